@@ -1,0 +1,51 @@
+# Two commands for everybody: `make warehouse` builds the register, `make test` checks the project.
+# Both make their own virtual environment from requirements.lock first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export GREENREG_HOME ?= $(CURDIR)/data
+export DO_NOT_TRACK := 1
+
+.PHONY: warehouse test ui lint format unit lock benchmark clean
+
+warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
+	$(BIN)/greenreg refresh --offline
+
+ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
+	$(BIN)/greenreg ui
+
+test: lint unit ## Everything that must hold before a change lands
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfmt --check -q dbt_project
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.ready
+	$(BIN)/pytest -n 2 --dist loadfile tests
+
+format: $(VENV)/.ready ## Put Python and SQL into the project's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfmt -q dbt_project
+
+benchmark: $(VENV)/.ready ## Print speed and memory beside the baselines, as ratios of one run
+	$(BIN)/python -m benchmarks
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check --quiet --disable-pip-version-check
+	touch $@
+
+lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade -o requirements.lock
+
+clean: ## Remove what the set-up made; the warehouse in $(GREENREG_HOME) stays
+	rm -rf $(VENV) build *.egg-info

@@ -1,0 +1,32 @@
+"""Why a document could not be read, in words an operator can act on."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The closed vocabulary of reasons for which a whole document is quarantined."""
+
+    ENCRYPTED = "encrypted"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    NO_TEXT_LAYER = "no_text_layer"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
+    TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    CONVERTER_MISSING = "converter_missing"
+    UNKNOWN_FORMAT = "unknown_format"
+    UNDECODABLE = "undecodable"
+    MALFORMED = "malformed"
+
+
+class UnreadableDocument(Exception):  # noqa: N818 - it is named for what the operator sees
+    """One document that could not be read.
+
+    `what` says what was found, `next_step` what the operator can do about it. Costs this document only.
+    """
+
+    def __init__(self, reason: Reason, what: str, next_step: str) -> None:
+        super().__init__(f"{what} {next_step}")
+        self.reason = reason
+        self.what = what
+        self.next_step = next_step
