@@ -1,0 +1,66 @@
+"""Where things are kept: the places under GREENREG_HOME, and the checkout they were built by."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+DBT_PROJECT = CHECKOUT / "dbt_project"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds the archive, the warehouse, the releases and Dagster's own storage."""
+
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> "Home":
+        """Read GREENREG_HOME; without it, `data/` in the checkout.
+
+        The variable is set for everything started from here (dbt's profile and dagster.yaml read it), always as an
+        absolute path, since dbt runs in a folder of its own.
+        """
+        root = Path(os.environ.get("GREENREG_HOME") or CHECKOUT / "data").expanduser().resolve()
+        os.environ["GREENREG_HOME"] = str(root)
+        os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
+        home = cls(root)
+        for folder in (home.archive, home.readings, home.raw, home.releases):
+            folder.mkdir(parents=True, exist_ok=True)
+        return home
+
+    @property
+    def archive(self) -> Path:
+        """The write-once store of fetched and ingested documents."""
+        return self.root / "archive"
+
+    @property
+    def readings(self) -> Path:
+        """What was read from each document, kept per reader version; can be deleted at any time."""
+        return self.root / "readings"
+
+    @property
+    def raw(self) -> Path:
+        """Rows as published, in parquet: what dbt starts from."""
+        return self.root / "warehouse" / "raw"
+
+    @property
+    def warehouse(self) -> Path:
+        """The working DuckDB file that dbt builds in. Readers use a release's own file instead."""
+        return self.root / "warehouse" / "green_registry.duckdb"
+
+    @property
+    def releases(self) -> Path:
+        """Gated releases; `latest` points to the newest good one."""
+        return self.root / "releases"
+
+    @property
+    def latest_release(self) -> Path | None:
+        """The newest good release's own folder (the link resolved once), or None before the first."""
+        link = self.releases / "latest"
+        return link.resolve() if link.exists() else None
+
+    @property
+    def refresh_lock(self) -> Path:
+        """Held by the one run that may write the warehouse."""
+        return self.root / "refresh.lock"

@@ -1,0 +1,170 @@
+"""The raw layer: rows as published, in parquet, with one fixed schema a table.
+
+This is the border between reading and SQL. Every table is always written, even when it is empty, so that dbt's sources
+exist on a machine that has no document yet.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+_TEXT = pl.String()
+_COUNT = pl.Int32()
+_TIME = pl.Datetime("us")
+
+RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
+    "list_entries": {
+        "list_id": _TEXT,
+        "program_id": _TEXT,
+        "batch": _TEXT,
+        "stage": _TEXT,
+        "notice_id": _TEXT,
+        "publisher_id": _TEXT,
+        "evidence": _TEXT,
+        "document_sha256": _TEXT,
+        "source_url": _TEXT,
+        "page_url": _TEXT,
+        "observed_at": _TIME,
+        "ordinal": _COUNT,
+        "seq": _COUNT,
+        "group_no": _COUNT,
+        "name_as_published": _TEXT,
+        "region_as_published": _TEXT,
+        "province_code": _TEXT,
+        "city_code": _TEXT,
+        "industry_as_published": _TEXT,
+        "assessor_as_published": _TEXT,
+        "product_name": _TEXT,
+        "product_model": _TEXT,
+        "product_category": _TEXT,
+        "standard": _TEXT,
+        "highlight": _TEXT,
+        "recommended_by": _TEXT,
+        "remark": _TEXT,
+        "page": _COUNT,
+        "table_index": _COUNT,
+        "row_index": _COUNT,
+        "box": _TEXT,
+    },
+    "documents": {
+        "document_sha256": _TEXT,
+        "publisher_id": _TEXT,
+        "media_type": _TEXT,
+        "bytes": pl.Int64(),
+        "file_name": _TEXT,
+        "title": _TEXT,
+        "document_number": _TEXT,
+        "issued_on": pl.Date(),
+        "page_url": _TEXT,
+        "source_url": _TEXT,
+        "container_sha256": _TEXT,
+        "list_id": _TEXT,
+        "program_id": _TEXT,
+        "batch": _TEXT,
+        "stage": _TEXT,
+        "notice_id": _TEXT,
+        "list_title": _TEXT,
+        "decided_by": _TEXT,
+        "reader_version": _TEXT,
+        "rows_seen": _COUNT,
+        "rows_loaded": _COUNT,
+        "rows_quarantined": _COUNT,
+        "rows_stated": _COUNT,
+        "status": _TEXT,
+        "status_reason": _TEXT,
+        "status_detail": _TEXT,
+        "first_observed_at": _TIME,
+        "last_observed_at": _TIME,
+    },
+    "quarantined_rows": {
+        "document_sha256": _TEXT,
+        "list_id": _TEXT,
+        "ordinal": _COUNT,
+        "page": _COUNT,
+        "table_index": _COUNT,
+        "row_index": _COUNT,
+        "cells": _TEXT,
+        "reason": _TEXT,
+        "message": _TEXT,
+    },
+    "reading_issues": {
+        "document_sha256": _TEXT,
+        "list_id": _TEXT,
+        "code": _TEXT,
+        "severity": _TEXT,
+        "message": _TEXT,
+        "page": _COUNT,
+        "row_index": _COUNT,
+    },
+    "list_groups": {
+        "list_id": _TEXT,
+        "document_sha256": _TEXT,
+        "evidence": _TEXT,
+        "group_no": _COUNT,
+        "category": _TEXT,
+        "standard": _TEXT,
+        "highlight": _TEXT,
+        "rows_stated": _COUNT,
+        "rows_seen": _COUNT,
+        "page": _COUNT,
+    },
+    "harvest_attempts": {
+        "attempt_id": _TEXT,
+        "publisher_id": _TEXT,
+        "attempt_stage": _TEXT,
+        "url": _TEXT,
+        "outcome": _TEXT,
+        "http_status": _COUNT,
+        "bytes": pl.Int64(),
+        "seconds": pl.Float64(),
+        "document_sha256": _TEXT,
+        "robots": _TEXT,
+        "note": _TEXT,
+        "attempted_at": _TIME,
+    },
+    "organization_names": {
+        "kind": _TEXT,
+        "name_as_published": _TEXT,
+        "province_code": _TEXT,
+        "organization_id": _TEXT,
+        "name_normalised": _TEXT,
+    },
+}
+
+_SORT_KEYS: Mapping[str, tuple[str, ...]] = {
+    "list_entries": ("list_id", "evidence", "document_sha256", "ordinal"),
+    "documents": ("document_sha256",),
+    "quarantined_rows": ("document_sha256", "ordinal"),
+    "reading_issues": ("document_sha256", "list_id", "code", "page", "row_index", "message"),
+    "list_groups": ("list_id", "evidence", "document_sha256", "group_no"),
+    "harvest_attempts": ("attempted_at", "attempt_id"),
+    "organization_names": ("kind", "name_as_published", "province_code"),
+}
+
+
+def frame(table: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Return rows as the raw table's frame, in its own order. Raises KeyError for a table that is not in the layer."""
+    return pl.DataFrame(rows, schema=dict(RAW_SCHEMAS[table]), orient="row").sort(
+        _SORT_KEYS[table], nulls_last=False, maintain_order=True
+    )
+
+
+def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> str:
+    """Write one raw table in place of the former one, in one step; return the sha256 of its rows.
+
+    A crash leaves the former file. The digest is over the rows (not over the parquet bytes), so that it does not
+    change with the parquet writer's version.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{table}.parquet"
+    unfinished = target.with_suffix(".unfinished")
+    rows.write_parquet(unfinished, compression="zstd")
+    unfinished.replace(target)
+    return hashlib.sha256(rows.write_ndjson().encode()).hexdigest()
+
+
+def read_raw_table(folder: Path, table: str) -> pl.DataFrame:
+    """Return one raw table as it was last written."""
+    return pl.read_parquet(folder / f"{table}.parquet")
