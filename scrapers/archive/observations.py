@@ -1,0 +1,158 @@
+"""The log of every attempt to get a document: append-only, one JSON line each, complete or not there."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+
+class Outcome(StrEnum):
+    """How an attempt ended: a closed vocabulary."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
+    TOO_LARGE = "too_large"
+
+
+class AttemptStage(StrEnum):
+    """What the attempt was after."""
+
+    INGEST = "ingest"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One attempt: what was asked for, by which address, and what came of it.
+
+    `headers` are the response's, or empty for a file handed in. `container_sha256` and `member` say which archive file
+    (zip) a document came out of. `observed_at` is in UTC. Unknown text is the empty string.
+    """
+
+    publisher_id: str
+    stage: AttemptStage
+    outcome: Outcome
+    observed_at: datetime
+    document_sha256: str = ""
+    media_type: str = ""
+    bytes: int = 0
+    page_url: str = ""
+    attachment_url: str = ""
+    title: str = ""
+    document_number: str = ""
+    issued_on: date | None = None
+    file_name: str = ""
+    container_sha256: str = ""
+    member: str = ""
+    http_status: int | None = None
+    seconds: float | None = None
+    robots: str = ""
+    note: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def attempt_id(self) -> str:
+        """A digest of everything the line says: the same line has the same id wherever it is read."""
+        return hashlib.sha256(self.as_line().encode()).hexdigest()[:16]
+
+    @property
+    def url(self) -> str:
+        """The address that was asked for: the attachment's, else the page's."""
+        return self.attachment_url or self.page_url
+
+    @property
+    def statement(self) -> tuple[object, ...]:
+        """What the line states apart from when: two lines with the same statement tell nothing new."""
+        return (
+            self.outcome,
+            self.document_sha256,
+            self.publisher_id,
+            self.page_url,
+            self.attachment_url,
+            self.title,
+            self.document_number,
+            self.issued_on,
+            self.container_sha256,
+            self.member,
+            self.note,
+        )
+
+    def as_line(self) -> str:
+        """Return the observation as one line of JSON, fields in a fixed order, what is unknown left out."""
+        stated = {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
+        stated["observed_at"] = self.observed_at.astimezone(UTC).isoformat()
+        if self.issued_on is not None:
+            stated["issued_on"] = self.issued_on.isoformat()
+        return json.dumps(stated, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_line(cls, line: str) -> "Observation":
+        """Read a line back. Raises ValueError for a line that is not an observation."""
+        try:
+            stated: dict[str, Any] = json.loads(line)
+            stated["observed_at"] = datetime.fromisoformat(stated["observed_at"])
+            stated["stage"] = AttemptStage(stated["stage"])
+            stated["outcome"] = Outcome(stated["outcome"])
+            if "issued_on" in stated:
+                stated["issued_on"] = date.fromisoformat(stated["issued_on"])
+            return cls(**stated)
+        except (KeyError, TypeError) as fault:
+            raise ValueError(f"not an observation: {fault}") from fault
+
+
+class ObservationLog:
+    """The archive's manifest, `manifest.jsonl`. Several processes may append at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.path = root / "manifest.jsonl"
+
+    def append(self, observation: Observation) -> None:
+        """Write one line and flush it to disk.
+
+        A line torn by a crash was never acknowledged; it is cut off before the next one is written.
+        """
+        with self._sole_writer(), self.path.open("ab") as stream:
+            _cut_torn_line(self.path)
+            stream.write(observation.as_line().encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def __iter__(self) -> Iterator[Observation]:
+        """Yield the observations in the order they were made. Raises ValueError naming a line that can't be read."""
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                if not line.endswith(b"\n"):
+                    return  # torn by a crash while it was written
+                try:
+                    yield Observation.from_line(line.decode())
+                except ValueError as fault:
+                    raise ValueError(f"{self.path}, line {number}: {fault}") from fault
+
+    @contextmanager
+    def _sole_writer(self) -> Iterator[None]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.path.with_suffix(".lock")):
+            yield
+
+
+def _cut_torn_line(path: Path) -> None:
+    content_length = path.stat().st_size
+    if content_length == 0:
+        return
+    with path.open("rb+") as stream:
+        stream.seek(-1, os.SEEK_END)
+        if stream.read(1) == b"\n":
+            return
+        stream.seek(0)
+        stream.truncate(stream.read().rfind(b"\n") + 1)
