@@ -1,0 +1,71 @@
+"""Two printings of one name are one organization; two organizations never become one."""
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.raw_tables import frame
+from pipelines.resolution.names import normalise_name
+from pipelines.resolution.organizations import resolve_organizations
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("通用电气（中国）有限公司", "通用电气(中国)有限公司"),
+        ("ＳＭＣ（北京）制造有限公司", "SMC(北京)制造有限公司"),
+        ("上海三菱电机•上菱空调机电器有限公司", "上海三菱电机·上菱空调机电器有限公司"),
+        ("⽣益科技", "生益科技"),
+        ("⻰岩卓越新能源", "龙岩卓越新能源"),
+        ("杭州 海康威视　数字技术", "杭州海康威视数字技术"),
+        ("北京ABB开关有限公司", "北京abb开关有限公司"),
+        ("沈阳-欧盟经济开发区", "沈阳—欧盟经济开发区"),
+    ],
+)
+def test_one_name_printed_two_ways_is_one_name(one: str, other: str) -> None:
+    assert normalise_name(one) == normalise_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("燕京啤酒股份有限公司", "燕京啤酒股份有限公司一分公司"),
+        ("中粮有限公司", "中粮有限责任公司"),
+        ("恒力石化", "恒力石化（大连）"),
+    ],
+)
+def test_words_that_carry_meaning_keep_names_apart(one: str, other: str) -> None:
+    assert normalise_name(one) != normalise_name(other)
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(name: str) -> None:
+    assert normalise_name(normalise_name(name)) == normalise_name(name)
+
+
+def entries(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
+    return frame(
+        "list_entries",
+        [{"program_id": program, "name_as_published": name, "province_code": code} for program, name, code in rows],
+    )
+
+
+def test_ids_do_not_depend_on_the_order_of_rows() -> None:
+    rows = [
+        ("cn.miit.green_factory", "甲有限公司", "11"),
+        ("cn.miit.green_park", "甲有限公司", "11"),
+        ("cn.miit.green_factory", "甲有限公司", None),
+    ]
+    assert resolve_organizations(entries(*rows)).equals(resolve_organizations(entries(*reversed(rows))))
+    assert resolve_organizations(entries(*rows))["organization_id"].n_unique() == 3
+
+
+def test_a_factory_and_a_supply_chain_of_one_enterprise_are_one_organization() -> None:
+    resolved = resolve_organizations(
+        entries(
+            ("cn.miit.green_factory", "甲（北京）有限公司", "11"),
+            ("cn.miit.green_supply_chain", "甲(北京)有限公司", "11"),
+        )
+    )
+    assert resolved["organization_id"].n_unique() == 1
