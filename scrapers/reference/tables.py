@@ -1,0 +1,297 @@
+"""The reference CSV files as typed, cached tables.
+
+Belongs here: reading the CSV files of this folder, checking each row's form, and resolving the spelling of a region.
+Does not belong here: facts themselves (they stand in the CSV files) and anything that reads documents.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+_FOLDER = Path(__file__).parent
+
+T = TypeVar("T")
+
+
+class BrokenReference(ValueError):
+    """A reference CSV does not have the form this module expects; the message names file, line and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative region; `level` is country, province, city, county or corps (新疆生产建设兵团).
+
+    `province_code` is the two-digit province it lies in (empty for the country), `parent_code` the next larger region.
+    """
+
+    region_code: str
+    name_zh: str
+    name_en: str
+    short_name_zh: str
+    level: str
+    parent_code: str
+    province_code: str
+    macro_region: str
+    is_separately_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMatch:
+    """What a spelling of a region means to a list entry.
+
+    `province_code` is None for the country as a whole; `city_code` is the unit below the province (a city, or the
+    corps within Xinjiang), None where a province was named.
+    """
+
+    region_code: str
+    province_code: str | None
+    city_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that confers a title; `level` is national, provincial, municipal, county or candidate."""
+
+    program_id: str
+    name_zh: str
+    name_en: str
+    kind: str
+    publisher_id: str
+    region_code: str
+    level: str
+    since_year: int | None
+    review_years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One official announcement. `issued_on` is the signature date (落款), `published_on` the date on the web page."""
+
+    notice_id: str
+    publisher_id: str
+    batch: str
+    stage: str
+    document_number: str
+    title: str
+    issued_on: date | None
+    published_on: date | None
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedCount:
+    """A number announced with a notice; `measure` is listed, removed or renamed.
+
+    `program_id` is empty where one number covers every program of the notice. `basis` says how the number is known:
+    stated (in the notice), implied (by another official number), reported (by others) or publicity (only the earlier
+    publicity notice is known). Rows that contradict each other stand side by side and say so in `conflict`.
+    """
+
+    notice_id: str
+    program_id: str
+    measure: str
+    value: int
+    basis: str
+    confidence: str
+    conflict: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalList:
+    """One list annexed to a notice of the national series, with its official addresses."""
+
+    list_id: str
+    program_id: str
+    batch: str
+    stage: str
+    notice_id: str
+    title: str
+    page_url: str
+    attachment_url: str
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """Every region by its code: CN, two-digit provinces, four-digit cities, 66 for the corps, six-digit counties."""
+    return _by_key(
+        "regions.csv",
+        lambda row: Region(
+            region_code=row["region_code"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            short_name_zh=row["short_name_zh"],
+            level=row["level"],
+            parent_code=row["parent_code"],
+            province_code=row["province_code"],
+            macro_region=row["macro_region"],
+            is_separately_planned={"true": True, "false": False}[row["is_separately_planned"]],
+        ),
+        lambda region: region.region_code,
+    )
+
+
+@cache
+def region_aliases() -> Mapping[str, str]:
+    """Every known spelling of a region → region_code."""
+    return MappingProxyType({row["alias"]: row["region_code"] for row in _rows("region_aliases.csv")})
+
+
+@cache
+def programs() -> Mapping[str, Program]:
+    """Every known program by its id."""
+    return _by_key(
+        "programs.csv",
+        lambda row: Program(
+            program_id=row["program_id"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            kind=row["kind"],
+            publisher_id=row["publisher_id"],
+            region_code=row["region_code"],
+            level=row["level"],
+            since_year=_whole_number(row["since_year"]),
+            review_years=_whole_number(row["review_years"]),
+        ),
+        lambda program: program.program_id,
+    )
+
+
+@cache
+def notices() -> Mapping[str, Notice]:
+    """Every known notice by its id, in the order of the series."""
+    return _by_key(
+        "notices.csv",
+        lambda row: Notice(
+            notice_id=row["notice_id"],
+            publisher_id=row["publisher_id"],
+            batch=row["batch"],
+            stage=row["stage"],
+            document_number=row["document_number"],
+            title=row["title"],
+            issued_on=_iso_date(row["issued_on"]),
+            published_on=_iso_date(row["published_on"]),
+            page_url=row["page_url"],
+        ),
+        lambda notice: notice.notice_id,
+    )
+
+
+@cache
+def announced_counts() -> tuple[AnnouncedCount, ...]:
+    """Every announced number, contradicting ones included, in the file's order."""
+    return tuple(
+        _built(
+            "announced_counts.csv",
+            lambda row: AnnouncedCount(
+                notice_id=row["notice_id"],
+                program_id=row["program_id"],
+                measure=row["measure"],
+                value=int(row["value"]),
+                basis=row["basis"],
+                confidence=row["confidence"],
+                conflict=row["conflict"],
+            ),
+        )
+    )
+
+
+@cache
+def national_lists() -> Mapping[str, NationalList]:
+    """Every list of the national series whose official address is known, by its id."""
+    return _by_key(
+        "national_lists.csv",
+        lambda row: NationalList(
+            list_id=row["list_id"],
+            program_id=row["program_id"],
+            batch=row["batch"],
+            stage=row["stage"],
+            notice_id=row["notice_id"],
+            title=row["title"],
+            page_url=row["page_url"],
+            attachment_url=row["attachment_url"],
+        ),
+        lambda national_list: national_list.list_id,
+    )
+
+
+def resolve_region(text: str) -> RegionMatch | None:
+    """Understand a region cell as printed (`深圳`, `内 蒙`, `新疆兵团`); None where the spelling is not known.
+
+    Blanks and line breaks inside the text are ignored and compatibility forms folded, since lists print `地 区` apart
+    and wrap names mid-word. Nothing else is guessed: an unknown spelling is the caller's to quarantine.
+    """
+    code = region_aliases().get(_folded(text))
+    return None if code is None else _match(regions()[code])
+
+
+def resolve_recommending_region(text: str) -> RegionMatch | None:
+    """Read the region off the name of a recommending authority: `青岛市工业和信息化局` → Qingdao, in Shandong.
+
+    The longest known spelling the name begins with decides. None where it begins with no region, or with the country
+    (a national association recommends for no region).
+    """
+    name = _folded(text)
+    for length in range(min(len(name), _longest_alias()), 1, -1):
+        code = region_aliases().get(name[:length])
+        if code is not None:
+            match = _match(regions()[code])
+            return match if match.province_code else None
+    return None
+
+
+def _match(region: Region) -> RegionMatch:
+    if region.level == "county":
+        return RegionMatch(region.region_code, region.province_code, _city_of_county(region))
+    below_province = region.level in ("city", "corps")
+    return RegionMatch(region.region_code, region.province_code or None, region.region_code if below_province else None)
+
+
+def _city_of_county(county: Region) -> str | None:
+    """The city a county belongs to; None in a municipality such as Tianjin, whose districts have no city between."""
+    parent = regions()[county.parent_code]
+    return parent.region_code if parent.level == "city" else None
+
+
+@cache
+def _longest_alias() -> int:
+    return max(map(len, region_aliases()))
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _rows(file_name: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / file_name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, strict=True)
+
+
+def _built(file_name: str, build: Callable[[dict[str, str]], T]) -> Iterator[T]:
+    for line, row in enumerate(_rows(file_name), start=2):
+        try:
+            yield build(row)
+        except (KeyError, ValueError, TypeError) as problem:
+            raise BrokenReference(f"{file_name}, row {line}: {problem!r}; correct the row in {_FOLDER}") from problem
+
+
+def _by_key(file_name: str, build: Callable[[dict[str, str]], T], key: Callable[[T], str]) -> Mapping[str, T]:
+    table: dict[str, T] = {}
+    for entry in _built(file_name, build):
+        if key(entry) in table:
+            raise BrokenReference(f"{file_name}: {key(entry)} stands there twice; keep one row")
+        table[key(entry)] = entry
+    return MappingProxyType(table)
+
+
+def _iso_date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if text else None
