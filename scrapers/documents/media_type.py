@@ -1,0 +1,177 @@
+"""What a file really is: told by its bytes, never by its name or by what a server said of it."""
+
+import mmap
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from scrapers.documents.compound_file import COMPOUND_FILE_MAGIC, stream_names
+from scrapers.documents.delimiter import sniff_delimiter
+from scrapers.documents.encoding import decode_beginning
+
+#: How much of a file is looked at to tell markup, delimited text and running text apart.
+HEAD_BYTES = 64 * 1024
+
+ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+PDF_MAGIC = b"%PDF-"
+#: The PDF readers in use accept the header within the first 1024 bytes (PDF 1.7 reference, appendix H, note 13).
+PDF_MAGIC_WITHIN = 1024
+
+_IMAGE_MAGICS = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+)
+_RAR_MAGIC = b"Rar!\x1a\x07"
+_SEVEN_ZIP_MAGIC = b"7z\xbc\xaf\x27\x1c"
+_RTF_MAGIC = b"{\\rtf"
+
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|table|tbody|tr|td|div|p|span|br|style|script|center|font|"
+    r"h[1-6]|ul|ol|article|section|main|form|iframe|frameset|a|b|link|base)\b",
+    re.IGNORECASE,
+)
+_MARKUP_PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_JSON_BEGINNING = re.compile(r'\s*[\[{]\s*["\[{]')
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class MediaType(StrEnum):
+    """The kinds of file that publishers hand out, as far as they matter here.
+
+    `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
+    `OFD` (the national fixed-layout format), `IMAGE`, `RAR` and `SEVEN_ZIP` are recognised so that the operator is told
+    what was published; no reader reads them.
+    """
+
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+    XLS = "xls"
+    DOCX = "docx"
+    DOC = "doc"
+    WPS = "wps"
+    RTF = "rtf"
+    ZIP = "zip"
+    CSV = "csv"
+    TEXT = "text"
+    ENCRYPTED_OFFICE = "encrypted_office"
+    OFD = "ofd"
+    IMAGE = "image"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    UNKNOWN = "unknown"
+
+
+def media_type(path: Path) -> MediaType:
+    """Tell what the file at `path` is, by its content alone. An empty file is `UNKNOWN`.
+
+    Raises OSError where the file cannot be opened.
+    """
+    with path.open("rb") as stream:
+        return _media_type_of_stream(stream)
+
+
+def media_type_of(content: bytes) -> MediaType:
+    """Tell what a document held in memory is: the same answer as `media_type` of a file with these bytes."""
+    return _media_type_of_stream(BytesIO(content))
+
+
+def _media_type_of_stream(stream: BinaryIO) -> MediaType:
+    head = stream.read(HEAD_BYTES)
+    if head.startswith(ZIP_MAGICS):
+        return _type_of_zip(stream, head)
+    if head.startswith(COMPOUND_FILE_MAGIC):
+        return _type_of_compound_file(stream)
+    if head.startswith(_RTF_MAGIC):
+        return MediaType.RTF
+    if head.startswith(_RAR_MAGIC):
+        return MediaType.RAR
+    if head.startswith(_SEVEN_ZIP_MAGIC):
+        return MediaType.SEVEN_ZIP
+    text_type = _type_of_text(head)
+    # The PDF header may come after other bytes, but a text that merely speaks of %PDF- is still a text.
+    if PDF_MAGIC in head[:PDF_MAGIC_WITHIN] and (text_type is None or head.lstrip().startswith(PDF_MAGIC)):
+        return MediaType.PDF
+    if text_type is not None:
+        return text_type
+    if head.startswith(_IMAGE_MAGICS):
+        return MediaType.IMAGE
+    return MediaType.UNKNOWN
+
+
+def _type_of_zip(stream: BinaryIO, head: bytes) -> MediaType:
+    stream.seek(0)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+        return _type_of_cut_zip(head)
+    if "OFD.xml" in names:
+        return MediaType.OFD
+    if "[Content_Types].xml" in names:
+        if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
+            return MediaType.DOCX
+        if "xl/workbook.xml" in names:
+            return MediaType.XLSX
+        return MediaType.UNKNOWN
+    if "mimetype" in names and "content.xml" in names:  # OpenDocument
+        return MediaType.UNKNOWN
+    return MediaType.ZIP
+
+
+def _type_of_cut_zip(head: bytes) -> MediaType:
+    """Tell what a zip whose directory (at its end) is missing was going to be, by the members at its beginning."""
+    if b"[Content_Types].xml" in head or b"_rels/.rels" in head:
+        if b"word/" in head:
+            return MediaType.DOCX
+        if b"xl/" in head:
+            return MediaType.XLSX
+    return MediaType.ZIP
+
+
+def _type_of_compound_file(stream: BinaryIO) -> MediaType:
+    names = _compound_stream_names(stream)
+    if "EncryptedPackage" in names:
+        return MediaType.ENCRYPTED_OFFICE
+    if names & {"Workbook", "Book"}:
+        return MediaType.XLS
+    if names & {"WpsCustomData", "MatOST"}:
+        return MediaType.WPS
+    if "WordDocument" in names:
+        return MediaType.DOC
+    return MediaType.UNKNOWN
+
+
+def _compound_stream_names(stream: BinaryIO) -> set[str]:
+    if isinstance(stream, BytesIO):
+        return stream_names(stream.getvalue())
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return stream_names(content)
+
+
+def _type_of_text(head: bytes) -> MediaType | None:
+    text = decode_beginning(head)
+    if text is None or not text.strip() or _CONTROL_CHARACTERS.search(text):
+        return None
+    if is_html(text):
+        return MediaType.HTML
+    if text.lstrip().startswith(("<?xml", "MIME-Version:")):
+        return MediaType.UNKNOWN
+    if _JSON_BEGINNING.match(text):  # its commas make no table
+        return MediaType.TEXT
+    return MediaType.CSV if sniff_delimiter(text) else MediaType.TEXT
+
+
+def is_html(beginning: str) -> bool:
+    """Whether a text begins as an HTML page or fragment does, after comments and processing instructions."""
+    prologue = _MARKUP_PROLOGUE.match(beginning)
+    start = prologue.end() if prologue else 0
+    return _HTML_TAG.match(beginning, start) is not None
