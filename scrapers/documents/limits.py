@@ -1,0 +1,33 @@
+"""How much one document may ask of the machine before it is refused, and how much one real one needs.
+
+Every limit guards against a document that would take the whole run with it: a bomb, a broken export, a wrong file. They
+are set at several times what the largest list published so far needs (140 pages, 989 rows, under 1 MB).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader accepts. Beyond it, the document is refused as `too_large` or `too_many_pages`, and nothing is cut off.
+
+    `max_page_objects` counts what one page draws: characters, lines, rectangles, pictures, forms. `max_page_bytes` is
+    one page's drawing instructions after decompression. `max_table_cells` counts the cells of one ruled grid.
+    `max_members`, `max_unpacked_bytes` and `max_compression_ratio` hold for anything packed: an archive, a workbook, a
+    compressed stream. `max_compression_ratio` matters only from `ratio_matters_from_bytes` unpacked on: a small file of
+    blanks packs very well and harms nobody.
+    """
+
+    max_bytes: int = 512 * 1024**2
+    max_pages: int = 2_000
+    max_page_objects: int = 200_000
+    max_page_bytes: int = 64 * 1024**2
+    max_table_cells: int = 200_000
+    max_columns: int = 256
+    max_members: int = 2_000
+    max_unpacked_bytes: int = 1024**3
+    max_compression_ratio: int = 250
+    ratio_matters_from_bytes: int = 32 * 1024**2
+
+
+DEFAULT_LIMITS = Limits()
