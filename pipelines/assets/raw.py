@@ -1,0 +1,91 @@
+"""The raw layer: rows as published, in parquet; and the names in them resolved to organizations."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.assets.archive import OWNERS, readings
+from pipelines.fingerprint import inputs_fingerprint
+from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
+from pipelines.reading.archived import archived_documents
+from pipelines.reading.raw_rows import raw_rows
+from pipelines.reading.readings import read_archive
+from pipelines.release.publish import released_fingerprint
+from pipelines.resolution.organizations import resolve_organizations
+from pipelines.resources import Warehouse
+from scrapers.archive.observations import ObservationLog
+from scrapers.archive.store import ObjectStore
+from scrapers.baseline.lists import baseline_lists
+from scrapers.lists.version import reader_version
+
+_DESCRIPTIONS = {
+    "list_entries": "Rows of published lists: transcribed ones from the baseline, original ones from documents.",
+    "documents": "One row an archived document, with the ledger of its reading.",
+    "quarantined_rows": "Rows that were seen in a document and not loaded, each with its reason.",
+    "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
+    "list_groups": "Groups of grouped product lists with their stated and seen counts.",
+    "harvest_attempts": "Every attempt to get a document and how it ended.",
+}
+
+
+@dg.multi_asset(
+    name="raw_tables",
+    specs=[
+        dg.AssetSpec(
+            ["raw", table],
+            deps=[readings],
+            description=description,
+            group_name="raw",
+            owners=OWNERS,
+            kinds={"polars", "parquet"},
+            skippable=True,
+        )
+        for table, description in _DESCRIPTIONS.items()
+    ],
+)
+def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+    """Write the raw tables. When nothing that a release follows from has changed, all later steps are skipped."""
+    home = warehouse.home
+    log = list(ObservationLog(home.archive))
+    documents = archived_documents(log)
+    outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
+    rows = raw_rows(baseline_lists(), documents, outcomes, log, reader_version())
+    for table, table_rows in rows.items():
+        write_raw_table(home.raw, table, frame(table, table_rows))
+    if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):
+        context.log.info("Unchanged: the latest release already follows from these rows and this code.")
+        return
+    for table in _DESCRIPTIONS:
+        yield dg.MaterializeResult(
+            asset_key=["raw", table],
+            metadata={
+                "dagster/row_count": len(rows[table]),
+                "dagster/column_schema": _column_schema(table),
+            },
+        )
+
+
+@dg.asset(
+    key=["raw", "organization_names"],
+    deps=[["raw", "list_entries"]],
+    group_name="raw",
+    kinds={"polars", "parquet"},
+    owners=OWNERS,
+    description="Each distinct name as published with the organization it stands for.",
+)
+def organization_names(warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    """Resolve the names of all list entries, by normalised name and province."""
+    raw = warehouse.home.raw
+    resolved = resolve_organizations(read_raw_table(raw, "list_entries"))
+    write_raw_table(raw, "organization_names", resolved)
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": len(resolved),
+            "dagster/column_schema": _column_schema("organization_names"),
+            "organizations": resolved["organization_id"].n_unique(),
+        }
+    )
+
+
+def _column_schema(table: str) -> dg.TableSchema:
+    return dg.TableSchema([dg.TableColumn(name, str(data_type)) for name, data_type in RAW_SCHEMAS[table].items()])

@@ -1,0 +1,26 @@
+"""`greenreg baseline`: where the embedded lists come from."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def baseline() -> None:
+    """The embedded lists: rebuild them from the material they were made from."""
+
+
+@baseline.command()
+@click.argument("material", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 naming the files that would differ.")
+def rebuild(material: Path, check: bool) -> None:
+    """Make the embedded lists anew from MATERIAL (a folder with `lists/` and `documents/`)."""
+    from scrapers.baseline.rebuild import rebuild_baseline
+
+    differing = rebuild_baseline(material, check=check)
+    for name in differing:
+        click.echo(f"{'differs' if check else 'written'}: {name}")
+    if not differing:
+        click.echo("The embedded lists are what the material gives.")
+    sys.exit(1 if check and differing else 0)

@@ -1,0 +1,51 @@
+"""`greenreg refresh` and `greenreg check`: building a release, and judging the latest one again."""
+
+import sys
+
+import click
+
+from pipelines.command_line.latest import require_release
+from pipelines.home import Home
+
+
+@click.command()
+@click.option(
+    "--offline", is_flag=True, help="Use what is in the archive alone; refuse every connection off this machine."
+)
+def refresh(offline: bool) -> None:
+    """Read what is new, build the registry, check it, and publish a release."""
+    from pipelines.offline import forbid_network
+
+    if offline:
+        forbid_network()
+    home = Home.from_environment()
+    from pipelines.refresh import RefreshOutcome, run_refresh
+
+    click.echo(f"Refreshing {home.root}", err=True)
+    result = run_refresh(home)
+    if result.outcome is RefreshOutcome.STOPPED:
+        click.echo("Stopped: nothing was published.", err=True)
+        for reason in result.reasons:
+            click.echo(f"  {reason}", err=True)
+        kept = f"The latest release is still {result.latest.name}." if result.latest else "There is no release yet."
+        click.echo(f"{kept} `greenreg ui` shows the run.", err=True)
+        sys.exit(1)
+    assert result.latest is not None
+    click.echo(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
+
+
+@click.command()
+def check() -> None:
+    """Judge the latest release again by every expectation."""
+    from expectations.gate import run_gate
+    from pipelines.dbt import ensure_manifest
+    from pipelines.release.dictionary import read_dictionary
+
+    release = require_release(Home.from_environment())
+    report = run_gate(release, read_dictionary(ensure_manifest()), keep_results=False)
+    for table in report.tables:
+        for found in (found for found in table.checks if not found.success):
+            click.echo(f"{found.severity}: {table.table}: {found.why} ({found.unexpected_count} rows)")
+    checks = sum(len(table.checks) for table in report.tables)
+    click.echo(f"{release.name}: {checks} expectations on {len(report.tables)} tables, {report.failed} not met.")
+    sys.exit(0 if report.passed else 1)

@@ -1,0 +1,53 @@
+"""`greenreg status`: what stands where, for a person or as JSON."""
+
+import json
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipelines.home import Home
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def status(as_json: bool) -> None:
+    """Say what each publisher gave, what fails and why, and how full each list is."""
+    from pipelines.status import Status, status_of
+
+    found: Status = status_of(Home.from_environment())
+    if as_json:
+        stated = asdict(found) | {"lists": [asdict(one) | {"verdict": one.verdict} for one in found.lists]}
+        click.echo(json.dumps(stated, ensure_ascii=False, indent=1, default=str))
+        return
+    console = Console(highlight=False)
+    console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
+    publishers = Table("publisher", "documents", "last success (UTC)", "unread", "failing")
+    for publisher in found.publishers:
+        publishers.add_row(
+            publisher.publisher_id,
+            str(publisher.documents),
+            f"{publisher.last_success:%Y-%m-%d %H:%M}",
+            str(publisher.unread),
+            str(len(publisher.failing)),
+        )
+    if found.publishers:
+        console.print(publishers)
+    else:
+        console.print("No document in the archive: the register is the embedded baseline.")
+    for failing in (failing for publisher in found.publishers for failing in publisher.failing):
+        console.print(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
+    lists = Table("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
+    for one in found.lists:
+        lists.add_row(
+            one.program_id,
+            one.batch,
+            one.stage,
+            " / ".join(map(str, one.announced)),
+            str(one.loaded),
+            str(one.quarantined),
+            one.evidence,
+            one.verdict,
+        )
+    console.print(lists)

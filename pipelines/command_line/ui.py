@@ -1,0 +1,24 @@
+"""`greenreg ui`: Dagster's web page on loopback."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pipelines.home import CHECKOUT, Home
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True)
+def ui(port: int) -> None:
+    """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it."""
+    from pipelines.dbt import ensure_manifest
+
+    Home.from_environment()
+    ensure_manifest()
+    click.echo(f"http://127.0.0.1:{port}", err=True)
+    dagster = str(Path(sys.executable).with_name("dagster"))
+    os.chdir(CHECKOUT)
+    arguments = [dagster, "dev", "-m", "pipelines.definitions", "--host", "127.0.0.1", "--port", str(port)]
+    os.execv(dagster, arguments)  # noqa: S606 - our own dagster, fixed arguments

@@ -1,0 +1,34 @@
+"""What a refresh says on the terminal while it runs: a line a step, and every warning and error in full."""
+
+import logging
+import sys
+
+import dagster as dg
+from rich.console import Console
+
+_STEP_ENDS = {"STEP_SUCCESS": "done", "STEP_SKIPPED": "unchanged", "STEP_FAILURE": "FAILED"}
+
+
+class _ProgressHandler(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        meta = getattr(record, "dagster_meta", {})
+        event = meta.get("dagster_event")
+        if event is None:
+            if record.levelno >= logging.WARNING:
+                self._console.print(f"  {record.levelname.lower()}: {meta.get('orig_message', record.getMessage())}")
+            return
+        ended = _STEP_ENDS.get(event.event_type_value)
+        if ended is not None:
+            self._console.print(f"  {ended:>9}  {event.step_key}")
+
+
+@dg.logger(description="One line a step on standard error, warnings and errors in full.")
+def terminal_progress(_context: dg.InitLoggerContext) -> logging.Logger:
+    """Return the logger that the refresh job writes its progress with."""
+    logger = logging.Logger("green_registry.progress", level=logging.INFO)
+    logger.addHandler(_ProgressHandler() if sys.stderr else logging.NullHandler())
+    return logger

@@ -1,0 +1,1 @@
+"""Reading the archive: every document once per reader version, in parallel, a bad one costing only itself."""

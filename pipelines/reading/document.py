@@ -1,0 +1,69 @@
+"""Reading one archived document, whatever is wrong with it: the outcome is always a reading, never an exception."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from scrapers.documents.reader import read_blocks
+from scrapers.documents.unreadable import UnreadableDocument
+from scrapers.lists.list_reader import NotAList, read_list
+from scrapers.lists.reading import ListReading, Origin
+
+
+class ReadingStatus(StrEnum):
+    """What became of a document: a closed vocabulary."""
+
+    READ = "read"
+    QUARANTINED = "quarantined"
+    NOT_A_LIST = "not_a_list"
+    CONTAINER = "container"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """One document's outcome. `reason` is a word of a closed vocabulary, `detail` the sentence for the operator."""
+
+    status: ReadingStatus
+    reason: str = ""
+    detail: str = ""
+    reading: ListReading | None = None
+
+
+def read_document(path: Path, origin: Origin, workers: int = 1) -> DocumentReading:
+    """Read one document with `workers` processes; the result does not depend on how many.
+
+    A document that can't be read, is no list, has no row that can be loaded, lies damaged in the archive, or breaks
+    the reader, is an outcome with its reason: it costs this document only.
+    """
+    try:
+        if hashlib.sha256(path.read_bytes()).hexdigest() != origin.document_sha256:
+            return _quarantined("damaged", "The archived bytes are not those of its name. Ingest the document again.")
+        return _of_list(read_list(read_blocks(path, workers=workers), origin))
+    except UnreadableDocument as fault:
+        return _quarantined(fault.reason.value, f"{fault.what} {fault.next_step}")
+    except NotAList as fault:
+        return DocumentReading(ReadingStatus.NOT_A_LIST, "no_list", str(fault))
+    except OSError as fault:
+        return _quarantined("missing", f"The archive can't give the document: {fault}. Ingest the document again.")
+    except Exception as fault:  # a fault of ours in one document must not stop the others
+        return _quarantined(
+            "reader_failed",
+            f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the document's address.",
+        )
+
+
+def _quarantined(reason: str, detail: str) -> DocumentReading:
+    return DocumentReading(ReadingStatus.QUARANTINED, reason, detail)
+
+
+def _of_list(reading: ListReading) -> DocumentReading:
+    if reading.entries or not reading.quarantined:
+        return DocumentReading(ReadingStatus.READ, reading=reading)
+    first = reading.quarantined[0]
+    return DocumentReading(
+        ReadingStatus.QUARANTINED,
+        first.reason,
+        f"None of its {reading.rows_seen} rows could be loaded. {first.message}",
+        reading,
+    )

@@ -1,0 +1,55 @@
+"""Running the refresh job from the command line: the same job, instance and lock as a run started in the web UI."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.home import Home
+
+
+class RefreshOutcome(StrEnum):
+    """How a refresh ended."""
+
+    RELEASED = "released"
+    UNCHANGED = "unchanged"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """The outcome; why it was stopped, one line a reason; and the release that `latest` points to now."""
+
+    outcome: RefreshOutcome
+    reasons: tuple[str, ...]
+    latest: Path | None
+
+
+def run_refresh(home: Home) -> RefreshResult:
+    """Run the refresh job in this process and return how it ended. Never raises for a step that failed."""
+    from pipelines.definitions import defs
+
+    before = home.latest_release
+    job = defs.resolve_job_def("refresh")
+    with dg.DagsterInstance.get() as instance:
+        run = job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": {"progress": {}}})
+    if not run.success:
+        return RefreshResult(RefreshOutcome.STOPPED, tuple(_reasons(run)), home.latest_release)
+    outcome = RefreshOutcome.UNCHANGED if home.latest_release == before else RefreshOutcome.RELEASED
+    return RefreshResult(outcome, (), home.latest_release)
+
+
+def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:
+    failed_checks = [
+        f"{check.check_name}: {check.description}"
+        for check in run.get_asset_check_evaluations()
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
+    ]
+    if failed_checks:
+        return failed_checks
+    return [
+        f"{event.step_key}: {event.step_failure_data.error_display_string.strip().splitlines()[0]}"
+        for event in run.all_events
+        if event.is_step_failure
+    ]

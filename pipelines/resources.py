@@ -1,0 +1,36 @@
+"""What the assets share: the home folder, held for the time of a run, and dbt."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import dagster as dg
+from dagster_dbt import DbtCliResource
+from pydantic import PrivateAttr
+
+from pipelines.dbt import dbt_executable
+from pipelines.home import DBT_PROJECT, Home
+from pipelines.refresh_lock import refresh_lock
+
+
+class Warehouse(dg.ConfigurableResource[Home]):
+    """The home folder, with the warehouse held against other runs for as long as this run goes."""
+
+    _home: Home = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Warehouse"]:
+        """Hold the refresh lock; another run waits and says for whom."""
+        self._home = Home.from_environment()
+        log = context.log
+        with refresh_lock(self._home, run=context.run_id or "by hand", say=log.info if log else print):
+            yield self
+
+    @property
+    def home(self) -> Home:
+        """The places under GREENREG_HOME."""
+        return self._home
+
+
+def dbt_resource() -> DbtCliResource:
+    """Return dbt's command line, run in the project's folder with the project's own profile."""
+    return DbtCliResource(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=dbt_executable())

@@ -1,0 +1,145 @@
+"""What stands where: the release, what each publisher gave and what is wrong with it, and how full each list is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from pipelines.home import Home
+from pipelines.raw_tables import RAW_SCHEMAS, read_raw_table
+from pipelines.reading.archived import ArchivedDocument, archived_documents
+from scrapers.archive.observations import ObservationLog
+from scrapers.reference.tables import AnnouncedCount, announced_counts
+
+
+@dataclass(frozen=True, slots=True)
+class FailingDocument:
+    """A document whose rows are not in the register, with why."""
+
+    document_sha256: str
+    file_name: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherStatus:
+    """One publisher's documents: how many, when the last came in (UTC), which wait to be read, which fail."""
+
+    publisher_id: str
+    documents: int
+    last_success: datetime
+    unread: int
+    failing: tuple[FailingDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListStatus:
+    """One list of one notice: rows announced (several figures where officials disagree), loaded and quarantined."""
+
+    program_id: str
+    batch: str
+    stage: str
+    announced: tuple[int, ...]
+    loaded: int
+    quarantined: int
+    evidence: str
+
+    @property
+    def verdict(self) -> str:
+        """complete, not loaded, or what is amiss."""
+        if not self.loaded:
+            return "not loaded"
+        if self.quarantined:
+            return "rows quarantined"
+        if not self.announced:
+            return "no announced count"
+        return "complete" if self.loaded in self.announced else "differs from what was announced"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole picture. `release_id` is None before the first refresh."""
+
+    release_id: str | None
+    publishers: tuple[PublisherStatus, ...]
+    lists: tuple[ListStatus, ...]
+
+
+def status_of(home: Home) -> Status:
+    """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
+    entries, documents = _raw(home, "list_entries"), _raw(home, "documents")
+    release = home.latest_release
+    archived = archived_documents(ObservationLog(home.archive))
+    return Status(
+        release_id=release.name if release else None,
+        publishers=tuple(_publishers(archived, documents)),
+        lists=tuple(_lists(entries, documents, announced_counts())),
+    )
+
+
+def _raw(home: Home, table: str) -> pl.DataFrame:
+    try:
+        return read_raw_table(home.raw, table)
+    except FileNotFoundError:
+        return pl.DataFrame(schema=dict(RAW_SCHEMAS[table]))
+
+
+def _publishers(archived: Iterable[ArchivedDocument], documents: pl.DataFrame) -> Iterable[PublisherStatus]:
+    read = {row["document_sha256"]: row for row in documents.iter_rows(named=True)}
+    by_publisher: defaultdict[str, list[ArchivedDocument]] = defaultdict(list)
+    for document in archived:
+        by_publisher[document.newest.publisher_id].append(document)
+    for publisher_id, theirs in sorted(by_publisher.items()):
+        yield PublisherStatus(
+            publisher_id=publisher_id,
+            documents=len(theirs),
+            last_success=max(document.newest.observed_at for document in theirs),
+            unread=sum(document.sha256 not in read for document in theirs),
+            failing=tuple(
+                FailingDocument(
+                    document.sha256,
+                    document.newest.file_name,
+                    read[document.sha256]["status_reason"],
+                    read[document.sha256]["status_detail"],
+                )
+                for document in theirs
+                if read.get(document.sha256, {}).get("status") == "quarantined"
+            ),
+        )
+
+
+_ListKey = tuple[str, str, str]
+
+
+def _lists(entries: pl.DataFrame, documents: pl.DataFrame, announced: Iterable[AnnouncedCount]) -> Iterable[ListStatus]:
+    figures: defaultdict[_ListKey, set[int]] = defaultdict(set)
+    for count in announced:
+        publisher_and_batch, _, stage = count.notice_id.rpartition(":")
+        batch = publisher_and_batch.partition(":")[2]
+        if count.measure == "listed" and count.program_id:
+            figures[(count.program_id, batch, stage)].add(count.value)
+    ordinals: defaultdict[_ListKey, set[object]] = defaultdict(set)
+    evidence: defaultdict[_ListKey, Counter[str]] = defaultdict(Counter)
+    for row in entries.select("program_id", "batch", "stage", "list_id", "ordinal", "evidence").iter_rows(named=True):
+        key = (row["program_id"], row["batch"], row["stage"])
+        ordinals[key].add((row["list_id"], row["ordinal"]))
+        evidence[key][row["evidence"]] += 1
+    quarantined = _quarantined(documents)
+    for key in sorted(figures.keys() | ordinals.keys() | quarantined.keys()):
+        yield ListStatus(
+            *key,
+            announced=tuple(sorted(figures[key])),
+            loaded=len(ordinals[key]),
+            quarantined=quarantined.get(key, 0),
+            evidence="+".join(sorted(evidence[key])),
+        )
+
+
+def _quarantined(documents: pl.DataFrame) -> Mapping[_ListKey, int]:
+    counts: Counter[_ListKey] = Counter()
+    for row in documents.filter(pl.col("rows_quarantined") > 0).iter_rows(named=True):
+        counts[(row["program_id"] or "", row["batch"] or "", row["stage"] or "")] += row["rows_quarantined"]
+    return counts
