@@ -120,7 +120,7 @@ class NationalList:
 def regions() -> Mapping[str, Region]:
     """Every region by its code: CN, two-digit provinces, four-digit cities, 66 for the corps, six-digit counties."""
     return _by_key(
-        "regions.csv",
+        "region_codes.csv",
         lambda row: Region(
             region_code=row["region_code"],
             name_zh=row["name_zh"],
@@ -146,7 +146,7 @@ def region_aliases() -> Mapping[str, str]:
 def programs() -> Mapping[str, Program]:
     """Every known program by its id."""
     return _by_key(
-        "programs.csv",
+        "known_programs.csv",
         lambda row: Program(
             program_id=row["program_id"],
             name_zh=row["name_zh"],
@@ -166,7 +166,7 @@ def programs() -> Mapping[str, Program]:
 def notices() -> Mapping[str, Notice]:
     """Every known notice by its id, in the order of the series."""
     return _by_key(
-        "notices.csv",
+        "known_notices.csv",
         lambda row: Notice(
             notice_id=row["notice_id"],
             publisher_id=row["publisher_id"],

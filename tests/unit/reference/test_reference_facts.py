@@ -13,23 +13,23 @@ from scrapers.reference import tables
 FOLDER = Path(scrapers.reference.__file__).parent
 
 KEYS = {
-    "regions.csv": ("region_code",),
+    "region_codes.csv": ("region_code",),
     "region_aliases.csv": ("alias",),
-    "programs.csv": ("program_id",),
-    "notices.csv": ("notice_id",),
+    "known_programs.csv": ("program_id",),
+    "known_notices.csv": ("notice_id",),
     "announced_counts.csv": ("notice_id", "program_id", "measure", "value"),
     "national_lists.csv": ("list_id",),
 }
 
 WORDS = {
-    ("regions.csv", "level"): {"country", "province", "city", "county", "corps"},
-    ("regions.csv", "macro_region"): {"East", "Central", "West", "Northeast", ""},
-    ("regions.csv", "is_separately_planned"): {"true", "false"},
-    ("programs.csv", "level"): {"national", "provincial", "municipal", "county", "candidate"},
-    ("programs.csv", "cadence"): {"annual", "biennial", "batches", "irregular", "once", ""},
-    ("programs.csv", "confidence"): {"high", "medium", "low"},
-    ("notices.csv", "stage"): {"call", "publicity", "final", "adjustment"},
-    ("notices.csv", "confidence"): {"high", "medium", "low"},
+    ("region_codes.csv", "level"): {"country", "province", "city", "county", "corps"},
+    ("region_codes.csv", "macro_region"): {"East", "Central", "West", "Northeast", ""},
+    ("region_codes.csv", "is_separately_planned"): {"true", "false"},
+    ("known_programs.csv", "level"): {"national", "provincial", "municipal", "county", "candidate"},
+    ("known_programs.csv", "cadence"): {"annual", "biennial", "batches", "irregular", "once", ""},
+    ("known_programs.csv", "confidence"): {"high", "medium", "low"},
+    ("known_notices.csv", "stage"): {"call", "publicity", "final", "adjustment"},
+    ("known_notices.csv", "confidence"): {"high", "medium", "low"},
     ("announced_counts.csv", "measure"): {"listed", "removed", "renamed"},
     ("announced_counts.csv", "basis"): {"stated", "implied", "reported", "publicity"},
     ("announced_counts.csv", "confidence"): {"high", "medium", "low"},
@@ -198,7 +198,7 @@ def test_a_broken_row_is_named_with_its_file_and_line(tmp_path: Path, monkeypatc
 
 def test_a_key_that_stands_twice_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     header = "notice_id,publisher_id,batch,stage,document_number,title,issued_on,published_on,page_url\n"
-    (tmp_path / "notices.csv").write_text(
+    (tmp_path / "known_notices.csv").write_text(
         header + "cn.miit:1:final,cn.miit,1,final,,,2017-08-23,,\n" * 2, encoding="utf-8"
     )
     monkeypatch.setattr(tables, "_FOLDER", tmp_path)
