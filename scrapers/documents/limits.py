@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a reader accepts. Beyond it, the document is refused as `too_large` or `too_many_pages`, and nothing is cut off.
+    """What a reader accepts.
+
+    Beyond it, the document is refused as `too_large` or `too_many_pages`; nothing is ever cut off to fit.
 
     `max_page_objects` counts what one page draws: characters, lines, rectangles, pictures, forms. `max_page_bytes` is
     one page's drawing instructions after decompression. `max_table_cells` counts the cells of one ruled grid.
+    `max_rows` and `max_columns` hold for one sheet or one table; `max_tree_bytes` for what has to be held as a whole to
+    be read at all: a web page, the cell texts of a workbook.
     `max_members`, `max_unpacked_bytes` and `max_compression_ratio` hold for anything packed: an archive, a workbook, a
     compressed stream. `max_compression_ratio` matters only from `ratio_matters_from_bytes` unpacked on: a small file of
     blanks packs very well and harms nobody.
@@ -24,6 +28,8 @@ class Limits:
     max_page_bytes: int = 64 * 1024**2
     max_table_cells: int = 200_000
     max_columns: int = 256
+    max_rows: int = 200_000
+    max_tree_bytes: int = 32 * 1024**2
     max_members: int = 2_000
     max_unpacked_bytes: int = 1024**3
     max_compression_ratio: int = 250

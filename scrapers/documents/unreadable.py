@@ -30,3 +30,7 @@ class UnreadableDocument(Exception):  # noqa: N818 - it is named for what the op
         self.reason = reason
         self.what = what
         self.next_step = next_step
+
+    def __reduce__(self) -> tuple[type["UnreadableDocument"], tuple[Reason, str, str]]:
+        # An exception is pickled by its message alone; this one crosses from a reading process to its parent whole.
+        return (UnreadableDocument, (self.reason, self.what, self.next_step))

@@ -1,0 +1,336 @@
+"""What one PDF page prints: its glyphs, its ruling lines and its pictures, measured from the page's top left corner.
+
+pdfplumber opens the document; the drawing instructions are run by pdfminer's interpreter (the one inside pdfplumber's
+pages) with a meter on it, because a page of a few kilobytes can ask for gigabytes.
+"""
+
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, stream_value
+
+from scrapers.documents.blocks import Box
+from scrapers.documents.limits import Limits
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+#: What a font that does not say which character it draws is read as (Unicode's REPLACEMENT CHARACTER).
+UNKNOWN_CHARACTER = "\ufffd"
+
+#: A filled rectangle up to this many points thick is a ruling line, a thicker one a background.
+RULE_THICKNESS = 3.0
+
+#: A side that leaves the horizontal or vertical by less than this many points is straight.
+STRAIGHT_WITHIN = 1.0
+
+#: Real forms nest two or three deep; each level costs several levels of the interpreter's own stack.
+FORMS_NEST_AT_MOST = 24
+
+#: A picture smaller than this share of the page is a logo or a seal, not a scan.
+SCAN_COVERS_AT_LEAST = 0.2
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One printed character (or ligature) and the rectangle it stands in; a blank is a glyph too."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line: `at` is its y when it runs across, its x when it runs down; `start` < `end`.
+
+    Its colour and width do not matter: tables are ruled with white and with hairlines too.
+    """
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Rules:
+    """The ruling lines of a page, or of a part of it."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+
+    def add_side(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Add the line from (x0, y0) to (x1, y1), unless it is oblique or no longer than a dot."""
+        width, height = abs(x1 - x0), abs(y1 - y0)
+        if height <= STRAIGHT_WITHIN and width > RULE_THICKNESS:
+            self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif width <= STRAIGHT_WITHIN and height > RULE_THICKNESS:
+            self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+    def add_rectangle(self, box: Box) -> None:
+        """Add a rectangle: one line where it is thin, four sides where it is not."""
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if height <= RULE_THICKNESS and width > RULE_THICKNESS:
+            self.across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
+        elif width <= RULE_THICKNESS and height > RULE_THICKNESS:
+            self.down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+        elif width > RULE_THICKNESS:
+            self.across += (Rule(box.top, box.x0, box.x1), Rule(box.bottom, box.x0, box.x1))
+            self.down += (Rule(box.x0, box.top, box.bottom), Rule(box.x1, box.top, box.bottom))
+
+
+@dataclass(slots=True)
+class PrintedPage:
+    """Everything one page prints. `backgrounds` are filled areas without an outline."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
+    backgrounds: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: int = 0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any character other than a blank is printed."""
+        return any(not glyph.text.isspace() for glyph in self.glyphs)
+
+    def scan(self) -> Box | None:
+        """The largest picture, if it is large enough to be a scanned page."""
+        largest = max(self.pictures, key=_area, default=None)
+        if largest is None or _area(largest) < SCAN_COVERS_AT_LEAST * self.width * self.height:
+            return None
+        return largest
+
+
+def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Limits) -> PrintedPage:
+    """Run the drawing instructions of `page` and return what it prints; `number` counts from 1.
+
+    A page whose text runs up or down the sheet (a wide table printed sideways without saying so) is turned first; then
+    its boxes are measured on the turned page. Raises UnreadableDocument for a damaged page and for one beyond `limits`.
+    """
+    layout = _run(page, number, fonts, limits)
+    turn = _quarter_turns(layout)
+    if turn:
+        page.rotate = (page.rotate + 90 * turn) % 360
+        layout = _run(page, number, fonts, limits)
+    printed = PrintedPage(number, layout.width, layout.height)
+    _collect(layout, printed, _visible_box(page, layout))
+    return printed
+
+
+def _run(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Limits) -> LTPage:
+    device = _MeteredDevice(fonts, number, limits)
+    _MeteredInterpreter(fonts, device).process_page(page)
+    return device.layout
+
+
+class _MeteredDevice(PDFLayoutAnalyzer):  # type: ignore[misc]
+    """Collects what a page draws, and stops at `limits.max_page_objects`."""
+
+    layout: LTPage
+
+    def __init__(self, fonts: PDFResourceManager, number: int, limits: Limits) -> None:
+        super().__init__(fonts, pageno=number)
+        self.number = number
+        self.limits = limits
+        self._drawn = 0
+        self._depth = 0
+        self._unpacked = 0
+
+    def _count(self) -> None:
+        self._drawn += 1
+        if self._drawn > self.limits.max_page_objects:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"Page {self.number} draws more than {self.limits.max_page_objects:,} objects.",
+                "A list does not need that many: look at the page, and print it to a new PDF if it is genuine.",
+            )
+
+    def add_unpacked(self, size: int) -> None:
+        """Count `size` more bytes of drawing instructions against the page's allowance."""
+        self._unpacked += size
+        if self._unpacked > self.limits.max_page_bytes:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"The drawing instructions of page {self.number} unpack to more than "
+                f"{self.limits.max_page_bytes // 1024**2} MB.",
+                "That is no list: the file may be built to exhaust memory. Fetch it again from the publisher.",
+            )
+
+    def render_char(self, *args: object, **kwargs: object) -> float:
+        self._count()
+        advance: float = super().render_char(*args, **kwargs)
+        return advance
+
+    def paint_path(self, *args: object, **kwargs: object) -> None:
+        self._count()
+        super().paint_path(*args, **kwargs)
+
+    def begin_figure(self, *args: object, **kwargs: object) -> None:
+        self._count()
+        self._depth += 1
+        if self._depth > FORMS_NEST_AT_MOST:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"Page {self.number} nests its forms more than {FORMS_NEST_AT_MOST} deep.",
+                "The file may be built to exhaust the reader. Print it to a new PDF if it is genuine.",
+            )
+        super().begin_figure(*args, **kwargs)
+
+    def end_figure(self, *args: object) -> None:
+        self._depth -= 1
+        super().end_figure(*args)
+
+    def handle_undefined_char(self, font: object, cid: int) -> str:  # noqa: ARG002 - the library's signature
+        return UNKNOWN_CHARACTER
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.layout = ltpage
+
+
+class _MeteredInterpreter(PDFPageInterpreter):  # type: ignore[misc]
+    """Runs drawing instructions, having looked first at how far they unpack and whether they are whole.
+
+    pdfminer itself reads whatever can be saved of a damaged stream, and nothing of a missing one, without a word: rows
+    would be lost in silence.
+    """
+
+    device: _MeteredDevice
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for reference in streams:
+            self._look_into(stream_value(reference))
+        super().execute(streams)
+
+    def _look_into(self, stream: PDFStream) -> None:
+        if stream.objid is None:
+            raise UnreadableDocument(
+                Reason.TRUNCATED,
+                f"The content of page {self.device.number} is missing from the file.",
+                "Fetch the file again: it is incomplete.",
+            )
+        if stream.rawdata is None:  # a form that an earlier page has unpacked already
+            self.device.add_unpacked(len(stream.get_data()))
+            return
+        data = stream.rawdata
+        if stream.decipher:
+            data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+        for name, _parameters in stream.get_filters():
+            if name not in LITERALS_FLATE_DECODE:
+                break
+            data = self._unpack(data)
+        self.device.add_unpacked(len(data))
+
+    def _unpack(self, data: bytes) -> bytes:
+        unpacker = zlib.decompressobj()
+        try:
+            unpacked = unpacker.decompress(data, self.device.limits.max_page_bytes + 1)
+        except zlib.error as error:
+            raise self._damaged() from error
+        if len(unpacked) > self.device.limits.max_page_bytes:
+            self.device.add_unpacked(len(unpacked))
+        if not unpacker.eof:
+            raise self._damaged()
+        return unpacked
+
+    def _damaged(self) -> UnreadableDocument:
+        return UnreadableDocument(
+            Reason.TRUNCATED,
+            f"The content of page {self.device.number} is damaged: it does not unpack to its end.",
+            "Fetch the file again; if it stays so, ask the publisher for a whole one.",
+        )
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _visible_box(page: PDFPage, layout: LTPage) -> Box:
+    """The part of the page that is shown, in the layout's own coordinates (which begin at the media box's corner)."""
+    x0, y0, x1, y1 = page.mediabox
+    crop_x0, crop_y0, crop_x1, crop_y1 = page.cropbox
+    if page.rotate % 360 != 0 or (crop_x0, crop_y0, crop_x1, crop_y1) == (x0, y0, x1, y1):
+        return Box(0, 0, layout.width, layout.height)
+    return Box(crop_x0 - x0, layout.height - (crop_y1 - y0), crop_x1 - x0, layout.height - (crop_y0 - y0))
+
+
+def _quarter_turns(layout: LTPage) -> int:
+    """By how many quarter turns clockwise the page must be turned for most of its text to stand upright: 0, 1 or 3."""
+    upward = downward = upright = 0
+    stack = [layout]
+    while stack:
+        for item in stack.pop():
+            if isinstance(item, LTChar):
+                a, b, c, d, _e, _f = item.matrix
+                if a == 0 and d == 0 and b * c < 0:
+                    if b > 0:
+                        upward += 1
+                    else:
+                        downward += 1
+                else:
+                    upright += 1
+            elif isinstance(item, LTContainer):
+                stack.append(item)
+    if max(upward, downward) <= upright:
+        return 0
+    return 1 if upward > downward else 3
+
+
+def _collect(container: LTContainer, printed: PrintedPage, visible: Box) -> None:
+    """Sort the objects of `container` into glyphs, rules, backgrounds and pictures of the printed page."""
+    height = printed.height
+    for item in container:
+        if isinstance(item, LTChar):
+            if _is_oblique(item):
+                continue  # a watermark, not what the list says
+            glyph = Glyph(_printable(item.get_text()), item.x0, height - item.y1, item.x1, height - item.y0)
+            middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            if visible.x0 <= middle <= visible.x1 and visible.top <= centre <= visible.bottom:
+                printed.glyphs.append(glyph)
+        elif isinstance(item, LTCurve):
+            printed.shapes += 1
+            _collect_shape(item, printed)
+        elif isinstance(item, LTImage):
+            printed.pictures.append(Box(item.x0, height - item.y1, item.x1, height - item.y0))
+        elif isinstance(item, LTContainer):
+            _collect(item, printed, visible)
+
+
+def _is_oblique(char: LTChar) -> bool:
+    """Whether the character runs at an angle. (Slanted type is not: it leans, but its line runs across.)"""
+    a: float
+    b: float
+    a, b, _c, _d, _e, _f = char.matrix
+    return abs(a) > 0.01 * abs(b) and abs(b) > 0.01 * abs(a)
+
+
+def _printable(text: str) -> str:
+    """The glyph's text; a control character that a font maps a glyph to prints as a blank."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
+
+
+def _collect_shape(shape: LTCurve, printed: PrintedPage) -> None:
+    height = printed.height
+    box = Box(shape.x0, height - shape.y1, shape.x1, height - shape.y0)
+    points = shape.pts
+    is_thin = box.x1 - box.x0 <= RULE_THICKNESS or box.bottom - box.top <= RULE_THICKNESS
+    if is_thin:
+        printed.rules.add_rectangle(box)
+    elif shape.fill and not shape.stroke:
+        printed.backgrounds.append(box)
+    else:
+        closed = [*points, points[0]] if len(points) > 2 else points
+        for (x0, y0), (x1, y1) in pairwise(closed):
+            printed.rules.add_side(x0, height - y0, x1, height - y1)
