@@ -23,12 +23,18 @@ class _ProgressHandler(logging.Handler):
             return
         ended = _STEP_ENDS.get(event.event_type_value)
         if ended is not None:
-            self._console.print(f"  {ended:>9}  {event.step_key}")
+            self._console.print(f"  {ended:>9}  {event.step_key}{_duration(event)}")
+
+
+def _duration(event: dg.DagsterEvent) -> str:
+    if event.event_type is not dg.DagsterEventType.STEP_SUCCESS:
+        return ""
+    return f"  {event.step_success_data.duration_ms / 1000:.1f} s"
 
 
 @dg.logger(description="One line a step on standard error, warnings and errors in full.")
 def terminal_progress(_context: dg.InitLoggerContext) -> logging.Logger:
     """Return the logger that the refresh job writes its progress with."""
-    logger = logging.Logger("green_registry.progress", level=logging.INFO)
+    logger = logging.Logger("green_registry.progress", level=logging.DEBUG)
     logger.addHandler(_ProgressHandler() if sys.stderr else logging.NullHandler())
     return logger

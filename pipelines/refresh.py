@@ -1,5 +1,6 @@
 """Running the refresh job from the command line: the same job, instance and lock as a run started in the web UI."""
 
+import logging
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +31,8 @@ def run_refresh(home: Home) -> RefreshResult:
     """Run the refresh job in this process and return how it ended. Never raises for a step that failed."""
     from pipelines.definitions import defs
 
+    # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
+    logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     before = home.latest_release
     job = defs.resolve_job_def("refresh")
     with dg.DagsterInstance.get() as instance:

@@ -21,8 +21,8 @@ class Warehouse(dg.ConfigurableResource[Home]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Warehouse"]:
         """Hold the refresh lock; another run waits and says for whom."""
         self._home = Home.from_environment()
-        log = context.log
-        with refresh_lock(self._home, run=context.run_id or "by hand", say=log.info if log else print):
+        run = context.run.run_id if context.run else "by hand"
+        with refresh_lock(self._home, run=run, say=context.log.warning if context.log else print):
             yield self
 
     @property

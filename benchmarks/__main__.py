@@ -1,0 +1,7 @@
+"""All benchmarks, one after the other."""
+
+from benchmarks import reading, refresh
+
+reading.main()
+print()
+refresh.main()

@@ -1,0 +1,55 @@
+"""Wall time and peak memory of a command with everything it starts."""
+
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_SAMPLE_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of wall time, and the greatest sum of proportional memory (MiB) over the tree's processes."""
+
+    seconds: float
+    peak_mib: float
+
+
+def cost_of(command: list[str], environment: dict[str, str], folder: Path) -> Cost:
+    """Run a command to its end and return what it cost. Raises CalledProcessError when it fails. Needs Linux's /proc."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, _tree_mib(process.pid))
+            time.sleep(_SAMPLE_SECONDS)
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            complaint = process.stderr.read() if process.stderr else b""
+            raise subprocess.CalledProcessError(process.returncode, command, stderr=complaint)
+    return Cost(seconds, peak)
+
+
+def _tree_mib(root: int) -> float:
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    tree = {root}
+    while grown := {pid for pid, parent in parents.items() if parent in tree} - tree:
+        tree |= grown
+    return sum(_proportional_kib(pid) for pid in tree) / 1024
+
+
+def _proportional_kib(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -1,0 +1,125 @@
+"""The whole way, as an operator goes it: refresh, ingest, refresh again, with `greenreg` in a home of its own."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def greenreg(home: Path, *arguments: str | Path, checkout: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipelines.command_line", *map(str, arguments)],
+        cwd=checkout,
+        env=os.environ | {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(checkout), "PYTHONPATH": str(checkout)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def parquet_digests(home: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((home / "releases" / "latest").glob("*.parquet"))
+    }
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one release made from the embedded lists alone."""
+    home = tmp_path_factory.mktemp("home")
+    refreshed = greenreg(home, "refresh", "--offline")
+    assert refreshed.returncode == 0, refreshed.stderr
+    return home
+
+
+def test_the_offline_refresh_of_a_new_home_ends_in_a_release_that_closes_on_the_official_totals(home: Path) -> None:
+    reconciliation = pl.read_parquet(home / "releases" / "latest" / "reconciliation.parquet")
+    factories = reconciliation.filter(
+        pl.col("program_id") == "cn.miit.green_factory", pl.col("region_code") == "CN", pl.col("status") == "match"
+    )
+    assert {2121, 2783} <= set(factories["published"].to_list())
+    assert {201, 208, 391, 602, 719, 662} <= set(factories["published"].to_list())
+
+
+def test_an_unchanged_refresh_makes_no_new_release(home: Path) -> None:
+    before = os.readlink(home / "releases" / "latest")
+    again = greenreg(home, "refresh", "--offline")
+    assert again.returncode == 0, again.stderr
+    assert "Unchanged" in again.stderr
+    assert os.readlink(home / "releases" / "latest") == before
+    assert len(list((home / "releases").glob("*/release.json"))) == 2  # the release, and `latest` pointing to it
+
+
+def test_two_homes_give_the_same_bytes(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another place"
+    refreshed = greenreg(other, "refresh", "--offline")
+    assert refreshed.returncode == 0, refreshed.stderr
+    assert parquet_digests(other) == parquet_digests(home)
+    assert os.readlink(other / "releases" / "latest") == os.readlink(home / "releases" / "latest")
+
+
+def test_a_query_reads_the_latest_release(home: Path) -> None:
+    counted = greenreg(
+        home,
+        "sql",
+        "select count(*) as n from registry.list_entries where program_id = 'cn.miit.green_factory' and stage = 'final'",
+        "--format",
+        "json",
+    )
+    assert counted.returncode == 0, counted.stderr
+    assert json.loads(counted.stdout) == [{"n": 2783}]
+
+
+def test_a_wrong_query_is_one_clear_line_and_exit_status_2(home: Path) -> None:
+    refused = greenreg(home, "sql", "select nothing from nowhere")
+    assert refused.returncode == 2
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_a_query_can_write_nothing(home: Path, tmp_path: Path) -> None:
+    refused = greenreg(home, "sql", f"copy (select 1) to '{tmp_path / 'leak.csv'}'")
+    assert refused.returncode == 2
+    assert not (tmp_path / "leak.csv").exists()
+
+
+def test_verify_names_the_damaged_file_of_a_release(home: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "home"
+    shutil.copytree(home, copied, symlinks=True)
+    assert greenreg(copied, "verify").returncode == 0
+    target = (copied / "releases" / "latest").resolve() / "programs.parquet"
+    target.chmod(0o644)
+    target.write_bytes(target.read_bytes()[:-1])
+    found = greenreg(copied, "verify")
+    assert found.returncode == 1
+    assert "programs.parquet" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("ingest", "no-such-file.pdf", "--publisher", "cn.miit"), "no-such-file.pdf"),
+        (("ingest", "pyproject.toml", "--publisher", "cn.nobody"), "cn.nobody"),
+        (("diff", "latest", "never"), "never"),
+        (("refresh", "--sideways"), "--sideways"),
+    ],
+)
+def test_bad_usage_is_said_clearly_with_exit_status_2(home: Path, arguments: tuple[str, ...], complaint: str) -> None:
+    refused = greenreg(home, *arguments)
+    assert refused.returncode == 2
+    assert complaint in refused.stderr
+
+
+def test_before_the_first_refresh_a_query_says_what_to_do(tmp_path: Path) -> None:
+    refused = greenreg(tmp_path, "sql", "select 1")
+    assert refused.returncode == 2
+    assert "greenreg refresh" in refused.stderr
