@@ -17,7 +17,7 @@ class Cost:
 
 
 def cost_of(command: list[str], environment: dict[str, str], folder: Path) -> Cost:
-    """Run a command to its end and return what it cost. Raises CalledProcessError when it fails. Needs Linux's /proc."""
+    """Run a command to its end and return its cost. Raises CalledProcessError when it fails. Needs Linux's /proc."""
     started = time.perf_counter()
     with subprocess.Popen(
         command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE

@@ -32,7 +32,7 @@ def _duration(event: dg.DagsterEvent) -> str:
     return f"  {event.step_success_data.duration_ms / 1000:.1f} s"
 
 
-@dg.logger(description="One line a step on standard error, warnings and errors in full.")
+@dg.logger(None, description="One line a step on standard error, warnings and errors in full.")
 def terminal_progress(_context: dg.InitLoggerContext) -> logging.Logger:
     """Return the logger that the refresh job writes its progress with."""
     logger = logging.Logger("green_registry.progress", level=logging.DEBUG)
