@@ -1,12 +1,15 @@
 """From a printed page to its blocks: tables and the lines around them, in reading order."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
 from scrapers.documents.limits import Limits
-from scrapers.documents.pdf_grid import Grid, grids, parts_of_equal_columns
+from scrapers.documents.pdf_aligned import AlignedTable, aligned_tables, rows_by_numbers
+from scrapers.documents.pdf_grid import Grid, grids, loose_rules_across, parts_of_equal_columns
 from scrapers.documents.pdf_page import Glyph, PrintedPage
-from scrapers.documents.pdf_text import cell_text, is_page_number, lines_of
+from scrapers.documents.pdf_text import Line, cell_text, is_page_number, lines_of
 
 #: A row thinner than any type is the space between two lines of a double rule.
 THINNEST_ROW = 5.0
@@ -21,19 +24,26 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     if not page.has_text:
         scan = page.scan()
         return [Paragraph(page.number, "", scan)] if scan else []
-    tables = grids(page, limits)
+    found = grids(page, limits)
+    # Rules across and a frame around them enclose one column: whether there are more, only the words can tell.
+    tables = [grid for grid in found if grid.column_count > 1]
+    ladders = [grid for grid in found if grid.column_count == 1]
     inside, outside = _deal(page.glyphs, tables)
-    placed: list[tuple[Box, Table | Paragraph]] = []
+    lines = [line for line in lines_of(outside) if not is_page_number(line, page.height)]
+    aligned, lines = aligned_tables(lines, loose_rules_across(page, tables))
+    placed: list[Table | Paragraph] = [_aligned_table(table, page.number) for table in aligned]
     for grid, glyphs in zip(tables, inside, strict=True):
-        placed += _tables(grid, glyphs, page.number)
-    for line in lines_of(outside):
-        if not is_page_number(line, page.height):
-            placed.append((line.box, Paragraph(page.number, line.text.strip(), line.box)))
-    placed.sort(key=lambda item: (item[0].top, item[0].x0))
-    return _numbered(placed)
+        placed += _ruled_tables(grid, glyphs, page.number)
+    for ladder in ladders:
+        steps = [line for line in lines if _stands_in(line, ladder)]
+        if steps:
+            lines = [line for line in lines if not _stands_in(line, ladder)]
+            placed += _ruled_tables(ladder, [glyph for line in steps for glyph in line.glyphs], page.number)
+    placed += [Paragraph(page.number, line.text.strip(), line.box) for line in lines]
+    return _in_reading_order(placed)
 
 
-def _deal(glyphs: list[Glyph], tables: list[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
+def _deal(glyphs: Iterable[Glyph], tables: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
     """Deal the glyphs out to the tables they stand in; the rest stand outside."""
     inside: list[list[Glyph]] = [[] for _ in tables]
     outside = []
@@ -49,20 +59,26 @@ def _deal(glyphs: list[Glyph], tables: list[Grid]) -> tuple[list[list[Glyph]], l
     return inside, outside
 
 
-def _tables(grid: Grid, glyphs: list[Glyph], page: int) -> list[tuple[Box, Table]]:
+def _stands_in(line: Line, grid: Grid) -> bool:
+    box = line.box
+    middle, centre = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return grid.xs[0] <= middle <= grid.xs[-1] and grid.ys[0] <= centre <= grid.ys[-1]
+
+
+def _ruled_tables(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Table]:
     """The grid's tables (more than one where its columns change), filled with `glyphs`; `index` is set later."""
-    texts = _cell_texts(grid, glyphs)
+    standing = _glyphs_by_cell(grid, glyphs)
     tables = []
     first = 0
     for part in parts_of_equal_columns(grid):
-        rows = _rows(part, texts[first : first + len(part.cells)])
+        rows = _rows(part, standing[first : first + len(part.cells)])
         first += len(part.cells)
         if rows:
-            tables.append((part.box, Table(page, 0, rows, part.box)))
+            tables.append(Table(page, 0, rows, part.box))
     return tables
 
 
-def _cell_texts(grid: Grid, glyphs: list[Glyph]) -> list[str]:
+def _glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     owners = grid.owners()
     standing: list[list[Glyph]] = [[] for _ in grid.cells]
     xs, ys = grid.xs[1:-1], grid.ys[1:-1]
@@ -70,10 +86,11 @@ def _cell_texts(grid: Grid, glyphs: list[Glyph]) -> list[str]:
         row = bisect_right(ys, (glyph.top + glyph.bottom) / 2)
         column = bisect_right(xs, (glyph.x0 + glyph.x1) / 2)
         standing[owners[row][column]].append(glyph)
-    return [cell_text(cell) for cell in standing]
+    return standing
 
 
-def _rows(grid: Grid, texts: list[str]) -> tuple[Row, ...]:
+def _rows(grid: Grid, standing: Sequence[Sequence[Glyph]]) -> tuple[Row, ...]:
+    texts = [cell_text(glyphs) for glyphs in standing]
     rows: list[Row] = []
     for number, owners in enumerate(grid.owners()):
         cells = tuple(
@@ -83,17 +100,51 @@ def _rows(grid: Grid, texts: list[str]) -> tuple[Row, ...]:
         top, bottom = grid.ys[number], grid.ys[number + 1]
         if bottom - top < THINNEST_ROW and not any(cell.text for cell in cells):
             continue
-        rows.append(Row(len(rows) + 1, cells, Box(grid.xs[0], top, grid.xs[-1], bottom)))
+        unruled = _rows_without_rules(grid, owners, texts, standing)
+        if unruled is None:
+            rows.append(Row(len(rows) + 1, cells, Box(grid.xs[0], top, grid.xs[-1], bottom)))
+            continue
+        for row, box in zip(unruled.rows, unruled.boxes, strict=True):
+            in_grid = Box(grid.xs[0], box.top, grid.xs[-1], box.bottom)
+            rows.append(Row(len(rows) + 1, tuple(map(Cell, row)), in_grid))
     return tuple(rows)
 
 
-def _numbered(placed: list[tuple[Box, Table | Paragraph]]) -> list[Block]:
+def _rows_without_rules(
+    grid: Grid, owners: Sequence[int], texts: Sequence[str], standing: Sequence[Sequence[Glyph]]
+) -> AlignedTable | None:
+    """The rows printed one under the other in one row of the grid, where only its columns are ruled."""
+    numbers = texts[owners[0]].split("\n")
+    if len(numbers) < 2 or not all(number.strip().isdecimal() for number in numbers):
+        return None
+    cells = [grid.cells[owner] for owner in owners]
+    if len(set(owners)) < len(owners) or any(cell.bottom - cell.top > 1 for cell in cells):
+        return None
+    lines = lines_of(glyph for owner in owners for glyph in standing[owner])
+    return rows_by_numbers(lines, grid.column_count, partial(bisect_right, grid.xs[1:-1]))
+
+
+def _aligned_table(table: AlignedTable, page: int) -> Table:
+    rows = tuple(
+        Row(number, tuple(map(Cell, texts)), box)
+        for number, (texts, box) in enumerate(zip(table.rows, table.boxes, strict=True), start=1)
+    )
+    return Table(page, 0, rows, table.box)
+
+
+def _in_reading_order(placed: Iterable[Table | Paragraph]) -> list[Block]:
+    """Top to bottom, then left to right; the tables are counted from 1."""
     blocks: list[Block] = []
     index = 0
-    for _, block in placed:
+    for block in sorted(placed, key=_corner):
         if isinstance(block, Table):
             index += 1
             blocks.append(Table(block.page, index, block.rows, block.box))
         else:
             blocks.append(block)
     return blocks
+
+
+def _corner(block: Table | Paragraph) -> tuple[float, float]:
+    assert block.box is not None, "every block of a PDF has its box"
+    return (block.box.top, block.box.x0)
