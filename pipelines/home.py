@@ -55,12 +55,6 @@ class Home:
         return self.root / "releases"
 
     @property
-    def latest_release(self) -> Path | None:
-        """The newest good release's own folder (the link resolved once), or None before the first."""
-        link = self.releases / "latest"
-        return link.resolve() if link.exists() else None
-
-    @property
     def refresh_lock(self) -> Path:
         """Held by the one run that may write the warehouse."""
         return self.root / "refresh.lock"

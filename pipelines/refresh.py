@@ -8,6 +8,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.home import Home
+from pipelines.release.publish import latest_release
 
 
 class RefreshOutcome(StrEnum):
@@ -33,14 +34,14 @@ def run_refresh(home: Home) -> RefreshResult:
 
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
-    before = home.latest_release
+    before = latest_release(home.releases)
     job = defs.resolve_job_def("refresh")
     with dg.DagsterInstance.get() as instance:
         run = job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": {"progress": {}}})
     if not run.success:
-        return RefreshResult(RefreshOutcome.STOPPED, tuple(_reasons(run)), home.latest_release)
-    outcome = RefreshOutcome.UNCHANGED if home.latest_release == before else RefreshOutcome.RELEASED
-    return RefreshResult(outcome, (), home.latest_release)
+        return RefreshResult(RefreshOutcome.STOPPED, tuple(_reasons(run)), latest_release(home.releases))
+    outcome = RefreshOutcome.UNCHANGED if latest_release(home.releases) == before else RefreshOutcome.RELEASED
+    return RefreshResult(outcome, (), latest_release(home.releases))
 
 
 def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:

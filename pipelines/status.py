@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.home import Home
 from pipelines.raw_tables import RAW_SCHEMAS, read_raw_table
 from pipelines.reading.archived import ArchivedDocument, archived_documents
+from pipelines.release.publish import latest_release
 from scrapers.archive.observations import ObservationLog
 from scrapers.reference.tables import AnnouncedCount, announced_counts
 
@@ -71,7 +72,7 @@ class Status:
 def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
     entries, documents = _raw(home, "list_entries"), _raw(home, "documents")
-    release = home.latest_release
+    release = latest_release(home.releases)
     archived = archived_documents(ObservationLog(home.archive))
     return Status(
         release_id=release.name if release else None,

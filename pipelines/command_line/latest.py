@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from pipelines.home import Home
+from pipelines.release.publish import latest_release
 
 
 def require_release(home: Home) -> Path:
     """Return the latest release's folder. Raises click.UsageError (exit status 2) before the first refresh."""
-    release = home.latest_release
+    release = latest_release(home.releases)
     if release is None:
         raise click.UsageError(f"There is no release in {home.releases} yet. Run `greenreg refresh` first.")
     return release

@@ -2,10 +2,11 @@
 
 import json
 import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from pipelines.command_line.latest import require_release
 from pipelines.home import Home
 
 
@@ -16,36 +17,39 @@ from pipelines.home import Home
 )
 def sql(query: str, output_format: str) -> None:
     """Run QUERY, read-only, on the latest release. The public tables are in the schema `registry`."""
-    from pipelines.release.query import QueryFault, run_query
+    from pipelines.release.query import Format, QueryError, answer
 
-    release = require_release(Home.from_environment())
     try:
-        click.echo(run_query(release, query, output_format), nl=False)
-    except QueryFault as fault:
-        click.echo(f"greenreg sql: {fault}", err=True)
+        answer(Home.from_environment().releases, query, sys.stdout, Format(output_format))
+    except QueryError as fault:
+        click.echo(f"greenreg sql: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
 
 
 @click.command()
 @click.argument("release_a")
 @click.argument("release_b")
-@click.option("--json", "as_json", is_flag=True, help="The changed keys of every table, as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Every changed key of every table, as JSON.")
 def diff(release_a: str, release_b: str, as_json: bool) -> None:
     """Say what changed from RELEASE_A to RELEASE_B (ids, or `latest`)."""
-    from pipelines.release.diff import diff_releases
+    from pipelines.release.diff import NotComparableError, as_lines, diff_releases
 
     releases = Home.from_environment().releases
-    folders = []
-    for name in (release_a, release_b):
-        folder = releases / name
-        if not (folder / "release.json").is_file():
-            known = ", ".join(sorted(path.parent.name for path in releases.glob("*/release.json"))) or "none"
-            raise click.UsageError(f"There is no release {name!r}. There are: {known}.")
-        folders.append(folder.resolve())
-    difference = diff_releases(*folders)
+    before, after = _release(releases, release_a), _release(releases, release_b)
+    try:
+        difference = diff_releases(before, after, limit=None if as_json else 10)
+    except NotComparableError as fault:
+        click.echo(f"greenreg diff: {fault}", err=True)
+        sys.exit(2)
     if as_json:
-        click.echo(json.dumps(difference.as_json(), ensure_ascii=False, indent=1, sort_keys=True))
-        return
-    click.echo(f"{'table':<24}{'added':>8}{'removed':>9}{'changed':>9}")
-    for table in difference.tables:
-        click.echo(f"{table.table:<24}{len(table.added):>8}{len(table.removed):>9}{len(table.changed):>9}")
+        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=1, sort_keys=True, default=str))
+    else:
+        click.echo("\n".join(as_lines(difference)))
+
+
+def _release(releases: Path, name: str) -> Path:
+    folder = (releases / name).resolve()
+    if folder.parent != releases.resolve() or not (folder / "release.json").is_file():
+        known = ", ".join(sorted(path.parent.name for path in releases.glob("[!l]*/release.json"))) or "none"
+        raise click.UsageError(f"There is no release {name!r}. There are: {known}.")
+    return folder

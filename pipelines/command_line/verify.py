@@ -10,6 +10,7 @@ from pipelines.home import Home
 @click.command()
 def verify() -> None:
     """Re-hash the archive and the latest release, and name every damaged or missing file."""
+    from pipelines.release.publish import latest_release
     from pipelines.release.verify import verify_release
     from scrapers.archive.verification import verify_archive
 
@@ -23,11 +24,13 @@ def verify() -> None:
         click.echo(f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.")
     click.echo(f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}")
     sound = archive.is_sound
-    release = home.latest_release
+    release = latest_release(home.releases)
     if release is not None:
-        faults = verify_release(release)
-        for fault in faults:
-            click.echo(f"{fault}")
-        click.echo(f"release {release.name}: {'NOT sound' if faults else 'sound'}")
-        sound = sound and not faults
+        harmed = verify_release(release)
+        for file in harmed:
+            click.echo(
+                f"{file.harm}: {release.name}/{file.name}. Run `greenreg refresh`: it builds the same release again."
+            )
+        click.echo(f"release {release.name}: {'NOT sound' if harmed else 'sound'}")
+        sound = sound and not harmed
     sys.exit(0 if sound else 1)
