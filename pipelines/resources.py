@@ -12,7 +12,7 @@ from pipelines.home import DBT_PROJECT, Home
 from pipelines.refresh_lock import refresh_lock
 
 
-class Warehouse(dg.ConfigurableResource[Home]):
+class Warehouse(dg.ConfigurableResource["Warehouse"]):
     """The home folder, with the warehouse held against other runs for as long as this run goes."""
 
     _home: Home = PrivateAttr()

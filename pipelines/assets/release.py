@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from expectations.gate import GATED_TABLES, TableReport, run_gate
+from expectations.checks import Severity
+from expectations.gate import GATED_TABLES, run_gate
+from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
 from pipelines.dbt import MANIFEST
 from pipelines.fingerprint import inputs_fingerprint
@@ -16,6 +18,10 @@ from pipelines.resources import Warehouse
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
 
 
+def _check_name(table: str, severity: Severity) -> str:
+    return f"{table}_{severity}"
+
+
 @dg.asset(
     key=_CANDIDATE,
     deps=[["registry", table] for table in GATED_TABLES],
@@ -24,16 +30,14 @@ _CANDIDATE = dg.AssetKey(["release", "candidate"])
     owners=OWNERS,
     description="Every public table as parquet, the DuckDB file and the dictionary, apart until they are judged.",
     check_specs=[
-        spec
-        for table in GATED_TABLES
-        for spec in (
-            dg.AssetCheckSpec(
-                f"{table}_holds", asset=_CANDIDATE, blocking=True, description=f"What must hold of `{table}`."
-            ),
-            dg.AssetCheckSpec(
-                f"{table}_is_as_usual", asset=_CANDIDATE, description=f"What should hold of `{table}`; only warns."
-            ),
+        dg.AssetCheckSpec(
+            _check_name(table, severity),
+            asset=_CANDIDATE,
+            blocking=severity is Severity.BLOCKING,
+            description=f"The {severity} expectations on `{table}`.",
         )
+        for table in GATED_TABLES
+        for severity in Severity
     ],
 )
 def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
@@ -44,13 +48,13 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     report = run_gate(built.folder, dictionary)
     yield dg.MaterializeResult(
         asset_key=_CANDIDATE,
-        metadata={"rows": dg.MetadataValue.json(built.rows), "release_id": built.release_id},
+        metadata={"rows": dg.MetadataValue.json(dict(built.rows)), "release_id": built.release_id},
     )
     judged = {table.table: table for table in report.tables}
     # By name, so that a table without a verdict is an error: Dagster does not gate on a check that says nothing.
     for table in GATED_TABLES:
-        yield _check_result(judged[table], blocking=True)
-        yield _check_result(judged[table], blocking=False)
+        for severity in Severity:
+            yield _check_result(judged[table], severity)
 
 
 @dg.asset(
@@ -73,26 +77,28 @@ def latest(warehouse: Warehouse) -> dg.MaterializeResult[None]:
     )
 
 
-def _check_result(table: TableReport, *, blocking: bool) -> dg.AssetCheckResult:
-    checks = [check for check in table.checks if (check.severity == "blocking") is blocking]
-    failed = [check for check in checks if not check.success]
+def _check_result(table: TableReport, severity: Severity) -> dg.AssetCheckResult:
+    failed = table.failed(severity)
+    blocks = severity is Severity.BLOCKING
     return dg.AssetCheckResult(
         asset_key=_CANDIDATE,
-        check_name=f"{table.table}_{'holds' if blocking else 'is_as_usual'}",
+        check_name=_check_name(table.table, severity),
         passed=not failed,
-        severity=dg.AssetCheckSeverity.ERROR if blocking else dg.AssetCheckSeverity.WARN,
-        description="; ".join(f"{check.why} ({check.unexpected_count} rows)" for check in failed) or None,
+        severity=dg.AssetCheckSeverity.ERROR if blocks else dg.AssetCheckSeverity.WARN,
+        description="; ".join(f"{check} ({check.why})" for check in failed) or None,
         metadata={
-            "checks": len(checks),
-            "failed": len(failed),
             "rows": table.rows,
+            "checks": sum(check.severity is severity for check in table.checks),
+            "failed": len(failed),
             "failures": dg.MetadataValue.json(
                 [
                     {
-                        "expectation": check.expectation,
+                        "check": check.name,
                         "why": check.why,
+                        "rows_checked": check.rows_checked,
                         "unexpected_count": check.unexpected_count,
-                        "sample_rows": list(check.sample_rows),
+                        "finding": check.finding,
+                        "sample_rows": [{key: str(value) for key, value in row.items()} for row in check.sample_rows],
                     }
                     for check in failed
                 ]
