@@ -1,0 +1,129 @@
+"""The baseline as the rest of the project uses it: list entries with their regions understood, groups and issues.
+
+Belongs here: from the stated facts to `ListEntry`. What is doubtful about them stands in `findings`.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from scrapers.baseline.compact_form import StatedList, StatedRow, read
+from scrapers.baseline.findings import issues_of
+from scrapers.lists.reading import Group, ListEntry, ReadingIssue
+from scrapers.reference.tables import (
+    RegionMatch,
+    national_lists,
+    notices,
+    resolve_recommending_region,
+    resolve_region,
+)
+
+STATED = Path(__file__).parent / "stated"
+_HOME_REGIONS = Path(__file__).parent / "home_regions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineList:
+    """One transcribed list. `source_url` is the official address of its document; empty where none is known."""
+
+    list_id: str
+    program_id: str
+    batch: str
+    stage: str
+    notice_id: str
+    page_url: str
+    source_url: str
+    title: str
+    entries: tuple[ListEntry, ...]
+    groups: tuple[Group, ...]
+    issues: tuple[ReadingIssue, ...]
+
+
+def baseline_lists() -> Iterator[BaselineList]:
+    """Every transcribed list, by the name of its file. Raises NotCompactForm for a file that is not in the form."""
+    for path in sorted(STATED.glob("*.txt")):
+        yield understood_list(read(path.read_text(encoding="utf-8")))
+
+
+def understood_list(stated: StatedList) -> BaselineList:
+    """The list with regions resolved and its addresses and title taken from the reference tables.
+
+    A list whose own address is not known has its notice's page and title.
+    """
+    program_id, batch, stage = stated.list_id.split(":")
+    notice_id = f"{program_id.rpartition('.')[0]}:{batch}:{stage}"
+    national = national_lists().get(stated.list_id)
+    notice = notices()[notice_id]
+    entries = tuple(_entry(stated, at, row) for at, row in enumerate(stated.rows, start=1))
+    return BaselineList(
+        list_id=stated.list_id,
+        program_id=program_id,
+        batch=batch,
+        stage=stage,
+        notice_id=notice_id,
+        page_url=national.page_url if national else notice.page_url,
+        source_url=national.attachment_url if national else "",
+        title=national.title if national else notice.title,
+        entries=entries,
+        groups=_groups(stated),
+        issues=tuple(issues_of(stated, entries, notice_id)),
+    )
+
+
+def _entry(stated: StatedList, ordinal: int, row: StatedRow) -> ListEntry:
+    cells = row.cells
+    group = stated.groups[row.group_no - 1] if row.group_no else None
+    region = _region(row)
+    return ListEntry(
+        ordinal=ordinal,
+        seq=row.seq,
+        group_no=row.group_no,
+        name_as_published=cells["name_as_published"],
+        region_as_published=cells.get("region_as_published"),
+        province_code=region.province_code if region else None,
+        city_code=region.city_code if region else None,
+        industry_as_published=cells.get("industry_as_published"),
+        assessor_as_published=cells.get("assessor_as_published"),
+        product_name=cells.get("product_name"),
+        product_model=cells.get("product_model"),
+        product_category=group.category if group else None,
+        standard=group.standard if group else None,
+        recommended_by=cells.get("recommended_by"),
+        remark=cells.get("remark"),
+    )
+
+
+def _region(row: StatedRow) -> RegionMatch | None:
+    if printed := row.cells.get("region_as_published"):
+        return _resolved(printed)
+    home = _home_regions().get(row.cells["name_as_published"])
+    return _recommending(row.cells.get("recommended_by", "")) or (_resolved(home) if home else None)
+
+
+@cache
+def _resolved(text: str) -> RegionMatch | None:
+    return resolve_region(text)
+
+
+@cache
+def _recommending(text: str) -> RegionMatch | None:
+    return resolve_recommending_region(text)
+
+
+@cache
+def _home_regions() -> Mapping[str, str]:
+    """Enterprise → region, for those that a national body recommended, so that their list names no region."""
+    with _HOME_REGIONS.open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["name_as_published"]: row["region"] for row in csv.DictReader(file, strict=True)})
+
+
+def _groups(stated: StatedList) -> tuple[Group, ...]:
+    seen = Counter(row.group_no for row in stated.rows)
+    return tuple(
+        Group(number, group.category, group.standard, None, group.rows_stated, seen[number])
+        for number, group in enumerate(stated.groups, start=1)
+    )
