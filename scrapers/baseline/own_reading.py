@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scrapers.baseline.compact_form import TEXT_FIELDS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.list_reader import read_list
+from scrapers.lists.reader import read_list
 from scrapers.lists.reading import ListEntry, ListReading, Origin
 from scrapers.reference.tables import national_lists
 
