@@ -17,7 +17,14 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
     blocks are the same whatever their number. Raises UnreadableDocument, at the first block or later: blocks that came
     before a fault are no proof that the document is whole, so a caller keeps none of them.
     """
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size > limits.max_bytes:
+        raise UnreadableDocument(
+            Reason.TOO_LARGE,
+            f"{path.name} has {size:,} bytes; at most {limits.max_bytes:,} are accepted.",
+            "If it is genuine, save the part that holds the list as a document of its own, and ingest that.",
+        )
+    if size == 0:
         raise UnreadableDocument(
             Reason.EMPTY,
             f"{path.name} has no content (0 bytes).",

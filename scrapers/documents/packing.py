@@ -1,0 +1,65 @@
+"""Packed files and the harm they can do: bombs refused before they are unpacked, damage told in plain words."""
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapers.documents.limits import Limits
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+
+
+def refuse_bomb(name: str, members: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+    """Raise UnreadableDocument where unpacking would take more than the limits allow.
+
+    The sizes are those the archive declares; `zipfile` hands out no more than the declared size of a member, so that an
+    archive that lies about them is cut short, not let in.
+    """
+    members = list(members)
+    if len(members) > limits.max_members:
+        raise UnreadableDocument(
+            Reason.TOO_LARGE,
+            f"{name} holds {len(members):,} members; at most {limits.max_members:,} are accepted.",
+            "If it is genuine, unpack it and ingest the documents that matter.",
+        )
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > limits.max_unpacked_bytes:
+        raise UnreadableDocument(
+            Reason.TOO_LARGE,
+            f"{name} would unpack to {unpacked:,} bytes; at most {limits.max_unpacked_bytes:,} are accepted.",
+            "This is how a zip bomb looks. If it is genuine, unpack it and ingest the documents that matter.",
+        )
+    for member in members:
+        if is_bomb(member, limits):
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"{name}: {member.filename} would unpack from {member.compress_size:,} to {member.file_size:,} bytes, "
+                f"more than {limits.max_compression_ratio} to one.",
+                "This is how a zip bomb looks. If it is genuine, save it again or unpack it, and ingest that.",
+            )
+
+
+def is_bomb(member: zipfile.ZipInfo, limits: Limits) -> bool:
+    """Whether a member is packed tighter than documents ever are."""
+    return (
+        member.file_size >= limits.ratio_matters_from_bytes
+        and member.file_size > limits.max_compression_ratio * member.compress_size
+    )
+
+
+def damaged_zip(path: Path, kind: str) -> UnreadableDocument:
+    """The fault of a zip-based file that cannot be opened: cut off where its directory (at its end) is missing."""
+    content = path.read_bytes()
+    if _END_OF_DIRECTORY not in content[-65_557:]:
+        return UnreadableDocument(
+            Reason.TRUNCATED,
+            f"{path.name} is the beginning of a {kind}: its end is missing.",
+            "The download was cut short: fetch it again, or ingest the whole file by hand.",
+        )
+    return UnreadableDocument(
+        Reason.MALFORMED,
+        f"{path.name} is a {kind} whose directory of members is damaged.",
+        "Fetch it again; if it stays so, open it in its program, save it again, and ingest that file.",
+    )

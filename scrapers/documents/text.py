@@ -1,0 +1,136 @@
+"""Plain text, and tables written with delimiters (comma, tab, semicolon), in whatever encoding they were saved."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scrapers.documents.blocks import Block, Cell, Paragraph
+from scrapers.documents.delimiter import sniff_delimiter
+from scrapers.documents.encoding import encoding_of
+from scrapers.documents.grid import EMPTY_CELL, in_parts, without_empty_edges
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+_BEGINNING = 64 * 1024
+
+
+def read_text(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
+    """Yield each line of a text that is not blank as a paragraph, without the blanks around it.
+
+    Nothing in plain text says which line is a title, so none is a heading. Raises UnreadableDocument.
+    """
+    anything = False
+    with _decoded(path, newline=None) as stream:
+        while line := stream.readline(limits.max_tree_bytes):
+            if len(line) == limits.max_tree_bytes:
+                raise _endless_line(path)
+            if line.strip():
+                anything = True
+                yield Paragraph(page=1, text=line.strip())
+    if not anything:
+        raise UnreadableDocument(
+            Reason.EMPTY, f"{path.name} holds nothing but blanks.", "Fetch it again, or ingest the file by hand."
+        )
+
+
+def read_csv(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
+    """Yield the one table of a delimited text; rows shorter than the longest are filled up with empty cells.
+
+    A row's index is its position among the rows of the file, blank lines left out of the count. Raises
+    UnreadableDocument.
+    """
+    with _decoded(path, newline="") as stream:
+        delimiter = sniff_delimiter(stream.read(_BEGINNING)) or ","
+        quoting, width = _quoting_and_width(path, stream, delimiter, limits)
+        stream.seek(0)
+        rows = _rows(path, stream, delimiter, quoting)
+        yield from in_parts(without_empty_edges(_padded(rows, width)), page=1, index=1)
+
+
+def _quoting_and_width(path: Path, stream: io.TextIOWrapper, delimiter: str, limits: Limits) -> tuple[int, int]:
+    """How quotes are meant, and the number of columns of the widest row.
+
+    Exports by hand leave quotes as they stand. Where quoting does not work out, quotes are taken for text, as long as
+    every row then has the same number of columns.
+    """
+    try:
+        widths = _widths(path, stream, delimiter, csv.QUOTE_MINIMAL)
+        quoting: int = csv.QUOTE_MINIMAL
+    except UnreadableDocument as fault:
+        if fault.reason is not Reason.MALFORMED:
+            raise
+        widths = _widths(path, stream, delimiter, csv.QUOTE_NONE)
+        quoting = csv.QUOTE_NONE
+        if len(widths) > 1:
+            raise
+    width = max(widths)
+    if width > limits.max_columns or widths.total() > limits.max_rows:
+        raise UnreadableDocument(
+            Reason.TOO_LARGE,
+            f"{path.name} has {widths.total():,} rows of up to {width:,} columns; at most {limits.max_rows:,} rows and "
+            f"{limits.max_columns:,} columns are accepted.",
+            "If it is genuine, cut it into several files and ingest those.",
+        )
+    return quoting, width
+
+
+def _widths(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int) -> Counter[int]:
+    stream.seek(0)
+    widths = Counter(len(row) for _, row in _rows(path, stream, delimiter, quoting))
+    if not widths:
+        raise UnreadableDocument(
+            Reason.EMPTY, f"{path.name} has no row with anything in it.", "Fetch it again, or ingest it by hand."
+        )
+    return widths
+
+
+def _rows(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
+    number = 0
+    try:
+        for row in reader:
+            if row:  # a blank line has no cell at all
+                number += 1
+                yield number, row
+    except csv.Error as error:
+        raise UnreadableDocument(
+            Reason.MALFORMED,
+            f"{path.name} breaks off as a table at line {reader.line_num}: {error}.",
+            "Look for a quotation mark that is opened and not closed, mend it, and ingest the file again.",
+        ) from error
+
+
+def _padded(rows: Iterator[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, list[Cell]]]:
+    for number, row in rows:
+        cells = [Cell(_with_newlines(text)) if text else EMPTY_CELL for text in row]
+        yield number, cells + [EMPTY_CELL] * (width - len(cells))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@contextmanager
+def _decoded(path: Path, newline: str | None) -> Iterator[io.TextIOWrapper]:
+    with path.open("rb") as raw:
+        encoding = encoding_of(raw)
+        if encoding is None:
+            raise UnreadableDocument(
+                Reason.UNDECODABLE,
+                f"{path.name} is text in no known encoding: neither UTF-8 nor UTF-16 nor GB18030 fits it throughout.",
+                "Open it in an editor that shows it rightly, save it as UTF-8, and ingest that file.",
+            )
+        raw.seek(0)
+        with io.TextIOWrapper(raw, encoding=encoding, newline=newline) as stream:
+            yield stream
+
+
+def _endless_line(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(
+        Reason.TOO_LARGE,
+        f"{path.name} has a line too long for any text.",
+        "It is probably no text: look at it, and ingest the document it was made from.",
+    )
