@@ -117,13 +117,19 @@ def aligned_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[A
 
 
 def rows_by_numbers(lines: Sequence[Line], columns: int, column_at: Callable[[float], int]) -> AlignedTable | None:
-    """Part lines whose columns are known into rows, if the first column numbers them one after the other."""
-    numbers = [text for line in lines if (text := _texts(line, columns, column_at)[0])]
-    if len(numbers) < 2 or not all(number.isdecimal() for number in numbers):
-        return None
-    if any(int(following) != int(number) + 1 for number, following in pairwise(numbers)):
+    """Part lines whose columns are known into rows, if the first column numbers them; a header may come first."""
+    firsts = [text for line in lines if (text := _texts(line, columns, column_at)[0])]
+    if not are_numbered(firsts):
         return None
     return _in_rows(lines, columns, column_at, rules=[])
+
+
+def are_numbered(firsts: Sequence[str]) -> bool:
+    """Whether the lines of a first column, perhaps after a header, number at least two rows one after the other."""
+    numbers = firsts[1:] if firsts and not firsts[0].isdecimal() else firsts
+    if len(numbers) < 2 or not all(number.isdecimal() for number in numbers):
+        return False
+    return all(int(following) == int(number) + 1 for number, following in pairwise(numbers))
 
 
 def _may_begin_a_table(line: Line) -> bool:
@@ -137,7 +143,7 @@ def _table_from(lines: Sequence[Line], start: int, rules: Sequence[Rule]) -> tup
     template = max(near, key=lambda number: (len(_runs(lines[number], COLUMN_GAP)), -number))
     columns = _Columns([(run.x0, run.x1) for run in _runs(lines[template], COLUMN_GAP)])
     first = template
-    while first > 0 and _belongs_above(lines[first - 1], lines[first]) and columns.place(lines[first - 1]):
+    while first > 0 and _belongs_above(lines, first - 1) and columns.place(lines[first - 1]):
         first -= 1
     if first > start:
         return None
@@ -152,11 +158,23 @@ def _table_from(lines: Sequence[Line], start: int, rules: Sequence[Rule]) -> tup
     return _in_rows(lines[first:end], count, columns.column_at, rules), first, end
 
 
-def _belongs_above(line: Line, below: Line) -> bool:
-    """Whether a line above the fullest one is part of the table: it has several columns, or is wedged into the next."""
+def _belongs_above(lines: Sequence[Line], number: int) -> bool:
+    """Whether `lines[number]`, above a line of the table, is of the table too.
+
+    It is if it has several columns, or if it is wedged between such lines: the words of a wrapped header.
+    """
+    line, below = lines[number], lines[number + 1]
     gap = below.top - line.bottom
     size = below.bottom - below.top
-    return gap < PIECE_GAP * size or (len(_runs(line, COLUMN_GAP)) > 1 and gap < ROWS_WITHIN * size)
+    if _is_full(line):
+        return gap < ROWS_WITHIN * size
+    return gap < PIECE_GAP * size or (
+        number > 0 and _is_full(lines[number - 1]) and line.top - lines[number - 1].bottom < PIECE_GAP * size
+    )
+
+
+def _is_full(line: Line) -> bool:
+    return len(_runs(line, COLUMN_GAP)) > 1
 
 
 def _belongs_below(lines: Sequence[Line], template: int, number: int) -> bool:

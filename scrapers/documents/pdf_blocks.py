@@ -6,7 +6,7 @@ from functools import partial
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
 from scrapers.documents.limits import Limits
-from scrapers.documents.pdf_aligned import AlignedTable, aligned_tables, rows_by_numbers
+from scrapers.documents.pdf_aligned import AlignedTable, aligned_tables, are_numbered, rows_by_numbers
 from scrapers.documents.pdf_grid import Grid, grids, loose_rules_across, parts_of_equal_columns
 from scrapers.documents.pdf_page import Glyph, PrintedPage
 from scrapers.documents.pdf_text import Line, cell_text, is_page_number, lines_of
@@ -114,8 +114,7 @@ def _rows_without_rules(
     grid: Grid, owners: Sequence[int], texts: Sequence[str], standing: Sequence[Sequence[Glyph]]
 ) -> AlignedTable | None:
     """The rows printed one under the other in one row of the grid, where only its columns are ruled."""
-    numbers = texts[owners[0]].split("\n")
-    if len(numbers) < 2 or not all(number.strip().isdecimal() for number in numbers):
+    if not are_numbered([line.strip() for line in texts[owners[0]].split("\n")]):
         return None
     cells = [grid.cells[owner] for owner in owners]
     if len(set(owners)) < len(owners) or any(cell.bottom - cell.top > 1 for cell in cells):

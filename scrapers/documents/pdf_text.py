@@ -132,7 +132,7 @@ def _without_overprints(glyphs: Sequence[Glyph]) -> list[Glyph]:
         for other in reversed(kept):
             if glyph.x0 - other.x0 > near:
                 break
-            if other.text == glyph.text and not glyph.text.isspace():
+            if other.text == glyph.text:
                 repeats = True
                 break
         if not repeats:

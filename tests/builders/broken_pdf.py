@@ -1,0 +1,74 @@
+"""PDFs that a reader must refuse, each broken in one way: built object by object where no writer would build them."""
+
+import re
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+
+from tests.builders.pdf import Sheet
+
+
+def encrypted_pdf(path: Path, *, user_password: str) -> None:
+    """One line of text behind `user_password`; an empty one lets everybody read but not change it."""
+    encryption = StandardEncryption(user_password, ownerPassword="owner", canModify=0)
+    with Sheet(path, encrypt=encryption) as sheet:
+        sheet.text(60, 60, "绿色工厂名单")
+
+
+def many_pages_pdf(path: Path, pages: int) -> None:
+    """A PDF of `pages` empty pages that share one object each: a few hundred bytes a page."""
+    kids = b" ".join(b"%d 0 R" % (3 + page) for page in range(pages))
+    page_objects = [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * pages
+    _write(
+        path, [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids), *page_objects]
+    )
+
+
+def page_pdf(path: Path, content: bytes, *, more: Sequence[bytes] = (), resources: bytes = b"<<>>") -> None:
+    """One page that runs `content`, compressed; `more` are objects numbered from 5 that `resources` may name."""
+    _write(
+        path,
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources %s>>" % resources,
+            stream_object(content),
+            *more,
+        ],
+    )
+
+
+def stream_object(content: bytes, attributes: bytes = b"") -> bytes:
+    """A compressed stream."""
+    packed = zlib.compress(content, 9)
+    return b"<</Length %d/Filter/FlateDecode%s>>stream\n%s\nendstream" % (len(packed), attributes, packed)
+
+
+def form_object(content: bytes, *, calls: int | None = None) -> bytes:
+    """A form that runs `content`; `calls` is the object number that the name /F stands for in it."""
+    resources = b"" if calls is None else b"/Resources<</XObject<</F %d 0 R>>>>" % calls
+    return stream_object(content, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)
+
+
+def without_contents(path: Path) -> None:
+    """Take the first page's content stream out of the file, and leave the rest as it is."""
+    data = path.read_bytes()
+    number = re.search(rb"/Contents (\d+) 0 R", data)
+    assert number is not None
+    path.write_bytes(data.replace(b"\n%s 0 obj" % number[1], b"\n%s 0 gone" % number[1]))
+
+
+def _write(path: Path, objects: Sequence[bytes]) -> None:
+    """Number `objects` from 1 (the first is the catalog) and write them with their table of contents."""
+    data = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    path.write_bytes(bytes(data))
