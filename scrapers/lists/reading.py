@@ -8,7 +8,8 @@ from datetime import date
 class Origin:
     """Where a document came from, as far as is known: the archive's observation, in the list reader's terms.
 
-    Empty strings stand for what is not known. `file_name` is the last part of the URL or the name it was ingested under.
+    Empty strings stand for what is not known. `file_name` is the last part of the URL or the name it was ingested
+    under.
     """
 
     document_sha256: str

@@ -1,0 +1,289 @@
+"""What a list is: its program, batch, stage, id and notice, each decided by evidence and never assumed.
+
+Belongs here: weighing what the origin, the titles, the known notices and the counts tell. What single words mean
+stands in `kinds` and `stages`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
+from scrapers.lists.cells import understood
+from scrapers.lists.kinds import Evidence
+from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.reading import Origin, ReadingIssue
+from scrapers.lists.stages import (
+    ADJUSTMENT,
+    FINAL,
+    PUBLICITY,
+    batch_named_in,
+    is_title_of_a_notice,
+    stage_of_list_title,
+    stage_of_notice_title,
+)
+from scrapers.lists.titles import PrintedLine
+from scrapers.reference.tables import (
+    AnnouncedCount,
+    NationalList,
+    Notice,
+    Program,
+    announced_counts,
+    national_lists,
+    notices,
+    programs,
+)
+
+NATIONAL_PUBLISHER = "cn.miit"
+NATIONAL_SERIES = frozenset({"green_factory", "green_park", "green_supply_chain", "green_design_product"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """What the list itself tells: its kind, its own titles, whether it adjusts, how many rows it has."""
+
+    kind: str
+    titles: tuple[str, ...]
+    sheet: str
+    adjusts: bool
+    renames: bool
+    rows_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
+
+    `home` is the code of the region a sub-national program is for, empty for a national one. `rows_stated` is the
+    count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
+    """
+
+    program_id: str
+    batch: str
+    stage: str
+    list_id: str
+    list_title: str
+    notice_id: str
+    home: str
+    decided_by: str
+    rows_stated: int | None
+    stated_firmly: bool
+    missing: tuple[Quarantine, str] | None
+    issues: tuple[ReadingIssue, ...]
+
+
+def known_list(origin: Origin) -> NationalList | None:
+    """The national list that the origin's attachment address is known to hold."""
+    address = same_address_form(origin.attachment_url)
+    if not address:
+        return None
+    return next(
+        (entry for entry in national_lists().values() if same_address_form(entry.attachment_url) == address), None
+    )
+
+
+def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice | None, str]:
+    """The notice that the document is known to belong to, and by what: its address, page, number or full title."""
+    entry = known_list(origin)
+    if entry:
+        return notices().get(entry.notice_id), "attachment address"
+    page = same_address_form(origin.page_url)
+    number = same_number_form(origin.document_number)
+    title = understood(origin.title)
+    printed = {number for line in opening if (number := document_number_alone_in(line.text))}
+    for notice in notices().values():
+        own_number = same_number_form(notice.document_number)
+        if number and own_number == number:
+            return notice, "document number"
+        if page and same_address_form(notice.page_url) == page:
+            return notice, "page address"
+        if own_number and printed == {own_number}:
+            return notice, "document number printed in it"
+        if title and understood(notice.title) == title and notice.publisher_id == origin.publisher_id:
+            return notice, "notice title"
+    return None, ""
+
+
+def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> Context:
+    """Decide what the list is, in the order of how much a witness is worth: see the functions below."""
+    notice, noticed_by = known_notice(origin, opening)
+    witnesses = _witnesses(origin, facts, opening)
+    program = _program(notice.publisher_id if notice else origin.publisher_id, facts, witnesses)
+    in_series = program is not None and _is_in_national_series(program)
+    batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else _batch(witnesses, origin, in_series)
+    stage, stage_by, issues = _stage(origin, facts, witnesses, notice, noticed_by, program, batch)
+    issues += _contradictions(facts, batch, batch_by, in_series)
+    if stage and not notice and in_series and program:
+        notice = notices().get(f"{program.publisher_id}:{batch}:{FINAL if stage == ADJUSTMENT else stage}")
+    count = _announced(notice, program, facts, stage)
+    return Context(
+        program_id=program.program_id if program else "",
+        batch=batch,
+        stage=stage,
+        list_id=_list_id(program, batch, stage, origin) if program and batch and stage else "",
+        list_title=next((title for title in facts.titles if not is_title_of_a_notice(title)), origin.title),
+        notice_id=notice.notice_id if notice and stage else "",
+        home=program.region_code if program and program.level != "national" else "",
+        decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
+        rows_stated=count.value if count else None,
+        stated_firmly=count is not None and count.basis == "stated",
+        missing=_missing(origin, facts, program, batch, stage),
+        issues=tuple(issues),
+    )
+
+
+def _witnesses(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> list[Evidence]:
+    texts = [
+        *(Evidence("list title", title) for title in facts.titles),
+        Evidence("sheet name", facts.sheet),
+        Evidence("notice title", origin.title),
+        *(Evidence("heading", line.text) for line in opening if line.is_heading),
+        Evidence("file name", origin.file_name),
+    ]
+    return [witness for witness in texts if witness.text]
+
+
+def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence]) -> Program | None:
+    """The publisher's program of that kind; of several, the one whose name a witness says.
+
+    A province that publishes whom it recommends to the ministry (推荐 … 国家级) takes part in the national program.
+    """
+    said = [understood(witness.text) for witness in witnesses]
+    if any("推荐" in text and ("国家" in text or "工业和信息化部" in text) for text in said):
+        publisher_id = NATIONAL_PUBLISHER
+    of_kind = [p for p in programs().values() if p.kind == facts.kind and p.publisher_id == publisher_id]
+    if len(of_kind) > 1:
+        of_kind = [p for p in of_kind if any(understood(p.name_zh) in text for text in said)]
+    return of_kind[0] if len(of_kind) == 1 else None
+
+
+def _is_in_national_series(program: Program) -> bool:
+    return program.publisher_id == NATIONAL_PUBLISHER and program.kind in NATIONAL_SERIES
+
+
+def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tuple[str, str]:
+    for witness in witnesses:
+        batch = batch_named_in(witness.text, in_national_series=in_series)
+        if batch:
+            return batch, witness.source
+    if origin.issued_on and not in_series:
+        return str(origin.issued_on.year), "date of issue"
+    return "", ""
+
+
+def _stage(
+    origin: Origin,
+    facts: ListFacts,
+    witnesses: Sequence[Evidence],
+    notice: Notice | None,
+    noticed_by: str,
+    program: Program | None,
+    batch: str,
+) -> tuple[str, str, list[ReadingIssue]]:
+    """The stage, what decided it, and what is to be said about that.
+
+    What changes an earlier list says so itself, whatever its notice does; else a known notice decides, then the words
+    of the list's own title, then the notice's title, then its date, and last the count of rows.
+    """
+    own = [title for title in facts.titles if not is_title_of_a_notice(title)]
+    if facts.adjusts:
+        return ADJUSTMENT, "header", []
+    if own and stage_of_list_title(own[0]) == ADJUSTMENT:
+        return ADJUSTMENT, "list title", []
+    if notice:
+        said = stage_of_list_title(own[0]) if own else ""
+        if said and notice.stage == FINAL:
+            message = f"the title {own[0]} speaks of {said}, but the {noticed_by} is that of {notice.notice_id}"
+            return "", "", [ReadingIssue("title_contradicts_notice", "error", message)]
+        return notice.stage, noticed_by, []
+    for title in own:
+        if stage := stage_of_list_title(title):
+            return stage, "list title", []
+    for witness in witnesses:
+        if is_title_of_a_notice(witness.text) and (stage := stage_of_notice_title(witness.text)):
+            return stage, witness.source, []
+    return _stage_by_date_or_count(origin, facts, program, batch)
+
+
+def _contradictions(facts: ListFacts, batch: str, batch_by: str, in_series: bool) -> list[ReadingIssue]:
+    """What the list's own title says against the batch that was decided on by something else."""
+    own = [title for title in facts.titles if not is_title_of_a_notice(title)]
+    said = batch_named_in(own[0], in_national_series=in_series) if own and not facts.adjusts else ""
+    if not said or not batch or said == batch:
+        return []
+    message = (
+        f"the title {own[0]} names batch {said}, but the {batch_by} says {batch}: check the origin it was ingested with"
+    )
+    return [ReadingIssue("title_contradicts_notice", "error", message)]
+
+
+def _stage_by_date_or_count(
+    origin: Origin, facts: ListFacts, program: Program | None, batch: str
+) -> tuple[str, str, list[ReadingIssue]]:
+    if not program or not batch:
+        return "", "", []
+    of_batch = [n for n in notices().values() if n.publisher_id == program.publisher_id and n.batch == batch]
+    dated = [n for n in of_batch if origin.issued_on and origin.issued_on in (n.issued_on, n.published_on)]
+    if len(dated) == 1:
+        return dated[0].stage, "date of issue", []
+    listed = {
+        stage: _counts(f"{program.publisher_id}:{batch}:{stage}", program, "listed") for stage in (FINAL, PUBLICITY)
+    }
+    announced = {stage: {count.value for count in counts} for stage, counts in listed.items()}
+    if facts.rows_seen not in announced[FINAL] or facts.rows_seen in announced[PUBLICITY]:
+        return "", "", []
+    other = (
+        f"and not the {min(announced[PUBLICITY])} announced for objection"
+        if announced[PUBLICITY]
+        else "though the count announced for objection is not known"
+    )
+    issue = ReadingIssue(
+        "stage_from_count",
+        "info" if announced[PUBLICITY] else "warning",
+        f"nothing names the stage; read as final because its {facts.rows_seen} rows are the number announced with the "
+        f"final notice of batch {batch}, {other}. To settle it, ingest the file with --document-number or --page-url",
+    )
+    return FINAL, "count of rows", [issue]
+
+
+def _counts(notice_id: str, program: Program, measure: str) -> list[AnnouncedCount]:
+    of_notice = [c for c in announced_counts() if c.notice_id == notice_id and c.measure == measure]
+    return [c for c in of_notice if c.program_id == program.program_id]
+
+
+def _announced(notice: Notice | None, program: Program | None, facts: ListFacts, stage: str) -> AnnouncedCount | None:
+    """The number announced for this list; of contradicting ones the one that the rows meet, else the first."""
+    if not notice or not program or not stage:
+        return None
+    measure = "listed" if stage != ADJUSTMENT else "renamed" if facts.renames else "removed"
+    counts = _counts(notice.notice_id, program, measure)
+    met = [count for count in counts if count.value == facts.rows_seen]
+    return next(iter(met or counts), None)
+
+
+def _list_id(program: Program, batch: str, stage: str, origin: Origin) -> str:
+    """`program:batch:stage` where only one list can bear it; any other list carries a digest of its address."""
+    name = f"{program.program_id}:{batch}:{stage}"
+    if _is_in_national_series(program) and origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL):
+        return name
+    address = origin.attachment_url or origin.page_url or origin.document_sha256
+    return f"{name}:{hashlib.sha256(address.encode()).hexdigest()[:6]}"
+
+
+def _missing(
+    origin: Origin, facts: ListFacts, program: Program | None, batch: str, stage: str
+) -> tuple[Quarantine, str] | None:
+    if program is None:
+        what = (
+            f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
+            if facts.kind
+            else "no title says what kind of list this is"
+        )
+        return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what)
+    if not batch:
+        what = "no title names the batch or year of this list"
+        return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what)
+    if not stage:
+        what = "nothing tells whether this list calls, proposes, confers or adjusts"
+        return Quarantine.STAGE_UNKNOWN, with_next_step(Quarantine.STAGE_UNKNOWN, what)
+    return None

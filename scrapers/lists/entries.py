@@ -1,0 +1,189 @@
+"""Rows of a section → list entries and quarantined rows: every row becomes one or the other.
+
+Belongs here: the meaning of a row's cells under its header. Whether the list as a whole can be loaded is decided
+before, in `context`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scrapers.lists.cells import as_printed, printed_or_none
+from scrapers.lists.groups import GroupDraft, Label
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.reading import ListEntry, QuarantinedRow, ReadingIssue
+from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions, resolve
+from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.lists.sequence import settle
+
+PRODUCT_KIND = "green_design_product"
+_NEW_NAME_IN_REMARK = "变更后名称"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Entries and quarantined rows with one running ordinal, so that each row is accounted for exactly once."""
+
+    entries: list[ListEntry] = field(default_factory=list)
+    quarantined: list[QuarantinedRow] = field(default_factory=list)
+    issues: list[ReadingIssue] = field(default_factory=list)
+    sequence_gaps: list[str] = field(default_factory=list)
+
+    @property
+    def next_ordinal(self) -> int:
+        """The ordinal of the next row seen."""
+        return len(self.entries) + len(self.quarantined) + 1
+
+    def quarantine(self, row: PrintedRow, reason: Quarantine, message: str) -> None:
+        """Account for a row that is not loaded."""
+        cells = tuple(as_printed(cell.text) for cell in row.cells)
+        place = (row.page, row.table_index, row.row_index)
+        self.quarantined.append(QuarantinedRow(self.next_ordinal, *place, cells, str(reason), message))
+
+
+def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, ledger: Ledger) -> None:
+    """Account for rows that can't be loaded because of the list they stand in."""
+    for row in rows:
+        ledger.quarantine(row.row, reason, message)
+
+
+def load_section(rows: Sequence[DataRow], header: Header, *, kind: str, home: str, ledger: Ledger) -> None:
+    """Load the rows of a section into the ledger. `home` as in `regions.resolve`."""
+    numbering = settle(rows, header)
+    ledger.issues += numbering.issues
+    ledger.sequence_gaps += numbering.gaps
+    _report_columns(rows, header, ledger)
+    regions = printed_regions(rows, header)
+    for row, number, region in zip(rows, numbering.numbers, regions, strict=True):
+        problem = row.problem or _spans_columns(row.row, header) or _lacks_name(row.row, header)
+        if problem:
+            ledger.quarantine(row.row, *problem)
+            continue
+        try:
+            ledger.entries.append(_entry(row, number, region, header, kind, home, ledger.next_ordinal))
+        except UnknownRegion as problem_found:
+            ledger.quarantine(
+                row.row, Quarantine.UNKNOWN_REGION, with_next_step(Quarantine.UNKNOWN_REGION, str(problem_found))
+            )
+    _report_places(ledger, rows, header)
+
+
+def _entry(
+    data: DataRow, number: int | None, region: PrintedRegion, header: Header, kind: str, home: str, ordinal: int
+) -> ListEntry:
+    row, group = data.row, data.group
+    cells = {role: _text_under(row, header, role) for role in Role}
+    is_product = kind == PRODUCT_KIND
+    column_is_there = header.has(Role.REGION) or header.has(Role.CITY)
+    place = resolve(region, cells[Role.RECOMMENDED_BY], home, column_is_there=column_is_there)
+    return ListEntry(
+        ordinal=ordinal,
+        seq=number,
+        group_no=group.group_no if group else None,
+        name_as_published=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
+        region_as_published=region.region or region.city,
+        province_code=place.province_code,
+        city_code=place.city_code,
+        industry_as_published=cells[Role.INDUSTRY],
+        assessor_as_published=cells[Role.ASSESSOR],
+        product_name=cells[Role.PRODUCT_NAME],
+        product_model=cells[Role.PRODUCT_MODEL],
+        product_category=cells[Role.PRODUCT_CATEGORY] or (group.heading.category if group and is_product else None),
+        standard=cells[Role.STANDARD] or _group_text(group, Label.STANDARD),
+        highlight=cells[Role.HIGHLIGHT] or _group_text(group, Label.HIGHLIGHT),
+        recommended_by=cells[Role.RECOMMENDED_BY],
+        remark=_remark(row, header, region),
+        page=row.page,
+        table_index=row.table_index,
+        row_index=row.row_index,
+        box=row.box.as_text() if row.box else None,
+    )
+
+
+def _text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
+    """The text under a role; a header cell merged over several columns may have its text in any of them."""
+    at = header.column(role)
+    if at is None:
+        return None
+    texts = [as_printed(row.text(at))]
+    for beside in range(at + 1, header.width):
+        if not header.columns[beside].continues:
+            break
+        text = as_printed(row.text(beside))
+        texts += [text] if not (row.cells[beside].merged and text == texts[-1]) else []
+    return printed_or_none("".join(texts))
+
+
+def _remark(row: PrintedRow, header: Header, region: PrintedRegion) -> str | None:
+    """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`."""
+    lines: list[str] = []
+    for at, column in enumerate(header.columns):
+        text = as_printed(row.text(at))
+        if not text or column.continues:
+            continue
+        if column.role is Role.REMARK:
+            lines.insert(0, text)
+        elif column.role is Role.NEW_NAME:
+            lines.append(f"{_NEW_NAME_IN_REMARK}: {text}")
+        elif column.role in (Role.NOTED, Role.REASON) or _is_second_name(column.role, header):
+            lines.append(f"{column.label}: {text}")
+        elif column.role is Role.CITY and region.region is not None:
+            lines.append(f"{column.label}: {region.city}")
+        elif column.role is None:
+            lines.append(f"{column.label or f'column {at + 1}'}: {text}")
+    return "\n".join(lines) or None
+
+
+def _is_second_name(role: Role | None, header: Header) -> bool:
+    return role is Role.NAME and header.has(Role.OLD_NAME)
+
+
+def _group_text(group: GroupDraft | None, label: Label) -> str | None:
+    return group.text(label) if group else None
+
+
+def _lacks_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+    if _text_under(row, header, Role.OLD_NAME) or _text_under(row, header, Role.NAME):
+        return None
+    return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "the row names nobody")
+
+
+def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+    """A cell merged over columns of different meaning can't be told to belong to either."""
+    for at in range(1, header.width):
+        labels = header.columns[at - 1], header.columns[at]
+        both_places = {column.role for column in labels} == {Role.REGION, Role.CITY}
+        if _is_covered_from_the_left(row, at) and not header.columns[at].continues and not both_places:
+            what = f"one cell covers the columns {labels[0].label} and {labels[1].label}: {as_printed(row.text(at))}"
+            return Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what)
+    return None
+
+
+def _is_covered_from_the_left(row: PrintedRow, at: int) -> bool:
+    """True where a cell repeats one that begins further left in the same row (and not one from the row above)."""
+    text = row.text(at)
+    if not row.cells[at].merged or row.is_empty(at):
+        return False
+    left = at - 1
+    while left >= 0 and row.text(left) == text:
+        if not row.cells[left].merged:
+            return True
+        left -= 1
+    return False
+
+
+def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
+    for label in header.unknown_labels:
+        what = f"the column {label} is not in the header vocabulary; its cells are kept in the remark"
+        ledger.issues.append(ReadingIssue("unknown_column", "warning", what, rows[0].row.page if rows else None))
+
+
+def _report_places(ledger: Ledger, rows: Sequence[DataRow], header: Header) -> None:
+    """Say how many rows of a section no place is known of: a national association recommends for no region."""
+    if header.has(Role.REGION) or header.has(Role.CITY) or not rows:
+        return
+    nowhere = [entry for entry in ledger.entries[-len(rows) :] if entry.province_code is None]
+    if nowhere:
+        who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
+        what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"
+        ledger.issues.append(ReadingIssue("no_region", "info", what, rows[0].row.page))

@@ -1,0 +1,232 @@
+"""The header vocabulary: which words over a column say what the column holds.
+
+Belongs here: header rows and their columns. What kind of list a table is does not follow from its header alone (the
+2021 supply-chain list prints 园区名称 over enterprises): that is decided in `kinds`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scrapers.documents.blocks import Cell
+from scrapers.lists.cells import as_printed, is_blank, understood
+
+
+class Role(StrEnum):
+    """What a column of a list holds."""
+
+    SEQ = "seq"
+    REGION = "region"
+    CITY = "city"
+    NAME = "name"
+    OLD_NAME = "old_name"
+    NEW_NAME = "new_name"
+    INDUSTRY = "industry"
+    ASSESSOR = "assessor"
+    PRODUCT_NAME = "product_name"
+    PRODUCT_MODEL = "product_model"
+    PRODUCT_CATEGORY = "product_category"
+    STANDARD = "standard"
+    HIGHLIGHT = "highlight"
+    RECOMMENDED_BY = "recommended_by"
+    REASON = "reason"
+    REMARK = "remark"
+    NOTED = "noted"
+    """Understood, but without a field of its own in a list entry: kept in the remark as `header: value`."""
+
+
+_WORDS: dict[Role, str] = {
+    Role.SEQ: "序号 编号 序 顺序号 No. No NO. NO 项次",
+    Role.REGION: (
+        "地区 省市 省份 省 省(市) 省(区、市) 省(区,市) 省(自治区、直辖市) 省区市 省、市 省级地区 所属地区 "
+        "所在地区 所属省份 所在省份 所属省市 所在省市 省市区 所在地 所属地 所属区域 区域 推荐地区 属地 "
+        "申报地区"
+    ),
+    Role.CITY: (
+        "市州 市(州) 市、州 地市 地(市) 市地 地市州 城市 市 设区市 所在市 所属市 所在市州 所属市州 所在城市 "
+        "所属地市 所在地市 盟市 州市 各市 市别 市(地) 所属市(州) 所属城市 所在设区市"
+    ),
+    Role.NAME: (
+        "企业名称 公司名称 单位名称 工厂名称 园区名称 申报单位 申报单位名称 申报企业 申报企业名称 名称 企业 "
+        "单位 工厂 园区 企业全称 单位全称 企业(单位)名称 单位(企业)名称 企业(园区)名称 园区(企业)名称 "
+        "企业/园区名称 单位/园区名称 企业或园区名称 创建单位 创建单位名称 推荐企业 推荐企业名称 示范企业 "
+        "示范企业名称 示范单位 示范单位名称 绿色工厂名称 绿色园区名称 工业园区名称 绿色工业园区名称 "
+        "供应链企业名称 供应链管理企业名称 核心企业名称 绿色供应链管理企业名称 生产企业 生产企业名称 "
+        "企业名单 单位名单 申请单位 申请企业 申请企业名称 主体名称 法人单位 企业名称(全称) 入围企业 "
+        "入围企业名称 数据中心名称 项目单位 培育企业 培育企业名称 认定企业 认定企业名称"
+    ),
+    Role.OLD_NAME: (
+        "原名称 原企业名称 原单位名称 原工厂名称 原园区名称 原公司名称 变更前名称 变更前企业名称 "
+        "变更前单位名称 变更前工厂名称 变更前 更名前 更名前名称 更名前企业名称 原名 调整前名称 调整前 "
+        "名称变更前 企业名称变更前 名称(变更前) 企业名称(变更前) 原申报名称 企业原名称 单位原名称 企业原名 "
+        "公布名称 原公布名称"
+    ),
+    Role.NEW_NAME: (
+        "变更后名称 变更后企业名称 变更后单位名称 变更后工厂名称 变更后园区名称 变更后公司名称 变更后 更名后 "
+        "更名后名称 更名后企业名称 现名称 现企业名称 现单位名称 现用名称 现名 新名称 新企业名称 调整后名称 "
+        "调整后 名称变更后 企业名称变更后 名称(变更后) 企业名称(变更后) 变更名称 企业现名称 单位现名称 "
+        "企业新名称 变更后的名称"
+    ),
+    Role.INDUSTRY: (
+        "行业 所属行业 行业类别 行业名称 行业领域 所属领域 领域 所在行业 行业分类 产业类型 所属产业 主导产业 "
+        "细分行业 所属重点行业"
+    ),
+    Role.ASSESSOR: (
+        "第三方评价机构 第三方评价机构名称 第三方机构 第三方机构名称 评价机构 评价机构名称 第三方 "
+        "第三方评价单位 第三方服务机构 第三方评价机构(名称) 第三方评估机构 第三方核查机构 评审机构 评估机构 "
+        "咨询机构 第三方评价组织"
+    ),
+    Role.PRODUCT_NAME: "产品名称 产品 绿色设计产品名称 绿色产品名称 申报产品 申报产品名称",
+    Role.PRODUCT_MODEL: (
+        "产品型号 型号 规格型号 产品规格型号 型号规格 产品规格 规格 产品型号/规格 规格/型号 型号/规格 "
+        "产品型号(规格) 产品规格(型号) 产品型号及规格 产品规格及型号 产品型号规格"
+    ),
+    Role.PRODUCT_CATEGORY: "产品种类 产品类别 产品类型 产品分类 种类",
+    Role.STANDARD: "适用评价标准 评价标准 适用标准 采用标准 标准 依据标准 产品评价标准 标准名称",
+    Role.HIGHLIGHT: "绿色设计亮点 设计亮点 亮点 绿色亮点",
+    Role.RECOMMENDED_BY: (
+        "推荐单位 推荐部门 推荐机构 推荐单位名称 初审单位 推荐主管部门 推荐市州 推荐地市 推荐单位(地区) "
+        "省级工业和信息化主管部门"
+    ),
+    Role.REASON: "原因 移出原因 调整原因 变更原因 撤销原因 取消原因 移除原因 退出原因 移出理由",
+    Role.REMARK: "备注 说明 备注说明 注",
+    Role.NOTED: (
+        "批次 所属批次 入选批次 获评批次 公布批次 名单批次 年度 年份 入选年份 获评年度 入选年度 公布年份 "
+        "类型 类别 名单类别 申报类别 申报类型 称号 示范类型 创建类型 名单类型 绿色制造类别 星级 等级 级别 "
+        "评价等级 评定等级 星级等级 得分 分数 综合得分 统一社会信用代码 社会信用代码 信用代码 统一信用代码 "
+        "组织机构代码 乡镇街道 乡镇 街道 镇街 乡镇(街道) 镇(街道) 县区 区县 县(区) 区(县) 县(市、区) 县市区 "
+        "区、县 县(市区) 所属区县 所在区县 所属县区 所在县区 所属县(市、区) 所在县(市、区) 县域 市县 所属区 "
+        "区域(县区) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
+        "复核结果 评价结果 结果 结论 有效期 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
+        "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间"
+    ),
+}
+
+_ROLE_OF_WORD: dict[str, Role] = {understood(word): role for role, words in _WORDS.items() for word in words.split()}
+
+_TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
+_TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
+
+_NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `label` as printed (breaks inside taken out), `role` None where the label is not understood.
+
+    `continues` is True where the column lies under the same merged header cell as the column before it.
+    """
+
+    label: str
+    role: Role | None
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row that is understood: it names at least the listed enterprise, park or product's enterprise."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def width(self) -> int:
+        """How many cells a row under this header has."""
+        return len(self.columns)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels as understood: two headers with equal labels are the same header."""
+        return tuple(understood(column.label) for column in self.columns)
+
+    def column(self, role: Role) -> int | None:
+        """The position of the column with that role, None where there is none."""
+        return next((at for at, column in enumerate(self.columns) if column.role is role), None)
+
+    def has(self, role: Role) -> bool:
+        """True where a column holds that."""
+        return self.column(role) is not None
+
+    @property
+    def adjusts(self) -> bool:
+        """True where the rows change an earlier list and confer nothing: renames (变更后名称), removals (原因)."""
+        return self.has(Role.NEW_NAME) or self.has(Role.REASON)
+
+    @property
+    def unknown_labels(self) -> tuple[str, ...]:
+        """Labels that are printed but not understood."""
+        return tuple(c.label for c in self.columns if c.role is None and c.label and not c.continues)
+
+
+def role_of(label: str) -> Role | None:
+    """What a column headed `label` holds; None where the vocabulary does not have it.
+
+    Blanks and line breaks inside the label, full-width forms and a trailing bracket (企业名称（全称）) do not matter.
+    """
+    word = _TRIMMINGS.sub("", understood(label))
+    role = _ROLE_OF_WORD.get(word)
+    return role or _ROLE_OF_WORD.get(_TRAILING_BRACKET.sub("", word))
+
+
+def read_header(cells: Sequence[Cell]) -> Header | None:
+    """The header that a row of cells prints, or None where the row is not a header that is understood.
+
+    A header names its rows (企业名称, 原名称 …) and numbers them or is familiar in more labels than it is foreign; no
+    role stands over two separate columns. A row of data, or of a page's layout, can't pass for one.
+    """
+    columns: list[Column] = []
+    for at, cell in enumerate(cells):
+        label = as_printed(cell.text)
+        beside = at > 0 and cell.merged and label != "" and label == columns[-1].label
+        columns.append(Column(label, role_of(label), continues=beside))
+    own = [column for column in columns if column.label and not column.continues]
+    roles = [column.role for column in own if column.role is not None]
+    single = [role for role in roles if role is not Role.NOTED]
+    is_familiar = Role.SEQ in roles or 2 * len(roles) > len(own)
+    if not _NAMING_ROLES & set(roles) or len(single) != len(set(single)) or not is_familiar:
+        return None
+    return Header(_with_the_name_as_old_name(tuple(columns)))
+
+
+def read_two_line_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> Header | None:
+    """The header printed over two rows, None where two rows are no such header.
+
+    Over two rows some labels stand once for both, and each of the others is one of several under a label that spans
+    them: 企业名称 over 变更前 | 变更后.
+    """
+    if len(upper) != len(lower):
+        return None
+    joined, shared = [], 0
+    for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
+        if is_blank(below.text) or understood(above.text) == understood(below.text):
+            shared += 1
+            joined.append(Cell(above.text, merged=above.merged))
+        elif is_blank(above.text):
+            joined.append(below)
+        elif not _spans(upper, at):
+            return None
+        elif role_of(below.text) is not None:
+            joined.append(below)
+        else:
+            joined.append(Cell(above.text + below.text))
+    return read_header(joined) if 0 < shared < len(upper) else None
+
+
+def _spans(cells: Sequence[Cell], at: int) -> bool:
+    """Whether a cell is one of several that a merged cell covers in its row."""
+    before = at > 0 and cells[at].merged and cells[at - 1].text == cells[at].text
+    after = at + 1 < len(cells) and cells[at + 1].merged and cells[at + 1].text == cells[at].text
+    return before or after
+
+
+def speaks_of_columns(cells: Sequence[Cell]) -> bool:
+    """True where a row looks like a header whether or not it can be read: some cell is a known column label."""
+    return any(role_of(cell.text) is not None for cell in cells)
+
+
+def _with_the_name_as_old_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Under 企业名称 | 变更后名称 the plain name is the one from before the change."""
+    roles = {column.role for column in columns}
+    if Role.NEW_NAME not in roles or Role.OLD_NAME in roles:
+        return columns
+    return tuple(Column(c.label, Role.OLD_NAME, c.continues) if c.role is Role.NAME else c for c in columns)

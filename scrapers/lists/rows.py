@@ -1,0 +1,170 @@
+"""Rows as printed: what a single row of a table is, and when two of them are one row that a page break cut in two.
+
+Belongs here: judging rows by their own look. The order of things in a document is the business of `sections`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scrapers.documents.blocks import Box, Cell, Row, Table
+from scrapers.lists.cells import as_printed, is_blank, understood, whole_number
+from scrapers.lists.groups import GroupDraft
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.quarantine import Quarantine
+
+_TOTAL = re.compile(r"(合计|总计|小计|共计|总数)[:：]?(\d+)?(家|个|项|种|户|款|条)?")
+_WRITTEN_TOTAL = re.compile(r"(?:以上)?(?:总|合)?(?:共|计)计?:?(\d+)(?:家|个|项|种|户|款|条)[^,;]{0,10}")
+_FOOTNOTE = re.compile(r"(注|备注|说明|附注|注释)\d*[:：].*|[*※].+")
+_FURNITURE = re.compile(
+    r"第\d+页.*|\d+/\d+|[-—–]+\d+[-—–]+|[(（]?续(上)?表\d*[)）]?|附[件表录]\d*(?:[-—]\d+)?[:：]?|[(（]?排名不分先后[)）]?|单位[:：].{1,6}"
+)
+_LOCATING = frozenset({Role.SEQ, Role.REGION, Role.CITY})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row with its place. `box` is None in formats without pages in the paper's sense."""
+
+    page: int
+    table_index: int
+    row_index: int
+    box: Box | None
+    cells: tuple[Cell, ...]
+
+    def text(self, at: int | None) -> str:
+        """The text of the cell at a position, empty where there is no such cell."""
+        return self.cells[at].text if at is not None and at < len(self.cells) else ""
+
+    def is_empty(self, at: int | None) -> bool:
+        """True where nothing is printed at a position."""
+        return is_blank(self.text(at))
+
+    @property
+    def distinct_texts(self) -> tuple[str, ...]:
+        """The printed texts from left to right, a merged cell's text once."""
+        texts: list[str] = []
+        for cell in self.cells:
+            text = as_printed(cell.text)
+            if text and not (cell.merged and texts and texts[-1] == text):
+                texts.append(text)
+        return tuple(texts)
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of the list, with what its surroundings say of it.
+
+    `opens_run` is True for the first row under a header, where 序号 may begin again at 1. `problem` is set where the
+    row can't be loaded, with what was found.
+    """
+
+    row: PrintedRow
+    group: GroupDraft | None = None
+    region_heading: str = ""
+    opens_run: bool = False
+    problem: tuple[Quarantine, str] | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A closing row: 合计 with the number printed beside it (None where there is none); 小计 counts a part only."""
+
+    stated: int | None
+    is_partial: bool
+
+
+def printed_rows(table: Table) -> list[PrintedRow]:
+    """The rows of a table block that print anything."""
+    return [_printed(table, row) for row in table.rows if not all(is_blank(cell.text) for cell in row.cells)]
+
+
+def banner_of(row: PrintedRow, header: Header | None) -> str | None:
+    """The text of a row that prints one text across the table: a title, a group's heading, a note. Else None.
+
+    Either a cell merged over the others, or a text that is no number standing alone in the 序号 column.
+    """
+    texts = row.distinct_texts
+    if len(texts) != 1 or row.is_empty(0) or len(row.cells) < 2:
+        return None
+    is_merged_across = row.cells[1].merged and not row.is_empty(1)
+    stands_for_a_number = header is None or header.column(Role.SEQ) == 0
+    alone = stands_for_a_number and whole_number(texts[0]) is None
+    return texts[0] if is_merged_across or alone else None
+
+
+def total_of(row: PrintedRow) -> TotalRow | None:
+    """Read a closing row (合计 | 107, or 合计107家 across the table); None where the row is none."""
+    texts = [understood(text) for text in row.distinct_texts]
+    match = _TOTAL.fullmatch(texts[0])
+    if match:
+        numbers = [match[2]] if match[2] else [found for text in texts[1:] for found in re.findall(r"\d+", text)]
+        return TotalRow(int(numbers[0]) if len(numbers) == 1 else None, is_partial=match[1] == "小计")
+    written = _WRITTEN_TOTAL.fullmatch(texts[0]) if len(texts) == 1 else None
+    return TotalRow(int(written[1]), is_partial=False) if written else None
+
+
+def is_footnote(row: PrintedRow) -> bool:
+    """True for 注：… and its like standing alone in a row."""
+    texts = row.distinct_texts
+    return len(texts) == 1 and _FOOTNOTE.match(understood(texts[0])) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """True for what belongs to the paper, not to the list: page numbers, 续表, 附件1, 排名不分先后."""
+    return _FURNITURE.fullmatch(understood(text)) is not None
+
+
+def is_numbered(row: PrintedRow) -> bool:
+    """True where the first printed cell is a number, as in a row of a numbered list."""
+    return whole_number(row.distinct_texts[0]) is not None
+
+
+def numbers_follow(upper: PrintedRow, lower: PrintedRow) -> bool:
+    """True where the first cells of two rows are consecutive numbers."""
+    above, below = whole_number(upper.text(0)), whole_number(lower.text(0))
+    return above is not None and below == above + 1
+
+
+def goes_on_over_the_break(upper: PrintedRow, lower: PrintedRow, header: Header, filled: frozenset[int]) -> bool:
+    """Whether the last row of a page and the first of the next are the two parts of one row.
+
+    A row has one number: where the list is numbered, the parts are told by exactly one of them carrying it. In a list
+    without numbers, by a gap: a column that every row before has filled (`filled`) is empty in the lower part. A place
+    printed in both parts means two rows, unless the same merged cell covers them.
+    """
+    for role in (Role.REGION, Role.CITY):
+        at = header.column(role)
+        if at is not None and not upper.is_empty(at) and not lower.is_empty(at):
+            one_cell = upper.cells[at].merged or lower.cells[at].merged
+            if not one_cell or understood(upper.text(at)) != understood(lower.text(at)):
+                return False
+    seq = header.column(Role.SEQ)
+    if seq is not None and not (upper.is_empty(seq) and lower.is_empty(seq)):
+        return upper.is_empty(seq) != lower.is_empty(seq)
+    unlocated = {at for at in filled if header.columns[at].role not in _LOCATING}
+    return any(lower.is_empty(at) for at in unlocated)
+
+
+def joined(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
+    """One row from its two parts: each cell's text goes on without a blank; it keeps the place where it begins."""
+    cells = tuple(_joined_cell(above, below) for above, below in zip(upper.cells, lower.cells, strict=True))
+    return PrintedRow(upper.page, upper.table_index, upper.row_index, upper.box, cells)
+
+
+def columns_filled_in_all(rows: Sequence[DataRow], width: int) -> frozenset[int]:
+    """The columns that are printed in each of the rows."""
+    return frozenset(at for at in range(width) if rows and not any(row.row.is_empty(at) for row in rows))
+
+
+def _joined_cell(above: Cell, below: Cell) -> Cell:
+    repeats = above.merged or below.merged
+    if is_blank(below.text) or (repeats and understood(above.text) == understood(below.text)):
+        return above
+    if is_blank(above.text):
+        return below
+    return Cell(f"{above.text}\n{below.text}", merged=above.merged)
+
+
+def _printed(table: Table, row: Row) -> PrintedRow:
+    return PrintedRow(table.page, table.index, row.index, row.box, row.cells)

@@ -1,0 +1,150 @@
+"""序号: whether the numbers of a list run on, what is missing among them, and rows without or with a repeated number.
+
+Belongs here: numbers only. A number is evidence of rows lost, not of rows bad: gaps are reported, and only a row that
+the numbering leaves no place for is kept out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from scrapers.lists.cells import as_printed, is_blank, whole_number
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.reading import ReadingIssue
+from scrapers.lists.rows import DataRow, columns_filled_in_all, joined
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The numbers of a section's rows (None where none is printed), with gaps and what is to be reported."""
+
+    numbers: list[int | None]
+    gaps: list[str] = field(default_factory=list)
+    issues: list[ReadingIssue] = field(default_factory=list)
+
+
+def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
+    """Put rows together that a table without rules has broken at each printed line.
+
+    On paper, a row without a number between two consecutive ones, in which a column is empty that all numbered rows
+    fill, is the wrapped rest of the row above it. Anything else without a number is left to `settle`.
+    """
+    seq = header.column(Role.SEQ)
+    if seq is None:
+        return rows
+    numbered = [row for row in rows if whole_number(row.row.text(seq)) is not None]
+    filled = columns_filled_in_all(numbered, header.width) - {seq}
+    whole: list[DataRow] = []
+    for at, row in enumerate(rows):
+        has_no_place = _number_above(whole, seq) is not None and _leaves_no_place(whole, rows[at + 1 :], seq)
+        is_rest = row.row.is_empty(seq) and any(row.row.is_empty(column) for column in filled)
+        if row.row.box and not row.problem and is_rest and has_no_place and row.group is whole[-1].group:
+            whole[-1].row = joined(whole[-1].row, row.row)
+            if row.group:
+                row.group.rows_seen -= 1
+        else:
+            whole.append(row)
+    return whole
+
+
+def settle(rows: Sequence[DataRow], header: Header) -> Numbering:
+    """Read the numbers of a section's rows, and mark the rows that the numbering shows to be none of their own.
+
+    Marks `problem` on a row without a number that has no place between its neighbours, and on a row printed twice.
+    A list whose 序号 column is empty throughout (numbers made by the word processor are no text) is unnumbered.
+    """
+    seq = header.column(Role.SEQ)
+    if seq is None:
+        return Numbering([None] * len(rows))
+    numbers = [None if row.problem else whole_number(row.row.text(seq)) for row in rows]
+    result = Numbering(numbers)
+    if rows and all(row.row.is_empty(seq) for row in rows):
+        result.issues.append(
+            ReadingIssue("no_numbers", "info", "the column 序号 is empty in every row", rows[0].row.page)
+        )
+        return result
+    _mark_unnumbered(rows, numbers, seq, result.issues)
+    for run in _runs(rows, numbers):
+        _check_run(run, rows, numbers, result)
+    return result
+
+
+def _mark_unnumbered(
+    rows: Sequence[DataRow], numbers: Sequence[int | None], seq: int, issues: list[ReadingIssue]
+) -> None:
+    for at, row in enumerate(rows):
+        if row.problem or numbers[at] is not None:
+            continue
+        printed = as_printed(row.row.text(seq))
+        above = next((n for n in reversed(numbers[:at]) if n is not None), None)
+        below = next((n for n in numbers[at + 1 :] if n is not None), None)
+        if is_blank(printed) and above is not None and below == above + 1:
+            what = f"the row has no number, and {above} and {below} above and below it leave no place for it"
+            row.problem = (Quarantine.UNNUMBERED_ROW, with_next_step(Quarantine.UNNUMBERED_ROW, what))
+        else:
+            what = f"no number is printed: {printed}" if printed else "the row has no number"
+            issues.append(ReadingIssue("seq_missing", "warning", what, row.row.page, row.row.row_index))
+
+
+def _runs(rows: Sequence[DataRow], numbers: Sequence[int | None]) -> Iterable[list[int]]:
+    """Positions of the rows that are numbered in one run: a new one begins in each group, or at 1 under a header."""
+    run: list[int] = []
+    for at, row in enumerate(rows):
+        other_group = bool(run) and row.group is not rows[run[-1]].group
+        begins_again = row.opens_run and numbers[at] == 1
+        if run and (other_group or begins_again):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _check_run(run: list[int], rows: Sequence[DataRow], numbers: list[int | None], result: Numbering) -> None:
+    group = rows[run[0]].group
+    where = f"group {group.group_no}: " if group else ""
+    first_place: dict[int, int] = {}
+    expected = 1
+    for at in run:
+        number = numbers[at]
+        if number is None:
+            expected += 0 if rows[at].problem else 1
+            continue
+        page, index = rows[at].row.page, rows[at].row.row_index
+        if number in first_place:
+            _repeated(rows[first_place[number]], rows[at], number, result.issues)
+            continue
+        first_place[number] = at
+        if number > expected:
+            gap = f"{where}{expected}" if number == expected + 1 else f"{where}{expected}-{number - 1}"
+            result.gaps.append(gap)
+            result.issues.append(ReadingIssue("sequence_gap", "warning", f"序号 {gap} is missing", page, index))
+        elif number < expected:
+            what = f"{where}序号 {number} stands after {expected - 1}"
+            result.issues.append(ReadingIssue("sequence_order", "warning", what, page, index))
+        expected = max(expected, number + 1)
+
+
+def _repeated(first: DataRow, again: DataRow, number: int, issues: list[ReadingIssue]) -> None:
+    place = f"page {first.row.page}, row {first.row.row_index}"
+    if [as_printed(text) for text in _texts(first)] == [as_printed(text) for text in _texts(again)]:
+        what = f"the row numbered {number} already stands, word for word, on {place}"
+        again.problem = (Quarantine.DUPLICATE_SEQ, with_next_step(Quarantine.DUPLICATE_SEQ, what))
+        return
+    what = f"序号 {number} is printed again over another row; the first is on {place}"
+    issues.append(ReadingIssue("duplicate_seq", "warning", what, again.row.page, again.row.row_index))
+
+
+def _texts(row: DataRow) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row.row.cells)
+
+
+def _number_above(rows: Sequence[DataRow], seq: int) -> int | None:
+    return whole_number(rows[-1].row.text(seq)) if rows else None
+
+
+def _leaves_no_place(above: Sequence[DataRow], below: Sequence[DataRow], seq: int) -> bool:
+    """True where the next number printed follows directly on the last one, begins again, or there is none."""
+    last = _number_above(above, seq)
+    following = next((n for row in below if (n := whole_number(row.row.text(seq))) is not None), None)
+    return last is not None and following in (None, 1, last + 1)

@@ -1,0 +1,71 @@
+"""Batch and stage as titles word them: 第三批, 2021年度; 公示, 公布, 推荐, 动态调整.
+
+Belongs here: what the words of one title say. Which title is heard, and what else is evidence, stands in `context`.
+"""
+
+import re
+
+from scrapers.lists.cells import chinese_number, understood
+
+CALL, PUBLICITY, FINAL, ADJUSTMENT = "call", "publicity", "final", "adjustment"
+
+_BATCH = re.compile(r"第([一二三四五六七八九十]+|\d{1,2})批")
+_YEAR = re.compile(r"(20\d{2})年")
+# The national series counted its batches to the fifth (2020) and names them by the year since; 第六批 is 2021.
+_LAST_COUNTED_BATCH, _YEAR_OF_BATCH_ZERO = 5, 2015
+
+_ADJUSTS = re.compile("动态调整|移出|移除|变更|更名|撤销|取消|摘牌|除名|退出")
+_PROPOSES = re.compile("公示")
+_CALLS = re.compile("推荐|申报|征集")
+_CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
+_SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函")
+
+
+def batch_named_in(title: str, *, in_national_series: bool) -> str:
+    """The batch a title names, empty where none: `1`…`5` and then the year in the national series, else the year first.
+
+    A year before 2021 names no batch of the national series: 2017 saw two notices, and the counted number decides.
+    """
+    text = understood(title)
+    counted, year = _BATCH.search(text), _YEAR.search(text)
+    number = (int(counted[1]) if counted[1].isdecimal() else chinese_number(counted[1])) if counted else None
+    if in_national_series:
+        if number:
+            return str(number if number <= _LAST_COUNTED_BATCH else _YEAR_OF_BATCH_ZERO + number)
+        return year[1] if year and int(year[1]) > _YEAR_OF_BATCH_ZERO + _LAST_COUNTED_BATCH else ""
+    if year:
+        return year[1]
+    return str(number) if number else ""
+
+
+def is_title_of_a_notice(title: str) -> bool:
+    """True for the title of an announcement (关于…的通知), which may cover several lists; False for a list's own."""
+    return _SPEAKS_AS_A_NOTICE.search(understood(title)) is not None
+
+
+def stage_of_list_title(title: str) -> str:
+    """The stage that a list's own title tells: 移出…名单, …推荐名单, 拟公示…名单. Empty for a plain …名单."""
+    text = understood(title)
+    if _ADJUSTS.search(text):
+        return ADJUSTMENT
+    if _PROPOSES.search(text) or text.startswith("拟"):
+        return PUBLICITY
+    return CALL if _CALLS.search(text) else ""
+
+
+def stage_of_notice_title(title: str) -> str:
+    """The stage that the title of an announcement tells; empty where it tells none or more than can be told apart.
+
+    公示 outweighs 公布: what is open to objection is not conferred. A notice that both confers and adjusts
+    (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
+    """
+    text = understood(title)
+    adjusts, confers = bool(_ADJUSTS.search(text)), bool(_CONFERS.search(text))
+    if _PROPOSES.search(text):
+        return "" if adjusts else PUBLICITY
+    if adjusts:
+        return "" if confers else ADJUSTMENT
+    calls = bool(_CALLS.search(text))
+    if confers:
+        return "" if calls else FINAL
+    return CALL if calls else ""
