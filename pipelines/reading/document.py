@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
-from scrapers.lists.list_reader import NotAList, read_list
+from scrapers.lists.reader import NotAList, read_list
 from scrapers.lists.reading import ListReading, Origin
 
 

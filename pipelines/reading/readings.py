@@ -4,7 +4,7 @@ import hashlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,10 +101,14 @@ def _read_side_by_side(
         return
     suspects: list[ArchivedDocument] = []
     with _pool(min(_cores(), len(documents))) as pool:
-        tasks = [
-            (document, pool.submit(read_document, store.path_of(document.sha256), document.origin))
-            for document in documents
-        ]
+        tasks: list[tuple[ArchivedDocument, Future[DocumentReading]]] = []
+        for document in documents:
+            try:
+                task = pool.submit(read_document, store.path_of(document.sha256), document.origin)
+            except BrokenProcessPool:
+                suspects.append(document)
+            else:
+                tasks.append((document, task))
         for document, task in tasks:
             try:
                 settle(document, task.result())

@@ -1,0 +1,35 @@
+"""What the archive holds is put together from its log: the newest statement of a document counts."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from pipelines.reading.archived import archived_documents
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+
+FIRST = Observation(
+    publisher_id="cn.miit",
+    stage=AttemptStage.INGEST,
+    outcome=Outcome.STORED,
+    observed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    document_sha256="ab",
+    title="",
+)
+
+
+def test_the_newest_statement_of_a_document_counts_and_the_first_sight_is_kept() -> None:
+    second = replace(FIRST, title="关于公布名单的通知", observed_at=FIRST.observed_at + timedelta(days=1))
+    (document,) = archived_documents([second, FIRST])
+    assert document.origin.title == "关于公布名单的通知"
+    assert document.first_observed_at == FIRST.observed_at
+
+
+def test_a_container_that_could_not_be_unpacked_says_why() -> None:
+    fault = replace(FIRST, outcome=Outcome.NOT_WHAT_IT_SAYS, note="encrypted: It asks for a password.")
+    (document,) = archived_documents([FIRST, fault])
+    assert document.unpacking_fault == "encrypted: It asks for a password."
+
+
+def test_documents_come_in_the_same_order_whatever_the_order_of_the_log() -> None:
+    log = [replace(FIRST, document_sha256=name) for name in ("cc", "aa", "bb")]
+    assert [document.sha256 for document in archived_documents(log)] == ["aa", "bb", "cc"]
+    assert archived_documents(reversed(log)) == archived_documents(log)
