@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pdfminer.ascii85 import ascii85decode
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, stream_value
+from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, stream_value
 
 from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
@@ -226,9 +227,12 @@ class _MeteredInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         if stream.decipher:
             data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
         for name, _parameters in stream.get_filters():
-            if name not in LITERALS_FLATE_DECODE:
+            if name in LITERALS_ASCII85_DECODE:
+                data = ascii85decode(data)
+            elif name in LITERALS_FLATE_DECODE:
+                data = self._unpack(data)
+            else:
                 break
-            data = self._unpack(data)
         self.device.add_unpacked(len(data))
 
     def _unpack(self, data: bytes) -> bytes:

@@ -10,11 +10,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from tests.builders.pdf import Sheet
 
 
-def encrypted_pdf(path: Path, *, user_password: str) -> None:
+def encrypted_pdf(path: Path, *, user_password: str, bits: int = 128) -> None:
     """One line of text behind `user_password`; an empty one lets everybody read but not change it."""
-    encryption = StandardEncryption(user_password, ownerPassword="owner", canModify=0)
+    encryption = StandardEncryption(user_password, ownerPassword="owner", canModify=0, strength=bits)
     with Sheet(path, encrypt=encryption) as sheet:
-        sheet.text(60, 60, "绿色工厂名单")
+        # The library leaves part of its Chinese face unencrypted, so that no reader could decode it.
+        sheet.text(60, 60, "Green factories", font="Helvetica")
 
 
 def many_pages_pdf(path: Path, pages: int) -> None:
@@ -50,6 +51,15 @@ def form_object(content: bytes, *, calls: int | None = None) -> bytes:
     """A form that runs `content`; `calls` is the object number that the name /F stands for in it."""
     resources = b"" if calls is None else b"/Resources<</XObject<</F %d 0 R>>>>" % calls
     return stream_object(content, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)
+
+
+def damage_last_stream(path: Path) -> None:
+    """Overwrite the middle of the last stream in the file, which is the last page's content."""
+    data = bytearray(path.read_bytes())
+    *_, last = re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL)
+    middle = (last.start(1) + last.end(1)) // 2
+    data[middle : middle + 10] = b"!" * 10
+    path.write_bytes(bytes(data))
 
 
 def without_contents(path: Path) -> None:
