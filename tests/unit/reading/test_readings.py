@@ -12,7 +12,10 @@ from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.intake import Intake, Particulars
 
-LIST = "序号,地区,工厂名称,第三方评价机构\n1,北京,甲（北京）制造有限公司,某认证有限公司\n2,深圳,乙科技股份有限公司,某认证有限公司\n"
+LIST = """序号,地区,工厂名称,第三方评价机构
+1,北京,甲（北京）制造有限公司,某认证有限公司
+2,深圳,乙科技股份有限公司,某认证有限公司
+"""
 NOTICE = Particulars("cn.miit", title="关于公布2031年度绿色制造名单的通知：2031年度绿色工厂名单")
 
 
