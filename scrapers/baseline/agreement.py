@@ -91,24 +91,19 @@ class _Rules:
         if pair.base is None or (not pair.alike and not single):
             return self._whole_row(pair)
         base, other = pair.base.cells, pair.other.cells if pair.other else {}
-        cells = {**other, **base}
-        for column in TEXT_FIELDS:
-            compared = column in self._compared
-            cells[column] = self._cell(
-                pair.place, column, base.get(column, ""), other.get(column, "") if compared else None
-            )
+        cells = {
+            column: self._cell(pair.place, column, base.get(column, ""), other.get(column, ""))
+            if column in self._compared
+            else self._cell(pair.place, column, base.get(column) or other.get(column, ""), None)
+            for column in TEXT_FIELDS
+        }
         return StatedRow(pair.base.seq, None, {column: text for column, text in cells.items() if text})
 
     def group(self, group: StatedGroup, other: StatedList | None) -> StatedGroup:
         """The group with the standard as agreed."""
-        readings = (
-            [its.standard for its in other.groups if understood(its.category) == understood(group.category)]
-            if other
-            else []
-        )
-        standard = self._cell(
-            group.category, "standard", group.standard or "", (readings[0] or "") if readings else None
-        )
+        of_other = {understood(its.category): its.standard or "" for its in other.groups} if other else {}
+        read_by_other = of_other.get(understood(group.category))
+        standard = self._cell(group.category, "standard", group.standard or "", read_by_other)
         return StatedGroup(group.category, standard or None, group.rows_stated)
 
     def _whole_row(self, pair: _Pair) -> StatedRow | None:

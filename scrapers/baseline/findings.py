@@ -100,8 +100,8 @@ def _is_doubt_on(decision: Decision, list_id: str) -> bool:
 
 def _doubt(decision: Decision) -> ReadingIssue:
     if decision.field == WHOLE_ROW:
-        row = decision.reading_a or decision.reading_b
-        outcome = f"the row “{row}” is {'kept' if decision.chosen == row else 'left out'}"
+        rows = [row for row in (decision.reading_a, decision.reading_b) if row]
+        outcome = ", ".join(f"the row “{row}” is {'kept' if row == decision.chosen else 'left out'}" for row in rows)
     else:
         outcome = f"{decision.field} “{decision.chosen}” is kept"
         rejected = sorted({decision.reading_a, decision.reading_b} - {decision.chosen, ""})
