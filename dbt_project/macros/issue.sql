@@ -1,0 +1,30 @@
+{#
+    The select list of one kind of issue; every argument is a SQL expression, and what is not named is missing.
+    `subject` says what the issue is about: document, list, entry, organization, notice or total.
+#}
+{% macro issue(code, severity, subject, message) -%}
+    {%- set text_columns = [
+        "program_id",
+        "batch",
+        "list_id",
+        "entry_id",
+        "document_sha256",
+        "notice_id",
+        "total_id",
+        "organization_id",
+        "column_name",
+        "before",
+        "after",
+    ] -%}
+    cast({{ code }} as {{ dbt.type_string() }}) as code,
+    cast({{ severity }} as {{ dbt.type_string() }}) as severity,
+    cast('{{ subject }}' as {{ dbt.type_string() }}) as subject,
+    {%- for column in text_columns %}
+        cast(
+            {{ kwargs.get(column, "null") }} as {{ dbt.type_string() }}
+        ) as {{ column }},
+    {%- endfor %}
+    cast({{ kwargs.get("page", "null") }} as {{ dbt.type_int() }}) as page,
+    cast({{ kwargs.get("row_index", "null") }} as {{ dbt.type_int() }}) as row_index,
+    cast({{ message }} as {{ dbt.type_string() }}) as message
+{%- endmacro %}

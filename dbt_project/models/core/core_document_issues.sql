@@ -1,0 +1,163 @@
+-- What happened to documents and, within them, to rows that were never loaded.
+with
+    quarantined_documents as (
+        select
+            {{
+                issue(
+                    "'document_quarantined'",
+                    "'error'",
+                    "document",
+                    "'The document could not be read (' || coalesce(status_reason, 'no reason given') || '). '                     || coalesce(status_detail, '')",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                )
+            }}
+        from {{ ref("stg_documents") }}
+        where status = 'quarantined'
+    ),
+    other_documents as (
+        select
+            {{
+                issue(
+                    "'document_not_a_list'",
+                    "'info'",
+                    "document",
+                    "'The document holds no list table, so no row was read from it. ' || coalesce(status_detail, '')",
+                    document_sha256="document_sha256",
+                )
+            }}
+        from {{ ref("stg_documents") }}
+        where status = 'not_a_list'
+    ),
+    unbalanced_documents as (
+        select
+            {{
+                issue(
+                    "'ledger_does_not_balance'",
+                    "'error'",
+                    "document",
+                    "'Rows seen are not rows loaded plus rows quarantined, or fewer rows arrived than were loaded.'",
+                    program_id="documents.program_id",
+                    batch="documents.batch",
+                    list_id="documents.list_id",
+                    document_sha256="documents.document_sha256",
+                    notice_id="documents.notice_id",
+                    before="documents.rows_loaded",
+                    after="arrived.entries",
+                )
+            }}
+        from {{ ref("stg_documents") }} as documents
+        left join
+            (
+                select document_sha256, count(*) as entries
+                from {{ ref("stg_list_entries") }}
+                where evidence = 'original'
+                group by document_sha256
+            ) as arrived
+            on documents.document_sha256 = arrived.document_sha256
+        where
+            documents.status = 'read'
+            and documents.rows_seen is not null
+            and (
+                documents.rows_seen
+                <> documents.rows_loaded + documents.rows_quarantined
+                or documents.rows_loaded <> coalesce(arrived.entries, 0)
+            )
+    ),
+    quarantined_rows as (
+        select
+            {{
+                issue(
+                    "'row_quarantined'",
+                    "'warning'",
+                    "entry",
+                    "message || ' [' || reason || ']'",
+                    list_id="list_id",
+                    entry_id="list_id || ':' || cast(ordinal as "
+                    ~ dbt.type_string()
+                    ~ ")",
+                    document_sha256="document_sha256",
+                    before="cells",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("stg_quarantined_rows") }}
+    ),
+    reading_issues as (
+        select
+            {{
+                issue(
+                    "code",
+                    "severity",
+                    "list",
+                    "message",
+                    list_id="list_id",
+                    document_sha256="document_sha256",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("stg_reading_issues") }}
+    ),
+    superseded_documents as (
+        select
+            {{
+                issue(
+                    "'superseded_document'",
+                    "'info'",
+                    "document",
+                    "'A later document of the same list stands instead; the '                     || cast(entries as "
+                    ~ dbt.type_string()
+                    ~ ")                     || ' rows of this one are left out.'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    before="document_sha256",
+                    after="current_document_sha256",
+                )
+            }}
+        from {{ ref("core_list_documents") }}
+        where not is_current
+    ),
+    short_documents as (
+        select
+            {{
+                issue(
+                    "'document_incomplete'",
+                    "'error'",
+                    "document",
+                    "'The document has fewer rows than were announced, so transcribed rows it lacks stay. Is it the whole list?'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    before="rows_expected",
+                    after="coalesce(rows_seen, entries)",
+                )
+            }}
+        from {{ ref("core_list_documents") }}
+        where is_current and not is_complete
+    )
+    {% set pieces = [
+        "quarantined_documents",
+        "other_documents",
+        "unbalanced_documents",
+        "quarantined_rows",
+        "reading_issues",
+        "superseded_documents",
+        "short_documents",
+    ] %}
+{% for piece in pieces %}
+    select *
+    from {{ piece }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{% endfor %}

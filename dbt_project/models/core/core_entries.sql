@@ -1,0 +1,102 @@
+-- List entries with what they are understood to be. Where something is not known to the
+-- reference tables it is left missing here and reported in data_issues; what was
+-- printed stays.
+with
+    chosen as (
+        select
+            rows_of_lists.*,
+            coalesce(
+                rows_of_lists.notice_id, documents.own_notice_id
+            ) as stated_notice_id
+        from {{ ref("core_list_rows") }} as rows_of_lists
+        left join
+            {{ ref("stg_documents") }} as documents
+            on rows_of_lists.document_sha256 = documents.document_sha256
+        where rows_of_lists.fate = 'chosen'
+    ),
+    entries as (
+        select
+            chosen.*,
+            programs.kind as program_kind,
+            programs.level as program_level,
+            programs.review_years,
+            case
+                when programs.kind in ('green_park', 'zero_carbon_park')
+                then 'park'
+                else 'enterprise'
+            end as organization_kind
+        from chosen
+        inner join
+            {{ ref("known_programs") }} as programs
+            on chosen.program_id = programs.program_id
+    )
+select
+    entries.entry_id,
+    entries.list_id,
+    entries.program_id,
+    entries.program_kind,
+    entries.program_level,
+    entries.review_years,
+    entries.batch,
+    entries.stage,
+    notices.notice_id,
+    entries.stated_notice_id,
+    notices.notice_on,
+    coalesce(entries.publisher_id, notices.publisher_id) as publisher_id,
+    entries.ordinal,
+    entries.seq,
+    entries.group_no,
+    entries.name_as_published,
+    entries.region_as_published,
+    provinces.region_code as province_code,
+    entries.province_code as stated_province_code,
+    cities.region_code as city_code,
+    entries.city_code as stated_city_code,
+    entries.organization_kind,
+    names.organization_id,
+    names.name_normalised,
+    entries.industry_as_published,
+    entries.assessor_as_published,
+    entries.product_name,
+    entries.product_model,
+    entries.product_category,
+    entries.standard,
+    entries.highlight,
+    entries.recommended_by,
+    entries.remark,
+    case
+        when entries.program_kind = 'green_design_product'
+        then
+            {{
+                stable_id(
+                    "prd",
+                    [
+                        "names.organization_id",
+                        folded_text("entries.product_name"),
+                        folded_text("entries.product_model"),
+                    ],
+                    12,
+                )
+            }}
+    end as product_id,
+    entries.evidence,
+    entries.document_sha256,
+    entries.page,
+    entries.table_index,
+    entries.row_index,
+    entries.box,
+    entries.source_url,
+    entries.page_url,
+    entries.observed_at
+from entries
+left join
+    {{ ref("core_notices") }} as notices on entries.stated_notice_id = notices.notice_id
+left join
+    {{ ref("region_codes") }} as provinces
+    on entries.province_code = provinces.region_code
+left join {{ ref("region_codes") }} as cities on entries.city_code = cities.region_code
+left join
+    {{ ref("stg_organization_names") }} as names
+    on entries.organization_kind = names.kind
+    and entries.name_as_published = names.name_as_published
+    and entries.province_code is not distinct from names.province_code

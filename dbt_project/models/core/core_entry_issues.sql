@@ -1,0 +1,190 @@
+-- What is not understood about entries that stand: their notice, region, organization;
+-- and what is listed twice.
+with
+    unknown_notices as (
+        select
+            {{
+                issue(
+                    "'unknown_notice'",
+                    "'error'",
+                    "list",
+                    "'No such notice in the reference tables, so the ' || cast(count(*) as "
+                    ~ dbt.type_string()
+                    ~ ") || ' rows of this list confer nothing. Add the notice, or ingest the document with its number.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    before="stated_notice_id",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where notice_id is null
+        group by list_id, stated_notice_id
+    ),
+    unknown_regions as (
+        select
+            {{
+                issue(
+                    "'unknown_region'",
+                    "'error'",
+                    "entry",
+                    "'No such region in the reference tables; the entry has no region until it is added.'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    column_name="'region_as_published'",
+                    before="coalesce(region_as_published, '') || ' '                     || coalesce(stated_city_code, stated_province_code, '')",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where
+            (stated_province_code is not null and province_code is null)
+            or (stated_city_code is not null and city_code is null)
+            or (region_as_published is not null and stated_province_code is null)
+    ),
+    unresolved_organizations as (
+        select
+            {{
+                issue(
+                    "'organization_unresolved'",
+                    "'error'",
+                    "entry",
+                    "'The name has no organization, so the entry confers nothing. Run organization resolution again.'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    before="name_as_published",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where organization_id is null
+    ),
+    listed_twice as (
+        select
+            {{
+                issue(
+                    "'listed_twice'",
+                    "'warning'",
+                    "entry",
+                    "'Listed before in the same program and batch; it counts as a row, but not as a second recognition.'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    organization_id="organization_id",
+                    before="name_as_published || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_awards") }}
+        where copy_no > 1
+    ),
+    listed_again as (
+        select
+            {{
+                issue(
+                    "'listed_again'",
+                    "'info'",
+                    "entry",
+                    "'Already recognized in an earlier batch; the earlier recognition goes on.'",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    organization_id="organization_id",
+                    before="name_as_published || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_awards") }}
+        where award_no > 1 and copy_no = 1
+    ),
+    undated_awards as (
+        select
+            {{
+                issue(
+                    "'award_without_date'",
+                    "'warning'",
+                    "list",
+                    "'The notice has no date, so the recognitions of this list have no beginning.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    notice_id="notice_id",
+                )
+            }}
+        from {{ ref("core_awards") }}
+        where notice_on is null
+        group by list_id, notice_id
+    ),
+    lists_without_address as (
+        select
+            {{
+                issue(
+                    "'no_official_address'",
+                    "'warning'",
+                    "list",
+                    "'The official address of this list is not known, so its ' || cast(count(*) as "
+                    ~ dbt.type_string()
+                    ~ ") || ' transcribed rows cannot be looked up.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    notice_id="min(notice_id)",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where evidence = 'transcribed' and source_url is null and page_url is null
+        group by list_id
+    ),
+    adjustments as (
+        select
+            {{
+                issue(
+                    "'adjustment_not_applied'",
+                    "'warning'",
+                    "list",
+                    "'A list of removals or renames is loaded as rows; it does not yet end or rename any recognition.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    notice_id="min(notice_id)",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where stage = 'adjustment'
+        group by list_id
+    )
+    {% set pieces = [
+        "unknown_notices",
+        "unknown_regions",
+        "unresolved_organizations",
+        "listed_twice",
+        "listed_again",
+        "undated_awards",
+        "lists_without_address",
+        "adjustments",
+    ] %}
+{% for piece in pieces %}
+    select *
+    from {{ piece }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{% endfor %}

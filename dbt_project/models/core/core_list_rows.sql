@@ -1,0 +1,89 @@
+-- The ledger of list rows: what became of each raw row, in one word (`fate`). Only rows
+-- with the fate `chosen` go on; every other fate is reported in data_issues.
+with
+    raw_rows as (
+        select
+            entries.*,
+            row_number() over (
+                partition by list_id, evidence, document_sha256, ordinal
+                order by
+                    page nulls last,
+                    table_index nulls last,
+                    row_index nulls last
+                    {%- for cell in published_cells() %}
+                        , {{ cell }} nulls last
+                    {% endfor %}
+            ) as copy_no,
+            list_id is not null
+            and batch is not null
+            and stage is not null
+            and ordinal is not null
+            and name_as_published is not null
+            and evidence in ('original', 'transcribed')
+            and (evidence = 'transcribed' or document_sha256 is not null) as is_whole,
+            programs.program_id is not null as has_program
+        from {{ ref("stg_list_entries") }} as entries
+        left join
+            {{ ref("known_programs") }} as programs
+            on entries.program_id = programs.program_id
+    ),
+    current_documents as (
+        select * from {{ ref("core_list_documents") }} where is_current
+    ),
+    -- Places the current document speaks of: rows it gave, and rows it had that were
+    -- quarantined.
+    current_places as (
+        select
+            raw_rows.list_id,
+            raw_rows.ordinal,
+            max(
+                case when raw_rows.is_whole and raw_rows.has_program then 1 else 0 end
+            ) as gives_row
+        from raw_rows
+        inner join
+            current_documents
+            on raw_rows.list_id = current_documents.list_id
+            and raw_rows.document_sha256 = current_documents.document_sha256
+        where raw_rows.evidence = 'original'
+        group by raw_rows.list_id, raw_rows.ordinal
+        union all
+        select current_documents.list_id, quarantined.ordinal, 0 as gives_row
+        from {{ ref("stg_quarantined_rows") }} as quarantined
+        inner join
+            current_documents
+            on quarantined.document_sha256 = current_documents.document_sha256
+    ),
+    places as (
+        select list_id, ordinal, max(gives_row) as gives_row
+        from current_places
+        group by list_id, ordinal
+    )
+select
+    raw_rows.*,
+    current_documents.document_sha256 as current_document_sha256,
+    case
+        when not raw_rows.is_whole
+        then 'incomplete_row'
+        when not raw_rows.has_program
+        then 'unknown_program'
+        when raw_rows.copy_no > 1
+        then 'duplicate_ordinal'
+        when raw_rows.evidence = 'original'
+        then
+            case
+                when raw_rows.document_sha256 = current_documents.document_sha256
+                then 'chosen'
+                else 'superseded_document'
+            end
+        when current_documents.document_sha256 is null
+        then 'chosen'
+        when places.gives_row = 1
+        then 'replaced'
+        when places.gives_row = 0 or not current_documents.is_complete
+        then 'chosen'
+        else 'not_in_document'
+    end as fate
+from raw_rows
+left join current_documents on raw_rows.list_id = current_documents.list_id
+left join
+    places on raw_rows.list_id = places.list_id and raw_rows.ordinal = places.ordinal

@@ -1,0 +1,30 @@
+-- All comparisons in one form.
+{% set comparisons = [
+    "core_announced_comparison",
+    "core_group_comparison",
+    "core_published_comparison",
+] %}
+{% for comparison in comparisons %}
+    select
+        program_id,
+        region_code,
+        batch,
+        notice_id,
+        total_id,
+        as_of,
+        measure,
+        basis,
+        published,
+        derived,
+        announced_low,
+        announced_high,
+        status,
+        finding,
+        conflict,
+        remark,
+        confidence
+    from {{ ref(comparison) }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{% endfor %}

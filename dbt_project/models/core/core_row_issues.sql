@@ -1,0 +1,116 @@
+-- Rows that gave way or were left out, and the cells in which they differ from the rows
+-- that stand.
+with
+    rows_left_out as (
+        select
+            {{
+                issue(
+                    "fate",
+                    "case fate when 'not_in_document' then 'warning' else 'error' end",
+                    "entry",
+                    "case fate                         when 'not_in_document'                         then 'A transcribed row that the complete document does not have; left out.'                         when 'duplicate_ordinal'                         then 'Two rows claim one place in one list; the first one as ordered by place stands.'                         when 'unknown_program'                         then 'No such program in the reference tables; the row is left out. Add the program.'                         else 'The row lacks its list, batch, stage, place or name; it is left out.'                     end",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    notice_id="notice_id",
+                    before="coalesce(name_as_published, '') || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_list_rows") }}
+        where
+            fate in (
+                'incomplete_row',
+                'unknown_program',
+                'duplicate_ordinal',
+                'not_in_document'
+            )
+    ),
+    rows_not_in_later_document as (
+        select
+            {{
+                issue(
+                    "'not_in_later_document'",
+                    "'warning'",
+                    "entry",
+                    "'A row of an earlier document of this list that the later document does not have.'",
+                    program_id="former.program_id",
+                    batch="former.batch",
+                    list_id="former.list_id",
+                    entry_id="former.entry_id",
+                    document_sha256="former.document_sha256",
+                    notice_id="former.notice_id",
+                    before="former.name_as_published",
+                    page="former.page",
+                    row_index="former.row_index",
+                )
+            }}
+        from {{ ref("core_list_rows") }} as former
+        left join
+            {{ ref("core_list_rows") }} as standing
+            on former.entry_id = standing.entry_id
+            and standing.fate = 'chosen'
+            and standing.evidence = 'original'
+        where former.fate = 'superseded_document' and standing.entry_id is null
+    ),
+    cells_that_differ as (
+        select
+            {{
+                issue(
+                    "case former_evidence when 'original' then 'document_revised' else 'transcription_differs' end",
+                    "'warning'",
+                    "entry",
+                    "case former_evidence                         when 'original'                         then 'The later document of this list prints another value.'                         else 'The document prints another value than the transcription; the document stands.'                     end",
+                    program_id="program_id",
+                    batch="batch",
+                    list_id="list_id",
+                    entry_id="entry_id",
+                    document_sha256="document_sha256",
+                    column_name="column_name",
+                    before="before",
+                    after="after",
+                    page="page",
+                    row_index="row_index",
+                )
+            }}
+        from {{ ref("core_cell_differences") }}
+        where former_evidence = 'original' or before is not null
+    ),
+    -- A transcription that left a column out is one remark a column, not one a row.
+    cells_that_were_lacking as (
+        select
+            {{
+                issue(
+                    "'transcription_lacks_column'",
+                    "'info'",
+                    "list",
+                    "'The transcription lacks this cell in ' || cast(count(*) as "
+                    ~ dbt.type_string()
+                    ~ ") || ' rows; the document gives it.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    document_sha256="document_sha256",
+                    column_name="column_name",
+                )
+            }}
+        from {{ ref("core_cell_differences") }}
+        where former_evidence = 'transcribed' and before is null
+        group by list_id, document_sha256, column_name
+    )
+    {% set pieces = [
+        "rows_left_out",
+        "rows_not_in_later_document",
+        "cells_that_differ",
+        "cells_that_were_lacking",
+    ] %}
+{% for piece in pieces %}
+    select *
+    from {{ piece }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{% endfor %}

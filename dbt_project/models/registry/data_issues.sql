@@ -1,0 +1,94 @@
+-- An issue is named by what it says; issues that say exactly the same are numbered.
+{% set pieces = [
+    "core_document_issues",
+    "core_row_issues",
+    "core_entry_issues",
+    "core_reconciliation_issues",
+] %}
+{% set said = [
+    "code",
+    "subject",
+    "list_id",
+    "entry_id",
+    "document_sha256",
+    "notice_id",
+    "total_id",
+    "column_name",
+    "before",
+    "after",
+    "page",
+    "row_index",
+    "message",
+] %}
+with
+    issues as (
+        {% for piece in pieces %}
+            select *
+            from {{ ref(piece) }}
+            {% if not loop.last %}
+                union all
+            {% endif %}
+        {% endfor %}
+    ),
+    -- Issues found while reading know their list alone; program, batch and notice
+    -- follow from it.
+    lists as (
+        select
+            list_id,
+            min(program_id) as program_id,
+            min(batch) as batch,
+            min(notice_id) as notice_id
+        from {{ ref("core_entries") }}
+        group by list_id
+    ),
+    placed as (
+        select
+            issues.code,
+            issues.severity,
+            issues.subject,
+            coalesce(issues.program_id, lists.program_id) as program_id,
+            coalesce(issues.batch, lists.batch) as batch,
+            issues.list_id,
+            issues.entry_id,
+            issues.document_sha256,
+            coalesce(issues.notice_id, lists.notice_id) as notice_id,
+            issues.total_id,
+            issues.organization_id,
+            issues.column_name,
+            issues.before,
+            issues.after,
+            issues.page,
+            issues.row_index,
+            issues.message
+        from issues
+        left join lists on issues.list_id = lists.list_id
+    ),
+    numbered as (
+        select
+            placed.*,
+            row_number() over (
+                partition by {{ said | join(", ") }}
+                order by program_id, batch, severity
+            ) as copy_no
+        from placed
+    )
+select
+    {{ stable_id("iss", said + ["copy_no"]) }} as issue_id,
+    code,
+    severity,
+    subject,
+    program_id,
+    batch,
+    list_id,
+    entry_id,
+    document_sha256,
+    notice_id,
+    total_id,
+    organization_id,
+    column_name,
+    before,
+    after,
+    page,
+    row_index,
+    message
+from numbered

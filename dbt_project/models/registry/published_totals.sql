@@ -1,0 +1,23 @@
+select
+    total_id,
+    region_as_published,
+    region_code,
+    as_of_as_published,
+    as_of,
+    as_of_end,
+    metric_as_published,
+    kind,
+    level,
+    program_id,
+    measure,
+    batch,
+    value,
+    precision,
+    unit,
+    publisher,
+    source_url,
+    confidence,
+    conflict,
+    note,
+    source_class
+from {{ ref("published_figures") }}

@@ -1,0 +1,11 @@
+select
+    document_sha256,
+    {{ given("list_id") }},
+    ordinal,
+    page,
+    table_index,
+    row_index,
+    cells,
+    reason,
+    message
+from {{ source("raw", "quarantined_rows") }}

@@ -1,0 +1,9 @@
+select
+    {{ given("document_sha256") }},
+    {{ given("list_id") }},
+    code,
+    severity,
+    message,
+    page,
+    row_index
+from {{ source("raw", "reading_issues") }}
