@@ -18,7 +18,11 @@ def rebuild(material: Path, check: bool) -> None:
     """Make the embedded lists anew from MATERIAL (a folder with `lists/` and `documents/`)."""
     from scrapers.baseline.rebuild import rebuild_baseline
 
-    differing = rebuild_baseline(material, check=check)
+    try:
+        differing = rebuild_baseline(material, check=check)
+    except (ValueError, OSError) as fault:
+        click.echo(f"greenreg baseline: {fault}", err=True)
+        sys.exit(2)
     for name in differing:
         click.echo(f"{'differs' if check else 'written'}: {name}")
     if not differing:
