@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,7 +132,7 @@ class OfficePackage:
                     yield event, element
         except etree.XMLSyntaxError as error:
             raise self.malformed(f"its part {part} is not well-formed XML ({error.msg})") from error
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise self.malformed(f"its part {part} cannot be unpacked ({error})") from error
 
     def malformed(self, what: str) -> UnreadableDocument:

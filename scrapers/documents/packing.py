@@ -7,8 +7,8 @@ from pathlib import Path
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
-_END_OF_DIRECTORY = b"PK\x05\x06"
-_DIRECTORY_ENTRY = b"PK\x01\x02"
+#: The record at a zip's very end (APPNOTE.TXT 4.3.16): its mark, its size, and the longest comment that may follow it.
+_END_OF_DIRECTORY, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 
 
 def refuse_bomb(name: str, members: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
@@ -51,8 +51,7 @@ def is_bomb(member: zipfile.ZipInfo, limits: Limits) -> bool:
 
 def damaged_zip(path: Path, kind: str) -> UnreadableDocument:
     """The fault of a zip-based file that cannot be opened: cut off where its directory (at its end) is missing."""
-    content = path.read_bytes()
-    if _END_OF_DIRECTORY not in content[-65_557:]:
+    if not _has_end_of_directory(path):
         return UnreadableDocument(
             Reason.TRUNCATED,
             f"{path.name} is the beginning of a {kind}: its end is missing.",
@@ -63,3 +62,12 @@ def damaged_zip(path: Path, kind: str) -> UnreadableDocument:
         f"{path.name} is a {kind} whose directory of members is damaged.",
         "Fetch it again; if it stays so, open it in its program, save it again, and ingest that file.",
     )
+
+
+def _has_end_of_directory(path: Path) -> bool:
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+        tail = stream.read()
+    place = tail.rfind(_END_OF_DIRECTORY)
+    return 0 <= place <= len(tail) - _END_BYTES

@@ -1,5 +1,6 @@
 """The one way into a document: what the file really is decides which reader reads it."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from scrapers.documents.blocks import Block
 from scrapers.documents.compound_file import COMPOUND_FILE_MAGIC
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import MediaType, media_type
+from scrapers.documents.packing import damaged_zip
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 
@@ -74,6 +76,8 @@ def _not_read(path: Path, kind: MediaType) -> UnreadableDocument:
                 f"{path.name} is an Office document behind a password.",
                 "Open it with the password, save it without one, and ingest that file.",
             )
+        case MediaType.ZIP if not zipfile.is_zipfile(path):
+            return damaged_zip(path, "zip archive or Office document")
         case MediaType.ZIP:
             return UnreadableDocument(
                 Reason.UNKNOWN_FORMAT,

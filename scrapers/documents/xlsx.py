@@ -109,7 +109,7 @@ class _Workbook:
         for _, element in self._package.elements(part, *names):
             match etree.QName(element).localname:
                 case "row":
-                    row_number = _row_number(element, row_number)
+                    row_number = self._next_row_number(element, row_number)
                     if columns_filled:
                         extent.last_row = max(extent.last_row, row_number)
                         extent.last_column = max(extent.last_column, columns_filled)
@@ -140,11 +140,9 @@ class _Workbook:
     def _rows(self, part: str, extent: _Extent) -> Iterator[tuple[int, list[str]]]:
         row_number = 0
         for _, element in self._package.elements(part, "row"):
-            previous, row_number = row_number, _row_number(element, row_number)
+            previous, row_number = row_number, self._next_row_number(element, row_number)
             if row_number > extent.last_row:
                 return
-            if row_number <= previous:
-                raise self._package.malformed(f"its rows {previous} and {row_number} are out of order")
             for skipped in range(previous + 1, row_number):
                 yield skipped, [""] * extent.last_column
             texts = [""] * extent.last_column
@@ -155,6 +153,13 @@ class _Workbook:
                     texts[column - 1] = self._cell_text(cell)
             yield row_number, texts
             free(element)
+
+    def _next_row_number(self, row: etree._Element, previous: int) -> int:
+        written = row.get("r", "")
+        number = int(written) if written.isdecimal() else previous + 1
+        if number <= previous:
+            raise self._package.malformed(f"its rows {previous} and {number} are out of order")
+        return number
 
     def _cell_text(self, cell: etree._Element) -> str:
         kind = cell.get("t", "n")
@@ -240,11 +245,6 @@ class _Workbook:
         except ValueError:
             raise self._package.malformed("the widths of its columns are no numbers") from None
         return range(first, min(last, self._limits.max_columns) + 1)
-
-
-def _row_number(row: etree._Element, previous: int) -> int:
-    written = row.get("r", "")
-    return int(written) if written.isdecimal() else previous + 1
 
 
 def _column_of(cell: etree._Element, previous: int | None = None) -> int:
