@@ -1,40 +1,13 @@
 """The whole way, as an operator goes it: refresh, ingest, refresh again, with `greenreg` in a home of its own."""
 
-import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-def greenreg(home: Path, *arguments: str | Path, checkout: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipelines.command_line", *map(str, arguments)],
-        cwd=checkout,
-        env=os.environ | {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(checkout), "PYTHONPATH": str(checkout)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-
-
-def parquet_digests(home: Path) -> dict[str, str]:
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((home / "releases" / "latest").glob("*.parquet"))
-    }
-
-
-def latest_id(home: Path) -> str:
-    return (home / "releases" / "latest").readlink().name
+from tests.integration.greenreg import CHECKOUT, greenreg, latest_id, parquet_digests, released
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +20,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_offline_refresh_of_a_new_home_ends_in_a_release_that_closes_on_the_official_totals(home: Path) -> None:
-    reconciliation = pl.read_parquet(home / "releases" / "latest" / "reconciliation.parquet")
+    reconciliation = released(home, "reconciliation")
     factories = reconciliation.filter(
         pl.col("program_id") == "cn.miit.green_factory", pl.col("region_code") == "CN", pl.col("status") == "match"
     )
@@ -128,3 +101,21 @@ def test_before_the_first_refresh_a_query_says_what_to_do(tmp_path: Path) -> Non
     refused = greenreg(tmp_path, "sql", "select 1")
     assert refused.returncode == 2
     assert "greenreg refresh" in refused.stderr
+
+
+def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(home: Path, tmp_path: Path) -> None:
+    """The guard is broken on purpose: a copy of the project whose embedded list lacks one factory of batch 1."""
+    checkout, damaged_home = tmp_path / "checkout", tmp_path / "home"
+    unneeded = shutil.ignore_patterns(".git", ".venv", "data", "target", "tests", "__pycache__", ".*_cache")
+    shutil.copytree(CHECKOUT, checkout, ignore=unneeded)
+    shutil.copytree(home, damaged_home, symlinks=True)
+    stated = checkout / "scrapers" / "baseline" / "stated" / "green_factory.1.final.txt"
+    lines = stated.read_text().splitlines(keepends=True)
+    stated.write_text("".join(lines[:-1]))
+    before = latest_id(damaged_home)
+    stopped = greenreg(damaged_home, "refresh", "--offline", checkout=checkout)
+    assert stopped.returncode == 1, stopped.stderr
+    assert "nothing was published" in stopped.stderr
+    assert "reconciliation" in stopped.stderr
+    assert latest_id(damaged_home) == before
+    assert greenreg(damaged_home, "verify").returncode == 0

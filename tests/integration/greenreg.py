@@ -1,0 +1,42 @@
+"""`greenreg` as an operator runs it: in a process of its own, in a home of its own."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def greenreg(home: Path, *arguments: str | Path, checkout: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:
+    """Run the command in a checkout; a refresh takes some twenty seconds."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipelines.command_line", *map(str, arguments)],
+        cwd=checkout,
+        env=os.environ | {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(checkout), "PYTHONPATH": str(checkout)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def latest_id(home: Path) -> str:
+    """The id of the release that `latest` points to."""
+    return (home / "releases" / "latest").readlink().name
+
+
+def released(home: Path, table: str) -> pl.DataFrame:
+    """A table of the latest release."""
+    return pl.read_parquet(home / "releases" / "latest" / f"{table}.parquet")
+
+
+def parquet_digests(home: Path) -> dict[str, str]:
+    """The sha256 of every parquet file of the latest release."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((home / "releases" / "latest").glob("*.parquet"))
+    }

@@ -1,0 +1,484 @@
+"""The dbt project, run as it is on raw tables that hold one of each trouble: nothing is lost, all of it is told."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.builders.raw import RawLayer
+
+DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
+A, B, C, D, E, F, G = (letter * 64 for letter in "abcdef0")
+
+
+def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `dbt build` on the raw tables of a home, with dbt's own files kept beside it."""
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "dbt.cli.main",
+            "--no-use-colors",
+            "build",
+            "--show-all-deprecations",
+            "--profiles-dir",
+            str(DBT_PROJECT),
+            "--target-path",
+            str(home / "dbt"),
+            "--log-path",
+            str(home / "dbt"),
+            *arguments,
+        ],
+        cwd=DBT_PROJECT,
+        env=os.environ | {"GREENREG_HOME": str(home), "DO_NOT_TRACK": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class Warehouse:
+    """The working file that dbt built, asked in SQL."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.home / "warehouse" / "green_registry.duckdb"), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:
+        rows = self.rows(query)
+        assert len(rows) == 1, rows
+        return rows[0][0]
+
+    def issues(self, code: str) -> list[dict[str, Any]]:
+        columns = ("severity", "list_id", "entry_id", "document_sha256", "column_name", "before", "after", "message")
+        found = self.rows(
+            f"select {', '.join(columns)} from registry.data_issues where code = '{code}' order by entry_id, column_name"
+        )
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def build(home: Path) -> Warehouse:
+    done = run_dbt(home)
+    assert done.returncode == 0, done.stdout[-4000:]
+    return Warehouse(home)
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """One list a trouble; which trouble, the tests below say."""
+    raw = RawLayer(unresolved={"无主厂"})
+    raw.transcribed(
+        "green_factory", "1", "再列厂", "重复厂", "重复厂", "无主厂", {"name": "未知地区厂", "province_code": "99"}
+    )
+    raw.transcribed(
+        "green_factory", "4", "再列厂", {"name": "深圳厂", "region": "深圳"}, {"name": "兵团厂", "region": "兵团"}
+    )
+    raw.transcribed("green_factory", "4", "落选厂", "再列厂", stage="publicity")
+    raw.transcribed("green_factory", "2022", "移出厂", stage="adjustment")
+    raw.transcribed("green_factory", "2030", "无通知厂")
+    raw.transcribed("cn.miit.green_moon", "1", "月亮厂")
+    raw.transcribed("green_factory", "5", "无名之邻", {"name": ""})
+
+    # The batch-2 supply-chain list was announced with four rows, so its document is whole.
+    raw.transcribed(
+        "green_supply_chain",
+        "2",
+        "同名企业",
+        "旧名企业",
+        "第三企业",
+        "被隔离企业",
+        "多出企业",
+        assessor_as_published=None,
+    )
+    raw.document(
+        A,
+        "green_supply_chain",
+        "2",
+        ["同名企业", "新名企业", "第三企业"],
+        quarantined={4: "The region 火星 is not known."},
+        cells={"assessor_as_published": "某评价中心"},
+    )
+    # The batch-1 list was announced with fifteen rows: this document lacks some.
+    raw.transcribed("green_supply_chain", "1", "甲企业", "乙企业", "丙企业")
+    raw.document(B, "green_supply_chain", "1", ["甲企业", "乙企业"])
+
+    raw.document(C, "green_park", "1", ["不变园区", "旧园区", "消失园区"], observed="2026-01-02")
+    raw.document(D, "green_park", "1", ["不变园区", "新园区"], observed="2026-01-03")
+    raw.document(
+        E,
+        "green_park",
+        "2",
+        [{"name": "一园区", "ordinal": 1, "row_index": 1}, {"name": "二园区", "ordinal": 1, "row_index": 2}],
+    )
+    raw.document(
+        F,
+        "sd.gxt.green_factory",
+        "2025",
+        [{"name": "山东厂", "region": "山东"}],
+        publisher_id="sd.gxt",
+        notice_id=None,
+        document_number="鲁工信〔2025〕9号",
+        issued_on=date(2025, 10, 9),
+        cells={"notice_id": None},
+    )
+
+    product = {"name": "产品企业", "product_name": "冰箱", "product_model": "BCD-1", "group_no": 1}
+    listed = raw.transcribed(
+        "green_design_product", "1", product, product, product | {"product_model": "BCD-2", "group_no": 2}
+    )
+    raw.group(listed, 1, 2)
+    raw.group(listed, 2, 3)
+
+    raw.archived(G, status="quarantined", status_reason="encrypted", status_detail="Ask for an open copy.")
+    raw.archived("1" * 64, status="not_a_list")
+    raw.archived("2" * 64, status="read", rows_seen=9, rows_loaded=9, rows_quarantined=0)
+    raw.reading_issue(listed, "sequence_gap", "序号 3 is missing.")
+    raw.attempt("at-1", document_sha256=A)
+    return build(raw.write(tmp_path_factory.mktemp("troubled")))
+
+
+def test_every_raw_row_is_an_entry_or_is_told_why_not(troubled: Warehouse) -> None:
+    raw_rows = troubled.value("select count(*) from staging.stg_list_entries")
+    fates = dict(troubled.rows("select fate, count(*) from core.core_list_rows group by fate"))
+    assert sum(fates.values()) == raw_rows
+    assert fates["chosen"] == troubled.value("select count(*) from registry.list_entries")
+    reported = {"not_in_document", "duplicate_ordinal", "incomplete_row", "unknown_program"}
+    assert {fate: fates[fate] for fate in reported} == {fate: len(troubled.issues(fate)) for fate in reported}
+    assert set(fates) == reported | {"chosen", "replaced", "superseded_document"}
+
+
+def test_the_document_replaces_the_transcription_row_by_row(troubled: Warehouse) -> None:
+    entries = troubled.rows(
+        "select ordinal, name_as_published, evidence, document_sha256, page from registry.list_entries"
+        " where list_id = 'cn.miit.green_supply_chain:2:final' order by ordinal"
+    )
+    assert entries == [
+        (1, "同名企业", "original", A, 1),
+        (2, "新名企业", "original", A, 1),
+        (3, "第三企业", "original", A, 1),
+        (4, "被隔离企业", "transcribed", None, None),
+    ]
+
+
+def test_a_cell_in_which_transcription_and_document_differ_is_told_with_both_values(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("transcription_differs")
+    assert (issue["entry_id"], issue["column_name"]) == ("cn.miit.green_supply_chain:2:final:2", "name_as_published")
+    assert (issue["before"], issue["after"], issue["document_sha256"]) == ("旧名企业", "新名企业", A)
+
+
+def test_a_column_the_transcription_left_out_is_one_remark(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("transcription_lacks_column")
+    assert issue["column_name"] == "assessor_as_published"
+    assert "3 rows" in issue["message"]
+
+
+def test_a_transcribed_row_that_a_whole_document_does_not_have_is_dropped_and_told(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("not_in_document")
+    assert issue["before"] == "多出企业"
+    assert "多出企业" not in {name for (name,) in troubled.rows("select name_as_published from registry.list_entries")}
+
+
+def test_a_document_with_fewer_rows_than_announced_takes_no_transcribed_row_away(troubled: Warehouse) -> None:
+    entries = troubled.rows(
+        "select name_as_published, evidence from registry.list_entries"
+        " where list_id = 'cn.miit.green_supply_chain:1:final' order by ordinal"
+    )
+    assert entries == [("甲企业", "original"), ("乙企业", "original"), ("丙企业", "transcribed")]
+    [incomplete] = [issue for issue in troubled.issues("document_incomplete") if issue["document_sha256"] == B]
+    assert (incomplete["before"], incomplete["after"]) == ("15", "2")
+
+
+def test_of_two_documents_of_one_list_the_later_stands_whole(troubled: Warehouse) -> None:
+    entries = troubled.rows(
+        "select name_as_published, document_sha256 from registry.list_entries"
+        " where list_id = 'cn.miit.green_park:1:final' order by ordinal"
+    )
+    assert entries == [("不变园区", D), ("新园区", D)]
+    [superseded] = troubled.issues("superseded_document")
+    assert (superseded["before"], superseded["after"]) == (C, D)
+    assert "3 rows" in superseded["message"]
+    [revised] = troubled.issues("document_revised")
+    assert (revised["before"], revised["after"]) == ("旧园区", "新园区")
+    [gone] = troubled.issues("not_in_later_document")
+    assert gone["before"] == "消失园区"
+    assert troubled.rows("select document_sha256 from registry.documents where superseded_by_sha256 is not null") == [
+        (C,)
+    ]
+
+
+def test_two_rows_that_claim_one_place_are_one_entry_and_one_issue(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("duplicate_ordinal")
+    assert issue["before"] == "二园区"
+    assert troubled.rows(
+        "select name_as_published from registry.list_entries where list_id = 'cn.miit.green_park:2:final'"
+    ) == [("一园区",)]
+
+
+def test_a_row_of_an_unknown_program_or_without_a_name_is_left_out_and_told(troubled: Warehouse) -> None:
+    [unknown] = troubled.issues("unknown_program")
+    assert (unknown["severity"], unknown["before"]) == ("error", "月亮厂")
+    [nameless] = troubled.issues("incomplete_row")
+    assert nameless["entry_id"] == "cn.miit.green_factory:5:final:2"
+
+
+def test_a_list_of_an_unknown_notice_confers_nothing(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("unknown_notice")
+    assert (issue["severity"], issue["before"]) == ("error", "cn.miit:2030:final")
+    [(entry_id, notice_id)] = troubled.rows(
+        "select entry_id, notice_id from registry.list_entries where name_as_published = '无通知厂'"
+    )
+    assert notice_id is None
+    assert troubled.rows(f"select 1 from registry.recognition_events where entry_id = '{entry_id}'") == []
+
+
+def test_a_notice_found_in_a_document_confers_from_its_signature_date(troubled: Warehouse) -> None:
+    [(notice_id, origin, issued_on)] = troubled.rows(
+        "select notice_id, origin, issued_on from registry.notices where origin <> 'reference'"
+    )
+    assert (notice_id, origin, issued_on) == ("sd.gxt:鲁工信〔2025〕9号", "document", date(2025, 10, 9))
+    [recognition] = troubled.rows(
+        f"select level, valid_from, review_due_on, status from registry.recognitions where notice_id = '{notice_id}'"
+    )
+    assert recognition == ("provincial", date(2025, 10, 9), date(2028, 10, 9), "active")
+
+
+def test_an_unknown_region_is_left_missing_and_told(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("unknown_region")
+    assert issue["before"] == "北京 99"
+    assert (
+        troubled.value("select province_code from registry.list_entries where name_as_published = '未知地区厂'") is None
+    )
+
+
+def test_an_entry_whose_name_has_no_organization_stays_and_confers_nothing(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("organization_unresolved")
+    entry_id = issue["entry_id"]
+    assert troubled.rows(f"select organization_id from registry.list_entries where entry_id = '{entry_id}'") == [
+        (None,)
+    ]
+    assert troubled.rows(f"select 1 from registry.recognition_events where entry_id = '{entry_id}'") == []
+
+
+def test_what_is_listed_twice_in_a_batch_is_two_rows_and_one_recognition(troubled: Warehouse) -> None:
+    assert {issue["entry_id"] for issue in troubled.issues("listed_twice")} == {
+        "cn.miit.green_factory:1:final:3",
+        "cn.miit.green_design_product:1:final:2",
+    }
+    held = (
+        "select count(*) from registry.recognitions join registry.organizations using (organization_id) where name = "
+    )
+    assert troubled.value(held + "'重复厂'") == 1
+    assert troubled.value("select count(*) from registry.list_entries where name_as_published = '重复厂'") == 2
+    assert troubled.value(held + "'产品企业'") == 2
+    assert troubled.value("select count(*) from registry.products") == 3
+
+
+def test_what_is_listed_again_in_a_later_batch_goes_on_from_the_first(troubled: Warehouse) -> None:
+    [issue] = troubled.issues("listed_again")
+    assert issue["entry_id"] == "cn.miit.green_factory:4:final:1"
+    [(batch, valid_from)] = troubled.rows(
+        "select batch, valid_from from registry.recognitions join registry.organizations using (organization_id)"
+        " where name = '再列厂'"
+    )
+    assert (batch, valid_from) == ("1", date(2017, 8, 23))
+
+
+def test_only_a_final_notice_confers(troubled: Warehouse) -> None:
+    events = troubled.rows(
+        "select event, batch, on_date from registry.recognition_events join registry.organizations"
+        " using (organization_id) where name = '落选厂'"
+    )
+    assert events == [("proposed", "4", None)]
+    assert troubled.rows("select distinct event from registry.recognition_events order by 1") == [
+        ("awarded",),
+        ("proposed",),
+    ]
+    assert troubled.rows(
+        "select distinct stage from registry.recognitions join registry.list_entries using (entry_id)"
+    ) == [("final",)]
+    [issue] = troubled.issues("adjustment_not_applied")
+    assert issue["list_id"] == "cn.miit.green_factory:2022:adjustment"
+    assert [issue["list_id"] for issue in troubled.issues("no_official_address")] == [
+        "cn.miit.green_factory:2022:adjustment",
+        "cn.miit.green_factory:2030:final",
+        "cn.miit.green_factory:4:publicity",
+    ]
+
+
+def test_a_province_contains_its_separately_planned_city_and_xinjiang_the_corps(troubled: Warehouse) -> None:
+    year_2019 = dict(
+        troubled.rows(
+            "select region_code, new from registry.recognition_series"
+            " where program_id = 'cn.miit.green_factory' and year = 2019 and new > 0"
+        )
+    )
+    assert year_2019 == {"CN": 2, "44": 1, "4403": 1, "65": 1, "66": 1}
+
+
+def test_the_register_can_be_asked_for_any_day(troubled: Warehouse) -> None:
+    count = "select count(*) from registry.recognitions_as_of({}) where program_id = 'cn.miit.green_factory'"
+    assert troubled.value(count.format("'2017-08-22'")) == 0
+    assert troubled.value(count.format("date '2017-08-23'")) == 3
+    assert troubled.value(count.format("'2019-09-02'")) == 5
+    comment = troubled.value(
+        "select comment from duckdb_functions() where function_name = 'recognitions_as_of' and schema_name = 'registry'"
+    )
+    assert "某日" in comment
+
+
+def test_rows_are_held_against_announced_numbers_and_against_the_groups(troubled: Warehouse) -> None:
+    compared = {
+        (program, batch, measure): (published, derived, status)
+        for program, batch, measure, published, derived, status in troubled.rows(
+            "select program_id, batch, measure, published, derived, status from registry.reconciliation"
+            " where basis = 'stated'"
+        )
+    }
+    assert compared["cn.miit.green_supply_chain", "2", "listed"] == (4, 4, "match")
+    assert compared["cn.miit.green_supply_chain", "1", "listed"] == (15, 3, "gap")
+    assert compared["cn.miit.green_factory", "3", "listed"] == (391, None, "not_loaded")
+    assert compared["cn.miit.green_design_product", "1", "listed_in_groups"] == (5, 3, "gap")
+    note = troubled.value("select note from registry.reconciliation where measure = 'listed_in_groups'")
+    assert "2 (1 of 3)" in note
+    assert {issue["before"] for issue in troubled.issues("count_gap")} >= {"15", "5"}
+
+
+def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse) -> None:
+    [quarantined] = troubled.issues("document_quarantined")
+    assert quarantined["document_sha256"] == G
+    assert "encrypted" in quarantined["message"]
+    assert "Ask for an open copy." in quarantined["message"]
+    assert [issue["document_sha256"] for issue in troubled.issues("document_not_a_list")] == ["1" * 64]
+    assert [issue["document_sha256"] for issue in troubled.issues("ledger_does_not_balance")] == ["2" * 64]
+    [row] = troubled.issues("row_quarantined")
+    assert (row["entry_id"], row["document_sha256"]) == ("cn.miit.green_supply_chain:2:final:4", A)
+    assert "火星" in row["message"]
+    [gap] = troubled.issues("sequence_gap")
+    assert gap["list_id"] == "cn.miit.green_design_product:1:final"
+
+
+def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Warehouse) -> None:
+    manifest = json.loads((troubled.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
+    public = [node for node in manifest["nodes"].values() if node["schema"] == "registry"]
+    assert {node["name"] for node in public if node["resource_type"] == "model"} == {
+        "assessors",
+        "data_issues",
+        "documents",
+        "harvest_attempts",
+        "list_entries",
+        "notices",
+        "organizations",
+        "products",
+        "programs",
+        "published_totals",
+        "recognition_events",
+        "recognition_series",
+        "recognitions",
+        "reconciliation",
+        "regions",
+    }
+    for model in (node for node in public if node["resource_type"] == "model"):
+        meta = model["config"]["meta"]
+        assert model["contract"]["enforced"], model["name"]
+        assert model["description"], model["name"]
+        assert all(meta[key] for key in ("zh", "grain", "grain_zh", "primary_key")), model["name"]
+        for name, column in model["columns"].items():
+            assert column["description"].strip().endswith("."), (model["name"], name)
+            assert column["config"]["meta"]["zh"].endswith("。"), (model["name"], name)
+        for key in meta["primary_key"]:
+            assert {"type": "not_null"}.items() <= model["columns"][key]["constraints"][0].items(), (model["name"], key)
+
+
+def test_every_source_is_joined_to_its_raw_asset(troubled: Warehouse) -> None:
+    manifest = json.loads((troubled.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
+    keys = {source["name"]: source["config"]["meta"]["dagster"]["asset_key"] for source in manifest["sources"].values()}
+    assert keys == {table: ["raw", table] for table in RawLayer().rows}
+
+
+def test_a_warehouse_without_a_single_row_is_built_without_a_warning(tmp_path: Path) -> None:
+    done = run_dbt(RawLayer().write(tmp_path / "it's (empty)"))
+    assert done.returncode == 0, done.stdout[-4000:]
+    assert "deprecat" not in done.stdout.lower()
+    assert "WARN=0 ERROR=0 SKIP=0" in done.stdout
+    empty = Warehouse(tmp_path / "it's (empty)")
+    assert empty.value("select count(*) from registry.published_totals") == 376
+    assert empty.rows("select distinct status from registry.reconciliation") == [("not_loaded",)]
+
+
+def test_the_official_series_close_and_the_rest_is_not_loaded(tmp_path: Path) -> None:
+    listed = {
+        "green_factory": {"1": 201, "2": 208, "3": 391, "4": 602, "5": 719, "2021": 662},
+        "green_park": {"1": 24, "2": 22, "3": 34, "4": 39, "5": 53, "2021": 52},
+        "green_supply_chain": {"1": 15, "2": 4, "3": 21, "4": 50, "5": 99, "2021": 107},
+    }
+    raw = RawLayer()
+    for program, batches in listed.items():
+        for batch, rows in batches.items():
+            raw.transcribed(program, batch, *(f"{batch}批{row}号" for row in range(1, rows + 1)))
+    first = build(raw.write(tmp_path / "first"))
+
+    def status(program: str, measure: str, published: int) -> set[tuple[Any, ...]]:
+        return set(
+            first.rows(
+                "select derived, status from registry.reconciliation where region_code = 'CN'"
+                f" and program_id = 'cn.miit.{program}' and measure = '{measure}' and published = {published}"
+            )
+        )
+
+    for rows in listed["green_factory"].values():
+        assert status("green_factory", "listed", rows) == {(rows, "match")}
+    assert status("green_factory", "cumulative", 2121) == {(2121, "match")}
+    assert status("green_factory", "cumulative", 2783) == {(2783, "match")}
+    assert status("green_supply_chain", "cumulative", 189) == {(189, "match")}
+    assert status("green_supply_chain", "cumulative", 296) == {(296, "match")}
+    # 172 rows against 171 published: batch 4 was listed with 39 parks, but only 38 fit the official total.
+    assert status("green_park", "cumulative", 171) == {(172, "conflict")}
+    assert status("green_park", "listed", 38) == {(39, "conflict")}
+    assert status("green_park", "listed", 39) == {(39, "match")}
+    # From 2022 on nothing is loaded, yet the announced numbers close: gross 3657, net 3616, and so on.
+    assert status("green_factory", "listed", 874) == {(None, "not_loaded")}
+    later = first.rows(
+        "select published, measure, derived, status, announced_low from registry.reconciliation"
+        " where program_id = 'cn.miit.green_factory' and region_code = 'CN'"
+        " and measure in ('cumulative', 'cumulative_gross') and as_of >= date '2023-03-01'"
+    )
+    assert {published for published, *_ in later} == {3657, 3616, 5095, 6430, 8336}
+    assert {row[2:4] for row in later} == {(None, "not_loaded")}
+    assert all(published == announced for published, _, _, _, announced in later)
+    assert first.rows(
+        "select year, new, active, is_complete from registry.recognition_series"
+        " where program_id = 'cn.miit.green_factory' and region_code = 'CN' order by year"
+    ) == [
+        (2017, 201, 201, True),
+        (2018, 599, 800, True),
+        (2019, 602, 1402, True),
+        (2020, 719, 2121, True),
+        (2021, 0, 2121, True),
+        (2022, 662, 2783, True),
+    ]
+
+    second = build(raw.write(tmp_path / "second"))
+    tables = [table for (table,) in first.rows("select table_name from duckdb_tables() where schema_name = 'registry'")]
+    assert len(tables) == 15
+    for table in tables:
+        everything = f"select md5(string_agg(md5(row_text), '' order by row_text)) from (select cast(t as varchar) as row_text from registry.{table} as t)"  # noqa: E501
+        assert first.value(everything) == second.value(everything), table
+
+
+def test_a_name_that_belongs_to_two_organizations_stops_the_build(tmp_path: Path) -> None:
+    raw = RawLayer(resolved_twice={"双主厂"})
+    raw.transcribed("green_factory", "1", "双主厂", "独主厂")
+    raw.transcribed("green_factory", "3", "无址厂", source_url="", page_url="")
+    done = run_dbt(raw.write(tmp_path))
+    assert done.returncode == 1
+    assert "FAIL 1 key_of_list_entries" in done.stdout
+    assert "FAIL 1 every_entry_has_evidence" in done.stdout
