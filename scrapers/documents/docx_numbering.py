@@ -28,7 +28,7 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-_NO_GAP_AFTER = tuple("、．.：:）)】］]")
+_NO_GAP_AFTER = tuple("、．：）】］")
 
 
 @dataclass(frozen=True, slots=True)

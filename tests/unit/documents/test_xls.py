@@ -1,0 +1,122 @@
+"""Old workbooks read as a person sees them; what is cut off, damaged or encrypted says so."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+import xlwt
+
+from scrapers.documents.blocks import Table
+from scrapers.documents.reader import read_blocks
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+from tests.builders import xls
+from tests.builders.compound import compound_file
+from tests.builders.grids import Grid, texts_of
+
+
+def _tables(path: Path) -> list[Table]:
+    return [block for block in read_blocks(path) if isinstance(block, Table)]
+
+
+def _fault(path: Path) -> UnreadableDocument:
+    with pytest.raises(UnreadableDocument) as caught:
+        list(read_blocks(path))
+    assert path.name in caught.value.what
+    assert caught.value.next_step
+    return caught.value
+
+
+def _saved(workbook: xlwt.Workbook, path: Path) -> Path:
+    workbook.save(str(path))
+    return path
+
+
+def test_values_are_printed_as_a_person_sees_them(tmp_path: Path) -> None:
+    values_and_formats = [
+        (1, "General", "1"),
+        (12.5, "General", "12.5"),
+        (0.25, "0%", "25%"),
+        (7, "0000", "0007"),
+        (datetime.date(2022, 1, 21), "yyyy/m/d", "2022-01-21"),
+        (True, "General", "TRUE"),
+        ("１２ ⼯厂\n二行", "General", "１２ ⼯厂\n二行"),
+    ]
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("名单")
+    for row, (value, code, _) in enumerate(values_and_formats):
+        style = xlwt.XFStyle()
+        style.num_format_str = code
+        sheet.write(row, 0, value, style)
+    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    assert [row.texts[0] for row in table.rows] == [seen for _, _, seen in values_and_formats]
+
+
+def test_an_error_value_is_printed(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("名单").row(0).set_cell_error(0, 0x2A)
+    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    assert texts_of(table) == [("#N/A",)]
+
+
+def test_each_sheet_is_a_page_and_what_is_hidden_is_said(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    shown, hidden = workbook.add_sheet("名单"), workbook.add_sheet("草稿")
+    for row in range(4):
+        shown.write(row, 0, row)
+        shown.write(row, 1, "备注")
+        hidden.write(row, 0, row)
+    shown.row(2).hidden = True
+    shown.col(1).hidden = True
+    hidden.visibility = 1
+    tables = _tables(_saved(workbook, tmp_path / "list.xls"))
+    assert [(table.page, table.name) for table in tables] == [
+        (1, "名单 [hidden rows 3; hidden columns 2]"),
+        (2, "草稿 [hidden sheet]"),
+    ]
+
+
+def test_empty_rows_and_columns_at_the_end_are_left_out(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("名单")
+    sheet.write(1, 0, "甲")
+    for row in range(2, 4000):
+        sheet.write(row, 3, "  ")
+    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    assert [(row.index, row.texts) for row in table.rows] == [(2, ("甲",))]
+
+
+def test_a_workbook_without_content_is_empty(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("空表")
+    assert _fault(_saved(workbook, tmp_path / "list.xls")).reason is Reason.EMPTY
+
+
+def test_a_workbook_cut_off_anywhere_is_refused_or_whole(tmp_path: Path) -> None:
+    grid = Grid([[str(number), f"第{number}家企业"] for number in range(300)])
+    whole = xls.write_grid(tmp_path / "whole.xls", grid).read_bytes()
+    rows = [row for table in _tables(tmp_path / "whole.xls") for row in table.rows]
+    outcomes: set[str] = set()
+    for length in sorted({*range(600, len(whole), 611), *range(1024, len(whole), 512)}):
+        path = tmp_path / "cut.xls"
+        path.write_bytes(whole[:length])
+        try:
+            read = [row for table in _tables(path) for row in table.rows]
+        except UnreadableDocument as fault:
+            outcomes.add(fault.reason)
+        else:
+            assert read == rows
+    assert outcomes == {Reason.TRUNCATED}
+
+
+def test_a_workbook_damaged_inside_is_malformed(tmp_path: Path) -> None:
+    path = tmp_path / "list.xls"
+    path.write_bytes(compound_file({"Workbook": b"\x09\x08\x10\x00\x00\x06\x05\x00" + b"\xff" * 6000}))
+    assert _fault(path).reason is Reason.MALFORMED
+
+
+def test_a_workbook_behind_a_password_is_encrypted(tmp_path: Path) -> None:
+    beginning_of_file = b"\x09\x08\x10\x00\x00\x06\x05\x00\xbb\x0d\xcc\x07\xc9\x00\x02\x00\x06\x03\x00\x00"
+    password_record = b"\x2f\x00\x36\x00\x01\x00\x01\x00\x01\x00" + bytes(48)
+    path = tmp_path / "list.xls"
+    path.write_bytes(compound_file({"Workbook": beginning_of_file + password_record}))
+    assert _fault(path).reason is Reason.ENCRYPTED
