@@ -1,0 +1,220 @@
+"""The raw layer, built row by row: what reading would have written, said in the terms of a test.
+
+    raw = RawLayer()
+    raw.transcribed("green_factory", "1", "甲厂", "乙厂")
+    raw.document("a" * 64, "green_factory", "1", ["甲厂", "丙厂"], observed="2026-01-02")
+    raw.write(home)
+
+Names are resolved to organizations as the pipeline does it, unless a name is said to be `unresolved`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipelines.raw_tables import RAW_SCHEMAS, frame, write_raw_table
+from pipelines.resolution.organizations import resolve_organizations
+from scrapers.reference import tables
+
+Cells = Mapping[str, Any]
+"""One row of a list: `name`, and any column of raw `list_entries` that is to differ from the builder's default."""
+
+FIRST_SEEN = "2026-01-01T08:00"
+"""Times are told as ISO text and are UTC."""
+
+
+@dataclass
+class RawLayer:
+    """Collects rows of the raw tables and writes them all, empty ones included."""
+
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in RAW_SCHEMAS})
+    unresolved: set[str] = field(default_factory=set)
+    resolved_twice: set[str] = field(default_factory=set)
+
+    def transcribed(self, program: str, batch: str, *names: str | Cells, stage: str = "final", **cells: Any) -> str:
+        """Add rows of a transcribed list, in order from ordinal 1 on; return the list's id."""
+        return self._list(program, batch, stage, names, {"evidence": "transcribed"} | cells)
+
+    def document(
+        self,
+        sha256: str,
+        program: str,
+        batch: str,
+        names: Iterable[str | Cells],
+        *,
+        stage: str = "final",
+        observed: str = FIRST_SEEN,
+        quarantined: Mapping[int, str] | None = None,
+        cells: Cells | None = None,
+        **document: Any,
+    ) -> str:
+        """Add a document that was read, with its rows; return the list's id.
+
+        `quarantined` gives the ordinals that were seen but not loaded, each with its message; a row may state its own
+        `ordinal`. `cells` holds for every row, further keywords for the document itself.
+        """
+        rows = list(names)
+        refused = quarantined or {}
+        list_id = self._list(
+            program,
+            batch,
+            stage,
+            rows,
+            {
+                "evidence": "original",
+                "document_sha256": sha256,
+                "observed_at": datetime.fromisoformat(observed),
+                "page": 1,
+                "table_index": 0,
+            }
+            | dict(cells or {}),
+        )
+        for ordinal, message in refused.items():
+            self.rows["quarantined_rows"].append(
+                dict.fromkeys(RAW_SCHEMAS["quarantined_rows"])
+                | {
+                    "document_sha256": sha256,
+                    "list_id": list_id,
+                    "ordinal": ordinal,
+                    "page": 1,
+                    "cells": "[]",
+                    "reason": "unknown_region",
+                    "message": message,
+                }
+            )
+        ledger = {
+            "list_id": list_id,
+            "program_id": _program_id(program),
+            "batch": batch,
+            "stage": stage,
+            "notice_id": _notice_id(program, batch, stage),
+            "rows_seen": len(rows) + len(refused),
+            "rows_loaded": len(rows),
+            "rows_quarantined": len(refused),
+        }
+        self.archived(sha256, status="read", observed=observed, **(ledger | document))
+        return list_id
+
+    def archived(self, sha256: str, *, status: str, observed: str = FIRST_SEEN, **document: Any) -> None:
+        """Add a document of any status, read or not."""
+        self.rows["documents"].append(
+            dict.fromkeys(RAW_SCHEMAS["documents"])
+            | {
+                "document_sha256": sha256,
+                "publisher_id": "cn.miit",
+                "media_type": "pdf",
+                "bytes": 1000,
+                "file_name": "list.pdf",
+                "title": "",
+                "document_number": "",
+                "page_url": "",
+                "source_url": "",
+                "status": status,
+                "first_observed_at": datetime.fromisoformat(FIRST_SEEN),
+                "last_observed_at": datetime.fromisoformat(observed),
+            }
+            | document
+        )
+
+    def group(self, list_id: str, group_no: int, rows_stated: int | None, **group: Any) -> None:
+        """Add a product group with the number of rows it states."""
+        self.rows["list_groups"].append(
+            dict.fromkeys(RAW_SCHEMAS["list_groups"])
+            | {
+                "list_id": list_id,
+                "evidence": "transcribed",
+                "group_no": group_no,
+                "category": f"种类{group_no}",
+                "rows_stated": rows_stated,
+                "rows_seen": rows_stated or 0,
+            }
+            | group
+        )
+
+    def reading_issue(self, list_id: str, code: str, message: str, severity: str = "warning") -> None:
+        """Add something the reader wants a person to know."""
+        self.rows["reading_issues"].append(
+            dict.fromkeys(RAW_SCHEMAS["reading_issues"])
+            | {"list_id": list_id, "code": code, "severity": severity, "message": message}
+        )
+
+    def attempt(self, attempt_id: str, **attempt: Any) -> None:
+        """Add an attempt to ingest something."""
+        self.rows["harvest_attempts"].append(
+            dict.fromkeys(RAW_SCHEMAS["harvest_attempts"])
+            | {
+                "attempt_id": attempt_id,
+                "publisher_id": "cn.miit",
+                "attempt_stage": "ingest",
+                "url": "",
+                "outcome": "stored",
+                "attempted_at": datetime.fromisoformat(FIRST_SEEN),
+            }
+            | attempt
+        )
+
+    def write(self, home: Path) -> Path:
+        """Write every raw table under the home's warehouse and return the home."""
+        folder = home / "warehouse" / "raw"
+        for table in RAW_SCHEMAS:
+            if table != "organization_names":
+                write_raw_table(folder, table, frame(table, self.rows[table]))
+        names = resolve_organizations(frame("list_entries", self.rows["list_entries"]))
+        known = [row for row in names.iter_rows(named=True) if row["name_as_published"] not in self.unresolved]
+        doubled = [
+            row | {"organization_id": "org-000000000000"}
+            for row in known
+            if row["name_as_published"] in self.resolved_twice
+        ]
+        write_raw_table(folder, "organization_names", frame("organization_names", [*known, *doubled]))
+        return home
+
+    def _list(self, program: str, batch: str, stage: str, names: Iterable[str | Cells], common: Cells) -> str:
+        program_id, list_id = _program_id(program), f"{_program_id(program)}:{batch}:{stage}"
+        known = tables.national_lists().get(list_id)
+        for place, row in enumerate(names, start=1):
+            cells: dict[str, Any] = {"name": row} if isinstance(row, str) else dict(row)
+            name = cells.pop("name")
+            entry = (
+                dict.fromkeys(RAW_SCHEMAS["list_entries"])
+                | {
+                    "list_id": list_id,
+                    "program_id": program_id,
+                    "batch": batch,
+                    "stage": stage,
+                    "notice_id": _notice_id(program, batch, stage),
+                    "publisher_id": program_id.rsplit(".", 1)[0],
+                    "source_url": known.attachment_url if known else "",
+                    "page_url": known.page_url if known else "",
+                    "ordinal": place,
+                    "row_index": place,
+                    "name_as_published": name,
+                }
+                | _region(cells.pop("region", "北京"))
+                | dict(common)
+                | cells
+            )
+            if entry["evidence"] == "transcribed":
+                entry["row_index"] = None
+            self.rows["list_entries"].append(entry)
+        return list_id
+
+
+def _region(printed: str) -> dict[str, Any]:
+    match = tables.resolve_region(printed)
+    return {
+        "region_as_published": printed,
+        "province_code": match.province_code if match else None,
+        "city_code": match.city_code if match else None,
+    }
+
+
+def _program_id(program: str) -> str:
+    """`green_factory` stands for the national program; any other program is named in full."""
+    return program if "." in program else f"cn.miit.{program}"
+
+
+def _notice_id(program: str, batch: str, stage: str) -> str:
+    return f"{_program_id(program).rsplit('.', 1)[0]}:{batch}:{stage}"
