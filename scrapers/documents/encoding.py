@@ -15,6 +15,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEITHER_ASCII_NOR_EAST_ASIAN = re.compile("[^\x00-\x7f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 #: A page whose content system cut a character in half is still worth reading; one character in a thousand is not.
@@ -73,7 +74,19 @@ def _candidates(head: bytes) -> Iterator[str]:
         yield "gb18030"
         return
     yield "utf-8"
-    yield "gb18030"
+    if not _is_utf8_but_for_a_few_bytes(head):
+        yield "gb18030"
+
+
+def _is_utf8_but_for_a_few_bytes(head: bytes) -> bool:
+    """Whether bytes are UTF-8, whole or damaged.
+
+    Almost any bytes can be read as GB18030: one broken character in a UTF-8 text must not turn all of it into other
+    Chinese characters.
+    """
+    text = codecs.getincrementaldecoder("utf-8")(errors="replace").decode(head, final=False)
+    broken = text.count("\ufffd")
+    return broken * 10 < len(_BEYOND_ASCII.findall(text)) - broken
 
 
 def _utf16_without_mark(head: bytes) -> Iterator[str]:
@@ -88,8 +101,7 @@ def _utf16_without_mark(head: bytes) -> Iterator[str]:
 def _is_gbk_that_passes_for_utf8(head: bytes) -> bool:
     """Whether bytes that are valid UTF-8 make sense in GB18030 only.
 
-    A short Chinese text in GBK may happen to be valid UTF-8 that spells Greek or Arabic letters (联通 is the known
-    one).
+    A short Chinese text in GBK may happen to be valid UTF-8 that spells phonetic or Greek letters: 省模 does.
     """
     try:
         as_utf8 = codecs.getincrementaldecoder("utf-8")().decode(head, final=False)

@@ -1,0 +1,139 @@
+"""Plain and delimited text reads in whatever encoding it was saved; what fits none says so."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.encoding import decode_page
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.reader import read_blocks
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+from tests.builders.grids import texts_of
+
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16"]
+
+
+def _read(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[Block]:
+    path = tmp_path / "document"
+    path.write_bytes(text.encode(encoding))
+    return list(read_blocks(path))
+
+
+def _rows(blocks: list[Block]) -> list[tuple[str, ...]]:
+    return [row for block in blocks if isinstance(block, Table) for row in texts_of(block)]
+
+
+def _fault(tmp_path: Path, content: bytes, limits: Limits = DEFAULT_LIMITS) -> UnreadableDocument:
+    path = tmp_path / "document"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableDocument) as caught:
+        list(read_blocks(path, limits=limits))
+    assert path.name in caught.value.what
+    assert caught.value.next_step
+    return caught.value
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_each_line_of_a_text_is_a_paragraph(tmp_path: Path, encoding: str, line_end: str) -> None:
+    lines = ["关于公布绿色制造名单的通知", "", "　　各省：⼯㙦１２", "  1. 名单  "]
+    assert _read(tmp_path, line_end.join(lines), encoding) == [
+        Paragraph(1, "关于公布绿色制造名单的通知"),
+        Paragraph(1, "各省：⼯㙦１２"),
+        Paragraph(1, "1. 名单"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_delimited_text_is_a_table(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    rows = [["序号", "企业名称", "备注"], ["1", '"甲\n公司"', ""], ["2", '"乙""集团""' + delimiter + '公司"', "新"]]
+    text = "\r\n".join(delimiter.join(row) for row in rows) + "\r\n"
+    assert _rows(_read(tmp_path, text, encoding)) == [
+        ("序号", "企业名称", "备注"),
+        ("1", "甲\n公司", ""),
+        ("2", f'乙"集团"{delimiter}公司', "新"),
+    ]
+
+
+def test_short_rows_are_filled_up_and_blank_lines_are_none(tmp_path: Path) -> None:
+    text = "附件1\n\n序号,企业名称,备注\n1,甲公司\n2,乙公司,\n,,\n,,\n"
+    (table,) = _read(tmp_path, text)
+    assert isinstance(table, Table)
+    assert texts_of(table) == [
+        ("附件1", "", ""),
+        ("序号", "企业名称", "备注"),
+        ("1", "甲公司", ""),
+        ("2", "乙公司", ""),
+    ]
+    assert [row.index for row in table.rows] == [1, 2, 3, 4]
+
+
+def test_quotes_that_quote_nothing_are_text(tmp_path: Path) -> None:
+    text = '序号\t企业名称\n1\t"绿色"工厂公司\n2\t"乙公司\n'
+    assert _rows(_read(tmp_path, text)) == [("序号", "企业名称"), ("1", '"绿色"工厂公司'), ("2", '"乙公司')]
+
+
+def test_a_quote_never_closed_is_malformed_not_swallowed(tmp_path: Path) -> None:
+    text = "序号,企业名称,备注\n1,甲公司,\n" + '2,"乙公司\n' + "".join(f"{n},丙公司,新\n" for n in range(3, 30))
+    fault = _fault(tmp_path, text.encode())
+    assert fault.reason is Reason.MALFORMED
+    assert "line" in fault.what
+
+
+def test_a_text_in_no_encoding_is_undecodable(tmp_path: Path) -> None:
+    assert _fault(tmp_path, b"abc\xff\xfe\xff\n" + bytes(range(0xA0, 0x100)) * 3).reason is Reason.UNDECODABLE
+
+
+def test_one_broken_character_does_not_turn_utf8_into_other_characters(tmp_path: Path) -> None:
+    lines = "关于公布绿色制造名单的通知\n" * 20
+    content = lines.encode() + "厂".encode()[:2] + b"\n" + lines.encode()
+    assert _fault(tmp_path, content).reason is Reason.UNDECODABLE
+    assert decode_page(content) == f"{lines}\ufffd\n{lines}"
+
+
+def test_a_fault_far_into_a_text_is_found(tmp_path: Path) -> None:
+    lines = "关于公布绿色制造名单的通知\n" * 20_000
+    assert _fault(tmp_path, lines.encode() + b"\xff\n").reason is Reason.UNDECODABLE
+    ascii_lines = "1 2 3 4\n" * 60_000
+    (*_, last) = _read(tmp_path, ascii_lines + "绿色工厂", "gb18030")
+    assert last == Paragraph(1, "绿色工厂")
+
+
+def test_a_short_gbk_text_that_is_valid_utf8_is_read_as_gbk(tmp_path: Path) -> None:
+    assert "省模".encode("gb18030").decode("utf-8") == "ʡģ"  # the trap: it decodes
+    assert _read(tmp_path, "省模", "gb18030") == [Paragraph(1, "省模")]
+    assert _read(tmp_path, "αβγ", "utf-8") == [Paragraph(1, "αβγ")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_by_its_zeros(tmp_path: Path, encoding: str) -> None:
+    text = "序号,企业名称\r\n1,一公司\r\n2,丁公司\r\n"
+    assert _rows(_read(tmp_path, text, encoding)) == [("序号", "企业名称"), ("1", "一公司"), ("2", "丁公司")]
+
+
+def test_an_empty_text_is_empty(tmp_path: Path) -> None:
+    for content in (b"", b" \r\n\t\n", b"\xef\xbb\xbf\n", b"\x00" * 4096, b"\xff\xfe\r\x00\n\x00"):
+        assert _fault(tmp_path, content).reason is Reason.EMPTY
+
+
+def test_a_text_beyond_the_limits_is_refused_not_cut(tmp_path: Path) -> None:
+    assert _fault(tmp_path, b"x" * 5000, Limits(max_tree_bytes=4000)).reason is Reason.TOO_LARGE
+    assert _fault(tmp_path, b"1,2\n" * 30, Limits(max_rows=20)).reason is Reason.TOO_LARGE
+    assert _fault(tmp_path, (b",".join([b"1"] * 300) + b"\n") * 3).reason is Reason.TOO_LARGE
+    assert _fault(tmp_path, b"x\n" * 5000, Limits(max_bytes=4000)).reason is Reason.TOO_LARGE
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("绿色工厂有限公司（）１２0123⼯㙦、，。·—“”"), min_size=4, max_size=40),
+        min_size=1,
+        max_size=20,
+    ).filter(lambda lines: any(ord(character) >= 0x4E00 for line in lines for character in line)),
+    st.sampled_from(["utf-8", "gb18030"]),
+)
+def test_a_chinese_page_decodes_to_what_was_encoded(lines: list[str], encoding: str) -> None:
+    assert decode_page("\n".join(lines).encode(encoding)) == "\n".join(lines)
