@@ -30,7 +30,8 @@ from scrapers.documents.pdf_faults import (
     without_pages,
     without_text,
 )
-from scrapers.documents.pdf_page import UNKNOWN_CHARACTER, PrintedPage, print_page
+from scrapers.documents.pdf_meter import UNKNOWN_CHARACTER, MeteredFonts, check_opening_streams
+from scrapers.documents.pdf_page import PrintedPage, print_page
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
@@ -80,6 +81,7 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
 def count_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> int:
     """How many pages the PDF at `path` has; none of them is read. Raises UnreadableDocument as `read_pdf` does."""
     check_file(path, limits)
+    check_opening_streams(path, limits)
     with path.open("rb") as stream, faults_named(path):
         document = pdfplumber.open(stream).doc
         stated = _stated_page_count(document)
@@ -124,9 +126,10 @@ def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterat
         with faults_named(path):
             pdf = pdfplumber.open(stream)
             pages = islice(PDFPage.create_pages(pdf.doc), first - 1, last)
+        fonts = MeteredFonts(limits)
         for number in range(first, last + 1):
             with faults_named(path, number):
-                printed = print_page(next(pages), number, pdf.rsrcmgr, limits)
+                printed = print_page(next(pages), number, fonts, limits)
                 content = _content(printed, limits)
             yield content
 

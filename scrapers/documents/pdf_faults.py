@@ -125,8 +125,10 @@ def faults_named(path: Path, page: int | None = None) -> Iterator[None]:
     """Turn whatever the PDF libraries raise inside the block into an UnreadableDocument that names file and page."""
     try:
         yield
-    except (UnreadableDocument, GeneratorExit):
-        raise
+    except UnreadableDocument as fault:
+        if path.name in fault.what:
+            raise
+        raise UnreadableDocument(fault.reason, f"{path.name}: {fault.what}", fault.next_step) from fault
     except Exception as error:
         raise _named(path, page, error) from error
 

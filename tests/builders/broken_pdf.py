@@ -53,6 +53,26 @@ def form_object(content: bytes, *, calls: int | None = None) -> bytes:
     return stream_object(content, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)
 
 
+def font_bomb_pdf(path: Path, *, widths: bytes = b"", to_unicode: bytes = b"") -> None:
+    """One character in a font whose table of `widths`, or whose map `to_unicode`, is as given."""
+    descendant = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Bomb/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/W[%s]>>" % widths
+    )
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/Bomb/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[%s]>>"
+    page_pdf(
+        path,
+        b"BT /F1 12 Tf 60 700 Td <0011> Tj ET",
+        resources=b"<</Font<</F1 5 0 R>>>>",
+        more=[font % descendant, stream_object(to_unicode)],
+    )
+
+
+def packed_objects_bomb_pdf(path: Path, size: int) -> None:
+    """A blank page and a stream of packed objects that unpacks to `size` blanks."""
+    page_pdf(path, b"", more=[stream_object(b" " * size, b"/Type/ObjStm/N 1/First 4")])
+
+
 def damage_last_stream(path: Path) -> None:
     """Overwrite the middle of the last stream in the file, which is the last page's content."""
     data = bytearray(path.read_bytes())

@@ -11,8 +11,10 @@ from scrapers.documents.pdf import count_pages, read_pdf
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from tests.builders.broken_pdf import (
     encrypted_pdf,
+    font_bomb_pdf,
     form_object,
     many_pages_pdf,
+    packed_objects_bomb_pdf,
     page_pdf,
     without_contents,
 )
@@ -22,7 +24,7 @@ from tests.builders.pdf import Sheet, list_pdf
 def fault(path: Path, limits: Limits = DEFAULT_LIMITS) -> UnreadableDocument:
     with pytest.raises(UnreadableDocument) as caught:
         list(read_pdf(path, limits=limits))
-    assert caught.value.what
+    assert path.name in caught.value.what
     assert caught.value.next_step
     return caught.value
 
@@ -240,6 +242,37 @@ def test_forms_nested_too_deep_are_stopped(tmp_path: Path) -> None:
     refused = fault(path)
     assert refused.reason is Reason.TOO_LARGE
     assert "deep" in refused.what
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        {"widths": b"32 9999999999 500"},
+        {"widths": b"0 65535 500 " * 20},
+        {"to_unicode": b"1 beginbfrange\n<00000000> <ffffffff> <0000>\nendbfrange"},
+        {"to_unicode": b"1 begincidrange\n<00000000> <ffffffff> 0\nendcidrange"},
+    ],
+    ids=["one range", "many ranges", "map to text", "map to glyphs"],
+)
+def test_a_font_that_claims_billions_of_characters_is_refused(tmp_path: Path, font: dict[str, bytes]) -> None:
+    path = tmp_path / "list.pdf"
+    font_bomb_pdf(path, **font)
+    refused = fault(path)
+    assert refused.reason is Reason.TOO_LARGE
+    assert "font" in refused.what
+
+
+def test_a_font_whose_map_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    font_bomb_pdf(path, to_unicode=b" " * 3 * 1024**2)
+    assert fault(path, replace(DEFAULT_LIMITS, max_page_bytes=1024**2)).reason is Reason.TOO_LARGE
+
+
+def test_packed_objects_that_unpack_to_too_much_are_refused_before_the_file_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    packed_objects_bomb_pdf(path, 3 * 1024**2)
+    assert path.stat().st_size < 10_000
+    assert fault(path, replace(DEFAULT_LIMITS, max_page_bytes=1024**2)).reason is Reason.TOO_LARGE
 
 
 def test_a_grid_of_too_many_cells_is_refused(tmp_path: Path) -> None:
