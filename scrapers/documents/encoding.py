@@ -16,8 +16,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_NEITHER_ASCII_NOR_EAST_ASIAN = re.compile("[^\x00-\x7f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 #: A page whose content system cut a character in half is still worth reading; one character in a thousand is not.
 _DAMAGED_SHARE = 0.001
 
@@ -70,9 +68,6 @@ def _candidates(head: bytes) -> Iterator[str]:
     if b"\x00" in head:
         yield from _utf16_without_mark(head)
         return
-    if _is_gbk_that_passes_for_utf8(head):
-        yield "gb18030"
-        return
     yield "utf-8"
     if not _is_utf8_but_for_a_few_bytes(head):
         yield "gb18030"
@@ -96,24 +91,6 @@ def _utf16_without_mark(head: bytes) -> Iterator[str]:
         yield "utf-16-le"
     elif low_byte_first * 10 <= high_byte_first and high_byte_first * 40 >= len(head):
         yield "utf-16-be"
-
-
-def _is_gbk_that_passes_for_utf8(head: bytes) -> bool:
-    """Whether bytes that are valid UTF-8 make sense in GB18030 only.
-
-    A short Chinese text in GBK may happen to be valid UTF-8 that spells phonetic or Greek letters: 省模 does.
-    """
-    try:
-        as_utf8 = codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
-        as_gb18030 = codecs.getincrementaldecoder("gb18030")().decode(head, final=False)
-    except UnicodeDecodeError:
-        return False
-    return (
-        _NEITHER_ASCII_NOR_EAST_ASIAN.search(as_utf8) is not None
-        and _EAST_ASIAN.search(as_utf8) is None
-        and _EAST_ASIAN.search(as_gb18030) is not None
-        and _NEITHER_ASCII_NOR_EAST_ASIAN.search(as_gb18030) is None
-    )
 
 
 def _decodes(stream: BinaryIO, name: str) -> bool:

@@ -103,12 +103,6 @@ def test_a_fault_far_into_a_text_is_found(tmp_path: Path) -> None:
     assert last == Paragraph(1, "绿色工厂")
 
 
-def test_a_short_gbk_text_that_is_valid_utf8_is_read_as_gbk(tmp_path: Path) -> None:
-    assert "省模".encode("gb18030").decode("utf-8") == "ʡģ"  # the trap: it decodes
-    assert _read(tmp_path, "省模", "gb18030") == [Paragraph(1, "省模")]
-    assert _read(tmp_path, "αβγ", "utf-8") == [Paragraph(1, "αβγ")]
-
-
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark_is_known_by_its_zeros(tmp_path: Path, encoding: str) -> None:
     text = "序号,企业名称\r\n1,一公司\r\n2,丁公司\r\n"
