@@ -23,6 +23,7 @@ from scrapers.documents.pdf_faults import (
     check_file,
     faults_named,
     has_end_mark,
+    page_list_lost,
     pages_missing,
     process_died,
     too_many_pages,
@@ -41,8 +42,9 @@ PAGES_PER_OPENING = 32
 #: Not worth a process of its own.
 FEWEST_PAGES_PER_WORKER = 8
 
-#: From this share of unknown characters on, the text is not worth having.
-UNDECODABLE_FROM = 0.5
+#: From this share of unknown characters on, the document is refused: a font is lost, and with it whole words, or all
+#: the figures. Below it (a bullet, a rare character) the replacement character stands in the text for all to see.
+UNDECODABLE_FROM = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def count_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> int:
         was_searched_for_objects = any(isinstance(table, PDFXRefFallback) for table in document.xrefs)
     if was_searched_for_objects and not has_end_mark(path):
         raise breaks_off(path)
-    if stated is not None and found < stated:
+    if stated is None:
+        raise page_list_lost(path)
+    if found < stated:
         raise pages_missing(path, stated, found)
     if found == 0:
         raise without_pages(path)

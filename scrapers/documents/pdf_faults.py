@@ -61,6 +61,15 @@ def breaks_off(path: Path) -> UnreadableDocument:
     )
 
 
+def page_list_lost(path: Path) -> UnreadableDocument:
+    """The fault of a file in which pages may be found, but not which and how many there should be."""
+    return UnreadableDocument(
+        Reason.MALFORMED,
+        f"The list of pages of {path.name} is damaged, so that pages could be missing unnoticed.",
+        "Fetch it again; if it stays so, open it in a PDF viewer, print it to a new PDF, and ingest that file.",
+    )
+
+
 def pages_missing(path: Path, stated: int, found: int) -> UnreadableDocument:
     """The fault of a file in which fewer pages can be found than it says it has."""
     return UnreadableDocument(

@@ -101,6 +101,15 @@ def test_a_pdf_that_lost_pages_is_refused_as_truncated(tmp_path: Path) -> None:
     assert "2 can be found" in refused.what
 
 
+def test_a_pdf_that_lost_the_list_of_its_pages_is_refused_whatever_pages_can_be_found(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    many_pages_pdf(path, 4)
+    path.write_bytes(path.read_bytes().replace(b"2 0 obj", b"2 0 ob_"))
+    refused = fault(path)
+    assert refused.reason is Reason.MALFORMED
+    assert "list of pages" in refused.what
+
+
 def test_an_empty_file_is_refused_as_empty(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     path.touch()
