@@ -1,3 +1,5 @@
+{{ config(meta={"dagster": {"ref": {"name": "reconciliation"}}}) }}
+
 -- A published total that names a program and counts list rows is compared exactly once.
 select totals.total_id, count(reconciliation.total_id) as comparisons
 from {{ ref("published_totals") }} as totals

@@ -1,3 +1,5 @@
+{{ config(meta={"dagster": {"ref": {"name": "core_list_rows"}}}) }}
+
 -- No row is lost in silence: the ledger of list rows has every raw row once, and what
 -- was chosen is in list_entries.
 with

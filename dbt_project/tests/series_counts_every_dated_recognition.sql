@@ -1,3 +1,5 @@
+{{ config(meta={"dagster": {"ref": {"name": "recognition_series"}}}) }}
+
 -- The national rows of the series end with as many recognitions as the register has.
 with
     last_years as (

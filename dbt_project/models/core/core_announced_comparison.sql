@@ -14,12 +14,17 @@ with
                 then 'proposed'
                 else announced.measure
             end as compared_measure,
-            case when announced.measure = 'listed' then present.entries end as derived
+            case when announced.measure = 'listed' then present.entries end as derived,
+            coalesce(headings.status = 'match', false) as headings_agree_with_rows
         from {{ ref("core_announced_counts") }} as announced
         left join
             present
             on announced.notice_id = present.notice_id
             and announced.program_id = present.program_id
+        left join
+            {{ ref("core_group_comparison") }} as headings
+            on announced.notice_id = headings.notice_id
+            and announced.program_id = headings.program_id
     )
 select
     program_id,
@@ -39,7 +44,7 @@ select
         then 'not_loaded'
         when derived = value
         then 'match'
-        when value_low <> value_high
+        when value_low <> value_high or headings_agree_with_rows
         then 'conflict'
         else 'gap'
     end as status,
@@ -55,6 +60,11 @@ select
             || cast(value_low as {{ dbt.type_string() }})
             || ' and '
             || cast(value_high as {{ dbt.type_string() }})
+            || '.'
+        when derived <> value and headings_agree_with_rows
+        then
+            'Official figures disagree: the group headings of the list itself add up to '
+            || cast(derived as {{ dbt.type_string() }})
             || '.'
         when derived <> value and basis = 'implied'
         then 'The number is implied by another official one, not stated for this list.'

@@ -150,7 +150,16 @@ with
                 )
             }}
         from {{ ref("core_entries") }}
-        where evidence = 'transcribed' and source_url is null and page_url is null
+        where
+            evidence = 'transcribed'
+            and source_url is null
+            and page_url is null
+            -- the baseline says so itself of the lists it knows this of
+            and list_id not in (
+                select list_id
+                from {{ ref("stg_reading_issues") }}
+                where code = 'no_official_address' and list_id is not null
+            )
         group by list_id
     ),
     adjustments as (
