@@ -9,6 +9,7 @@ from pipelines.resources import Warehouse, dbt_resource
 _ASSETS = [
     archive.documents,
     archive.readings,
+    archive.baseline_lists,
     raw.raw_tables,
     raw.organization_names,
     warehouse.registry_models,

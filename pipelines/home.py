@@ -50,6 +50,11 @@ class Home:
         return self.root / "warehouse" / "green_registry.duckdb"
 
     @property
+    def dbt_target(self) -> Path:
+        """Where dbt leaves its artifacts and its log."""
+        return self.root / "warehouse" / "dbt"
+
+    @property
     def releases(self) -> Path:
         """Gated releases; `latest` points to the newest good one."""
         return self.root / "releases"

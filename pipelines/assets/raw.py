@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.assets.archive import OWNERS, readings
+from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
@@ -15,7 +15,7 @@ from pipelines.resolution.organizations import resolve_organizations
 from pipelines.resources import Warehouse
 from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
-from scrapers.baseline.lists import baseline_lists
+from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.lists.version import reader_version
 
 _DESCRIPTIONS = {
@@ -26,6 +26,7 @@ _DESCRIPTIONS = {
     "list_groups": "Groups of grouped product lists with their stated and seen counts.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
 }
+_ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups"})
 
 
 @dg.multi_asset(
@@ -33,7 +34,7 @@ _DESCRIPTIONS = {
     specs=[
         dg.AssetSpec(
             ["raw", table],
-            deps=[readings],
+            deps=[readings, baseline_lists] if table in _ALSO_FROM_BASELINE else [readings],
             description=description,
             group_name="raw",
             owners=OWNERS,
@@ -49,7 +50,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     log = list(ObservationLog(home.archive))
     documents = archived_documents(log)
     outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
-    rows = raw_rows(baseline_lists(), documents, outcomes, log, reader_version())
+    rows = raw_rows(stated_lists(), documents, outcomes, log, reader_version())
     for table, table_rows in rows.items():
         write_raw_table(home.raw, table, frame(table, table_rows))
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):
