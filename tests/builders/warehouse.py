@@ -1,0 +1,65 @@
+"""A warehouse built by dbt from raw tables, as the refresh does it, and asked in SQL."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.dbt import dbt_executable
+from pipelines.home import DBT_PROJECT
+
+
+def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `dbt build` on the raw tables of a home, with dbt's own files kept beside it."""
+    return subprocess.run(
+        [
+            dbt_executable(),
+            "--no-use-colors",
+            "build",
+            "--show-all-deprecations",
+            "--profiles-dir",
+            str(DBT_PROJECT),
+            "--target-path",
+            str(home / "dbt"),
+            "--log-path",
+            str(home / "dbt"),
+            *arguments,
+        ],
+        cwd=DBT_PROJECT,
+        env=os.environ | {"GREENREG_HOME": str(home), "DO_NOT_TRACK": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class Warehouse:
+    """The working file that dbt built, asked in SQL."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.home / "warehouse" / "green_registry.duckdb"), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:
+        rows = self.rows(query)
+        assert len(rows) == 1, rows
+        return rows[0][0]
+
+    def issues(self, code: str) -> list[dict[str, Any]]:
+        columns = ("severity", "list_id", "entry_id", "document_sha256", "column_name", "before", "after", "message")
+        found = self.rows(
+            f"select {', '.join(columns)} from registry.data_issues where code = '{code}'"
+            " order by list_id, entry_id, column_name"
+        )
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def build(home: Path) -> Warehouse:
+    done = run_dbt(home)
+    assert done.returncode == 0, done.stdout[-4000:]
+    return Warehouse(home)
