@@ -1,0 +1,64 @@
+"""A candidate: everything of a release but the verdict, built in a place that no reader looks at.
+
+The gate (`expectations`) judges the candidate's folder and adds its results there; `publish` moves it into place.
+"""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pipelines.release.codebook import write_codebook
+from pipelines.release.database import assemble_database, read_table_macros
+from pipelines.release.datapackage import write_datapackage
+from pipelines.release.dictionary import Dictionary
+from pipelines.release.inventory import take_inventory, write_inventory
+from pipelines.release.parquet_files import write_parquet_files
+
+_LEFTOVERS: Final = ".building-*"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A built candidate: where it is, the id it will be released under, and the rows of each table."""
+
+    folder: Path
+    release_id: str
+    rows: Mapping[str, int]
+
+
+def candidate_folder(releases: Path) -> Path:
+    """Return where the candidate is built. There is one at a time: the run that builds it holds the refresh lock."""
+    return releases / ".building-candidate"
+
+
+def build_candidate(warehouse: Path, releases: Path, dictionary: Dictionary, inputs: str) -> Candidate:
+    """Build a candidate release from the warehouse file, after sweeping away what a crashed run left behind.
+
+    `inputs` is the fingerprint of the rows and the code that the release follows from. The caller holds the refresh
+    lock. Raises WarehouseError when the warehouse is not as the dictionary declares it, and UnsupportedTypeError for
+    a declared type that readers don't understand alike; `latest` is never touched.
+    """
+    releases.mkdir(parents=True, exist_ok=True)
+    sweep_leftovers(releases)
+    folder = candidate_folder(releases)
+    folder.mkdir()
+    rows = write_parquet_files(warehouse, dictionary, folder)
+    assemble_database(folder, dictionary, read_table_macros(warehouse))
+    inventory = take_inventory(folder, dictionary, rows, inputs)
+    write_inventory(folder, inventory)
+    write_datapackage(folder, dictionary, inventory)
+    write_codebook(folder, dictionary, inventory)
+    return Candidate(folder, inventory.release_id, rows)
+
+
+def sweep_leftovers(releases: Path) -> tuple[str, ...]:
+    """Remove what a run that did not end left in the releases' folder; return the names, sorted."""
+    leftovers = sorted(releases.glob(_LEFTOVERS))
+    for leftover in leftovers:
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
+    return tuple(leftover.name for leftover in leftovers)

@@ -1,0 +1,63 @@
+"""CODEBOOK.md: every table and column of the release in English and Chinese, for a person to read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from pipelines.release.dictionary import Column, Dictionary, Table
+from pipelines.release.inventory import Inventory
+
+CODEBOOK_FILE: Final = "CODEBOOK.md"
+
+
+def write_codebook(folder: Path, dictionary: Dictionary, inventory: Inventory) -> Path:
+    """Write CODEBOOK.md: a list of the tables, then for each its grain, key, rows and columns, in both languages."""
+    target = folder / CODEBOOK_FILE
+    target.write_text("\n".join(_lines(dictionary, inventory)) + "\n", encoding="utf-8")
+    return target
+
+
+def _lines(dictionary: Dictionary, inventory: Inventory) -> Iterator[str]:
+    yield "# Green Registry · 绿色制造名录数据仓库"
+    yield ""
+    yield f"Release 版本: `{inventory.release_id}`"
+    yield ""
+    yield "| table 表 | rows 行数 | what a row is 每行内容 |"
+    yield "|---|---:|---|"
+    for table in dictionary:
+        rows = inventory.tables[table.name].rows
+        yield f"| [{table.name}](#{table.name}) | {rows} | {_cell(table.grain_en)}<br>{_cell(table.grain_zh)} |"
+    for table in dictionary:
+        yield from _table(table)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield ""
+    yield f"## {table.name}"
+    yield ""
+    yield table.description_en
+    yield ""
+    yield table.description_zh
+    yield ""
+    yield f"Primary key 主键: {', '.join(f'`{key}`' for key in table.primary_key)}"
+    yield ""
+    yield "| column 列 | type 类型 | unit 单位 | meaning | 含义 |"
+    yield "|---|---|---|---|---|"
+    for column in table.columns:
+        yield _row(column)
+
+
+def _row(column: Column) -> str:
+    required = "" if column.nullable else " (required 必填)"
+    cells = (
+        f"`{column.name}`",
+        column.data_type + required,
+        column.unit or "",
+        column.description_en,
+        column.description_zh,
+    )
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

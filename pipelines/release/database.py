@@ -1,0 +1,120 @@
+"""The release's DuckDB file: the parquet rows, the dictionary as comments, and the registry's table macros.
+
+DuckDB 2 writes a format that DuckDB 1.x can't open, so the file is written in the storage format of DuckDB 1.0.
+
+Two builds give the same bytes. DuckDB keeps in its file whatever lay in memory between the values, so the file is
+written by a process of its own (`database_writer`) whose memory starts as zeros, on one thread, without the
+compression methods that choose samples at random or read what they have not written.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table
+from pipelines.release.parquet_files import quoted
+
+DATABASE_FILE: Final = "green_registry.duckdb"
+STORAGE_VERSION: Final = "v1.0.0"
+_WRITER: Final = Path(__file__).with_name("database_writer.py")
+_VARYING_COMPRESSIONS: Final = "bitpacking,dict_fsst,fsst"
+# Read by the allocator inside DuckDB when it is loaded; on a system where DuckDB has another one, nothing reads it.
+_MEMORY_STARTS_AS_ZEROS: Final = {"DUCKDB_JE_MALLOC_CONF": "zero:true"}
+
+
+class DatabaseError(Exception):
+    """The DuckDB file could not be written; the message holds DuckDB's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMacro:
+    """A parametrised view of the registry, e.g. `recognitions_as_of(on_date)`; `sql` is the query it stands for."""
+
+    name: str
+    parameters: tuple[str, ...]
+    sql: str
+    comment: str | None
+
+
+def read_table_macros(warehouse: Path) -> tuple[TableMacro, ...]:
+    """Return the table macros of the schema `registry` that the dbt project made in the warehouse, ordered by name."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            """
+            select function_name, parameters, macro_definition, comment
+            from duckdb_functions()
+            where function_type = 'table_macro' and schema_name = $schema and database_name = current_database()
+            order by function_name, len(parameters)
+            """,
+            {"schema": PUBLIC_SCHEMA},
+        ).fetchall()
+    return tuple(TableMacro(name, tuple(parameters), sql, comment) for name, parameters, sql, comment in rows)
+
+
+def assemble_database(folder: Path, dictionary: Dictionary, macros: tuple[TableMacro, ...]) -> Path:
+    """Write `green_registry.duckdb` from the parquet files of the folder, and return its path.
+
+    The same parquet files give the same bytes. Raises DatabaseError when DuckDB refuses a statement.
+    """
+    target = folder / DATABASE_FILE
+    written = subprocess.run(  # noqa: S603 - our own writer, fixed arguments
+        [sys.executable, "-I", str(_WRITER)],
+        input=json.dumps(list(_statements(folder, target, dictionary, macros))),
+        env=os.environ | _MEMORY_STARTS_AS_ZEROS,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if written.returncode != 0:
+        raise DatabaseError(f"The DuckDB file can't be written:\n{written.stderr.strip()}")
+    return target
+
+
+def comment_of(english: str, chinese: str, unit: str | None = None) -> str:
+    """Return the one comment that DuckDB keeps for a table or column: both languages, and the unit."""
+    return f"{english} | {chinese}" + (f" [{unit}]" if unit else "")
+
+
+def _statements(folder: Path, target: Path, dictionary: Dictionary, macros: tuple[TableMacro, ...]) -> Iterator[str]:
+    yield f"set disabled_compression_methods = '{_VARYING_COMPRESSIONS}'"
+    yield f"attach {_literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
+    yield "use release"
+    yield f"create schema {PUBLIC_SCHEMA}"
+    for table in dictionary:
+        yield from _table_statements(table, folder / f"{table.name}.parquet")
+    for macro in macros:
+        yield from _macro_statements(macro)
+    yield "checkpoint release"
+    yield "use memory"
+    yield "detach release"
+
+
+def _table_statements(table: Table, parquet: Path) -> Iterator[str]:
+    name = f"{PUBLIC_SCHEMA}.{quoted(table.name)}"
+    columns = ", ".join(f"{quoted(column.name)} {column.data_type}" for column in table.columns)
+    yield f"create table {name} ({columns})"
+    yield f"insert into {name} select * from read_parquet({_literal(str(parquet))})"  # noqa: S608 - quoted
+    table_comment = comment_of(f"{table.description_en} {table.grain_en}", f"{table.description_zh}{table.grain_zh}")
+    yield f"comment on table {name} is {_literal(table_comment)}"
+    for column in table.columns:
+        comment = comment_of(column.description_en, column.description_zh, column.unit)
+        yield f"comment on column {name}.{quoted(column.name)} is {_literal(comment)}"
+
+
+def _macro_statements(macro: TableMacro) -> Iterator[str]:
+    name = f"{PUBLIC_SCHEMA}.{quoted(macro.name)}"
+    parameters = ", ".join(quoted(parameter) for parameter in macro.parameters)
+    yield f"create macro {name}({parameters}) as table {macro.sql}"
+    if macro.comment:
+        yield f"comment on macro table {name} is {_literal(macro.comment)}"
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,72 @@
+"""release.json: which tables a release holds, how many rows and which bytes, and what it was made from and with."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from pipelines.release.checksums import sha256_of
+from pipelines.release.dictionary import Dictionary
+
+INVENTORY_FILE: Final = "release.json"
+# The distributions whose version can change the bytes of a release.
+_MAKERS: Final = ("dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "green-registry", "pyarrow")
+_ID_LENGTH: Final = 16
+
+
+class NotAReleaseError(Exception):
+    """A folder has no readable release.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedTable:
+    """One table's parquet file: how many rows, how many bytes, and their sha256."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What release.json states. `inputs` is the fingerprint of the rows and the code the release follows from."""
+
+    release_id: str
+    inputs: str
+    tables: Mapping[str, ReleasedTable]
+    versions: Mapping[str, str]
+
+
+def take_inventory(folder: Path, dictionary: Dictionary, rows: Mapping[str, int], inputs: str) -> Inventory:
+    """Hash the parquet files of a candidate and derive the release id from their names and hashes."""
+    tables = {
+        table.name: ReleasedTable(rows[table.name], path.stat().st_size, sha256_of(path))
+        for table in dictionary
+        for path in [folder / f"{table.name}.parquet"]
+    }
+    return Inventory(_release_id(tables), inputs, tables, {name: version(name) for name in _MAKERS})
+
+
+def write_inventory(folder: Path, inventory: Inventory) -> Path:
+    """Write release.json. It holds no time of day and no path, so that equal content gives equal bytes."""
+    target = folder / INVENTORY_FILE
+    target.write_text(json.dumps(asdict(inventory), indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return target
+
+
+def read_inventory(folder: Path) -> Inventory:
+    """Return what the folder's release.json states. Raises NotAReleaseError when it has none or it is not readable."""
+    try:
+        stated: dict[str, Any] = json.loads((folder / INVENTORY_FILE).read_text(encoding="utf-8"))
+        tables = {name: ReleasedTable(**table) for name, table in stated.pop("tables").items()}
+        return Inventory(tables=tables, **stated)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise NotAReleaseError(f"{folder} is not a release: its {INVENTORY_FILE} can't be read") from error
+
+
+def _release_id(tables: Mapping[str, ReleasedTable]) -> str:
+    lines = "".join(f"{name} {tables[name].sha256}\n" for name in sorted(tables))
+    return hashlib.sha256(lines.encode()).hexdigest()[:_ID_LENGTH]

@@ -1,0 +1,97 @@
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.release.database import DATABASE_FILE, assemble_database, read_table_macros
+from pipelines.release.parquet_files import write_parquet_files
+from tests.builders.registry import ENTRIES, TINY, entries, programs, write_warehouse
+
+# The number that DuckDB 1.0 to 1.1 write for their storage format; every later 1.x reads it.
+STORAGE_OF_DUCKDB_1_0 = 64
+MACRO = """
+    create or replace macro registry.entries_as_of(on_date) as table
+    select program_id, ordinal from registry.list_entries where issued_on <= on_date
+"""
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    path = write_warehouse(
+        tmp_path / "warehouse.duckdb",
+        TINY,
+        {"programs": programs("a", "b"), "list_entries": entries("a", 3_000)},
+    )
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(MACRO)
+        connection.execute("comment on macro table registry.entries_as_of is 'As of a day. | 某日。'")
+    return path
+
+
+@pytest.fixture
+def database(warehouse: Path, tmp_path: Path) -> Path:
+    write_parquet_files(warehouse, TINY, tmp_path)
+    return assemble_database(tmp_path, TINY, read_table_macros(warehouse))
+
+
+def test_duckdb_1_can_open_the_file(database: Path) -> None:
+    header = database.read_bytes()[:20]
+
+    assert header[8:12] == b"DUCK"
+    assert struct.unpack("<Q", header[12:20])[0] == STORAGE_OF_DUCKDB_1_0
+
+
+def test_the_file_holds_the_parquet_rows_with_the_declared_types(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        parquet = f"read_parquet('{tmp_path / 'list_entries.parquet'}')"
+        assert connection.execute(
+            f"select count(*) from (from registry.list_entries except all from {parquet})"
+        ).fetchone() == (0,)
+        described = connection.execute("describe registry.list_entries").fetchall()
+
+    assert [(row[0], row[1].lower()) for row in described] == [
+        (column.name, column.data_type) for column in ENTRIES.columns
+    ]
+
+
+def test_every_table_and_column_is_commented_in_both_languages(database: Path) -> None:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = dict(connection.execute("select table_name, comment from duckdb_tables()").fetchall())
+        columns = dict(
+            connection.execute(
+                "select table_name || '.' || column_name, comment from duckdb_columns() where schema_name = 'registry'"
+            ).fetchall()
+        )
+
+    assert tables["programs"] == "The programs. One row a programs. | programs表。一行一条。"
+    assert columns["list_entries.bytes"] == "The bytes. | bytes列。 [B]"
+    assert len(columns) == 11
+    assert all(" | " in comment for comment in columns.values())
+
+
+def test_table_macros_of_the_warehouse_work_in_the_release(database: Path) -> None:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        asked = connection.execute("select count(*) from registry.entries_as_of(date '2021-01-02')").fetchone()
+        comment = connection.execute(
+            "select comment from duckdb_functions() where function_name = 'entries_as_of'"
+        ).fetchone()
+
+    assert asked == (108,)
+    assert comment == ("As of a day. | 某日。",)
+
+
+def test_two_processes_assemble_the_same_bytes(database: Path, warehouse: Path, tmp_path: Path) -> None:
+    first = database.read_bytes()
+    program = (
+        "import sys; from pathlib import Path;"
+        "from pipelines.release.database import assemble_database, read_table_macros;"
+        "from tests.builders.registry import TINY;"
+        "assemble_database(Path(sys.argv[1]), TINY, read_table_macros(Path(sys.argv[2])))"
+    )
+    database.unlink()
+    subprocess.run([sys.executable, "-c", program, tmp_path, warehouse], check=True, cwd=Path(__file__).parents[3])
+
+    assert (tmp_path / DATABASE_FILE).read_bytes() == first
