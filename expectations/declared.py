@@ -1,0 +1,86 @@
+"""The checks that follow from the dictionary: columns and their order, types, keys, and what is never missing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+from expectations.checks import Check, blocking
+
+
+class DeclaredColumn(Protocol):
+    """A column as the dictionary declares it; `data_type` is DuckDB's name of the type in lower case."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def data_type(self) -> str: ...  # noqa: D102
+    @property
+    def nullable(self) -> bool: ...  # noqa: D102
+
+
+class DeclaredTable(Protocol):
+    """A public table as the dictionary declares it."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def columns(self) -> Sequence[DeclaredColumn]: ...  # noqa: D102
+    @property
+    def primary_key(self) -> Sequence[str]: ...  # noqa: D102
+
+
+# What Great Expectations calls the type of a pandas column that was read from parquet of the declared type.
+_FRAME_TYPES: Final = {
+    "varchar": "str",
+    "integer": "int32",
+    "bigint": "int64",
+    "double": "float64",
+    "boolean": "bool",
+    "date": "date",
+    "timestamp": "datetime64[us]",
+}
+
+
+def declared_checks(table: DeclaredTable) -> tuple[Check, ...]:
+    """Return the checks that hold a table to the dictionary. Raises KeyError for a type no release may hold."""
+    return (
+        blocking(
+            "columns_as_declared",
+            "expect_table_columns_to_match_ordered_list",
+            why="Readers rely on the columns and their order as the dictionary declares them.",
+            column_list=[column.name for column in table.columns],
+        ),
+        *_key_checks(table),
+        *_column_checks(table),
+    )
+
+
+def _key_checks(table: DeclaredTable) -> Iterator[Check]:
+    why = "The primary key names each row once; joins and the comparison of releases stand on it."
+    if len(table.primary_key) == 1:
+        yield blocking("key_is_unique", "expect_column_values_to_be_unique", why=why, column=table.primary_key[0])
+    else:
+        yield blocking(
+            "key_is_unique",
+            "expect_compound_columns_to_be_unique",
+            why=why,
+            column_list=list(table.primary_key),
+            ignore_row_if="never",
+        )
+
+
+def _column_checks(table: DeclaredTable) -> Iterator[Check]:
+    for column in table.columns:
+        yield blocking(
+            f"{column.name}_is_{column.data_type}",
+            "expect_column_values_to_be_of_type",
+            why="Readers rely on the type that the dictionary declares.",
+            column=column.name,
+            type_=_FRAME_TYPES[column.data_type],
+        )
+        if not column.nullable or column.name in table.primary_key:
+            yield blocking(
+                f"{column.name}_is_present",
+                "expect_column_values_to_not_be_null",
+                why="The dictionary declares that this column is never empty.",
+                column=column.name,
+            )

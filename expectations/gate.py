@@ -1,0 +1,132 @@
+"""The gate: every suite is run on a candidate's parquet files; what it finds is kept in the candidate.
+
+A table's frame is read, judged and let go before the next one, so memory follows the largest table.
+"""
+
+import datetime as dt
+import hashlib
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+import expectations.suites
+from expectations.checks import Check
+from expectations.declared import DeclaredTable, declared_checks
+from expectations.report import GateReport, TableReport
+from expectations.verdict import RESULTS_FOLDER, write_verdict
+
+
+def _read_suites() -> Mapping[str, tuple[Check, ...]]:
+    modules = (
+        importlib.import_module(f"{expectations.suites.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(expectations.suites.__path__)
+    )
+    return MappingProxyType({module.__name__.rpartition(".")[2]: module.CHECKS for module in modules})
+
+
+SUITES: Final = _read_suites()
+GATED_TABLES: Final = tuple(sorted(SUITES))
+
+# Columns that say how new the data is, in whichever table; the newest value stands for the time of the run.
+_DATA_TIMES: Final = frozenset({"attempted_at", "issued_on"})
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+# Kept by pandas as they are; its own choice would turn whole numbers with gaps into floats.
+_FRAME_TYPES: Final = {
+    pa.int32(): pd.Int32Dtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+class GateError(Exception):
+    """The gate can't judge: a table, its suite or its file is missing. The message says which and what to do."""
+
+
+def run_gate(
+    folder: Path, dictionary: Iterable[DeclaredTable], suites: Mapping[str, Sequence[Check]] = SUITES
+) -> GateReport:
+    """Judge the parquet files in `folder`, and keep results, verdict and Data Docs in its `expectations` folder.
+
+    Every table of the dictionary is held to its declared columns, types and keys and to its suite. The report is
+    complete whatever fails; whether to stop is the caller's step (`report.passed`). Equal files give equal bytes.
+    Raises GateError when the dictionary, the suites and the files are not about the same tables.
+    """
+    tables = sorted(dictionary, key=lambda table: table.name)
+    _check_all_there(folder, tables, suites)
+    # Imported here because it takes seconds, and the orchestrator needs only the names of the tables above.
+    from expectations.data_docs import write_data_docs
+    from expectations.relations import KEYS_OF_THE_RELEASE
+    from expectations.validation import check_results, open_context, validate
+
+    results = folder / RESULTS_FOLDER
+    results.mkdir(exist_ok=True)
+    context = open_context()
+    data_time = _data_time(folder, tables)
+    reports = []
+    token = KEYS_OF_THE_RELEASE.set(cache(lambda table, column: _keys(folder, table, column)))
+    try:
+        for table in tables:
+            checks = (*declared_checks(table), *suites[table.name])
+            frame = read_frame(folder / f"{table.name}.parquet")
+            validated = validate(context, table.name, checks, frame, table.primary_key, data_time)
+            _write_json(results / f"{table.name}.json", validated.to_json_dict())
+            reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, validated))))
+    finally:
+        KEYS_OF_THE_RELEASE.reset(token)
+    write_data_docs(context, results / "data_docs")
+    report = GateReport(tuple(reports))
+    write_verdict(results, report, {table.name: _sha256(folder / f"{table.name}.parquet") for table in tables})
+    return report
+
+
+def read_frame(path: Path) -> pd.DataFrame:
+    """Read a released parquet file as the frame that suites judge: whole numbers stay whole, dates stay dates."""
+    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=_FRAME_TYPES.get, ignore_metadata=True)
+    return frame
+
+
+def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapping[str, Sequence[Check]]) -> None:
+    names = {table.name for table in tables}
+    if unjudged := sorted(names - set(suites)):
+        raise GateError(f"No suite in expectations/suites for {', '.join(unjudged)}; write one")
+    if undeclared := sorted(set(suites) - names):
+        raise GateError(f"The dictionary lacks {', '.join(undeclared)}, which the release must hold")
+    if missing := sorted(name for name in names if not (folder / f"{name}.parquet").is_file()):
+        raise GateError(f"The candidate lacks the parquet file of {', '.join(missing)}; build it again")
+
+
+def _keys(folder: Path, table: str, column: str) -> frozenset[Any]:
+    return frozenset(pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0).to_pylist())
+
+
+def _data_time(folder: Path, tables: Sequence[DeclaredTable]) -> dt.datetime:
+    """Return when the newest fact of the release was observed or issued, in UTC."""
+    files = [folder / f"{table.name}.parquet" for table in tables]
+    times = [_newest(file, column) for file in files for column in _DATA_TIMES.intersection(pq.read_schema(file).names)]
+    return max((time for time in times if time), default=_EPOCH)
+
+
+def _newest(path: Path, column: str) -> dt.datetime | None:
+    newest = pc.max(pq.read_table(path, columns=[column]).column(0)).as_py()
+    if isinstance(newest, dt.datetime):
+        return newest.replace(tzinfo=dt.UTC)
+    return dt.datetime.combine(newest, dt.time(), dt.UTC) if isinstance(newest, dt.date) else None
+
+
+def _write_json(target: Path, content: object) -> None:
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,78 @@
+"""What the gate found: every check of every table, with counts and sample rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from expectations.checks import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How one check ended.
+
+    `rows_checked` and `unexpected_count` count rows (None for a check of the table as a whole); `observed` is what a
+    whole-table check saw instead; `sample_rows` holds at most SAMPLE_ROWS unexpected rows (their key and the columns
+    checked); `error` says why a check could not be carried out, which counts as failed.
+    """
+
+    table: str
+    name: str
+    expectation: str
+    columns: tuple[str, ...]
+    severity: Severity
+    why: str
+    success: bool
+    rows_checked: int | None
+    unexpected_count: int | None
+    observed: object
+    sample_rows: tuple[Mapping[str, object], ...]
+    error: str | None
+
+    def __str__(self) -> str:
+        state = "holds" if self.success else "fails"
+        return f"{self.table}.{self.name} {state}{'' if self.success else f': {self.finding}'}"
+
+    @property
+    def finding(self) -> str:
+        """What was seen, in one line."""
+        if self.error:
+            return f"could not be checked: {self.error}"
+        if self.unexpected_count is not None:
+            first = f", first {dict(self.sample_rows[0])}" if self.sample_rows else ""
+            return f"{self.unexpected_count} of {self.rows_checked} rows{first}"
+        return f"observed {self.observed}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """All checks of one table, in the suite's order."""
+
+    table: str
+    rows: int
+    checks: tuple[CheckResult, ...]
+
+    def failed(self, severity: Severity) -> tuple[CheckResult, ...]:
+        """Return the checks of that severity that failed."""
+        return tuple(check for check in self.checks if check.severity is severity and not check.success)
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """The gate's verdict on a release, table by table, ordered by name."""
+
+    tables: tuple[TableReport, ...]
+
+    @property
+    def blocking(self) -> tuple[CheckResult, ...]:
+        """The failed checks that stop the release."""
+        return tuple(check for table in self.tables for check in table.failed(Severity.BLOCKING))
+
+    @property
+    def warnings(self) -> tuple[CheckResult, ...]:
+        """The failed checks that are shown and stop nothing."""
+        return tuple(check for table in self.tables for check in table.failed(Severity.WARNING))
+
+    @property
+    def passed(self) -> bool:
+        """True when no blocking check failed."""
+        return not self.blocking

@@ -1,0 +1,5 @@
+"""One module a public table, named as the table: `CHECKS` is what must hold of it beyond what the dictionary declares.
+
+What belongs here: declarations only. Columns, types and keys are not repeated; `expectations.declared` makes those
+checks from the dictionary.
+"""
