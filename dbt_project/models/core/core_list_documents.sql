@@ -20,7 +20,8 @@ with
     announced as (
         select notice_id, program_id, min(value_low) as value_low
         from {{ ref("core_announced_counts") }}
-        where measure = 'listed'
+        -- numbers that are only implied or reported are no reason to doubt a document
+        where measure = 'listed' and basis = 'stated'
         group by notice_id, program_id
     ),
     ranked as (

@@ -12,7 +12,7 @@ select
     documents.source_url,
     documents.container_sha256,
     documents.list_id,
-    documents.program_id,
+    programs.program_id,
     documents.batch,
     documents.stage,
     notices.notice_id,
@@ -38,3 +38,6 @@ left join
     {{ ref("core_list_documents") }} as claims
     on documents.document_sha256 = claims.document_sha256
     and documents.list_id = claims.list_id
+left join
+    {{ ref("known_programs") }} as programs
+    on documents.program_id = programs.program_id
