@@ -82,7 +82,7 @@ class _Unpacking:
         self._refuse_excess(archive_name, infos)
         for info in infos:
             name = member_name(info)
-            if info.is_dir() or _is_link(info) or _FURNITURE.search(name):
+            if info.filename.endswith("/") or _is_link(info) or _FURNITURE.search(name):
                 continue
             name = self._unique(prefix + name)
             content = self._content(archive, info, name)

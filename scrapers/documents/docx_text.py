@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,7 +21,12 @@ _OFF = ("0", "false", "off")
 
 def local_name(element: etree._Element) -> str:
     """An element's name without its namespace, which differs between the two editions of the format."""
-    return str(element.tag).rpartition("}")[2]
+    return _without_namespace(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -35,7 +41,7 @@ def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
         match local_name(child):
             case "txbxContent":
                 yield child
-            case "Fallback" | "pPr":
+            case "Fallback" | "pPr" | "rPr" | "t":
                 pass
             case _:
                 yield from text_boxes(child)

@@ -6,7 +6,7 @@ The format codes are those of ECMA-376 part 1, 18.8.30 and 18.8.31.
 import datetime
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -23,6 +23,8 @@ _CHINESE_BUILTIN_FORMATS = (
     | dict.fromkeys((35, 56), 'h"时"mm"分"ss"秒"')
 )
 
+#: The largest float has 309 digits before the point.
+_ANY_LENGTH = Context(prec=400)
 _SECTION_BREAK = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*)(?:;|$)')
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(General|G/通用格式)|([0#?.,%]+)|(.)', re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-\]]*)")
@@ -122,9 +124,9 @@ def _by_pattern(value: float, pattern: str) -> str | None:
         return None
     scaled_down = len(body) - len(body.rstrip(","))
     grouped = "," in whole.rstrip(",")
-    number = Decimal(repr(value)).scaleb(2 * percent - 3 * scaled_down)
+    number = Decimal(repr(value)).scaleb(2 * percent - 3 * scaled_down, context=_ANY_LENGTH)
     places = len(re.findall("[0#?]", fraction))
-    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_ANY_LENGTH)
     digits, _, decimals = f"{rounded:f}".partition(".")
     decimals = _without_optional_zeros(decimals, fraction.count("0"))
     digits = digits.lstrip("0").rjust(whole.count("0"), "0")

@@ -104,38 +104,32 @@ class _Workbook:
     def _extent(self, part: str) -> _Extent:
         """Go through a sheet for the last row and column that hold anything, its merged ranges and what is hidden."""
         extent = _Extent()
-        row_number, columns_filled = 0, 0
-        names = ("v", "is", "f", "row", "col", "mergeCell")
-        for _, element in self._package.elements(part, *names):
+        row_number, holds_anything = 0, False
+        for _, element in self._package.elements(part, "v", "is", "f", "row", "col", "mergeCell"):
             match etree.QName(element).localname:
                 case "row":
                     row_number = self._next_row_number(element, row_number)
-                    if columns_filled:
-                        extent.last_row = max(extent.last_row, row_number)
-                        extent.last_column = max(extent.last_column, columns_filled)
+                    column = self._last_filled_column(element) if holds_anything else 0
+                    if column:
+                        extent.last_row, extent.last_column = row_number, max(extent.last_column, column)
                         if element.get("hidden") in ("1", "true"):
                             extent.hidden_rows.append(row_number)
-                    columns_filled = 0
+                    holds_anything = False
                     free(element)
-                case "col" if element.get("hidden") in ("1", "true"):
-                    extent.hidden_columns.append(self._columns_of(element))
+                case "col":
+                    if element.get("hidden") in ("1", "true"):
+                        extent.hidden_columns.append(self._columns_of(element))
                 case "mergeCell":
                     extent.merged.append(self._merged_range(element))
                     free(element)
-                case "v" | "is" | "f":
-                    cell = element.getparent()
-                    if cell is not None and not self._is_blank(cell, element):
-                        columns_filled = max(columns_filled, _column_of(cell))
                 case _:
-                    pass
+                    holds_anything = True
         return extent
 
-    def _is_blank(self, cell: etree._Element, content: etree._Element) -> bool:
-        if cell.get("t") == "s" and content.text:
-            return not self._string(content.text).strip()
-        return not "".join(str(text) for text in content.itertext()).strip() and not etree.QName(
-            content
-        ).localname.startswith("f")
+    def _last_filled_column(self, row: etree._Element) -> int:
+        """The number of the last column in which a cell of the row shows anything; 0 where none does."""
+        placed = sorted(_placed_cells(row), key=lambda column_and_cell: column_and_cell[0], reverse=True)
+        return next((column for column, cell in placed if self._cell_text(cell).strip()), 0)
 
     def _rows(self, part: str, extent: _Extent) -> Iterator[tuple[int, list[str]]]:
         row_number = 0
@@ -146,9 +140,7 @@ class _Workbook:
             for skipped in range(previous + 1, row_number):
                 yield skipped, [""] * extent.last_column
             texts = [""] * extent.last_column
-            column = 0
-            for cell in element.iterchildren("{*}c"):
-                column = _column_of(cell, column)
+            for column, cell in _placed_cells(element):
                 if column <= extent.last_column:
                     texts[column - 1] = self._cell_text(cell)
             yield row_number, texts
@@ -247,15 +239,13 @@ class _Workbook:
         return range(first, min(last, self._limits.max_columns) + 1)
 
 
-def _column_of(cell: etree._Element, previous: int | None = None) -> int:
-    """A cell's column, counted from 1: as it says itself, or the one after the cell before it."""
-    reference = _COLUMN_OF_REFERENCE.match(cell.get("r", ""))
-    if reference:
-        return column_index_from_string(reference.group())
-    if previous is not None:
-        return previous + 1
-    before = cell.getprevious()
-    return 1 if before is None else _column_of(before) + 1
+def _placed_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """A row's cells with their columns, from 1: where a cell says that it stands, or after the one before it."""
+    column = 0
+    for cell in row.iterchildren("{*}c"):
+        reference = _COLUMN_OF_REFERENCE.match(cell.get("r", ""))
+        column = column_index_from_string(reference.group()) if reference else column + 1
+        yield column, cell
 
 
 def _rich_text(element: etree._Element) -> str:

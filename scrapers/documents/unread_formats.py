@@ -1,0 +1,81 @@
+"""Formats that are recognised but not read, and what the operator can hand in instead."""
+
+import zipfile
+from pathlib import Path
+
+from scrapers.documents.compound_file import COMPOUND_FILE_MAGIC
+from scrapers.documents.media_type import ZIP_MAGICS, MediaType
+from scrapers.documents.packing import damaged_zip
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+
+def unread_format(path: Path, kind: MediaType) -> UnreadableDocument:
+    """The fault of a file of a kind that no reader reads: what it is, and what to hand in instead."""
+    match kind:
+        case MediaType.ENCRYPTED_OFFICE:
+            return UnreadableDocument(
+                Reason.ENCRYPTED,
+                f"{path.name} is an Office document behind a password.",
+                "Open it with the password, save it without one, and ingest that file.",
+            )
+        case MediaType.ZIP if not zipfile.is_zipfile(path):
+            return damaged_zip(path, "zip archive or Office document")
+        case MediaType.ZIP:
+            return UnreadableDocument(
+                Reason.UNKNOWN_FORMAT,
+                f"{path.name} is a zip archive, not a document.",
+                "Its members are documents of their own: ingest the archive, and they are read one by one.",
+            )
+        case MediaType.RAR | MediaType.SEVEN_ZIP:
+            return UnreadableDocument(
+                Reason.UNKNOWN_FORMAT,
+                f"{path.name} is a {kind.value.upper()} archive, which is not unpacked here.",
+                "Unpack it and ingest the files in it.",
+            )
+        case MediaType.OFD:
+            return UnreadableDocument(
+                Reason.UNKNOWN_FORMAT,
+                f"{path.name} is an OFD document (the national fixed-layout format), which no reader here reads.",
+                "Open it in an OFD viewer, save it as PDF, and ingest the PDF.",
+            )
+        case MediaType.IMAGE:
+            return UnreadableDocument(
+                Reason.NO_TEXT_LAYER,
+                f"{path.name} is a picture: a list in it can be seen, not read.",
+                "Ask the publisher for the list as a file, or transcribe it and ingest it as CSV or XLSX.",
+            )
+        case _:
+            return _of_no_known_format(path)
+
+
+def _of_no_known_format(path: Path) -> UnreadableDocument:
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return UnreadableDocument(
+            Reason.EMPTY,
+            f"{path.name} holds nothing but blanks or zero bytes.",
+            "Fetch it again, or ingest the file by hand.",
+        )
+    if head.startswith(COMPOUND_FILE_MAGIC):
+        return UnreadableDocument(
+            Reason.TRUNCATED,
+            f"{path.name} is an old Office file (.doc, .xls or .wps) of which a part is missing or damaged.",
+            "Fetch it again; if it stays so, open it in an office program, save it as .docx or .xlsx, and ingest that.",
+        )
+    return UnreadableDocument(
+        Reason.UNKNOWN_FORMAT,
+        f"{path.name} is {_described(head)}, which no reader here reads.",
+        "Open it in the program it was made with, save it as PDF, DOCX or XLSX, and ingest that file.",
+    )
+
+
+def _described(head: bytes) -> str:
+    """What a file of no known format looks like, for a person to recognise it."""
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"MIME-Version"):
+        return "a web archive (MHTML)"
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        return "an XML file"
+    if head.startswith(ZIP_MAGICS):
+        return "an Office or OpenDocument file of another kind"
+    return f"in an unknown format (it begins with the bytes {head[:8].hex(' ')})"
