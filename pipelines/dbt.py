@@ -1,14 +1,20 @@
 """The dbt project as the orchestrator sees it: where it is, and its manifest, parsed anew when a file of it changed."""
 
+import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from filelock import FileLock
 
 from pipelines.home import DBT_PROJECT
 
 _TARGET = DBT_PROJECT / "target"
+_SEEDS_BESIDE = DBT_PROJECT.parent / "scrapers" / "reference"
 MANIFEST = _TARGET / "manifest.json"
+_PARSED_FROM = _TARGET / "manifest.parsed_from"
 
 
 def dbt_executable() -> str:
@@ -17,29 +23,44 @@ def dbt_executable() -> str:
 
 
 def ensure_manifest() -> Path:
-    """Parse the dbt project where its manifest is missing or older than a file of the project; return the manifest.
+    """Parse the dbt project where its manifest is missing or was parsed from other files; return the manifest.
 
-    Raises RuntimeError with dbt's own words when the project does not parse.
+    Several processes may ask at once; one parses, and the manifest changes in one step. Raises RuntimeError with dbt's
+    own words when the project does not parse.
     """
-    if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < _last_change():
-        parsed = subprocess.run(  # noqa: S603 - our own dbt, fixed arguments
-            [dbt_executable(), "--quiet", "parse", "--profiles-dir", str(DBT_PROJECT)],
-            cwd=DBT_PROJECT,
-            env=os.environ | {"DO_NOT_TRACK": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if parsed.returncode != 0:
-            raise RuntimeError(f"The dbt project does not parse:\n{parsed.stdout}{parsed.stderr}")
+    _TARGET.mkdir(exist_ok=True)
+    with FileLock(_TARGET / "manifest.lock"):
+        sources = _digest_of_sources()
+        if not MANIFEST.is_file() or not _PARSED_FROM.is_file() or _PARSED_FROM.read_text() != sources:
+            _parse()
+            _PARSED_FROM.write_text(sources)
     return MANIFEST
 
 
-def _last_change() -> float:
-    folders = (DBT_PROJECT, DBT_PROJECT.parent / "scrapers" / "reference")
-    return max(
-        path.stat().st_mtime
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.suffix in {".sql", ".yml", ".csv"} and _TARGET not in path.parents
+def _parse() -> None:
+    apart = _TARGET / "parsing"
+    parsed = subprocess.run(  # noqa: S603 - our own dbt, fixed arguments
+        [dbt_executable(), "--quiet", "parse", "--profiles-dir", str(DBT_PROJECT), "--target-path", str(apart)],
+        cwd=DBT_PROJECT,
+        env=os.environ | {"DO_NOT_TRACK": "1", "DBT_LOG_PATH": str(apart)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    if parsed.returncode != 0:
+        raise RuntimeError(f"The dbt project does not parse:\n{parsed.stdout}{parsed.stderr}")
+    (apart / MANIFEST.name).replace(MANIFEST)
+
+
+def _digest_of_sources() -> str:
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(path.relative_to(DBT_PROJECT.parent).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for folder in (DBT_PROJECT, _SEEDS_BESIDE):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".sql", ".yml", ".csv"} and _TARGET not in path.parents:
+                yield path

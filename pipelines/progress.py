@@ -1,4 +1,4 @@
-"""What a refresh says on the terminal while it runs: a line a step, and every warning and error in full."""
+"""What a refresh says on the terminal while it runs: a line a step, and every warning in full."""
 
 import logging
 import sys
@@ -18,8 +18,9 @@ class _ProgressHandler(logging.Handler):
         meta = getattr(record, "dagster_meta", {})
         event = meta.get("dagster_event")
         if event is None:
-            if record.levelno >= logging.WARNING:
-                self._console.print(f"  {record.levelname.lower()}: {meta.get('orig_message', record.getMessage())}")
+            # Errors without an event are the orchestrator's own account of which steps it left out.
+            if record.levelno == logging.WARNING:
+                self._console.print(f"  warning: {meta.get('orig_message', record.getMessage())}")
             return
         ended = _STEP_ENDS.get(event.event_type_value)
         if ended is not None:
@@ -32,7 +33,7 @@ def _duration(event: dg.DagsterEvent) -> str:
     return f"  {event.step_success_data.duration_ms / 1000:.1f} s"
 
 
-@dg.logger(None, description="One line a step on standard error, warnings and errors in full.")
+@dg.logger(None, description="One line a step on standard error, warnings in full.")
 def terminal_progress(_context: dg.InitLoggerContext) -> logging.Logger:
     """Return the logger that the refresh job writes its progress with."""
     logger = logging.Logger("green_registry.progress", level=logging.DEBUG)

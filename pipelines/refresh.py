@@ -1,11 +1,14 @@
 """Running the refresh job from the command line: the same job, instance and lock as a run started in the web UI."""
 
 import logging
+import os
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
 
 from pipelines.home import Home
 from pipelines.release.publish import latest_release
@@ -36,7 +39,8 @@ def run_refresh(home: Home) -> RefreshResult:
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     before = latest_release(home.releases)
     job = defs.resolve_job_def("refresh")
-    with dg.DagsterInstance.get() as instance:
+    # dbt's own account of each model goes to its log under GREENREG_HOME; the terminal has the steps.
+    with dg.DagsterInstance.get() as instance, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         run = job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": {"progress": {}}})
     if not run.success:
         return RefreshResult(RefreshOutcome.STOPPED, tuple(_reasons(run)), latest_release(home.releases))
@@ -53,7 +57,14 @@ def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:
     if failed_checks:
         return failed_checks
     return [
-        f"{event.step_key}: {event.step_failure_data.error_display_string.strip().splitlines()[0]}"
+        f"{event.step_key}: {_root_cause(event.step_failure_data.error)}"
         for event in run.all_events
         if event.is_step_failure
     ]
+
+
+def _root_cause(fault: SerializableErrorInfo | None) -> str:
+    """The words of the fault that began it, not of those that passed it on."""
+    while fault is not None and fault.cause is not None:
+        fault = fault.cause
+    return " ".join(fault.message.split()) if fault is not None else "failed without a word"
