@@ -68,6 +68,8 @@ class _Columns:
     def place(self, line: Line) -> bool:
         """Widen the columns to hold the line's words; False, and no change, if the line does not fit them."""
         runs = _runs(line, COLUMN_GAP)
+        if len(runs) > len(self.extents):
+            return False
         if len(runs) == len(self.extents):
             placed = list(zip(runs, range(len(runs)), strict=True))
             if any(self._touched(run) not in ([], [column]) for run, column in placed):
@@ -151,11 +153,20 @@ def _table_from(lines: Sequence[Line], start: int, rules: Sequence[Rule]) -> tup
     while end < len(lines) and _belongs_below(lines, template, end) and columns.place(lines[end]):
         end += 1
     count = len(columns.extents)
-    full = sum(sum(map(bool, _texts(line, count, columns.column_at))) >= max(2, count - 1) for line in lines[first:end])
-    begins_with_number = _runs(lines[template], COLUMN_GAP)[0].text.isdecimal()
-    if full < 2 and not (begins_with_number and count > 2 and first == 0):
+    texts = [_texts(line, count, columns.column_at) for line in lines[first:end]]
+    if not _are_rows(texts) and not (first == 0 and count > 2 and texts[0][0].isdecimal()):
+        # A single line is a row only where a table may run on from the page before.
         return None
     return _in_rows(lines[first:end], count, columns.column_at, rules), first, end
+
+
+def _are_rows(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether two lines are numbered, or two lines fill most columns (several, where one line is numbered)."""
+    is_numbered = _first_column_numbers(texts)
+    if is_numbered and sum(cells[0].isdecimal() for cells in texts) > 1:
+        return True
+    enough = 2 if is_numbered else max(2, len(texts[0]) - 1)
+    return sum(sum(map(bool, cells)) >= enough for cells in texts) > 1
 
 
 def _belongs_above(lines: Sequence[Line], number: int) -> bool:
@@ -215,10 +226,15 @@ def _row_beginnings(texts: Sequence[Sequence[str]]) -> list[bool]:
 
     Where the first column is one of numbers, it is filled once a row; elsewhere a line with most columns filled counts.
     """
-    firsts = [cells[0] for cells in texts if cells[0]]
-    if sum(first.isdecimal() for first in firsts) * 2 >= len(firsts) > 0:
+    if _first_column_numbers(texts):
         return [bool(cells[0]) for cells in texts]
     return [sum(map(bool, cells)) * 2 > len(cells) for cells in texts]
+
+
+def _first_column_numbers(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column holds numbers where it holds anything; a header and group titles may stand between."""
+    firsts = [cells[0] for cells in texts if cells[0]]
+    return sum(first.isdecimal() for first in firsts) * 2 >= len(firsts) > 0
 
 
 def _row_groups(lines: Sequence[Line], begins: Sequence[bool], parted: Sequence[bool]) -> list[list[Line]]:

@@ -9,7 +9,7 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf_aligned import AlignedTable, aligned_tables, are_numbered, rows_by_numbers
 from scrapers.documents.pdf_grid import Grid, grids, loose_rules_across, parts_of_equal_columns
 from scrapers.documents.pdf_page import Glyph, PrintedPage
-from scrapers.documents.pdf_text import Line, cell_text, is_page_number, lines_of
+from scrapers.documents.pdf_text import Line, cell_text, lines_of, without_page_numbers
 
 #: A row thinner than any type is the space between two lines of a double rule.
 THINNEST_ROW = 5.0
@@ -29,7 +29,7 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     tables = [grid for grid in found if grid.column_count > 1]
     ladders = [grid for grid in found if grid.column_count == 1]
     inside, outside = _deal(page.glyphs, tables)
-    lines = [line for line in lines_of(outside) if not is_page_number(line, page.height)]
+    lines = without_page_numbers(lines_of(outside), page.height)
     aligned, lines = aligned_tables(lines, loose_rules_across(page, tables))
     placed: list[Table | Paragraph] = [_aligned_table(table, page.number) for table in aligned]
     for grid, glyphs in zip(tables, inside, strict=True):

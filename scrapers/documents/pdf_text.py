@@ -102,11 +102,18 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
     return "\n".join(line.text for line in lines_of(glyphs)).strip()
 
 
-def is_page_number(line: Line, page_height: float) -> bool:
-    """Whether a line outside the tables is the page's number and not part of what the page says."""
-    centre = (line.top + line.bottom) / 2
-    at_margin = centre > FOOT * page_height or centre < HEAD * page_height
-    return at_margin and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+def without_page_numbers(lines: Sequence[Line], page_height: float) -> list[Line]:
+    """Leave out the first line if it is a page number at the page's head, the last one if it is one at its foot."""
+    kept = list(lines)
+    if kept and kept[0].bottom < HEAD * page_height and _is_page_number(kept[0]):
+        del kept[0]
+    if kept and kept[-1].top > FOOT * page_height and _is_page_number(kept[-1]):
+        del kept[-1]
+    return kept
+
+
+def _is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def _height_then_place(glyph: Glyph) -> tuple[float, float]:

@@ -93,3 +93,47 @@ def test_a_printed_table_is_read_back_cell_for_cell(printed: PrintedTable) -> No
     }
     marked = {(r, c) for r, row in enumerate(read) for c, cell in enumerate(row.cells) if cell.merged}
     assert marked == covered
+
+
+#: What a numbered list holds beside its numbers, where no rule parts one cell from the next.
+wrapped = st.lists(
+    st.text(alphabet="绿色工厂（北京）ABCxyz0123456789-/", min_size=2, max_size=12), min_size=1, max_size=2
+)
+HEADER = ("序号", "企业名称", "产品名称", "产品型号", "推荐单位")
+
+
+@given(
+    st.lists(st.lists(st.just([""]) | wrapped, min_size=3, max_size=3), min_size=2, max_size=7),
+    st.lists(wrapped, min_size=7, max_size=7),
+    st.sampled_from(
+        [("top", "bottom", "left", "right", "across", "down"), ("down", "left", "right"), ("down",), ("across",)]
+    ),
+    st.sampled_from([8.0, 14.0, 30.0]),
+    st.booleans(),
+    st.booleans(),
+)
+@settings(deadline=None, max_examples=150)
+def test_a_numbered_list_is_read_back_without_some_or_all_of_its_rules(
+    others: list[list[list[str]]],
+    names: list[list[str]],
+    without: tuple[str, ...],
+    gap: float,
+    centred: bool,
+    at_top: bool,
+) -> None:
+    entries = [
+        (str(number), "\n".join(name), *("\n".join(cell) for cell in cells))
+        for number, (name, cells) in enumerate(zip(names, others, strict=False), start=1)
+    ]
+    rows = [HEADER, *entries]
+    widths = [
+        2 * PADDING + gap + max(text_width(line, SIZE) for row in rows for line in row[column].split("\n"))
+        for column in range(len(HEADER))
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.pdf"
+        with Sheet(path, size=(900, 1200)) as sheet:
+            sheet.centred(40, "绿色设计产品名单")
+            sheet.table(40, 80, widths, rows, without=without, centred=centred, at_top=at_top)
+        _title, *blocks = read_pdf(path)
+    assert [row.texts for block in blocks if isinstance(block, Table) for row in block.rows] == rows

@@ -53,6 +53,16 @@ def test_a_number_in_the_middle_of_the_page_is_text(tmp_path: Path) -> None:
     assert paragraphs(path) == ["662", "1 正文"]
 
 
+def test_a_number_at_the_head_that_is_not_the_first_line_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "notice.pdf"
+    with Sheet(path) as sheet:
+        sheet.text(60, 30, "附件")
+        sheet.text(60, 50, "1")
+        sheet.text(60, 790, "2")
+        sheet.text(60, 810, "（此件公开发布）")
+    assert paragraphs(path) == ["附件", "1", "2", "（此件公开发布）"]
+
+
 def test_blanks_in_the_text_stay_as_many_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     with Sheet(path) as sheet:
