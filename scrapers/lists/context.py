@@ -5,7 +5,7 @@ stands in `kinds` and `stages`.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
@@ -17,10 +17,12 @@ from scrapers.lists.stages import (
     ADJUSTMENT,
     FINAL,
     PUBLICITY,
-    batch_named_in,
+    counted_batch_in,
     is_title_of_a_notice,
+    national_batch_in,
     stage_of_list_title,
     stage_of_notice_title,
+    year_in,
 )
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import (
@@ -90,7 +92,7 @@ def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice
     page = same_address_form(origin.page_url)
     number = same_number_form(origin.document_number)
     title = understood(origin.title)
-    printed = {number for line in opening if (number := document_number_alone_in(line.text))}
+    printed = {document_number_alone_in(line.text) for line in opening} - {""}
     for notice in notices().values():
         own_number = same_number_form(notice.document_number)
         if number and own_number == number:
@@ -112,7 +114,8 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     in_series = program is not None and _is_in_national_series(program)
     batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else _batch(witnesses, origin, in_series)
     stage, stage_by, issues = _stage(origin, facts, witnesses, notice, noticed_by, program, batch)
-    issues += _contradictions(facts, batch, batch_by, in_series)
+    if in_series:
+        issues += _contradictions(facts, batch, batch_by)
     if stage and not notice and in_series and program:
         notice = notices().get(f"{program.publisher_id}:{batch}:{FINAL if stage == ADJUSTMENT else stage}")
     count = _announced(notice, program, facts, stage)
@@ -162,13 +165,19 @@ def _is_in_national_series(program: Program) -> bool:
 
 
 def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tuple[str, str]:
-    for witness in witnesses:
-        batch = batch_named_in(witness.text, in_national_series=in_series)
-        if batch:
-            return batch, witness.source
-    if origin.issued_on and not in_series:
+    """The batch and what names it. Outside the national series batches go by the year, and by a bare count last."""
+    if in_series:
+        return _first((w, national_batch_in(w.text)) for w in witnesses)
+    year = _first((w, year_in(w.text)) for w in witnesses)
+    if year[0]:
+        return year
+    if origin.issued_on:
         return str(origin.issued_on.year), "date of issue"
-    return "", ""
+    return _first((w, str(counted_batch_in(w.text) or "")) for w in witnesses)
+
+
+def _first(answers: Iterable[tuple[Evidence, str]]) -> tuple[str, str]:
+    return next(((answer, witness.source) for witness, answer in answers if answer), ("", ""))
 
 
 def _stage(
@@ -205,10 +214,10 @@ def _stage(
     return _stage_by_date_or_count(origin, facts, program, batch)
 
 
-def _contradictions(facts: ListFacts, batch: str, batch_by: str, in_series: bool) -> list[ReadingIssue]:
+def _contradictions(facts: ListFacts, batch: str, batch_by: str) -> list[ReadingIssue]:
     """What the list's own title says against the batch that was decided on by something else."""
     own = [title for title in facts.titles if not is_title_of_a_notice(title)]
-    said = batch_named_in(own[0], in_national_series=in_series) if own and not facts.adjusts else ""
+    said = national_batch_in(own[0]) if own and not facts.adjusts else ""
     if not said or not batch or said == batch:
         return []
     message = (

@@ -82,11 +82,14 @@ def printed_rows(table: Table) -> list[PrintedRow]:
 def banner_of(row: PrintedRow, header: Header | None) -> str | None:
     """The text of a row that prints one text across the table: a title, a group's heading, a note. Else None.
 
-    Either a cell merged over the others, or a text that is no number standing alone in the 序号 column.
+    Either a cell merged over the others, or a text that is no number standing alone in the 序号 column. Where a page
+    holds nothing but such rows its table has one column: a row narrower than the header is one too.
     """
     texts = row.distinct_texts
-    if len(texts) != 1 or row.is_empty(0) or len(row.cells) < 2:
+    if len(texts) != 1 or row.is_empty(0):
         return None
+    if len(row.cells) == 1:
+        return texts[0] if header is None or header.width > 1 else None
     is_merged_across = row.cells[1].merged and not row.is_empty(1)
     stands_for_a_number = header is None or header.column(Role.SEQ) == 0
     alone = stands_for_a_number and whole_number(texts[0]) is None

@@ -21,21 +21,29 @@ _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
 _SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函")
 
 
-def batch_named_in(title: str, *, in_national_series: bool) -> str:
-    """The batch a title names, empty where none: `1`…`5` and then the year in the national series, else the year first.
+def counted_batch_in(title: str) -> int | None:
+    """The number of the batch that a title counts: 第三批 → 3."""
+    match = _BATCH.search(understood(title))
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
 
-    A year before 2021 names no batch of the national series: 2017 saw two notices, and the counted number decides.
+
+def year_in(title: str) -> str:
+    """The first year that a title names (2021年, 2021年度); empty where it names none."""
+    match = _YEAR.search(understood(title))
+    return match[1] if match else ""
+
+
+def national_batch_in(title: str) -> str:
+    """The batch of the national series that a title names: `1`…`5`, then the year; empty where it names none.
+
+    A year before 2021 names no batch: 2017 saw two notices, and the counted number decides.
     """
-    text = understood(title)
-    counted, year = _BATCH.search(text), _YEAR.search(text)
-    number = (int(counted[1]) if counted[1].isdecimal() else chinese_number(counted[1])) if counted else None
-    if in_national_series:
-        if number:
-            return str(number if number <= _LAST_COUNTED_BATCH else _YEAR_OF_BATCH_ZERO + number)
-        return year[1] if year and int(year[1]) > _YEAR_OF_BATCH_ZERO + _LAST_COUNTED_BATCH else ""
-    if year:
-        return year[1]
-    return str(number) if number else ""
+    number, year = counted_batch_in(title), year_in(title)
+    if number:
+        return str(number if number <= _LAST_COUNTED_BATCH else _YEAR_OF_BATCH_ZERO + number)
+    return year if year and int(year) > _YEAR_OF_BATCH_ZERO + _LAST_COUNTED_BATCH else ""
 
 
 def is_title_of_a_notice(title: str) -> bool:

@@ -6,11 +6,12 @@ Belongs here: the digest over everything that can change a reading. Nothing else
 import hashlib
 import unicodedata
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import version as version_of
 from pathlib import Path
 
-_SCRAPERS = Path(__file__).parent.parent
-_ROOMS = ("documents", "lists", "reference")
+SCRAPERS = Path(__file__).parent.parent
+#: What takes part in a reading.
+ROOMS = ("documents", "lists", "reference")
 _SOURCES = ("*.py", "*.csv")
 _LIBRARIES = ("beautifulsoup4", "lxml", "openpyxl", "pdfminer.six", "pdfplumber", "python-docx", "xlrd")
 
@@ -22,12 +23,12 @@ def reader_version() -> str:
     Equal on every machine with the same checkout and the same lock file.
     """
     digest = hashlib.sha256()
-    for room in _ROOMS:
-        files = {path for pattern in _SOURCES for path in (_SCRAPERS / room).rglob(pattern)}
-        for path in sorted(files, key=lambda path: path.relative_to(_SCRAPERS).as_posix()):
-            _take(digest, path.relative_to(_SCRAPERS).as_posix(), path.read_bytes())
+    for room in ROOMS:
+        files = {path for pattern in _SOURCES for path in (SCRAPERS / room).rglob(pattern)}
+        for path in sorted(files, key=lambda path: path.relative_to(SCRAPERS).as_posix()):
+            _take(digest, path.relative_to(SCRAPERS).as_posix(), path.read_bytes())
     for library in _LIBRARIES:
-        _take(digest, library, version(library).encode())
+        _take(digest, library, version_of(library).encode())
     _take(digest, "unicode", unicodedata.unidata_version.encode())
     return digest.hexdigest()[:16]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 
@@ -111,7 +112,10 @@ def write_pdf(path: Path, published: PublishedList, layout: Layout, *, ruling: R
     return path
 
 
-def blocks(*tables: Sequence[Sequence[str]], lines: Sequence[str] = (TITLE,), on_paper: bool = True) -> list[Block]:
+PrintedRow: TypeAlias = Sequence[str | Cell]
+
+
+def blocks(*tables: Sequence[PrintedRow], lines: Sequence[str] = (TITLE,), on_paper: bool = True) -> list[Block]:
     """Blocks written by hand: lines of text on page 1, then one table a page; every cell a cell of its own."""
     made: list[Block] = [Paragraph(1, line) for line in lines]
     for page, rows in enumerate(tables, start=1):
@@ -120,7 +124,7 @@ def blocks(*tables: Sequence[Sequence[str]], lines: Sequence[str] = (TITLE,), on
 
 
 def table_block(
-    rows: Sequence[Sequence[str | Cell]], *, page: int = 1, index: int = 1, on_paper: bool = True, name: str = ""
+    rows: Sequence[PrintedRow], *, page: int = 1, index: int = 1, on_paper: bool = True, name: str = ""
 ) -> Table:
     """One table block; a text that equals the one before it and ends in `<` is covered from the left."""
     box = Box(50, 100, 550, 120) if on_paper else None
@@ -220,7 +224,7 @@ def _pages(
             if at > first and (layout.merged_regions or layout.blank_regions):
                 cells[1] = [""]
             rows.append(_PaperRow(cells, number))
-    pages = []
+    pages: list[tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]] = []
     while rows:
         on_page, rows = rows[: layout.rows_on_a_page], rows[layout.rows_on_a_page :]
         cut = on_page[-1].cut() if rows and layout.cut_rows else None

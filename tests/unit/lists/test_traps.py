@@ -1,5 +1,6 @@
 """Every known trap of published lists, each in a real file that has it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def _issues(reading: ListReading) -> set[str]:
     return {issue.code for issue in reading.issues}
 
 
-def _pages(path: Path, *pages: list[tuple[str, ...]], title: str = TITLE, without: tuple[str, ...] = ()) -> Path:
+def _pages(path: Path, *pages: Sequence[tuple[str, ...]], title: str = TITLE, without: tuple[str, ...] = ()) -> Path:
     """One table a page, ruled, with the title on the first."""
     with Sheet(path, size=SIZE) as sheet:
         sheet.centred(60, title, size=16)
