@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
+from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.home import Home
 from pipelines.release.publish import latest_release

@@ -6,7 +6,7 @@ The one way in, for a file handed in by an operator and for a fetched one.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
@@ -70,23 +70,25 @@ class Intake:
     def _deposit_members(self, container: Observation) -> Iterator[Observation]:
         try:
             for name, content in zip_members(self._store.path_of(container.document_sha256)):
-                sha256 = self._store.put(content)
-                yield self._record(
-                    replace(
-                        container,
-                        stage=AttemptStage.MEMBER,
-                        document_sha256=sha256,
-                        media_type=media_type(self._store.path_of(sha256)).value,
-                        bytes=len(content),
-                        file_name=Path(name).name,
-                        container_sha256=container.document_sha256,
-                        member=name,
-                    )
-                )
+                if isinstance(content, UnreadableDocument):
+                    yield self._record(_unpacking_fault(container, content, member=name))
+                else:
+                    yield self._record(self._stored_member(container, name, content))
         except UnreadableDocument as fault:
-            yield self._record(
-                replace(container, outcome=Outcome.NOT_WHAT_IT_SAYS, note=f"{fault.reason.value}: {fault}")
-            )
+            yield self._record(_unpacking_fault(container, fault))
+
+    def _stored_member(self, container: Observation, name: str, content: bytes) -> Observation:
+        sha256 = self._store.put(content)
+        return replace(
+            container,
+            stage=AttemptStage.MEMBER,
+            document_sha256=sha256,
+            media_type=media_type(self._store.path_of(sha256)).value,
+            bytes=len(content),
+            file_name=PurePosixPath(name).name,
+            container_sha256=container.document_sha256,
+            member=name,
+        )
 
     def _record(self, observation: Observation) -> Observation:
         if observation.statement in self._stated:
@@ -94,3 +96,9 @@ class Intake:
         self._log.append(observation)
         self._stated.add(observation.statement)
         return observation
+
+
+def _unpacking_fault(container: Observation, fault: UnreadableDocument, member: str = "") -> Observation:
+    where = f"{member}: " if member else ""
+    note = f"{fault.reason.value}: {where}{fault}"
+    return replace(container, outcome=Outcome.NOT_WHAT_IT_SAYS, member=member, note=note)

@@ -12,7 +12,8 @@ from scrapers.lists.reading import Origin
 class ArchivedDocument:
     """A document with what its newest observation says of it; times in UTC.
 
-    `unpacking_fault` is why a container (zip) could not be unpacked, or could not be wholly; empty where it could.
+    `unpacking_fault` is why a container (zip), or the first of its members that failed, could not be unpacked; empty
+    where all could. The other members are documents of their own.
     """
 
     newest: Observation
@@ -46,7 +47,7 @@ def archived_documents(log: Iterable[Observation]) -> list[ArchivedDocument]:
     faults: dict[str, str] = {}
     for observation in sorted(log, key=lambda line: line.observed_at):
         if observation.outcome is Outcome.NOT_WHAT_IT_SAYS:
-            faults[observation.document_sha256] = observation.note
+            faults.setdefault(observation.document_sha256, observation.note)
         if observation.outcome is not Outcome.STORED:
             continue
         newest[observation.document_sha256] = observation

@@ -1,6 +1,7 @@
 """Reading the archive: once per document and reader version, and a bad document costs itself only."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -93,8 +94,6 @@ def read_or_die(path: Path, origin: object) -> DocumentReading:
 
 
 def test_a_container_and_its_members_are_documents_of_their_own(tmp_path: Path) -> None:
-    from zipfile import ZipFile
-
     with ZipFile(tmp_path / "lists.zip", "w") as archive:
         archive.writestr("附件1.csv", LIST)
         archive.writestr("附件2.pdf", b"%PDF-1.7\n")
@@ -103,6 +102,19 @@ def test_a_container_and_its_members_are_documents_of_their_own(tmp_path: Path) 
     assert outcomes["lists.zip"].status is ReadingStatus.CONTAINER
     assert outcomes["附件1.csv"].status is ReadingStatus.READ
     assert outcomes["附件2.pdf"].status is ReadingStatus.QUARANTINED
+
+
+def test_a_damaged_member_costs_itself_and_is_named(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "lists.zip", "w") as archive:
+        archive.writestr("good.csv", LIST)
+        archive.writestr("bad.csv", LIST.replace("甲", "DAMAGED"))
+    content = (tmp_path / "lists.zip").read_bytes()
+    (tmp_path / "lists.zip").write_bytes(content.replace(b"DAMAGED", b"damaged"))
+    Intake(tmp_path / "archive").ingest(tmp_path / "lists.zip", NOTICE)
+    outcomes = by_name(tmp_path, read(tmp_path))
+    assert outcomes["good.csv"].status is ReadingStatus.READ
+    assert outcomes["lists.zip"].status is ReadingStatus.QUARANTINED
+    assert "bad.csv" in outcomes["lists.zip"].detail
 
 
 def test_an_interrupted_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
