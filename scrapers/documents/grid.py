@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from scrapers.documents.blocks import Cell, Row, Table
 
@@ -85,8 +84,3 @@ def in_parts(rows: Iterable[tuple[int, Sequence[Cell]]], *, page: int, index: in
         cells_in_part += len(cells)
     if part:
         yield Table(page=page, index=index, rows=tuple(part), name=name)
-
-
-def padded(cells: Sequence[str], width: int) -> Iterator[str]:
-    """The cells of a row that is shorter than its table, and empty ones up to `width`."""
-    return chain(cells, ("" for _ in range(width - len(cells))))

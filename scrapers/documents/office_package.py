@@ -124,11 +124,11 @@ class OfficePackage:
                     remove_comments=True,
                     remove_pis=True,
                 )
-                refused = False
+                checked = False
                 for event, element in events:
-                    if not refused and element.getroottree().docinfo.internalDTD is not None:
+                    if not checked and element.getroottree().docinfo.internalDTD is not None:
                         raise self.malformed("it declares a document type, as entity bombs do and Office never does")
-                    refused = True
+                    checked = True
                     yield event, element
         except etree.XMLSyntaxError as error:
             raise self.malformed(f"its part {part} is not well-formed XML ({error.msg})") from error
