@@ -103,11 +103,12 @@ class TableGrid:
                 self._cells_filled += across * down
                 if self._is_inflated():
                     return
-                covered = Cell(text, merged=True)
-                for target in filled[position : position + down]:
-                    for covered_column in range(column, column + across):
-                        target.setdefault(covered_column, covered)
-                filled[position][column] = Cell(text)
+                if across > 1 or down > 1:
+                    covered = Cell(text, merged=True)
+                    for target in filled[position : position + down]:
+                        for covered_column in range(column, column + across):
+                            target.setdefault(covered_column, covered)
+                filled[position][column] = Cell(text) if text else EMPTY_CELL
                 column += across
         self._rows += filled
 
