@@ -18,12 +18,9 @@ THINNEST_ROW = 5.0
 def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     """The tables and lines of `page` in reading order, its number left out.
 
-    A page that is a picture without text gives one Paragraph with an empty text and the picture's box: the page is not
-    read, and does not vanish either.
+    A page that is a picture, with no text but perhaps its number, gives one Paragraph with an empty text and the
+    picture's box: the page is not read, and does not vanish either.
     """
-    if not page.has_text:
-        scan = page.scan()
-        return [Paragraph(page.number, "", scan)] if scan else []
     found = grids(page, limits)
     # Rules across and a frame around them enclose one column: whether there are more, only the words can tell.
     tables = [grid for grid in found if grid.column_count > 1]
@@ -40,6 +37,9 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
             lines = [line for line in lines if not _stands_in(line, ladder)]
             placed += _ruled_tables(ladder, [glyph for line in steps for glyph in line.glyphs], page.number)
     placed += [Paragraph(page.number, line.text.strip(), line.box) for line in lines]
+    scan = page.scan()
+    if not placed and scan is not None:
+        placed.append(Paragraph(page.number, "", scan))
     return _in_reading_order(placed)
 
 
@@ -49,7 +49,7 @@ def _deal(glyphs: Iterable[Glyph], tables: Sequence[Grid]) -> tuple[list[list[Gl
     outside = []
     boxes = [grid.box for grid in tables]
     for glyph in glyphs:
-        middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        middle, centre = glyph.place
         for box, standing in zip(boxes, inside, strict=True):
             if box.x0 <= middle <= box.x1 and box.top <= centre <= box.bottom:
                 standing.append(glyph)
@@ -66,14 +66,17 @@ def _stands_in(line: Line, grid: Grid) -> bool:
 
 
 def _ruled_tables(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Table]:
-    """The grid's tables (more than one where its columns change), filled with `glyphs`; `index` is set later."""
+    """The grid's tables (more than one where its columns change), filled with `glyphs`; `index` is set later.
+
+    A grid without any text is a drawing.
+    """
     standing = _glyphs_by_cell(grid, glyphs)
     tables = []
     first = 0
     for part in parts_of_equal_columns(grid):
         rows = _rows(part, standing[first : first + len(part.cells)])
         first += len(part.cells)
-        if rows:
+        if any(cell.text for row in rows for cell in row.cells):
             tables.append(Table(page, 0, rows, part.box))
     return tables
 
@@ -83,8 +86,8 @@ def _glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     standing: list[list[Glyph]] = [[] for _ in grid.cells]
     xs, ys = grid.xs[1:-1], grid.ys[1:-1]
     for glyph in glyphs:
-        row = bisect_right(ys, (glyph.top + glyph.bottom) / 2)
-        column = bisect_right(xs, (glyph.x0 + glyph.x1) / 2)
+        middle, centre = glyph.place
+        row, column = bisect_right(ys, centre), bisect_right(xs, middle)
         standing[owners[row][column]].append(glyph)
     return standing
 

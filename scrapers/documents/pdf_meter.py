@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdfminer.ascii85 import ascii85decode
-from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTPage
 from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1, stream_value
 
 from scrapers.documents.limits import Limits
+from scrapers.documents.pdf_clip import ClipAwareDevice, ClipAwareInterpreter
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: What a font that does not say which character it draws is read as (Unicode's REPLACEMENT CHARACTER).
@@ -40,7 +40,7 @@ _OPENING_STREAM = re.compile(rb"/(?:ObjStm|XRef)\b[^\0]{0,2000}?\bstream\r?\n")
 _PIECE = 16 * 1024
 
 
-class MeteredDevice(PDFLayoutAnalyzer):  # type: ignore[misc]
+class MeteredDevice(ClipAwareDevice):
     """Collects what a page draws, and stops at `limits.max_page_objects`."""
 
     layout: LTPage
@@ -105,7 +105,7 @@ class MeteredDevice(PDFLayoutAnalyzer):  # type: ignore[misc]
         self.layout = ltpage
 
 
-class MeteredInterpreter(PDFPageInterpreter):  # type: ignore[misc]
+class MeteredInterpreter(ClipAwareInterpreter):
     """Runs drawing instructions, having looked first at how far they unpack and whether they are whole."""
 
     device: MeteredDevice

@@ -29,13 +29,22 @@ SCAN_COVERS_AT_LEAST = 0.2
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character (or ligature) and the rectangle it stands in; a blank is a glyph too."""
+    """One printed character (or ligature) and the rectangle it stands in; a blank is a glyph too.
+
+    `home` is where it counts as standing if it overflows the cell it is clipped to (see `pdf_clip`).
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    home: tuple[float, float] | None = None
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """The point that tells which table and cell the glyph belongs to."""
+        return self.home or ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,6 @@ class PrintedPage:
     backgrounds: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
-
-    @property
-    def has_text(self) -> bool:
-        """Whether any character other than a blank is printed."""
-        return any(not glyph.text.isspace() for glyph in self.glyphs)
 
     def scan(self) -> Box | None:
         """The largest picture, if it is large enough to be a scanned page."""
@@ -168,7 +172,10 @@ def _collect(container: LTContainer, printed: PrintedPage, visible: Box) -> None
             if _is_oblique(item):
                 continue  # a watermark, not what the list says
             glyph = Glyph(_printable(item.get_text()), item.x0, height - item.y1, item.x1, height - item.y0)
-            middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            home = getattr(item, "home", None)
+            if home is not None:
+                glyph.home = (home[0], height - home[1])
+            middle, centre = glyph.place
             if visible.x0 <= middle <= visible.x1 and visible.top <= centre <= visible.bottom:
                 printed.glyphs.append(glyph)
         elif isinstance(item, LTCurve):
