@@ -43,10 +43,9 @@ def validate(
     `data_time` stands for the time of the run: the release has no wall clock. `key` names the columns that identify a
     sample row; those that the frame lacks are left out.
     """
-    suite = gx.ExpectationSuite(name=table)
-    for check in checks:
-        suite.add_expectation_configuration(_configuration(check))
-    context.suites.add(suite)
+    suite = context.suites.add(
+        gx.ExpectationSuite(name=table, expectations=[_configuration(check) for check in checks])
+    )
     asset = context.data_sources.get("release").add_dataframe_asset(table)
     batch = asset.add_batch_definition_whole_dataframe("all rows").get_batch({"dataframe": frame})
     result = batch.validate(

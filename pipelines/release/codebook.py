@@ -35,9 +35,9 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield f"## {table.name}"
     yield ""
-    yield table.description_en
+    yield _words(table.description_en)
     yield ""
-    yield table.description_zh
+    yield _words(table.description_zh)
     yield ""
     yield f"Primary key 主键: {', '.join(f'`{key}`' for key in table.primary_key)}"
     yield ""
@@ -60,4 +60,9 @@ def _row(column: Column) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    return _words(text).replace("|", "\\|")
+
+
+def _words(text: str) -> str:
+    """Keep `<region>` from being taken for markup."""
+    return text.replace("<", "&lt;")

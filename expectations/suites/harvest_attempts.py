@@ -1,0 +1,46 @@
+"""What must hold of `harvest_attempts`."""
+
+from expectations.checks import blocking, known, one_of, warning
+
+CHECKS = (
+    one_of(
+        "attempt_stage",
+        {"ingest", "listing", "notice", "attachment"},
+        why="How long a step of a publisher has failed is asked by these words.",
+    ),
+    *(
+        blocking(
+            f"an_attempt_has_its_{column}",
+            "expect_column_values_to_not_be_null",
+            why="An attempt is told by whom it was made on, when, and how it ended.",
+            column=column,
+        )
+        for column in ("publisher_id", "attempt_stage", "outcome", "attempted_at")
+    ),
+    known("document_sha256", "documents", why="A document that came of an attempt has its ledger."),
+    blocking(
+        "http_status_is_one",
+        "expect_column_values_to_be_between",
+        why="HTTP knows the status 100 to 599 only.",
+        column="http_status",
+        min_value=100,
+        max_value=599,
+    ),
+    *(
+        blocking(
+            f"{column}_is_not_negative",
+            "expect_column_values_to_be_between",
+            why="Sizes and times are not below zero.",
+            column=column,
+            min_value=0,
+        )
+        for column in ("bytes", "seconds")
+    ),
+    warning(
+        "most_attempts_name_their_address",
+        "expect_column_values_to_not_be_null",
+        why="An attempt without an address or origin can't be repeated.",
+        column="url",
+        mostly=0.9,
+    ),
+)

@@ -1,0 +1,158 @@
+"""What must hold of `list_entries`: the rows of published lists, each with its evidence."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256, STAGES
+
+# The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
+_BASELINE_ROWS = 2_783 + 224 + 296 + 3_159
+_PLACE_IN_THE_DOCUMENT = ("document_sha256", "page", "table_index", "row_index")
+
+CHECKS = (
+    blocking(
+        "the_baseline_is_there",
+        "expect_table_row_count_to_be_between",
+        why="The national final lists of batches 1 to 5 and 2021 are part of every release.",
+        min_value=_BASELINE_ROWS,
+        where=f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}",
+    ),
+    blocking(
+        "entry_id_is_list_and_place",
+        "expect_multicolumn_values_to_obey",
+        why="Other releases, apps and evidence name a row by its list and its place in it.",
+        column_list=["entry_id", "list_id", "ordinal"],
+        rule="entry_id = list_id || ':' || ordinal",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "list_id_is_program_batch_and_stage",
+        "expect_multicolumn_values_to_obey",
+        why="A list is named by what it confers; only lists outside the national series carry a digest too.",
+        column_list=["list_id", "program_id", "batch", "stage"],
+        rule="regexp_replace(list_id, ':[0-9a-f]{6}$', '') = program_id || ':' || batch || ':' || stage",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "ordinal_counts_from_one",
+        "expect_column_values_to_be_between",
+        why="The place in the list counts every row from 1.",
+        column="ordinal",
+        min_value=1,
+    ),
+    one_of("evidence", {"original", "transcribed"}, why="Every public row has evidence of one of these two kinds."),
+    one_of("stage", STAGES, why="Only a final list confers; another word would be counted nowhere."),
+    *(
+        blocking(
+            f"original_rows_have_their_{column}",
+            "expect_column_values_to_not_be_null",
+            why="A row read from a document leads back to the document, its page, table and row.",
+            column=column,
+            where="evidence == 'original'",
+        )
+        for column in _PLACE_IN_THE_DOCUMENT
+    ),
+    *(
+        blocking(
+            f"transcribed_rows_have_no_{column}",
+            "expect_column_values_to_be_null",
+            why="A transcribed row was not read from a document, so it must not point into one.",
+            column=column,
+            where="evidence == 'transcribed'",
+        )
+        for column in _PLACE_IN_THE_DOCUMENT
+    ),
+    blocking(
+        "transcribed_final_rows_have_the_official_address",
+        "expect_column_values_to_not_be_null",
+        why="A transcribed row of a final list leads back to the official list by its address.",
+        column="source_url",
+        where="evidence == 'transcribed' and stage == 'final'",
+    ),
+    warning(
+        "transcribed_proposals_have_the_official_address",
+        "expect_column_values_to_not_be_null",
+        why="The official address of a publicity list is wanted too; some were taken off the web.",
+        column="source_url",
+        where="evidence == 'transcribed' and stage != 'final'",
+    ),
+    blocking(
+        "source_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="An address that can't be opened is no evidence.",
+        column="source_url",
+        regex=ADDRESS,
+    ),
+    blocking(
+        "document_sha256_has_its_form",
+        "expect_column_values_to_match_regex",
+        why="Evidence is found in the archive under this name.",
+        column="document_sha256",
+        regex=SHA256,
+    ),
+    known("document_sha256", "documents", why="The document a row was read from has its ledger."),
+    known("program_id", "programs", why="A list belongs to a program that the registry knows."),
+    known("notice_id", "notices", why="A list was published by a notice that the registry knows."),
+    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
+    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
+    known("organization_id", "organizations", why="A resolved name leads to an organization."),
+    blocking(
+        "a_printed_region_is_understood",
+        "expect_column_values_to_not_be_null",
+        why="A region that is printed is either understood or its row quarantined, never dropped.",
+        column="province_code",
+        where="region_as_published.notnull()",
+    ),
+    blocking(
+        "national_entries_have_a_province",
+        "expect_column_values_to_not_be_null",
+        why="No entry of the national lists is without a province; counts by province would miss it.",
+        column="province_code",
+        where=f"program_id in {list(NATIONAL_PROGRAMS)}",
+    ),
+    warning(
+        "every_entry_has_a_province",
+        "expect_column_values_to_not_be_null",
+        why="Counts by province miss an entry that has none.",
+        column="province_code",
+    ),
+    blocking(
+        "a_name_is_one_line_of_text",
+        "expect_column_values_to_match_regex",
+        why="Line breaks inside a cell are removed, and a row without a name is quarantined.",
+        column="name_as_published",
+        regex=r"^\S(.*\S)?$",
+    ),
+    warning(
+        "names_are_chinese",
+        "expect_column_values_to_match_regex",
+        why="Lists print Chinese names; another is likely a cell of a neighbouring column.",
+        column="name_as_published",
+        regex=r"[\u4e00-\u9fff]",
+    ),
+    blocking(
+        "product_rows_name_their_product",
+        "expect_column_values_to_not_be_null",
+        why="A row of a design-product list is about a product.",
+        column="product_name",
+        where="program_id == 'cn.miit.green_design_product'",
+    ),
+    blocking(
+        "national_final_rows_have_their_notice",
+        "expect_column_values_to_not_be_null",
+        why="Without its notice a final row confers nothing.",
+        column="notice_id",
+        where=f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)}",
+    ),
+    warning(
+        "final_rows_have_their_notice",
+        "expect_column_values_to_not_be_null",
+        why="Without its notice a final row confers nothing; add the notice to the reference facts.",
+        column="notice_id",
+        where="stage == 'final'",
+    ),
+    warning(
+        "names_are_resolved",
+        "expect_column_values_to_not_be_null",
+        why="A name without an organization has no history.",
+        column="organization_id",
+    ),
+)

@@ -1,0 +1,57 @@
+"""What must hold of `notices`."""
+
+from expectations.checks import blocking, one_of, warning
+from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, CONFIDENCES, SOURCE_CLASSES, STAGES
+
+CHECKS = (
+    blocking(
+        "final_notices_of_the_baseline_are_there",
+        "expect_column_distinct_values_to_contain_set",
+        why="Without its final notice a batch confers nothing and the register loses its spells.",
+        column="notice_id",
+        value_set=[f"cn.miit:{batch}:final" for batch in BASELINE_BATCHES],
+    ),
+    blocking(
+        "final_notices_of_the_baseline_have_a_date",
+        "expect_column_values_to_not_be_null",
+        why="A recognition holds from the date of its final notice.",
+        column="issued_on",
+        where=f"stage == 'final' and publisher_id == 'cn.miit' and batch in {list(BASELINE_BATCHES)}",
+    ),
+    one_of("stage", STAGES, why="Only a final notice confers; another word would be counted nowhere."),
+    one_of("origin", {"reference", "document"}, why="A reader must know whether a notice was known beforehand."),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
+    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
+    blocking(
+        "known_notices_have_publisher_batch_and_stage",
+        "expect_multicolumn_values_to_obey",
+        why="The id of a notice known beforehand is made of these three.",
+        column_list=["notice_id", "publisher_id", "batch", "stage"],
+        rule="notice_id = publisher_id || ':' || batch || ':' || stage",
+        where="origin == 'reference' and batch.notnull()",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "page_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="An address that can't be opened is no evidence.",
+        column="page_url",
+        regex=ADDRESS,
+    ),
+    warning(
+        "published_after_it_was_signed",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A notice goes on the web on the day it is signed or later; else the two dates were mixed up.",
+        column_A="published_on",
+        column_B="issued_on",
+        or_equal=True,
+        ignore_row_if="either_value_is_missing",
+    ),
+    warning(
+        "document_number_names_its_year",
+        "expect_column_values_to_match_regex",
+        why="An official document number carries its year in 〔〕; another form was misread or retyped.",
+        column="document_number",
+        regex=r"〔[0-9]{4}〕",
+    ),
+)

@@ -1,0 +1,33 @@
+"""What must hold of `products`."""
+
+from expectations.checks import blocking, known, warning
+from expectations.vocabulary import FINAL_ENTRY
+
+CHECKS = (
+    blocking(
+        "only_final_lists_confer",
+        "expect_column_values_to_match_regex",
+        why="A publicity list proposes and confers nothing.",
+        column="entry_id",
+        regex=FINAL_ENTRY,
+    ),
+    known("entry_id", "list_entries", why="A product leads back to its row."),
+    known("organization_id", "organizations", why="A product is made by an organization."),
+    known("program_id", "programs", why="A product belongs to a program that the registry knows."),
+    known("notice_id", "notices", why="A product was named by a notice that the registry knows."),
+    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
+    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
+    blocking(
+        "it_has_a_name",
+        "expect_column_values_to_not_be_null",
+        why="A product without a name can't be told from the next one.",
+        column="product_name",
+    ),
+    warning(
+        "most_products_have_a_category",
+        "expect_column_values_to_not_be_null",
+        why="Lists print the category above each group; many without one means that groups were missed.",
+        column="product_category",
+        mostly=0.95,
+    ),
+)

@@ -1,0 +1,64 @@
+"""What must hold of `programs`."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, CONFIDENCES, NATIONAL_PROGRAMS, PROGRAM_LEVELS, SOURCE_CLASSES
+
+CHECKS = (
+    blocking(
+        "national_programs_are_there",
+        "expect_column_distinct_values_to_contain_set",
+        why="Every list of the national series belongs to one of these four programs.",
+        column="program_id",
+        value_set=list(NATIONAL_PROGRAMS),
+    ),
+    blocking(
+        "program_id_has_its_form",
+        "expect_column_values_to_match_regex",
+        why="Readers take a program id apart: <region>.<publisher>.<program>.",
+        column="program_id",
+        regex=r"^[a-z]+(_[a-z]+)?\.[a-z0-9_]+\.[a-z0-9_]+$",
+    ),
+    blocking(
+        "program_id_begins_with_its_publisher",
+        "expect_multicolumn_values_to_obey",
+        why="A program belongs to the publisher whose id its own begins with.",
+        column_list=["program_id", "publisher_id"],
+        rule="regexp_replace(program_id, '[.][^.]+$', '') = publisher_id",
+        ignore_row_if="never",
+    ),
+    known("region_code", "regions", why="A program covers a region that the registry knows."),
+    one_of("level", PROGRAM_LEVELS, why="Levels are compared and filtered by these words."),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
+    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
+    blocking(
+        "national_programs_cover_the_country",
+        "expect_column_values_to_be_in_set",
+        why="A national program covers the whole country, and nothing else does.",
+        column="region_code",
+        value_set=["CN"],
+        where="level == 'national'",
+    ),
+    blocking(
+        "source_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="A source that can't be opened is no source.",
+        column="source_url",
+        regex=ADDRESS,
+    ),
+    warning(
+        "since_year_is_plausible",
+        "expect_column_values_to_be_between",
+        why="Green manufacturing programs began in the 2000s; another year is likely a slip.",
+        column="since_year",
+        min_value=2000,
+        max_value=2050,
+    ),
+    warning(
+        "review_years_are_plausible",
+        "expect_column_values_to_be_between",
+        why="Reviews are due after one to five years by the rules known so far.",
+        column="review_years",
+        min_value=1,
+        max_value=5,
+    ),
+)

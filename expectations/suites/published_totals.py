@@ -1,0 +1,77 @@
+"""What must hold of `published_totals`."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, CONFIDENCES, SOURCE_CLASSES
+
+CHECKS = (
+    blocking(
+        "the_figures_are_there",
+        "expect_table_row_count_to_be_between",
+        why="The figures gathered from ministries, provinces and the press are part of every release.",
+        min_value=300,
+    ),
+    one_of(
+        "measure",
+        {
+            "cumulative",
+            "cumulative_gross",
+            "new",
+            "proposed",
+            "recommended",
+            "removed",
+            "renamed",
+            "target",
+            "share",
+            "ratio",
+            "rank",
+            "amount",
+        },
+        why="What a figure can be compared with goes by these words.",
+    ),
+    one_of("precision", {"exact", "about", "over", "near"}, why="A rounded figure is not compared as an exact one."),
+    one_of(
+        "level",
+        {"national", "provincial", "municipal", "provincial_and_above", "provincial_and_municipal"},
+        why="What a figure counts goes by these words.",
+    ),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
+    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
+    known("region_code", "regions", why="A figure is of a region that the registry knows."),
+    known("program_id", "programs", why="A figure is of a program that the registry knows."),
+    blocking(
+        "the_time_ends_after_it_begins",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A figure speaks of a span of days; comparing it goes by the last one.",
+        column_A="as_of_end",
+        column_B="as_of",
+        or_equal=True,
+    ),
+    blocking(
+        "value_is_not_negative",
+        "expect_column_values_to_be_between",
+        why="Counts, shares and amounts are not below zero.",
+        column="value",
+        min_value=0,
+    ),
+    blocking(
+        "source_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="An address that can't be opened is no evidence.",
+        column="source_url",
+        regex=ADDRESS,
+    ),
+    blocking(
+        "figures_of_official_sites_have_an_address",
+        "expect_column_values_to_not_be_null",
+        why="A figure said to be read on an official site leads back to it.",
+        column="source_url",
+        where="source_class == 'official_site'",
+    ),
+    warning(
+        "a_fifth_of_the_figures_have_an_address",
+        "expect_column_values_to_not_be_null",
+        why="A figure without an address can't be checked by a reader; fewer than now would be a loss.",
+        column="source_url",
+        mostly=0.2,
+    ),
+)

@@ -1,0 +1,123 @@
+"""What must hold of `reconciliation`: official numbers held against the rows."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import BASELINE_BATCHES, CONFIDENCES, FACTORY, NATIONAL_PROGRAMS
+
+_FACTORY_LISTS = (
+    f"program_id == '{FACTORY}' and region_code == 'CN' and measure == 'listed' and batch in {list(BASELINE_BATCHES)}"
+)
+_ANNOUNCED_NATIONAL_LISTS = (
+    f"measure == 'listed' and total_id.isnull() and program_id in {list(NATIONAL_PROGRAMS)}"
+    f" and batch in {list(BASELINE_BATCHES)}"
+)
+
+CHECKS = (
+    blocking(
+        "factory_batches_are_all_compared",
+        "expect_column_distinct_values_to_equal_set",
+        why="A comparison that is missing looks like one that holds.",
+        column="batch",
+        value_set=list(BASELINE_BATCHES),
+        where=_FACTORY_LISTS,
+    ),
+    blocking(
+        "factory_batches_match",
+        "expect_column_values_to_be_in_set",
+        why="The factories of batches 1 to 5 and 2021 are as many as announced: 2,783 in all.",
+        column="status",
+        value_set=["match"],
+        where=_FACTORY_LISTS,
+    ),
+    blocking(
+        "all_national_programs_are_compared",
+        "expect_column_distinct_values_to_equal_set",
+        why="A comparison that is missing looks like one that holds.",
+        column="program_id",
+        value_set=list(NATIONAL_PROGRAMS),
+        where=_ANNOUNCED_NATIONAL_LISTS,
+    ),
+    blocking(
+        "national_lists_of_the_baseline_are_loaded_and_explained",
+        "expect_column_values_to_not_be_in_set",
+        why="What is announced for batches 1 to 5 and 2021 is there; a difference has two official figures behind it.",
+        column="status",
+        value_set=["not_loaded", "gap"],
+        where=_ANNOUNCED_NATIONAL_LISTS,
+    ),
+    blocking(
+        "published_totals_are_compared",
+        "expect_table_row_count_to_be_between",
+        why="A comparison that is missing looks like one that holds.",
+        min_value=100,
+        where="total_id.notnull()",
+    ),
+    one_of(
+        "status",
+        {"match", "explained", "conflict", "gap", "not_loaded"},
+        why="How a comparison ended is said in these words alone.",
+    ),
+    one_of(
+        "measure",
+        {
+            "listed",
+            "proposed",
+            "listed_in_groups",
+            "new",
+            "cumulative",
+            "cumulative_gross",
+            "recommended",
+            "removed",
+            "renamed",
+        },
+        why="What is compared goes by these words.",
+    ),
+    one_of(
+        "basis",
+        {"stated", "implied", "reported", "publicity", "published"},
+        why="How strong a number is goes by these words.",
+    ),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
+    known("program_id", "programs", why="A comparison is of a program that the registry knows."),
+    known("region_code", "regions", why="A comparison is of a region that the registry knows."),
+    known("notice_id", "notices", why="An announced number leads back to its notice."),
+    known("total_id", "published_totals", why="A published number leads back to its figure."),
+    blocking(
+        "difference_is_derived_less_published",
+        "expect_multicolumn_values_to_obey",
+        why="The difference is what the reader judges by.",
+        column_list=["derived", "published", "difference"],
+        rule="difference = derived - published",
+        where="derived.notnull()",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "not_loaded_has_no_rows",
+        "expect_column_values_to_be_null",
+        why="A list that is not here has no count, not a count of zero.",
+        column="derived",
+        where="status == 'not_loaded'",
+    ),
+    blocking(
+        "what_is_judged_has_rows",
+        "expect_column_values_to_not_be_null",
+        why="Nothing matches or differs without rows to count.",
+        column="derived",
+        where="status != 'not_loaded'",
+    ),
+    blocking(
+        "what_does_not_match_says_why",
+        "expect_column_values_to_not_be_null",
+        why="A difference is explained, or said to be unexplained, in words.",
+        column="note",
+        where="status in ['explained', 'conflict', 'gap']",
+    ),
+    warning(
+        "few_comparisons_are_gaps",
+        "expect_column_values_to_not_be_in_set",
+        why="A gap is a difference that nothing explains; more than one in five points to lists misread.",
+        column="status",
+        value_set=["gap"],
+        where="status != 'not_loaded'",
+        mostly=0.8,
+    ),
+)
