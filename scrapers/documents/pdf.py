@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from scrapers.documents.blocks import Block
+from scrapers.documents.blocks import Block, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf_blocks import blocks_of
 from scrapers.documents.pdf_faults import (
@@ -68,13 +68,15 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
     """
     pages = count_pages(path, limits)
     characters = unknown = pictures = shapes = 0
+    says_something = False
     for content in _contents(path, pages, limits, workers):
         yield from content.blocks
+        says_something = says_something or any(isinstance(block, Table) or block.text for block in content.blocks)
         characters += content.characters
         unknown += content.unknown_characters
         pictures += content.pictures
         shapes += content.shapes
-    if characters == 0:
+    if not says_something:
         raise without_text(path, pages, pictures, shapes)
     if unknown > UNDECODABLE_FROM * characters:
         raise undecodable(path, unknown, characters)

@@ -96,7 +96,7 @@ def without_pages(path: Path) -> UnreadableDocument:
 
 
 def without_text(path: Path, pages: int, pictures: int, shapes: int) -> UnreadableDocument:
-    """The fault of a document with no character on any of its `pages`: scanned, drawn, or blank."""
+    """The fault of a document with nothing but page numbers on any of its `pages`: scanned, drawn, or blank."""
     if not pictures and not shapes:
         return UnreadableDocument(
             Reason.EMPTY,

@@ -74,7 +74,11 @@ def grids(page: PrintedPage, limits: Limits) -> list[Grid]:
         with_areas = Rules(list(page.rules.across), list(page.rules.down))
         for area in areas:
             with_areas.add_rectangle(area)
-        found = _grids_of(with_areas, page, limits)
+        found = [
+            grid
+            for grid in _grids_of(with_areas, page, limits)
+            if _is_regular(grid) or any(_overlap(grid.box, ruled.box) for ruled in found)
+        ]
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -93,6 +97,11 @@ def _may_be_a_cell(area: Box, page: PrintedPage, found: Iterable[Grid]) -> bool:
     if (area.x1 - area.x0) * (area.bottom - area.top) > BACKGROUND_OF_THE_PAGE * page.width * page.height:
         return False
     return not any(_lies_within(area, grid.box) for grid in found)
+
+
+def _is_regular(grid: Grid) -> bool:
+    """Whether a grid made of coloured areas is a table, and not the colour behind lines or words of running text."""
+    return grid.column_count > 1 and 2 * len(grid.cells) > grid.column_count * grid.row_count
 
 
 def _lies_within(inner: Box, outer: Box) -> bool:

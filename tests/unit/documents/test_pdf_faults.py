@@ -137,6 +137,16 @@ def test_a_scanned_pdf_is_refused_for_want_of_a_text_layer(tmp_path: Path) -> No
     assert fault(path).reason is Reason.NO_TEXT_LAYER
 
 
+def test_a_scanned_pdf_with_page_numbers_is_still_without_a_text_layer(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    with Sheet(path) as sheet:
+        for number in range(1, 3):
+            sheet.picture(0, 0, sheet.width, sheet.height)
+            sheet.page_number(f"- {number} -")
+            sheet.next_page()
+    assert fault(path).reason is Reason.NO_TEXT_LAYER
+
+
 def test_a_pdf_whose_characters_are_drawn_as_shapes_is_refused_for_want_of_a_text_layer(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     with Sheet(path) as sheet:
@@ -150,6 +160,7 @@ def test_a_scanned_page_among_pages_with_text_leaves_an_empty_paragraph_in_its_p
         sheet.text(60, 60, "关于公布名单的通知")
         sheet.next_page()
         sheet.picture(50, 50, 500, 700)
+        sheet.page_number("2")
         sheet.next_page()
         sheet.table(60, 100, (40, 200), [("序号", "名称"), ("1", "甲公司")])
     notice, scan, table = read_pdf(path)

@@ -198,6 +198,19 @@ def test_a_coloured_page_and_coloured_rows_change_nothing(tmp_path: Path) -> Non
     assert texts(table) == [("序号", "名称"), ("1", "甲公司"), ("2", "乙公司")]
 
 
+def test_colour_behind_lines_and_words_of_running_text_makes_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "notice.pdf"
+    lines = ["各有关单位：", "现将绿色制造名单予以公布，有效期三年。", "请各地做好动态管理。"]
+    with Sheet(path) as sheet:
+        for number, line in enumerate(lines):
+            top = 100 + 16 * number
+            sheet.area(60, top - 2, 500, top + 13, grey=1)
+            sheet.area(60 + 11 * number, top - 1, 110 + 25 * number, top + 12, grey=0.9)
+            sheet.area(110 + 25 * number, top - 1, 150 + 25 * number, top + 12, grey=0.7)
+            sheet.text(60, top, line)
+    assert kinds(list(read_pdf(path))) == lines
+
+
 def test_an_underlined_word_in_a_cell_does_not_part_it(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     with Sheet(path) as sheet:
