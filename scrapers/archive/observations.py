@@ -15,17 +15,42 @@ from filelock import FileLock
 
 
 class Outcome(StrEnum):
-    """How an attempt ended: a closed vocabulary."""
+    """How an attempt ended: a closed vocabulary.
+
+    `STORED` and `UNCHANGED` are successes; everything else says who stood in the way. `ROBOTS_DENIED`,
+    `FORBIDDEN_ADDRESS` and `CIRCUIT_OPEN` are our own refusals: nothing was asked of the site. `REFUSED` is the site's: a
+    shield, a captcha, a script-only page, a 403, or a wait longer than a run. `NOT_WHAT_IT_SAYS` is a document of another
+    kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `MALFORMED` an answer
+    that is no HTTP, or an address that is no URL.
+    """
 
     STORED = "stored"
     UNCHANGED = "unchanged"
-    NOT_WHAT_IT_SAYS = "not_what_it_says"
+    ROBOTS_DENIED = "robots_denied"
+    REFUSED = "refused"
+    NOT_FOUND = "not_found"
+    GONE = "gone"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    TLS_FAILED = "tls_failed"
     TOO_LARGE = "too_large"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    FORBIDDEN_ADDRESS = "forbidden_address"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
+    CHANGED_SHAPE = "changed_shape"
+    SERVER_ERROR = "server_error"
+    CIRCUIT_OPEN = "circuit_open"
+    TRUNCATED = "truncated"
+    MALFORMED = "malformed"
 
 
 class AttemptStage(StrEnum):
-    """What the attempt was after."""
+    """What the attempt was after: a page of the publisher's site, a file handed in, or a file inside another."""
 
+    ROBOTS = "robots"
+    LISTING = "listing"
+    NOTICE = "notice"
+    ATTACHMENT = "attachment"
     INGEST = "ingest"
     MEMBER = "member"
 
