@@ -72,7 +72,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text outside tables. In a PDF: one printed line; page furniture (page numbers) is already left out."""
+    """Running text outside tables. In a PDF: one printed line; page furniture (page numbers) is already left out.
+
+    An empty text stands for a page that is a picture, as scanned pages among others are: `box` is the picture's.
+    """
 
     page: int
     text: str
