@@ -106,8 +106,11 @@ def test_before_the_first_refresh_a_query_says_what_to_do(tmp_path: Path) -> Non
 def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(home: Path, tmp_path: Path) -> None:
     """The guard is broken on purpose: a copy of the project whose embedded list lacks one factory of batch 1."""
     checkout, damaged_home = tmp_path / "checkout", tmp_path / "home"
-    unneeded = shutil.ignore_patterns(".git", ".venv", "data", "target", "tests", "__pycache__", ".*_cache")
-    shutil.copytree(CHECKOUT, checkout, ignore=unneeded)
+    generated = shutil.ignore_patterns("target", "logs", "__pycache__")
+    for room in ("scrapers", "pipelines", "dbt_project", "expectations"):
+        shutil.copytree(CHECKOUT / room, checkout / room, ignore=generated)
+    for file in ("dagster.yaml", "requirements.lock"):
+        shutil.copy(CHECKOUT / file, checkout / file)
     shutil.copytree(home, damaged_home, symlinks=True)
     stated = checkout / "scrapers" / "baseline" / "stated" / "green_factory.1.final.txt"
     lines = stated.read_text().splitlines(keepends=True)
