@@ -19,7 +19,7 @@ class Reason(StrEnum):
     MALFORMED = "malformed"
 
 
-class UnreadableDocument(Exception):  # noqa: N818 - it is named for what the operator sees
+class UnreadableDocument(Exception):
     """One document that could not be read.
 
     `what` says what was found, `next_step` what the operator can do about it. Costs this document only.
