@@ -1,0 +1,137 @@
+"""The parameters of each family of site software, as a column's `options` give them.
+
+Belongs here: which parameters a family has, and their form. What a family does with them stands in `scrapers.sites`.
+An empty text or selector means: as the family's documented shapes have it, tried in order.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeAlias
+
+import soupsieve
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Family: TypeAlias = Literal["jpaas", "jpage", "trs", "gkmlpt", "gdii", "sichuan", "jiangxi", "fujian_json", "listing"]
+
+
+def _selects(selector: str) -> str:
+    try:
+        if selector:
+            soupsieve.compile(selector)
+    except soupsieve.SelectorSyntaxError as problem:
+        raise ValueError(f"{selector!r} is no CSS selector ({str(problem).splitlines()[0]})") from problem
+    return selector
+
+
+def _counts_pages(address: str) -> str:
+    if address and "{page}" not in address:
+        raise ValueError("the address of a further page must say {page} where its number stands")
+    return address
+
+
+Selector = Annotated[str, AfterValidator(_selects)]
+PageAddress = Annotated[str, AfterValidator(_counts_pages)]
+
+
+class FamilyOptions(BaseModel):
+    """What any family may be told: `row`, `link` and `date` within a listing, `body` and `attachments` of a notice.
+
+    `link` and `date` are looked for inside `row`. `body` lists selectors in the order to try them.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    row: Selector = ""
+    link: Selector = ""
+    date: Selector = ""
+    body: tuple[Selector, ...] = ()
+    attachments: Selector = ""
+
+
+class JpaasOptions(FamilyOptions):
+    """Hanweb JPaaS: `unit` selects the script whose url and querydata attributes lead to the listing."""
+
+    unit: Selector = "div.lmy_main_rb > script"
+    page_size: int = Field(default=24, ge=1)
+
+
+class JpageOptions(FamilyOptions):
+    """Hanweb jpage: the form of dataproxy.jsp. `webid` is the site's, `columnid` and `unitid` the column's.
+
+    Empty ids are read from the page (`<nextgroup>`), where some sites serve them encrypted.
+    """
+
+    webid: str = ""
+    columnid: str = ""
+    unitid: str = ""
+    webname: str = ""
+    perpage: int = Field(default=45, ge=1, le=300)
+    records: Selector = 'script[type="text/xml"]'
+
+
+class TrsOptions(FamilyOptions):
+    """TRS WCM static pages: index.html, index_1.html …; `page_url` replaces that, relative to the column's address."""
+
+    page_url: PageAddress = ""
+
+
+class GkmlptOptions(FamilyOptions):
+    """Guangdong's gkmlpt: `category` in the tree; `sid` is read from the page where it is empty."""
+
+    category: int
+    sid: str = ""
+
+
+class GdiiOptions(FamilyOptions):
+    """Guangdong's department pages: index.html, index_2.html …"""
+
+    page_url: PageAddress = ""
+
+
+class SichuanOptions(FamilyOptions):
+    """Sichuan's common_list.shtml, common_list_2.shtml …"""
+
+    page_url: PageAddress = ""
+
+
+class JiangxiOptions(FamilyOptions):
+    """Jiangxi's queryList: the codes of the web site and of the channel."""
+
+    website_code: str
+    channel_code: str
+    page_size: int = Field(default=15, ge=1)
+
+
+class FujianJsonOptions(FamilyOptions):
+    """Fujian's /fjdzapp/search: the channel searched (`channelid`) and the column within it (`chnlid`)."""
+
+    channelid: str
+    chnlid: str
+    page_size: int = Field(default=20, ge=1)
+
+
+class ListingOptions(FamilyOptions):
+    """Any listing of links. `row` and `link` must be given; without `page_url` only the column's own page is read.
+
+    `page_url` is relative to the column's address; the page after the column's own has the number `second_page`.
+    """
+
+    row: Selector = Field(min_length=1)
+    link: Selector = Field(min_length=1)
+    page_url: PageAddress = ""
+    second_page: int = Field(default=2, ge=0)
+
+
+OPTIONS: Mapping[Family, type[FamilyOptions]] = MappingProxyType(
+    {
+        "jpaas": JpaasOptions,
+        "jpage": JpageOptions,
+        "trs": TrsOptions,
+        "gkmlpt": GkmlptOptions,
+        "gdii": GdiiOptions,
+        "sichuan": SichuanOptions,
+        "jiangxi": JiangxiOptions,
+        "fujian_json": FujianJsonOptions,
+        "listing": ListingOptions,
+    }
+)
