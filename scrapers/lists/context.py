@@ -20,6 +20,7 @@ from scrapers.lists.stages import (
     counted_batch_in,
     is_title_of_a_notice,
     national_batch_in,
+    speaks_of_candidates,
     stage_of_list_title,
     stage_of_notice_title,
     year_in,
@@ -56,7 +57,9 @@ class ListFacts:
 class Context:
     """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
 
-    `home` is the code of the region a sub-national program is for, empty for a national one. `rows_stated` is the
+    `rows_share_its_batch` is True where a 批次 column can say nothing but the list's own batch (awards of the national
+    series; a list of removals names the batches removed from). `home` is the code of the region
+    a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
     """
 
@@ -67,6 +70,7 @@ class Context:
     list_title: str
     notice_id: str
     home: str
+    rows_share_its_batch: bool
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -127,10 +131,11 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         list_title=next((title for title in facts.titles if not is_title_of_a_notice(title)), origin.title),
         notice_id=notice.notice_id if notice and stage else "",
         home=program.region_code if program and program.level != "national" else "",
+        rows_share_its_batch=in_series and stage != ADJUSTMENT,
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",
-        missing=_missing(origin, facts, program, batch, stage),
+        missing=_missing(origin, facts, witnesses, program, batch, stage),
         issues=tuple(issues),
     )
 
@@ -149,8 +154,12 @@ def _witnesses(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine])
 def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence]) -> Program | None:
     """The publisher's program of that kind; of several, the one whose name a witness says.
 
+    Candidates (创建计划, 培育库) hold nothing yet: no program is known that lists them, and none is guessed.
+
     A province that publishes whom it recommends to the ministry (推荐 … 国家级) takes part in the national program.
     """
+    if _lists_candidates(witnesses):
+        return None
     said = [understood(witness.text) for witness in witnesses]
     if any("推荐" in text and ("国家" in text or "工业和信息化部" in text) for text in said):
         publisher_id = NATIONAL_PUBLISHER
@@ -158,6 +167,10 @@ def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence])
     if len(of_kind) > 1:
         of_kind = [p for p in of_kind if any(understood(p.name_zh) in text for text in said)]
     return of_kind[0] if len(of_kind) == 1 else None
+
+
+def _lists_candidates(witnesses: Sequence[Evidence]) -> bool:
+    return any(speaks_of_candidates(witness.text) for witness in witnesses)
 
 
 def _is_in_national_series(program: Program) -> bool:
@@ -280,14 +293,14 @@ def _list_id(program: Program, batch: str, stage: str, origin: Origin) -> str:
 
 
 def _missing(
-    origin: Origin, facts: ListFacts, program: Program | None, batch: str, stage: str
+    origin: Origin, facts: ListFacts, witnesses: Sequence[Evidence], program: Program | None, batch: str, stage: str
 ) -> tuple[Quarantine, str] | None:
     if program is None:
-        what = (
-            f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
-            if facts.kind
-            else "no title says what kind of list this is"
-        )
+        what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
+        if not facts.kind:
+            what = "no title says what kind of list this is"
+        elif _lists_candidates(witnesses):
+            what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what)
     if not batch:
         what = "no title names the batch or year of this list"

@@ -7,7 +7,8 @@ before, in `context`.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers.lists.cells import as_printed, printed_or_none
+from scrapers.lists.cells import as_printed, printed_or_none, whole_number
+from scrapers.lists.context import Context
 from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -15,6 +16,7 @@ from scrapers.lists.reading import ListEntry, QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions, resolve
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import settle
+from scrapers.lists.stages import national_batch_in
 
 PRODUCT_KIND = "green_design_product"
 _NEW_NAME_IN_REMARK = "变更后名称"
@@ -47,20 +49,25 @@ def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, le
         ledger.quarantine(row.row, reason, message)
 
 
-def load_section(rows: Sequence[DataRow], header: Header, *, kind: str, home: str, ledger: Ledger) -> None:
-    """Load the rows of a section into the ledger. `home` as in `regions.resolve`."""
+def load_section(rows: Sequence[DataRow], header: Header, kind: str, context: Context, ledger: Ledger) -> None:
+    """Load the rows of a section of the list that `context` describes into the ledger."""
     numbering = settle(rows, header)
     ledger.issues += numbering.issues
     ledger.sequence_gaps += numbering.gaps
     _report_columns(rows, header, ledger)
     regions = printed_regions(rows, header)
     for row, number, region in zip(rows, numbering.numbers, regions, strict=True):
-        problem = row.problem or _spans_columns(row.row, header) or _lacks_name(row.row, header)
+        problem = (
+            row.problem
+            or _spans_columns(row.row, header)
+            or _lacks_name(row.row, header)
+            or _names_another_batch(row.row, header, context)
+        )
         if problem:
             ledger.quarantine(row.row, *problem)
             continue
         try:
-            ledger.entries.append(_entry(row, number, region, header, kind, home, ledger.next_ordinal))
+            ledger.entries.append(_entry(row, number, region, header, kind, context.home, ledger.next_ordinal))
         except UnknownRegion as problem_found:
             ledger.quarantine(
                 row.row, Quarantine.UNKNOWN_REGION, with_next_step(Quarantine.UNKNOWN_REGION, str(problem_found))
@@ -125,7 +132,7 @@ def _remark(row: PrintedRow, header: Header, region: PrintedRegion) -> str | Non
             lines.insert(0, text)
         elif column.role is Role.NEW_NAME:
             lines.append(f"{_NEW_NAME_IN_REMARK}: {text}")
-        elif column.role in (Role.NOTED, Role.REASON) or _is_second_name(column.role, header):
+        elif column.role in (Role.NOTED, Role.BATCH, Role.REASON) or _is_second_name(column.role, header):
             lines.append(f"{column.label}: {text}")
         elif column.role is Role.CITY and region.region is not None:
             lines.append(f"{column.label}: {region.city}")
@@ -146,6 +153,16 @@ def _lacks_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | Non
     if _text_under(row, header, Role.OLD_NAME) or _text_under(row, header, Role.NAME):
         return None
     return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "the row names nobody")
+
+
+def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
+    """A row of the national series whose own 批次 differs from the list's was not conferred by this list."""
+    printed = as_printed(row.text(header.column(Role.BATCH)))
+    batch = national_batch_in(printed) or (str(number) if (number := whole_number(printed)) else "")
+    if not context.rows_share_its_batch or not batch or batch == context.batch:
+        return None
+    what = f"the row says it is of batch {printed}, the list is read as batch {context.batch}"
+    return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
 
 
 def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:

@@ -13,6 +13,7 @@ from scrapers.lists.cells import understood
 from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind
+from scrapers.lists.numbered_lines import run_on
 from scrapers.lists.reading import Origin, ReadingIssue
 from scrapers.lists.rows import numbers_follow
 from scrapers.lists.sections import Draft, Section
@@ -37,10 +38,13 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
     """The sections that list something, in their order; every table left out is in the issues.
 
     A table whose header is not understood counts as a list where the document speaks of one and the table numbers its
-    rows: they are quarantined. Tables of a page's layout are not.
+    rows: they are quarantined. Tables of a page's layout are not. Numbered lines of text count where there is no table
+    that is understood.
     """
     listed: list[Section] = []
     issues = []
+    if not any(section.header for section in draft.sections) and _speaks_of_a_list(draft, origin):
+        listed = _list_of_numbered_lines(draft)
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
         if section.header or (speaks_of_a_list and _looks_like_a_list(section)):
@@ -55,6 +59,9 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
 
 def what_it_holds(draft: Draft) -> str:
     """What a document without a list holds instead, in a sentence."""
+    lines = sum(len(section.rows) for section in draft.numbered_lines)
+    if lines:
+        return f"it has no list table; {lines} numbered lines of its text end like names, but no list of them runs on"
     if not draft.sections:
         return "it has text but no table"
     shown = "; ".join(_shown(section) for section in draft.sections[:3])
@@ -95,8 +102,14 @@ def main_list(members: Sequence[Member]) -> list[Member]:
 
 
 def _speaks_of_a_list(draft: Draft, origin: Origin) -> bool:
-    titles = [origin.title, origin.file_name, *(title for section in draft.sections for title in section.titles)]
+    sections = [*draft.sections, *draft.numbered_lines]
+    titles = [origin.title, origin.file_name, *(title for section in sections for title in section.titles)]
     return any("名单" in understood(title) for title in titles)
+
+
+def _list_of_numbered_lines(draft: Draft) -> list[Section]:
+    rows = [row for section in draft.numbered_lines for row in section.rows]
+    return draft.numbered_lines if run_on(rows) else []
 
 
 def _looks_like_a_list(section: Section) -> bool:

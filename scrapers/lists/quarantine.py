@@ -24,7 +24,7 @@ NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.UNKNOWN_HEADER: "add the column's words to the header vocabulary (scrapers/lists/headers.py)",
     Quarantine.UNKNOWN_REGION: "if it is a region, add the spelling to scrapers/reference/region_aliases.csv",
     Quarantine.UNKNOWN_PROGRAM: (
-        f"{_SAY_WHERE_IT_COMES_FROM}, or add the publisher's program to scrapers/reference/programs.csv"
+        f"{_SAY_WHERE_IT_COMES_FROM}, or add the publisher's program to scrapers/reference/known_programs.csv"
     ),
     Quarantine.BATCH_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,
     Quarantine.STAGE_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,

@@ -94,7 +94,7 @@ def _account_for(member: Member, main: Member, context: Context, ledger: Ledger)
     elif context.missing:
         quarantine_all(section.rows, *context.missing, ledger)
     else:
-        load_section(section.rows, section.header, kind=main.decision.kind, home=context.home, ledger=ledger)
+        load_section(section.rows, section.header, main.decision.kind, context, ledger)
 
 
 def _header_issues(members: Sequence[Member]) -> list[ReadingIssue]:

@@ -6,13 +6,15 @@ on over a page). Judging a single row is the business of `rows`, the meaning of 
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Table
+from scrapers.lists import numbered_lines
 from scrapers.lists.cells import as_printed, is_blank
 from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
 from scrapers.lists.headers import Header, read_header, read_two_line_header, speaks_of_columns
 from scrapers.lists.kinds import kinds_named_in
+from scrapers.lists.numbered_lines import read_numbered_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import is_region
@@ -35,6 +37,7 @@ from scrapers.lists.titles import PrintedLine, count_stated_in, looks_like_a_tit
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
+_LONGEST_KIND = 16
 
 
 @dataclass(slots=True)
@@ -56,9 +59,13 @@ class Section:
 
 @dataclass(slots=True)
 class Draft:
-    """A document's sections and groups in their order, its opening lines, and what is to be reported."""
+    """A document's sections and groups in their order, its opening lines, and what is to be reported.
+
+    `numbered_lines` are its lines of running text that number names, in case it has no list table.
+    """
 
     sections: list[Section] = field(default_factory=list)
+    numbered_lines: list[Section] = field(default_factory=list)
     groups: list[GroupDraft] = field(default_factory=list)
     opening: list[PrintedLine] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
@@ -101,11 +108,23 @@ class _Scribe:
             return
         if len(self.draft.opening) < _OPENING_LINES:
             self.draft.opening.append(line)
+        numbered = read_numbered_name(line.text)
+        if numbered:
+            self._numbered_line(line, *numbered)
+            return
         heading = read_group_heading(line.text)
         if heading and heading.number is not None:
             self._begin_group(heading, line.page)
         elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
-            self._lines.append(line)
+            self._lines.append(replace(line, is_heading=line.is_heading or _names_a_kind_briefly(line.text)))
+
+    def _numbered_line(self, line: PrintedLine, number: int, name: str) -> None:
+        sections = self.draft.numbered_lines
+        titles = titles_above(tuple(self._lines))
+        if not sections or (titles and titles[0] not in sections[-1].titles):
+            sections.append(Section(numbered_lines.HEADER, "numbered lines", 2, titles))
+        position = sum(len(section.rows) for section in sections) + 1
+        sections[-1].rows.append(numbered_lines.row_of(line, number, name, position))
 
     def picture(self, page: int) -> None:
         """Report a page without text among pages with text: it may hold rows that nobody reads."""
@@ -171,7 +190,8 @@ class _Scribe:
         if in_preamble and (section is None or row.box is None or len(row.cells) != section.width):
             text = " ".join(row.distinct_texts)
             self._lines.append(PrintedLine(row.page, text))
-            self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
+            if len(row.distinct_texts) > 1:
+                self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
             return
         if section is None or not _belongs_to(row, section):
             section = self._begin_unread_section(row, sheet)
@@ -289,6 +309,13 @@ def _header_at(rows: list[PrintedRow], at: int) -> tuple[Header, int] | None:
         if double and (single is None or double.labels != single.labels):
             return double, 2
     return (single, 1) if single else None
+
+
+def _names_a_kind_briefly(text: str) -> bool:
+    """True for 一、绿色工厂 and its like: a heading by what it says, whether or not the format marks it as one."""
+    return (
+        kinds_named_in(text) != () and len(without_numbering(text)) <= _LONGEST_KIND and without_numbering(text) != text
+    )
 
 
 def _belongs_to(row: PrintedRow, section: Section) -> bool:

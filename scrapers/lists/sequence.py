@@ -64,6 +64,7 @@ def settle(rows: Sequence[DataRow], header: Header) -> Numbering:
         )
         return result
     _mark_unnumbered(rows, numbers, seq, result.issues)
+    _mark_repeated(rows, numbers)
     for run in _runs(rows, numbers):
         _check_run(run, rows, numbers, result)
     return result
@@ -86,12 +87,26 @@ def _mark_unnumbered(
             issues.append(ReadingIssue("seq_missing", "warning", what, row.row.page, row.row.row_index))
 
 
+def _mark_repeated(rows: Sequence[DataRow], numbers: list[int | None]) -> None:
+    """Mark a numbered row that the same group has printed before, word for word."""
+    first: dict[tuple[int | None, tuple[str, ...]], DataRow] = {}
+    for at, row in enumerate(rows):
+        if numbers[at] is None:
+            continue
+        key = (row.group.group_no if row.group else None, tuple(as_printed(cell.text) for cell in row.row.cells))
+        before = first.setdefault(key, row)
+        if before is not row:
+            where = f"page {before.row.page}, table {before.row.table_index}, row {before.row.row_index}"
+            what = f"the row numbered {numbers[at]} already stands, word for word, on {where}"
+            row.problem = (Quarantine.DUPLICATE_SEQ, with_next_step(Quarantine.DUPLICATE_SEQ, what))
+
+
 def _runs(rows: Sequence[DataRow], numbers: Sequence[int | None]) -> Iterable[list[int]]:
-    """Positions of the rows that are numbered in one run: a new one begins in each group, or at 1 under a header."""
+    """Positions of the rows that are numbered in one run: a new one begins in each group, and where 1 leads on to 2."""
     run: list[int] = []
     for at, row in enumerate(rows):
         other_group = bool(run) and row.group is not rows[run[-1]].group
-        begins_again = row.opens_run and numbers[at] == 1
+        begins_again = numbers[at] == 1 and (row.opens_run or numbers[at + 1 : at + 2] == [2])
         if run and (other_group or begins_again):
             yield run
             run = []
@@ -103,40 +118,31 @@ def _runs(rows: Sequence[DataRow], numbers: Sequence[int | None]) -> Iterable[li
 def _check_run(run: list[int], rows: Sequence[DataRow], numbers: list[int | None], result: Numbering) -> None:
     group = rows[run[0]].group
     where = f"group {group.group_no}: " if group else ""
-    first_place: dict[int, int] = {}
+    first_place: dict[int, DataRow] = {}
     expected = 1
     for at in run:
         number = numbers[at]
         if number is None:
             expected += 0 if rows[at].problem else 1
             continue
-        page, index = rows[at].row.page, rows[at].row.row_index
-        if number in first_place:
-            _repeated(rows[first_place[number]], rows[at], number, result.issues)
+        before = first_place.setdefault(number, rows[at])
+        if before is not rows[at]:
+            if not rows[at].problem:
+                what = f"{where}序号 {number} is printed over two rows; the first is on page {before.row.page}, row "
+                result.issues.append(_warning("duplicate_seq", f"{what}{before.row.row_index}", rows[at]))
             continue
-        first_place[number] = at
         if number > expected:
             gap = f"{where}{expected}" if number == expected + 1 else f"{where}{expected}-{number - 1}"
             result.gaps.append(gap)
-            result.issues.append(ReadingIssue("sequence_gap", "warning", f"序号 {gap} is missing", page, index))
+            result.issues.append(_warning("sequence_gap", f"序号 {gap} is missing", rows[at]))
         elif number < expected:
             what = f"{where}序号 {number} stands after {expected - 1}"
-            result.issues.append(ReadingIssue("sequence_order", "warning", what, page, index))
+            result.issues.append(_warning("sequence_order", what, rows[at]))
         expected = max(expected, number + 1)
 
 
-def _repeated(first: DataRow, again: DataRow, number: int, issues: list[ReadingIssue]) -> None:
-    place = f"page {first.row.page}, row {first.row.row_index}"
-    if [as_printed(text) for text in _texts(first)] == [as_printed(text) for text in _texts(again)]:
-        what = f"the row numbered {number} already stands, word for word, on {place}"
-        again.problem = (Quarantine.DUPLICATE_SEQ, with_next_step(Quarantine.DUPLICATE_SEQ, what))
-        return
-    what = f"序号 {number} is printed again over another row; the first is on {place}"
-    issues.append(ReadingIssue("duplicate_seq", "warning", what, again.row.page, again.row.row_index))
-
-
-def _texts(row: DataRow) -> tuple[str, ...]:
-    return tuple(cell.text for cell in row.row.cells)
+def _warning(code: str, message: str, row: DataRow) -> ReadingIssue:
+    return ReadingIssue(code, "warning", message, row.row.page, row.row.row_index)
 
 
 def _number_above(rows: Sequence[DataRow], seq: int) -> int | None:

@@ -18,6 +18,7 @@ _ADJUSTS = re.compile("动态调整|移出|移除|变更|更名|撤销|取消|�
 _PROPOSES = re.compile("公示")
 _CALLS = re.compile("推荐|申报|征集")
 _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
+_CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
 _SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函")
 
 
@@ -49,6 +50,11 @@ def national_batch_in(title: str) -> str:
 def is_title_of_a_notice(title: str) -> bool:
     """True for the title of an announcement (关于…的通知), which may cover several lists; False for a list's own."""
     return _SPEAKS_AS_A_NOTICE.search(understood(title)) is not None
+
+
+def speaks_of_candidates(title: str) -> bool:
+    """True where those listed are to become what the program confers (创建计划, 培育库), and are not yet."""
+    return _CANDIDATES.search(understood(title)) is not None
 
 
 def stage_of_list_title(title: str) -> str:

@@ -198,3 +198,23 @@ def test_no_table_breaks_the_account(data: st.DataObject, width: int, on_paper: 
     ordinals = [e.ordinal for e in reading.entries] + [q.ordinal for q in reading.quarantined]
     assert sorted(ordinals) == list(range(1, reading.rows_seen + 1))
     assert {q.reason for q in reading.quarantined} <= {str(reason) for reason in Quarantine}
+
+
+def test_rows_that_name_another_batch_than_the_list_are_kept_out() -> None:
+    rows = [(*HEADER, "批次"), *((*row, batch) for row, batch in zip(ROWS, ("2021", "第三批", "5"), strict=True))]
+    reading = read_list(blocks(rows), ORIGIN)
+    assert [e.seq for e in reading.entries] == [1]
+    assert _reasons(reading) == [(2, "other_list"), (3, "other_list")]
+
+
+def test_numbers_that_begin_again_without_a_header_are_a_second_run() -> None:
+    rows = [*ROWS, ("1", "北京", "庚厂", "乙所"), ("2", "天津", "辛厂", "丁所")]
+    reading = read_list(blocks([HEADER, *rows]), ORIGIN)
+    assert [e.seq for e in reading.entries] == [1, 2, 3, 1, 2]
+    assert {i.code for i in reading.issues} == {"announced_count_not_met"}
+
+
+def test_a_whole_table_printed_twice_is_loaded_once() -> None:
+    reading = read_list(blocks([HEADER, *ROWS], [HEADER, *ROWS]), ORIGIN)
+    assert [e.ordinal for e in reading.entries] == [1, 2, 3]
+    assert {row.reason for row in reading.quarantined} == {"duplicate_seq"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scrapers.documents.blocks import Heading
-from scrapers.lists.reader import read_list
+from scrapers.lists.reader import NotAList, read_list
 from scrapers.lists.reading import ListReading, Origin
 from tests.builders.lists import across, blocks, table_block
 
@@ -116,3 +116,38 @@ def test_header_synonyms_are_understood(header: tuple[str, ...], row: tuple[str,
     reading = _read(header, row)
     assert [e.name_as_published for e in reading.entries] == ["甲公司"]
     assert "unknown_column" not in {i.code for i in reading.issues}
+
+
+def test_numbered_lines_of_text_are_a_list_where_there_is_no_table() -> None:
+    title = "关于公布2022年湖南省绿色制造名单的通知"
+    lines = (
+        title,
+        "现将2022年湖南省绿色制造名单予以公布，请各单位：1.加强组织领导；2.做好服务。",
+        "附件：2022年湖南省绿色制造名单",
+        "一、绿色园区",
+        "1.娄底经济技术开发区",
+        "二、绿色工厂",
+        "2.湖南永霏特种防护用品有限公司",
+        "３．湖南湘鹤集团电缆科技股份有限公司（长沙）",
+    )
+    reading = read_list(blocks(lines=lines), replace(HUNAN, title=title))
+    assert [(e.seq, e.name_as_published, e.row_index) for e in reading.entries] == [
+        (2, "湖南永霏特种防护用品有限公司", 2),
+        (3, "湖南湘鹤集团电缆科技股份有限公司（长沙）", 3),
+    ]
+    assert [(row.reason, row.cells) for row in reading.quarantined] == [("other_list", ("1", "娄底经济技术开发区"))]
+    assert reading.list_id.startswith("hn.gxt.green_factory:2022:final:")
+
+
+def test_numbered_paragraphs_of_a_policy_are_no_list() -> None:
+    lines = ("绿色工厂名单管理办法", "1.加强组织领导。", "2.做好服务工作", "3.某某有限公司")
+    with pytest.raises(NotAList, match="1 numbered lines"):
+        read_list(blocks(lines=lines), HUNAN)
+
+
+def test_candidates_are_no_awards() -> None:
+    title = "关于公布2022年湖南省绿色制造体系创建计划增补名单的通知"
+    rows = [("序号", "企业名称"), ("1", "甲公司")]
+    reading = read_list(blocks(rows, lines=("绿色工厂名单",)), replace(HUNAN, title=title))
+    assert [row.reason for row in reading.quarantined] == ["unknown_program"]
+    assert "candidates" in reading.quarantined[0].message

@@ -1,0 +1,46 @@
+"""Lists printed as numbered lines of running text, as some provinces do in the page body: 2.某某有限公司.
+
+Belongs here: recognising such lines and making rows of them. They are heard only in a document without a list table:
+a policy numbers its paragraphs too.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.documents.blocks import Cell
+from scrapers.lists.cells import as_printed, understood
+from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.lists.titles import PrintedLine
+
+#: What stands over the rows in place of a header.
+HEADER = Header((Column("序号", Role.SEQ), Column("名称", Role.NAME)))
+
+_NUMBERED = re.compile(r"\s*([0-9０-９]{1,4})\s*[.、．)）]\s*(\S.*)")
+_NAME = re.compile(
+    r"[^。;:,、?!]{4,60}(公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心)(\([^()]{1,30}\))?"
+)
+
+
+def read_numbered_name(text: str) -> tuple[int, str] | None:
+    """Read `2.湖南某某有限公司`: the number and the name as printed; None for any other line.
+
+    Only what ends as enterprises and parks do is a name: 1.加强组织领导 is none.
+    """
+    match = _NUMBERED.fullmatch(as_printed(text))
+    if match is None or not _NAME.fullmatch(understood(match[2])):
+        return None
+    return int(match[1]), match[2]
+
+
+def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:
+    """The row that a numbered line is: `table_index` 0 says it stands in no table, `row_index` counts such lines."""
+    return DataRow(PrintedRow(line.page, 0, position, None, (Cell(str(number)), Cell(name))))
+
+
+def run_on(rows: Sequence[DataRow]) -> bool:
+    """True for at least two rows whose numbers run on, or begin again at 1: then no line between them was missed."""
+    numbers = [int(row.row.text(0)) for row in rows]
+    follows = all(number in (before + 1, 1) for before, number in pairwise(numbers))
+    return len(numbers) > 1 and numbers[0] == 1 and follows
