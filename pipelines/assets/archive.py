@@ -45,8 +45,9 @@ def documents(warehouse: Warehouse) -> dg.MaterializeResult[None]:
 def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """Read the documents that this reader version has not read yet. A bad document costs itself only."""
     home = warehouse.home
+    archived = archived_documents(ObservationLog(home.archive))
     report = read_archive(
-        archived_documents(ObservationLog(home.archive)),
+        archived,
         ObjectStore(home.archive),
         home.readings,
         on_read=lambda document, outcome: context.log.info(
@@ -55,13 +56,14 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
     )
     outcomes = report.readings.values()
     lists = [outcome.reading for outcome in outcomes if outcome.reading is not None]
+    names = {document.sha256: document.newest.file_name for document in archived}
     quarantined = {
-        sha256: f"{outcome.reason}: {outcome.detail}"
+        f"{names[sha256]} ({sha256[:12]})": f"{outcome.reason}: {outcome.detail}"
         for sha256, outcome in report.readings.items()
         if outcome.status is ReadingStatus.QUARANTINED
     }
-    for sha256, why in quarantined.items():
-        context.log.warning(f"Quarantined {sha256}: {why}")
+    for document, why in quarantined.items():
+        context.log.warning(f"Quarantined {document}: {why}")
     return dg.MaterializeResult(
         metadata={
             "reader_version": reader_version(),

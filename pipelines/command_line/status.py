@@ -1,6 +1,7 @@
 """`greenreg status`: what stands where, for a person or as JSON."""
 
 import json
+import sys
 from dataclasses import asdict
 
 import click
@@ -8,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.home import Home
+
+_UNATTENDED_WIDTH = 160
 
 
 @click.command()
@@ -21,7 +24,9 @@ def status(as_json: bool) -> None:
         stated = asdict(found) | {"lists": [asdict(one) | {"verdict": one.verdict} for one in found.lists]}
         click.echo(json.dumps(stated, ensure_ascii=False, indent=1, default=str))
         return
-    console = Console(highlight=False)
+    # Where nobody looks on, a table is not squeezed into the eighty columns of a terminal that isn't there.
+    attended = sys.stdout.isatty()
+    console = Console(highlight=False, soft_wrap=True, width=None if attended else _UNATTENDED_WIDTH)
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
     publishers = Table("publisher", "documents", "last success (UTC)", "unread", "failing")
     for publisher in found.publishers:

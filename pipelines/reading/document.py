@@ -41,7 +41,9 @@ def read_document(path: Path, origin: Origin, workers: int = 1) -> DocumentReadi
             return _quarantined("damaged", "The archived bytes are not those of its name. Ingest the document again.")
         return _of_list(read_list(read_blocks(path, workers=workers), origin))
     except UnreadableDocument as fault:
-        return _quarantined(fault.reason.value, f"{fault.what} {fault.next_step}")
+        # In the archive a document is named by its digest; the operator knows it by the name it came under.
+        said = f"{fault.what} {fault.next_step}".replace(path.name, origin.file_name or path.name)
+        return _quarantined(fault.reason.value, said)
     except NotAList as fault:
         return DocumentReading(ReadingStatus.NOT_A_LIST, "no_list", str(fault))
     except OSError as fault:

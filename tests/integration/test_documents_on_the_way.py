@@ -52,14 +52,22 @@ def test_original_rows_replace_transcribed_ones_row_by_row(home: Path) -> None:
 
 
 def test_a_row_that_differs_from_its_transcription_is_reported(home: Path) -> None:
-    issues = released(home, "data_issues").filter(code="transcription_differs")
-    assert issues["message"].str.contains("河北沧州经济开发区（北区）", literal=True).any()
+    (issue,) = released(home, "data_issues").filter(code="transcription_differs").iter_rows(named=True)
+    assert issue["entry_id"] == "cn.miit.green_park:2021:final:2"
+    assert (issue["before"], issue["after"]) == ("河北沧州经济开发区", "河北沧州经济开发区（北区）")
+    assert (issue["page"], issue["row_index"]) == (1, 4)
+
+
+def test_a_document_with_fewer_rows_than_announced_takes_no_transcribed_row_away(home: Path) -> None:
+    parks = released(home, "list_entries").filter(list_id="cn.miit.green_park:2021:final")
+    assert len(parks) == 52
+    assert "document_incomplete" in released(home, "data_issues")["code"].to_list()
 
 
 def test_a_row_with_an_unknown_region_is_quarantined_and_said(home: Path) -> None:
     (document,) = released(home, "documents").filter(status="read").iter_rows(named=True)
     assert (document["rows_seen"], document["rows_loaded"], document["rows_quarantined"]) == (3, 2, 1)
-    issues = released(home, "data_issues").filter(code="unknown_region")
+    issues = released(home, "data_issues").filter(code="row_quarantined")
     assert issues["message"].str.contains("月球", literal=True).any()
 
 
