@@ -18,10 +18,10 @@ class Outcome(StrEnum):
     """How an attempt ended: a closed vocabulary.
 
     `STORED` and `UNCHANGED` are successes; everything else says who stood in the way. `ROBOTS_DENIED`,
-    `FORBIDDEN_ADDRESS` and `CIRCUIT_OPEN` are our own refusals: nothing was asked of the site. `REFUSED` is the site's: a
-    shield, a captcha, a script-only page, a 403, or a wait longer than a run. `NOT_WHAT_IT_SAYS` is a document of another
-    kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `MALFORMED` an answer
-    that is no HTTP, or an address that is no URL.
+    `FORBIDDEN_ADDRESS` and `CIRCUIT_OPEN` are our own refusals: nothing was asked of the site. `REFUSED` is the site's:
+    a shield, a captcha, a script-only page, a 403, or a wait longer than a run. `NOT_WHAT_IT_SAYS` is a document of
+    another kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `MALFORMED`
+    an answer that is no HTTP, or an address that is no URL.
     """
 
     STORED = "stored"
