@@ -8,6 +8,7 @@ import hashlib
 import importlib
 import json
 import pkgutil
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -41,7 +42,7 @@ GATED_TABLES: Final = tuple(sorted(SUITES))
 _DATA_TIMES: Final = frozenset({"attempted_at", "issued_on"})
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Kept by pandas as they are; its own choice would turn whole numbers with gaps into floats.
-_FRAME_TYPES: Final = {
+FRAME_TYPES: Final = {
     pa.int32(): pd.Int32Dtype(),
     pa.int64(): pd.Int64Dtype(),
     pa.bool_(): pd.BooleanDtype(),
@@ -66,10 +67,12 @@ def run_gate(
     # Imported here because it takes seconds, and the orchestrator needs only the names of the tables above.
     from expectations.data_docs import write_data_docs
     from expectations.relations import KEYS_OF_THE_RELEASE
-    from expectations.validation import check_results, open_context, validate
+    from expectations.validation import check_results, judge, keep, open_context
 
     results = folder / RESULTS_FOLDER
-    results.mkdir(exist_ok=True)
+    # A former verdict must not outlive this judging, should it not come to its end.
+    shutil.rmtree(results, ignore_errors=True)
+    results.mkdir()
     context = open_context()
     data_time = _data_time(folder, tables)
     reports = []
@@ -78,9 +81,10 @@ def run_gate(
         for table in tables:
             checks = (*declared_checks(table), *suites[table.name])
             frame = read_frame(folder / f"{table.name}.parquet")
-            validated = validate(context, table.name, checks, frame, table.primary_key, data_time)
-            _write_json(results / f"{table.name}.json", validated.to_json_dict())
-            reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, validated))))
+            judged = judge(context, table.name, checks, frame, table.primary_key)
+            keep(context, table.name, judged, data_time)
+            _write_json(results / f"{table.name}.json", judged.to_json_dict())
+            reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, judged))))
     finally:
         KEYS_OF_THE_RELEASE.reset(token)
     write_data_docs(context, results / "data_docs")
@@ -91,7 +95,7 @@ def run_gate(
 
 def read_frame(path: Path) -> pd.DataFrame:
     """Read a released parquet file as the frame that suites judge: whole numbers stay whole, dates stay dates."""
-    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=_FRAME_TYPES.get, ignore_metadata=True)
+    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=FRAME_TYPES.get, ignore_metadata=True)
     return frame
 
 

@@ -16,6 +16,7 @@ from great_expectations.data_context.types.resource_identifiers import (
     ValidationResultIdentifier,
 )
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.row_conditions import PassThroughCondition
 
 from expectations import relations  # noqa: F401 - defining an expectation registers it
 from expectations.checks import Check, Severity
@@ -35,20 +36,19 @@ def open_context() -> Any:
     return context
 
 
-def validate(
-    context: Any, table: str, checks: Sequence[Check], frame: pd.DataFrame, key: Sequence[str], data_time: dt.datetime
+def judge(
+    context: Any, table: str, checks: Sequence[Check], frame: pd.DataFrame, key: Sequence[str]
 ) -> ExpectationSuiteValidationResult:
-    """Run the checks on the frame and keep the result in the context, for its Data Docs.
+    """Run the checks on the table's frame. `key` names the columns that identify a sample row, if the frame has them.
 
-    `data_time` stands for the time of the run: the release has no wall clock. `key` names the columns that identify a
-    sample row; those that the frame lacks are left out.
+    The result holds no time of day, random id or place of this machine, and is ordered as the checks are.
     """
     suite = context.suites.add(
         gx.ExpectationSuite(name=table, expectations=[_configuration(check) for check in checks])
     )
     asset = context.data_sources.get("release").add_dataframe_asset(table)
     batch = asset.add_batch_definition_whole_dataframe("all rows").get_batch({"dataframe": frame})
-    result = batch.validate(
+    judged = batch.validate(
         suite,
         result_format={
             "result_format": "SUMMARY",
@@ -57,19 +57,23 @@ def validate(
             "return_unexpected_index_query": False,
         },
     )
+    _make_reproducible(judged, [check.name for check in checks])
+    return judged
+
+
+def keep(context: Any, table: str, judged: ExpectationSuiteValidationResult, data_time: dt.datetime) -> None:
+    """Keep the result in the context, for its Data Docs. `data_time` stands for the time of the run."""
     run = RunIdentifier(run_name="candidate", run_time=data_time)
-    _make_reproducible(result, [check.name for check in checks], run)
-    context.validation_results_store.set(
-        ValidationResultIdentifier(ExpectationSuiteIdentifier(table), run, table), result
-    )
-    return result
+    judged.meta |= {"run_id": run, "validation_time": data_time}
+    identifier = ValidationResultIdentifier(ExpectationSuiteIdentifier(table), run, table)
+    context.validation_results_store.set(identifier, judged)
 
 
 def check_results(
-    table: str, checks: Sequence[Check], validated: ExpectationSuiteValidationResult
+    table: str, checks: Sequence[Check], judged: ExpectationSuiteValidationResult
 ) -> Iterator[CheckResult]:
     """Yield how each check ended, in the order of the checks."""
-    by_name = {result.expectation_config.meta["check"]: result for result in validated.results}
+    by_name = {result.expectation_config.meta["check"]: result for result in judged.results}
     for check in checks:
         result = by_name[check.name]
         seen: Mapping[str, Any] = result.result
@@ -93,7 +97,7 @@ def check_results(
 
 
 def _configuration(check: Check) -> ExpectationConfiguration:
-    where = {"row_condition": check.where, "condition_parser": "pandas"} if check.where else {}
+    where = {"row_condition": PassThroughCondition(pass_through_filter=check.where)} if check.where else {}
     return ExpectationConfiguration(
         type=check.expectation,
         kwargs=dict(check.arguments) | where,
@@ -103,15 +107,10 @@ def _configuration(check: Check) -> ExpectationConfiguration:
     )
 
 
-def _make_reproducible(result: ExpectationSuiteValidationResult, order: list[str], run: RunIdentifier) -> None:
-    """Take the time of day, random ids and places of this machine out of the result, and order it as the suite is."""
-    result.meta = {
-        "great_expectations_version": result.meta["great_expectations_version"],
-        "run_id": run,
-        "validation_time": run.run_time,
-    }
-    result.results.sort(key=lambda one: order.index(one.expectation_config.meta["check"]))
-    for one in result.results:
+def _make_reproducible(judged: ExpectationSuiteValidationResult, order: list[str]) -> None:
+    judged.meta = {"great_expectations_version": judged.meta["great_expectations_version"]}
+    judged.results.sort(key=lambda one: order.index(one.expectation_config.meta["check"]))
+    for one in judged.results:
         one.expectation_config.id = None
         for info in _exceptions(one.exception_info):
             info["exception_traceback"] = ""

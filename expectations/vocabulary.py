@@ -15,7 +15,7 @@ PROGRAM_LEVELS: Final = frozenset({"national", "provincial", "municipal", "count
 SHA256: Final = r"^[0-9a-f]{64}$"
 ADDRESS: Final = r"^https?://\S+$"
 # An entry of a final list: list id (with a digest where the list is not of the national series), then its place.
-FINAL_ENTRY: Final = r"^[^:]+:[^:]+:final(:[0-9a-f]{6})?:[0-9]+$"
+FINAL_ENTRY: Final = r"^[^:]+:[^:]+:final(?::[0-9a-f]{6})?:[0-9]+$"
 
 FACTORY: Final = "cn.miit.green_factory"
 NATIONAL_PROGRAMS: Final = (

@@ -119,7 +119,7 @@ CHECKS = (
         "expect_column_values_to_match_regex",
         why="Line breaks inside a cell are removed, and a row without a name is quarantined.",
         column="name_as_published",
-        regex=r"^\S(.*\S)?$",
+        regex=r"^\S(?:.*\S)?$",
     ),
     warning(
         "names_are_chinese",

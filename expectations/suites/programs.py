@@ -16,7 +16,7 @@ CHECKS = (
         "expect_column_values_to_match_regex",
         why="Readers take a program id apart: <region>.<publisher>.<program>.",
         column="program_id",
-        regex=r"^[a-z]+(_[a-z]+)?\.[a-z0-9_]+\.[a-z0-9_]+$",
+        regex=r"^[a-z]+(?:_[a-z]+)?\.[a-z0-9_]+\.[a-z0-9_]+$",
     ),
     blocking(
         "program_id_begins_with_its_publisher",

@@ -13,7 +13,7 @@ CHECKS = (
         "expect_column_values_to_match_regex",
         why="Two digits are a province or the corps, four a city, six a county (GB/T 2260); CN is the country.",
         column="region_code",
-        regex=r"^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$",
+        regex=r"^(?:CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$",
     ),
     one_of("level", {"country", "province", "city", "county", "corps"}, why="Counts by region go by these levels."),
     one_of("macro_region", {"East", "Central", "West", "Northeast"}, why="The statistical regions are these four."),

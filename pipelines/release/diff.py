@@ -4,9 +4,8 @@ Compared are the parquet files alone, so that two releases can be compared where
 or the code differ too is said beside it: a change that our code caused must not be taken for one at the source.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -108,11 +107,6 @@ def as_lines(difference: ReleaseDiff) -> list[str]:
     if len(lines) == 1:
         lines.append("No difference.")
     return lines
-
-
-def as_json(difference: ReleaseDiff) -> str:
-    """Return the differences as JSON for a program, with the fields of ReleaseDiff; dates are ISO text."""
-    return json.dumps(asdict(difference), ensure_ascii=False, indent=2, default=str)
 
 
 def _changed_versions(old: Inventory, new: Inventory) -> dict[str, tuple[str | None, str | None]]:

@@ -7,6 +7,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from expectations.report import GateReport
+from expectations.verdict import RESULTS_FOLDER, write_verdict
+from pipelines.release.candidate import build_candidate
+from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Column, Dictionary, Table
 from pipelines.release.parquet_schema import parquet_schema
 
@@ -110,3 +114,13 @@ def write_parquet(folder: Path, one: Table, rows: Sequence[Row]) -> Path:
     target = folder / f"{one.name}.parquet"
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), target)
     return target
+
+
+def judged_candidate(folder: Path, rows: Rows, inputs: str = "inputs") -> Path:
+    """Build a candidate of the tiny registry in `folder/releases`, passed by a gate that had nothing to say."""
+    warehouse = write_warehouse(folder / "warehouse.duckdb", TINY, rows)
+    candidate = build_candidate(warehouse, folder / "releases", TINY, inputs).folder
+    results = candidate / RESULTS_FOLDER
+    results.mkdir()
+    write_verdict(results, GateReport(()), {one.name: sha256_of(candidate / f"{one.name}.parquet") for one in TINY})
+    return candidate

@@ -1,12 +1,12 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from pipelines.release.candidate import build_candidate
 from pipelines.release.dictionary import Dictionary
-from pipelines.release.diff import NotComparableError, as_json, as_lines, diff_releases
+from pipelines.release.diff import NotComparableError, as_lines, diff_releases
 from pipelines.release.inventory import NotAReleaseError
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, programs, table, write_warehouse
 
@@ -81,12 +81,12 @@ def test_a_table_whose_key_changed_is_not_compared_by_guess(tmp_path: Path) -> N
         diff_releases(before, after)
 
 
-def test_json_holds_everything_a_program_needs(tmp_path: Path) -> None:
+def test_every_change_can_be_told_as_json(tmp_path: Path) -> None:
     old = entries("a", 3)
     before = release(tmp_path / "before", {"list_entries": old})
     after = release(tmp_path / "after", {"list_entries": [{**old[0], "issued_on": None}, *old[1:2]]})
 
-    stated = json.loads(as_json(diff_releases(before, after)))
+    stated = json.loads(json.dumps(asdict(diff_releases(before, after)), default=str))
 
     assert stated["tables"][0]["removed"] == [{"program_id": "a", "ordinal": 3}]
     assert stated["tables"][0]["changed"] == [

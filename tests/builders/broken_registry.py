@@ -1,0 +1,361 @@
+"""Every way in which a registry is broken once: a cell or rows of a good one, and the check that then fires."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from expectations.checks import Check
+from tests.builders.good_registry import DOCUMENT, FACTORY, OLD_DOCUMENT
+
+# Judged on thousands of rows, all others on a few; so it is broken apart from them.
+BASELINE = "the_baseline_is_there"
+
+
+@dataclass(frozen=True)
+class Break:
+    """Break cells of one row, or rows as a whole, and see `check` fire, with `also` where the fault is two faults."""
+
+    table: str
+    check: str
+    cells: dict[str, Any] = field(default_factory=dict)
+    row: int = 0
+    rows: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    also: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.check}"
+
+    def touches(self, check: Check) -> bool:
+        """Whether the check looks at anything that is broken here: the others hold as before."""
+        looks_at = f"{check.columns} {check.where}"
+        return check.name != BASELINE and (self.rows is not None or any(name in looks_at for name in self.cells))
+
+    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+        broken = frame.copy() if self.rows is None else self.rows(frame).reset_index(drop=True)
+        for column, cell in self.cells.items():
+            broken.loc[broken.index[self.row], column] = cell
+        return broken
+
+
+def without(**cells: Any) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Take out the rows that have these cells."""
+
+    def take_out(frame: pd.DataFrame) -> pd.DataFrame:
+        there = pd.Series(True, index=frame.index)
+        for column, cell in cells.items():
+            there &= frame[column] == cell
+        assert there.any()
+        return frame[~there]
+
+    return take_out
+
+
+def with_all(**cells: Any) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Set cells in every row."""
+
+    def set_all(frame: pd.DataFrame) -> pd.DataFrame:
+        changed = frame.copy()
+        for column, cell in cells.items():
+            changed[column] = cell
+        return changed
+
+    return set_all
+
+
+def with_twin(**cells: Any) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Repeat the first row with other cells."""
+
+    def repeat(frame: pd.DataFrame) -> pd.DataFrame:
+        twin = frame.head(1).copy()
+        for column, cell in cells.items():
+            twin[column] = cell
+        return pd.concat([frame, twin])
+
+    return repeat
+
+
+def published_totals_that_differ(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn every comparison with a published total into a gap."""
+    changed = frame.copy()
+    published = changed["total_id"].notna()
+    changed.loc[published, "derived"] = 0
+    changed.loc[published, "difference"] = -changed.loc[published, "published"]
+    changed.loc[published, ["status", "note"]] = ["gap", "Nothing explains it."]
+    return changed
+
+
+SOME_DAY, EARLIER = pd.Timestamp(2020, 1, 1).date(), pd.Timestamp(2016, 1, 1).date()
+# The places of particular rows in the good registry.
+ORIGINAL_ENTRY, PUBLICITY_ENTRY, PROVINCIAL_ENTRY = 10, -2, -1
+ZIP_DOCUMENT, OLD, QUARANTINED = 1, 2, 3
+PRODUCT_RECOGNITION, REMOVED, PROVINCIAL = 1, 2, 3
+NOT_LOADED, EXPLAINED = 9, 10
+
+CASES = [
+    Break("assessors", "spellings_is_at_least_one", {"spellings": 0}),
+    Break("assessors", "programs_is_at_least_one", {"programs": 0}),
+    Break("assessors", "it_is_named_on_a_list", {"entries": 0, "proposed_entries": 0}),
+    Break("assessors", "listed_first_before_last", {"last_listed_on": EARLIER}),
+    Break("assessors", "names_are_chinese", {"name": "12"}),
+    Break("data_issues", "severity_is_a_known_word", {"severity": "fatal"}),
+    Break("data_issues", "subject_is_a_known_word", {"subject": "row"}),
+    Break("data_issues", "code_is_one_word", {"code": "Printed twice"}, row=5),
+    Break("data_issues", "the_message_says_something", {"message": " "}),
+    Break("data_issues", "document_sha256_is_known", {"document_sha256": "9" * 64}),
+    Break("data_issues", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("data_issues", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("data_issues", "total_id_is_known", {"total_id": "pt999"}),
+    Break("data_issues", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break("data_issues", "a_differing_cell_names_its_column", {"column_name": None}, row=1),
+    Break("data_issues", "a_quarantined_row_names_its_document", {"document_sha256": None}),
+    Break("data_issues", "few_issues_are_errors", rows=lambda frame: frame.head(4)),
+    Break("documents", "no_row_is_lost", {"rows_quarantined": 1}),
+    Break("documents", "a_read_document_has_its_count", {"rows_seen": None}, also=("no_row_is_lost",)),
+    Break("documents", "a_read_document_names_its_reader", {"reader_version": None}),
+    Break("documents", "a_quarantined_document_says_why", {"status_reason": None}, row=QUARANTINED),
+    Break("documents", "a_quarantined_document_says_what_to_do", {"status_detail": None}, row=QUARANTINED),
+    Break("documents", "document_sha256_has_its_form", {"document_sha256": "A" * 64}, row=OLD),
+    Break("documents", "status_is_a_known_word", {"status": "lost"}, row=ZIP_DOCUMENT),
+    Break("documents", "stage_is_a_known_word", {"stage": "draft"}),
+    Break("documents", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("documents", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("documents", "container_sha256_is_known", {"container_sha256": "9" * 64}),
+    Break("documents", "superseded_by_sha256_is_known", {"superseded_by_sha256": "9" * 64}, row=OLD),
+    Break("documents", "no_document_supersedes_itself", {"superseded_by_sha256": OLD_DOCUMENT}, row=OLD),
+    Break("documents", "observed_first_before_last", {"last_observed_at": pd.Timestamp(2020, 1, 1)}),
+    Break("documents", "the_stated_total_is_met", {"rows_stated": 700}),
+    Break("documents", "most_documents_can_be_read", rows=lambda frame: frame.head(4)),
+    Break("documents", "source_url_is_an_address", {"source_url": "in an e-mail"}),
+    *(
+        Break("harvest_attempts", f"an_attempt_has_its_{column}", {column: None})
+        for column in ("publisher_id", "attempt_stage", "outcome", "attempted_at")
+    ),
+    Break("harvest_attempts", "attempt_stage_is_a_known_word", {"attempt_stage": "guess"}),
+    Break("harvest_attempts", "document_sha256_is_known", {"document_sha256": "9" * 64}),
+    Break("harvest_attempts", "http_status_is_one", {"http_status": 42}),
+    Break("harvest_attempts", "bytes_is_not_negative", {"bytes": -1}),
+    Break("harvest_attempts", "seconds_is_not_negative", {"seconds": -0.1}),
+    Break("harvest_attempts", "most_attempts_name_their_address", {"url": None}),
+    Break("list_entries", "entry_id_is_list_and_place", {"entry_id": f"{FACTORY}:1:final:2"}),
+    Break(
+        "list_entries",
+        "list_id_is_program_batch_and_stage",
+        {"list_id": f"{FACTORY}:first:final", "entry_id": f"{FACTORY}:first:final:1"},
+    ),
+    Break("list_entries", "ordinal_counts_from_one", {"ordinal": 0, "entry_id": f"{FACTORY}:1:final:0"}),
+    Break("list_entries", "evidence_is_a_known_word", {"evidence": "hearsay"}),
+    Break(
+        "list_entries",
+        "stage_is_a_known_word",
+        {"stage": "draft", "list_id": f"{FACTORY}:5:draft", "entry_id": f"{FACTORY}:5:draft:1"},
+        row=PUBLICITY_ENTRY,
+    ),
+    *(
+        Break("list_entries", f"original_rows_have_their_{column}", {column: None}, row=ORIGINAL_ENTRY)
+        for column in ("document_sha256", "page", "table_index", "row_index")
+    ),
+    *(
+        Break("list_entries", f"transcribed_rows_have_no_{column}", {column: cell})
+        for column, cell in {"document_sha256": DOCUMENT, "page": 1, "table_index": 1, "row_index": 1}.items()
+    ),
+    Break("list_entries", "transcribed_final_rows_have_the_official_address", {"source_url": None}),
+    Break("list_entries", "transcribed_proposals_have_the_official_address", {"source_url": None}, row=PUBLICITY_ENTRY),
+    Break("list_entries", "source_url_is_an_address", {"source_url": "list.pdf"}),
+    Break(
+        "list_entries",
+        "document_sha256_has_its_form",
+        {"document_sha256": "abc"},
+        row=ORIGINAL_ENTRY,
+        also=("document_sha256_is_known",),
+    ),
+    Break("list_entries", "document_sha256_is_known", {"document_sha256": "9" * 64}, row=ORIGINAL_ENTRY),
+    Break(
+        "list_entries",
+        "program_id_is_known",
+        {"program_id": "sd.gxt.moon", "list_id": "sd.gxt.moon:2020:final", "entry_id": "sd.gxt.moon:2020:final:1"},
+        row=PROVINCIAL_ENTRY,
+    ),
+    Break("list_entries", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("list_entries", "province_code_is_known", {"province_code": "99"}),
+    Break("list_entries", "city_code_is_known", {"city_code": "9999"}),
+    Break("list_entries", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break(
+        "list_entries",
+        "a_printed_region_is_understood",
+        {"province_code": None},
+        row=PROVINCIAL_ENTRY,
+        also=("every_entry_has_a_province",),
+    ),
+    Break(
+        "list_entries",
+        "national_entries_have_a_province",
+        {"province_code": None, "region_as_published": None},
+        also=("every_entry_has_a_province",),
+    ),
+    Break(
+        "list_entries",
+        "every_entry_has_a_province",
+        {"province_code": None, "region_as_published": None},
+        row=PROVINCIAL_ENTRY,
+    ),
+    Break("list_entries", "a_name_is_one_line_of_text", {"name_as_published": "甲\n公司"}),
+    Break("list_entries", "names_are_chinese", {"name_as_published": "ACME"}),
+    Break("list_entries", "product_rows_name_their_product", {"product_name": None}, row=-3),
+    Break(
+        "list_entries",
+        "national_final_rows_have_their_notice",
+        {"notice_id": None},
+        also=("final_rows_have_their_notice",),
+    ),
+    Break("list_entries", "final_rows_have_their_notice", {"notice_id": None}, row=PROVINCIAL_ENTRY),
+    Break("list_entries", "names_are_resolved", {"organization_id": None}),
+    Break("notices", "final_notices_of_the_baseline_are_there", rows=without(notice_id="cn.miit:3:final")),
+    Break("notices", "final_notices_of_the_baseline_have_a_date", {"issued_on": None}),
+    Break("notices", "stage_is_a_known_word", {"stage": "draft", "origin": "document"}, row=-1),
+    Break("notices", "origin_is_a_known_word", {"origin": "hearsay"}),
+    Break("notices", "confidence_is_a_known_word", {"confidence": "sure"}),
+    Break("notices", "source_class_is_a_known_word", {"source_class": "hearsay"}),
+    Break("notices", "known_notices_have_publisher_batch_and_stage", {"publisher_id": "cn.ndrc"}),
+    Break("notices", "page_url_is_an_address", {"page_url": "on the site"}),
+    Break("notices", "published_after_it_was_signed", {"published_on": EARLIER}),
+    Break("notices", "document_number_names_its_year", {"document_number": "工信厅节函[2022]7号"}),
+    Break("organizations", "organization_id_has_its_form", {"organization_id": "org-A"}),
+    Break("organizations", "kind_is_a_known_word", {"kind": "firm"}),
+    Break("organizations", "province_code_is_known", {"province_code": "99"}),
+    Break("organizations", "city_code_is_known", {"city_code": "9999"}),
+    Break("organizations", "one_organization_a_name_and_province", {"name_normalised": "甲公司"}, row=1),
+    Break("organizations", "it_stands_on_a_list", {"entries": 0}),
+    Break("organizations", "listed_first_before_last", {"last_listed_on": EARLIER}),
+    Break("organizations", "normalised_names_hold_no_blank", {"name_normalised": "甲 公司"}),
+    Break("organizations", "most_organizations_have_a_province", {"province_code": None}),
+    Break("products", "only_final_lists_confer", {"entry_id": f"{FACTORY}:5:publicity:1"}),
+    Break("products", "entry_id_is_known", {"entry_id": "cn.miit.green_design_product:9:final:1"}),
+    Break("products", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break("products", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("products", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("products", "province_code_is_known", {"province_code": "99"}),
+    Break("products", "city_code_is_known", {"city_code": "9999"}),
+    Break("products", "it_has_a_name", {"product_name": None}),
+    Break("products", "most_products_have_a_category", {"product_category": None}),
+    Break(
+        "programs",
+        "national_programs_are_there",
+        rows=without(program_id="cn.miit.green_park"),
+    ),
+    Break("programs", "program_id_has_its_form", {"program_id": "sd.gxt", "publisher_id": "sd"}, row=-1),
+    Break("programs", "program_id_begins_with_its_publisher", {"publisher_id": "cn.ndrc"}),
+    Break("programs", "region_code_is_known", {"region_code": "99"}, row=-1),
+    Break("programs", "level_is_a_known_word", {"level": "galactic"}, row=-1),
+    Break("programs", "confidence_is_a_known_word", {"confidence": "sure"}),
+    Break("programs", "source_class_is_a_known_word", {"source_class": "hearsay"}),
+    Break("programs", "national_programs_cover_the_country", {"region_code": "44"}),
+    Break("programs", "source_url_is_an_address", {"source_url": "a friend"}),
+    Break("programs", "since_year_is_plausible", {"since_year": 217}),
+    Break("programs", "review_years_are_plausible", {"review_years": 30}),
+    Break("published_totals", "the_figures_are_there", rows=lambda frame: frame.head(299)),
+    Break("published_totals", "measure_is_a_known_word", {"measure": "many"}),
+    Break("published_totals", "precision_is_a_known_word", {"precision": "maybe"}),
+    Break("published_totals", "level_is_a_known_word", {"level": "galactic"}),
+    Break("published_totals", "confidence_is_a_known_word", {"confidence": "sure"}),
+    Break("published_totals", "source_class_is_a_known_word", {"source_class": "hearsay"}),
+    Break("published_totals", "region_code_is_known", {"region_code": "99"}),
+    Break("published_totals", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("published_totals", "the_time_ends_after_it_begins", {"as_of_end": SOME_DAY}),
+    Break("published_totals", "value_is_not_negative", {"value": -1.0}),
+    Break("published_totals", "source_url_is_an_address", {"source_url": "the evening news"}),
+    Break("published_totals", "figures_of_official_sites_have_an_address", {"source_url": None}),
+    Break(
+        "published_totals",
+        "a_fifth_of_the_figures_have_an_address",
+        rows=with_all(source_url=None, source_class="no_address"),
+    ),
+    Break("recognition_events", "event_is_a_known_word", {"event": "forgotten"}),
+    Break("recognition_events", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break("recognition_events", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("recognition_events", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("recognition_events", "entry_id_is_known", {"entry_id": f"{FACTORY}:9:final:1"}),
+    Break("recognition_events", "only_final_lists_award", {"entry_id": f"{FACTORY}:5:publicity:1"}),
+    Break("recognition_events", "final_lists_do_not_propose", {"entry_id": f"{FACTORY}:1:final:1"}, row=1),
+    Break("recognition_events", "one_event_an_entry_and_kind", rows=with_twin(event_id="evt-9")),
+    Break("recognition_events", "awards_have_a_date", {"on_date": None}),
+    Break("recognition_series", "program_id_is_known", {"program_id": "cn.miit.moon"}, rows=with_twin()),
+    Break("recognition_series", "region_code_is_known", {"region_code": "99"}, rows=with_twin()),
+    Break("recognition_series", "new_is_not_negative", {"new": -1}),
+    Break("recognition_series", "removed_is_not_negative", {"removed": -1}),
+    Break("recognition_series", "active_is_not_negative", {"active": -1}),
+    Break(
+        "recognition_series",
+        "entries_is_not_negative",
+        {"entries": -1, "new": -2, "region_code": "44"},
+        rows=with_twin(),
+        also=("new_is_not_negative",),
+    ),
+    Break("recognition_series", "no_more_begin_than_are_listed", {"new": 202}),
+    Break("recognition_series", "factory_years_are_all_there", rows=without(year=2021)),
+    Break("recognition_series", "factory_rows_are_as_announced", {"entries": 203}),
+    Break("recognitions", "only_final_lists_confer", {"entry_id": f"{FACTORY}:5:publicity:1"}),
+    Break("recognitions", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break("recognitions", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("recognitions", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("recognitions", "entry_id_is_known", {"entry_id": f"{FACTORY}:9:final:1"}),
+    Break("recognitions", "province_code_is_known", {"province_code": "99"}),
+    Break("recognitions", "city_code_is_known", {"city_code": "9999"}),
+    Break("recognitions", "status_is_a_known_word", {"status": "forgotten"}),
+    Break("recognitions", "level_is_a_known_word", {"level": "galactic"}),
+    Break("recognitions", "it_ends_after_it_begins", {"valid_to": pd.Timestamp(2017, 8, 23).date()}, row=REMOVED),
+    Break("recognitions", "review_is_due_after_it_begins", {"review_due_on": EARLIER}),
+    Break("recognitions", "an_active_one_has_no_end", {"valid_to": SOME_DAY}),
+    Break("recognitions", "a_removed_one_has_an_end", {"valid_to": None}, row=REMOVED),
+    Break("recognitions", "one_spell_at_a_time", rows=with_twin(recognition_id="rec-9")),
+    Break("recognitions", "design_products_name_their_product", {"product_id": None}, row=PRODUCT_RECOGNITION),
+    Break(
+        "recognitions",
+        "national_recognitions_have_a_beginning",
+        {"valid_from": None},
+        also=("recognitions_have_a_beginning",),
+    ),
+    Break("recognitions", "recognitions_have_a_beginning", {"valid_from": None}, row=PROVINCIAL),
+    Break("reconciliation", "factory_batches_are_all_compared", rows=without(reconciliation_id=f"rcn-{FACTORY}-3")),
+    Break(
+        "reconciliation",
+        "factory_batches_match",
+        {"status": "conflict", "derived": 200, "difference": -1, "note": "Two figures."},
+    ),
+    Break("reconciliation", "all_national_programs_are_compared", rows=without(program_id="cn.miit.green_park")),
+    Break(
+        "reconciliation",
+        "national_lists_of_the_baseline_are_loaded_and_explained",
+        {"status": "not_loaded", "derived": None, "difference": None},
+        row=6,
+    ),
+    Break("reconciliation", "published_totals_are_compared", rows=without(total_id="pt050")),
+    Break("reconciliation", "status_is_a_known_word", {"status": "fine"}, row=-1),
+    Break("reconciliation", "measure_is_a_known_word", {"measure": "many"}, row=-1),
+    Break("reconciliation", "basis_is_a_known_word", {"basis": "hearsay"}),
+    Break("reconciliation", "confidence_is_a_known_word", {"confidence": "sure"}),
+    Break("reconciliation", "program_id_is_known", {"program_id": "cn.miit.moon"}, row=-1),
+    Break("reconciliation", "region_code_is_known", {"region_code": "99"}, row=-1),
+    Break("reconciliation", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
+    Break("reconciliation", "total_id_is_known", {"total_id": "pt999"}, row=-1),
+    Break("reconciliation", "difference_is_derived_less_published", {"difference": 1}, row=-1),
+    Break("reconciliation", "not_loaded_has_no_rows", {"derived": 0, "difference": -201}, row=NOT_LOADED),
+    Break("reconciliation", "what_is_judged_has_rows", {"derived": None, "difference": None}, row=-1),
+    Break("reconciliation", "what_does_not_match_says_why", {"note": None}, row=EXPLAINED),
+    Break(
+        "reconciliation",
+        "few_comparisons_are_gaps",
+        rows=published_totals_that_differ,
+    ),
+    Break("regions", "region_code_has_its_form", {"region_code": "440"}, rows=with_twin()),
+    Break("regions", "level_is_a_known_word", {"level": "planet"}, row=-1),
+    Break("regions", "macro_region_is_a_known_word", {"macro_region": "Middle"}),
+    Break("regions", "all_provinces_are_there", rows=without(region_code="71")),
+    Break("regions", "the_country_and_the_corps_are_there", rows=without(region_code="66")),
+    Break("regions", "separately_planned_cities_are_these_five", {"is_separately_planned": False}, row=-2),
+    Break("regions", "parent_code_is_known", {"parent_code": "99"}, row=-2),
+    Break("regions", "province_code_is_known", {"province_code": "99"}, row=-2),
+    Break("regions", "all_but_the_country_have_a_parent_code", {"parent_code": None}, row=-2),
+    Break("regions", "all_but_the_country_have_a_province_code", {"province_code": None}, row=-2),
+]

@@ -1,0 +1,244 @@
+import datetime as dt
+import json
+import socket
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from expectations.checks import Check, Severity, blocking, known, warning
+from expectations.gate import GATED_TABLES, GateError, run_gate
+from expectations.verdict import NoVerdictError, read_verdict
+from tests.builders.public_dictionary import public_dictionary
+from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Row, entries, programs, write_parquet
+
+SUITES: Mapping[str, Sequence[Check]] = {
+    "programs": (
+        warning(
+            "programs_are_open",
+            "expect_column_values_to_be_in_set",
+            why="A closed program should be marked.",
+            column="is_open",
+            value_set=[True],
+        ),
+    ),
+    "list_entries": (
+        known("program_id", "programs", why="An entry belongs to a program."),
+        blocking(
+            "odd_places_have_bytes",
+            "expect_column_values_to_not_be_null",
+            why="Bytes are there in every second row.",
+            column="bytes",
+            where="ordinal % 2 == 1",
+        ),
+    ),
+}
+
+
+def good_entries() -> list[Row]:
+    return [
+        {**row, "issued_on": dt.date(2021, 1, 2), "observed_at": dt.datetime.fromisoformat("2021-02-03T04:05")}
+        for row in entries("a", 4)
+    ]
+
+
+def write_good(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    write_parquet(folder, PROGRAMS, programs("a", "b"))
+    write_parquet(folder, ENTRIES, good_entries())
+    return folder
+
+
+def change(folder: Path, table: str, changed: pa.Table) -> None:
+    pq.write_table(changed, folder / f"{table}.parquet")
+
+
+def failed_names(folder: Path) -> set[str]:
+    return {check.name for check in run_gate(folder, TINY, SUITES).blocking}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_good_candidate_passes_with_every_declared_and_written_check_made(tmp_path: Path) -> None:
+    report = run_gate(write_good(tmp_path), TINY, SUITES)
+
+    assert report.passed
+    assert [(table.table, table.rows) for table in report.tables] == [("list_entries", 4), ("programs", 2)]
+    names = [check.name for check in report.tables[0].checks]
+    assert names[:4] == ["columns_as_declared", "key_is_unique", "program_id_is_varchar", "program_id_is_present"]
+    assert names[-2:] == ["program_id_is_known", "odd_places_have_bytes"]
+
+
+def test_a_declared_type_that_the_file_does_not_have_is_noticed(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    rows = pq.read_table(folder / "list_entries.parquet")
+    for column, other in {
+        "ordinal": pa.int64(),
+        "bytes": pa.float64(),
+        "issued_on": pa.timestamp("us"),
+        "observed_at": pa.date32(),
+        "name_as_published": pa.binary(),
+    }.items():
+        position = rows.column_names.index(column)
+        change(folder, "list_entries", rows.set_column(position, column, rows.column(column).cast(other)))
+
+        assert failed_names(folder) == {f"{column}_is_{ENTRIES.column(column).data_type}"}
+
+
+def test_columns_missing_added_or_in_another_order_are_noticed(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    rows = pq.read_table(folder / "programs.parquet")
+
+    change(folder, "programs", rows.select(["name_zh", "program_id", "since_year", "is_open"]))
+    assert failed_names(folder) == {"columns_as_declared"}
+    change(folder, "programs", rows.append_column("extra", pa.array([1, 2])))
+    assert failed_names(folder) == {"columns_as_declared"}
+    change(folder, "programs", rows.drop_columns(["since_year"]))
+    assert failed_names(folder) == {"columns_as_declared", "since_year_is_integer"}
+
+
+def test_a_key_that_names_two_rows_is_noticed_with_the_rows(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, ENTRIES, [*good_entries(), good_entries()[1]])
+
+    [failed] = run_gate(folder, TINY, SUITES).blocking
+
+    assert (failed.name, failed.rows_checked, failed.unexpected_count) == ("key_is_unique", 5, 2)
+    assert failed.sample_rows == ({"program_id": "a", "ordinal": 2},) * 2
+
+
+def test_a_missing_value_in_a_column_that_must_not_have_one_is_noticed(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, PROGRAMS, [*programs("a"), {**programs("b")[0], "name_zh": None}])
+
+    [failed] = run_gate(folder, TINY, SUITES).blocking
+
+    assert (failed.name, failed.unexpected_count) == ("name_zh_is_present", 1)
+    assert failed.sample_rows == ({"name_zh": None, "program_id": "b"},)
+
+
+def test_a_warning_is_shown_and_stops_nothing(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, PROGRAMS, [{**row, "is_open": False} for row in programs("a", "b")])
+
+    report = run_gate(folder, TINY, SUITES)
+
+    assert report.passed
+    assert [check.severity for check in report.warnings] == [Severity.WARNING]
+    assert report.tables[1].failed(Severity.WARNING) == report.warnings
+    assert "2 of 2 rows" in str(report.warnings[0])
+    assert read_verdict(folder).warnings == (str(report.warnings[0]),)
+
+
+def test_of_many_bad_rows_a_few_are_shown_and_all_are_counted(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, ENTRIES, good_entries() + entries_of_unknown_program(500))
+
+    [failed] = run_gate(folder, TINY, SUITES).blocking
+
+    assert (failed.name, failed.rows_checked, failed.unexpected_count) == ("program_id_is_known", 504, 500)
+    assert failed.sample_rows == tuple({"program_id": "z", "ordinal": ordinal} for ordinal in range(1, 11))
+
+
+def entries_of_unknown_program(count: int) -> list[Row]:
+    return [{**row, "issued_on": None, "observed_at": None} for row in entries("z", count)]
+
+
+def test_a_check_that_cannot_be_made_counts_as_failed_and_says_why(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    odd = blocking("odd", "expect_column_values_to_not_be_null", why="It must.", column="no_such_column")
+
+    report = run_gate(folder, TINY, {**SUITES, "programs": (odd,)})
+
+    assert [check.name for check in report.blocking] == ["odd"]
+    assert report.blocking[0].error is not None
+    assert "no_such_column" in report.blocking[0].finding
+    assert not read_verdict(folder).passed
+
+
+def test_results_and_pages_are_the_same_bytes_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
+    for place in (tmp_path / "one", tmp_path / "另一处"):
+        write_good(place)
+        write_parquet(place, ENTRIES, good_entries() + entries_of_unknown_program(3))
+        run_gate(place, TINY, SUITES)
+
+    one, other = contents(tmp_path / "one"), contents(tmp_path / "另一处")
+    assert one == other
+    for name, content in one.items():
+        assert str(tmp_path).encode() not in content, name
+        assert str(Path(pq.__file__).parents[1]).encode() not in content, name
+
+
+def test_the_time_of_the_run_is_that_of_the_newest_fact(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    run_gate(folder, TINY, SUITES)
+
+    stored = json.loads((folder / "expectations" / "programs.json").read_text(encoding="utf-8"))
+    assert stored["meta"]["validation_time"] == "2021-01-02T00:00:00+00:00"
+
+
+def test_every_table_has_a_page_that_the_index_leads_to(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    run_gate(folder, TINY, SUITES)
+
+    pages = folder / "expectations" / "data_docs"
+    index = (pages / "index.html").read_text(encoding="utf-8")
+    for table, check in (("programs", "programs_are_open (warning): A closed program"), ("list_entries", "odd_places")):
+        [page] = pages.glob(f"validations/{table}/**/*.html")
+        assert page.relative_to(pages).as_posix() in index
+        assert check in page.read_text(encoding="utf-8")
+
+
+def test_pages_do_not_call_home_and_carry_no_advertisement(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    run_gate(folder, TINY, SUITES)
+
+    for page in (folder / "expectations").rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert "great-expectations-web-assets" not in html
+        assert "newsletter" not in html
+
+
+def test_judging_opens_no_connection_and_prints_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    assert run_gate(write_good(tmp_path), TINY, SUITES).passed
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_table_without_a_suite_a_suite_without_a_table_and_a_lost_file_stop_the_gate(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+
+    with pytest.raises(GateError, match="No suite in expectations/suites for list_entries"):
+        run_gate(folder, TINY, {"programs": ()})
+    with pytest.raises(GateError, match="The dictionary lacks recognitions"):
+        run_gate(folder, TINY, {**SUITES, "recognitions": ()})
+    (folder / "programs.parquet").unlink()
+    with pytest.raises(GateError, match="lacks the parquet file of programs"):
+        run_gate(folder, TINY, SUITES)
+
+
+def test_a_candidate_that_was_not_judged_to_the_end_has_no_verdict(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    with pytest.raises(NoVerdictError):
+        read_verdict(folder)
+
+    run_gate(folder, TINY, SUITES)
+    assert read_verdict(folder).passed
+    (folder / "expectations" / "verdict.json").write_text('{"passed": tr', encoding="utf-8")
+    with pytest.raises(NoVerdictError):
+        read_verdict(folder)
+
+
+def test_every_public_table_has_a_suite() -> None:
+    assert sorted(table.name for table in public_dictionary()) == list(GATED_TABLES)

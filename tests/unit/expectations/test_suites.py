@@ -1,0 +1,94 @@
+"""Each expectation written by hand is broken once, and is then the one that fires."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from expectations.checks import Check
+from expectations.gate import FRAME_TYPES, SUITES
+from expectations.relations import KEYS_OF_THE_RELEASE
+from expectations.report import CheckResult
+from expectations.validation import check_results, judge, open_context
+from pipelines.release.parquet_schema import parquet_schema
+from tests.builders.broken_registry import BASELINE, CASES, Break, without
+from tests.builders.good_registry import good_rows
+from tests.builders.public_dictionary import public_dictionary
+
+Frames = dict[str, pd.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    rows = good_rows()
+    return {
+        table.name: pa.Table.from_pylist(
+            [{column.name: row.get(column.name) for column in table.columns} for row in rows[table.name]],
+            schema=parquet_schema(table),
+        ).to_pandas(types_mapper=FRAME_TYPES.get, ignore_metadata=True)
+        for table in public_dictionary()
+    }
+
+
+@pytest.fixture(autouse=True)
+def keys_of_the_good_registry(frames: Frames) -> Iterator[None]:
+    token = KEYS_OF_THE_RELEASE.set(lambda table, column: frozenset(frames[table][column].dropna()))
+    yield
+    KEYS_OF_THE_RELEASE.reset(token)
+
+
+def few_rows_a_list(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of lists with thousands of rows, two rows each: what is broken is in one row."""
+    return frame.groupby("list_id").head(2).reset_index(drop=True) if "ordinal" in frame.columns else frame
+
+
+def failures(table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[CheckResult]:
+    """The checks that do not hold of a table."""
+    judged = judge(open_context(), table, checks, frame, public_dictionary().table(table).primary_key)
+    return [result for result in check_results(table, checks, judged) if not result.success]
+
+
+@pytest.mark.parametrize("table", sorted(SUITES))
+def test_nothing_fires_on_a_good_registry(frames: Frames, table: str) -> None:
+    assert [str(failed) for failed in failures(table, frames[table], SUITES[table])] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_broken_is_what_fires(frames: Frames, case: Break) -> None:
+    checks = [check for check in SUITES[case.table] if case.touches(check)]
+    fired = failures(case.table, case.apply(few_rows_a_list(frames[case.table])), checks)
+
+    assert {failed.name for failed in fired} == {case.check, *case.also}
+    assert [failed.error for failed in fired if failed.error] == []
+
+
+def test_a_row_missing_from_the_baseline_is_noticed(frames: Frames) -> None:
+    entries = frames["list_entries"]
+
+    fired = failures("list_entries", without(entry_id="cn.miit.green_park:1:final:7")(entries), SUITES["list_entries"])
+
+    assert [(failed.name, failed.observed) for failed in fired] == [(BASELINE, 6_461)]
+
+
+def test_every_check_written_by_hand_is_broken_once() -> None:
+    written = {
+        f"{table}.{check.name}" for table, checks in SUITES.items() for check in checks if check.name != BASELINE
+    }
+
+    assert sorted(str(case) for case in CASES) == sorted(written)
+
+
+@pytest.mark.parametrize("table", sorted(SUITES))
+def test_a_suite_names_only_columns_that_its_table_declares(table: str) -> None:
+    declared = {column.name for column in public_dictionary().table(table).columns}
+
+    assert {column for check in SUITES[table] for column in check.columns} <= declared
+
+
+@pytest.mark.parametrize("table", sorted(SUITES))
+def test_every_check_says_why_and_has_a_name_of_its_own(table: str) -> None:
+    names = [check.name for check in SUITES[table]]
+
+    assert len(names) == len(set(names))
+    assert all(check.why.endswith(".") for check in SUITES[table])

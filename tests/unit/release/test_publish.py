@@ -1,0 +1,249 @@
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.release.candidate import candidate_folder, sweep_leftovers
+from pipelines.release.publish import (
+    PublishError,
+    PublishStep,
+    latest_release,
+    publish,
+    released_fingerprint,
+)
+from pipelines.release.verify import Harm, verify_release
+from tests.builders.registry import judged_candidate, programs
+
+OLD = {"programs": programs("a")}
+NEW = {"programs": programs("a", "b")}
+
+
+def released_programs(releases: Path) -> int:
+    """How many programs the latest release says it has, after its every file was hashed again."""
+    release = latest_release(releases)
+    assert release is not None
+    assert verify_release(release) == ()
+    rows: int = json.loads((release / "release.json").read_text(encoding="utf-8"))["tables"]["programs"]["rows"]
+    return rows
+
+
+def test_the_first_release_is_in_place_sealed_and_latest(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, OLD)
+    releases = candidate.parent
+
+    published = publish(releases, candidate)
+
+    assert published.is_new
+    assert latest_release(releases) == published.folder
+    assert (releases / "latest").readlink() == Path(published.release_id)
+    assert not candidate.exists()
+    assert verify_release(published.folder) == ()
+    assert {path.stat().st_mode & 0o777 for path in published.folder.rglob("*") if path.is_file()} == {0o444}
+    assert {path.stat().st_mode & 0o777 for path in published.folder.rglob("*") if path.is_dir()} == {0o755}
+
+
+def test_the_checksums_are_read_by_sha256sum(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, OLD)
+    release = publish(candidate.parent, candidate).folder
+
+    listed = [line.split("  ") for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
+    assert [name for _, name in listed] == sorted(name for _, name in listed)
+    assert {"programs.parquet", "green_registry.duckdb", "release.json", "expectations/verdict.json"} <= {
+        name for _, name in listed
+    }
+    assert all(len(digest) == 64 for digest, _ in listed)
+
+
+def test_the_same_content_is_no_new_release_and_latest_points_to_it(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    first = publish(releases, judged_candidate(tmp_path, OLD))
+    before = {path: path.stat().st_mtime_ns for path in first.folder.rglob("*")}
+    publish(releases, judged_candidate(tmp_path, NEW))
+
+    again = publish(releases, judged_candidate(tmp_path, OLD, inputs="other code"))
+
+    assert (again.release_id, again.is_new) == (first.release_id, False)
+    assert latest_release(releases) == first.folder
+    assert {path: path.stat().st_mtime_ns for path in first.folder.rglob("*")} == before
+    assert released_fingerprint(releases) == "other code"
+
+
+def test_the_fingerprint_is_that_of_the_latest_release_while_it_is_sound(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    assert released_fingerprint(releases) is None
+    release = publish(releases, judged_candidate(tmp_path, OLD, inputs="f1")).folder
+    assert released_fingerprint(releases) == "f1"
+
+    (release / "CODEBOOK.md").unlink()
+
+    assert released_fingerprint(releases) is None
+
+
+def test_a_damaged_release_of_the_same_content_is_replaced(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    release = publish(releases, judged_candidate(tmp_path, OLD)).folder
+    database = release / "green_registry.duckdb"
+    database.chmod(0o644)
+    database.write_bytes(database.read_bytes()[:-1])
+
+    again = publish(releases, judged_candidate(tmp_path, OLD))
+
+    assert not again.is_new
+    assert released_programs(releases) == 1
+    assert sorted(path.name for path in releases.iterdir()) == sorted([release.name, "latest", ".latest-inputs.json"])
+
+
+def test_what_the_gate_has_not_passed_is_not_published(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    publish(releases, judged_candidate(tmp_path, OLD))
+    verdict = judged_candidate(tmp_path, NEW) / "expectations" / "verdict.json"
+    stated = json.loads(verdict.read_text(encoding="utf-8"))
+
+    verdict.write_text(json.dumps(stated | {"passed": False, "blocked_by": ["programs.key fails"]}), encoding="utf-8")
+    with pytest.raises(PublishError, match=r"The gate stopped this release: programs\.key fails"):
+        publish(releases, verdict.parents[1])
+    verdict.unlink()
+    with pytest.raises(PublishError, match="was not judged"):
+        publish(releases, verdict.parents[1])
+    with pytest.raises(PublishError, match="no candidate to publish"):
+        publish(releases, releases / "nothing-there")
+
+    assert released_programs(releases) == 1
+
+
+def test_a_candidate_changed_after_it_was_judged_is_not_published(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, NEW)
+    inventory = candidate / "release.json"
+    stated = json.loads(inventory.read_text(encoding="utf-8"))
+    stated["tables"]["programs"]["sha256"] = "0" * 64
+    inventory.write_text(json.dumps(stated), encoding="utf-8")
+
+    with pytest.raises(PublishError, match="judged other files"):
+        publish(candidate.parent, candidate)
+
+
+def test_latest_is_never_replaced_where_it_is_not_a_link(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, NEW)
+    (candidate.parent / "latest").mkdir()
+
+    with pytest.raises(PublishError, match="should be a link"):
+        publish(candidate.parent, candidate)
+
+
+def test_each_step_is_told_in_order(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, NEW)
+    steps: list[PublishStep] = []
+
+    publish(candidate.parent, candidate, steps.append)
+
+    assert steps == list(PublishStep)
+
+
+def same_content(tmp_path: Path) -> int:
+    publish(tmp_path / "releases", judged_candidate(tmp_path, NEW))
+    publish(tmp_path / "releases", judged_candidate(tmp_path, OLD))
+    judged_candidate(tmp_path, NEW)
+    return 1
+
+
+def new_content(tmp_path: Path) -> int:
+    publish(tmp_path / "releases", judged_candidate(tmp_path, OLD))
+    judged_candidate(tmp_path, NEW)
+    return 1
+
+
+def first_content(tmp_path: Path) -> int:
+    judged_candidate(tmp_path, NEW)
+    return 0
+
+
+@pytest.mark.parametrize("prepare", [new_content, same_content, first_content])
+def test_a_crash_before_any_file_operation_leaves_the_last_good_release(
+    tmp_path: Path, prepare: Callable[[Path], int]
+) -> None:
+    rows_before = prepare(tmp_path / "home")
+    crashes = 0
+    while True:
+        home = tmp_path / f"crash-{crashes}"
+        shutil.copytree(tmp_path / "home", home, symlinks=True)
+        releases = home / "releases"
+        if not killed_before_operation(crashes, releases):
+            break
+        crashes += 1
+
+        if rows_before or latest_release(releases):
+            assert released_programs(releases) in {rows_before, 2}
+        sweep_leftovers(releases)
+        shutil.copytree(candidate_folder(tmp_path / "home" / "releases"), candidate_folder(releases))
+        publish(releases, candidate_folder(releases))
+        assert released_programs(releases) == 2
+        assert not list(releases.glob(".building-*"))
+        shutil.rmtree(home)
+
+    assert released_programs(releases) == 2
+    assert crashes > 10
+
+
+def killed_before_operation(number: int, releases: Path) -> bool:
+    """Publish in a process that is killed just before its file operation of that number; False if it had fewer."""
+    child = os.fork()
+    if child == 0:
+        left = number
+
+        def die_when_it_is_time(event: str, _: tuple[object, ...]) -> None:
+            nonlocal left
+            if event in {"open", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.mkdir"}:
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                left -= 1
+
+        sys.addaudithook(die_when_it_is_time)
+        publish(releases, candidate_folder(releases))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return os.WIFSIGNALED(status)
+
+
+@pytest.mark.parametrize(
+    ("damage", "harm"),
+    [
+        (lambda path: path.unlink(), Harm.MISSING),
+        (lambda path: path.write_bytes(path.read_bytes() + b" "), Harm.DAMAGED),
+    ],
+)
+def test_a_damaged_or_missing_file_of_a_release_is_named(
+    tmp_path: Path, damage: Callable[[Path], object], harm: Harm
+) -> None:
+    candidate = judged_candidate(tmp_path, OLD)
+    release = publish(candidate.parent, candidate).folder
+    verdict = release / "expectations" / "verdict.json"
+    verdict.chmod(0o644)
+
+    damage(verdict)
+
+    assert [str(harmed) for harmed in verify_release(release)] == [f"expectations/verdict.json is {harm}"]
+
+
+def test_a_file_that_was_not_published_is_named(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, OLD)
+    release = publish(candidate.parent, candidate).folder
+    (release / "notes.txt").write_text("mine", encoding="utf-8")
+
+    assert [str(harmed) for harmed in verify_release(release)] == ["notes.txt is unlisted"]
+
+
+def test_a_release_without_readable_checksums_is_not_taken_for_sound(tmp_path: Path) -> None:
+    candidate = judged_candidate(tmp_path, OLD)
+    sums = publish(candidate.parent, candidate).folder / "SHA256SUMS"
+    sums.chmod(0o644)
+
+    sums.write_text("not a checksum file\n", encoding="utf-8")
+    assert [str(harmed) for harmed in verify_release(sums.parent)] == ["SHA256SUMS is damaged"]
+    sums.unlink()
+    assert [str(harmed) for harmed in verify_release(sums.parent)] == ["SHA256SUMS is missing"]
