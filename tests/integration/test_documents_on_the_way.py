@@ -74,7 +74,7 @@ def test_a_row_with_an_unknown_region_is_quarantined_and_said(home: Path) -> Non
 def test_every_document_that_can_not_be_read_says_why(home: Path) -> None:
     quarantined = released(home, "documents").filter(status="quarantined")
     assert len(quarantined) == 4
-    assert quarantined["status_detail"].str.len_chars().min() > 20
+    assert all(len(detail) > 20 for detail in quarantined["status_detail"])
     said = greenreg(home, "status")
     assert said.returncode == 0
     for name in ("torn.pdf", "login.pdf", "empty.xlsx", "noise.bin"):
