@@ -43,12 +43,15 @@ _LEVELS_OF_REGIONS: Mapping[str, Level] = MappingProxyType(
 )
 
 
-class Misplaced(ValueError):
-    """A fault that stands at a place inside the value being validated, given relative to it."""
+Place: TypeAlias = tuple[int | str, ...]
 
-    def __init__(self, place: tuple[int | str, ...], problem: str) -> None:
-        super().__init__(problem)
-        self.place = place
+
+class Misplaced(ValueError):
+    """Faults that stand at places inside the value being validated: each place relative to it, and the problem."""
+
+    def __init__(self, *faults: tuple[Place, str]) -> None:
+        super().__init__("; ".join(problem for _, problem in faults))
+        self.faults = faults
 
 
 def _host(text: str) -> str:
@@ -80,7 +83,7 @@ class _Strict(BaseModel):
 
 
 class Tls(_Strict):
-    """The TLS context: `legacy` allows old key lengths and renegotiation, certificates are verified all the same."""
+    """The TLS context: `legacy` allows what old gateways need where the standard one fails; both verify certificates."""
 
     context: Literal["standard", "legacy"]
     reason: Text
@@ -97,8 +100,8 @@ class Column(_Strict):
     """A listing on a publisher's site.
 
     `certainty` tells how sure the address is: A two or more independent sources or a recorded run, B one working
-    crawler or one page seen in it, C inferred. `source` says from what. `options` is of the type that belongs to
-    `family` (see `scrapers.publishers.options.OPTIONS`).
+    crawler or one page cited from it, C inferred, or named where nobody has seen it work. `source` says from what.
+    `options` is of the type that belongs to `family` (see `scrapers.publishers.options.OPTIONS`).
     """
 
     column_id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
@@ -171,17 +174,17 @@ class Publisher(_Strict):
         defaults = publisher.pop("options", {})
         columns = publisher.get("columns")
         if not isinstance(defaults, Mapping):
-            raise Misplaced(("options",), "options are a mapping of parameters to values")
+            raise Misplaced((("options",), "options are a mapping of parameters to values"))
         if defaults and not columns:
-            raise Misplaced(("options",), "options say nothing without columns; leave them out")
+            raise Misplaced((("options",), "options say nothing without columns; leave them out"))
         if isinstance(columns, tuple):
             publisher["columns"] = tuple(_handed_down(column, publisher.get("family"), defaults) for column in columns)
         return publisher
 
     @model_validator(mode="after")
     def _holds_together(self) -> "Publisher":
-        for place, problem in self._contradictions():
-            raise Misplaced(place, problem)
+        if faults := tuple(self._contradictions()):
+            raise Misplaced(*faults)
         return self
 
     def model_post_init(self, context: Any, /) -> None:
@@ -220,7 +223,7 @@ class Publisher(_Strict):
                 return column
         raise KeyError(f"{self.publisher_id} has no column {column_id!r}")
 
-    def _contradictions(self) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    def _contradictions(self) -> Iterator[tuple[Place, str]]:
         region = tables.regions()[self.region_code]
         if _LEVELS_OF_REGIONS[region.level] != self.level:
             yield (
@@ -240,7 +243,7 @@ class Publisher(_Strict):
                 yield ("region_code",), f"known_programs.csv gives {program_id} to the region {program.region_code}"
         yield from self._contradictions_of_addresses()
 
-    def _contradictions_of_addresses(self) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    def _contradictions_of_addresses(self) -> Iterator[tuple[Place, str]]:
         if not self.columns and not self.notes:
             yield ("columns",), "no column: say in notes what is known of the site and what is not"
         if self.columns and not self.hosts:

@@ -138,7 +138,7 @@ def _problems(error: ValidationError, around: Place = ()) -> Iterator[tuple[Plac
         if isinstance(cause, ValidationError):
             yield from _problems(cause, place)
         elif isinstance(cause, Misplaced):
-            yield (*place, *cause.place), str(cause)
+            yield from (((*place, *within), text) for within, text in cause.faults)
         else:
             yield place, str(cause) if cause else _WORDS_FOR.get(found["type"], found["msg"])
 
