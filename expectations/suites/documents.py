@@ -49,7 +49,7 @@ CHECKS = (
     ),
     one_of(
         "status",
-        {"read", "quarantined", "not_a_list", "container"},
+        {"read", "quarantined", "not_a_list", "container", "page"},
         why="A document of an unknown status would be counted nowhere.",
     ),
     one_of("stage", STAGES, why="Only a final list confers; another word would be counted nowhere."),

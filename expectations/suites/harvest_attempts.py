@@ -1,12 +1,18 @@
 """What must hold of `harvest_attempts`."""
 
 from expectations.checks import blocking, known, one_of, warning
+from scrapers.archive.observations import AttemptStage, Outcome
 
 CHECKS = (
     one_of(
         "attempt_stage",
-        {"ingest", "listing", "notice", "attachment"},
+        {stage.value for stage in AttemptStage},
         why="How long a step of a publisher has failed is asked by these words.",
+    ),
+    one_of(
+        "outcome",
+        {outcome.value for outcome in Outcome},
+        why="Whether a publisher gives or fails is asked by these words.",
     ),
     *(
         blocking(

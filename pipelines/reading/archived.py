@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from scrapers.archive.observations import Observation, Outcome
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.lists.reading import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
-    """A document with what its newest observation says of it; times in UTC.
+    """A document with the newest statement of it; times in UTC.
 
     `unpacking_fault` is why a container (zip), or the first of its members that failed, could not be unpacked; empty
     where all could. The other members are documents of their own.
@@ -18,12 +18,24 @@ class ArchivedDocument:
 
     newest: Observation
     first_observed_at: datetime
+    last_observed_at: datetime
     unpacking_fault: str = ""
 
     @property
     def sha256(self) -> str:
         """The document's name in the archive."""
         return self.newest.document_sha256
+
+    @property
+    def is_signpost(self) -> bool:
+        """True for what is kept as evidence and not read: a listing, a robots.txt, a page that was not what it should be."""
+        leads_on = self.newest.stage in (AttemptStage.LISTING, AttemptStage.ROBOTS)
+        return leads_on or self.newest.outcome is not Outcome.STORED
+
+    @property
+    def is_notice_page(self) -> bool:
+        """True for a notice's own page, whose lists are mostly in its attachments."""
+        return self.newest.stage is AttemptStage.NOTICE
 
     @property
     def origin(self) -> Origin:
@@ -41,15 +53,23 @@ class ArchivedDocument:
 
 
 def archived_documents(log: Iterable[Observation]) -> list[ArchivedDocument]:
-    """Return every stored document, by sha256. What was stated last of a document counts."""
-    newest: dict[str, Observation] = {}
-    first: dict[str, datetime] = {}
-    faults: dict[str, str] = {}
+    """Return everything that was archived, by sha256. What was stated last of a document counts.
+
+    An object that was never stored as a document (the page of a challenge, say) is there as a signpost.
+    """
+    of_object: dict[str, list[Observation]] = {}
     for observation in sorted(log, key=lambda line: line.observed_at):
-        if observation.outcome is Outcome.NOT_WHAT_IT_SAYS:
-            faults.setdefault(observation.document_sha256, observation.note)
-        if observation.outcome is not Outcome.STORED:
-            continue
-        newest[observation.document_sha256] = observation
-        first.setdefault(observation.document_sha256, observation.observed_at)
-    return [ArchivedDocument(newest[sha256], first[sha256], faults.get(sha256, "")) for sha256 in sorted(newest)]
+        if observation.document_sha256:
+            of_object.setdefault(observation.document_sha256, []).append(observation)
+    return [_put_together(of_object[sha256]) for sha256 in sorted(of_object)]
+
+
+def _put_together(observations: list[Observation]) -> ArchivedDocument:
+    stored = [line for line in observations if line.outcome is Outcome.STORED]
+    faults = [line.note for line in observations if line.outcome is Outcome.NOT_WHAT_IT_SAYS]
+    return ArchivedDocument(
+        newest=(stored or observations)[-1],
+        first_observed_at=observations[0].observed_at,
+        last_observed_at=observations[-1].observed_at,
+        unpacking_fault=faults[0] if stored and faults else "",
+    )

@@ -18,6 +18,7 @@ class ReadingStatus(StrEnum):
     QUARANTINED = "quarantined"
     NOT_A_LIST = "not_a_list"
     CONTAINER = "container"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _add_document(rows: RawRows, document: ArchivedDocument, outcome: DocumentRe
         "status_reason": outcome.reason or None,
         "status_detail": outcome.detail or None,
         "first_observed_at": _utc(document.first_observed_at),
-        "last_observed_at": _utc(newest.observed_at),
+        "last_observed_at": _utc(document.last_observed_at),
     }
     if outcome.reading is not None:
         row |= _ledger(outcome.reading)

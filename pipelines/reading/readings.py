@@ -72,13 +72,15 @@ def read_archive(
     readings: dict[str, DocumentReading] = {}
     unread: list[ArchivedDocument] = []
     for document in documents:
-        kept = _container(document) if _is_container(document) else cache.find(document)
+        kept = _known_unread(document) or cache.find(document)
         if kept is None:
             unread.append(document)
         else:
             readings[document.sha256] = kept
 
     def settle(document: ArchivedDocument, reading: DocumentReading) -> None:
+        if document.is_notice_page and reading.status is ReadingStatus.NOT_A_LIST:
+            reading = DocumentReading(ReadingStatus.PAGE)
         readings[document.sha256] = reading
         if reading.reason not in ("missing", "damaged"):
             cache.keep(document, reading)
@@ -145,11 +147,12 @@ def _is_worth_splitting(document: ArchivedDocument) -> bool:
     return document.newest.media_type == MediaType.PDF.value and document.newest.bytes >= _SPLIT_FROM_BYTES
 
 
-def _is_container(document: ArchivedDocument) -> bool:
-    return document.newest.media_type == MediaType.ZIP.value
-
-
-def _container(document: ArchivedDocument) -> DocumentReading:
+def _known_unread(document: ArchivedDocument) -> DocumentReading | None:
+    """What becomes of a document that is not there to be read itself; None for all others."""
+    if document.is_signpost:
+        return DocumentReading(ReadingStatus.PAGE)
+    if document.newest.media_type != MediaType.ZIP.value:
+        return None
     if document.unpacking_fault:
         reason, _, detail = document.unpacking_fault.partition(": ")
         return DocumentReading(ReadingStatus.QUARANTINED, reason, detail)

@@ -33,3 +33,17 @@ def test_documents_come_in_the_same_order_whatever_the_order_of_the_log() -> Non
     log = [replace(FIRST, document_sha256=name) for name in ("cc", "aa", "bb")]
     assert [document.sha256 for document in archived_documents(log)] == ["aa", "bb", "cc"]
     assert archived_documents(reversed(log)) == archived_documents(log)
+
+
+def test_a_page_kept_only_as_evidence_is_never_read_as_a_list() -> None:
+    challenge = replace(FIRST, outcome=Outcome.REFUSED, stage=AttemptStage.NOTICE)
+    listing = replace(FIRST, stage=AttemptStage.LISTING, document_sha256="cd")
+    assert [document.is_signpost for document in archived_documents([challenge, listing])] == [True, True]
+    assert not archived_documents([challenge, FIRST])[0].is_signpost
+
+
+def test_a_confirmation_says_when_a_document_was_seen_last_and_nothing_else() -> None:
+    seen_again = replace(FIRST, outcome=Outcome.UNCHANGED, observed_at=FIRST.observed_at + timedelta(days=7), title="?")
+    (document,) = archived_documents([FIRST, seen_again])
+    assert document.last_observed_at == seen_again.observed_at
+    assert document.origin == archived_documents([FIRST])[0].origin
