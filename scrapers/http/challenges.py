@@ -1,0 +1,88 @@
+"""Telling a shield's page from a site's: what is sent to make a browser prove itself, or to send a robot away."""
+
+import re
+from typing import cast
+
+import lxml.etree
+import lxml.html
+
+from scrapers.documents.encoding import decode_beginning
+
+#: No content system answers with these by itself: 412 is a script shield's, 521 that of 加速乐 and its like.
+_SHIELD_STATUSES = frozenset({412, 521})
+#: A page a shield sends is small; what is larger is a page, whatever words it holds.
+_LARGEST_CHALLENGE = 256 * 1024
+#: Characters of visible text that a captcha page has at most, its instructions counted.
+_FEW_CHARACTERS = 300
+
+_SHIELDS = (
+    ("创宇盾", re.compile(r"365cyd|创宇盾|/error_403|error_403\.", re.IGNORECASE)),
+    ("加速乐", re.compile(r"__jsl_clearance|__jsluid|加速乐")),
+    ("a script shield", re.compile(r"\$_ts\s*=|acw_sc__v2|_\$jsvmprt|cf-browser-verification|challenge-platform")),
+)
+_CAPTCHA = re.compile(
+    r"captcha|geetest|验证码|滑动验证|拖动滑块|人机验证|安全验证|访问验证|访问过于频繁|请求过于频繁|"
+    r"您的请求存在|请求被拦截|网站防火墙|WAF",
+    re.IGNORECASE,
+)
+_SETS_COOKIE = re.compile(r"\bcookie\b|\$_ts\b", re.IGNORECASE)
+_LOADS_AGAIN = re.compile(
+    r"\.reload\s*\(|\blocation\s*(?:\.\s*(?:href|replace|assign)|\[|=)|\beval\s*\(|\bhistory\.go\(", re.IGNORECASE
+)
+_SEEN = lxml.etree.XPath(
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+)
+
+
+def challenge(status: int, headers: dict[str, str], body: bytes) -> str | None:
+    """Return which shield an answer comes from and how that is known, or None for an answer of the site itself.
+
+    `headers` have names in small letters. A page is judged by what it shows and does, not by the words alone: a search
+    form may speak of a captcha.
+    """
+    if status in _SHIELD_STATUSES:
+        return f"a shield answered HTTP {status}" + _named(_shield_in(headers, _text(body)))
+    if len(body) > _LARGEST_CHALLENGE:
+        return None
+    text = _text(body)
+    if status == 403:
+        shield = _shield_in(headers, text)
+        return f"the shield {shield} answered HTTP 403" if shield else None
+    if "<" not in text:
+        return None
+    seen = _visible(text)
+    if seen is None:
+        return None
+    if not seen and _is_script_only(text):
+        return "a page of scripts alone that set a cookie and load again" + _named(_shield_in({}, text))
+    if len(seen) <= _FEW_CHARACTERS and _CAPTCHA.search(text):
+        return "a page that asks for a captcha or reports a block"
+    if len(seen) <= _FEW_CHARACTERS and (shield := _shield_in({}, text)):
+        return f"a page of the shield {shield}"
+    return None
+
+
+def _shield_in(headers: dict[str, str], text: str) -> str:
+    spoken = text + headers.get("set-cookie", "") + headers.get("server", "")
+    return next((name for name, mark in _SHIELDS if mark.search(spoken)), "")
+
+
+def _named(shield: str) -> str:
+    return f" ({shield})" if shield else ""
+
+
+def _is_script_only(text: str) -> bool:
+    return "<script" in text.lower() and bool(_SETS_COOKIE.search(text)) and bool(_LOADS_AGAIN.search(text))
+
+
+def _text(body: bytes) -> str:
+    return decode_beginning(body[:_LARGEST_CHALLENGE]) or ""
+
+
+def _visible(text: str) -> str | None:
+    """Return the text a reader would see of a page, without blanks; None for what is no markup."""
+    try:
+        page = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml.*?\?>", "", text))
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError):
+        return None
+    return "".join("".join(cast("list[str]", _SEEN(page))).split())

@@ -1,0 +1,45 @@
+"""The outcome of a complete answer: what its status says, and whether its bytes are what was asked for."""
+
+from scrapers.archive.observations import AttemptStage, Outcome
+from scrapers.documents.media_type import media_type_of
+from scrapers.http.account import Answer
+from scrapers.http.challenges import challenge
+from scrapers.http.request import Request
+
+
+def verdict(request: Request, answer: Answer) -> tuple[Outcome, str]:
+    """Return the outcome and what to say of it. Redirects and answers worth another try were dealt with before."""
+    shield = challenge(answer.status, answer.headers, answer.body)
+    if shield is not None and request.purpose is not AttemptStage.ROBOTS:
+        return Outcome.REFUSED, f"{shield}; an operator can fetch the document with a browser and hand it in"
+    return _by_content(request, answer) if answer.status == 200 else _by_status(answer.status)
+
+
+def is_refusal(answer: Answer) -> bool:
+    """Whether asking again is no use, since a shield or the site has said no."""
+    return answer.status in (401, 403) or challenge(answer.status, answer.headers, answer.body) is not None
+
+
+def _by_status(status: int) -> tuple[Outcome, str]:
+    if status == 404:
+        return Outcome.NOT_FOUND, ""
+    if status == 410:
+        return Outcome.GONE, ""
+    if status >= 500:
+        return Outcome.SERVER_ERROR, f"HTTP {status}"
+    if status >= 400:
+        return Outcome.REFUSED, f"HTTP {status}"
+    return Outcome.MALFORMED, f"HTTP {status} is no answer to what was asked"
+
+
+def _by_content(request: Request, answer: Answer) -> tuple[Outcome, str]:
+    if request.purpose is AttemptStage.ROBOTS:
+        return Outcome.STORED, ""
+    if not answer.body.strip():
+        return Outcome.NOT_WHAT_IT_SAYS, "the answer is empty"
+    if request.expected is not None:
+        found = media_type_of(answer.body)
+        if found not in request.expected:
+            wanted = ", ".join(sorted(kind.value for kind in request.expected))
+            return Outcome.NOT_WHAT_IT_SAYS, f"the bytes are those of {found.value}, expected: {wanted}"
+    return Outcome.STORED, ""
