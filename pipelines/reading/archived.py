@@ -28,7 +28,7 @@ class ArchivedDocument:
 
     @property
     def is_signpost(self) -> bool:
-        """True for what is kept as evidence and not read: a listing, a robots.txt, a page that was not what it should be."""
+        """True for what is kept as evidence and not read: a listing, a robots.txt, a page of another kind."""
         leads_on = self.newest.stage in (AttemptStage.LISTING, AttemptStage.ROBOTS)
         return leads_on or self.newest.outcome is not Outcome.STORED
 
