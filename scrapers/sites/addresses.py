@@ -1,0 +1,94 @@
+"""Addresses in pages: made whole, the file behind a gateway or viewer found, and where else the same file may be had.
+
+Belongs here: the spellings of links. Whether an address may be asked for at all is decided by the client.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit, urlunsplit
+
+#: How the names of the files that publishers annex end.
+FILE_ENDINGS = (
+    ".pdf", ".doc", ".docx", ".wps", ".rtf", ".xls", ".xlsx", ".et", ".csv", ".zip", ".rar", ".7z", ".ofd", ".txt",
+)  # fmt: skip
+
+_NOT_FETCHED = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "#")
+_BROKEN_OFF = re.compile(r"[\r\n\t]+")
+_KEEP_IN_PATH = "/%:@!$&'()*+,;=~-._"
+_KEEP_IN_QUERY = _KEEP_IN_PATH + "?"
+_HANWEB_DOWNLOAD = "/module/download"
+_VIEWER = re.compile(r"/viewer\.html$")
+_NAMES_A_FILE = ("fileName", "filename", "fileUrl", "file")
+
+
+def absolute(href: str, base: str) -> str:
+    """The whole address of a link: relative, protocol-relative, with blanks or unescaped Chinese in it.
+
+    Escapes already there stay. Empty for a link that leads to no address (a script, a place in the page).
+    """
+    written = _BROKEN_OFF.sub("", href).strip()
+    if not written or written.lower().startswith(_NOT_FETCHED):
+        return ""
+    if "://" not in written.partition("?")[0] or written.lower().startswith("http"):
+        written = written.replace("\\", "/")
+    try:
+        parts = urlsplit(urljoin(base, written))
+    except ValueError:
+        return ""
+    path, query = quote(parts.path, safe=_KEEP_IN_PATH), quote(parts.query, safe=_KEEP_IN_QUERY)
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def behind_viewer(url: str) -> str:
+    """The file that a pdfjs viewer shows (`…/viewer.html?file=…`); the address itself where it is no viewer's."""
+    parts = urlsplit(url)
+    shown = parse_qs(parts.query).get("file") if _VIEWER.search(parts.path) else None
+    return absolute(shown[0], url) if shown else url
+
+
+def behind_gateway(url: str) -> str:
+    """The plain address of what `…/file-download?fileUrl=…` hands out; empty where it is no such gateway's."""
+    parts = urlsplit(url)
+    handed_out = parse_qs(parts.query).get("fileUrl")
+    return absolute(handed_out[0], url) if handed_out and parts.path.endswith("/file-download") else ""
+
+
+def is_file(url: str, name: str = "") -> bool:
+    """Whether an address is that of a file: by its ending, its gateway, or the link's own text naming a file."""
+    parts = urlsplit(url)
+    if _HANWEB_DOWNLOAD in parts.path or behind_gateway(url) or behind_viewer(url) != url:
+        return True
+    asked = parse_qs(parts.query)
+    named = [unquote(parts.path), name, *(asked[key][0] for key in _NAMES_A_FILE if key in asked)]
+    return any(text.strip().lower().endswith(FILE_ENDINGS) for text in named)
+
+
+def file_name(url: str) -> str:
+    """What an address calls its file: the gateway's fileName, else the last part of its path; unescaped."""
+    parts = urlsplit(url)
+    said = parse_qs(parts.query).get("fileName")
+    return said[0] if said else PurePosixPath(unquote(urlsplit(behind_gateway(url) or url).path)).name
+
+
+def alternatives(url: str, page_url: str, hosts: Iterable[str]) -> tuple[str, ...]:
+    """Where else the same file may be had, in the order to try: the page's own origin, then the publisher's hosts.
+
+    Files may stand on a sibling host that cannot be reached while the page's own serves the same path; and behind a
+    download gateway stands a plain path.
+    """
+    parts, page = urlsplit(url), urlsplit(page_url)
+    if parts.scheme not in ("http", "https"):
+        return ()
+    spellings = [parts] + ([urlsplit(plain)] if (plain := behind_gateway(url)) else [])
+    found = [urlunsplit(spelling) for spelling in spellings]
+    for netloc in dict.fromkeys((page.netloc, *hosts)):
+        found += [urlunsplit((page.scheme, netloc, spelling.path, spelling.query, "")) for spelling in spellings]
+    return tuple(address for address in dict.fromkeys(found) if address != url)
+
+
+def same_place(url: str) -> str:
+    """An address without what tells no two files apart: scheme, escapes, the gateway or viewer around it."""
+    shown = behind_viewer(url)
+    parts = urlsplit(behind_gateway(shown) or shown)
+    return f"{parts.netloc.lower()}{unquote(parts.path)}" + (f"?{unquote(parts.query)}" if parts.query else "")

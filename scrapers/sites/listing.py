@@ -1,0 +1,17 @@
+"""Any listing of links whose selectors stand in the publisher's file: for sites of a software that only one has."""
+
+from collections.abc import Sequence
+
+from scrapers.http.request import Fetched
+from scrapers.publishers.options import ListingOptions
+from scrapers.sites.numbered import NumberedSite, Numbering, Pager
+
+
+class ListingSite(NumberedSite):
+    """A column read by its own selectors. Without `page_url` only the column's own page is read."""
+
+    def _numberings(self, page: Fetched, pager: Pager) -> Sequence[Numbering]:  # noqa: ARG002 - the file says it all
+        options = self.column.options
+        if isinstance(options, ListingOptions) and options.page_url:
+            return (Numbering(options.page_url, options.second_page),)
+        return ()

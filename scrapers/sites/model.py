@@ -1,0 +1,92 @@
+"""What a site gives: links to notices, notice pages with their dates and files, and the faults it may end in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from scrapers.http.request import Fetched, Request
+
+#: How a site asks for a page. An unchanged page (304) is answered with the body kept in the archive.
+Fetch: TypeAlias = Callable[[Request], Fetched]
+IsKnown: TypeAlias = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLink:
+    """A notice as its listing shows it. `content_html` is its body where the listing itself hands that out (JSON)."""
+
+    url: str
+    title: str
+    listed_on: date | None
+    column_id: str
+    content_html: str | None = None
+    document_number: str = ""
+    publisher_name: str = ""
+
+
+class DateKind(StrEnum):
+    """Where a notice's date was found. They may disagree, and all are kept.
+
+    `URL`: in the page's address; `META`: in the page's metadata; `VISIBLE`: beside the title; `WRITTEN`: 成文日期;
+    `SIGNATURE`: below the text (落款); `LISTING`: in the listing.
+    """
+
+    URL = "url"
+    META = "meta"
+    VISIBLE = "visible"
+    WRITTEN = "written"
+    SIGNATURE = "signature"
+    LISTING = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a notice links to: its address as published, where else to try, and what the page calls it."""
+
+    url: str
+    alternatives: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """A notice as its page shows it, not yet understood. Unknown text is empty.
+
+    `title_candidates` holds every spelling of the title found, the best first. `document_number_printed` is what
+    stands in a cell called so, which may be an index code. `signed_by` is printed above the signature's date.
+    `pictures` are those of the body: a list may be one.
+    """
+
+    url: str
+    title: str
+    title_candidates: tuple[str, ...]
+    dates: Mapping[DateKind, date]
+    publisher_name: str
+    document_number_printed: str
+    signed_by: tuple[str, ...]
+    body_html: str
+    attachments: tuple[Attachment, ...]
+    pictures: tuple[Attachment, ...] = ()
+    column_id: str = field(default="")
+
+
+class ChangedShape(Exception):
+    """None of the documented shapes fits what a site sent: which were tried, on which address, and what came instead.
+
+    Never an empty success. What was fetched is in the archive.
+    """
+
+    def __init__(self, address: str, tried: Sequence[str], found: str, next_step: str) -> None:
+        self.address, self.tried, self.found, self.next_step = address, tuple(tried), found, next_step
+        super().__init__(f"{address}: {found}; tried {', '.join(self.tried) or 'nothing'}. {next_step}")
+
+
+class ListingNotFetched(Exception):
+    """A page of a listing could not be had, so that what follows it is not known; `fetched` says why."""
+
+    def __init__(self, fetched: Fetched) -> None:
+        self.fetched = fetched
+        reason = f"{fetched.outcome.value}{f' ({fetched.note})' if fetched.note else ''}"
+        super().__init__(f"{fetched.request_url}: the listing ended early, {reason}; the next harvest asks again.")
