@@ -83,7 +83,7 @@ class _Strict(BaseModel):
 
 
 class Tls(_Strict):
-    """The TLS context: `legacy` allows what old gateways need where the standard one fails; both verify certificates."""
+    """The TLS context: `legacy` allows what old gateways need, for when the standard one fails; both verify."""
 
     context: Literal["standard", "legacy"]
     reason: Text
