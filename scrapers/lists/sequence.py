@@ -32,11 +32,12 @@ def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     seq = header.column(Role.SEQ)
     if seq is None:
         return rows
-    numbered = [row for row in rows if whole_number(row.row.text(seq)) is not None]
+    numbers = [whole_number(row.row.text(seq)) for row in rows]
+    numbered = [row for row, number in zip(rows, numbers, strict=True) if number is not None]
     filled = columns_filled_in_all(numbered, header.width) - {seq}
     whole: list[DataRow] = []
-    for at, row in enumerate(rows):
-        has_no_place = _number_above(whole, seq) is not None and _leaves_no_place(whole, rows[at + 1 :], seq)
+    for row, (above, below) in zip(rows, _neighbours(numbers), strict=True):
+        has_no_place = above is not None and below in (None, 1, above + 1)
         is_rest = row.row.is_empty(seq) and any(row.row.is_empty(column) for column in filled)
         if row.row.box and not row.problem and is_rest and has_no_place and row.group is whole[-1].group:
             whole[-1].row = joined(whole[-1].row, row.row)
@@ -73,12 +74,10 @@ def settle(rows: Sequence[DataRow], header: Header) -> Numbering:
 def _mark_unnumbered(
     rows: Sequence[DataRow], numbers: Sequence[int | None], seq: int, issues: list[ReadingIssue]
 ) -> None:
-    for at, row in enumerate(rows):
-        if row.problem or numbers[at] is not None:
+    for row, number, (above, below) in zip(rows, numbers, _neighbours(numbers), strict=True):
+        if row.problem or number is not None:
             continue
         printed = as_printed(row.row.text(seq))
-        above = next((n for n in reversed(numbers[:at]) if n is not None), None)
-        below = next((n for n in numbers[at + 1 :] if n is not None), None)
         if is_blank(printed) and above is not None and below == above + 1:
             what = f"the row has no number, and {above} and {below} above and below it leave no place for it"
             row.problem = (Quarantine.UNNUMBERED_ROW, with_next_step(Quarantine.UNNUMBERED_ROW, what))
@@ -145,12 +144,16 @@ def _warning(code: str, message: str, row: DataRow) -> ReadingIssue:
     return ReadingIssue(code, "warning", message, row.row.page, row.row.row_index)
 
 
-def _number_above(rows: Sequence[DataRow], seq: int) -> int | None:
-    return whole_number(rows[-1].row.text(seq)) if rows else None
+def _neighbours(numbers: Sequence[int | None]) -> list[tuple[int | None, int | None]]:
+    """For each row the last number printed above it and the next one below it."""
+    below = _last_before(list(reversed(numbers)))
+    return list(zip(_last_before(numbers), reversed(below), strict=True))
 
 
-def _leaves_no_place(above: Sequence[DataRow], below: Sequence[DataRow], seq: int) -> bool:
-    """True where the next number printed follows directly on the last one, begins again, or there is none."""
-    last = _number_above(above, seq)
-    following = next((n for row in below if (n := whole_number(row.row.text(seq))) is not None), None)
-    return last is not None and following in (None, 1, last + 1)
+def _last_before(numbers: Sequence[int | None]) -> list[int | None]:
+    before: list[int | None] = []
+    last: int | None = None
+    for number in numbers:
+        before.append(last)
+        last = last if number is None else number
+    return before

@@ -190,3 +190,11 @@ def test_sheets_are_told_apart_by_their_names() -> None:
     reading = read_list(sheets, origin)
     assert [e.name_as_published for e in reading.entries] == ["甲", "乙"]
     assert [(row.reason, row.ordinal) for row in reading.quarantined] == [("other_list", 3)]
+
+
+def test_a_title_that_names_several_kinds_decides_none_of_them() -> None:
+    origin = replace(UNKNOWN, title="关于公布绿色工厂、绿色工业园区（2025年度）名单的通知")
+    parks = [("序号", "地区", "园区名称"), ("1", "北京", "甲园区")]
+    assert read_list(blocks(parks, lines=()), origin).program_id == "cn.miit.green_park"
+    either = [("序号", "地区", "单位名称"), ("1", "北京", "甲")]
+    assert {row.reason for row in read_list(blocks(either, lines=()), origin).quarantined} == {"unknown_program"}
