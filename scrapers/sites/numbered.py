@@ -44,19 +44,21 @@ class NumberedSite(Site):
 
     def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
         page = self._get(fetch, self.column.url)
-        received = first = self._first_links_on(page)
+        first = self._first_links_on(page)
         yield first
+        pages, notices = 1, len(first)
         pager = read_pager(decode_page(page.body or b"") or "")
         tried: list[str] = []
         for numbering in self._numberings(page, pager):
             tried.append(f"{numbering.template} from {numbering.second}")
             for links in self._further(fetch, page, numbering, {link.url for link in first}):
-                received = [*received, *links]
+                pages, notices = pages + 1, notices + len(links)
                 yield links
-            if len(received) > len(first):
+            if pages > 1:
                 break
-        if pager.total and self._lacks(pager.total, received, first):
-            found = f"the page counts {pager.total} pages or notices, {len(received)} notices could be had"
+        # The total is meant as pages on most sites, as notices on some.
+        if pager.total and pages < pager.total and notices != pager.total:
+            found = f"the page counts {pager.total} pages or notices, {notices} notices on {pages} pages could be had"
             raise self._changed(page, tried, found)
 
     @abstractmethod
@@ -71,12 +73,9 @@ class NumberedSite(Site):
             links = self._links_on(page) if page else []
             if seen.issuperset(link.url for link in links):
                 return
-            seen.update(link.url for link in links)
-            yield links
-
-    def _lacks(self, total: int, received: Sequence[NoticeLink], first: Sequence[NoticeLink]) -> bool:
-        """Whether fewer were had than stated, however the total is meant: as notices, or as pages like the first."""
-        return len(received) < total and len(received) <= (total - 1) * len(first)
+            new = [link for link in links if link.url not in seen]
+            seen.update(link.url for link in new)
+            yield new
 
 
 def read_pager(html: str) -> Pager:
