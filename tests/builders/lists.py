@@ -126,7 +126,7 @@ def blocks(*tables: Sequence[PrintedRow], lines: Sequence[str] = (TITLE,), on_pa
 def table_block(
     rows: Sequence[PrintedRow], *, page: int = 1, index: int = 1, on_paper: bool = True, name: str = ""
 ) -> Table:
-    """One table block; a text that equals the one before it and ends in `<` is covered from the left."""
+    """One table block; a text is a cell of its own, a merged one is given as a `Cell`."""
     box = Box(50, 100, 550, 120) if on_paper else None
     cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
     return Table(page, index, tuple(Row(at, row, box) for at, row in enumerate(cells, start=1)), box, name)
