@@ -185,9 +185,10 @@ def _lines_around(page: BeautifulSoup, body: Sequence[Tag]) -> list[str]:
     """The page's lines of text around its body. The body is taken out of the page."""
     for element in body:
         element.extract()
-    for unseen in page.find_all(("script", "style", "noscript", "head")):
+    shown = page.body or page
+    for unseen in shown.find_all(("script", "style", "noscript")):
         unseen.extract()
-    lines = (_in_one_line(text) for text in page.get_text("\n").split("\n"))
+    lines = (_in_one_line(text) for text in shown.get_text("\n").split("\n"))
     return [line for line in lines if line]
 
 
