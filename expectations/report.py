@@ -37,7 +37,7 @@ class CheckResult:
         """What was seen, in one line."""
         if self.error:
             return f"could not be checked: {self.error}"
-        if self.unexpected_count is not None:
+        if self.rows_checked is not None:
             first = f", first {dict(self.sample_rows[0])}" if self.sample_rows else ""
             return f"{self.unexpected_count} of {self.rows_checked} rows{first}"
         return f"observed {self.observed}"

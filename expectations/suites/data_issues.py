@@ -24,8 +24,7 @@ CHECKS = (
         regex=r"\S",
     ),
     known("document_sha256", "documents", why="An issue of a document leads back to it."),
-    known("program_id", "programs", why="An issue of a list leads to a program that the registry knows."),
-    known("notice_id", "notices", why="An issue of a notice leads back to it."),
+    # Its program or notice need not be known: that may be the very issue.
     known("total_id", "published_totals", why="An issue of a figure leads back to it."),
     known("organization_id", "organizations", why="An issue of an organization leads back to it."),
     blocking(

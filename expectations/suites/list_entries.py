@@ -4,6 +4,7 @@ from expectations.checks import blocking, known, one_of, warning
 from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256, STAGES
 
 # The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
+_OF_THE_BASELINE = f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}"
 _BASELINE_ROWS = 2_783 + 224 + 296 + 3_159
 _PLACE_IN_THE_DOCUMENT = ("document_sha256", "page", "table_index", "row_index")
 
@@ -13,7 +14,7 @@ CHECKS = (
         "expect_table_row_count_to_be_between",
         why="The national final lists of batches 1 to 5 and 2021 are part of every release.",
         min_value=_BASELINE_ROWS,
-        where=f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}",
+        where=_OF_THE_BASELINE,
     ),
     blocking(
         "entry_id_is_list_and_place",
@@ -75,11 +76,27 @@ CHECKS = (
         where="evidence == 'transcribed' and stage != 'final'",
     ),
     blocking(
-        "source_url_is_an_address",
+        "transcribed_rows_can_be_looked_up",
         "expect_column_values_to_match_regex",
-        why="An address that can't be opened is no evidence.",
+        why="The address is all the evidence that a transcribed row has.",
         column="source_url",
         regex=ADDRESS,
+        where="evidence == 'transcribed'",
+    ),
+    warning(
+        "original_rows_have_an_address",
+        "expect_column_values_to_not_be_null",
+        why="A document that was handed in should say where it was published.",
+        column="source_url",
+        where="evidence == 'original'",
+    ),
+    warning(
+        "original_rows_can_be_looked_up",
+        "expect_column_values_to_match_regex",
+        why="An address that can't be opened does not lead back to the publisher.",
+        column="source_url",
+        regex=ADDRESS,
+        where="evidence == 'original'",
     ),
     blocking(
         "document_sha256_has_its_form",
@@ -102,11 +119,11 @@ CHECKS = (
         where="region_as_published.notnull()",
     ),
     blocking(
-        "national_entries_have_a_province",
+        "baseline_entries_have_a_province",
         "expect_column_values_to_not_be_null",
-        why="No entry of the national lists is without a province; counts by province would miss it.",
+        why="No entry of these lists is without a province; counts by province would miss it.",
         column="province_code",
-        where=f"program_id in {list(NATIONAL_PROGRAMS)}",
+        where=_OF_THE_BASELINE,
     ),
     warning(
         "every_entry_has_a_province",
@@ -119,7 +136,7 @@ CHECKS = (
         "expect_column_values_to_match_regex",
         why="Line breaks inside a cell are removed, and a row without a name is quarantined.",
         column="name_as_published",
-        regex=r"^\S(?:.*\S)?$",
+        regex=r"^[^\r\n]*\S[^\r\n]*$",
     ),
     warning(
         "names_are_chinese",
@@ -129,18 +146,25 @@ CHECKS = (
         regex=r"[\u4e00-\u9fff]",
     ),
     blocking(
-        "product_rows_name_their_product",
+        "baseline_products_have_a_name",
         "expect_column_values_to_not_be_null",
         why="A row of a design-product list is about a product.",
         column="product_name",
-        where="program_id == 'cn.miit.green_design_product'",
+        where=f"{_OF_THE_BASELINE} and program_id == 'cn.miit.green_design_product'",
+    ),
+    warning(
+        "products_have_a_name",
+        "expect_column_values_to_not_be_null",
+        why="A row of a design-product list is about a product; its cell may have been misread.",
+        column="product_name",
+        where="program_id.str.endswith('.green_design_product')",
     ),
     blocking(
-        "national_final_rows_have_their_notice",
+        "baseline_entries_have_their_notice",
         "expect_column_values_to_not_be_null",
         why="Without its notice a final row confers nothing.",
         column="notice_id",
-        where=f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)}",
+        where=_OF_THE_BASELINE,
     ),
     warning(
         "final_rows_have_their_notice",

@@ -32,11 +32,20 @@ CHECKS = (
         ignore_row_if="never",
     ),
     blocking(
-        "page_url_is_an_address",
+        "known_notices_have_a_page_to_open",
         "expect_column_values_to_match_regex",
         why="An address that can't be opened is no evidence.",
         column="page_url",
         regex=ADDRESS,
+        where="origin == 'reference'",
+    ),
+    warning(
+        "notices_of_documents_have_a_page_to_open",
+        "expect_column_values_to_match_regex",
+        why="An address that was handed in with a document should open.",
+        column="page_url",
+        regex=ADDRESS,
+        where="origin == 'document'",
     ),
     warning(
         "published_after_it_was_signed",

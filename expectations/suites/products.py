@@ -17,10 +17,10 @@ CHECKS = (
     known("notice_id", "notices", why="A product was named by a notice that the registry knows."),
     known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
     known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
-    blocking(
-        "it_has_a_name",
+    warning(
+        "products_have_a_name",
         "expect_column_values_to_not_be_null",
-        why="A product without a name can't be told from the next one.",
+        why="A product without a name can't be told from the next one; its cell may have been misread.",
         column="product_name",
     ),
     warning(

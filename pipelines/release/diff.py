@@ -219,11 +219,17 @@ def _table_lines(table: TableDiff) -> list[str]:
     lines += [f"  new column {name}" for name in table.columns_added]
     lines += [f"  column {name} is gone" for name in table.columns_removed]
     lines += [f"  + {_words(key)}" for key in table.added]
+    lines += _more(table.rows_added - len(table.added), "added")
     lines += [f"  - {_words(key)}" for key in table.removed]
+    lines += _more(table.rows_removed - len(table.removed), "removed")
     for row in table.changed:
         changes = "; ".join(f"{name}: {_word(old)} → {_word(new)}" for name, (old, new) in row.columns.items())
         lines.append(f"  ~ {_words(row.key)}: {changes}")
-    return lines
+    return lines + _more(table.rows_changed - len(table.changed), "changed")
+
+
+def _more(rows: int, how: str) -> list[str]:
+    return [f"  … {rows} more {how}"] if rows else []
 
 
 def _words(key: Key) -> str:

@@ -99,11 +99,10 @@ def write_warehouse(path: Path, dictionary: Dictionary, rows: Rows) -> Path:
             declared = ", ".join(f'"{column.name}" {column.data_type}' for column in one.columns)
             connection.execute(f"create or replace table registry.{one.name} ({declared})")
             names = [column.name for column in one.columns]
-            for row in reversed(rows.get(one.name, ())):
-                places = ", ".join("?" for _ in names)
-                connection.execute(
-                    f"insert into registry.{one.name} values ({places})", [row.get(name) for name in names]
-                )
+            in_no_order = [{name: row.get(name) for name in names} for row in reversed(rows.get(one.name, ()))]
+            if in_no_order:
+                connection.register("new_rows", pa.Table.from_pylist(in_no_order))
+                connection.execute(f"insert into registry.{one.name} from new_rows")
     return path
 
 

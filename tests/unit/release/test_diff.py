@@ -46,9 +46,10 @@ def test_the_counts_are_complete_however_few_rows_are_kept(tmp_path: Path) -> No
     before = release(tmp_path / "before", {"list_entries": entries("a", 2)})
     after = release(tmp_path / "after", {"list_entries": entries("a", 50)})
 
-    difference = diff_releases(before, after, limit=3).tables[0]
+    difference = diff_releases(before, after, limit=3)
 
-    assert (difference.rows_added, len(difference.added)) == (48, 3)
+    assert (difference.tables[0].rows_added, len(difference.tables[0].added)) == (48, 3)
+    assert as_lines(difference)[-2:] == ["  + a, 5", "  … 45 more added"]
 
 
 def test_another_build_of_other_inputs_says_so_before_any_change(tmp_path: Path) -> None:

@@ -1,0 +1,183 @@
+"""The release of the embedded baseline, read by each of its readers, built again elsewhere, broken and interrupted."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+from expectations.gate import GATED_TABLES, run_gate
+from pipelines.dbt import ensure_manifest
+from pipelines.release.candidate import build_candidate, candidate_folder
+from pipelines.release.dictionary import Dictionary, read_dictionary
+from pipelines.release.inventory import read_inventory
+from pipelines.release.publish import PublishError, latest_release, publish
+from pipelines.release.verify import verify_release
+from tests.integration.greenreg import greenreg
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    done = greenreg(folder, "refresh", "--offline")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def release(home: Path) -> Path:
+    latest = latest_release(home / "releases")
+    assert latest is not None
+    return latest
+
+
+@pytest.fixture(scope="module")
+def dictionary() -> Dictionary:
+    return read_dictionary(ensure_manifest())
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("table", GATED_TABLES)
+def test_polars_pandas_pyarrow_and_duckdb_read_the_same_rows_and_types(release: Path, table: str) -> None:
+    path = release / f"{table}.parquet"
+    read = pq.read_table(path)
+    rows = [tuple(row.values()) for row in read.to_pylist()]
+
+    frame = pd.read_parquet(path)
+    assert [tuple(None if pd.isna(cell) else cell for cell in row) for row in frame.to_numpy(object)] == rows
+    polars_frame = pl.read_parquet(path)
+    assert polars_frame.rows() == rows
+    with duckdb.connect(str(release / "green_registry.duckdb"), read_only=True) as connection:
+        assert duckdb.read_parquet(str(path)).fetchall() == rows
+        assert connection.execute(f"from registry.{table}").fetchall() == rows
+        declared = connection.execute(f"describe registry.{table}").fetchall()
+    assert duckdb.read_parquet(str(path)).types == [duckdb.type(column[1]) for column in declared]
+    assert {str(dtype) for dtype in frame.dtypes} <= {
+        "str",
+        "Int32",
+        "Int64",
+        "float64",
+        "boolean",
+        "datetime64[us]",
+        "object",
+    }
+    dates = {name for name, dtype in frame.dtypes.items() if str(dtype) == "object"}
+    assert dates == {name for name, dtype in polars_frame.schema.items() if dtype == pl.Date()}
+
+
+def test_rows_are_ordered_by_primary_key(release: Path, dictionary: Dictionary) -> None:
+    for table in dictionary:
+        keys = pl.read_parquet(release / f"{table.name}.parquet", columns=list(table.primary_key)).rows()
+
+        assert keys == sorted(set(keys)), table.name
+
+
+def test_the_register_can_be_asked_for_a_day(release: Path) -> None:
+    count = "select count(*) from registry.recognitions_as_of(date '{}') where program_id = 'cn.miit.green_factory'"
+    with duckdb.connect(str(release / "green_registry.duckdb"), read_only=True) as connection:
+        asked = {
+            day: connection.execute(count.format(day)).fetchone()
+            for day in ("2017-08-22", "2017-08-23", "2020-12-31", "2022-12-31")
+        }
+
+    assert asked == {"2017-08-22": (0,), "2017-08-23": (201,), "2020-12-31": (2_121,), "2022-12-31": (2_783,)}
+
+
+def test_a_release_built_and_judged_elsewhere_is_the_same_bytes_in_every_file(
+    home: Path, release: Path, dictionary: Dictionary, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "另一 处"
+    elsewhere.mkdir()
+    shutil.copy(home / "warehouse" / "green_registry.duckdb", elsewhere / "copy.duckdb")
+
+    candidate = build_candidate(
+        elsewhere / "copy.duckdb", elsewhere / "releases", dictionary, read_inventory(release).inputs
+    )
+    report = run_gate(candidate.folder, dictionary)
+    published = publish(elsewhere / "releases", candidate.folder)
+
+    assert report.passed
+    assert published.release_id == release.name
+    assert digests(published.folder) == digests(release)
+
+
+def test_the_gate_stops_a_registry_that_lost_one_factory_and_names_what_it_broke(
+    home: Path, dictionary: Dictionary, tmp_path: Path
+) -> None:
+    warehouse = tmp_path / "warehouse.duckdb"
+    shutil.copy(home / "warehouse" / "green_registry.duckdb", warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("delete from registry.list_entries where entry_id = 'cn.miit.green_factory:3:final:7'")
+
+    candidate = build_candidate(warehouse, tmp_path / "releases", dictionary, "inputs")
+    report = run_gate(candidate.folder, dictionary)
+
+    assert {f"{check.table}.{check.name}" for check in report.blocking} == {
+        "list_entries.the_baseline_is_there",
+        "recognition_events.entry_id_is_known",
+        "recognitions.entry_id_is_known",
+    }
+    assert report.blocking[1].sample_rows[0]["entry_id"] == "cn.miit.green_factory:3:final:7"
+    with pytest.raises(PublishError, match=r"recognitions\.entry_id_is_known fails: 1 of"):
+        publish(tmp_path / "releases", candidate.folder)
+    assert latest_release(tmp_path / "releases") is None
+
+
+BUILD_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from pipelines.release.candidate import build_candidate
+from pipelines.release.dictionary import read_dictionary
+
+warehouse, releases, manifest, operations = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+
+def die_when_it_is_time(event, arguments):
+    global operations
+    if event in {"open", "os.mkdir", "subprocess.Popen"} and str(releases) in str(arguments):
+        operations -= 1
+        if operations < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+dictionary = read_dictionary(manifest)
+sys.addaudithook(die_when_it_is_time)
+build_candidate(warehouse, releases, dictionary, "inputs")
+"""
+
+
+@pytest.mark.parametrize("operations", [0, 1, 2])
+def test_a_build_that_is_killed_leaves_the_latest_release_and_the_next_build_sweeps(
+    home: Path, release: Path, dictionary: Dictionary, tmp_path: Path, operations: int
+) -> None:
+    releases = tmp_path / "releases"
+    shutil.copytree(release.parent, releases, symlinks=True)
+    warehouse = home / "warehouse" / "green_registry.duckdb"
+
+    killed = subprocess.run(
+        [sys.executable, "-c", BUILD_AND_DIE, warehouse, releases, ensure_manifest(), str(operations)],
+        cwd=CHECKOUT,
+        check=False,
+    )
+
+    assert killed.returncode < 0
+    latest = latest_release(releases)
+    assert latest is not None
+    assert verify_release(latest) == ()
+    (candidate_folder(releases)).mkdir(exist_ok=True)
+    (candidate_folder(releases) / "half.parquet").write_bytes(b"PAR1")
+    assert build_candidate(warehouse, releases, dictionary, "inputs").release_id == latest.name
+    assert not (candidate_folder(releases) / "half.parquet").exists()
