@@ -3,8 +3,9 @@
 The one way in, for a file handed in by an operator and for a fetched one.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -27,13 +28,31 @@ class Particulars:
     issued_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an address was asked and what came over the line. `bytes` were transferred; `observed_at` is in UTC."""
+
+    stage: AttemptStage
+    observed_at: datetime
+    http_status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    bytes: int = 0
+    seconds: float | None = None
+    robots: str = ""
+    note: str = ""
+
+
 class Intake:
-    """Stores documents with their origin. Taking in what is already there, from the same place, changes nothing."""
+    """Stores documents with their origin. Taking in what is already there, from the same place, states nothing new.
+
+    Several threads may use one Intake.
+    """
 
     def __init__(self, root: Path) -> None:
         self._store = ObjectStore(root)
         self._log = ObservationLog(root)
-        self._stated = {observation.statement for observation in self._log}
+        self._stated = {_told_by(observation) for observation in self._log}
+        self._one_at_a_time = threading.Lock()
 
     def ingest(self, path: Path, particulars: Particulars) -> list[Observation]:
         """Take in a file an operator hands in, and the members of a zip as documents of their own.
@@ -41,41 +60,60 @@ class Intake:
         Returns one observation a document, `outcome` stored or unchanged. Raises OSError when the file can't be read.
         A zip whose members can't be read is stored as it is, with the reason in its `note`.
         """
-        return list(self._deposit(path.read_bytes(), path.name, particulars, AttemptStage.INGEST))
+        content = path.read_bytes()
+        whole = self._stored(content, path.name, particulars, Attempt(AttemptStage.INGEST, datetime.now(UTC)))
+        members = [self._record(member) for member in self._members(whole)]
+        return [self._record(whole), *members]
 
-    def _deposit(
-        self, content: bytes, file_name: str, particulars: Particulars, stage: AttemptStage
-    ) -> Iterator[Observation]:
+    def deposit(self, content: bytes, file_name: str, particulars: Particulars, attempt: Attempt) -> list[Observation]:
+        """Take in what an address gave: the document and, where it is a zip, its members.
+
+        The attempt is logged whatever it says: as `stored` where its statement is new, as `unchanged` where the same
+        bytes came from the same place with the same particulars before. Members are logged before their zip: a zip that
+        is in the log was unpacked.
+        """
+        whole = self._stored(content, file_name, particulars, attempt)
+        members = [self._record(member) for member in self._members(whole)]
+        return [self._record(whole, even_if_stated=True), *members]
+
+    def note(self, outcome: Outcome, particulars: Particulars, attempt: Attempt, evidence: bytes = b"") -> Observation:
+        """Log an attempt that brought no new document; `evidence` is kept: the page that was not what it should be."""
+        observation = _observation(particulars, attempt, outcome)
+        if evidence:
+            sha256 = self._store.put(evidence)
+            kind = media_type(self._store.path_of(sha256)).value
+            observation = replace(observation, document_sha256=sha256, media_type=kind)
+        self._log.append(observation)
+        return observation
+
+    def confirm(self, sha256: str, particulars: Particulars, attempt: Attempt) -> Observation:
+        """Log that an address still gives the archived document of that name."""
+        observation = replace(_observation(particulars, attempt, Outcome.UNCHANGED), document_sha256=sha256)
+        self._log.append(observation)
+        return observation
+
+    def _stored(self, content: bytes, file_name: str, particulars: Particulars, attempt: Attempt) -> Observation:
         sha256 = self._store.put(content)
         kind = media_type(self._store.path_of(sha256))
-        observation = Observation(
-            publisher_id=particulars.publisher_id,
-            stage=stage,
-            outcome=Outcome.STORED,
-            observed_at=datetime.now(UTC),
+        return replace(
+            _observation(particulars, attempt, Outcome.STORED),
             document_sha256=sha256,
             media_type=kind.value,
             bytes=len(content),
-            page_url=particulars.page_url,
-            attachment_url=particulars.attachment_url,
-            title=particulars.title,
-            document_number=particulars.document_number,
-            issued_on=particulars.issued_on,
             file_name=file_name,
         )
-        yield self._record(observation)
-        if kind is MediaType.ZIP:
-            yield from self._deposit_members(observation)
 
-    def _deposit_members(self, container: Observation) -> Iterator[Observation]:
+    def _members(self, container: Observation) -> Iterator[Observation]:
+        if container.media_type != MediaType.ZIP.value:
+            return
         try:
             for name, content in zip_members(self._store.path_of(container.document_sha256)):
                 if isinstance(content, UnreadableDocument):
-                    yield self._record(_unpacking_fault(container, content, member=name))
+                    yield _unpacking_fault(container, content, member=name)
                 else:
-                    yield self._record(self._stored_member(container, name, content))
+                    yield self._stored_member(container, name, content)
         except UnreadableDocument as fault:
-            yield self._record(_unpacking_fault(container, fault))
+            yield _unpacking_fault(container, fault)
 
     def _stored_member(self, container: Observation, name: str, content: bytes) -> Observation:
         sha256 = self._store.put(content)
@@ -88,14 +126,44 @@ class Intake:
             file_name=PurePosixPath(name).name,
             container_sha256=container.document_sha256,
             member=name,
+            headers={},
+            note="",
         )
 
-    def _record(self, observation: Observation) -> Observation:
-        if observation.statement in self._stated:
-            return replace(observation, outcome=Outcome.UNCHANGED)
-        self._log.append(observation)
-        self._stated.add(observation.statement)
+    def _record(self, observation: Observation, *, even_if_stated: bool = False) -> Observation:
+        with self._one_at_a_time:
+            is_stated = _told_by(observation) in self._stated
+            self._stated.add(_told_by(observation))
+        if is_stated:
+            observation = replace(observation, outcome=Outcome.UNCHANGED)
+        if not is_stated or even_if_stated:
+            self._log.append(observation)
         return observation
+
+
+def _observation(particulars: Particulars, attempt: Attempt, outcome: Outcome) -> Observation:
+    return Observation(
+        publisher_id=particulars.publisher_id,
+        stage=attempt.stage,
+        outcome=outcome,
+        observed_at=attempt.observed_at,
+        bytes=attempt.bytes,
+        page_url=particulars.page_url,
+        attachment_url=particulars.attachment_url,
+        title=particulars.title,
+        document_number=particulars.document_number,
+        issued_on=particulars.issued_on,
+        http_status=attempt.http_status,
+        seconds=attempt.seconds,
+        robots=attempt.robots,
+        note=attempt.note,
+        headers=attempt.headers,
+    )
+
+
+def _told_by(observation: Observation) -> tuple[object, ...]:
+    """What a line tells of a document; how it was got (tries, redirects) stands in the note of a stored one."""
+    return (replace(observation, note="") if observation.outcome is Outcome.STORED else observation).statement
 
 
 def _unpacking_fault(container: Observation, fault: UnreadableDocument, member: str = "") -> Observation:

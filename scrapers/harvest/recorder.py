@@ -1,0 +1,105 @@
+"""Every attempt of a harvest, on its way into the archive: logged, counted, remembered, told.
+
+Belongs here: from what the client says of a request to what the log says of it.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.archive.store import ObjectStore
+from scrapers.harvest.memory import Memory
+from scrapers.http.addresses import web_address
+from scrapers.http.clock import Clock
+from scrapers.http.faults import Fault
+from scrapers.http.request import Fetched, Request
+from scrapers.intake import Attempt, Intake, Particulars
+
+#: The headers that tell which version was sent, as what, and under which name.
+KEPT_HEADERS = ("content-disposition", "content-type", "date", "etag", "last-modified", "retry-after", "server")
+
+#: Outcomes whose page is kept: an operator must see what came instead.
+_EVIDENT = frozenset({Outcome.NOT_WHAT_IT_SAYS, Outcome.CHANGED_SHAPE})
+
+
+class Recorder:
+    """Writes one publisher's attempts down. `documents` and `bytes` count what was stored anew and transferred."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        store: ObjectStore,
+        memory: Memory,
+        clock: Clock,
+        on_attempt: Callable[[Observation], None],
+    ) -> None:
+        self.memory = memory
+        self.documents = 0
+        self.bytes = 0
+        self.outcomes: Counter[Outcome] = Counter()
+        self._intake = intake
+        self._store = store
+        self._clock = clock
+        self._on_attempt = on_attempt
+
+    def stored(self, fetched: Fetched, stage: AttemptStage, particulars: Particulars, file_name: str) -> str:
+        """Take what was fetched into the archive and return its sha256."""
+        told = self._intake.deposit(fetched.body or b"", file_name, particulars, self._attempt(fetched, stage))
+        if stage is not AttemptStage.LISTING:
+            self.documents += sum(one.outcome is Outcome.STORED for one in told)
+        self._tell(told[0], transferred=fetched.bytes)
+        return told[0].document_sha256
+
+    def unchanged(self, fetched: Fetched, stage: AttemptStage, particulars: Particulars, sha256: str) -> None:
+        """Log that an address still gives what is archived."""
+        confirmed = self._intake.confirm(sha256, particulars, self._attempt(fetched, stage))
+        self._tell(confirmed, transferred=fetched.bytes)
+
+    def failed(
+        self, fetched: Fetched, stage: AttemptStage, particulars: Particulars, outcome: Outcome | None = None
+    ) -> None:
+        """Log an attempt that brought nothing; `outcome` where it was found out after the client's own verdict."""
+        how = outcome or fetched.outcome
+        evidence = (fetched.body or b"") if how in _EVIDENT else b""
+        noted = self._intake.note(how, particulars, self._attempt(fetched, stage), evidence)
+        self._tell(noted, transferred=fetched.bytes)
+
+    def archived(self, sha256: str) -> bytes:
+        """The bytes of that name. Raises OSError where they are not there."""
+        return self._store.path_of(sha256).read_bytes()
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the archive has the bytes of that name."""
+        return bool(sha256) and sha256 in self._store
+
+    def _attempt(self, fetched: Fetched, stage: AttemptStage) -> Attempt:
+        return attempt_of(fetched, stage, self._clock.now())
+
+    def _tell(self, observation: Observation, *, transferred: int) -> None:
+        self.outcomes[observation.outcome] += 1
+        self.bytes += transferred
+        self.memory.learn(observation)
+        self._on_attempt(observation)
+
+
+def attempt_of(fetched: Fetched, stage: AttemptStage, observed_at: datetime) -> Attempt:
+    """What the log says of how an address was asked."""
+    return Attempt(
+        stage=stage,
+        observed_at=observed_at,
+        http_status=fetched.status,
+        headers={name: fetched.headers[name] for name in KEPT_HEADERS if fetched.headers.get(name)},
+        bytes=fetched.bytes,
+        seconds=round(fetched.seconds, 3),
+        robots=fetched.robots,
+        note=fetched.note,
+    )
+
+
+def address_asked(request: Request) -> str:
+    """The whole address of a request, parameters included, as it went over the wire (or was meant to)."""
+    try:
+        return web_address(request.url, request.params).url
+    except Fault:
+        return request.url
