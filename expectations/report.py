@@ -40,6 +40,8 @@ class CheckResult:
         if self.rows_checked is not None:
             first = f", first {dict(self.sample_rows[0])}" if self.sample_rows else ""
             return f"{self.unexpected_count} of {self.rows_checked} rows{first}"
+        if isinstance(self.observed, Mapping):
+            return "; ".join(f"{how}: {', '.join(map(str, values))}" for how, values in self.observed.items())
         return f"observed {self.observed}"
 
 

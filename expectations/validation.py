@@ -86,8 +86,8 @@ def check_results(
             why=check.why,
             success=bool(result.success),
             rows_checked=seen.get("element_count"),
-            unexpected_count=seen.get("unexpected_count"),
-            observed=_plain(seen.get("observed_value")),
+            unexpected_count=seen.get("unexpected_count") if "element_count" in seen else None,
+            observed=_observed(seen),
             sample_rows=tuple(
                 {str(name): _plain(value) for name, value in row.items()}
                 for row in seen.get("partial_unexpected_index_list") or ()
@@ -114,6 +114,14 @@ def _make_reproducible(judged: ExpectationSuiteValidationResult, order: list[str
         one.expectation_config.id = None
         for info in _exceptions(one.exception_info):
             info["exception_traceback"] = ""
+
+
+def _observed(seen: Mapping[str, Any]) -> object:
+    """Return what a check of the whole table saw; of a set of values, what is missing from it and what is too many."""
+    if "partial_missing_list" in seen:
+        found = {"missing": seen["partial_missing_list"], "unexpected": seen.get("partial_unexpected_list", [])}
+        return _plain({name: values for name, values in found.items() if values})
+    return _plain(seen.get("observed_value"))
 
 
 def _exceptions(info: Mapping[str, Any]) -> list[dict[str, Any]]:

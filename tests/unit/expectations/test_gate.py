@@ -160,6 +160,27 @@ def test_a_check_that_cannot_be_made_counts_as_failed_and_says_why(tmp_path: Pat
     assert not read_verdict(folder).passed
 
 
+@pytest.mark.parametrize(
+    ("value_set", "finding"),
+    [(["a", "b", "c"], "missing: c"), (["a"], "unexpected: b"), (["a", "d"], "missing: d; unexpected: b")],
+)
+def test_a_set_of_values_that_is_not_met_names_what_is_missing_and_what_is_too_many(
+    tmp_path: Path, value_set: list[str], finding: str
+) -> None:
+    exactly = blocking(
+        "programs_are_these",
+        "expect_column_distinct_values_to_equal_set",
+        why="No other program is expected.",
+        column="program_id",
+        value_set=value_set,
+    )
+
+    [failed] = run_gate(write_good(tmp_path), TINY, {**SUITES, "programs": (exactly,)}).blocking
+
+    assert failed.finding == finding
+    assert (failed.rows_checked, failed.unexpected_count) == (None, None)
+
+
 def test_results_and_pages_are_the_same_bytes_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
     for place in (tmp_path / "one", tmp_path / "另一处"):
         write_good(place)
