@@ -25,6 +25,7 @@ from expectations.checks import Check
 from expectations.declared import DeclaredTable, declared_checks
 from expectations.report import GateReport, TableReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
+from expectations.verdict_page import write_verdict_page
 
 
 def _read_suites() -> Mapping[str, tuple[Check, ...]]:
@@ -89,6 +90,7 @@ def run_gate(
         KEYS_OF_THE_RELEASE.reset(token)
     write_data_docs(context, results / "data_docs")
     report = GateReport(tuple(reports))
+    write_verdict_page(results, report)
     write_verdict(results, report, {table.name: _sha256(folder / f"{table.name}.parquet") for table in tables})
     return report
 

@@ -1,0 +1,40 @@
+"""The verdict's page shows what failed to a person without the web, and nothing in the data can break it."""
+
+from pathlib import Path
+
+from expectations.checks import Severity
+from expectations.report import CheckResult, GateReport, TableReport
+from expectations.verdict_page import write_verdict_page
+
+
+def report(finding_in: object) -> GateReport:
+    check = CheckResult(
+        table="programs",
+        name="level_is_known",
+        expectation="expect_column_values_to_be_in_set",
+        columns=("level",),
+        severity=Severity.BLOCKING,
+        why="Another word would be counted nowhere.",
+        success=False,
+        rows_checked=2,
+        unexpected_count=1,
+        observed=None,
+        sample_rows=({"level": finding_in},),
+        error=None,
+    )
+    return GateReport((TableReport("programs", 2, (check,)),))
+
+
+def test_a_failed_check_stands_on_the_page_with_its_rows_and_reason(tmp_path: Path) -> None:
+    page = write_verdict_page(tmp_path, report("国际级")).read_text(encoding="utf-8")
+    for shown in ("programs.level_is_known", "1 of 2 rows", "国际级", "counted nowhere"):
+        assert shown in page
+
+
+def test_what_a_document_prints_can_not_become_markup(tmp_path: Path) -> None:
+    page = write_verdict_page(tmp_path, report("<script>alert(1)</script>")).read_text(encoding="utf-8")
+    assert "<script>" not in page
+
+
+def test_the_page_asks_nothing_of_the_web(tmp_path: Path) -> None:
+    assert "http" not in write_verdict_page(tmp_path, report("x")).read_text(encoding="utf-8")
