@@ -281,7 +281,7 @@ def test_files_in_the_containers_outside_the_body_are_found() -> None:
 def test_links_that_are_no_files_and_files_of_the_site_itself_are_left() -> None:
     found = files(
         '<a href="javascript:void(0)">打印.pdf</a><a href="#top">顶</a><a href="/zwgk/index.html">更多</a>',
-        below='<div class="footer"><a href="/help.doc">帮助</a></div><div class="relate"><a href="/b.pdf">相关</a></div>',
+        below='<p class="footer"><a href="/a.doc">帮助</a></p><p class="relate"><a href="/b.pdf">相关</a></p>',
     )
     assert found == ()
 

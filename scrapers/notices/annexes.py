@@ -1,0 +1,88 @@
+"""The annexes a notice names (附件1 …), and which of its files each of them is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.lists.cells import understood, whole_number
+from scrapers.sites.model import Attachment
+
+_OPENING = re.compile(r"\s*附\s*件\s*(?P<number>[0-9０-９一二三四五六七八九十]{0,2})\s*[:：.．、]\s*(?P<name>.*)")
+_NUMBERED = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*[.．、]\s*(?P<name>\S.*)")
+_ENDING = re.compile(r"\.(pdf|docx?|wps|rtf|xlsx?|et|csv|zip|rar|7z|ofd|txt)$", re.IGNORECASE)
+_LABEL = re.compile(r"^附件(?P<number>[0-9一二三四五六七八九十]{0,2})[-—:.、]*")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: its number (None for an only one), its name as printed without the number, and the file's address.
+
+    `url` is empty where the notice names an annex that no link leads to, `name` where a link says no more than 附件1.
+    """
+
+    number: int | None
+    name: str
+    url: str
+
+
+def annexes(lines: Sequence[str], attachments: Sequence[Attachment]) -> tuple[Annex, ...]:
+    """The annexes of a notice: those named below its text with the files they are, then files not named there."""
+    rest = list(attachments)
+    found = []
+    for number, name in dict.fromkeys(_named(lines)):
+        file = _file_of(number, name, rest)
+        if file:
+            rest.remove(file)
+        found.append(Annex(number, name, file.url if file else ""))
+    return (*found, *(Annex(_number_in(file.name), _bare(file.name), file.url) for file in rest))
+
+
+def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
+    """Number and name of each annex in the lines from 附件：on, as long as the lines go on counting."""
+    named: list[tuple[int | None, str]] = []
+    within = False
+    for line in lines:
+        opening = _OPENING.fullmatch(line)
+        if opening:
+            within = True
+            first = _NUMBERED.fullmatch(opening["name"])
+            number = first["number"] if first else opening["number"]
+            name = first["name"] if first else opening["name"]
+        elif within and (entry := _NUMBERED.fullmatch(line)):
+            number, name = entry["number"], entry["name"]
+        else:
+            within = within and not line.strip()
+            continue
+        if name.strip() and len(name) <= _LONGEST_NAME:
+            named.append((whole_number(number) if number else None, _ENDING.sub("", name.strip())))
+    return named
+
+
+def _file_of(number: int | None, name: str, files: Sequence[Attachment]) -> Attachment | None:
+    """The file called as the annex is; else the one that bears its number; else the only file of an only annex."""
+    wanted = understood(name)
+    for file in files:
+        called = understood(_bare(file.name))
+        if called and (called == wanted or (len(called) > 4 and (called in wanted or wanted in called))):
+            return file
+    if number is None:
+        return files[0] if len(files) == 1 else None
+    return next((file for file in files if _number_in(file.name) == number), None)
+
+
+def _number_in(name: str) -> int | None:
+    label = _LABEL.match(understood(name))
+    return whole_number(label["number"]) if label and label["number"] else None
+
+
+def _bare(name: str) -> str:
+    """A file's name without 附件1 before and the ending behind; empty where nothing is left."""
+    label = _LABEL.match(understood(name))
+    bare = (
+        name
+        if label is None
+        else re.sub(r"^\s*附\s*件\s*[0-9０-９一二三四五六七八九十]{0,2}\s*[-—:：.．、]*\s*", "", name)
+    )
+    numbered = _NUMBERED.fullmatch(bare)
+    return _ENDING.sub("", numbered["name"] if numbered else bare).strip()

@@ -1,0 +1,116 @@
+"""A notice understood: what its page says, and by what each date is known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapers.lists.stages import CALL
+from scrapers.notices.annexes import Annex, annexes
+from scrapers.notices.counts import LISTED, StatedCount, stated_counts
+from scrapers.notices.numbers import document_number
+from scrapers.notices.standing import batch_of, kinds_of, level_of, programs_of, stage_of
+from scrapers.publishers.model import Level, Publisher
+from scrapers.sites.addresses import same_place
+from scrapers.sites.body_text import lines_of
+from scrapers.sites.model import Attachment, DateKind, NoticePage
+
+#: The signature's date is the issue date; where a page has none, the nearest to it that there is.
+_ISSUE_DATES = (DateKind.SIGNATURE, DateKind.WRITTEN)
+_PUBLICATION_DATES = (DateKind.VISIBLE, DateKind.META, DateKind.URL, DateKind.LISTING)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDate:
+    """One date of a notice: where it was found, and on the page at which address."""
+
+    kind: DateKind
+    on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One announcement. Unknown text is empty, unknown dates None.
+
+    `url` is the address it is cited by, `addresses` every address it was found at (that one first), `places` the same
+    without what tells no two pages apart (mirror hosts, escapes). `issued_by_date` says which date `issued_on` is: a
+    page without signature leaves only that of its publication. `stage` is call, publicity, final, adjustment or empty.
+    """
+
+    publisher_id: str
+    url: str
+    addresses: tuple[str, ...]
+    places: tuple[str, ...]
+    column_ids: tuple[str, ...]
+    title: str
+    document_number: str
+    issuing_bodies: tuple[str, ...]
+    dates: tuple[NoticeDate, ...]
+    issued_on: date | None
+    issued_by_date: DateKind | None
+    published_on: date | None
+    stage: str
+    kinds: tuple[str, ...]
+    program_ids: tuple[str, ...]
+    level: Level
+    region_code: str
+    batch: str
+    counts: tuple[StatedCount, ...]
+    annexes: tuple[Annex, ...]
+    attachments: tuple[Attachment, ...]
+    pictures: tuple[Attachment, ...]
+
+    @property
+    def announced(self) -> Mapping[str, int]:
+        """The number listed of each kind, where the notice states one; the first of several."""
+        listed = [count for count in self.counts if count.measure == LISTED]
+        return {count.kind: count.value for count in reversed(listed)}
+
+
+def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
+    """Understand a notice's page. What is not said stays empty; nothing is guessed from other notices."""
+    lines = lines_of(page.body_html)
+    stage = stage_of(page.title, lines)
+    named = annexes(lines, page.attachments)
+    # A call states how many may be recommended, not how many are listed.
+    counts = () if stage == CALL else stated_counts(lines)
+    kinds = kinds_of(page.title, (annex.name for annex in named), (count.kind for count in counts))
+    level = level_of(page.title, publisher)
+    issued = _first_of(page, (*_ISSUE_DATES, *_PUBLICATION_DATES))
+    published = _first_of(page, _PUBLICATION_DATES)
+    return Notice(
+        publisher_id=publisher.publisher_id,
+        url=page.url,
+        addresses=(page.url,),
+        places=(_place(page.url, publisher),),
+        column_ids=(page.column_id,) if page.column_id else (),
+        title=page.title,
+        document_number=document_number(page.document_number_printed, lines),
+        issuing_bodies=page.signed_by or ((page.publisher_name or publisher.name_zh),),
+        dates=tuple(NoticeDate(kind, page.dates[kind], page.url) for kind in DateKind if kind in page.dates),
+        issued_on=page.dates[issued] if issued else None,
+        issued_by_date=issued,
+        published_on=page.dates[published] if published else None,
+        stage=stage,
+        kinds=kinds,
+        program_ids=programs_of(kinds, level, publisher),
+        level=level,
+        region_code=publisher.region_code,
+        batch=batch_of(page.title, kinds, level),
+        counts=counts,
+        annexes=named,
+        attachments=page.attachments,
+        pictures=page.pictures,
+    )
+
+
+def _first_of(page: NoticePage, kinds: Iterable[DateKind]) -> DateKind | None:
+    return next((kind for kind in kinds if kind in page.dates), None)
+
+
+def _place(url: str, publisher: Publisher) -> str:
+    """The address with the publisher's own host in place of a mirror's."""
+    parts = urlsplit(url)
+    host = publisher.own_host if parts.netloc.lower() in publisher.hosts else parts.netloc
+    return same_place(urlunsplit((parts.scheme, host, parts.path, parts.query, "")))
