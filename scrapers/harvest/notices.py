@@ -13,7 +13,7 @@ from scrapers.harvest.recorder import Recorder
 from scrapers.http.clock import Clock
 from scrapers.http.request import Fetched, Request
 from scrapers.intake import Particulars
-from scrapers.notices.reading import read_notice
+from scrapers.notices.notice import read_notice
 from scrapers.publishers.model import Publisher
 from scrapers.sites.model import Attachment, ChangedShape, Fetch, NoticeLink, NoticePage
 from scrapers.sites.site import Site

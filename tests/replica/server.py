@@ -20,14 +20,17 @@ _LAST_MODIFIED = "Wed, 01 Jul 2026 08:00:00 GMT"
 
 @dataclass(frozen=True)
 class Logged:
-    """One request: its place in the order of all hosts' requests, and what was sent for it.
+    """One request: its place in the order of all hosts' requests, when it came, and what was sent for it.
 
-    `path` is decoded; `target` is path and query as they came. `body_sent` counts the bytes of the body on the wire.
-    `served` is the sha256 of a whole body sent with 200, empty otherwise.
+    `host` is the one that was reached, `asked_for` the one that the client meant; `at` is by the log's clock. `path` is
+    decoded; `target` is path and query as they came. `body_sent` counts the bytes of the body on the wire. `served` is
+    the sha256 of a whole body sent with 200, empty otherwise.
     """
 
     order: int
+    at: float
     host: str
+    asked_for: str
     method: str
     path: str
     target: str
@@ -40,7 +43,8 @@ class Logged:
 class RequestLog:
     """What was asked of the hosts of one world, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
         self._order = itertools.count(1)
         self._lines: list[Logged] = []
         self._lock = threading.Lock()
@@ -48,9 +52,21 @@ class RequestLog:
     def add(self, host: str, asked: Asked, status: int, body_sent: int, served: str) -> None:
         """Note a request that was answered, or whose asker went away."""
         with self._lock:
-            agent = asked.headers.get("user-agent", "")
-            line = (next(self._order), host, asked.method, asked.path, asked.target, agent, status, body_sent, served)
-            self._lines.append(Logged(*line))
+            self._lines.append(
+                Logged(
+                    order=next(self._order),
+                    at=self._monotonic(),
+                    host=host,
+                    asked_for=asked.headers.get("host", ""),
+                    method=asked.method,
+                    path=asked.path,
+                    target=asked.target,
+                    user_agent=asked.headers.get("user-agent", ""),
+                    status=status,
+                    body_sent=body_sent,
+                    served=served,
+                )
+            )
 
     def lines(self, host: str | None = None, *, after: int = 0) -> list[Logged]:
         """The requests (of one host) that came after the one with that order."""

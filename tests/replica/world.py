@@ -2,6 +2,7 @@
 
 import hashlib
 import socket
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -41,9 +42,9 @@ class ToFind:
 class World:
     """Publishers' sites, each on a host of its own; a context manager that serves them."""
 
-    def __init__(self, publishers: Iterable[Publisher]) -> None:
+    def __init__(self, publishers: Iterable[Publisher], monotonic: Callable[[], float] = time.monotonic) -> None:
         self.publishers = {publisher.publisher_id: publisher for publisher in publishers}
-        self.log = RequestLog()
+        self.log = RequestLog(monotonic)
         self.hosts = {publisher_id: Host(self.log) for publisher_id in self.publishers}
         self.mirrors = {one.publisher_id: Host(self.log) for one in self.publishers.values() if one.has_mirror}
         self._siblings = {one.publisher_id: _closed_port() for one in self.publishers.values() if one.has_sibling}

@@ -28,9 +28,6 @@ def put_annexes(site: Site, announcement: Announcement, paths: Sequence[str], pl
     for annex, path in zip(announcement.annexes, paths, strict=True):
         if not annex.linked.is_forbidden:
             site.add(path, file(annex.content, annex.extension))
-        else:
-            # It is there: a harvest that asks for it is seen in the log.
-            site.add(f"/forbidden{path}", file(annex.content, annex.extension))
         links.append(annex_link(annex, path, place, page_path))
     return "\n".join(links)
 
