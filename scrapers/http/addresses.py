@@ -87,7 +87,11 @@ def onward(base: WebAddress, location: str) -> WebAddress:
     Header bytes come as Latin-1; those beyond ASCII are escaped as they are, whatever encoding the site means by them.
     """
     escaped = _BEYOND_ASCII.sub(lambda byte: f"%{ord(byte[0]):02X}", location.strip())
-    return web_address(urljoin(base.url, escaped))
+    try:
+        joined = urljoin(base.url, escaped)
+    except ValueError as error:
+        raise Fault(Outcome.MALFORMED, f"{location!r} is no web address: {error}") from error
+    return web_address(joined)
 
 
 def checked_ip_addresses(address: WebAddress, rules: HostRules, resolve: Resolve) -> tuple[str, ...]:

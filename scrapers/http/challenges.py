@@ -13,7 +13,7 @@ _SHIELD_STATUSES = frozenset({412, 521})
 #: A page a shield sends is small; what is larger is a page, whatever words it holds.
 _LARGEST_CHALLENGE = 256 * 1024
 #: Characters of visible text that a captcha page has at most, its instructions counted.
-_FEW_CHARACTERS = 300
+_FEW_CHARACTERS = 200
 
 _SHIELDS = (
     ("创宇盾", re.compile(r"365cyd|创宇盾|/error_403|error_403\.", re.IGNORECASE)),
@@ -22,7 +22,7 @@ _SHIELDS = (
 )
 _CAPTCHA = re.compile(
     r"captcha|geetest|验证码|滑动验证|拖动滑块|人机验证|安全验证|访问验证|访问过于频繁|请求过于频繁|"
-    r"您的请求存在|请求被拦截|网站防火墙|WAF",
+    r"您的请求存在|请求被拦截|网站防火墙|\bWAF\b",
     re.IGNORECASE,
 )
 _SETS_COOKIE = re.compile(r"\bcookie\b|\$_ts\b", re.IGNORECASE)

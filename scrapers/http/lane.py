@@ -1,5 +1,6 @@
 """A host's lane: one ask at a time, a pause between two, a longer one where the host wants it, a stop when it fails."""
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ class Lane:
         self._clock = clock
         self._turn = threading.Lock()
         self._pace = 0.0
-        self._not_before = clock.monotonic()
+        self._rested_since = self._held_until = -math.inf
         self._failures = 0
         self._shut_until: float | None = None
         self._shut_because = ""
@@ -44,21 +45,21 @@ class Lane:
         """
         with self._turn:
             self._raise_if_shut()
-            wait = self._not_before - self._clock.monotonic()
+            wait = max(self._held_until, self._rested_since + self._pace) - self._clock.monotonic()
             if wait > 0:
                 self._clock.sleep(wait)
             try:
                 yield
             finally:
-                self._not_before = max(self._not_before, self._clock.monotonic() + self._pace)
+                self._rested_since = self._clock.monotonic()
 
     def keep_pace(self, seconds: float) -> None:
-        """Pause at least `seconds` between asks from now on; of several wishes the longest holds."""
+        """Pause at least `seconds` between asks, the pause under way included; of several wishes the longest holds."""
         self._pace = max(self._pace, seconds)
 
     def hold(self, seconds: float) -> None:
         """Ask nothing for `seconds`, whoever wants to."""
-        self._not_before = max(self._not_before, self._clock.monotonic() + seconds)
+        self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
 
     def shut(self, seconds: float, because: str) -> None:
         """Leave the host alone for `seconds`: asks fail at once with `because`. The longest of several holds."""

@@ -15,12 +15,11 @@ _OP_LEGACY_SERVER_CONNECT = 0x4
 def tls_contexts(extra_authorities: Path | None = None) -> Mapping[TlsContextName, ssl.SSLContext]:
     """Build both. `extra_authorities` (PEM) are trusted besides the bundle that `requests` trusts.
 
-    `legacy` allows what security level 1 of OpenSSL 3 does (short keys, SHA-1 signatures), TLS 1.0, and servers that
-    know no secure renegotiation (RFC 5746): old gateways of some departments offer nothing better.
+    `legacy` allows what security level 1 of OpenSSL does (short keys, SHA-1 signatures) and servers that know no secure
+    renegotiation (RFC 5746): old gateways of some departments offer nothing better.
     """
     standard, legacy = _verifying(extra_authorities), _verifying(extra_authorities)
     legacy.set_ciphers("DEFAULT:@SECLEVEL=1")
-    legacy.minimum_version = ssl.TLSVersion.TLSv1
     legacy.options |= _OP_LEGACY_SERVER_CONNECT
     return {"standard": standard, "legacy": legacy}
 

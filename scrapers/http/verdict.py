@@ -22,9 +22,9 @@ def is_refusal(answer: Answer) -> bool:
 
 def _by_status(status: int) -> tuple[Outcome, str]:
     if status == 404:
-        return Outcome.NOT_FOUND, ""
+        return Outcome.NOT_FOUND, "HTTP 404"
     if status == 410:
-        return Outcome.GONE, ""
+        return Outcome.GONE, "HTTP 410"
     if status >= 500:
         return Outcome.SERVER_ERROR, f"HTTP {status}"
     if status >= 400:

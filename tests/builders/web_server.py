@@ -45,10 +45,14 @@ def redirect(location: str, status: str = "302 Found", **headers: str) -> bytes:
 
 @dataclass
 class WebServer:
-    """Answers the paths of `pages`; what isn't there is a 404, robots.txt too. `asked` is everything that arrived."""
+    """Answers the paths of `pages`; what isn't there is a 404, robots.txt too. `asked` is everything that arrived.
+
+    With a `greeting` it says that to whoever connects, and hangs up.
+    """
 
     address: str = "127.0.0.1"
     tls: ssl.SSLContext | None = None
+    greeting: bytes = b""
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     port: int = 0
@@ -111,6 +115,9 @@ class WebServer:
             connection.close()
 
     def _converse(self, raw: socket.socket, number: int) -> None:
+        if self.greeting:
+            raw.sendall(self.greeting)
+            return
         names: list[str] = []
         connection = raw
         if self.tls is not None:

@@ -1,0 +1,67 @@
+"""A body is decoded as its bytes are, whatever the headers say, and never beyond the limit."""
+
+import gzip
+import zlib
+
+import pytest
+
+from scrapers.archive.observations import Outcome
+from scrapers.http.body import decoded
+from scrapers.http.faults import Fault
+
+PAGE = "<p>绿色工厂名单</p>".encode() * 50
+LIMIT = 10_000
+
+
+def _raw_deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(content) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("sent", "headers"),
+    [
+        (PAGE, {}),
+        (gzip.compress(PAGE), {"content-encoding": "gzip"}),
+        (gzip.compress(PAGE), {"content-encoding": "GZIP"}),
+        (gzip.compress(PAGE), {"content-encoding": "x-gzip"}),
+        (gzip.compress(PAGE), {}),
+        (gzip.compress(PAGE), {"content-type": "text/html"}),
+        (PAGE, {"content-encoding": "gzip"}),
+        (PAGE, {"content-encoding": "identity"}),
+        (zlib.compress(PAGE), {"content-encoding": "deflate"}),
+        (_raw_deflated(PAGE), {"content-encoding": "deflate"}),
+        (gzip.compress(gzip.compress(PAGE)), {"content-encoding": "gzip, gzip"}),
+        (gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]), {"content-encoding": "gzip"}),
+        (gzip.compress(PAGE) + b"\0" * 8, {"content-encoding": "gzip"}),
+    ],
+)
+def test_gzip_and_deflate_are_undone_also_where_the_headers_are_wrong(sent: bytes, headers: dict[str, str]) -> None:
+    assert decoded(sent, headers, LIMIT) == PAGE
+
+
+def test_a_file_that_is_gzip_itself_stays_as_it_is() -> None:
+    packed = gzip.compress(PAGE)
+    assert decoded(packed, {"content-type": "application/gzip"}, LIMIT) == packed
+
+
+def _fault(sent: bytes, headers: dict[str, str]) -> Outcome:
+    with pytest.raises(Fault) as caught:
+        decoded(sent, headers, LIMIT)
+    return caught.value.outcome
+
+
+def test_a_packed_answer_that_broke_off_is_truncated() -> None:
+    assert _fault(gzip.compress(PAGE)[:-20], {"content-encoding": "gzip"}) is Outcome.TRUNCATED
+
+
+def test_a_packed_answer_that_is_garbled_is_truncated() -> None:
+    assert _fault(gzip.compress(PAGE)[:12] + b"garbage" * 9, {"content-encoding": "gzip"}) is Outcome.TRUNCATED
+
+
+def test_a_small_answer_that_unpacks_beyond_the_limit_is_too_large() -> None:
+    assert _fault(gzip.compress(b"\0" * 10_000_000), {"content-encoding": "gzip"}) is Outcome.TOO_LARGE
+
+
+def test_an_encoding_that_was_not_asked_for_is_malformed() -> None:
+    assert _fault(b"anything", {"content-encoding": "br"}) is Outcome.MALFORMED
