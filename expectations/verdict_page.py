@@ -59,4 +59,5 @@ def _row(check: CheckResult) -> str:
     found = "holds" if check.success else check.finding
     samples = "".join(f"<br><code>{escape(str(dict(row)))}</code>" for row in check.sample_rows)
     name = escape(f"{check.table}.{check.name}")
-    return f"<tr><td class={state}>{check.severity}<td>{name}<td class={state}>{escape(found)}{samples}<td>{escape(check.why)}"
+    what = f"<td class={state}>{escape(found)}{samples}"
+    return f"<tr><td class={state}>{check.severity}<td>{name}{what}<td>{escape(check.why)}"
