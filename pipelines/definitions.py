@@ -2,11 +2,12 @@
 
 import dagster as dg
 
-from pipelines.assets import archive, raw, release, warehouse
+from pipelines.assets import archive, harvest, raw, release, warehouse
+from pipelines.automation import harvest_job, harvest_when_due, refresh_when_documents_arrive
 from pipelines.progress import terminal_progress
 from pipelines.resources import Warehouse, dbt_resource
 
-_ASSETS = [
+_REFRESHED = [
     archive.documents,
     archive.readings,
     archive.baseline_lists,
@@ -19,7 +20,7 @@ _ASSETS = [
 
 refresh = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.assets(*_ASSETS),
+    selection=dg.AssetSelection.assets(*_REFRESHED),
     description="Read what is new in the archive, build the registry, judge it, and publish a release if it holds.",
     executor_def=dg.in_process_executor,
     tags={"green_registry/writes": "warehouse"},
@@ -34,9 +35,10 @@ weekly_refresh = dg.ScheduleDefinition(
 )
 
 defs = dg.Definitions(
-    assets=_ASSETS,
-    jobs=[refresh],
-    schedules=[weekly_refresh],
+    assets=[harvest.harvested, *_REFRESHED],
+    jobs=[refresh, harvest_job],
+    schedules=[weekly_refresh, harvest_when_due],
+    sensors=[refresh_when_documents_arrive],
     resources={"warehouse": Warehouse(), "dbt": dbt_resource()},
     # One process a run: the steps share the refresh lock, and starting a process a step would cost more than the steps.
     executor=dg.in_process_executor,

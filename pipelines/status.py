@@ -3,37 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 
 from pipelines.home import Home
+from pipelines.publisher_status import PublisherStatus, publishers_status
 from pipelines.raw_tables import RAW_SCHEMAS, read_raw_table
-from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.release.publish import latest_release
 from scrapers.archive.observations import ObservationLog
+from scrapers.publishers.registry import read_publishers
 from scrapers.reference.tables import AnnouncedCount, announced_counts
-
-
-@dataclass(frozen=True, slots=True)
-class FailingDocument:
-    """A document whose rows are not in the register, with why."""
-
-    document_sha256: str
-    file_name: str
-    reason: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublisherStatus:
-    """One publisher's documents: how many, when the last came in (UTC), which wait to be read, which fail."""
-
-    publisher_id: str
-    documents: int
-    last_success: datetime
-    unread: int
-    failing: tuple[FailingDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +53,10 @@ def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
     entries, documents = _raw(home, "list_entries"), _raw(home, "documents")
     release = latest_release(home.releases)
-    archived = archived_documents(ObservationLog(home.archive))
+    log = list(ObservationLog(home.archive))
     return Status(
         release_id=release.name if release else None,
-        publishers=tuple(_publishers(archived, documents)),
+        publishers=publishers_status(read_publishers().publishers, log, documents, datetime.now(UTC)),
         lists=tuple(_lists(entries, documents, announced_counts())),
     )
 
@@ -86,30 +66,6 @@ def _raw(home: Home, table: str) -> pl.DataFrame:
         return read_raw_table(home.raw, table)
     except FileNotFoundError:
         return pl.DataFrame(schema=dict(RAW_SCHEMAS[table]))
-
-
-def _publishers(archived: Iterable[ArchivedDocument], documents: pl.DataFrame) -> Iterable[PublisherStatus]:
-    read = {row["document_sha256"]: row for row in documents.iter_rows(named=True)}
-    by_publisher: defaultdict[str, list[ArchivedDocument]] = defaultdict(list)
-    for document in archived:
-        by_publisher[document.newest.publisher_id].append(document)
-    for publisher_id, theirs in sorted(by_publisher.items()):
-        yield PublisherStatus(
-            publisher_id=publisher_id,
-            documents=len(theirs),
-            last_success=max(document.newest.observed_at for document in theirs),
-            unread=sum(document.sha256 not in read for document in theirs),
-            failing=tuple(
-                FailingDocument(
-                    document.sha256,
-                    document.newest.file_name,
-                    read[document.sha256]["status_reason"],
-                    read[document.sha256]["status_detail"],
-                )
-                for document in theirs
-                if read.get(document.sha256, {}).get("status") == "quarantined"
-            ),
-        )
 
 
 _ListKey = tuple[str, str, str]

@@ -16,6 +16,7 @@ OWNERS = ["team:green-registry"]
 
 @dg.asset(
     key=["archive", "documents"],
+    deps=[dg.AssetDep(["archive", "harvest"], partition_mapping=dg.AllPartitionMapping())],
     group_name="archive",
     kinds={"file"},
     owners=OWNERS,

@@ -14,13 +14,22 @@ from pipelines.home import Home
 @click.option(
     "--offline", is_flag=True, help="Use what is in the archive alone; refuse every connection off this machine."
 )
-def refresh(offline: bool) -> None:
-    """Read what is new, build the registry, check it, and publish a release."""
+@click.option(
+    "--publisher", "publisher_ids", multiple=True, metavar="ID", help="Harvest this one only; may be repeated."
+)
+def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
+    """Harvest what is new, read it, build the registry, check it, and publish a release."""
     from pipelines.offline import forbid_network
 
+    if offline and publisher_ids:
+        raise click.UsageError("--publisher says whom to ask, --offline to ask nobody: give one of them.")
+    home = Home.from_environment()
     if offline:
         forbid_network()
-    home = Home.from_environment()
+    else:
+        from pipelines.command_line.harvest import harvest_sites
+
+        harvest_sites(home, publisher_ids)
     from pipelines.refresh import RefreshOutcome, run_refresh
 
     click.echo(f"Refreshing {home.root}", err=True)

@@ -3,12 +3,14 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 from pipelines.home import Home
+from pipelines.publisher_status import PublisherStatus
 
 _UNATTENDED_WIDTH = 160
 
@@ -28,19 +30,21 @@ def status(as_json: bool) -> None:
     attended = sys.stdout.isatty()
     console = Console(highlight=False, soft_wrap=True, width=None if attended else _UNATTENDED_WIDTH)
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
-    publishers = Table("publisher", "documents", "last success (UTC)", "unread", "failing")
+    publishers = Table("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
     for publisher in found.publishers:
         publishers.add_row(
             publisher.publisher_id,
             str(publisher.documents),
-            f"{publisher.last_success:%Y-%m-%d %H:%M}",
+            _minute(publisher.last_success),
+            _due(publisher),
+            _minute(publisher.failing_since),
             str(publisher.unread),
             str(len(publisher.failing)),
         )
-    if found.publishers:
-        console.print(publishers)
-    else:
-        console.print("No document in the archive: the register is the embedded baseline.")
+    console.print(publishers)
+    for publisher in found.publishers:
+        if publisher.why:
+            console.print(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip())
     for failing in (failing for publisher in found.publishers for failing in publisher.failing):
         console.print(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
     lists = Table("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
@@ -56,3 +60,13 @@ def status(as_json: bool) -> None:
             one.verdict,
         )
     console.print(lists)
+
+
+def _minute(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _due(publisher: PublisherStatus) -> str:
+    if not publisher.is_harvestable:
+        return "not harvestable yet"
+    return "now" if publisher.is_due else _minute(publisher.due_at)

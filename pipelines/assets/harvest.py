@@ -1,0 +1,62 @@
+"""The harvest as an asset partitioned by publisher: a backfill over all of them is a harvest of the whole country."""
+
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets.archive import OWNERS
+from pipelines.harvest import harvest, is_worth_another_try, trouble_of
+from pipelines.home import Home
+from scrapers.harvest.report import HarvestReport
+from scrapers.http.contact import contact_from_environment
+from scrapers.publishers.registry import read_publishers
+
+HARVEST_KEY = dg.AssetKey(["archive", "harvest"])
+PUBLISHERS = dg.StaticPartitionsDefinition(
+    [one.publisher_id for one in read_publishers().publishers.values() if one.is_harvestable]
+)
+
+
+@dg.asset(
+    key=HARVEST_KEY,
+    partitions_def=PUBLISHERS,
+    group_name="archive",
+    kinds={"python"},
+    owners=OWNERS,
+    # Several publishers may be harvested at once, each by one run: see `tag_concurrency_limits` in dagster.yaml.
+    retry_policy=dg.RetryPolicy(max_retries=2, delay=600, backoff=dg.Backoff.EXPONENTIAL),
+    freshness_policy=dg.FreshnessPolicy.time_window(
+        fail_window=max(one.interval for one in read_publishers().publishers.values()) * 2
+    ),
+    description="A publisher's notices and their attachments, from its site into the archive.",
+)
+def harvested(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+    """Harvest one publisher. A column or document that can't be had is an outcome in the log, not a failed run."""
+    home = Home.from_environment()
+    publisher = read_publishers().publishers[context.partition_key]
+    reports = harvest(home, [publisher], contact_from_environment(), lambda _progress: None, context.log.warning)
+    report = reports.get(publisher.publisher_id)
+    if report is None:
+        raise dg.Failure(f"{publisher.publisher_id} is being harvested by another run.", allow_retries=True)
+    if trouble := trouble_of(report):
+        context.log.warning(trouble)
+    if not any(column.is_walked for column in report.columns):
+        raise dg.Failure(
+            f"Nothing of {publisher.publisher_id} could be walked: {trouble}. {publisher.advice}",
+            metadata=harvest_metadata(report),
+            allow_retries=is_worth_another_try(report),
+        )
+    return dg.MaterializeResult(metadata=harvest_metadata(report))
+
+
+def harvest_metadata(report: HarvestReport) -> dict[str, Any]:
+    """Return what the UI shows of a harvest."""
+    return {
+        "documents": report.documents,
+        "bytes": report.bytes,
+        "unsettled_notices": report.unsettled,
+        "outcomes": dg.MetadataValue.json({outcome.value: count for outcome, count in sorted(report.outcomes.items())}),
+        "columns": dg.MetadataValue.json(
+            {column.column_id: f"{column.outcome}: {column.kept} of {column.listed} kept" for column in report.columns}
+        ),
+    }

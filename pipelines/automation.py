@@ -1,0 +1,77 @@
+"""When things run by themselves: publishers when they are due, a refresh when something new was archived."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+import dagster as dg
+
+from pipelines.assets.harvest import HARVEST_KEY
+from pipelines.home import Home
+from scrapers.archive.observations import Observation, ObservationLog, Outcome
+from scrapers.publishers.model import Publisher
+from scrapers.publishers.registry import read_publishers
+
+harvest_job = dg.define_asset_job(
+    "harvest",
+    selection=dg.AssetSelection.assets(HARVEST_KEY),
+    description="Harvest one publisher into the archive.",
+    executor_def=dg.in_process_executor,
+)
+
+
+@dg.schedule(
+    job=harvest_job,
+    cron_schedule="17 * * * *",
+    execution_timezone="Asia/Shanghai",
+    description="Every hour: the publishers whose frequency says they are due, each at its own hour of the day.",
+)
+def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest]:
+    """Ask for a run of every publisher that is due at this hour."""
+    tick = context.scheduled_execution_time
+    last = last_attempts(ObservationLog(Home.from_environment().archive))
+    for publisher in read_publishers().publishers.values():
+        if publisher.is_harvestable and is_due(publisher, tick, last.get(publisher.publisher_id)):
+            yield dg.RunRequest(
+                partition_key=publisher.publisher_id, run_key=f"{publisher.publisher_id}@{tick:%Y-%m-%dT%H}"
+            )
+
+
+def is_due(publisher: Publisher, tick: datetime, last: datetime | None) -> bool:
+    """Tell whether a publisher is due at this hour: its interval is over, and the hour is its own.
+
+    The hour follows from the id, so that the publishers are spread over the day and always the same.
+    """
+    own_hour = hashlib.sha256(publisher.publisher_id.encode()).digest()[0] % 24
+    # A harvest takes its time: what began an hour late last time is due all the same.
+    return tick.hour == own_hour and (last is None or tick - last >= publisher.interval - timedelta(hours=12))
+
+
+def last_attempts(log: ObservationLog) -> Mapping[str, datetime]:
+    """Return when each publisher was last harvested, by id, in UTC; what was handed in by hand is no harvest."""
+    last: dict[str, datetime] = {}
+    for line in log:
+        if line.stage.value in ("listing", "notice", "attachment"):
+            last[line.publisher_id] = max(line.observed_at, last.get(line.publisher_id, line.observed_at))
+    return last
+
+
+@dg.sensor(
+    job_name="refresh",
+    minimum_interval_seconds=300,
+    description="Starts a refresh when documents came into the archive that no refresh has seen.",
+)
+def refresh_when_documents_arrive(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Compare the newest stored document with the one of the last refresh that was asked for."""
+    newest = _newest_stored(ObservationLog(Home.from_environment().archive))
+    if newest is None or newest.attempt_id == context.cursor:
+        return dg.SkipReason("No new document has come in.")
+    if datetime.now(UTC) - newest.observed_at < timedelta(minutes=5):
+        return dg.SkipReason("Documents are still coming in.")
+    context.update_cursor(newest.attempt_id)
+    return dg.RunRequest(run_key=newest.attempt_id)
+
+
+def _newest_stored(log: ObservationLog) -> Observation | None:
+    stored = [line for line in log if line.outcome is Outcome.STORED and line.stage.value != "listing"]
+    return max(stored, key=lambda line: line.observed_at, default=None)

@@ -1,0 +1,112 @@
+"""What each publisher gave and what stands in the way: last success, due, failing since, why, what to do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from pipelines.reading.archived import ArchivedDocument, archived_documents
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.publishers.model import Publisher
+
+_SUCCESSES = frozenset({Outcome.STORED, Outcome.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class FailingDocument:
+    """A document whose rows are not in the register, with why."""
+
+    document_sha256: str
+    file_name: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherStatus:
+    """One publisher; times in UTC.
+
+    `last_success` is when its site, or an operator, last gave something; `due_at` when its site is to be asked next
+    (None where it can't be harvested yet). `failing_since` is the first failed look at a listing after the last good
+    one, `why` how the newest ended, `advice` what an operator can do.
+    """
+
+    publisher_id: str
+    documents: int
+    last_success: datetime | None
+    is_harvestable: bool
+    due_at: datetime | None
+    is_due: bool
+    failing_since: datetime | None
+    why: str
+    advice: str
+    unread: int
+    failing: tuple[FailingDocument, ...]
+
+
+def publishers_status(
+    publishers: Mapping[str, Publisher], log: Sequence[Observation], documents: pl.DataFrame, now: datetime
+) -> tuple[PublisherStatus, ...]:
+    """Return the status of every known publisher and of every one that gave a document, by id.
+
+    `documents` is the raw table of that name as it was last written.
+    """
+    rows = {row["document_sha256"]: row for row in documents.iter_rows(named=True)}
+    archived: dict[str, list[ArchivedDocument]] = {}
+    for document in archived_documents(log):
+        if not document.is_signpost:
+            archived.setdefault(document.newest.publisher_id, []).append(document)
+    attempts: dict[str, list[Observation]] = {}
+    for line in sorted(log, key=lambda line: line.observed_at):
+        attempts.setdefault(line.publisher_id, []).append(line)
+    return tuple(
+        _status(publisher_id, publishers.get(publisher_id), archived.get(publisher_id, []), rows, attempts, now)
+        for publisher_id in sorted(publishers.keys() | archived.keys())
+    )
+
+
+def _status(
+    publisher_id: str,
+    publisher: Publisher | None,
+    archived: Sequence[ArchivedDocument],
+    rows: Mapping[str, Mapping[str, str]],
+    attempts: Mapping[str, Sequence[Observation]],
+    now: datetime,
+) -> PublisherStatus:
+    theirs = attempts.get(publisher_id, [])
+    looks = [line for line in theirs if line.stage is AttemptStage.LISTING]
+    failed = _failed_since_last_success(looks)
+    is_harvestable = publisher is not None and publisher.is_harvestable
+    due_at = None
+    if publisher is not None and is_harvestable:
+        due_at = looks[-1].observed_at + publisher.interval if looks else now
+    return PublisherStatus(
+        publisher_id=publisher_id,
+        documents=len(archived),
+        last_success=max((line.observed_at for line in theirs if line.outcome in _SUCCESSES), default=None),
+        is_harvestable=is_harvestable,
+        due_at=due_at,
+        is_due=due_at is not None and due_at <= now,
+        failing_since=failed[0].observed_at if failed else None,
+        why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
+        advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",
+        unread=sum(document.sha256 not in rows for document in archived),
+        failing=tuple(_failing(archived, rows)),
+    )
+
+
+def _failed_since_last_success(looks: Sequence[Observation]) -> list[Observation]:
+    failed: list[Observation] = []
+    for look in looks:
+        failed = [] if look.outcome in _SUCCESSES else [*failed, look]
+    return failed
+
+
+def _failing(archived: Sequence[ArchivedDocument], rows: Mapping[str, Mapping[str, str]]) -> Iterable[FailingDocument]:
+    for document in archived:
+        row = rows.get(document.sha256)
+        if row is not None and row["status"] == "quarantined":
+            yield FailingDocument(
+                document.sha256, document.newest.file_name, row["status_reason"], row["status_detail"]
+            )
