@@ -29,6 +29,8 @@ _SETS_COOKIE = re.compile(r"\bcookie\b|\$_ts\b", re.IGNORECASE)
 _LOADS_AGAIN = re.compile(
     r"\.reload\s*\(|\blocation\s*(?:\.\s*(?:href|replace|assign)|\[|=)|\beval\s*\(|\bhistory\.go\(", re.IGNORECASE
 )
+#: A script packed so that nobody reads what it does, cookies and reloads included.
+_PACKED = re.compile(r"\beval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k\s*,\s*e", re.IGNORECASE)
 _SEEN = lxml.etree.XPath(
     "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
 )
@@ -54,7 +56,7 @@ def challenge(status: int, headers: dict[str, str], body: bytes) -> str | None:
     if seen is None:
         return None
     if not seen and _is_script_only(text):
-        return "a page of scripts alone that set a cookie and load again" + _named(_shield_in({}, text))
+        return "a page of scripts alone that make a browser prove itself" + _named(_shield_in({}, text))
     if len(seen) <= _FEW_CHARACTERS and _CAPTCHA.search(text):
         return "a page that asks for a captcha or reports a block"
     if len(seen) <= _FEW_CHARACTERS and (shield := _shield_in({}, text)):
@@ -72,7 +74,8 @@ def _named(shield: str) -> str:
 
 
 def _is_script_only(text: str) -> bool:
-    return "<script" in text.lower() and bool(_SETS_COOKIE.search(text)) and bool(_LOADS_AGAIN.search(text))
+    proves_a_browser = bool(_SETS_COOKIE.search(text)) and bool(_LOADS_AGAIN.search(text))
+    return "<script" in text.lower() and (proves_a_browser or bool(_PACKED.search(text)))
 
 
 def _text(body: bytes) -> str:

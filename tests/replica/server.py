@@ -49,13 +49,17 @@ class RequestLog:
         self._lines: list[Logged] = []
         self._lock = threading.Lock()
 
-    def add(self, host: str, asked: Asked, status: int, body_sent: int, served: str) -> None:
+    def arrival(self) -> float:
+        """The log's time now: taken before a request is answered, since its asker goes on with his own clock then."""
+        return self._monotonic()
+
+    def add(self, at: float, host: str, asked: Asked, status: int, body_sent: int, served: str) -> None:
         """Note a request that was answered, or whose asker went away."""
         with self._lock:
             self._lines.append(
                 Logged(
                     order=next(self._order),
-                    at=self._monotonic(),
+                    at=at,
                     host=host,
                     asked_for=asked.headers.get("host", ""),
                     method=asked.method,
@@ -123,10 +127,14 @@ class Host:
             usual = _disturbed(trouble, asked, usual)
         return usual()
 
-    def log(self, asked: Asked, answer: Answer, status: int, body_sent: int, whole: bool) -> None:
-        """Note what was sent."""
-        served = hashlib.sha256(answer.body).hexdigest() if status == 200 and whole else ""
-        self._log.add(self.name, asked, status, body_sent, served)
+    def log(self, at: float, asked: Asked, answer: Answer, body_sent: int, whole: bool) -> None:
+        """Note what was sent to a request that came at that time."""
+        served = hashlib.sha256(answer.body).hexdigest() if answer.status == 200 and whole else ""
+        self._log.add(at, self.name, asked, answer.status, body_sent, served)
+
+    def arrival(self) -> float:
+        """The time now, by the log's clock."""
+        return self._log.arrival()
 
     def _undisturbed(self, asked: Asked) -> Answer:
         if asked.path == "/robots.txt":
@@ -154,6 +162,7 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
             self._serve(self.rfile.read(length).decode())
 
         def _serve(self, form: str) -> None:
+            self.came_at = host.arrival()
             parts = urlsplit(self.path)
             asked = Asked(
                 method=self.command,
@@ -200,7 +209,7 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True  # the asker went away
             if len(sent) < len(wire):
                 self.close_connection = True
-            host.log(asked, answer, answer.status, went, whole=went == len(wire))
+            host.log(self.came_at, asked, answer, went, whole=went == len(wire))
 
         def log_message(self, format: str, *args: object) -> None:
             """The request log tells; nothing on stderr."""
