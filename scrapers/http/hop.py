@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import requests
 from requests.cookies import RequestsCookieJar, get_cookie_header
 
-from scrapers.archive.observations import AttemptStage
-from scrapers.http.addresses import WebAddress
+from scrapers.archive.observations import AttemptStage, Outcome
+from scrapers.http.addresses import WebAddress, web_address
+from scrapers.http.faults import Fault
 from scrapers.http.request import Fields, Request
 
 _KEEP_THE_FORM = frozenset({307, 308})
@@ -44,7 +45,7 @@ class Hop:
         return self.method == "GET" and self.request.purpose is AttemptStage.ATTACHMENT
 
     def prepared(self, agent: str, cookies: RequestsCookieJar, further: Mapping[str, str]) -> requests.PreparedRequest:
-        """Return the request as it goes over the wire, `further` headers included."""
+        """Return the request as it goes over the wire, `further` headers included. Raises Fault where it can't go."""
         headers = {
             "User-Agent": agent,
             "Host": self.address.authority,
@@ -52,11 +53,15 @@ class Hop:
             "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
             # A range is one of the packed bytes where a server packs; files are packed in themselves anyway.
             "Accept-Encoding": "identity" if self.may_be_resumed else "gzip, deflate",
-            **({"Referer": self.request.referer} if self.request.referer else {}),
+            **_referer(self.request.referer),
             **further,
         }
         form = list(self.form.items()) if isinstance(self.form, Mapping) else list(self.form or ())
-        prepared = requests.Request(self.method, self.address.url, headers=headers, data=form).prepare()
+        try:
+            "".join(headers.values()).encode("latin-1")  # all that a header can carry
+            prepared = requests.Request(self.method, self.address.url, headers=headers, data=form).prepare()
+        except (requests.RequestException, ValueError) as error:
+            raise Fault(Outcome.MALFORMED, f"the request can't be sent: {error}") from error
         prepared.url = self.address.url  # the very text that was checked
         if cookie := _cookie_header(cookies, prepared):
             prepared.headers["Cookie"] = cookie
@@ -65,6 +70,14 @@ class Hop:
     def cookies_in(self, cookies: RequestsCookieJar) -> str:
         """Return the Cookie header that the jar would send here."""
         return _cookie_header(cookies, requests.Request(self.method, self.address.url).prepare())
+
+
+def _referer(page_url: str) -> dict[str, str]:
+    """Return the Referer header for a page as it stands in a listing; none for what is no web address."""
+    try:
+        return {"Referer": web_address(page_url).url} if page_url else {}
+    except Fault:
+        return {}
 
 
 def _cookie_header(cookies: RequestsCookieJar, prepared: requests.PreparedRequest) -> str:

@@ -204,6 +204,36 @@ def test_a_refusal_is_not_asked_again(status: str) -> None:
     assert site.paths == ["/a"]
 
 
+@pytest.mark.parametrize(
+    ("referer", "sent"),
+    [("/通知/1.html", "/%E9%80%9A%E7%9F%A5/1.html"), ("\r\nX-Forged: 1", "/%0D%0AX-Forged:%201")],
+)
+def test_a_referer_is_sent_escaped(referer: str, sent: str) -> None:
+    with WebServer().running() as site:
+        site.pages["/a"] = answer(PAGE)
+        fetched = Harvest([site.authority]).page(site.url("/a"), referer=site.url("/" + referer.lstrip("/")))
+    assert fetched.outcome is Outcome.STORED
+    assert site.asked[-1].headers["referer"] == site.url(sent)
+    assert "x-forged" not in site.asked[-1].headers
+
+
+def test_a_referer_that_is_no_address_is_left_out() -> None:
+    with WebServer().running() as site:
+        site.pages["/a"] = answer(PAGE)
+        assert Harvest([site.authority]).page(site.url("/a"), referer="某页").outcome is Outcome.STORED
+    assert "referer" not in site.asked[-1].headers
+
+
+def test_a_validator_that_no_header_can_carry_costs_its_page_alone(tmp_path: Path) -> None:
+    with WebServer().running() as site:
+        site.pages["/a"] = site.pages["/b"] = answer(PAGE)
+        known = _archived(tmp_path, site.url("/a"), b"older", etag='"v0\r\nX-Forged: 1"')
+        harvest = Harvest([site.authority], options={"validators": known})
+        assert harvest.page(site.url("/a")).outcome is Outcome.MALFORMED
+        assert harvest.page(site.url("/b")).outcome is Outcome.STORED
+    assert site.paths == ["/b"]
+
+
 def test_a_request_of_an_unknown_publisher_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="no publisher of this harvest"):
         Harvest([]).client.fetch(Request("http://h.cn/", AttemptStage.NOTICE, "yy.gxt"))
