@@ -56,6 +56,8 @@ def decode_page(content: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     attempts = [content.decode(name, errors="replace") for name in candidates]
+    if not attempts:  # zero bytes in what is no UTF-16
+        return None
     best = min(attempts, key=lambda text: text.count("\ufffd"))
     return best if best.count("\ufffd") <= max(1, _DAMAGED_SHARE * len(best)) else None
 

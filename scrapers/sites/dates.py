@@ -65,7 +65,7 @@ def date_of_value(value: Any) -> date | None:
         return date_in(value)
     try:
         seconds = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     seconds = seconds // 1000 if seconds > 10**11 else seconds
     if not 10**8 < seconds < 10**11:

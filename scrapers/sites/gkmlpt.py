@@ -127,7 +127,7 @@ def _value_of(name: str, script: str) -> Any:
         return None
     try:
         return json.JSONDecoder(strict=False).raw_decode(script, found.end())[0]
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -20,8 +20,9 @@ from scrapers.sites.site import MOST_PAGES, Site
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _COLUMN_IN_ADDRESS = re.compile(r"/col/col(\d+)/")
-_DATASTORE = re.compile(r"<datastore\b.*?</datastore>", re.DOTALL | re.IGNORECASE)
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+_BEGINS, _ENDS = re.compile("<datastore[ >]", re.IGNORECASE), re.compile("</datastore>", re.IGNORECASE)
+_RECORD_BEGINS, _RECORD_ENDS = re.compile("<record>", re.IGNORECASE), re.compile("</record>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
 _NEXT = re.compile(r"<nextgroup>(.*?)</nextgroup>", re.DOTALL | re.IGNORECASE)
 _FORM = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
@@ -178,13 +179,16 @@ class _Further:
 
 def _read_datastore(text: str) -> _Datastore | None:
     # By pattern and not by an XML parser: what sites put into CDATA and around it is seldom well-formed.
-    found = _DATASTORE.search(text)
-    if found is None:
+    begin = _BEGINS.search(text)
+    end = _ENDS.search(text, begin.end()) if begin else None
+    if begin is None or end is None:
         return None
-    total, following = _TOTAL.search(found[0]), _NEXT.search(found[0])
-    link = parsed(following[1].replace("<![CDATA[", "").replace("]]>", "")).select_one("a") if following else None
+    store = text[begin.start() : end.end()]
+    total, following = _TOTAL.search(store), _NEXT.search(store)
+    link = parsed(_CDATA.sub("", following[1])).select_one("a") if following else None
+    records = (_RECORD_ENDS.split(piece, maxsplit=1)[0] for piece in _RECORD_BEGINS.split(store)[1:])
     return _Datastore(
-        records=tuple(_RECORD.findall(found[0])),
+        records=tuple(_CDATA.sub("", record) for record in records),
         total=int(total[1]) if total else None,
         next_address=str(link.get("href") or "") if link else "",
     )

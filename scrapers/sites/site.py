@@ -135,7 +135,7 @@ class Site(ABC):
         text = decode_page(fetched.body or b"")
         try:
             return json.loads(text or "")
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise self._changed(fetched, ("JSON",), "the answer is no JSON") from fault
 
     def _links(self, rows: Sequence[Row]) -> list[NoticeLink]:

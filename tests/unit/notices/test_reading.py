@@ -6,6 +6,8 @@ import pytest
 
 from scrapers.notices.notice import Notice, read_notice
 from scrapers.publishers.model import Publisher
+from scrapers.reference.tables import Notice as KnownNotice
+from scrapers.reference.tables import notices
 from scrapers.sites.families import family
 from scrapers.sites.model import DateKind
 from tests.builders.site_pages import fetched, notice_page
@@ -268,3 +270,15 @@ def test_files_below_the_text_are_the_annexes_named_in_it_by_name_or_number() ->
 def test_annexes_are_told_from_other_lines(body: str, annexes: list[tuple[int | None, str, bool]]) -> None:
     found = read("关于公布名单的通知", body).annexes
     assert [(annex.number, annex.name, bool(annex.url)) for annex in found] == annexes
+
+
+# Titles of the ministry's own series that name neither batch nor stage: a start of the series and two rules.
+_SAYS_NEITHER = {"cn.miit:series:call", "cn.miit:2:call", "cn.miit:2024:call"}
+
+
+@pytest.mark.parametrize(
+    "known", [n for n in notices().values() if n.notice_id not in _SAYS_NEITHER], ids=lambda n: n.notice_id
+)
+def test_every_known_notice_of_the_series_is_told_by_its_title_and_number(known: KnownNotice) -> None:
+    found = read(known.title, f"<p>{known.document_number}</p><p>各有关单位：</p>")
+    assert (found.stage, found.batch, found.document_number) == (known.stage, known.batch, known.document_number)
