@@ -56,8 +56,8 @@ class NumberedSite(Site):
                 yield links
             if pages > 1:
                 break
-        # The total is meant as pages on most sites, as notices on some.
-        if pager.total and pages < pager.total and notices != pager.total:
+        # The total is meant as pages on most sites, as notices on some. Where no way on is known, none was looked for.
+        if tried and pager.total and pages < pager.total and notices != pager.total:
             found = f"the page counts {pager.total} pages or notices, {notices} notices on {pages} pages could be had"
             raise self._changed(page, tried, found)
 
