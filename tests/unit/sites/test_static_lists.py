@@ -170,7 +170,7 @@ def test_a_listing_is_read_by_the_selectors_of_its_file() -> None:
 
 def test_a_listing_without_page_addresses_is_its_own_page() -> None:
     of = site("listing", HEBEI, row="ul.xgkList li", link="a")
-    served = static_site(HEBEI, {"": f"{hebei_pages()['']}<script>createPageHTML(3, 0, 'p', 'html')</script>"})
+    served = static_site(HEBEI, {"": str(hebei_pages()[""]) + "<script>createPageHTML(3, 0, 'p', 'html')</script>"})
     assert len(walked(of, served)) == 4
     assert len(served.asked) == 1
 
