@@ -46,8 +46,8 @@ def _tls_fault(error: ssl.SSLError) -> Fault:
         # A connection cut during the handshake: seen once at a site that answers otherwise.
         return Fault(Outcome.TLS_FAILED, "the connection was cut within TLS", again=True)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Fault(Outcome.TLS_FAILED, f"the certificate does not verify: {error.verify_message}")
-    return Fault(Outcome.TLS_FAILED, f"no common TLS: {error.reason or error}")
+        return Fault(Outcome.TLS_FAILED, f"the certificate does not verify: {getattr(error, 'verify_message', error)}")
+    return Fault(Outcome.TLS_FAILED, f"no common TLS: {getattr(error, 'reason', '') or error}")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -32,9 +32,8 @@ class Lane:
         self._clock = clock
         self._turn = threading.Lock()
         self._pace = 0.0
-        self._rested_since = self._held_until = -math.inf
+        self._rested_since = self._held_until = self._shut_until = -math.inf
         self._failures = 0
-        self._shut_until: float | None = None
         self._shut_because = ""
 
     @contextmanager
@@ -64,7 +63,7 @@ class Lane:
     def shut(self, seconds: float, because: str) -> None:
         """Leave the host alone for `seconds`: asks fail at once with `because`. The longest of several holds."""
         until = self._clock.monotonic() + seconds
-        if self._shut_until is None or until > self._shut_until:
+        if until > self._shut_until:
             self._shut_until, self._shut_because = until, because
 
     def succeeded(self) -> None:
@@ -78,8 +77,6 @@ class Lane:
             self.shut(REST_SECONDS, f"{self._failures} requests in a row failed, the last with: {how}")
 
     def _raise_if_shut(self) -> None:
-        if self._shut_until is None:
-            return
+        """Refuse while the host is left alone. The first ask after it may try; its failure shuts the lane again."""
         if self._clock.monotonic() < self._shut_until:
             raise Fault(Outcome.CIRCUIT_OPEN, f"{self.name} was not asked: {self._shut_because}")
-        self._shut_until = None  # one ask may try; when it fails too, the count shuts the lane again

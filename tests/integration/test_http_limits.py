@@ -7,6 +7,7 @@ import pytest
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.connection import TimeLimits
+from scrapers.http.partials import Partials
 from tests.builders.polite import Harvest, keeping
 from tests.builders.web_server import HANG_UP, RESET, Asked, WebServer, answer
 
@@ -48,6 +49,30 @@ def test_what_a_killed_harvest_had_is_not_fetched_again(tmp_path: Path) -> None:
         second = Harvest([site.authority], options=keeping(tmp_path)).document(site.url("/a.pdf"))
     assert (first.outcome, first.bytes) == (Outcome.TRUNCATED, 80_000)
     assert (second.outcome, second.body, second.bytes) == (Outcome.STORED, DOCUMENT, len(DOCUMENT) - 80_000)
+
+
+def test_a_document_that_was_whole_when_the_harvest_was_killed_costs_one_byte_to_confirm(tmp_path: Path) -> None:
+    with WebServer().running() as site:
+        site.pages["/a.pdf"] = lambda asked: _breaking_off(asked, after=len(DOCUMENT))
+        kept = Partials(tmp_path).start(
+            site.url("/a.pdf"), {"content-length": str(len(DOCUMENT)), "etag": '"v1"', "accept-ranges": "bytes"}
+        )
+        assert kept is not None
+        kept.write_bytes(DOCUMENT)
+        fetched = Harvest([site.authority], options=keeping(tmp_path)).document(site.url("/a.pdf"))
+    assert (fetched.outcome, fetched.body, fetched.bytes) == (Outcome.STORED, DOCUMENT, 1)
+
+
+def test_a_kept_beginning_that_is_damaged_is_begun_anew(tmp_path: Path) -> None:
+    for damage in ("", "{", "[]", '{"url": "x"}', '{"url": "http://h.cn/other", "total": 9, "validator": "v"}'):
+        with WebServer().running() as site:
+            site.pages["/a.pdf"] = lambda asked: _breaking_off(asked, after=len(DOCUMENT))
+            kept = Partials(tmp_path).start(site.url("/a.pdf"), {"content-length": "9", "etag": '"v1"'})
+            assert kept is not None
+            kept.write_bytes(b"rubbish")
+            kept.with_suffix(".json").write_text(damage)
+            fetched = Harvest([site.authority], options=keeping(tmp_path)).document(site.url("/a.pdf"))
+        assert (fetched.outcome, fetched.body, fetched.bytes) == (Outcome.STORED, DOCUMENT, len(DOCUMENT))
 
 
 def test_a_document_that_changed_meanwhile_is_begun_anew(tmp_path: Path) -> None:

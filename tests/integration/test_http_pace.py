@@ -11,7 +11,7 @@ from scrapers.archive.observations import Outcome
 from scrapers.http.lane import FAILURES_TO_OPEN, REST_SECONDS
 from tests.builders.controlled_clock import ControlledClock
 from tests.builders.polite import Harvest
-from tests.builders.web_server import HANG_UP, RESET, Asked, Page, WebServer, answer
+from tests.builders.web_server import HANG_UP, RESET, Asked, Page, WebServer, answer, redirect
 
 PAGE = "<p>名单</p>"
 
@@ -177,6 +177,23 @@ def test_pages_that_are_missing_do_not_count_against_their_host() -> None:
         harvest = Harvest([site.authority])
         outcomes = {harvest.page(site.url(f"/{number}")).outcome for number in range(FAILURES_TO_OPEN + 3)}
     assert outcomes == {Outcome.NOT_FOUND}
+
+
+def test_failures_count_only_in_a_row() -> None:
+    with WebServer().running() as site:
+        site.pages |= {"/a": answer("", "403 Forbidden"), "/b": answer(PAGE)}
+        harvest = Harvest([site.authority])
+        for _ in range(FAILURES_TO_OPEN):
+            assert harvest.page(site.url("/a")).outcome is Outcome.REFUSED
+            assert harvest.page(site.url("/b")).outcome is Outcome.STORED
+
+
+def test_a_redirect_to_a_refusal_does_not_break_the_row() -> None:
+    with WebServer().running() as site:
+        site.pages |= {"/a": redirect("/captcha"), "/captcha": answer("", "403 Forbidden")}
+        harvest = Harvest([site.authority])
+        outcomes = [harvest.page(site.url("/a")).outcome for _ in range(FAILURES_TO_OPEN + 1)]
+    assert outcomes[-1] is Outcome.CIRCUIT_OPEN
 
 
 def test_one_host_left_alone_does_not_stop_another() -> None:

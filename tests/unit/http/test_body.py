@@ -1,6 +1,7 @@
 """A body is decoded as its bytes are, whatever the headers say, and never beyond the limit."""
 
 import gzip
+import tracemalloc
 import zlib
 
 import pytest
@@ -61,6 +62,17 @@ def test_a_packed_answer_that_is_garbled_is_truncated() -> None:
 
 def test_a_small_answer_that_unpacks_beyond_the_limit_is_too_large() -> None:
     assert _fault(gzip.compress(b"\0" * 10_000_000), {"content-encoding": "gzip"}) is Outcome.TOO_LARGE
+
+
+def test_what_unpacks_beyond_the_limit_never_lies_in_memory_as_a_whole() -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    tracemalloc.start()
+    try:
+        assert _fault(bomb, {"content-encoding": "gzip"}) is Outcome.TOO_LARGE
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_an_encoding_that_was_not_asked_for_is_malformed() -> None:
