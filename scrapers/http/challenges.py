@@ -47,9 +47,9 @@ def challenge(status: int, headers: dict[str, str], body: bytes) -> str | None:
     if len(body) > _LARGEST_CHALLENGE:
         return None
     text = _text(body)
-    if status == 403:
+    if status in (403, 503):
         shield = _shield_in(headers, text)
-        return f"the shield {shield} answered HTTP 403" if shield else None
+        return f"the shield {shield} answered HTTP {status}" if shield else None
     if "<" not in text:
         return None
     seen = _visible(text)

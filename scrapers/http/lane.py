@@ -16,6 +16,8 @@ from scrapers.http.faults import Fault
 FAILURES_TO_OPEN = 5
 #: Seconds until a host that failed is tried again, with one ask.
 REST_SECONDS = 1800.0
+#: Less than this is left of a wait only by the rounding of sums.
+_INSTANT = 1e-6
 
 
 class Lane:
@@ -31,6 +33,7 @@ class Lane:
         self.standard_tls_failed = ""
         self._clock = clock
         self._turn = threading.Lock()
+        self._state = threading.Lock()
         self._pace = 0.0
         self._rested_since = self._held_until = self._shut_until = -math.inf
         self._failures = 0
@@ -44,9 +47,10 @@ class Lane:
         """
         with self._turn:
             self._raise_if_shut()
-            wait = max(self._held_until, self._rested_since + self._pace) - self._clock.monotonic()
-            if wait > 0:
+            # Another thread may learn, while this one waits, that the host wants a longer pause or none of us.
+            while (wait := self._still_to_wait()) > _INSTANT:
                 self._clock.sleep(wait)
+                self._raise_if_shut()
             try:
                 yield
             finally:
@@ -54,27 +58,37 @@ class Lane:
 
     def keep_pace(self, seconds: float) -> None:
         """Pause at least `seconds` between asks, the pause under way included; of several wishes the longest holds."""
-        self._pace = max(self._pace, seconds)
+        with self._state:
+            self._pace = max(self._pace, seconds)
 
     def hold(self, seconds: float) -> None:
         """Ask nothing for `seconds`, whoever wants to."""
-        self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
+        with self._state:
+            self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
 
     def shut(self, seconds: float, because: str) -> None:
         """Leave the host alone for `seconds`: asks fail at once with `because`. The longest of several holds."""
         until = self._clock.monotonic() + seconds
-        if until > self._shut_until:
-            self._shut_until, self._shut_because = until, because
+        with self._state:
+            if until > self._shut_until:
+                self._shut_until, self._shut_because = until, because
 
     def succeeded(self) -> None:
         """Note that the host answered as hosts do."""
-        self._failures = 0
+        with self._state:
+            self._failures = 0
 
     def failed(self, how: str) -> None:
         """Note that a request failed; the host is left alone after `FAILURES_TO_OPEN` of them in a row."""
-        self._failures += 1
-        if self._failures >= FAILURES_TO_OPEN:
-            self.shut(REST_SECONDS, f"{self._failures} requests in a row failed, the last with: {how}")
+        with self._state:
+            self._failures += 1
+            failures = self._failures
+        if failures >= FAILURES_TO_OPEN:
+            self.shut(REST_SECONDS, f"{failures} requests in a row failed, the last with: {how}")
+
+    def _still_to_wait(self) -> float:
+        with self._state:
+            return max(self._held_until, self._rested_since + self._pace) - self._clock.monotonic()
 
     def _raise_if_shut(self) -> None:
         """Refuse while the host is left alone. The first ask after it may try; its failure shuts the lane again."""

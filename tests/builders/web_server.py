@@ -47,12 +47,14 @@ def redirect(location: str, status: str = "302 Found", **headers: str) -> bytes:
 class WebServer:
     """Answers the paths of `pages`; what isn't there is a 404, robots.txt too. `asked` is everything that arrived.
 
-    With a `greeting` it says that to whoever connects, and hangs up.
+    With a `greeting` it says that to whoever connects, and hangs up; so it does, with nothing said, for the first
+    `cut` connections once something came in.
     """
 
     address: str = "127.0.0.1"
     tls: ssl.SSLContext | None = None
     greeting: bytes = b""
+    cut: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     port: int = 0
@@ -117,6 +119,9 @@ class WebServer:
     def _converse(self, raw: socket.socket, number: int) -> None:
         if self.greeting:
             raw.sendall(self.greeting)
+            return
+        if number <= self.cut:
+            raw.recv(65536)
             return
         names: list[str] = []
         connection = raw

@@ -194,7 +194,7 @@ def test_what_comes_in_a_documents_place_is_told_by_its_bytes(body: str, outcome
     assert fetched.body == body.encode()
 
 
-@pytest.mark.parametrize("status", ["412 Precondition Failed", "521 Down", "403 Forbidden"])
+@pytest.mark.parametrize("status", ["412 Precondition Failed", "521 Down", "403 Forbidden", "503 Unavailable"])
 def test_a_refusal_is_not_asked_again(status: str) -> None:
     with WebServer().running() as site:
         site.pages["/a"] = answer("<script src='https://www.365cyd.com/error_403.js'></script>", status)

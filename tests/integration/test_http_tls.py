@@ -116,6 +116,12 @@ def test_plain_http_on_a_tls_port_is_no_common_tls(authority: Authority) -> None
     assert fetched.outcome is Outcome.TLS_FAILED
 
 
+def test_a_handshake_that_is_cut_off_once_is_tried_again(authority: Authority) -> None:
+    with WebServer(tls=authority.server_context(HOST), cut=1).running() as site:
+        fetched = _harvest(site, authority).page(site.url("/a", HOST))
+    assert (fetched.outcome, site.connections) == (Outcome.STORED, 2)
+
+
 def test_both_contexts_verify_certificate_and_name(tmp_path: Path) -> None:
     for context in tls_contexts().values():
         assert context.verify_mode.name == "CERT_REQUIRED"
