@@ -1,7 +1,9 @@
 """All benchmarks, one after the other."""
 
-from benchmarks import reading, refresh
+from benchmarks import harvest, reading, refresh
 
 reading.main()
 print()
 refresh.main()
+print()
+harvest.main()

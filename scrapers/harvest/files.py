@@ -38,11 +38,17 @@ def file_name_of(attachment: Attachment, headers: Mapping[str, str]) -> str:
         return attachment.name
     served = _served_name(headers.get("content-disposition", ""))
     parts = urlsplit(attachment.url)
-    asked = next((names[0] for names in parse_qs(parts.query).values() if _extension(names[0])), "")
+    asked = _asked_name(parts.query)
     extension = next((end for end in map(_extension, (served, asked, unquote(parts.path))) if end), "")
     if attachment.name:
         return f"{attachment.name}.{extension}" if extension else attachment.name
     return served or asked or PurePosixPath(unquote(parts.path)).name
+
+
+def _asked_name(query: str) -> str:
+    """The file name among an address's parameters: fileName says it better than fileUrl."""
+    parameters = sorted(parse_qs(query).items(), key=lambda parameter: "name" not in parameter[0].lower())
+    return next((PurePosixPath(values[0]).name for _, values in parameters if _extension(values[0])), "")
 
 
 def _served_name(disposition: str) -> str:

@@ -90,7 +90,7 @@ class _Board:
                 replace(
                     so_far,
                     documents=so_far.documents + is_document,
-                    bytes=so_far.bytes + observation.bytes,
+                    bytes=so_far.bytes + (observation.bytes if observation.stage is not AttemptStage.MEMBER else 0),
                     refused=so_far.refused + (observation.outcome in _REFUSALS),
                 )
             )

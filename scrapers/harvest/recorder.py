@@ -49,6 +49,8 @@ class Recorder:
         if stage is not AttemptStage.LISTING:
             self.documents += sum(one.outcome is Outcome.STORED for one in told)
         self._tell(told[0], transferred=fetched.bytes)
+        for member in told[1:]:
+            self._on_attempt(member)
         return told[0].document_sha256
 
     def unchanged(self, fetched: Fetched, stage: AttemptStage, particulars: Particulars, sha256: str) -> None:
