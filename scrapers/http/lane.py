@@ -16,8 +16,6 @@ from scrapers.http.faults import Fault
 FAILURES_TO_OPEN = 5
 #: Seconds until a host that failed is tried again, with one ask.
 REST_SECONDS = 1800.0
-#: Less than this is left of a wait only by the rounding of sums.
-_INSTANT = 1e-6
 
 
 class Lane:
@@ -48,7 +46,7 @@ class Lane:
         with self._turn:
             self._raise_if_shut()
             # Another thread may learn, while this one waits, that the host wants a longer pause or none of us.
-            while (wait := self._still_to_wait()) > _INSTANT:
+            while (wait := self._still_to_wait()) > 0:
                 self._clock.sleep(wait)
                 self._raise_if_shut()
             try:

@@ -49,13 +49,3 @@ def test_a_host_that_is_shut_during_a_wait_is_not_asked() -> None:
     with pytest.raises(Fault) as caught, clock.lane.turn():
         pytest.fail("asked")
     assert caught.value.outcome is Outcome.CIRCUIT_OPEN
-
-
-def test_a_wait_that_rounding_leaves_open_is_over() -> None:
-    clock = ControlledClock()
-    lane = Lane("h.cn", clock, cast(Connection, None))
-    lane.keep_pace(0.1)
-    for _ in range(50):
-        with lane.turn():
-            clock.wind(0.7)
-    assert len(clock.slept) == 49
