@@ -90,7 +90,6 @@ class Quirk(StrEnum):
     GBK = "pages in GBK"
     TABLE_ROWS = "rows of a table instead of a list"
     DATE_IN_TITLE = "the date glued to the title attribute"
-    UNUSUAL_SHAPE = "pages as no documented family draws them"
 
 
 @dataclass(frozen=True)
