@@ -7,10 +7,9 @@ from filelock import FileLock, Timeout
 
 from pipelines.home import Home
 from scrapers.archive.observations import Outcome
+from scrapers.harvest.client import harvest_client
 from scrapers.harvest.parallel import Progress, harvest_publishers
 from scrapers.harvest.report import HarvestReport
-from scrapers.http.client import PoliteClient
-from scrapers.http.validators import ArchivedValidators
 from scrapers.publishers.model import Publisher
 
 # What may well be over by the next try; a refusal or a changed page is not.
@@ -31,13 +30,7 @@ def harvest(
     """
     with ExitStack() as held:
         ours = [one for one in publishers if one.is_harvestable and _take(home, one, held, say)]
-        client = PoliteClient(
-            {one.publisher_id: one for one in ours},
-            contact=contact,
-            validators=ArchivedValidators.of_archive(home.archive),
-            partial_folder=home.archive / "partial",
-        )
-        with client:
+        with harvest_client({one.publisher_id: one for one in ours}, home.archive, contact=contact) as client:
             return harvest_publishers(ours, client, home.archive, on_progress)
 
 
