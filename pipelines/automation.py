@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.assets.harvest import HARVEST_KEY
 from pipelines.home import Home
-from scrapers.archive.observations import Observation, ObservationLog, Outcome
+from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
 
@@ -51,7 +51,7 @@ def last_attempts(log: ObservationLog) -> Mapping[str, datetime]:
     """Return when each publisher was last harvested, by id, in UTC; what was handed in by hand is no harvest."""
     last: dict[str, datetime] = {}
     for line in log:
-        if line.stage.value in ("listing", "notice", "attachment"):
+        if line.stage in (AttemptStage.LISTING, AttemptStage.NOTICE, AttemptStage.ATTACHMENT):
             last[line.publisher_id] = max(line.observed_at, last.get(line.publisher_id, line.observed_at))
     return last
 
@@ -73,5 +73,6 @@ def refresh_when_documents_arrive(context: dg.SensorEvaluationContext) -> dg.Run
 
 
 def _newest_stored(log: ObservationLog) -> Observation | None:
-    stored = [line for line in log if line.outcome is Outcome.STORED and line.stage.value != "listing"]
+    signposts = (AttemptStage.LISTING, AttemptStage.ROBOTS)
+    stored = [line for line in log if line.outcome is Outcome.STORED and line.stage not in signposts]
     return max(stored, key=lambda line: line.observed_at, default=None)

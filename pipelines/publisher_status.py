@@ -84,7 +84,7 @@ def _status(
     return PublisherStatus(
         publisher_id=publisher_id,
         documents=len(archived),
-        last_success=max((line.observed_at for line in theirs if line.outcome in _SUCCESSES), default=None),
+        last_success=max((line.observed_at for line in theirs if _gave_something(line)), default=None),
         is_harvestable=is_harvestable,
         due_at=due_at,
         is_due=due_at is not None and due_at <= now,
@@ -94,6 +94,10 @@ def _status(
         unread=sum(document.sha256 not in rows for document in archived),
         failing=tuple(_failing(archived, rows)),
     )
+
+
+def _gave_something(line: Observation) -> bool:
+    return line.outcome in _SUCCESSES and line.stage is not AttemptStage.ROBOTS
 
 
 def _failed_since_last_success(looks: Sequence[Observation]) -> list[Observation]:

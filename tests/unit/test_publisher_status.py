@@ -43,7 +43,7 @@ def test_a_publisher_is_due_when_its_interval_is_over() -> None:
 
 def test_a_document_that_could_not_be_read_is_shown_with_its_reason() -> None:
     document = replace(LOOK, stage=AttemptStage.ATTACHMENT, file_name="名单.pdf")
-    row = {
+    row: dict[str, object] = {
         "document_sha256": "aa",
         "status": "quarantined",
         "status_reason": "encrypted",
