@@ -18,9 +18,9 @@ from scrapers.harvest.parallel import harvest_publishers
 from scrapers.http.clock import SystemClock
 from scrapers.publishers.registry import load_publishers
 from tests.replica import paper
+from tests.replica.desk import announcement, column, published
 from tests.replica.facts import Annex, Publisher
 from tests.replica.server import Logged
-from tests.replica.small_world import announcement, column, published
 from tests.replica.world import World
 
 CHECKOUT = Path(__file__).resolve().parents[1]

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from scrapers.archive.observations import AttemptStage, Outcome
+from tests.replica.desk import announcement, published, with_new_announcement, workbook
 from tests.replica.facts import Publisher
 from tests.replica.harvesting import Harvesting
-from tests.replica.small_world import announcement, published, small_world, with_new_announcement, workbook
+from tests.replica.small_world import small_world
 from tests.replica.troubles import Changing, NoValidators
 
 BEIJING = "bj.jxj"

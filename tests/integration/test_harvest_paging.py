@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from scrapers.archive.observations import Outcome
+from tests.replica.desk import column, routine
 from tests.replica.facts import Publisher, Quirk
 from tests.replica.harvesting import Harvesting
-from tests.replica.small_world import column, routine, small_world
+from tests.replica.small_world import small_world
 
 
 def with_quirks(publisher_id: str, *quirks: Quirk) -> Publisher:

@@ -11,9 +11,9 @@ import pytest
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.archive.store import ObjectStore
 from tests.replica import paper
+from tests.replica.desk import announcement, column, published, routine, workbook
 from tests.replica.facts import Annex, Publisher
 from tests.replica.harvesting import Harvesting
-from tests.replica.small_world import announcement, column, published, routine, workbook
 from tests.replica.troubles import (
     CookieLoop,
     EmptyListing,

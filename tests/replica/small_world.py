@@ -1,22 +1,10 @@
 """The small world that tests harvest: one or more publishers of every family, each with its own awkwardness."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from tests.builders.lists import PublishedList
 from tests.replica import paper
-from tests.replica.facts import Annex, Announcement, Column, Linked, Publisher, Quirk
-
-_FACTORY = ("序号", "地区", "工厂名称", "第三方评价机构名称")
-_PARK = ("序号", "地区", "园区名称", "第三方评价机构名称")
-_CHAIN = ("序号", "地区", "企业名称", "第三方评价机构名称")
-_UNWANTED = (
-    "关于举办2024年职工运动会的通知",
-    "机关食堂食材采购项目中标公告",
-    "2023年度部门决算公开",
-    "关于招录公务员面试工作的公告",
-)
+from tests.replica.desk import FACTORIES, PARKS, SUPPLY_CHAINS, announcement, column, published, routine, workbook
+from tests.replica.facts import Annex, Linked, Publisher, Quirk
 
 
 def small_world() -> list[Publisher]:
@@ -38,81 +26,12 @@ def small_world() -> list[Publisher]:
     ]
 
 
-def published(title: str, places: Sequence[str], *, labels: tuple[str, ...] = _FACTORY, rows: int = 4) -> PublishedList:
-    """A list of that title with one row a place, in turn; names tell the title, so that no two lists are alike."""
-    noun = {"园区名称": "高新技术产业园区", "企业名称": "供应链管理有限公司"}.get(labels[2], "制造有限公司")
-    order = sorted(places[at % len(places)] for at in range(rows))
-    stem = "".join(character for character in title if character.isdigit())[-2:]
-    lines = [
-        (str(at), place, f"{place.removesuffix('市')}绿源{stem}第{at}{noun}", f"{place.removesuffix('市')}节能评价中心")
-        for at, place in enumerate(order, start=1)
-    ]
-    return PublishedList(tuple(lines), labels, title)
-
-
-def announcement(
-    serial: int,
-    title: str,
-    day: date,
-    *,
-    issuer: str,
-    annexes: Iterable[Annex] = (),
-    number: str = "",
-    table: PublishedList | None = None,
-    paragraphs: Sequence[str] = ("各有关单位：", "现将有关事项通知如下，请认真组织实施。"),
-    dates_apart: bool = False,
-    is_wanted: bool = True,
-) -> Announcement:
-    """An announcement whose four dates agree, or lie days apart."""
-    step = timedelta(days=1 if dates_apart else 0)
-    return Announcement(
-        serial=serial,
-        title=title,
-        url_date=day + 3 * step,
-        meta_date=day + 2 * step,
-        visible_date=day + step,
-        signature_date=day,
-        document_number=number,
-        issuer=issuer,
-        paragraphs=tuple(paragraphs),
-        table=table,
-        annexes=tuple(annexes),
-        is_wanted=is_wanted,
-    )
-
-
-def column(column_id: str, name_zh: str, *announcements: Announcement) -> Column:
-    """A column with its announcements, newest first."""
-    return Column(
-        column_id, name_zh, tuple(sorted(announcements, key=lambda one: (one.listed_on, one.serial), reverse=True))
-    )
-
-
-def workbook(published_list: PublishedList, linked: Linked = Linked.PATH, number: int = 1) -> Annex:
-    """A list as a workbook annexed."""
-    return Annex(f"附件{number}：{published_list.title}.xlsx", paper.xlsx_of(published_list), linked)
-
-
-def routine(first: int, count: int, issuer: str, day: date, *, subject: str = "绿色工厂") -> list[Announcement]:
-    """Older announcements on the subject without annexes, a week apart, and one unwanted after every fifth."""
-    made: list[Announcement] = []
-    for at in range(count):
-        when = day - timedelta(days=7 * at)
-        serial = first + 2 * at
-        title = f"关于做好{when.year}年第{at + 1}期{subject}动态管理工作的通知"
-        made.append(announcement(serial, title, when, issuer=issuer))
-        if at % 5 == 4:
-            title = f"{_UNWANTED[at // 5 % len(_UNWANTED)]}（{when:%Y%m%d}）"
-            made.append(announcement(serial + 1, title, when, issuer=issuer, is_wanted=False))
-    return made
-
-
 def _miit() -> Publisher:
     issuer = "工业和信息化部办公厅"
     provinces = ("北京", "天津", "江苏", "广东", "四川")
     factories = published("2022年度绿色工厂名单", provinces, rows=5)
-    parks = published("2022年度绿色工业园区名单", provinces, labels=_PARK, rows=3)
-    chains = published("2022年度绿色供应链管理企业名单", provinces, labels=_CHAIN, rows=3)
+    parks = published("2022年度绿色工业园区名单", provinces, labels=PARKS, rows=3)
+    chains = published("2022年度绿色供应链管理企业名单", provinces, labels=SUPPLY_CHAINS, rows=3)
     final = announcement(
         1,
         "工业和信息化部办公厅关于公布2022年度绿色制造名单的通知",
@@ -216,7 +135,7 @@ def _shandong() -> Publisher:
     issuer = "山东省工业和信息化厅"
     places = ("济南市", "青岛市", "烟台市")
     factories = published("2024年度山东省绿色工厂名单", places)
-    parks = published("2024年度山东省绿色工业园区名单", places, labels=_PARK, rows=2)
+    parks = published("2024年度山东省绿色工业园区名单", places, labels=PARKS, rows=2)
     final = announcement(
         1,
         "关于公布2024年度山东省绿色制造名单的通知",
@@ -238,7 +157,7 @@ def _shandong() -> Publisher:
 
 def _ningbo() -> Publisher:
     issuer = "宁波市经济和信息化局"
-    proposed = published("2024年度宁波市四星级绿色工厂公示名单", ("宁波市",), labels=_FACTORY)
+    proposed = published("2024年度宁波市四星级绿色工厂公示名单", ("宁波市",), labels=FACTORIES)
     publicity = announcement(
         1,
         "关于2024年度宁波市四星级绿色工厂名单的公示",
@@ -327,7 +246,7 @@ def _guangdong() -> Publisher:
     issuer = "广东省工业和信息化厅"
     places = ("广州市", "佛山市", "东莞市")
     factories = published("2024年度广东省绿色工厂公示名单", places)
-    parks = published("2024年度广东省绿色工业园区公示名单", places, labels=_PARK, rows=2)
+    parks = published("2024年度广东省绿色工业园区公示名单", places, labels=PARKS, rows=2)
     publicity = announcement(
         1,
         "关于2024年度广东省绿色工厂、绿色工业园区名单的公示",
@@ -374,7 +293,7 @@ def _sichuan() -> Publisher:
     issuer = "四川省经济和信息化厅"
     places = ("成都市", "绵阳市", "德阳市")
     factories = published("2023年度四川省绿色工厂名单", places, rows=5)
-    parks = published("2023年度四川省绿色园区名单", places, labels=_PARK, rows=2)
+    parks = published("2023年度四川省绿色园区名单", places, labels=PARKS, rows=2)
     final = announcement(
         1,
         "关于公布2023年度四川省绿色制造名单的通知",
@@ -449,9 +368,3 @@ def _hebei() -> Publisher:
         "listing",
         (column("gggs", "公告公示", final, *routine(10, 19, issuer, date(2023, 7, 1))),),
     )
-
-
-def with_new_announcement(publisher: Publisher, new: Announcement) -> Publisher:
-    """The publisher after one more announcement in its first column."""
-    first, *others = publisher.columns
-    return replace(publisher, columns=(column(first.column_id, first.name_zh, new, *first.announcements), *others))
