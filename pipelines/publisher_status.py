@@ -1,6 +1,6 @@
 """What each publisher gave and what stands in the way: last success, due, failing since, why, what to do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,8 +28,8 @@ class PublisherStatus:
     """One publisher; times in UTC.
 
     `last_success` is when its site, or an operator, last gave something; `due_at` when its site is to be asked next
-    (None where it can't be harvested yet). `failing_since` is the first failed look at a listing after the last good
-    one, `why` how the newest ended, `advice` what an operator can do.
+    (None where it can't be harvested yet). `failing_since` is the first failed look at a column after the last walk of
+    that column that came to its end, `why` how the newest ended, `advice` what an operator can do.
     """
 
     publisher_id: str
@@ -76,7 +76,7 @@ def _status(
 ) -> PublisherStatus:
     theirs = attempts.get(publisher_id, [])
     looks = [line for line in theirs if line.stage is AttemptStage.LISTING]
-    failed = _failed_since_last_success(looks)
+    failed = _failed_since_last_good_walk(looks, {column.url for column in publisher.columns} if publisher else set())
     is_harvestable = publisher is not None and publisher.is_harvestable
     due_at = None
     if publisher is not None and is_harvestable:
@@ -100,11 +100,24 @@ def _gave_something(line: Observation) -> bool:
     return line.outcome in _SUCCESSES and line.stage is not AttemptStage.ROBOTS
 
 
-def _failed_since_last_success(looks: Sequence[Observation]) -> list[Observation]:
-    failed: list[Observation] = []
+def _failed_since_last_good_walk(looks: Sequence[Observation], columns: Collection[str]) -> list[Observation]:
+    """Return the failed looks of each column since its last good walk, in order of time.
+
+    A walk begins at the column's own address and goes on until the next one begins. A page further on that is not there
+    is the end of a listing, no failure.
+    """
+    failed_in: dict[str, list[Observation]] = {}
+    failed_before: list[Observation] = []
+    column = ""
     for look in looks:
-        failed = [] if look.outcome in _SUCCESSES else [*failed, look]
-    return failed
+        if look.url in columns:
+            column = look.url
+            failed_before = failed_in.get(column, [])
+            failed_in[column] = []
+        is_end = look.outcome is Outcome.NOT_FOUND and look.url not in columns
+        if look.outcome not in _SUCCESSES and not is_end:
+            failed_in[column] = [*(failed_in.get(column) or failed_before), look]
+    return sorted((look for failed in failed_in.values() for look in failed), key=lambda look: look.observed_at)
 
 
 def _failing(archived: Sequence[ArchivedDocument], rows: Mapping[str, Mapping[str, str]]) -> Iterable[FailingDocument]:

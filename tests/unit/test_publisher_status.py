@@ -24,14 +24,45 @@ def status(*log: Observation, now: datetime = MONDAY, documents: pl.DataFrame = 
     return found
 
 
-def test_a_publisher_fails_since_the_first_bad_look_after_the_last_good_one() -> None:
-    first = replace(LOOK, outcome=Outcome.TIMEOUT, observed_at=MONDAY + timedelta(days=1), document_sha256="")
-    second = replace(first, outcome=Outcome.REFUSED, note="a captcha", observed_at=MONDAY + timedelta(days=2))
-    failing = status(LOOK, first, second)
-    assert failing.failing_since == first.observed_at
+COLUMN, OTHER_COLUMN = (column.url for column in load_publishers()["cn.miit"].columns[:2])
+
+
+def look(day: int, outcome: Outcome, url: str = COLUMN, note: str = "") -> Observation:
+    return replace(LOOK, outcome=outcome, page_url=url, note=note, observed_at=MONDAY + timedelta(days=day))
+
+
+def test_a_publisher_fails_since_the_first_bad_look_after_the_last_good_walk() -> None:
+    good, late, refused = look(0, Outcome.STORED), look(1, Outcome.TIMEOUT), look(2, Outcome.REFUSED, note="a captcha")
+    failing = status(good, late, refused)
+    assert failing.failing_since == late.observed_at
     assert failing.why == "refused: a captcha"
     assert failing.last_success == MONDAY
-    assert status(LOOK, first, second, replace(LOOK, observed_at=MONDAY + timedelta(days=3))).failing_since is None
+    assert status(good, late, refused, look(3, Outcome.UNCHANGED)).failing_since is None
+
+
+def test_a_good_column_does_not_hide_a_failing_one() -> None:
+    bad, good = look(1, Outcome.REFUSED), look(1, Outcome.STORED, OTHER_COLUMN)
+    assert status(bad, good).failing_since == bad.observed_at
+
+
+def test_a_column_whose_further_pages_fail_is_failing_since_they_began_to() -> None:
+    unit = f"{COLUMN}unit"
+    walks = [
+        look(0, Outcome.STORED),
+        look(0, Outcome.TIMEOUT, unit),
+        look(1, Outcome.STORED),
+        look(1, Outcome.REFUSED, unit),
+    ]
+    failing = status(*walks)
+    assert failing.failing_since == MONDAY
+    assert failing.why == "refused"
+    assert status(*walks, look(2, Outcome.STORED), look(2, Outcome.STORED, unit)).failing_since is None
+
+
+def test_a_page_beyond_the_end_of_a_listing_is_no_failure() -> None:
+    beyond = look(0, Outcome.NOT_FOUND, f"{COLUMN}index_9.html", note="HTTP 404")
+    assert status(look(0, Outcome.STORED), beyond).failing_since is None
+    assert status(look(0, Outcome.NOT_FOUND)).failing_since == MONDAY
 
 
 def test_a_publisher_is_due_when_its_interval_is_over() -> None:
