@@ -38,6 +38,7 @@ class PublisherStatus:
     is_harvestable: bool
     due_at: datetime | None
     is_due: bool
+    was_asked: bool
     failing_since: datetime | None
     why: str
     advice: str
@@ -66,6 +67,20 @@ def publishers_status(
     )
 
 
+def standstills(statuses: Iterable[PublisherStatus]) -> Mapping[str, str]:
+    """Return why each publisher that was harvested before gives nothing now: failing, or overdue by its frequency.
+
+    One that was never asked is not standing still: nobody has switched its harvest on.
+    """
+    found: dict[str, str] = {}
+    for status in statuses:
+        if status.failing_since is not None:
+            found[status.publisher_id] = f"failing since {status.failing_since:%Y-%m-%d}: {status.why}"
+        elif status.is_due and status.was_asked:
+            found[status.publisher_id] = f"due since {status.due_at:%Y-%m-%d}"
+    return found
+
+
 def _status(
     publisher_id: str,
     publisher: Publisher | None,
@@ -88,6 +103,7 @@ def _status(
         is_harvestable=is_harvestable,
         due_at=due_at,
         is_due=due_at is not None and due_at <= now,
+        was_asked=bool(looks),
         failing_since=failed[0].observed_at if failed else None,
         why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
         advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",

@@ -1,15 +1,21 @@
 """Where facts come in: the archive's documents, what was read from them, and the embedded lists."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import dagster as dg
 
+from pipelines.publisher_status import publishers_status, standstills
+from pipelines.raw_tables import frame
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.document import ReadingStatus
 from pipelines.reading.readings import read_archive
 from pipelines.resources import Warehouse
-from scrapers.archive.observations import ObservationLog
+from scrapers.archive.observations import Observation, ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.lists.version import reader_version
+from scrapers.publishers.registry import read_publishers
 
 OWNERS = ["team:green-registry"]
 
@@ -21,17 +27,37 @@ OWNERS = ["team:green-registry"]
     kinds={"file"},
     owners=OWNERS,
     description="Every document fetched or handed in, once, under its sha256, with the log of every observation.",
+    check_specs=[
+        dg.AssetCheckSpec(
+            "publishers_give",
+            asset=["archive", "documents"],
+            description="No publisher that was harvested before is overdue by its own frequency, or failing.",
+        )
+    ],
 )
-def documents(warehouse: Warehouse) -> dg.MaterializeResult[None]:
+def documents(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Count what the archive holds; the bytes come in by harvest and by `greenreg ingest`."""
-    archived = archived_documents(ObservationLog(warehouse.home.archive))
+    log = list(ObservationLog(warehouse.home.archive))
+    archived = archived_documents(log)
     publishers = sorted({document.newest.publisher_id for document in archived})
-    return dg.MaterializeResult(
+    yield dg.MaterializeResult(
         metadata={
             "documents": len(archived),
             "bytes": sum(document.newest.bytes for document in archived),
             "publishers": dg.MetadataValue.json(publishers),
         }
+    )
+    yield _publishers_give(log)
+
+
+def _publishers_give(log: list[Observation]) -> dg.AssetCheckResult:
+    found = standstills(publishers_status(read_publishers().publishers, log, frame("documents", []), datetime.now(UTC)))
+    return dg.AssetCheckResult(
+        check_name="publishers_give",
+        passed=not found,
+        severity=dg.AssetCheckSeverity.WARN,
+        description="; ".join(f"{publisher_id}: {why}" for publisher_id, why in found.items()) or None,
+        metadata={"standing_still": dg.MetadataValue.json(dict(found))},
     )
 
 

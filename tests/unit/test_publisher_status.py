@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
-from pipelines.publisher_status import PublisherStatus, publishers_status
+from pipelines.publisher_status import PublisherStatus, publishers_status, standstills
 from pipelines.raw_tables import frame
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.publishers.registry import load_publishers
@@ -91,3 +91,14 @@ def test_a_publisher_without_known_address_is_not_harvestable_yet_rather_than_fa
     assert not unknown.is_due
     assert unknown.failing_since is None
     assert unknown.advice
+
+
+def test_a_publisher_stands_still_when_it_is_overdue_or_failing_but_not_when_nobody_asked_it() -> None:
+    interval = load_publishers()["cn.miit"].interval
+    assert standstills([status()]) == {}
+    assert standstills([status(look(0, Outcome.STORED))]) == {}
+    overdue = standstills([status(look(0, Outcome.STORED), now=MONDAY + interval)])
+    assert overdue == {"cn.miit": f"due since {MONDAY + interval:%Y-%m-%d}"}
+    assert standstills([status(look(0, Outcome.REFUSED, note="a captcha"))]) == {
+        "cn.miit": "failing since 2026-03-02: refused: a captcha"
+    }
