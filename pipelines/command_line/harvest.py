@@ -18,8 +18,8 @@ from scrapers.publishers.model import Publisher
 def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
     """Harvest the publishers asked for (all harvestable ones without any), and say what each came to.
 
-    A publisher's file that is at fault costs that publisher only, and is said. Raises click.UsageError (exit status 2)
-    for an unknown id and for a harvest without contact.
+    A publisher's file that is at fault costs that publisher only, and is said. Without a contact nobody is asked, which
+    is said too. Raises click.UsageError (exit status 2) for an unknown id, and for one named without a contact.
     """
     from pipelines.harvest import harvest, trouble_of
     from scrapers.http.contact import ContactMissing, contact_from_environment
@@ -32,7 +32,10 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
     try:
         contact = contact_from_environment()
     except ContactMissing as fault:
-        raise click.UsageError(f"{fault} Or use --offline to build from the archive alone.") from fault
+        if publisher_ids:
+            raise click.UsageError(str(fault)) from fault
+        click.echo(f"No site is asked, the archive alone is used. {fault}", err=True)
+        return
     with _Display() as display:
         reports = harvest(home, chosen, contact, display.show, lambda said: click.echo(said, err=True))
     for publisher_id, report in reports.items():

@@ -60,6 +60,15 @@ def test_status_says_when_the_publisher_gave_something_and_when_it_is_due(world:
     assert not ours["is_due"]
 
 
+def test_without_a_contact_no_site_is_asked_and_the_archive_alone_is_used(world: World, home: Path) -> None:
+    asked_before = len(world.log.lines())
+    refreshed = greenreg(home, "refresh", GREENREG_CONTACT="")
+    assert refreshed.returncode == 0, refreshed.stderr
+    assert "No site is asked" in refreshed.stderr
+    assert "Unchanged" in refreshed.stderr
+    assert len(world.log.lines()) == asked_before
+
+
 @pytest.mark.parametrize(
     ("arguments", "contact", "complaint"),
     [
