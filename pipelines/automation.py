@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines.assets.harvest import HARVEST_KEY
 from pipelines.home import Home
+from pipelines.reading.archived import SIGNPOST_STAGES
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
@@ -73,6 +74,5 @@ def refresh_when_documents_arrive(context: dg.SensorEvaluationContext) -> dg.Run
 
 
 def _newest_stored(log: ObservationLog) -> Observation | None:
-    signposts = (AttemptStage.LISTING, AttemptStage.ROBOTS)
-    stored = [line for line in log if line.outcome is Outcome.STORED and line.stage not in signposts]
+    stored = [line for line in log if line.outcome is Outcome.STORED and line.stage not in SIGNPOST_STAGES]
     return max(stored, key=lambda line: line.observed_at, default=None)

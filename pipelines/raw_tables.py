@@ -4,7 +4,6 @@ This is the border between reading and SQL. Every table is always written, even 
 exist on a machine that has no document yet.
 """
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -151,18 +150,13 @@ def frame(table: str, rows: list[dict[str, object]]) -> pl.DataFrame:
     )
 
 
-def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> str:
-    """Write one raw table in place of the former one, in one step; return the sha256 of its rows.
-
-    A crash leaves the former file. The digest is over the rows (not over the parquet bytes), so that it does not
-    change with the parquet writer's version.
-    """
+def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> None:
+    """Write one raw table in place of the former one, in one step; a crash leaves the former file."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{table}.parquet"
     unfinished = target.with_suffix(".unfinished")
     rows.write_parquet(unfinished, compression="zstd")
     unfinished.replace(target)
-    return hashlib.sha256(rows.write_ndjson().encode()).hexdigest()
 
 
 def read_raw_table(folder: Path, table: str) -> pl.DataFrame:

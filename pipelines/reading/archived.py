@@ -7,6 +7,9 @@ from datetime import datetime
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.lists.reading import Origin
 
+# What such an attempt brings only leads to documents.
+SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.ROBOTS})
+
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
@@ -29,7 +32,7 @@ class ArchivedDocument:
     @property
     def is_signpost(self) -> bool:
         """True for what is kept as evidence and not read: a listing, a robots.txt, a page of another kind."""
-        leads_on = self.newest.stage in (AttemptStage.LISTING, AttemptStage.ROBOTS)
+        leads_on = self.newest.stage in SIGNPOST_STAGES
         return leads_on or self.newest.outcome is not Outcome.STORED
 
     @property
