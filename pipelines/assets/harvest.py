@@ -12,8 +12,8 @@ from scrapers.http.contact import contact_from_environment
 from scrapers.publishers.registry import read_publishers
 
 HARVEST_KEY = dg.AssetKey(["archive", "harvest"])
-_HARVESTABLE = tuple(one for one in read_publishers().publishers.values() if one.is_harvestable)
-PUBLISHERS = dg.StaticPartitionsDefinition([one.publisher_id for one in _HARVESTABLE])
+_KNOWN = tuple(read_publishers().publishers.values())
+PUBLISHERS = dg.StaticPartitionsDefinition([one.publisher_id for one in _KNOWN if one.is_harvestable])
 
 
 @dg.asset(
@@ -24,7 +24,7 @@ PUBLISHERS = dg.StaticPartitionsDefinition([one.publisher_id for one in _HARVEST
     owners=OWNERS,
     # Several publishers may be harvested at once, each by one run: see `tag_concurrency_limits` in dagster.yaml.
     retry_policy=dg.RetryPolicy(max_retries=2, delay=600, backoff=dg.Backoff.EXPONENTIAL),
-    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=max(one.interval for one in _HARVESTABLE) * 2),
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=max(one.interval for one in _KNOWN) * 2),
     description="A publisher's notices and their attachments, from its site into the archive.",
 )
 def harvested(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
