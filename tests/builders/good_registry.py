@@ -6,6 +6,8 @@ Tests break one cell of it and see the one check fire that guards that cell.
 import datetime as dt
 from collections.abc import Iterator
 
+from tests.builders.registry_tables import tables_apart
+
 Cells = dict[str, object]
 
 FACTORY = "cn.miit.green_factory"
@@ -62,6 +64,7 @@ def good_rows() -> dict[str, list[Cells]]:
         "recognitions": _recognitions(),
         "reconciliation": _reconciliation(),
         "regions": _regions(),
+        **{table.__name__.rpartition(".")[2]: table.good_rows() for table in tables_apart()},
     }
 
 

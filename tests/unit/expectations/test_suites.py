@@ -12,7 +12,8 @@ from expectations.relations import KEYS_OF_THE_RELEASE
 from expectations.report import CheckResult
 from expectations.validation import check_results, judge, open_context
 from pipelines.release.parquet_schema import parquet_schema
-from tests.builders.broken_registry import BASELINE, CASES, Break, without
+from tests.builders.breaks import BASELINE, Break, without
+from tests.builders.broken_registry import CASES
 from tests.builders.good_registry import good_rows
 from tests.builders.public_dictionary import public_dictionary
 
