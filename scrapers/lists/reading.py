@@ -28,7 +28,10 @@ class ListEntry:
 
     `ordinal` counts every row seen in the list from 1, loaded or quarantined, so that a row keeps its place when a
     neighbour is quarantined. `*_as_published` and the product fields hold the cell as printed with the line breaks
-    inside the cell removed; None where the list has no such column or the cell is empty. `page`, `table_index`,
+    inside the cell removed; None where the list has no such column or the cell is empty. `credit_code` is the unified
+    social credit code as printed. A row of an adjustment list says in `adjustment` what it does to a title given
+    earlier (removed, renamed, suspended, restored, reviewed), in `new_name` the name after a rename
+    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. `page`, `table_index`,
     `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
     """
 
@@ -48,6 +51,10 @@ class ListEntry:
     highlight: str | None = None
     recommended_by: str | None = None
     remark: str | None = None
+    credit_code: str | None = None
+    adjustment: str | None = None
+    new_name: str | None = None
+    adjusted_batch: str | None = None
     page: int | None = None
     table_index: int | None = None
     row_index: int | None = None

@@ -64,6 +64,10 @@ select
     entries.highlight,
     entries.recommended_by,
     entries.remark,
+    entries.credit_code,
+    entries.adjustment,
+    entries.new_name,
+    entries.adjusted_batch,
     case
         when entries.program_kind = 'green_design_product'
         then
