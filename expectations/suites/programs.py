@@ -61,4 +61,12 @@ CHECKS = (
         min_value=1,
         max_value=5,
     ),
+    warning(
+        "validity_years_are_plausible",
+        "expect_column_values_to_be_between",
+        why="Titles with a fixed term lapse after one to five years by the rules known so far.",
+        column="validity_years",
+        min_value=1,
+        max_value=5,
+    ),
 )

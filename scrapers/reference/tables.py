@@ -56,7 +56,10 @@ class RegionMatch:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that confers a title; `level` is national, provincial, municipal, county or candidate."""
+    """A program that confers a title; `level` is national, provincial, municipal, county or candidate.
+
+    After `review_years` a title must be reviewed, after `validity_years` it lapses by itself (None: no such rule).
+    """
 
     program_id: str
     name_zh: str
@@ -67,6 +70,7 @@ class Program:
     level: str
     since_year: int | None
     review_years: int | None
+    validity_years: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ def programs() -> Mapping[str, Program]:
             level=row["level"],
             since_year=_whole_number(row["since_year"]),
             review_years=_whole_number(row["review_years"]),
+            validity_years=_whole_number(row["validity_years"]),
         ),
         lambda program: program.program_id,
     )

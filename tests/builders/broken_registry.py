@@ -209,6 +209,7 @@ CASES = [
     Break("programs", "source_url_is_an_address", {"source_url": "a friend"}),
     Break("programs", "since_year_is_plausible", {"since_year": 217}),
     Break("programs", "review_years_are_plausible", {"review_years": 30}),
+    Break("programs", "validity_years_are_plausible", {"validity_years": 30}),
     Break("published_totals", "the_figures_are_there", rows=lambda frame: frame.head(299)),
     Break("published_totals", "measure_is_a_known_word", {"measure": "many"}),
     Break("published_totals", "precision_is_a_known_word", {"precision": "maybe"}),

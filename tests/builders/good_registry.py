@@ -143,6 +143,7 @@ def _programs() -> list[Cells]:
             "level": level,
             "since_year": 2017,
             "review_years": 3,
+            "validity_years": None,
             "source_url": "https://example.org/rule",
             "confidence": "high",
             "source_class": "official_site",

@@ -9,6 +9,7 @@ select
     since_year,
     cadence,
     review_years,
+    validity_years,
     rule_zh,
     source_url,
     confidence,
