@@ -48,9 +48,9 @@ CHECKS = (
     warning(
         "since_year_is_plausible",
         "expect_column_values_to_be_between",
-        why="Green manufacturing programs began in the 2000s; another year is likely a slip.",
+        why="The oldest program around green manufacturing dates from 1999; an earlier year is likely a slip.",
         column="since_year",
-        min_value=2000,
+        min_value=1999,
         max_value=2050,
     ),
     warning(

@@ -6,13 +6,15 @@ import polars as pl
 
 from pipelines.raw_tables import frame
 from pipelines.resolution.names import normalise_name
+from scrapers.reference.tables import programs
 
 _PARK_PROGRAM_KINDS = ("green_park", "zero_carbon_park")
 
 
 def organization_kind(program_id: str) -> str:
-    """Return `park` for a park program's rows, `enterprise` for all others (`<region>.<publisher>.<kind>`)."""
-    return "park" if program_id.rsplit(".", 1)[-1] in _PARK_PROGRAM_KINDS else "enterprise"
+    """Return `park` for a park program's rows, `enterprise` for all others, unknown programs among them."""
+    program = programs().get(program_id)
+    return "park" if program is not None and program.kind in _PARK_PROGRAM_KINDS else "enterprise"
 
 
 def organization_id(kind: str, name_normalised: str, province_code: str | None) -> str:

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scrapers.baseline.compact_form import TEXT_FIELDS, MadeFrom, StatedGroup, StatedList, StatedRow
+from scrapers.baseline.compact_form import COLUMNS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.baseline.decisions import WHOLE_ROW, BrokenDecision, Decisions, Disagreement
 from scrapers.lists.cells import understood
 
@@ -95,7 +95,7 @@ class _Rules:
             column: self._cell(pair.place, column, base.get(column, ""), other.get(column, ""))
             if column in self._compared
             else self._cell(pair.place, column, base.get(column) or other.get(column, ""), None)
-            for column in TEXT_FIELDS
+            for column in COLUMNS
         }
         return StatedRow(pair.base.seq, None, {column: text for column, text in cells.items() if text})
 
@@ -170,7 +170,7 @@ def _columns(stated: StatedList) -> set[str]:
 
 
 def _shown(row: StatedRow | None) -> str:
-    return " | ".join(row.cells[column] for column in TEXT_FIELDS if column in row.cells) if row else ""
+    return " | ".join(row.cells[column] for column in COLUMNS if column in row.cells) if row else ""
 
 
 def _paired_groups(
@@ -224,7 +224,7 @@ def _pairs(place: str, base: list[StatedRow], other: list[StatedRow], compared: 
 
 
 def _text(row: StatedRow, compared: set[str]) -> str:
-    return "|".join(understood(row.cells.get(column, "")) for column in TEXT_FIELDS if column in compared)
+    return "|".join(understood(row.cells.get(column, "")) for column in COLUMNS if column in compared)
 
 
 def _same_text(texts_base: list[str], texts_other: list[str]) -> dict[int, int]:

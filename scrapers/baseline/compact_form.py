@@ -12,7 +12,8 @@
 
 `= ` opens a product group (category, stated number of rows, standard), `@ ` says the heading field of the rows below it
 until the next `@` or `=`, a line that begins with a tab is a row, in the order of `columns` with empty cells at the end
-left out. `numbering` says what 序号 the rows carry: `running` over the list, `by_group`, or `none`.
+left out. `numbering` says what 序号 the rows carry: `running` over the list, `running from 2` where the list goes on
+counting from another one, `by_group`, or `none`.
 
 Belongs here: that form and nothing about what the rows mean.
 """
@@ -31,6 +32,9 @@ TEXT_FIELDS = (
     "recommended_by",
     "remark",
 )
+# Printed beside the region in lists that have both; an entry keeps it in its remark and knows its city by it.
+CITY = "city"
+COLUMNS = (*TEXT_FIELDS, CITY)
 
 
 class NotCompactForm(ValueError):
@@ -56,7 +60,7 @@ class StatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class StatedRow:
-    """One row: its 序号, the number of its group from 1, and its cells by `ListEntry` field, empty ones left out."""
+    """One row: its 序号, the number of its group from 1, and its cells by column (`COLUMNS`), empty ones left out."""
 
     seq: int | None
     group_no: int | None
@@ -74,9 +78,9 @@ class StatedList:
 
     @property
     def file_name(self) -> str:
-        """`green_factory.4.final.txt` for `cn.miit.green_factory:4:final`."""
+        """`green_factory.4.final.txt` for `cn.miit.green_factory:4:final`; other publishers' lists name theirs."""
         program_id, batch, stage = self.list_id.split(":")
-        return f"{program_id.rpartition('.')[2]}.{batch}.{stage}.txt"
+        return f"{program_id.removeprefix('cn.miit.')}.{batch}.{stage}.txt"
 
     @property
     def heading(self) -> str:
@@ -107,7 +111,7 @@ def read(text: str) -> StatedList:
     try:
         header = dict(line.split(": ", 1) for line in header_text.split("\n"))
         list_id, heading, columns = header["list"], header["heading"], header["columns"].split()
-        made_from, numbering = MadeFrom(header["made from"]), _NUMBERINGS[header["numbering"]]
+        made_from, numbering = MadeFrom(header["made from"]), _numbering_named(header["numbering"])
     except (KeyError, ValueError) as problem:
         raise NotCompactForm(f"no header of list, made from, numbering, heading and columns ({problem})") from problem
     reading = _Reading(heading, columns, numbering)
@@ -119,11 +123,18 @@ def read(text: str) -> StatedList:
     return StatedList(list_id, made_from, tuple(reading.groups), tuple(reading.rows))
 
 
-_NUMBERINGS: Mapping[str, Callable[[int, int], int | None]] = {
-    "running": lambda in_list, _: in_list,
-    "by_group": lambda _, in_group: in_group,
-    "none": lambda _, __: None,
-}
+_RUNNING = "running"
+_RUNNING_FROM = "running from "
+
+
+def _numbering_named(name: str) -> Callable[[int, int], int | None]:
+    """The 序号 of a row from its place in the list and in its group. Raises ValueError for a name of no numbering."""
+    if name == "none":
+        return lambda _, __: None
+    if name == "by_group":
+        return lambda _, in_group: in_group
+    first = 1 if name == _RUNNING else int(name.removeprefix(_RUNNING_FROM))
+    return lambda in_list, _: first + in_list - 1
 
 
 class _Reading:
@@ -169,9 +180,9 @@ class _Reading:
 
 def _columns(stated: StatedList) -> tuple[str, ...]:
     used = {field for row in stated.rows for field in row.cells} - {stated.heading}
-    if unknown := used - set(TEXT_FIELDS):
+    if unknown := used - set(COLUMNS):
         raise NotCompactForm(f"{stated.list_id}: no such field: {', '.join(sorted(unknown))}")
-    return tuple(field for field in TEXT_FIELDS if field in used or field == "name_as_published")
+    return tuple(field for field in COLUMNS if field in used or field == "name_as_published")
 
 
 def _numbering(stated: StatedList) -> str:
@@ -179,9 +190,12 @@ def _numbering(stated: StatedList) -> str:
     if all(number is None for number in numbers):
         return "none"
     if numbers == list(range(1, len(numbers) + 1)):
-        return "running"
+        return _RUNNING
     if numbers == list(_numbers_within_groups(stated)):
         return "by_group"
+    first = numbers[0]
+    if first is not None and numbers == list(range(first, first + len(numbers))):
+        return f"{_RUNNING_FROM}{first}"
     raise NotCompactForm(f"{stated.list_id}: 序号 run neither through the list nor through each group; a row is lost")
 
 

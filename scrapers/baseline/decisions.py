@@ -1,6 +1,6 @@
 """The reviewed decisions on single cells and rows, in `decisions.csv`: the readings, the one chosen, and why.
 
-Columns: list_id; place (`group/number` or `number`: the row's 序号, or its position where no 序号 is known); field (a
+Columns: list_id; place (`group/number` or `number`: the row's place in its group or list); field (a
 `ListEntry` field, `standard`, or `row` for a whole row); reading_a (the base transcription, see `agreement`) and
 reading_b (the other one), empty where one has nothing; chosen (what the baseline says, empty for a row that is not on
 the list); settled (`yes` where something beyond the two readings proves the choice, else `no`: the better-founded

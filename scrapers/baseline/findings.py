@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from scrapers.baseline.compact_form import MadeFrom, StatedList
 from scrapers.baseline.decisions import WHOLE_ROW, Decision, reviewed_decisions
 from scrapers.lists.reading import ListEntry, ReadingIssue
-from scrapers.reference.tables import announced_counts, national_lists
+from scrapers.reference.tables import announced_counts, national_lists, notices
 
 
 def issues_of(stated: StatedList, entries: Sequence[ListEntry], notice_id: str) -> Iterator[ReadingIssue]:
@@ -19,7 +19,7 @@ def issues_of(stated: StatedList, entries: Sequence[ListEntry], notice_id: str) 
     `printed_twice`, `assessor_is_enterprise`, `transcriptions_differ`, and `reading_doubtful` for a cell of one
     transcription alone that looks wrong.
     """
-    yield from _address(stated)
+    yield from _address(stated, notice_id)
     yield from _single_source(stated)
     yield from _announced_count(stated, notice_id)
     yield from _group_counts(stated)
@@ -29,8 +29,8 @@ def issues_of(stated: StatedList, entries: Sequence[ListEntry], notice_id: str) 
     yield from (_doubt(decision) for decision in reviewed_decisions() if _is_doubt_on(decision, stated.list_id))
 
 
-def _address(stated: StatedList) -> Iterator[ReadingIssue]:
-    if stated.list_id not in national_lists():
+def _address(stated: StatedList, notice_id: str) -> Iterator[ReadingIssue]:
+    if stated.list_id not in national_lists() and not notices()[notice_id].page_url:
         yield ReadingIssue(
             "no_official_address",
             "info",

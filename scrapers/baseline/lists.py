@@ -11,16 +11,11 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from scrapers.baseline.compact_form import StatedList, StatedRow, read
+from scrapers.baseline.compact_form import CITY, StatedList, StatedRow, read
 from scrapers.baseline.findings import issues_of
 from scrapers.lists.reading import Group, ListEntry, ReadingIssue
-from scrapers.reference.tables import (
-    RegionMatch,
-    national_lists,
-    notices,
-    resolve_recommending_region,
-    resolve_region,
-)
+from scrapers.lists.regions import PrintedRegion, UnknownRegion, resolve
+from scrapers.reference.tables import RegionMatch, national_lists, notices, programs, resolve_region
 
 STATED = Path(__file__).parent / "stated"
 _HOME_REGIONS = Path(__file__).parent / "home_regions.csv"
@@ -28,7 +23,7 @@ _HOME_REGIONS = Path(__file__).parent / "home_regions.csv"
 
 @dataclass(frozen=True, slots=True)
 class BaselineList:
-    """One transcribed list. `source_url` is the official address of its document; empty where none is known."""
+    """One transcribed list. `source_url` is the address where it can be looked up; empty where none is known."""
 
     list_id: str
     program_id: str
@@ -52,13 +47,15 @@ def baseline_lists() -> Iterator[BaselineList]:
 def understood_list(stated: StatedList) -> BaselineList:
     """The list with regions resolved and its addresses and title taken from the reference tables.
 
-    A list whose own address is not known has its notice's page and title.
+    A list that is no annex with an address of its own has its notice's page and title.
     """
     program_id, batch, stage = stated.list_id.split(":")
     notice_id = f"{program_id.rpartition('.')[0]}:{batch}:{stage}"
     national = national_lists().get(stated.list_id)
     notice = notices()[notice_id]
-    entries = tuple(_entry(stated, at, row) for at, row in enumerate(stated.rows, start=1))
+    program = programs()[program_id]
+    home = program.region_code if program.level != "national" else ""
+    entries = tuple(_entry(stated, at, row, home) for at, row in enumerate(stated.rows, start=1))
     return BaselineList(
         list_id=stated.list_id,
         program_id=program_id,
@@ -66,7 +63,7 @@ def understood_list(stated: StatedList) -> BaselineList:
         stage=stage,
         notice_id=notice_id,
         page_url=national.page_url if national else notice.page_url,
-        source_url=national.attachment_url if national else "",
+        source_url=national.attachment_url if national else notice.page_url,
         title=national.title if national else notice.title,
         entries=entries,
         groups=_groups(stated),
@@ -74,10 +71,10 @@ def understood_list(stated: StatedList) -> BaselineList:
     )
 
 
-def _entry(stated: StatedList, ordinal: int, row: StatedRow) -> ListEntry:
+def _entry(stated: StatedList, ordinal: int, row: StatedRow, home: str) -> ListEntry:
     cells = row.cells
     group = stated.groups[row.group_no - 1] if row.group_no else None
-    region = _region(row)
+    region = _region(row, home)
     return ListEntry(
         ordinal=ordinal,
         seq=row.seq,
@@ -93,25 +90,33 @@ def _entry(stated: StatedList, ordinal: int, row: StatedRow) -> ListEntry:
         product_category=group.category if group else None,
         standard=group.standard if group else None,
         recommended_by=cells.get("recommended_by"),
-        remark=cells.get("remark"),
+        remark=_remark(row),
     )
 
 
-def _region(row: StatedRow) -> RegionMatch | None:
-    if printed := row.cells.get("region_as_published"):
-        return _resolved(printed)
-    home = _home_regions().get(row.cells["name_as_published"])
-    return _recommending(row.cells.get("recommended_by", "")) or (_resolved(home) if home else None)
+def _remark(row: StatedRow) -> str | None:
+    """The remark, with the city before it where one is printed beside the region."""
+    city = f"城市：{row.cells[CITY]}" if CITY in row.cells else ""
+    return "；".join(part for part in (city, row.cells.get("remark", "")) if part) or None
+
+
+def _region(row: StatedRow, home: str) -> RegionMatch | None:
+    """Where the row belongs, as the reader of documents would say; for enterprises that a national body recommended,
+    where they are known to be."""
+    cells = row.cells
+    match = _resolved(cells.get("region_as_published"), cells.get(CITY), cells.get("recommended_by"), home)
+    if match is None or match.province_code:
+        return match
+    known = _home_regions().get(cells["name_as_published"])
+    return resolve_region(known) if known else None
 
 
 @cache
-def _resolved(text: str) -> RegionMatch | None:
-    return resolve_region(text)
-
-
-@cache
-def _recommending(text: str) -> RegionMatch | None:
-    return resolve_recommending_region(text)
+def _resolved(region: str | None, city: str | None, recommended_by: str | None, home: str) -> RegionMatch | None:
+    try:
+        return resolve(PrintedRegion(region, city), recommended_by, home, column_is_there=False)
+    except UnknownRegion:
+        return None
 
 
 @cache

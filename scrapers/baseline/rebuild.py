@@ -50,8 +50,8 @@ def agreed_lists(transcriptions: Transcriptions, decisions: Decisions) -> Iterat
         second = transcriptions.second.get(list_id)
         base, other = (second, first) if second and second.groups else (first, second)
         yield agree(base, other, decisions)
-    for proposed in transcriptions.publicity.values():
-        yield agree(proposed, None, decisions)
+    for alone in (*transcriptions.publicity.values(), *transcriptions.provincial.values()):
+        yield agree(alone, None, decisions)
 
 
 def _from_transcriptions(folder: Path) -> Iterator[tuple[str, str]]:

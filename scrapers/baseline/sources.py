@@ -3,8 +3,9 @@
 Belongs here: the files' forms and their known shape faults (groups headed inside the rows, `nan` behind a cell). What a
 cell should say stands in `agreement` and in the decisions.
 
-Three sources: the first covers every list of batches 1 to 5; the second covers the factories of batches 1 to 4 and the
-products; the publicity one gives the factories of batches 4 and 5 as they were proposed.
+Three sources of the national series: the first covers every list of batches 1 to 5; the second covers the factories of
+batches 1 to 4 and the products; the publicity one gives the factories of batches 4 and 5 as they were proposed. Lists
+outside the series stand in `provincial`.
 """
 
 import csv
@@ -16,6 +17,8 @@ from pathlib import Path
 import openpyxl
 
 from scrapers.baseline.compact_form import MadeFrom, StatedGroup, StatedList, StatedRow
+from scrapers.baseline.provincial import FOLDER as PROVINCIAL
+from scrapers.baseline.provincial import provincial_lists
 from scrapers.baseline.spelling import as_set, as_title
 
 _FIELD_OF_COLUMN = {
@@ -49,10 +52,11 @@ class Transcriptions:
     first: Mapping[str, StatedList]
     second: Mapping[str, StatedList]
     publicity: Mapping[str, StatedList]
+    provincial: Mapping[str, StatedList]
 
 
 def read_transcriptions(folder: Path) -> Transcriptions:
-    """The transcriptions in `folder` (the shared `lists`). Raises OSError or NotATranscription naming the file."""
+    """The transcriptions in `folder` (the shared `lists`). Raises OSError or ValueError naming the file."""
     first: dict[str, StatedList] = {}
     for program, name in (
         ("green_factory", "green_factories_batches_1_5.csv"),
@@ -75,7 +79,7 @@ def read_transcriptions(folder: Path) -> Transcriptions:
     publicity = _by_batch(
         "green_factory", "publicity", folder / "publicity_stage" / "green_factories_batches_4_5.csv", plain_rows
     )
-    return Transcriptions(first, second, publicity)
+    return Transcriptions(first, second, publicity, provincial_lists(folder / PROVINCIAL))
 
 
 GroupsAndRows = tuple[tuple[StatedGroup, ...], tuple[StatedRow, ...]]

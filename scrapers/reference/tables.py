@@ -258,9 +258,9 @@ def _match(region: Region) -> RegionMatch:
 
 
 def _city_of_county(county: Region) -> str | None:
-    """The city a county belongs to; None in a municipality such as Tianjin, whose districts have no city between."""
+    """The city, or the corps, a county belongs to; None in a municipality, whose districts have no city between."""
     parent = regions()[county.parent_code]
-    return parent.region_code if parent.level == "city" else None
+    return parent.region_code if parent.level in ("city", "corps") else None
 
 
 @cache

@@ -9,6 +9,7 @@ from scrapers.baseline.agreement import Agreement
 from scrapers.baseline.decisions import Decisions, reviewed_decisions
 from scrapers.baseline.lists import baseline_lists, understood_list
 from scrapers.baseline.own_reading import read_documents
+from scrapers.baseline.provincial import FOLDER, also_green_parks, jiangxi_national_names
 from scrapers.baseline.rebuild import agreed_lists, rebuild_baseline
 from scrapers.baseline.sources import Transcriptions, read_transcriptions
 
@@ -109,3 +110,22 @@ def test_the_proposed_factories_differ_from_the_conferred_ones_by_what_was_dropp
 def test_decisions_are_not_made_twice_for_one_place() -> None:
     places = [dataclasses.astuple(its)[:3] for its in reviewed_decisions()]
     assert len(places) == len(set(places))
+
+
+def test_the_factories_that_jiangxi_calls_national_are_those_of_the_national_lists_held_by_then() -> None:
+    national = {
+        entry.name_as_published
+        for its in baseline_lists()
+        if its.program_id == "cn.miit.green_factory" and its.batch in ("1", "2")
+        for entry in its.entries
+        if entry.province_code == "36"
+    }
+    assert set(jiangxi_national_names(SHARED / "lists" / FOLDER)) == national
+    assert len(national) == 13
+
+
+def test_parks_named_in_two_registers_are_known_by_one_name() -> None:
+    parks = {its.list_id: {entry.name_as_published for entry in its.entries} for its in baseline_lists()}
+    named = dict(also_green_parks(SHARED / "lists" / FOLDER))
+    assert set(named) <= parks["cn.ndrc.zero_carbon_park:2025:final"]
+    assert sorted(named.values()) == ["2023"] * 4 + ["2024"] * 5

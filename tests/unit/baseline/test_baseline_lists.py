@@ -7,7 +7,7 @@ import pytest
 from scrapers.baseline.compact_form import read, write
 from scrapers.baseline.decisions import WHOLE_ROW, reviewed_decisions
 from scrapers.baseline.lists import STATED, BaselineList, baseline_lists
-from scrapers.reference.tables import national_lists, regions
+from scrapers.reference.tables import national_lists, programs, regions
 
 LISTS = {its.list_id: its for its in baseline_lists()}
 
@@ -49,15 +49,55 @@ def test_a_factory_proposed_and_not_conferred_is_a_fact_of_the_two_lists() -> No
     assert names("cn.miit.green_factory:4:final") <= names("cn.miit.green_factory:4:publicity")
 
 
-def test_every_national_list_is_there_with_its_address_and_nothing_else_but_the_publicity_lists() -> None:
-    assert {list_id for list_id, its in LISTS.items() if its.stage == "final"} == set(national_lists())
-    assert sorted(set(LISTS) - set(national_lists())) == [
+# Lists outside the national series, with their rows and the levels of their programs.
+SISTER_LISTS = {
+    "cn.ndrc.zero_carbon_park:2025:final": (52, "national"),
+    "gd.drc.zero_carbon_park:1:final": (15, "provincial"),
+    "hn.gxt.green_factory_candidate:2022:final": (5, "candidate"),
+    "hn.gxt.green_park_candidate:2022:final": (1, "candidate"),
+    "jx.gxt.green_factory:2018:final": (23, "provincial"),
+    "zj_ninghai.jxj.three_star_green_factory:2021:final": (7, "county"),
+}
+
+
+def test_every_national_list_is_there_with_its_address() -> None:
+    assert {list_id for list_id, its in LISTS.items() if its.stage == "final"} == {*national_lists(), *SISTER_LISTS}
+    assert sorted(set(LISTS) - set(national_lists()) - set(SISTER_LISTS)) == [
         "cn.miit.green_factory:4:publicity",
         "cn.miit.green_factory:5:publicity",
     ]
     for list_id, national in national_lists().items():
         assert (LISTS[list_id].source_url, LISTS[list_id].page_url) == (national.attachment_url, national.page_url)
         assert LISTS[list_id].source_url.startswith("https://")
+
+
+def test_the_lists_of_provinces_and_sister_programs_are_there_each_at_its_level() -> None:
+    held = {its.list_id: (len(its.entries), programs()[its.program_id].level) for its in LISTS.values()}
+    assert {list_id: held[list_id] for list_id in SISTER_LISTS} == SISTER_LISTS
+
+
+def test_a_zero_carbon_park_knows_its_city_and_keeps_what_its_list_says_of_it() -> None:
+    parks = {entry.name_as_published: entry for entry in LISTS["cn.ndrc.zero_carbon_park:2025:final"].entries}
+    shihezi = parks["新疆生产建设兵团石河子经济技术开发区"]
+    assert (shihezi.province_code, shihezi.city_code) == ("65", "66")
+    xiamen = parks["福建厦门火炬高技术产业开发区同翔高新城"]
+    assert (xiamen.province_code, xiamen.city_code) == ("35", "3502")
+    assert xiamen.remark == "城市：厦门市；建设期：2025—2029；建设范围：园中园"
+    municipalities = {"北京市", "天津市", "上海市", "重庆市"}
+    assert {entry.region_as_published for entry in parks.values() if entry.city_code is None} == municipalities
+    assert all(entry.city_code for entry in LISTS["gd.drc.zero_carbon_park:1:final"].entries)
+
+
+def test_a_list_without_regions_lies_in_the_province_or_county_of_its_publisher() -> None:
+    assert {entry.province_code for entry in LISTS["jx.gxt.green_factory:2018:final"].entries} == {"36"}
+    ninghai = LISTS["zj_ninghai.jxj.three_star_green_factory:2021:final"].entries
+    assert {(entry.province_code, entry.city_code) for entry in ninghai} == {("33", "3302")}
+    assert ninghai[0].region_as_published == "长街镇"
+
+
+def test_a_list_that_goes_on_counting_from_another_keeps_its_numbers() -> None:
+    assert [entry.seq for entry in LISTS["hn.gxt.green_park_candidate:2022:final"].entries] == [1]
+    assert [entry.seq for entry in LISTS["hn.gxt.green_factory_candidate:2022:final"].entries] == [2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("its", LISTS.values(), ids=list(LISTS))
@@ -94,9 +134,18 @@ def test_highlights_stay_with_the_documents() -> None:
     assert all(group.highlight is None for its in LISTS.values() for group in its.groups)
 
 
-def test_the_one_count_that_is_not_met_is_reported() -> None:
+def test_the_counts_that_are_not_met_are_reported() -> None:
     unmet = [(its.list_id, issue.severity) for its in LISTS.values() for issue in its.issues if "count" in issue.code]
-    assert unmet == [("cn.miit.green_design_product:2:final", "warning")]
+    assert unmet == [
+        ("cn.miit.green_design_product:2:final", "warning"),
+        ("zj_ninghai.jxj.three_star_green_factory:2021:final", "error"),
+    ]
+
+
+def test_the_one_final_list_that_cannot_be_looked_up_says_so() -> None:
+    nowhere = [its for its in LISTS.values() if its.stage == "final" and not its.source_url]
+    assert [its.list_id for its in nowhere] == ["jx.gxt.green_factory:2018:final"]
+    assert "no_official_address" in {issue.code for issue in nowhere[0].issues}
 
 
 def test_every_unsettled_decision_is_reported_by_its_list() -> None:
@@ -114,7 +163,7 @@ def test_every_decision_is_borne_out_by_the_stated_list() -> None:
         at_place = [
             entry
             for entry in its.entries
-            if (entry.product_category or "") == category and (entry.seq or entry.ordinal) == int(number)
+            if (entry.product_category or "") == category and (entry.seq if category else entry.ordinal) == int(number)
         ]
         if decision.field == WHOLE_ROW:
             shown = [" | ".join((e.name_as_published, e.product_name or "", e.product_model or "")) for e in at_place]
