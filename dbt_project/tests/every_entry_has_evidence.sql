@@ -1,6 +1,6 @@
--- An entry leads back to a document, or to the official address of the list it was
--- transcribed from. Publicity lists whose address is not known are reported in
--- data_issues instead: they confer nothing.
+-- An entry leads back to a document, or to the address of the list it was transcribed
+-- from. Lists whose address is not known are reported in data_issues instead: publicity
+-- lists, which confer nothing, and final lists that are not national.
 select entry_id, evidence, document_sha256, source_url
 from {{ ref("list_entries") }}
 where
@@ -9,4 +9,5 @@ where
         evidence = 'transcribed'
         and coalesce(source_url, page_url) is null
         and stage = 'final'
+        and publisher_id = 'cn.miit'
     )

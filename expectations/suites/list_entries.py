@@ -64,9 +64,16 @@ CHECKS = (
     blocking(
         "transcribed_final_rows_have_the_official_address",
         "expect_column_values_to_not_be_null",
-        why="A transcribed row of a final list leads back to the official list by its address.",
+        why="A transcribed row of a national final list leads back to the official list by its address.",
         column="source_url",
-        where="evidence == 'transcribed' and stage == 'final'",
+        where=f"evidence == 'transcribed' and {_OF_THE_BASELINE}",
+    ),
+    warning(
+        "every_transcribed_final_row_can_be_looked_up",
+        "expect_column_values_to_not_be_null",
+        why="A page whose address was not kept can't be opened again; its rows rest on the transcription alone.",
+        column="source_url",
+        where=f"evidence == 'transcribed' and stage == 'final' and program_id not in {list(NATIONAL_PROGRAMS)}",
     ),
     warning(
         "transcribed_proposals_have_the_official_address",

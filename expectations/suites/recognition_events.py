@@ -6,7 +6,7 @@ from expectations.vocabulary import FINAL_ENTRY
 CHECKS = (
     one_of(
         "event",
-        {"recommended", "proposed", "awarded", "reviewed", "renamed", "suspended", "removed"},
+        {"recommended", "proposed", "admitted", "awarded", "reviewed", "renamed", "suspended", "removed"},
         why="The history of a title is told in these words.",
     ),
     known("organization_id", "organizations", why="An event happens to an organization."),

@@ -116,7 +116,7 @@ def _ninghai(path: Path) -> Iterator[tuple[str, list[StatedRow]]]:
     yield _NINGHAI_LIST, rows
 
 
-def _json(path: Path) -> Any:  # noqa: ANN401 - JSON
+def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 

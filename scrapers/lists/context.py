@@ -154,16 +154,19 @@ def _witnesses(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine])
 def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence]) -> Program | None:
     """The publisher's program of that kind; of several, the one whose name a witness says.
 
-    Candidates (创建计划, 培育库) hold nothing yet: no program is known that lists them, and none is guessed.
+    Candidates (创建计划, 培育库) hold nothing yet: only a program of their level lists them, and it lists no others.
 
     A province that publishes whom it recommends to the ministry (推荐 … 国家级) takes part in the national program.
     """
-    if _lists_candidates(witnesses):
-        return None
+    lists_candidates = _lists_candidates(witnesses)
     said = [understood(witness.text) for witness in witnesses]
-    if any("推荐" in text and ("国家" in text or "工业和信息化部" in text) for text in said):
+    if not lists_candidates and any("推荐" in text and ("国家" in text or "工业和信息化部" in text) for text in said):
         publisher_id = NATIONAL_PUBLISHER
-    of_kind = [p for p in programs().values() if p.kind == facts.kind and p.publisher_id == publisher_id]
+    of_kind = [
+        p
+        for p in programs().values()
+        if p.kind == facts.kind and p.publisher_id == publisher_id and (p.level == "candidate") == lists_candidates
+    ]
     if len(of_kind) > 1:
         of_kind = [p for p in of_kind if any(understood(p.name_zh) in text for text in said)]
     return of_kind[0] if len(of_kind) == 1 else None

@@ -91,6 +91,7 @@ CASES = [
         for column, cell in {"document_sha256": DOCUMENT, "page": 1, "table_index": 1, "row_index": 1}.items()
     ),
     Break("list_entries", "transcribed_final_rows_have_the_official_address", {"source_url": None}),
+    Break("list_entries", "every_transcribed_final_row_can_be_looked_up", {"source_url": None}, row=PROVINCIAL_ENTRY),
     Break("list_entries", "transcribed_proposals_have_the_official_address", {"source_url": None}, row=PUBLICITY_ENTRY),
     Break("list_entries", "transcribed_rows_can_be_looked_up", {"source_url": "list.pdf"}),
     Break("list_entries", "original_rows_can_be_looked_up", {"source_url": "list.pdf"}, row=ORIGINAL_ENTRY),

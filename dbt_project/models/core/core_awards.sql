@@ -10,4 +10,9 @@ select
         partition by organization_id, program_id, product_id, batch order by entry_id
     ) as copy_no
 from {{ ref("core_entries") }} as entries
-where stage = 'final' and organization_id is not null and notice_id is not null
+where
+    stage = 'final'
+    -- candidates hold nothing yet
+    and program_level <> 'candidate'
+    and organization_id is not null
+    and notice_id is not null

@@ -3,12 +3,13 @@ with
         select
             entries.*,
             case
-                stage
-                when 'final'
+                when stage = 'final' and program_level = 'candidate'
+                then 'admitted'
+                when stage = 'final'
                 then 'awarded'
-                when 'publicity'
+                when stage = 'publicity'
                 then 'proposed'
-                when 'call'
+                when stage = 'call'
                 then 'recommended'
             end as event
         from {{ ref("core_entries") }} as entries

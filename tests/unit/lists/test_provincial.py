@@ -148,6 +148,9 @@ def test_numbered_paragraphs_of_a_policy_are_no_list() -> None:
 def test_candidates_are_no_awards() -> None:
     title = "关于公布2022年湖南省绿色制造体系创建计划增补名单的通知"
     rows = [("序号", "企业名称"), ("1", "甲公司")]
-    reading = read_list(blocks(rows, lines=("绿色工厂名单",)), replace(HUNAN, title=title))
+    document = blocks(rows, lines=("绿色工厂名单",))
+    assert read_list(document, replace(HUNAN, title=title)).program_id == "hn.gxt.green_factory_candidate"
+    of_a_province_without_such_a_program = replace(HUNAN, publisher_id="he.gxt", title=title)
+    reading = read_list(document, of_a_province_without_such_a_program)
     assert [row.reason for row in reading.quarantined] == ["unknown_program"]
     assert "candidates" in reading.quarantined[0].message
