@@ -10,7 +10,9 @@ CONFIDENCES: Final = frozenset({"high", "medium", "low"})
 SOURCE_CLASSES: Final = frozenset(
     {"official_site", "media", "reprint", "article", "transcription", "computed", "no_address"}
 )
-PROGRAM_LEVELS: Final = frozenset({"national", "provincial", "municipal", "county", "candidate"})
+TITLE_LEVELS: Final = frozenset({"national", "provincial", "municipal", "county"})
+# A program of level candidate (培育库) lists who is on the way to a title and confers none.
+PROGRAM_LEVELS: Final = TITLE_LEVELS | {"candidate"}
 
 SHA256: Final = r"^[0-9a-f]{64}$"
 ADDRESS: Final = r"^https?://\S+$"

@@ -1,7 +1,7 @@
 {#
     Create the table macros that a model's YAML declares under `config.meta.table_macros`, beside the model. The YAML is
-    the one place where their SQL stands; whoever assembles the released file finds them in the warehouse (or in the
-    manifest) and makes them again.
+    the one place where their SQL stands; whoever assembles the released file finds them in the manifest and makes them
+    again. Parameters are written as SQL declares them: a name, or a name with its default (`known_on := null`).
 #}
 {% macro create_table_macros() -%}
     {%- if execute and flags.WHICH in ("build", "run") -%}

@@ -19,7 +19,7 @@ with
     register as (
         select program_id, count(*) as active
         from {{ ref("recognitions") }}
-        where status = 'active' and valid_from is not null
+        where status in ('active', 'suspended') and valid_from is not null
         group by program_id
     )
 select series.program_id, series.active, register.active as recognitions

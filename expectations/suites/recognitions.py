@@ -1,7 +1,7 @@
 """What must hold of `recognitions`: the register itself."""
 
 from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import FINAL_ENTRY, PROGRAM_LEVELS
+from expectations.vocabulary import FINAL_ENTRY, TITLE_LEVELS
 
 _PRODUCT_PROGRAM = "program_id == 'cn.miit.green_design_product'"
 
@@ -19,8 +19,8 @@ CHECKS = (
     known("entry_id", "list_entries", why="A recognition leads back to the row that conferred it."),
     known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
     known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
-    one_of("status", {"active", "removed", "suspended"}, why="Counts of the register go by these words."),
-    one_of("level", PROGRAM_LEVELS, why="Levels are compared and filtered by these words."),
+    one_of("status", {"active", "removed", "suspended", "expired"}, why="Counts of the register go by these words."),
+    one_of("level", TITLE_LEVELS, why="Levels are compared and filtered by these words."),
     blocking(
         "it_ends_after_it_begins",
         "expect_column_pair_values_a_to_be_greater_than_b",
@@ -40,16 +40,23 @@ CHECKS = (
     blocking(
         "an_active_one_has_no_end",
         "expect_column_values_to_be_null",
-        why="What has ended is not active.",
+        why="What has ended is not active; a fixed term alone may end it ahead.",
         column="valid_to",
-        where="status == 'active'",
+        where="status in ['active', 'suspended'] and lapses_on.isnull()",
     ),
     blocking(
-        "a_removed_one_has_an_end",
+        "an_ended_one_has_an_end",
         "expect_column_values_to_not_be_null",
-        why="A removal has a day; without it the title would hold for ever.",
+        why="An end has a day; without it the title would hold for ever.",
         column="valid_to",
-        where="status == 'removed'",
+        where="status in ['removed', 'expired']",
+    ),
+    blocking(
+        "an_ended_one_is_due_for_no_review",
+        "expect_column_values_to_be_null",
+        why="What nobody holds any more is not reviewed.",
+        column="review_due_on",
+        where="status in ['removed', 'expired']",
     ),
     blocking(
         "one_spell_at_a_time",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.release.codebook import write_codebook
-from pipelines.release.database import assemble_database, read_table_macros
+from pipelines.release.database import assemble_database
 from pipelines.release.datapackage import write_datapackage
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import take_inventory, write_inventory
@@ -45,7 +45,7 @@ def build_candidate(warehouse: Path, releases: Path, dictionary: Dictionary, inp
     folder = candidate_folder(releases)
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
-    assemble_database(folder, dictionary, read_table_macros(warehouse))
+    assemble_database(folder, dictionary)
     inventory = take_inventory(folder, dictionary, rows, inputs)
     write_inventory(folder, inventory)
     write_datapackage(folder, dictionary, inventory)

@@ -12,13 +12,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
-from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table
+from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
 from pipelines.release.parquet_files import quoted
 
 DATABASE_FILE: Final = "green_registry.duckdb"
@@ -33,32 +30,7 @@ class DatabaseError(Exception):
     """The DuckDB file could not be written; the message holds DuckDB's own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableMacro:
-    """A parametrised view of the registry, e.g. `recognitions_as_of(on_date)`; `sql` is the query it stands for."""
-
-    name: str
-    parameters: tuple[str, ...]
-    sql: str
-    comment: str | None
-
-
-def read_table_macros(warehouse: Path) -> tuple[TableMacro, ...]:
-    """Return the table macros of the schema `registry` that the dbt project made in the warehouse, ordered by name."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(
-            """
-            select function_name, parameters, macro_definition, comment
-            from duckdb_functions()
-            where function_type = 'table_macro' and schema_name = $schema and database_name = current_database()
-            order by function_name, len(parameters)
-            """,
-            {"schema": PUBLIC_SCHEMA},
-        ).fetchall()
-    return tuple(TableMacro(name, tuple(parameters), sql, comment) for name, parameters, sql, comment in rows)
-
-
-def assemble_database(folder: Path, dictionary: Dictionary, macros: tuple[TableMacro, ...]) -> Path:
+def assemble_database(folder: Path, dictionary: Dictionary) -> Path:
     """Write `green_registry.duckdb` from the parquet files of the folder, and return its path.
 
     The same parquet files give the same bytes. Raises DatabaseError when DuckDB refuses a statement.
@@ -66,7 +38,7 @@ def assemble_database(folder: Path, dictionary: Dictionary, macros: tuple[TableM
     target = folder / DATABASE_FILE
     written = subprocess.run(  # noqa: S603 - our own writer, fixed arguments
         [sys.executable, "-I", str(_WRITER)],
-        input=json.dumps(list(_statements(folder, target, dictionary, macros))),
+        input=json.dumps(list(_statements(folder, target, dictionary))),
         env=os.environ | _MEMORY_STARTS_AS_ZEROS,
         capture_output=True,
         encoding="utf-8",
@@ -82,14 +54,14 @@ def comment_of(english: str, chinese: str, unit: str | None = None) -> str:
     return f"{english} | {chinese}" + (f" [{unit}]" if unit else "")
 
 
-def _statements(folder: Path, target: Path, dictionary: Dictionary, macros: tuple[TableMacro, ...]) -> Iterator[str]:
+def _statements(folder: Path, target: Path, dictionary: Dictionary) -> Iterator[str]:
     yield f"set disabled_compression_methods = '{_VARYING_COMPRESSIONS}'"
     yield f"attach {_literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
     yield "use release"
     yield f"create schema {PUBLIC_SCHEMA}"
     for table in dictionary:
         yield from _table_statements(table, folder / f"{table.name}.parquet")
-    for macro in macros:
+    for macro in dictionary.table_macros:
         yield from _macro_statements(macro)
     yield "checkpoint release"
     yield "use memory"
@@ -110,10 +82,9 @@ def _table_statements(table: Table, parquet: Path) -> Iterator[str]:
 
 def _macro_statements(macro: TableMacro) -> Iterator[str]:
     name = f"{PUBLIC_SCHEMA}.{quoted(macro.name)}"
-    parameters = ", ".join(quoted(parameter) for parameter in macro.parameters)
-    yield f"create macro {name}({parameters}) as table {macro.sql}"
-    if macro.comment:
-        yield f"comment on macro table {name} is {_literal(macro.comment)}"
+    comment = comment_of(macro.description_en, macro.description_zh)
+    yield f"create macro {name}({', '.join(macro.parameters)}) as table {macro.sql}"
+    yield f"comment on macro table {name} is {_literal(comment)}"
 
 
 def _literal(text: str) -> str:

@@ -50,10 +50,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class TableMacro:
+    """A parametrised view of the registry, e.g. `recognitions_as_of(on_date)`; `sql` is the query it stands for.
+
+    `parameters` are written as SQL declares them: a name, or a name with its default (`known_on := null`).
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    sql: str
+    description_en: str
+    description_zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dictionary:
-    """All public tables, ordered by name."""
+    """All public tables and table macros, ordered by name."""
 
     tables: tuple[Table, ...]
+    table_macros: tuple[TableMacro, ...] = ()
 
     def __iter__(self) -> Iterator[Table]:
         return iter(self.tables)
@@ -80,10 +95,12 @@ def read_dictionary(manifest: Path) -> Dictionary:
     if not models:
         raise DictionaryError(f"dbt's manifest has no model in the schema {PUBLIC_SCHEMA}: {manifest.name}")
     tables = tuple(sorted((_table(model) for model in models), key=lambda table: table.name))
+    macros = tuple(sorted((macro for model in models for macro in _table_macros(model)), key=lambda macro: macro.name))
     gaps = [gap for table in tables for gap in _gaps(table)]
+    gaps += [f"- {macro.name}: no words in both languages" for macro in macros if not _is_described(macro)]
     if gaps:
         raise DictionaryError("The dictionary (YAML of the dbt models) has gaps; fill them in:\n" + "\n".join(gaps))
-    return Dictionary(tables)
+    return Dictionary(tables, macros)
 
 
 def _table(model: Mapping[str, Any]) -> Table:
@@ -97,6 +114,21 @@ def _table(model: Mapping[str, Any]) -> Table:
         primary_key=tuple(meta.get("primary_key") or ()),
         columns=tuple(_column(column) for column in model["columns"].values()),
     )
+
+
+def _table_macros(model: Mapping[str, Any]) -> Iterator[TableMacro]:
+    for name, declared in (_meta(model).get("table_macros") or {}).items():
+        yield TableMacro(
+            name=name,
+            parameters=tuple(declared["parameters"]),
+            sql=_one_line(declared["sql"]),
+            description_en=_one_line(declared.get("en")),
+            description_zh=_one_line(declared.get("zh")),
+        )
+
+
+def _is_described(macro: TableMacro) -> bool:
+    return bool(macro.description_en and macro.description_zh)
 
 
 def _column(column: Mapping[str, Any]) -> Column:

@@ -256,6 +256,7 @@ def _recognitions() -> list[Cells]:
         "organization_id": "org-bbbbbbbbbbbb",
         "status": "removed",
         "valid_to": dt.date(2021, 1, 1),
+        "review_due_on": None,
     }
     provincial = {
         "recognition_id": "rec-4",
@@ -273,14 +274,18 @@ def _events() -> list[Cells]:
         "program_id": FACTORY,
         "event": "awarded",
         "on_date": dt.date(2017, 8, 23),
+        "published_on": dt.date(2017, 8, 23),
         "notice_id": "cn.miit:1:final",
         "batch": "1",
+        "recognition_id": "rec-1",
         "entry_id": f"{FACTORY}:1:final:1",
     }
     proposed = {
         "event_id": "evt-2",
         "event": "proposed",
         "on_date": None,
+        "published_on": None,
+        "recognition_id": None,
         "notice_id": "cn.miit:5:publicity",
         "batch": "5",
         "entry_id": f"{FACTORY}:5:publicity:1",

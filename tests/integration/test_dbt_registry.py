@@ -250,7 +250,7 @@ def test_only_a_final_notice_confers(troubled: Warehouse) -> None:
     assert troubled.rows(
         "select distinct stage from registry.recognitions join registry.list_entries using (entry_id)"
     ) == [("final",)]
-    [issue] = troubled.issues("adjustment_not_applied")
+    [issue] = troubled.issues("adjustment_without_kind")
     assert issue["list_id"] == "cn.miit.green_factory:2022:adjustment"
     assert [issue["list_id"] for issue in troubled.issues("no_official_address")] == [
         "cn.miit.green_factory:2022:adjustment",
@@ -340,6 +340,7 @@ def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Wareho
         "published_totals",
         "recognition_events",
         "recognition_series",
+        "recognition_versions",
         "recognitions",
         "reconciliation",
         "regions",

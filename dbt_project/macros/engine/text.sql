@@ -15,6 +15,33 @@
     array_join(sort_array(collect_set({{ expression }})), '{{ separator }}')
 {%- endmacro %}
 
+{# The values of a column in one text, in the order of a number. #}
+{% macro joined_in_order(expression, place, separator="; ") -%}
+    {{
+        return(
+            adapter.dispatch("joined_in_order", "green_registry")(
+                expression, place, separator
+            )
+        )
+    }}
+{%- endmacro %}
+
+{% macro default__joined_in_order(expression, place, separator) -%}
+    string_agg({{ expression }}, '{{ separator }}' order by {{ place }})
+{%- endmacro %}
+
+{% macro spark__joined_in_order(expression, place, separator) -%}
+    array_join(
+        transform(
+            sort_array(
+                collect_list(struct({{ place }} as place, {{ expression }} as text))
+            ),
+            item -> item.text
+        ),
+        '{{ separator }}'
+    )
+{%- endmacro %}
+
 {# A printed name without what printing adds: blanks, and full-width brackets for half-width ones. #}
 {% macro folded_text(expression) -%}
     replace(

@@ -1,18 +1,26 @@
--- What final notices conferred: one row a final entry whose organization and notice are
--- known, in the order of award.
+-- What final notices confer: one row a final entry whose organization and notice are
+-- known, with what it did to the title (nothing where the notice has no date and the
+-- title another award).
 select
     entries.*,
+    steps.effect,
     row_number() over (
-        partition by organization_id, program_id, product_id
-        order by notice_on nulls last, batch, entry_id
-    ) as award_no,
-    row_number() over (
-        partition by organization_id, program_id, product_id, batch order by entry_id
+        partition by
+            entries.organization_id,
+            entries.program_id,
+            entries.product_id,
+            entries.batch
+        order by entries.entry_id
     ) as copy_no
 from {{ ref("core_entries") }} as entries
+left join
+    {{ ref("core_title_steps") }} as steps
+    on entries.entry_id = steps.entry_id
+    and steps.is_last_known
+    and steps.event = 'awarded'
 where
-    stage = 'final'
+    entries.stage = 'final'
     -- candidates hold nothing yet
-    and program_level <> 'candidate'
-    and organization_id is not null
-    and notice_id is not null
+    and entries.program_level <> 'candidate'
+    and entries.organization_id is not null
+    and entries.notice_id is not null

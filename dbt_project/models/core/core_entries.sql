@@ -20,6 +20,7 @@ with
             programs.kind as program_kind,
             programs.level as program_level,
             programs.review_years,
+            programs.validity_years,
             case
                 when programs.kind in ('green_park', 'zero_carbon_park')
                 then 'park'
@@ -37,6 +38,7 @@ select
     entries.program_kind,
     entries.program_level,
     entries.review_years,
+    entries.validity_years,
     entries.batch,
     entries.stage,
     notices.notice_id,

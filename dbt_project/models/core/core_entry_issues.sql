@@ -113,7 +113,7 @@ with
                 )
             }}
         from {{ ref("core_awards") }}
-        where award_no > 1 and copy_no = 1
+        where effect = 'goes_on' and copy_no = 1
     ),
     undated_awards as (
         select
@@ -161,24 +161,6 @@ with
                 where code = 'no_official_address' and list_id is not null
             )
         group by list_id
-    ),
-    adjustments as (
-        select
-            {{
-                issue(
-                    "'adjustment_not_applied'",
-                    "'warning'",
-                    "list",
-                    "'A list of removals or renames is loaded as rows; it does not yet end or rename any recognition.'",
-                    program_id="min(program_id)",
-                    batch="min(batch)",
-                    list_id="list_id",
-                    notice_id="min(notice_id)",
-                )
-            }}
-        from {{ ref("core_entries") }}
-        where stage = 'adjustment'
-        group by list_id
     )
     {% set pieces = [
         "unknown_notices",
@@ -188,7 +170,6 @@ with
         "listed_again",
         "undated_awards",
         "lists_without_address",
-        "adjustments",
     ] %}
 {% for piece in pieces %}
     select *

@@ -3,6 +3,7 @@
     "core_document_issues",
     "core_row_issues",
     "core_entry_issues",
+    "core_history_issues",
     "core_reconciliation_issues",
 ] %}
 {% set said = [

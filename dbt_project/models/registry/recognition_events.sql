@@ -1,29 +1,76 @@
+-- What notices tell, with the recognition each event did something to; and what
+-- followed from a program's fixed term.
 with
-    events as (
+    steps as (select * from {{ ref("core_title_steps") }} where is_last_known),
+    touched as (
+        select event_id, spell_no
+        from steps
+        where effect in ('begins', 'goes_on', 'ends', 'suspends', 'restores', 'reviews')
+    ),
+    expired as (
         select
-            entries.*,
-            case
-                when stage = 'final' and program_level = 'candidate'
-                then 'admitted'
-                when stage = 'final'
-                then 'awarded'
-                when stage = 'publicity'
-                then 'proposed'
-                when stage = 'call'
-                then 'recommended'
-            end as event
-        from {{ ref("core_entries") }} as entries
-        where organization_id is not null and notice_id is not null
+            steps.event_id,
+            awards.organization_id,
+            awards.program_id,
+            awards.program_level,
+            awards.product_id,
+            steps.event,
+            steps.on_date,
+            awards.published_on,
+            awards.observed_at,
+            awards.notice_id,
+            awards.batch,
+            awards.adjusted_batch,
+            steps.entry_id
+        from steps
+        inner join
+            {{ ref("core_events") }} as awards
+            on steps.entry_id = awards.entry_id
+            and awards.event in ('awarded', 'admitted')
+        cross join {{ ref("core_last_day") }} as days
+        where
+            steps.event = 'expired'
+            and steps.effect = 'ends'
+            and steps.on_date <= days.last_day
+    ),
+    events as (
+        {% set columns = [
+            "event_id",
+            "organization_id",
+            "program_id",
+            "program_level",
+            "product_id",
+            "event",
+            "on_date",
+            "published_on",
+            "observed_at",
+            "notice_id",
+            "batch",
+            "adjusted_batch",
+            "entry_id",
+        ] %}
+        select {{ columns | join(", ") }}
+        from {{ ref("core_events") }}
+        union all
+        select {{ columns | join(", ") }}
+        from expired
     )
 select
-    {{ stable_id("evt", ["entry_id", "event"]) }} as event_id,
-    organization_id,
-    program_id,
-    event,
-    notice_on as on_date,
-    notice_id,
-    batch,
-    product_id,
-    entry_id
+    events.event_id,
+    events.organization_id,
+    events.program_id,
+    events.event,
+    events.on_date,
+    events.published_on,
+    events.observed_at,
+    events.notice_id,
+    events.batch,
+    events.adjusted_batch,
+    events.product_id,
+    case
+        when touched.spell_no is not null and events.program_level <> 'candidate'
+        then {{ recognition_id("events", "touched.spell_no") }}
+    end as recognition_id,
+    events.entry_id
 from events
-where event is not null
+left join touched on events.event_id = touched.event_id

@@ -1,12 +1,15 @@
--- Every program, region and calendar year from the first award to the last loaded one,
--- years without awards included.
+-- Every program, region and calendar year from the first award to the last award or end
+-- that is loaded, years without either included.
 with
     spells as (
         select
             recognitions.program_id,
             places.region_code,
             extract(year from recognitions.valid_from) as first_year,
-            extract(year from recognitions.valid_to) as last_year
+            case
+                when recognitions.status in ('removed', 'expired')
+                then extract(year from recognitions.valid_to)
+            end as last_year
         from {{ ref("recognitions") }} as recognitions
         inner join
             {{ ref("core_entry_regions") }} as places
@@ -25,7 +28,12 @@ with
         group by program_id, region_code, extract(year from notice_on)
     ),
     spans as (
-        select program_id, min(first_year) as first_year, max(first_year) as last_year
+        select
+            program_id,
+            min(first_year) as first_year,
+            max(
+                case when last_year > first_year then last_year else first_year end
+            ) as last_year
         from spells
         group by program_id
     ),

@@ -1,19 +1,25 @@
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.release.database import DatabaseError, TableMacro, assemble_database, read_table_macros
+from pipelines.release.database import DatabaseError, assemble_database
+from pipelines.release.dictionary import TableMacro
 from pipelines.release.parquet_files import write_parquet_files
 from tests.builders.registry import ENTRIES, TINY, entries, programs, write_warehouse
 
 # The number that DuckDB 1.0 to 1.1 write for their storage format; every later 1.x reads it.
 STORAGE_OF_DUCKDB_1_0 = 64
-MACRO = """
-    create or replace macro registry.entries_as_of(on_date) as table
-    select program_id, ordinal from registry.list_entries where issued_on <= on_date
-"""
+ENTRIES_AS_OF = TableMacro(
+    name="entries_as_of",
+    parameters=("on_date", "program := null"),
+    sql="select * from registry.list_entries where issued_on <= on_date and program_id = coalesce(program, program_id)",
+    description_en="As of a day.",
+    description_zh="某日。",
+)
+WITH_MACRO = replace(TINY, table_macros=(ENTRIES_AS_OF,))
 
 
 # Only in a table of this size does DuckDB use a block's memory twice and leave in the file what lay there before.
@@ -34,8 +40,6 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 share * number, issued_on + (number % 700)::integer, observed_at
             from registry.list_entries, range({MANY_TIMES}) as numbers(number)
         """)
-        connection.execute(MACRO)
-        connection.execute("comment on macro table registry.entries_as_of is 'As of a day. | 某日。'")
     return path
 
 
@@ -43,7 +47,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def database(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
     write_parquet_files(warehouse, TINY, folder)
-    return assemble_database(folder, TINY, read_table_macros(warehouse))
+    return assemble_database(folder, WITH_MACRO)
 
 
 def test_duckdb_1_can_open_the_file(database: Path) -> None:
@@ -81,30 +85,32 @@ def test_every_table_and_column_is_commented_in_both_languages(database: Path) -
     assert all(" | " in comment for comment in columns.values())
 
 
-def test_table_macros_of_the_warehouse_work_in_the_release(database: Path) -> None:
+def test_table_macros_of_the_dictionary_work_in_the_release_with_their_defaults(database: Path) -> None:
     with duckdb.connect(str(database), read_only=True) as connection:
-        asked = connection.execute(
-            "select count(*) from registry.entries_as_of(date '2021-01-02') where program_id = 'a'"
+        of_one_program = connection.execute(
+            "select count(*) from registry.entries_as_of(date '2021-01-02', program := 'a')"
         ).fetchone()
+        [of_all] = connection.execute("select count(*) from registry.entries_as_of(date '2021-01-02')").fetchall()
         comment = connection.execute(
             "select comment from duckdb_functions() where function_name = 'entries_as_of'"
         ).fetchone()
 
-    assert asked == (4,)
+    assert of_one_program == (4,)
+    assert of_all[0] > 4
     assert comment == ("As of a day. | 某日。",)
 
 
-def test_whenever_it_is_assembled_the_bytes_are_the_same(database: Path, warehouse: Path) -> None:
+def test_whenever_it_is_assembled_the_bytes_are_the_same(database: Path) -> None:
     first = database.read_bytes()
 
     for _ in range(3):
         database.unlink()
-        assert assemble_database(database.parent, TINY, read_table_macros(warehouse)).read_bytes() == first
+        assert assemble_database(database.parent, WITH_MACRO).read_bytes() == first
 
 
 def test_what_duckdb_refuses_is_an_error_in_its_own_words(warehouse: Path, tmp_path: Path) -> None:
     write_parquet_files(warehouse, TINY, tmp_path)
-    broken = TableMacro("broken", ("on_date",), "select from where", None)
+    broken = replace(ENTRIES_AS_OF, sql="select from where")
 
     with pytest.raises(DatabaseError, match="syntax error"):
-        assemble_database(tmp_path, TINY, (broken,))
+        assemble_database(tmp_path, replace(TINY, table_macros=(broken,)))

@@ -1,0 +1,247 @@
+-- What lists tell that the history of a title can't follow: it is told here, and the
+-- rest stands.
+{% set of_entry = {
+    "program_id": "program_id",
+    "batch": "batch",
+    "list_id": "list_id",
+    "entry_id": "entry_id",
+    "document_sha256": "document_sha256",
+    "notice_id": "notice_id",
+    "organization_id": "organization_id",
+    "column_name": "'adjustment'",
+    "before": "name_as_published || coalesce(' | ' || product_name, '') || coalesce(' | ' || product_model, '')",
+    "after": "adjustment",
+    "page": "page",
+    "row_index": "row_index",
+} %}
+{% set title_of_batch = (
+    "'The title' || coalesce(' of batch ' || adjusted_batch, '') || ' is '"
+) %}
+with
+    adjustments as (
+        select
+            entries.*,
+            steps.effect,
+            awards.batches as awarded_batches,
+            {{ title_of_batch }} || case
+                entries.adjustment
+                when 'removed'
+                then 'removed'
+                when 'suspended'
+                then 'suspended'
+                when 'restored'
+                then 'restored'
+                else 'reviewed'
+            end as told
+        from
+            (
+                select entries.*, {{ holder_id() }} as holder_id
+                from {{ ref("core_entries") }} as entries
+            ) as entries
+        left join
+            {{ ref("core_title_steps") }} as steps
+            on entries.entry_id = steps.entry_id
+            and entries.adjustment = steps.event
+            and steps.is_last_known
+        left join
+            (
+                select holder_id, {{ joined_values("batch") }} as batches
+                from {{ ref("core_events") }}
+                where event in ('awarded', 'admitted')
+                group by holder_id
+            ) as awards
+            on entries.holder_id = awards.holder_id
+        where
+            entries.stage = 'adjustment'
+            and entries.organization_id is not null
+            and entries.notice_id is not null
+            and entries.adjustment in ('removed', 'suspended', 'restored', 'reviewed')
+    ),
+    matching_nothing as (
+        select
+            {{
+                issue(
+                    "'adjustment_matches_nothing'",
+                    "'warning'",
+                    "entry",
+                    "told || ', but no loaded list ever gave this title to this holder, so nothing changes. Look for another spelling of the name, a rename that is not known, or a list that is not loaded.'",
+                    **of_entry,
+                )
+            }}
+        from adjustments
+        where notice_on is not null and awarded_batches is null
+    ),
+    of_another_batch as (
+        select
+            {{
+                issue(
+                    "'adjustment_of_another_batch'",
+                    "'warning'",
+                    "entry",
+                    "told || ', but the holder has it by batch ' || awarded_batches || ' alone, so nothing changes. Look which of the two is misprinted, or whether two holders bear one name.'",
+                    **of_entry,
+                )
+            }}
+        from adjustments
+        where notice_on is not null and awarded_batches is not null and effect is null
+    ),
+    before_award as (
+        select
+            {{
+                issue(
+                    "'adjustment_before_award'",
+                    "'warning'",
+                    "entry",
+                    "told || ' on ' || cast(notice_on as "
+                    ~ dbt.type_string()
+                    ~ ") || ', no later than the first award known (batch ' || awarded_batches || '), so nothing changes. An earlier list is missing, or a date is wrong.'",
+                    **of_entry,
+                )
+            }}
+        from adjustments
+        where effect = 'before_award' and awarded_batches is not null
+    ),
+    after_end as (
+        select
+            {{
+                issue(
+                    "'adjustment_after_end'",
+                    "'warning'",
+                    "entry",
+                    "told || ' on ' || cast(notice_on as "
+                    ~ dbt.type_string()
+                    ~ ") || ', when it had ended already, so nothing changes. It was removed twice, or an award in between is not loaded.'",
+                    **of_entry,
+                )
+            }}
+        from adjustments
+        where effect = 'after_end'
+    ),
+    repeated as (
+        select
+            {{
+                issue(
+                    "'adjustment_repeated'",
+                    "'warning'",
+                    "entry",
+                    "told || ', which it was already, so nothing changes.'",
+                    **of_entry,
+                )
+            }}
+        from adjustments
+        where effect = 'repeats'
+    ),
+    without_kind as (
+        select
+            {{
+                issue(
+                    "'adjustment_without_kind'",
+                    "'warning'",
+                    "list",
+                    "'The list does not say what it does to ' || cast(count(*) as "
+                    ~ dbt.type_string()
+                    ~ ") || ' of its titles (remove, rename, suspend, restore, review), so they stay as they are.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    notice_id="min(notice_id)",
+                )
+            }}
+        from {{ ref("core_entries") }}
+        where stage = 'adjustment' and adjustment is null
+        group by list_id
+    ),
+    without_date as (
+        select
+            {{
+                issue(
+                    "'adjustment_without_date'",
+                    "'warning'",
+                    "list",
+                    "'The notice has no date, so the ' || cast(count(*) as "
+                    ~ dbt.type_string()
+                    ~ ") || ' adjustments of this list change nothing. Find its date.'",
+                    program_id="min(program_id)",
+                    batch="min(batch)",
+                    list_id="list_id",
+                    notice_id="notice_id",
+                )
+            }}
+        from adjustments
+        where notice_on is null
+        group by list_id, notice_id
+    ),
+    -- Lists of one batch that share half of the smaller one are one list given twice;
+    -- lists that share less are parts of a batch.
+    holders as (
+        select distinct list_id, program_id, batch, {{ holder_id() }} as holder_id
+        from {{ ref("core_awards") }} as awards
+    ),
+    list_sizes as (
+        select list_id, program_id, batch, count(*) as holders
+        from holders
+        group by list_id, program_id, batch
+    ),
+    shared as (
+        select
+            one.list_id,
+            other.list_id as other_list_id,
+            one.program_id,
+            one.batch,
+            count(*) as holders
+        from holders as one
+        inner join
+            holders as other
+            on one.program_id = other.program_id
+            and one.batch = other.batch
+            and one.holder_id = other.holder_id
+            and one.list_id < other.list_id
+        group by one.list_id, other.list_id, one.program_id, one.batch
+    ),
+    announced_twice as (
+        select
+            {{
+                issue(
+                    "'batch_announced_twice'",
+                    "'warning'",
+                    "list",
+                    "'The batch is announced again by ' || shared.other_list_id || ': ' || cast(shared.holders as "
+                    ~ dbt.type_string()
+                    ~ ") || ' holders are on both, ' || cast(one.holders - shared.holders as "
+                    ~ dbt.type_string()
+                    ~ ") || ' on this list alone, ' || cast(other.holders - shared.holders as "
+                    ~ dbt.type_string()
+                    ~ ") || ' on the other alone. All rows stand; find out which list is right.'",
+                    program_id="shared.program_id",
+                    batch="shared.batch",
+                    list_id="shared.list_id",
+                    before="shared.list_id",
+                    after="shared.other_list_id",
+                )
+            }}
+        from shared
+        inner join list_sizes as one on shared.list_id = one.list_id
+        inner join list_sizes as other on shared.other_list_id = other.list_id
+        where
+            shared.holders * 2 >= case
+                when one.holders < other.holders then one.holders else other.holders
+            end
+            and (one.holders > shared.holders or other.holders > shared.holders)
+    )
+    {% set pieces = [
+        "matching_nothing",
+        "of_another_batch",
+        "before_award",
+        "after_end",
+        "repeated",
+        "without_kind",
+        "without_date",
+        "announced_twice",
+    ] %}
+{% for piece in pieces %}
+    select *
+    from {{ piece }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{% endfor %}

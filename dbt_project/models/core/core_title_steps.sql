@@ -1,0 +1,160 @@
+-- The history of each title as it was known after each day on which something about it
+-- was published: one row a state of knowledge and event, with what the event did. Where
+-- a program gives its titles a fixed term, the term ends them.
+--
+-- On one day what ends comes first, then what interrupts, then what begins: a title
+-- removed and awarded anew on one day is two spells, and a removal on the day of the
+-- only award removes nothing.
+with
+    views as (
+        select distinct holder_id, known_from from {{ ref("core_title_events") }}
+    ),
+    known as (
+        select
+            views.known_from,
+            events.event_id,
+            events.holder_id,
+            events.event,
+            events.is_award,
+            events.on_date,
+            events.entry_id,
+            events.review_years,
+            events.validity_years,
+            case
+                events.event
+                when 'removed'
+                then 2
+                when 'suspended'
+                then 3
+                when 'restored'
+                then 4
+                when 'reviewed'
+                then 5
+                else 6
+            end as place
+        from views
+        inner join
+            {{ ref("core_title_events") }} as events
+            on views.holder_id = events.holder_id
+            and events.known_from <= views.known_from
+    ),
+    terms as (
+        select
+            known.*,
+            cast(
+                {{ dbt.dateadd("year", "validity_years", "on_date") }} as date
+            ) as lapses_on,
+            lead(on_date) over (
+                partition by holder_id, known_from order by on_date, entry_id
+            ) as next_award_on
+        from known
+        where is_award and validity_years is not null
+    ),
+    placed as (
+        select *
+        from known
+        union all
+        select
+            known_from,
+            {{ stable_id("evt", ["entry_id", "'expired'"]) }} as event_id,
+            holder_id,
+            'expired' as event,
+            false as is_award,
+            lapses_on as on_date,
+            entry_id,
+            review_years,
+            validity_years,
+            1 as place
+        from terms
+        where next_award_on is null or next_award_on >= lapses_on
+    ),
+    ordered as (
+        select
+            placed.*,
+            row_number() over (
+                partition by holder_id, known_from
+                order by on_date nulls first, place, entry_id
+            ) as step_no
+        from placed
+    ),
+    turned as (
+        select
+            ordered.*,
+            coalesce(
+                last_value(
+                    case
+                        when is_award then 1 when event in ('removed', 'expired') then 0
+                    end
+                    ignore nulls
+                ) over (
+                    partition by holder_id, known_from
+                    order by step_no
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            )
+            = 1 as is_held_before
+        from ordered
+    ),
+    numbered as (
+        select
+            turned.*,
+            is_award and not is_held_before as begins,
+            sum(case when is_award and not is_held_before then 1 else 0 end) over (
+                partition by holder_id, known_from
+                order by step_no
+                rows between unbounded preceding and current row
+            ) as spell_no
+        from turned
+    ),
+    -- Whether the title was suspended before the event.
+    interrupted as (
+        select
+            numbered.*,
+            coalesce(
+                last_value(
+                    case
+                        when event = 'suspended' then 1 when event = 'restored' then 0
+                    end
+                    ignore nulls
+                ) over (
+                    partition by holder_id, known_from, spell_no
+                    order by step_no
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            )
+            = 1 as is_suspended_before
+        from numbered
+    )
+select
+    holder_id,
+    known_from,
+    known_from = max(known_from) over (partition by holder_id) as is_last_known,
+    step_no,
+    event_id,
+    event,
+    on_date,
+    entry_id,
+    review_years,
+    cast(spell_no as {{ dbt.type_int() }}) as spell_no,
+    case
+        when begins
+        then 'begins'
+        when is_award
+        then 'goes_on'
+        when not is_held_before and spell_no = 0
+        then 'before_award'
+        when not is_held_before
+        then 'after_end'
+        when event in ('removed', 'expired')
+        then 'ends'
+        when event = 'reviewed'
+        then 'reviews'
+        when event = 'suspended' and not is_suspended_before
+        then 'suspends'
+        when event = 'restored' and is_suspended_before
+        then 'restores'
+        else 'repeats'
+    end as effect
+from interrupted
