@@ -7,6 +7,7 @@ clear line on standard error.
 import click
 
 from pipelines.command_line.baseline import baseline
+from pipelines.command_line.explain import explain
 from pipelines.command_line.ingest import ingest
 from pipelines.command_line.query import diff, sql
 from pipelines.command_line.refresh import check, refresh
@@ -20,5 +21,5 @@ def main() -> None:
     """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
 
 
-for _command in (refresh, ingest, status, sql, diff, check, verify, ui, baseline):
+for _command in (refresh, ingest, status, sql, explain, diff, check, verify, ui, baseline):
     main.add_command(_command)

@@ -47,7 +47,7 @@ def answer(releases: Path, query: str, output: TextIO, form: Format = Format.TAB
     try:
         with (
             tempfile.TemporaryDirectory(prefix="greenreg-sql-") as spill,
-            closing(_open_read_only(release / DATABASE_FILE, spill)) as connection,
+            closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
         ):
             cursor = connection.execute(query)
             return _WRITERS[form](_column_names(cursor), _rows(cursor), output)
@@ -55,7 +55,7 @@ def answer(releases: Path, query: str, output: TextIO, form: Format = Format.TAB
         raise QueryError(str(error)) from error
 
 
-def _open_read_only(database: Path, spill: str) -> duckdb.DuckDBPyConnection:
+def open_read_only(database: Path, spill: str) -> duckdb.DuckDBPyConnection:
     """Open the file so that a query can neither write it nor see, load or write anything else.
 
     What doesn't fit in memory spills into the folder `spill`, never into the release. DuckDB lets a query reach that

@@ -1,0 +1,144 @@
+"""`greenreg explain` on a release built from a document: every kind of id leads back to the page."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.builders.pdf import list_pdf
+from tests.integration.greenreg import greenreg, released
+
+ROWS = [
+    ["序号", "地区", "园区名称"],
+    ["1", "天津", "天津子牙经济技术开发区"],
+    ["2", "河北", "河北 沧州经济开发区（北区）"],
+]
+NOTICE = ("--document-number", "工信厅节函〔2022〕7号", "--title", "关于公布2021年度绿色制造名单的通知")
+ENTRY = "cn.miit.green_park:2021:final:2"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose archive holds one park list of two rows; all other lists are transcribed."""
+    home, desk = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("desk")
+    list_pdf(desk / "parks.pdf", "2021年度绿色园区名单", ROWS, (40, 80, 240))
+    taken_in = greenreg(home, "ingest", desk / "parks.pdf", "--publisher", "cn.miit", *NOTICE)
+    assert taken_in.returncode == 0, taken_in.stderr
+    refreshed = greenreg(home, "refresh", "--offline")
+    assert refreshed.returncode == 0, refreshed.stderr
+    return home
+
+
+def chain(home: Path, identifier: str) -> dict[str, dict[str, Any]]:
+    """The steps of an id's chain by their names."""
+    done = greenreg(home, "explain", identifier, "--json")
+    assert done.returncode == 0, done.stderr
+    return {step["step"]: step for step in json.loads(done.stdout)["chain"]}
+
+
+def the(home: Path, table: str, **cells: object) -> dict[str, Any]:
+    rows = released(home, table).filter(**cells).rows(named=True)
+    assert rows, (table, cells)
+    return rows[0]
+
+
+def test_an_entry_leads_to_its_notice_its_document_and_its_place_on_the_page(home: Path) -> None:
+    steps = chain(home, ENTRY)
+    assert steps["notice"]["facts"]["document_number"] == "工信厅节函〔2022〕7号"
+    assert steps["notice"]["facts"]["page_url"].startswith("https://www.miit.gov.cn/")
+    document = steps["document"]["facts"]
+    assert document["document_sha256"] == the(home, "list_entries", entry_id=ENTRY)["document_sha256"]
+    assert (document["page"], document["row_index"]) == (1, 3)
+    assert steps["as published"]["facts"]["name_as_published"] == "河北 沧州经济开发区（北区）"
+
+
+def test_each_normalisation_is_told_with_what_it_changed(home: Path) -> None:
+    understood = {row["what"]: row for row in chain(home, ENTRY)["as understood"]["rows"]}
+    organization = the(home, "list_entries", entry_id=ENTRY)["organization_id"]
+    assert understood["name"]["understood"] == organization
+    assert "'河北沧州经济开发区(北区)'" in understood["name"]["how"]
+    assert "blank dropped" in understood["name"]["how"]
+    assert "（ → (" in understood["name"]["how"]
+    assert (understood["region"]["printed"], understood["region"]["understood"]) == ("河北", "13")
+
+
+def test_events_recognitions_and_organizations_lead_to_the_same_row(home: Path) -> None:
+    spell = the(home, "recognitions", entry_id=ENTRY)
+    event = the(home, "recognition_events", entry_id=ENTRY)
+    for identifier in (spell["recognition_id"], event["event_id"]):
+        steps = chain(home, identifier)
+        assert steps["rests on"]["facts"]["entry_id"] == ENTRY
+        assert steps["document"]["facts"]["page"] == 1
+    listed = chain(home, spell["organization_id"])["listed as"]["rows"]
+    assert ENTRY in [row["entry_id"] for row in listed]
+
+
+def test_a_transcribed_row_names_the_official_address(home: Path) -> None:
+    done = greenreg(home, "explain", "cn.miit.green_factory:5:final:1")
+    assert done.returncode == 0
+    assert re.search(r"official_url +https?://\S+", done.stdout)
+    assert "transcribed from the official document, which is not in the archive" in done.stdout
+
+
+def test_an_official_figure_shows_the_lists_that_answer_it(home: Path) -> None:
+    figure = the(
+        home, "reconciliation", program_id="cn.miit.green_factory", notice_id="cn.miit:3:final", measure="listed"
+    )
+    answer = chain(home, figure["reconciliation_id"])["rows that answer it"]
+    assert [row["entries"] for row in answer["rows"]] == [391]
+    assert answer["rows"][0]["last_entry"] == "cn.miit.green_factory:3:final:391"
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("notices", "notice_id"),
+        ("documents", "document_sha256"),
+        ("data_issues", "issue_id"),
+        ("published_totals", "total_id"),
+        ("products", "product_id"),
+        ("assessors", "assessor_id"),
+        ("list_entries", "list_id"),
+    ],
+)
+def test_every_other_id_is_explained_too(home: Path, table: str, column: str) -> None:
+    identifier = released(home, table).sort(column)[column][0]
+    done = greenreg(home, "explain", identifier)
+    assert done.returncode == 0, done.stderr
+    assert identifier in done.stdout
+
+
+def test_the_picture_shows_the_page_with_the_row_marked(home: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "row.png"
+    done = greenreg(home, "explain", ENTRY, "--image", picture, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)["image"]
+    assert told["remark"] == "Page 1 of 1; the marked part prints the row."
+    with Image.open(picture) as image:
+        x0, top = (edge * image.height / 842 for edge in told["box"][:2])
+        inside, above = image.getpixel((int(x0) + 6, int(top) + 6)), image.getpixel((int(x0) + 6, int(top) - 12))
+    assert isinstance(inside, tuple)
+    assert inside[2] < 215
+    assert above == (255, 255, 255)
+
+
+def test_where_there_is_no_page_the_chain_is_told_and_the_picture_refused(home: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "row.png"
+    done = greenreg(home, "explain", "cn.miit.green_factory:5:final:1", "--image", picture)
+    assert done.returncode == 2
+    assert "as published" in done.stdout
+    assert "its document is not in the archive" in done.stderr
+    assert not picture.exists()
+
+
+def test_an_unknown_id_is_one_clear_line_and_exit_status_2(home: Path) -> None:
+    done = greenreg(home, "explain", "cn.miit.green_park:2021:final:222")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(
+        "greenreg explain: Nothing has the id 'cn.miit.green_park:2021:final:222'. Near: cn.miit.green_park"
+    )
