@@ -12,7 +12,7 @@ _REFRESHED = [
     archive.readings,
     archive.baseline_lists,
     raw.raw_tables,
-    raw.organization_names,
+    raw.organizations_resolved,
     warehouse.registry_models,
     release.candidate,
     release.latest,

@@ -1,20 +1,21 @@
-"""Whether anything that a release follows from has changed: the raw rows, and the code that turns them into tables."""
+"""Whether anything that a release follows from has changed: the raw rows, the operator's judgements, and the code."""
 
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.home import CHECKOUT, Home
+from pipelines.raw_tables import ORGANIZATION_TABLES
 
 _CODE_ROOMS = ("scrapers", "pipelines", "dbt_project", "expectations")
 _CODE_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".tsv", ".txt", ".json"})
 _GENERATED_FOLDERS = frozenset({"target", "logs", "dbt_packages", "__pycache__"})
 # Resolved from the raw list entries by code that the fingerprint covers, and written after it is taken.
-_DERIVED_RAW_TABLES = frozenset({"organization_names"})
+_DERIVED_RAW_TABLES = frozenset(ORGANIZATION_TABLES)
 
 
 def inputs_fingerprint(home: Home) -> str:
-    """Return a digest of the raw layer and of all code and pinned dependencies that a release follows from.
+    """Return a digest of all that a release follows from: raw layer, operator's judgements, code, pinned dependencies.
 
     Equal fingerprints mean that building again would give the same bytes.
     """
@@ -22,6 +23,8 @@ def inputs_fingerprint(home: Home) -> str:
     for path in sorted(home.raw.glob("*.parquet")):
         if path.stem not in _DERIVED_RAW_TABLES:
             _add(digest, path.name, path)
+    if home.judgements.is_file():
+        _add(digest, home.judgements.name, home.judgements)
     for path in _code_files(CHECKOUT):
         _add(digest, path.relative_to(CHECKOUT).as_posix(), path)
     return digest.hexdigest()

@@ -60,6 +60,11 @@ class Home:
         return self.root / "releases"
 
     @property
+    def judgements(self) -> Path:
+        """The operator's own judgements on who is who, beside those that the project ships; may be missing."""
+        return self.root / "judgements.csv"
+
+    @property
     def refresh_lock(self) -> Path:
         """Held by the one run that may write the warehouse."""
         return self.root / "refresh.lock"

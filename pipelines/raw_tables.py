@@ -131,10 +131,60 @@ RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "kind": _TEXT,
         "name_as_published": _TEXT,
         "province_code": _TEXT,
+        "credit_code": _TEXT,
+        "organization_id": _TEXT,
+        "name": _TEXT,
+        "name_normalised": _TEXT,
+        "valid_credit_code": _TEXT,
+        "decided_by": _TEXT,
+    },
+    "organization_renames": {
+        "declared_in": _TEXT,
+        "entry_id": _TEXT,
+        "program_id": _TEXT,
+        "batch": _TEXT,
+        "notice_id": _TEXT,
+        "organization_id": _TEXT,
+        "former_name": _TEXT,
+        "new_name": _TEXT,
+        "former_name_normalised": _TEXT,
+        "new_name_normalised": _TEXT,
+        "status": _TEXT,
+    },
+    "organization_relations": {
+        "organization_id": _TEXT,
+        "relation": _TEXT,
+        "related_name": _TEXT,
+        "related_organization_id": _TEXT,
+        "evidence": _TEXT,
+    },
+    "organization_redirects": {
+        "old_organization_id": _TEXT,
         "organization_id": _TEXT,
         "name_normalised": _TEXT,
+        "province_code": _TEXT,
+        "reason": _TEXT,
+        "decided_by": _TEXT,
+    },
+    "organization_issues": {
+        "code": _TEXT,
+        "severity": _TEXT,
+        "organization_id": _TEXT,
+        "entry_id": _TEXT,
+        "before": _TEXT,
+        "after": _TEXT,
+        "message": _TEXT,
     },
 }
+
+ORGANIZATION_TABLES = (
+    "organization_names",
+    "organization_renames",
+    "organization_relations",
+    "organization_redirects",
+    "organization_issues",
+)
+"""The raw tables that are resolved from the others."""
 
 _SORT_KEYS: Mapping[str, tuple[str, ...]] = {
     "list_entries": ("list_id", "evidence", "document_sha256", "ordinal"),
@@ -143,7 +193,11 @@ _SORT_KEYS: Mapping[str, tuple[str, ...]] = {
     "reading_issues": ("document_sha256", "list_id", "code", "page", "row_index", "message"),
     "list_groups": ("list_id", "evidence", "document_sha256", "group_no"),
     "harvest_attempts": ("attempted_at", "attempt_id"),
-    "organization_names": ("kind", "name_as_published", "province_code"),
+    "organization_names": ("kind", "name_as_published", "province_code", "credit_code"),
+    "organization_renames": ("batch", "notice_id", "entry_id", "former_name_normalised", "new_name_normalised"),
+    "organization_relations": ("organization_id", "relation", "related_name"),
+    "organization_redirects": ("old_organization_id", "organization_id"),
+    "organization_issues": ("code", "organization_id", "entry_id", "before", "after", "message"),
 }
 
 

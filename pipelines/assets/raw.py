@@ -11,7 +11,8 @@ from pipelines.reading.archived import archived_documents
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
 from pipelines.release.publish import released_fingerprint
-from pipelines.resolution.organizations import resolve_organizations
+from pipelines.resolution.judgements import all_judgements
+from pipelines.resolution.tables import organization_tables
 from pipelines.resources import Warehouse
 from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
@@ -25,6 +26,13 @@ _DESCRIPTIONS = {
     "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
     "list_groups": "Groups of grouped product lists with their stated and seen counts.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
+}
+_RESOLVED = {
+    "organization_names": "Each distinct name as published with the organization it stands for.",
+    "organization_renames": "Renames that notices and notes in cells declare, with what became of each.",
+    "organization_relations": "Units of firms, and firms listed in one cell.",
+    "organization_redirects": "Ids of names that belong to another id.",
+    "organization_issues": "What a person should know of who is who.",
 }
 _ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups"})
 
@@ -66,26 +74,31 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         )
 
 
-@dg.asset(
-    key=["raw", "organization_names"],
-    deps=[["raw", "list_entries"]],
-    group_name="raw",
-    kinds={"polars", "parquet"},
-    owners=OWNERS,
-    description="Each distinct name as published with the organization it stands for.",
+@dg.multi_asset(
+    name="organizations_resolved",
+    specs=[
+        dg.AssetSpec(
+            ["raw", table],
+            deps=[["raw", "list_entries"]],
+            description=description,
+            group_name="raw",
+            owners=OWNERS,
+            kinds={"polars", "parquet"},
+        )
+        for table, description in _RESOLVED.items()
+    ],
 )
-def organization_names(warehouse: Warehouse) -> dg.MaterializeResult[None]:
-    """Resolve the names of all list entries, by normalised name and province."""
-    raw = warehouse.home.raw
-    resolved = resolve_organizations(read_raw_table(raw, "list_entries"))
-    write_raw_table(raw, "organization_names", resolved)
-    return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": len(resolved),
-            "dagster/column_schema": _column_schema("organization_names"),
-            "organizations": resolved["organization_id"].n_unique(),
-        }
-    )
+def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+    """Resolve the names of all list entries, by the rules and by the judgements of the project and the operator."""
+    home = warehouse.home
+    judgements, unusable = all_judgements(home.judgements)
+    tables = organization_tables(read_raw_table(home.raw, "list_entries"), judgements, unusable)
+    for table, rows in tables.items():
+        write_raw_table(home.raw, table, rows)
+        yield dg.MaterializeResult(
+            asset_key=["raw", table],
+            metadata={"dagster/row_count": len(rows), "dagster/column_schema": _column_schema(table)},
+        )
 
 
 def _column_schema(table: str) -> dg.TableSchema:

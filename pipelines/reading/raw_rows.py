@@ -21,7 +21,7 @@ def raw_rows(
     log: Iterable[Observation],
     reader_version: str,
 ) -> RawRows:
-    """Return the rows of every raw table but `organization_names`, which is resolved from these."""
+    """Return the rows of every raw table but those of organizations, which are resolved from these."""
     rows: RawRows = {
         table: [] for table in ("list_entries", "documents", "quarantined_rows", "reading_issues", "list_groups")
     }

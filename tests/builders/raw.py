@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.raw_tables import RAW_SCHEMAS, frame, write_raw_table
-from pipelines.resolution.organizations import resolve_organizations
+from pipelines.raw_tables import ORGANIZATION_TABLES, RAW_SCHEMAS, frame, write_raw_table
+from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.tables import organization_tables
 from scrapers.reference import tables
 
 Cells = Mapping[str, Any]
@@ -32,6 +33,7 @@ class RawLayer:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in RAW_SCHEMAS})
     unresolved: set[str] = field(default_factory=set)
     resolved_twice: set[str] = field(default_factory=set)
+    judgements: list[Judgement] = field(default_factory=list)
 
     def transcribed(self, program: str, batch: str, *names: str | Cells, stage: str = "final", **cells: Any) -> str:
         """Add rows of a transcribed list, in order from ordinal 1 on; return the list's id."""
@@ -159,9 +161,12 @@ class RawLayer:
         """Write every raw table under the home's warehouse and return the home."""
         folder = home / "warehouse" / "raw"
         for table in RAW_SCHEMAS:
-            if table != "organization_names":
+            if table not in ORGANIZATION_TABLES:
                 write_raw_table(folder, table, frame(table, self.rows[table]))
-        names = resolve_organizations(frame("list_entries", self.rows["list_entries"]))
+        resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements)
+        for table in ORGANIZATION_TABLES:
+            write_raw_table(folder, table, resolved[table])
+        names = resolved["organization_names"]
         known = [row for row in names.iter_rows(named=True) if row["name_as_published"] not in self.unresolved]
         doubled = [
             row | {"organization_id": "org-000000000000"}

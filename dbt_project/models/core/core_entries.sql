@@ -56,7 +56,9 @@ select
     entries.city_code as stated_city_code,
     entries.organization_kind,
     names.organization_id,
+    names.name as organization_name,
     names.name_normalised,
+    names.valid_credit_code,
     entries.industry_as_published,
     entries.assessor_as_published,
     entries.product_name,
@@ -106,3 +108,4 @@ left join
     on entries.organization_kind = names.kind
     and entries.name_as_published = names.name_as_published
     and entries.province_code is not distinct from names.province_code
+    and entries.credit_code is not distinct from names.credit_code

@@ -4,6 +4,7 @@
     "core_row_issues",
     "core_entry_issues",
     "core_history_issues",
+    "core_organization_issues",
     "core_reconciliation_issues",
 ] %}
 {% set said = [

@@ -1,13 +1,10 @@
 """Two printings of one name are one organization; two organizations never become one."""
 
-import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.raw_tables import frame
 from pipelines.resolution.names import normalise_name
-from pipelines.resolution.organizations import resolve_organizations
 
 
 @pytest.mark.parametrize(
@@ -42,30 +39,3 @@ def test_words_that_carry_meaning_keep_names_apart(one: str, other: str) -> None
 @given(st.text())
 def test_normalising_twice_changes_nothing(name: str) -> None:
     assert normalise_name(normalise_name(name)) == normalise_name(name)
-
-
-def entries(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
-    return frame(
-        "list_entries",
-        [{"program_id": program, "name_as_published": name, "province_code": code} for program, name, code in rows],
-    )
-
-
-def test_ids_do_not_depend_on_the_order_of_rows() -> None:
-    rows = [
-        ("cn.miit.green_factory", "甲有限公司", "11"),
-        ("cn.miit.green_park", "甲有限公司", "11"),
-        ("cn.miit.green_factory", "甲有限公司", None),
-    ]
-    assert resolve_organizations(entries(*rows)).equals(resolve_organizations(entries(*reversed(rows))))
-    assert resolve_organizations(entries(*rows))["organization_id"].n_unique() == 3
-
-
-def test_a_factory_and_a_supply_chain_of_one_enterprise_are_one_organization() -> None:
-    resolved = resolve_organizations(
-        entries(
-            ("cn.miit.green_factory", "甲（北京）有限公司", "11"),
-            ("cn.miit.green_supply_chain", "甲(北京)有限公司", "11"),
-        )
-    )
-    assert resolved["organization_id"].n_unique() == 1

@@ -1,0 +1,41 @@
+-- What a person should know of who is who: renames that lead nowhere, joins refused,
+-- cells
+-- of several firms. Resolution words them; the place of an entry is looked up here.
+with
+    entries as (
+        select
+            entry_id,
+            program_id,
+            batch,
+            list_id,
+            notice_id,
+            document_sha256,
+            page,
+            row_index
+        from {{ ref("core_entries") }}
+    )
+select
+    {{
+        issue(
+            "issues.code",
+            "issues.severity",
+            "organization",
+            "issues.message",
+            program_id="entries.program_id",
+            batch="entries.batch",
+            list_id="entries.list_id",
+            entry_id="entries.entry_id",
+            document_sha256="entries.document_sha256",
+            notice_id="entries.notice_id",
+            organization_id="organizations.organization_id",
+            before="issues.before",
+            after="issues.after",
+            page="entries.page",
+            row_index="entries.row_index",
+        )
+    }}
+from {{ ref("stg_organization_issues") }} as issues
+left join entries on issues.entry_id = entries.entry_id
+left join
+    {{ ref("organizations") }} as organizations
+    on issues.organization_id = organizations.organization_id

@@ -1,0 +1,34 @@
+"""Ids of organizations: made of what a name says, never of the order or the number of rows."""
+
+import hashlib
+from typing import NamedTuple
+
+from scrapers.reference.tables import programs
+
+_PARK_PROGRAM_KINDS = ("green_park", "zero_carbon_park")
+
+
+class NameKey(NamedTuple):
+    """A name in its place: what an id is made of.
+
+    `province_code` is empty where the list names no region. `credit_code` is empty but where one name in one province
+    is borne by firms of different credit codes; then all but the one listed first carry theirs.
+    """
+
+    kind: str
+    name_normalised: str
+    province_code: str
+    credit_code: str = ""
+
+
+def organization_kind(program_id: str) -> str:
+    """Return `park` for a park program's rows, `enterprise` for all others, unknown programs among them."""
+    program = programs().get(program_id)
+    return "park" if program is not None and program.kind in _PARK_PROGRAM_KINDS else "enterprise"
+
+
+def organization_id(key: NameKey) -> str:
+    """Return the id that a name gives: `org-` and 12 hexadecimal digits."""
+    parts = key[:3] if not key.credit_code else key
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"org-{digest[:12]}"

@@ -1,0 +1,79 @@
+"""From list entries to what resolution works on: each distinct printed name in its place, and where it first stood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.resolution.identity import organization_kind
+from scrapers.lists.credit_codes import valid_code
+
+# The national series counts its first five batches, then names them by year (MIIT, green-manufacturing lists).
+_YEAR_OF_BATCH = {"1": "2017", "2": "2018", "3": "2018", "4": "2019", "5": "2020"}
+_UNDATED = "9999"
+# Final lists first: publicity lists of old batches may still be found, and must not change who came first.
+_STAGE_ORDER = {"final": "0", "publicity": "1", "adjustment": "3"}
+_OTHER_STAGE = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A distinct name as printed, with its province and its credit code as printed and, where it is valid, understood.
+
+    What is not there is empty. `since` sorts by the batch and stage it first stood in; `entry_id` is the first entry.
+    """
+
+    kind: str
+    printed: str
+    province_code: str
+    printed_code: str
+    credit_code: str
+    since: str
+    entry_id: str
+
+
+def batch_order(batch: str | None, stage: str | None) -> str:
+    """Return what sorts batches in time, whatever lists are loaded: year, batch, and final before publicity."""
+    text = batch or ""
+    year = _YEAR_OF_BATCH.get(text) or next(iter(re.findall(r"20\d\d", text)), _UNDATED)
+    return f"{year}-{text}-{_STAGE_ORDER.get(stage or '', _OTHER_STAGE)}"
+
+
+def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
+    """Return the entries that have a name, with `kind`, `since`, `entry_id`, `printed_code` and `valid_code`."""
+    batches = list_entries.select("batch", "stage").unique()
+    since = {(batch, stage): batch_order(batch, stage) for batch, stage in batches.iter_rows()}
+    programs = list_entries["program_id"].drop_nulls().unique().to_list()
+    codes = list_entries["credit_code"].drop_nulls().unique().to_list()
+    return (
+        list_entries.filter(pl.col("name_as_published").is_not_null())
+        .join(
+            batches.with_columns(since=pl.Series([since[row] for row in batches.iter_rows()], dtype=pl.String)),
+            on=["batch", "stage"],
+            how="left",
+            nulls_equal=True,
+        )
+        .with_columns(
+            kind=pl.col("program_id").replace_strict(
+                programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
+            ),
+            entry_id=pl.concat_str("list_id", pl.lit(":"), "ordinal", ignore_nulls=True),
+            printed_code=pl.when(pl.col("credit_code").str.strip_chars() != "").then("credit_code"),
+            valid_code=pl.col("credit_code").replace_strict(
+                codes, [valid_code(code) for code in codes], default=None, return_dtype=pl.String
+            ),
+        )
+    )
+
+
+def distinct_listings(understood: pl.DataFrame) -> Iterator[Listing]:
+    """Return each distinct printed name, province and credit code once, in a fixed order."""
+    places = ["kind", "name_as_published", "province_code", "printed_code", "valid_code"]
+    first = (
+        understood.select(*places, "since", "entry_id")
+        .sort(*places, "since", "entry_id", nulls_last=False)
+        .unique(places, keep="first", maintain_order=True)
+    )
+    for kind, printed, province_code, printed_code, code, since, entry_id in first.iter_rows():
+        yield Listing(kind, printed, province_code or "", printed_code or "", code or "", since, entry_id or "")

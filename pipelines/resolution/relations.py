@@ -1,0 +1,68 @@
+"""What organizations have to do with each other by their names: units of a firm, and firms listed in one cell."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from pipelines.resolution.forms import canonical_form
+from pipelines.resolution.identity import NameKey
+from pipelines.resolution.organizations import Register
+from pipelines.resolution.parts import parent_names
+
+_Row = dict[str, object]
+
+
+def relations(register: Register) -> Iterator[_Row]:
+    """Return the rows of raw `organization_relations`.
+
+    `branch_of`: a unit and the firm its name begins with; `listed_with`: the firm a cell names first and another that
+    it names. `related_organization_id` is missing where that firm is on no list, or on lists of several provinces of
+    which none is the unit's.
+    """
+    bearers = _bearers(register)
+    said: dict[tuple[str, str, str], _Row] = {}
+    for name in sorted(register.listings):
+        parts = register.parts[register.listings[name][0].printed]
+        identity = register.organization_ids[name]
+        if name.kind != "enterprise":
+            continue
+        parents = parent_names(parts.name)
+        if parents:
+            known = [(parent, found) for parent in parents if (found := _found(bearers, parent, name))]
+            parent, related = known[0] if known else (parents[-1], None)
+            _say(said, identity, "branch_of", parent, related, name.name_normalised)
+        for other in parts.listed_with:
+            _say(said, identity, "listed_with", other, _found(bearers, other, name), name.name_normalised)
+    return iter(said.values())
+
+
+def _say(
+    said: dict[tuple[str, str, str], _Row], identity: str, relation: str, name: str, related: str | None, printed: str
+) -> None:
+    if related == identity:
+        return
+    said.setdefault(
+        (identity, relation, name),
+        {
+            "organization_id": identity,
+            "relation": relation,
+            "related_name": name,
+            "related_organization_id": related,
+            "evidence": printed,
+        },
+    )
+
+
+def _bearers(register: Register) -> Mapping[str, Mapping[str, set[str]]]:
+    """Canonical form → province → organizations."""
+    bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, identity in register.organization_ids.items():
+        if name.kind == "enterprise" and not register.standings[name].is_mentioned_only:
+            bearers[canonical_form(name.name_normalised, name.kind)][name.province_code].add(identity)
+    return bearers
+
+
+def _found(bearers: Mapping[str, Mapping[str, set[str]]], firm: str, unit: NameKey) -> str | None:
+    by_province = bearers.get(canonical_form(firm, "enterprise"), {})
+    here = by_province.get(unit.province_code, set())
+    anywhere = here or {identity for found in by_province.values() for identity in found}
+    return next(iter(anywhere)) if len(anywhere) == 1 else None

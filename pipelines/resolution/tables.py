@@ -1,0 +1,98 @@
+"""The raw tables of organizations, from the names of all lists and the judgements on them."""
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from pipelines.raw_tables import ORGANIZATION_TABLES, frame
+from pipelines.resolution.identity import NameKey, organization_id
+from pipelines.resolution.issues import issues
+from pipelines.resolution.judgements import Judgement, UnusableLine
+from pipelines.resolution.organizations import Register, register_of
+from pipelines.resolution.relations import relations
+
+_Row = dict[str, object]
+
+
+def organization_tables(
+    list_entries: pl.DataFrame, judgements: Sequence[Judgement] = (), unusable: Sequence[UnusableLine] = ()
+) -> dict[str, pl.DataFrame]:
+    """Return the raw tables named in `ORGANIZATION_TABLES`, resolved from raw `list_entries`."""
+    register = register_of(list_entries, judgements)
+    rows: dict[str, Iterator[_Row]] = {
+        "organization_names": _names(register),
+        "organization_renames": _renames(register),
+        "organization_relations": relations(register),
+        "organization_redirects": _redirects(register),
+        "organization_issues": issues(register, judgements, unusable),
+    }
+    return {table: frame(table, list(rows[table])) for table in ORGANIZATION_TABLES}
+
+
+def _names(register: Register) -> Iterator[_Row]:
+    """One row a distinct kind, name as published, province and credit code as published: what entries are joined by."""
+    for plain, listings in register.listings.items():
+        for listing in listings:
+            name, parts = register.key_of(listing), register.parts[listing.printed]
+            identity = register.organization_ids[name]
+            is_representative = register.representatives[identity] == name
+            yield {
+                "kind": plain.kind,
+                "name_as_published": listing.printed,
+                "province_code": plain.province_code or None,
+                "credit_code": listing.printed_code or None,
+                "valid_credit_code": listing.credit_code or None,
+                "organization_id": identity,
+                "name": listing.printed if parts.name == parts.printed else parts.name,
+                "name_normalised": parts.name,
+                "decided_by": "name" if is_representative else register.clusters.decided_by(name),
+            }
+
+
+def _renames(register: Register) -> Iterator[_Row]:
+    for rename in register.renames:
+        yield {
+            "declared_in": rename.declared_in,
+            "entry_id": rename.entry_id or None,
+            "program_id": rename.program_id or None,
+            "batch": rename.batch or None,
+            "notice_id": rename.notice_id or None,
+            "organization_id": register.organization_ids.get(rename.old),
+            "former_name": rename.former_name,
+            "new_name": rename.new_name or None,
+            "former_name_normalised": rename.old.name_normalised,
+            "new_name_normalised": rename.new.name_normalised or None,
+            "status": rename.status.value,
+        }
+
+
+def _redirects(register: Register) -> Iterator[_Row]:
+    """The id that each name would have by itself, where it has another; and names that were parted from an id."""
+    for name, identity in register.organization_ids.items():
+        if (own := organization_id(name)) != identity:
+            yield _redirect(name, own, identity, "merged", register.clusters.decided_by(name))
+    for name, apart in register.parted_by_code:
+        yield _redirect(
+            apart, register.organization_ids[name], register.organization_ids[apart], "split", "credit_code"
+        )
+    for refusal in register.clusters.refusals:
+        one, other = (register.organization_ids[name] for name in (refusal.one, refusal.other))
+        kept, parted = sorted((one, other), key=lambda identity: _rank(register, identity))
+        if refusal.asked_by != "judgement":
+            yield _redirect(register.representatives[parted], kept, parted, "split", refusal.barrier)
+
+
+def _rank(register: Register, identity: str) -> tuple[str, bool, bool, NameKey]:
+    representative = register.representatives[identity]
+    return register.standings[representative].rank(representative)
+
+
+def _redirect(name: NameKey, old: str, new: str, reason: str, decided_by: str) -> _Row:
+    return {
+        "old_organization_id": old,
+        "organization_id": new,
+        "name_normalised": name.name_normalised,
+        "province_code": name.province_code or None,
+        "reason": reason,
+        "decided_by": "credit_code" if decided_by == "credit_codes" else decided_by,
+    }
