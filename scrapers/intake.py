@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
+from scrapers.archive.observations import AttemptStage, ListedAt, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.archive_members import zip_members
 from scrapers.documents.media_type import MediaType, media_type
@@ -26,11 +26,15 @@ class Particulars:
     title: str = ""
     document_number: str = ""
     issued_on: date | None = None
+    listed_at: tuple[ListedAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How an address was asked and what came over the line. `bytes` were transferred; `observed_at` is in UTC."""
+    """How an address was asked and what came over the line. `bytes` were transferred; `observed_at` is in UTC.
+
+    `final_url` is where redirects led; empty where there were none.
+    """
 
     stage: AttemptStage
     observed_at: datetime
@@ -40,6 +44,7 @@ class Attempt:
     seconds: float | None = None
     robots: str = ""
     note: str = ""
+    final_url: str = ""
 
 
 class Intake:
@@ -158,6 +163,9 @@ def _observation(particulars: Particulars, attempt: Attempt, outcome: Outcome) -
         robots=attempt.robots,
         note=attempt.note,
         headers=attempt.headers,
+        final_url=attempt.final_url,
+        # A file is no notice: what a listing says of its notice stands with the notice's page.
+        listed_at=particulars.listed_at if attempt.stage is AttemptStage.NOTICE else (),
     )
 
 

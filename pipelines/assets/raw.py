@@ -8,6 +8,8 @@ from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
+from pipelines.reading.notice_pages import read_notice_pages
+from pipelines.reading.notice_rows import notice_rows
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
 from pipelines.release.publish import released_fingerprint
@@ -18,6 +20,7 @@ from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.lists.version import reader_version
+from scrapers.publishers.registry import read_publishers
 
 _DESCRIPTIONS = {
     "list_entries": "Rows of published lists: transcribed ones from the baseline, original ones from documents.",
@@ -25,6 +28,11 @@ _DESCRIPTIONS = {
     "quarantined_rows": "Rows that were seen in a document and not loaded, each with its reason.",
     "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
     "list_groups": "Groups of grouped product lists with their stated and seen counts.",
+    "notice_pages": "Archived notice pages: which notice each shows, and what it says of it.",
+    "notice_dates": "Every date found on a notice's pages and in its listings, with where it was found.",
+    "notice_counts": "Numbers that notices announce in their text.",
+    "notice_annexes": "The annexes that notices name or link to, and the archived file of each.",
+    "notice_addresses": "Every address of a notice: by which it is cited, on a mirror, redirected, in other columns.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
 }
 _RESOLVED = {
@@ -58,7 +66,9 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     log = list(ObservationLog(home.archive))
     documents = archived_documents(log)
     outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
-    rows = raw_rows(stated_lists(), documents, outcomes, log, reader_version())
+    publishers = read_publishers().publishers
+    pages = read_notice_pages(documents, log, ObjectStore(home.archive), home.readings, publishers)
+    rows = raw_rows(stated_lists(), documents, outcomes, log, reader_version()) | notice_rows(pages, publishers, log)
     for table, table_rows in rows.items():
         write_raw_table(home.raw, table, frame(table, table_rows))
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):

@@ -56,11 +56,21 @@ class AttemptStage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedAt:
+    """Where a notice stood in a listing: the column, the address it was linked by, and the date given there."""
+
+    column_id: str
+    url: str
+    listed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One attempt: what was asked for, by which address, and what came of it.
 
     `headers` are the response's, or empty for a file handed in. `container_sha256` and `member` say which archive file
-    (zip) a document came out of. `observed_at` is in UTC. Unknown text is the empty string.
+    (zip) a document came out of. `listed_at` says by which columns a notice's page was found, `final_url`
+    where redirects led from the address asked for. `observed_at` is in UTC. Unknown text is the empty string.
     """
 
     publisher_id: str
@@ -83,6 +93,8 @@ class Observation:
     robots: str = ""
     note: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    listed_at: tuple[ListedAt, ...] = ()
+    final_url: str = ""
 
     @property
     def attempt_id(self) -> str:
@@ -113,10 +125,12 @@ class Observation:
 
     def as_line(self) -> str:
         """Return the observation as one line of JSON, fields in a fixed order, what is unknown left out."""
-        stated = {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
+        stated = {name: value for name, value in asdict(self).items() if value not in ("", None, {}, ())}
         stated["observed_at"] = self.observed_at.astimezone(UTC).isoformat()
         if self.issued_on is not None:
             stated["issued_on"] = self.issued_on.isoformat()
+        if self.listed_at:
+            stated["listed_at"] = [_listed_as_json(listed) for listed in self.listed_at]
         return json.dumps(stated, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -129,9 +143,20 @@ class Observation:
             stated["outcome"] = Outcome(stated["outcome"])
             if "issued_on" in stated:
                 stated["issued_on"] = date.fromisoformat(stated["issued_on"])
+            stated["listed_at"] = tuple(_listed_from_json(listed) for listed in stated.get("listed_at", ()))
             return cls(**stated)
         except (KeyError, TypeError) as fault:
             raise ValueError(f"not an observation: {fault}") from fault
+
+
+def _listed_as_json(listed: ListedAt) -> dict[str, str]:
+    stated = {"column_id": listed.column_id, "url": listed.url}
+    return stated | ({"listed_on": listed.listed_on.isoformat()} if listed.listed_on else {})
+
+
+def _listed_from_json(stated: Mapping[str, str]) -> ListedAt:
+    on = stated.get("listed_on")
+    return ListedAt(stated["column_id"], stated["url"], date.fromisoformat(on) if on else None)
 
 
 class ObservationLog:

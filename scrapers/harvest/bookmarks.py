@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrapers.archive.observations import ListedAt
 from scrapers.publishers.model import Column
 from scrapers.sites.model import NoticeLink
 
@@ -32,6 +33,10 @@ class Listed:
     def of(cls, link: NoticeLink) -> "Listed":
         """The notice that a listing links to."""
         return cls(link.url, link.title, link.listed_on, link.document_number, link.publisher_name)
+
+    def at(self, column_id: str) -> ListedAt:
+        """Where that is, in the log's terms."""
+        return ListedAt(column_id, self.url, self.listed_on)
 
     def as_link(self, column_id: str) -> NoticeLink:
         """The link as the listing gave it, without a body that it handed out."""

@@ -38,7 +38,8 @@ _NEVER_AGAIN = frozenset({Outcome.FORBIDDEN_ADDRESS, Outcome.GONE})
 class StoredAt:
     """An address that was stored: under which sha256, how often it was asked since, and whether a 304 is possible.
 
-    `was_handed_out` marks a notice whose body came with its listing and not from its own address.
+    `was_handed_out` marks a notice whose body came with its listing and not from its own address; `final_url` is where
+    redirects led, if there were any.
     """
 
     sha256: str
@@ -46,6 +47,7 @@ class StoredAt:
     last_at: datetime
     has_validator: bool
     was_handed_out: bool = False
+    final_url: str = ""
 
     def is_due(self, now: datetime) -> bool:
         """Whether to ask if it is still the same: only where that is cheap, while corrections are to be expected."""
@@ -108,6 +110,7 @@ class Memory:
                 last_at=observation.observed_at,
                 has_validator=bool(headers & {"etag", "last-modified"}),
                 was_handed_out=observation.note == HANDED_OUT,
+                final_url=observation.final_url,
             )
             self._failed.pop(place, None)
         elif observation.outcome is Outcome.UNCHANGED and place in self._stored:

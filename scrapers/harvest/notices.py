@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
-from scrapers.archive.observations import AttemptStage, Outcome
+from scrapers.archive.observations import AttemptStage, ListedAt, Outcome
 from scrapers.documents.media_type import MediaType, media_type_of
 from scrapers.harvest.bookmarks import Listed
 from scrapers.harvest.files import expected_of, file_name_of, files_of
@@ -48,10 +48,14 @@ class NoticeHarvest:
         self._memory = recorder.memory
         self._clock = clock
         self._out_of_reach: set[str] = set()
+        self._listed_at: tuple[ListedAt, ...] = ()
 
-    def take(self, listed: Listed, column_id: str, site: Site) -> bool:
-        """Bring a notice and its files into the archive, as far as they are not there. True where it is settled."""
-        link = listed.as_link(column_id)
+    def take(self, listed: Listed, column_id: str, site: Site, listed_at: tuple[ListedAt, ...]) -> bool:
+        """Bring a notice and its files into the archive, as far as they are not there. True where it is settled.
+
+        `listed_at` names every place it is listed at, for the log.
+        """
+        link, self._listed_at = listed.as_link(column_id), listed_at
         try:
             page = self._page(link)
             if page is None:
@@ -69,6 +73,7 @@ class NoticeHarvest:
         """Archive the body of a notice that its listing hands out: a later walk may stop before it."""
         if link.content_html is None or self._memory.stored(AttemptStage.NOTICE, link.url):
             return
+        self._listed_at = (Listed.of(link).at(link.column_id),)
         body = link.content_html.encode()
         page = _Page(Fetched(link.url, link.url, Outcome.STORED, body=body, note=HANDED_OUT), _From.SITE, None)
         try:
@@ -136,7 +141,7 @@ class NoticeHarvest:
         """Archive a page; one that says what the archived one says, but for counters and adverts, is unchanged."""
         known = page.archived
         if known is not None:
-            before = site.read_notice(self._from_archive(link.url, known.sha256), link)
+            before = site.read_notice(self._from_archive(link.url, known.sha256, known.final_url), link)
             if (before.title, before.body_html, before.attachments) == (read.title, read.body_html, read.attachments):
                 said = replace(page.fetched, note="other bytes, but the same title, text and files")
                 self._recorder.unchanged(said, AttemptStage.NOTICE, self._address_only(link), known.sha256)
@@ -208,11 +213,12 @@ class NoticeHarvest:
         return known if known is not None and self._recorder.holds(known.sha256) else None
 
     def _archived_page(self, link: NoticeLink, known: StoredAt) -> _Page:
-        return _Page(self._from_archive(link.url, known.sha256), _From.ARCHIVE, known)
+        return _Page(self._from_archive(link.url, known.sha256, known.final_url), _From.ARCHIVE, known)
 
-    def _from_archive(self, url: str, sha256: str) -> Fetched:
+    def _from_archive(self, url: str, sha256: str, final_url: str = "") -> Fetched:
+        """The archived page, with the address that its relative links start from."""
         body = self._recorder.archived(sha256)
-        return Fetched(url, url, Outcome.UNCHANGED, body=body, document_sha256=sha256)
+        return Fetched(url, final_url or url, Outcome.UNCHANGED, body=body, document_sha256=sha256)
 
     def _is_hopeless(self, stage: AttemptStage, url: str) -> bool:
         """Whether the address itself is at fault, so that asking it again in every run would be no use."""
@@ -224,7 +230,7 @@ class NoticeHarvest:
         return page.archived is not None and known is not None and known.last_at != page.archived.last_at
 
     def _address_only(self, link: NoticeLink) -> Particulars:
-        return Particulars(self._publisher.publisher_id, page_url=link.url)
+        return Particulars(self._publisher.publisher_id, page_url=link.url, listed_at=self._listed_at)
 
     def _say_reader_failed(self, link: NoticeLink, fault: Exception) -> None:
         said = f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the page's address."

@@ -142,8 +142,10 @@ class _Harvest:
         """Bring one notice home, from the first of its addresses that gives it. True where it is settled."""
         if any(self._rests(listed) for listed, _ in places):
             return True
+        everywhere = tuple(listed.at(column.column_id) for listed, column in places)
         for listed, column in places:
-            if self._notices.take(listed, column.column_id, family(self._publisher, column)):
+            site = family(self._publisher, column)
+            if self._notices.take(listed, column.column_id, site, everywhere):
                 return True
             if self._memory.stored(AttemptStage.NOTICE, listed.url):
                 return False

@@ -96,6 +96,7 @@ def attempt_of(fetched: Fetched, stage: AttemptStage, observed_at: datetime) -> 
         seconds=round(fetched.seconds, 3),
         robots=fetched.robots,
         note=fetched.note,
+        final_url=fetched.final_url if fetched.final_url not in ("", fetched.request_url) else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.lists.cells import understood, whole_number
 from scrapers.sites.model import Attachment
@@ -11,6 +11,7 @@ _OPENING = re.compile(r"\s*附\s*件\s*(?P<number>[0-9０-９一二三四五六�
 _NUMBERED = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*[.．、]\s*(?P<name>\S.*)")
 _ENDING = re.compile(r"\.(pdf|docx?|wps|rtf|xlsx?|et|csv|zip|rar|7z|ofd|txt)$", re.IGNORECASE)
 _LABEL = re.compile(r"^附件(?P<number>[0-9一二三四五六七八九十]{0,2})[-—:.、]*")
+_CALLED_SOMETHING = re.compile(r"[\u4e00-\u9fff]|^\s*\d{1,2}\b")
 _LONGEST_NAME = 120
 
 
@@ -35,6 +36,10 @@ def annexes(lines: Sequence[str], attachments: Sequence[Attachment]) -> tuple[An
         if file:
             rest.remove(file)
         found.append(Annex(number, name, file.url if file else ""))
+    missing = [at for at, annex in enumerate(found) if not annex.url]
+    # One annex without a file and one file that is not called anything: it is the annex's.
+    if len(missing) == len(rest) == 1 and not _CALLED_SOMETHING.search(rest[0].name):
+        found[missing[0]] = replace(found[missing[0]], url=rest.pop().url)
     return (*found, *(Annex(_number_in(file.name), _bare(file.name), file.url) for file in rest))
 
 
@@ -42,7 +47,7 @@ def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
     """Number and name of each annex in the lines from 附件：on, as long as the lines go on counting."""
     named: list[tuple[int | None, str]] = []
     within = False
-    for line in lines:
+    for line in (part for line in lines for part in _each_alone(line)):
         opening = _OPENING.fullmatch(line)
         if opening:
             within = True
@@ -57,6 +62,18 @@ def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
         if name.strip() and len(name) <= _LONGEST_NAME:
             named.append((whole_number(number) if number else None, _ENDING.sub("", name.strip())))
     return named
+
+
+def _each_alone(line: str) -> list[str]:
+    """The annexes of a line that names several (附件：1.甲 2.乙 3.丙), each in a line of its own, as they count on."""
+    first = _OPENING.fullmatch(line)
+    if not first or not (counted := _NUMBERED.fullmatch(first["name"])):
+        return [line]
+    parts, number = [line], whole_number(counted["number"]) or 0
+    while split := re.search(rf"\s+(?={number + 1}\s*[.．、]\s*\S)", parts[-1]):
+        parts[-1:] = [parts[-1][: split.start()], parts[-1][split.end() :]]
+        number += 1
+    return parts
 
 
 def _file_of(number: int | None, name: str, files: Sequence[Attachment]) -> Attachment | None:

@@ -45,8 +45,28 @@ def merge_addresses(notices: Iterable[Notice]) -> list[Notice]:
     so the answer does not depend on which column was walked first.
     """
     given = list(notices)
-    groups = _groups(given)
-    return [_merged(sorted((given[at] for at in group), key=_rank)) for group in groups]
+    return [put_together(given[at] for at in group) for group in _groups(given)]
+
+
+def put_together(shown: Iterable[Notice]) -> Notice:
+    """One notice out of what its pages show; the page cited is chosen as `merge_addresses` says."""
+    pages = sorted(shown, key=_rank)
+    cited = pages[0]
+    return replace(
+        cited,
+        addresses=_each_once(address for page in pages for address in page.addresses),
+        places=_each_once(place for page in pages for place in page.places),
+        column_ids=_each_once(column for page in pages for column in page.column_ids),
+        dates=_each_once(day for page in pages for day in page.dates),
+        attachments=_first_of_each(
+            (file for page in pages for file in page.attachments), lambda file: same_place(file.url)
+        ),
+        pictures=_first_of_each((file for page in pages for file in page.pictures), lambda file: same_place(file.url)),
+        annexes=_first_of_each((a for page in pages for a in page.annexes), lambda a: (a.number, a.name)),
+        counts=_each_once(count for page in pages for count in page.counts),
+        kinds=_each_once(kind for page in pages for kind in page.kinds),
+        program_ids=_each_once(program for page in pages for program in page.program_ids),
+    )
 
 
 def title_key(title: str) -> str:
@@ -90,25 +110,6 @@ def _groups(notices: Sequence[Notice]) -> list[list[int]]:
 def _rank(notice: Notice) -> tuple[bool, int, str, str]:
     published = notice.published_on.isoformat() if notice.published_on else "9999"
     return (not notice.document_number, -len(notice.attachments), published, notice.url)
-
-
-def _merged(pages: Sequence[Notice]) -> Notice:
-    cited = pages[0]
-    return replace(
-        cited,
-        addresses=_each_once(address for page in pages for address in page.addresses),
-        places=_each_once(place for page in pages for place in page.places),
-        column_ids=_each_once(column for page in pages for column in page.column_ids),
-        dates=_each_once(day for page in pages for day in page.dates),
-        attachments=_first_of_each(
-            (file for page in pages for file in page.attachments), lambda file: same_place(file.url)
-        ),
-        pictures=_first_of_each((file for page in pages for file in page.pictures), lambda file: same_place(file.url)),
-        annexes=_first_of_each((a for page in pages for a in page.annexes), lambda a: (a.number, a.name)),
-        counts=_each_once(count for page in pages for count in page.counts),
-        kinds=_each_once(kind for page in pages for kind in page.kinds),
-        program_ids=_each_once(program for page in pages for program in page.program_ids),
-    )
 
 
 def _each_once(values: Iterable[T]) -> tuple[T, ...]:

@@ -83,7 +83,7 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
         publisher_id=publisher.publisher_id,
         url=page.url,
         addresses=(page.url,),
-        places=(_place(page.url, publisher),),
+        places=(place_of(page.url, publisher),),
         column_ids=(page.column_id,) if page.column_id else (),
         title=page.title,
         document_number=document_number(page.document_number_printed, lines),
@@ -109,8 +109,8 @@ def _first_of(page: NoticePage, kinds: Iterable[DateKind]) -> DateKind | None:
     return next((kind for kind in kinds if kind in page.dates), None)
 
 
-def _place(url: str, publisher: Publisher) -> str:
-    """The address with the publisher's own host in place of a mirror's."""
+def place_of(url: str, publisher: Publisher) -> str:
+    """Where an address leads: the address with the publisher's own host in place of a mirror's."""
     parts = urlsplit(url)
     host = publisher.own_host if parts.netloc.lower() in publisher.hosts else parts.netloc
     return same_place(urlunsplit((parts.scheme, host, parts.path, parts.query, "")))
