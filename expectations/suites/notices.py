@@ -1,7 +1,7 @@
 """What must hold of `notices`."""
 
-from expectations.checks import blocking, one_of, warning
-from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, CONFIDENCES, SOURCE_CLASSES, STAGES
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, CONFIDENCES, PROGRAM_LEVELS, SOURCE_CLASSES, STAGES
 
 CHECKS = (
     blocking(
@@ -19,7 +19,19 @@ CHECKS = (
         where=f"stage == 'final' and publisher_id == 'cn.miit' and batch in {list(BASELINE_BATCHES)}",
     ),
     one_of("stage", STAGES, why="Only a final notice confers; another word would be counted nowhere."),
-    one_of("origin", {"reference", "document"}, why="A reader must know whether a notice was known beforehand."),
+    one_of(
+        "origin", {"reference", "page", "document"}, why="A reader must know whether a notice was known beforehand."
+    ),
+    one_of("level", PROGRAM_LEVELS, why="A notice of an unknown level is about no title."),
+    known("region_code", "regions", why="A notice was published in a region that the registry knows."),
+    known("document_sha256", "documents", why="The page a notice is cited by is a document of the registry."),
+    blocking(
+        "a_harvested_notice_has_its_page",
+        "expect_column_values_to_not_be_null",
+        why="A notice that was not known beforehand rests on its archived page alone.",
+        column="document_sha256",
+        where="origin == 'page'",
+    ),
     one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
     one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     blocking(
@@ -45,7 +57,7 @@ CHECKS = (
         why="An address that was handed in with a document should open.",
         column="page_url",
         regex=ADDRESS,
-        where="origin == 'document'",
+        where="origin != 'reference'",
     ),
     warning(
         "published_after_it_was_signed",
@@ -59,8 +71,8 @@ CHECKS = (
     warning(
         "document_number_names_its_year",
         "expect_column_values_to_match_regex",
-        why="An official document number carries its year in 〔〕; another form was misread or retyped.",
+        why="An official number carries its year in 〔〕 or counts within it (2023年第12号); else it was misread.",
         column="document_number",
-        regex=r"〔[0-9]{4}〕",
+        regex=r"〔[0-9]{4}〕|[0-9]{4}年第[0-9]+号",
     ),
 )

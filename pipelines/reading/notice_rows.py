@@ -9,7 +9,7 @@ from scrapers.harvest.memory import Memory
 from scrapers.notices.identity import merge_addresses, put_together
 from scrapers.notices.known import Name, name_of
 from scrapers.notices.notice import Notice, place_of
-from scrapers.notices.standing import programs_of
+from scrapers.notices.standing import level_of, programs_of
 from scrapers.publishers.model import Publisher
 from scrapers.reference import tables
 from scrapers.sites.addresses import same_place
@@ -117,7 +117,9 @@ def _unread_page(reading: NoticePageReading) -> Row:
 
 def _counts(notice: Notice, publisher: Publisher, shared: Row) -> Iterator[Row]:
     for count in notice.counts:
-        programs = programs_of((count.kind,), notice.level, publisher) if count.kind else ()
+        # A province's notice may count, beside its own titles, those of the country: 12家入选国家级绿色工厂.
+        level = level_of(count.quote, publisher, otherwise=notice.level)
+        programs = programs_of((count.kind,), level, publisher) if count.kind else ()
         yield shared | {
             "kind": count.kind,
             # A kind that several programs have, or none, says nothing of which program was counted.

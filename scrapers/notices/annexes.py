@@ -47,7 +47,7 @@ def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
     """Number and name of each annex in the lines from 附件：on, as long as the lines go on counting."""
     named: list[tuple[int | None, str]] = []
     within = False
-    for line in (part for line in lines for part in _each_alone(line)):
+    for line in (part for whole in lines for part in _each_alone(whole)):
         opening = _OPENING.fullmatch(line)
         if opening:
             within = True

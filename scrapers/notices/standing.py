@@ -59,8 +59,8 @@ def stage_of(title: str, lines: Sequence[str]) -> str:
     return next((said for said, words in in_text if words.search(text)), "")
 
 
-def level_of(title: str, publisher: Publisher) -> Level:
-    """The level of the title conferred: as the notice's title words it, else the publisher's own.
+def level_of(title: str, publisher: Publisher, otherwise: Level | None = None) -> Level:
+    """The level of the title conferred: as the notice's title words it, else `otherwise`, else the publisher's own.
 
     What a municipality under the central government calls 市级 is provincial.
     """
@@ -71,7 +71,7 @@ def level_of(title: str, publisher: Publisher) -> Level:
         return "provincial"
     if _MUNICIPAL.search(text):
         return "provincial" if publisher.region_code in _MUNICIPALITIES else "municipal"
-    return "county" if _COUNTY.search(text) else publisher.level
+    return "county" if _COUNTY.search(text) else otherwise or publisher.level
 
 
 def kinds_of(title: str, names: Iterable[str], counted: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class Linked(StrEnum):
     PROTOCOL_RELATIVE = "//host/path"
     FILE_DOWNLOAD = "behind file-download?fileUrl="
     PDF_VIEWER = "an iframe with the pdf.js viewer"
+    PICTURE = "a picture in the text"
     SIBLING = "on a sibling host that does not answer"
     CLOUD_METADATA = "http://169.254.169.254/"
     LOCALHOST = "http://localhost/"

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
 from tests.builders import lists, xls
 from tests.builders.lists import Layout, PublishedList, grid_of
 from tests.builders.zipped import zip_of
@@ -31,6 +33,13 @@ def docx_of(published: PublishedList) -> bytes:
 def pdf_of(published: PublishedList) -> bytes:
     """The list on paper."""
     return _bytes_of(lambda path: lists.write_pdf(path, published, Layout()), "list.pdf")
+
+
+def picture_of(published: PublishedList) -> bytes:
+    """A picture in place of the list, as large as a scanned page is: what is on it nobody can read off its bytes."""
+    stream = io.BytesIO()
+    Image.new("L", (900, 60 * len(published.rows)), color=255).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def gbk_csv_of(published: PublishedList) -> bytes:

@@ -59,3 +59,8 @@
 {% macro given(column) -%}
     case when trim({{ column }}) <> '' then {{ column }} end as {{ column }}
 {%- endmacro %}
+
+{# An address without its scheme: http and https lead to one place. #}
+{% macro bare_address(expression) -%}
+    replace(replace({{ expression }}, 'https://', ''), 'http://', '')
+{%- endmacro %}

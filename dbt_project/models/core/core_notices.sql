@@ -1,6 +1,17 @@
--- Notices known beforehand, and those that only a document speaks of (one a document
--- number).
+-- Notices known beforehand, those whose own page was harvested, and those that only a
+-- document speaks of (one a document number). What is known beforehand was looked at by
+-- a person and stands; the page fills what was not known. Where they disagree, both are
+-- in core_notice_dates.
 with
+    pages as (
+        select
+            *,
+            case
+                when issued_by_date in ('signature', 'written') then issued_on
+            end as signed_on
+        from {{ ref("stg_notice_pages") }}
+        where is_cited
+    ),
     found as (
         select
             own_notice_id as notice_id,
@@ -17,23 +28,58 @@ with
     ),
     notices as (
         select
+            known.notice_id,
+            known.publisher_id,
+            known.batch,
+            known.stage,
+            coalesce(known.document_number, pages.document_number) as document_number,
+            known.title,
+            coalesce(known.issued_on, pages.signed_on) as issued_on,
+            coalesce(known.published_on, pages.published_on) as published_on,
+            known.reported_on,
+            known.date_note,
+            coalesce(known.page_url, pages.page_url) as page_url,
+            pages.issuing_bodies,
+            case
+                when known.publisher_id like 'cn.%' then 'national' else pages.level
+            end as level,
+            case
+                when known.publisher_id like 'cn.%' then 'CN' else pages.region_code
+            end as region_code,
+            pages.program_ids,
+            pages.document_sha256,
+            known.confidence,
+            known.conflict,
+            known.note,
+            known.source_class,
+            'reference' as origin
+        from {{ ref("known_notices") }} as known
+        left join pages on known.notice_id = pages.notice_id
+        union all
+        select
             notice_id,
             publisher_id,
             batch,
             stage,
             document_number,
             title,
-            issued_on,
+            signed_on as issued_on,
             published_on,
-            reported_on,
-            date_note,
+            cast(null as date) as reported_on,
+            null as date_note,
             page_url,
-            confidence,
-            conflict,
-            note,
-            source_class,
-            'reference' as origin
-        from {{ ref("known_notices") }}
+            issuing_bodies,
+            level,
+            region_code,
+            program_ids,
+            document_sha256,
+            'high' as confidence,
+            null as conflict,
+            null as note,
+            'official_site' as source_class,
+            'page' as origin
+        from pages
+        where notice_id not in (select notice_id from {{ ref("known_notices") }})
         union all
         select
             notice_id,
@@ -47,6 +93,11 @@ with
             cast(null as date) as reported_on,
             null as date_note,
             page_url,
+            null as issuing_bodies,
+            null as level,
+            null as region_code,
+            null as program_ids,
+            null as document_sha256,
             'high' as confidence,
             null as conflict,
             null as note,
@@ -54,11 +105,8 @@ with
             'document' as origin
         from found
         where
-            not exists (
-                select 1
-                from {{ ref("known_notices") }} as known
-                where known.notice_id = found.notice_id
-            )
+            notice_id not in (select notice_id from {{ ref("known_notices") }})
+            and notice_id not in (select notice_id from pages)
     )
 select notices.*, coalesce(issued_on, published_on) as notice_on
 from notices

@@ -1,6 +1,7 @@
 -- An issue is named by what it says; issues that say exactly the same are numbered.
 {% set pieces = [
     "core_document_issues",
+    "core_notice_issues",
     "core_row_issues",
     "core_entry_issues",
     "core_history_issues",

@@ -30,18 +30,35 @@ with
             first_observed_at,
             last_observed_at
         from {{ source("raw", "documents") }}
+    ),
+    -- The notice on whose page a document was found.
+    notice_of_page as (
+        select
+            publisher_id,
+            {{ bare_address("url") }} as bare_address,
+            min(notice_id) as notice_id
+        from {{ ref("stg_notice_addresses") }}
+        group by publisher_id, {{ bare_address("url") }}
     )
 select
     documents.*,
-    -- A list that belongs to no notice known beforehand belongs to the notice its
-    -- document speaks of.
+    -- A list that belongs to no notice known beforehand belongs to the notice on whose
+    -- page it was found, else to the one its document speaks of.
     coalesce(
-        notice_id,
+        documents.notice_id,
+        notice_of_page.notice_id,
         case
-            when list_id is not null and document_number is not null
-            then publisher_id || ':' || document_number
-            when list_id is not null
-            then publisher_id || ':document-' || substr(document_sha256, 1, 12)
+            when documents.list_id is not null and documents.document_number is not null
+            then documents.publisher_id || ':' || documents.document_number
+            when documents.list_id is not null
+            then
+                documents.publisher_id
+                || ':document-'
+                || substr(documents.document_sha256, 1, 12)
         end
     ) as own_notice_id
 from documents
+left join
+    notice_of_page
+    on documents.publisher_id = notice_of_page.publisher_id
+    and {{ bare_address("documents.page_url") }} = notice_of_page.bare_address

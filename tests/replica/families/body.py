@@ -37,6 +37,8 @@ def annex_link(annex: Annex, path: str, place: Place, page_path: str) -> str:
     address = annex_address(annex, path, place, page_path)
     if annex.linked is Linked.PDF_VIEWER:
         return f'<p>{escape(annex.name)}</p><iframe src="{escape(address)}" width="100%" height="600"></iframe>'
+    if annex.linked is Linked.PICTURE:
+        return f'<p><img src="{escape(address)}" width="900"></p>'
     return f'<p><a href="{escape(address)}" title="{escape(annex.name)}">{escape(annex.name)}</a></p>'
 
 
@@ -44,7 +46,7 @@ def annex_address(annex: Annex, path: str, place: Place, page_path: str) -> str:
     """The address in the link, Chinese names unescaped where the path has them."""
     host = place.origin.split("//", 1)[1]
     match annex.linked:
-        case Linked.PATH:
+        case Linked.PATH | Linked.PICTURE:
             return path
         case Linked.RELATIVE:
             relative = relpath(path, dirname(page_path))

@@ -1,0 +1,36 @@
+"""What must hold of `notice_annexes`."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS
+
+CHECKS = (
+    known("notice_id", "notices", why="An annex belongs to a notice that the registry knows."),
+    known("document_sha256", "documents", why="An archived annex is a document of the registry."),
+    one_of(
+        "form",
+        {"file", "picture", "not_linked", "known"},
+        why="An annex that can't be read, or is not there, must be told from one that can.",
+    ),
+    blocking(
+        "an_archived_annex_says_so",
+        "expect_column_values_to_be_in_set",
+        why="An outcome other than stored beside a file would send an operator after what is there.",
+        column="outcome",
+        value_set=["stored"],
+        where="form != 'known' and document_sha256.notnull()",
+    ),
+    blocking(
+        "lists_come_from_archived_files",
+        "expect_column_values_to_not_be_null",
+        why="A list leads back to the file it was read from.",
+        column="document_sha256",
+        where="list_ids.notnull()",
+    ),
+    warning(
+        "url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="An annex should lead back to where it was published.",
+        column="url",
+        regex=ADDRESS,
+    ),
+)
