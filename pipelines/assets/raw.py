@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
+from pipelines.corrections.application import correct, correction_rows, require_fit
+from pipelines.corrections.register import read_register
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
@@ -34,6 +36,7 @@ _DESCRIPTIONS = {
     "notice_annexes": "The annexes that notices name or link to, and the archived file of each.",
     "notice_addresses": "Every address of a notice: by which it is cited, on a mirror, redirected, in other columns.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
+    "corrections": "Reviewed corrections of single cells, applied to the rows before they are written.",
 }
 _RESOLVED = {
     "organization_names": "Each distinct name as published with the organization it stands for.",
@@ -42,7 +45,7 @@ _RESOLVED = {
     "organization_redirects": "Ids of names that belong to another id.",
     "organization_issues": "What a person should know of who is who.",
 }
-_ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups"})
+_ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups", "corrections"})
 
 
 @dg.multi_asset(
@@ -69,6 +72,11 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     publishers = read_publishers().publishers
     pages = read_notice_pages(documents, log, ObjectStore(home.archive), home.readings, publishers)
     rows = raw_rows(stated_lists(), documents, outcomes, log, reader_version()) | notice_rows(pages, publishers, log)
+    outcomes_of_corrections = correct(
+        rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()
+    )
+    require_fit(outcomes_of_corrections)
+    rows["corrections"] = correction_rows(outcomes_of_corrections)
     for table, table_rows in rows.items():
         write_raw_table(home.raw, table, frame(table, table_rows))
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):

@@ -1,0 +1,15 @@
+select
+    correction_id,
+    {{ given("list_id") }},
+    ordinal,
+    list_id || ':' || cast(ordinal as {{ dbt.type_string() }}) as entry_id,
+    {{ given("document_sha256") }},
+    column_name,
+    was,
+    becomes,
+    evidence,
+    reason,
+    reviewed_by,
+    reviewed_on,
+    fate
+from {{ source("raw", "corrections") }}

@@ -1,0 +1,64 @@
+"""What must hold of `corrections`."""
+
+from expectations.checks import blocking, known, one_of
+from expectations.vocabulary import SHA256
+
+# Cells of a list that may be proven wrong; a region is corrected in what it is understood to be.
+_COLUMNS = {
+    "name_as_published",
+    "industry_as_published",
+    "assessor_as_published",
+    "product_name",
+    "product_model",
+    "product_category",
+    "standard",
+    "recommended_by",
+    "credit_code",
+    "new_name",
+    "province_code",
+    "city_code",
+}
+
+CHECKS = (
+    blocking(
+        "correction_id_has_its_form",
+        "expect_column_values_to_match_regex",
+        why="A correction is cited by its id.",
+        column="correction_id",
+        regex=r"^cor-[0-9]{4}$",
+    ),
+    one_of(
+        "status", {"applied", "document_not_held"}, why="A correction that does not fit its source stops the build."
+    ),
+    one_of("column_name", _COLUMNS, why="Only cells of a list are corrected."),
+    known("entry_id", "list_entries", why="A correction leads to the row that it corrects."),
+    blocking(
+        "applied_corrections_have_their_entry",
+        "expect_column_values_to_not_be_null",
+        why="What was applied was applied to a row.",
+        column="entry_id",
+        where="status == 'applied'",
+    ),
+    blocking(
+        "a_correction_changes_the_text",
+        "expect_multicolumn_values_to_obey",
+        why="A correction to what stands there already corrects nothing.",
+        column_list=["was", "becomes"],
+        rule="was <> becomes",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "one_correction_a_cell",
+        "expect_compound_columns_to_be_unique",
+        why="Two corrections of one cell contradict each other.",
+        column_list=["entry_id", "column_name"],
+        ignore_row_if="any_value_is_missing",
+    ),
+    blocking(
+        "document_sha256_has_its_form",
+        "expect_column_values_to_match_regex",
+        why="Evidence is found in the archive under this name.",
+        column="document_sha256",
+        regex=SHA256,
+    ),
+)

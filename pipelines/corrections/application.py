@@ -1,0 +1,132 @@
+"""Corrections applied to rows that were read or transcribed, before the raw layer is written.
+
+This is the one place: organization resolution and SQL both start from the raw layer, so both understand the corrected
+text. The published text is not lost: raw `corrections` keeps it, and the public `list_entries` shows it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipelines.corrections.register import Correction, Place
+
+Row = dict[str, object]
+_Key = tuple[object, ...]
+_PLACE_IN_DOCUMENT = ("document_sha256", "page", "table_index", "row_index")
+
+
+class Fate(StrEnum):
+    """What became of a correction."""
+
+    APPLIED = "applied"
+    DOCUMENT_NOT_HELD = "document_not_held"
+    ROW_NOT_FOUND = "row_not_found"
+    ANOTHER_ROW = "another_row"
+    SOURCE_FIXED = "source_fixed"
+    SOURCE_CHANGED = "source_changed"
+
+
+_STANDS = frozenset({Fate.APPLIED, Fate.DOCUMENT_NOT_HELD})
+
+
+class CorrectionsDoNotFit(ValueError):
+    """Corrections are not needed any more, or meet other rows than they were made for; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A correction, what became of it, the row it met (None where there is none), and in words what is odd."""
+
+    correction: Correction
+    fate: Fate
+    row: Row | None
+    finding: str = ""
+
+
+def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: Iterable[Correction]) -> list[Outcome]:
+    """Correct cells of `rows` (raw `list_entries`) in place; return what became of each correction, in their order.
+
+    The row meant is the one that stands: of the rows at that place those of the document observed last, or the
+    transcribed ones where no document has it. Copies of it that other documents or the transcription give are corrected
+    where they say the same, so that a wrong cell is wrong nowhere. `held_documents`: the sha256 of all documents held.
+    """
+    register = tuple(corrections)
+    places = {_key(correction.place) for correction in register}
+    rows_at: dict[_Key, list[Row]] = {}
+    for row in rows:
+        for key in ((row["list_id"], row["ordinal"]), tuple(row.get(column) for column in _PLACE_IN_DOCUMENT)):
+            if key in places:
+                rows_at.setdefault(key, []).append(row)
+    return [_corrected(its, rows_at.get(_key(its.place), []), held_documents) for its in register]
+
+
+def require_fit(outcomes: Iterable[Outcome]) -> None:
+    """Raise CorrectionsDoNotFit with one sentence for each correction that has to go or be made anew."""
+    odd = [f"{its.correction.correction_id}: {its.finding}" for its in outcomes if its.fate not in _STANDS]
+    if odd:
+        raise CorrectionsDoNotFit("Corrections in register.yml do not fit what the sources say. " + " ".join(odd))
+
+
+def correction_rows(outcomes: Iterable[Outcome]) -> list[Row]:
+    """Return the rows of raw `corrections`: the register, the row each correction met, and what became of it."""
+    return [_raw(outcome) for outcome in outcomes]
+
+
+def _key(place: Place) -> _Key:
+    if place.document_sha256 is None:
+        return (place.list_id, place.ordinal)
+    return tuple(getattr(place, column) for column in _PLACE_IN_DOCUMENT)
+
+
+def _standing(row: Row) -> tuple[bool, str, str]:
+    """Sorts the row that stands last."""
+    return (row["evidence"] == "original", str(row.get("observed_at") or ""), str(row.get("document_sha256") or ""))
+
+
+def _corrected(correction: Correction, rows: Sequence[Row], held_documents: frozenset[str]) -> Outcome:
+    place, column = correction.place, correction.column
+    if not rows:
+        if place.document_sha256 and place.document_sha256 not in held_documents:
+            return Outcome(correction, Fate.DOCUMENT_NOT_HELD, None)
+        finding = f"there is no row at {place} any more; remove the correction, or give the place where the row stands."
+        return Outcome(correction, Fate.ROW_NOT_FOUND, None, finding)
+    row, *copies = sorted(rows, key=_standing, reverse=True)
+    for expected_column, expected in correction.expect.items():
+        if row.get(expected_column) != expected:
+            finding = (
+                f"at {place} stands another row ({expected_column} is {row.get(expected_column)!r}, not {expected!r}); "
+                "remove the correction, or give the place where the row stands."
+            )
+            return Outcome(correction, Fate.ANOTHER_ROW, row, finding)
+    if row.get(column) == correction.becomes:
+        finding = (
+            f"the source has been fixed: {column} at {place} is {correction.becomes!r} now; remove the correction."
+        )
+        return Outcome(correction, Fate.SOURCE_FIXED, row, finding)
+    if row.get(column) != correction.was:
+        finding = (
+            f"the source says something else: {column} at {place} is {row.get(column)!r}, and was {correction.was!r}; "
+            "remove the correction, or decide anew."
+        )
+        return Outcome(correction, Fate.SOURCE_CHANGED, row, finding)
+    for wrong in (row, *(copy for copy in copies if copy.get(column) == correction.was)):
+        wrong[column] = correction.becomes
+    return Outcome(correction, Fate.APPLIED, row)
+
+
+def _raw(outcome: Outcome) -> Row:
+    correction, row = outcome.correction, outcome.row or {}
+    return {
+        "correction_id": correction.correction_id,
+        "list_id": row.get("list_id") or correction.place.list_id,
+        "ordinal": row.get("ordinal") or correction.place.ordinal,
+        "document_sha256": row.get("document_sha256") or correction.place.document_sha256,
+        "column_name": correction.column,
+        "was": correction.was,
+        "becomes": correction.becomes,
+        "evidence": correction.evidence,
+        "reason": correction.reason,
+        "reviewed_by": correction.reviewed_by,
+        "reviewed_on": correction.reviewed_on,
+        "fate": outcome.fate.value,
+    }

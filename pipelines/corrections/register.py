@@ -1,0 +1,134 @@
+"""The register of corrections as typed entries, read from `register.yml`; every fault names its file and line."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+
+from scrapers.publishers.placed import NotReadable, PlacedValues, read_placed
+
+REGISTER = Path(__file__).parent / "register.yml"
+
+Column = Literal[
+    "name_as_published",
+    "industry_as_published",
+    "assessor_as_published",
+    "product_name",
+    "product_model",
+    "product_category",
+    "standard",
+    "recommended_by",
+    "credit_code",
+    "new_name",
+    "province_code",
+    "city_code",
+]
+COLUMNS: tuple[str, ...] = get_args(Column)
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_FORBID = ConfigDict(extra="forbid", frozen=True)
+
+
+class BrokenRegister(ValueError):
+    """The register can't be used as it stands: one line a fault, each with file and line."""
+
+
+class Place(BaseModel):
+    """A row: by its list and its place in it (`ordinal`, from 1), or by document, page and row on that page's table."""
+
+    model_config = _FORBID
+
+    list_id: _Text | None = None
+    ordinal: int | None = Field(default=None, ge=1)
+    document_sha256: _Sha256 | None = None
+    page: int | None = Field(default=None, ge=1)
+    table_index: int | None = Field(default=None, ge=0)
+    row_index: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _is_one_row(self) -> "Place":
+        by_list = self.list_id is not None and self.ordinal is not None
+        by_document = None not in (self.document_sha256, self.page, self.table_index, self.row_index)
+        if by_list == by_document:
+            raise ValueError("give list_id and ordinal, or document_sha256, page, table_index and row_index")
+        return self
+
+    def __str__(self) -> str:
+        if self.document_sha256:
+            return f"{self.document_sha256[:12]} page {self.page}, table {self.table_index}, row {self.row_index}"
+        return f"{self.list_id}:{self.ordinal}"
+
+
+class Correction(BaseModel):
+    """One cell that is known to be wrong, and what is right.
+
+    `was` is the cell as the source has it, `expect` what else that row must say for this to be the row meant (its name
+    at least). `evidence` names where the right text can be seen, `reason` says why that decides.
+    """
+
+    model_config = _FORBID
+
+    correction_id: Annotated[str, StringConstraints(pattern=r"^cor-\d{4}$")]
+    place: Place
+    column: Column
+    was: _Text
+    becomes: _Text
+    expect: dict[Column, _Text]
+    evidence: _Text
+    reason: _Text
+    reviewed_by: _Text
+    reviewed_on: date
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Correction":
+        if self.was == self.becomes:
+            raise ValueError("was and becomes are the same text")
+        if self.column in self.expect:
+            raise ValueError(f"{self.column} is the cell to correct: its text stands in was")
+        if not self.expect:
+            raise ValueError("expect names nothing of the row; give its name_as_published")
+        return self
+
+
+_CORRECTIONS = TypeAdapter(tuple[Correction, ...])
+
+
+@cache
+def read_register(path: Path = REGISTER) -> tuple[Correction, ...]:
+    """Every correction, in the register's order. Raises BrokenRegister naming file and line of each fault."""
+    try:
+        placed = read_placed(path.read_text(encoding="utf-8"))
+    except NotReadable as problem:
+        raise BrokenRegister(f"{path.name}:{problem.line}: {problem.problem}") from problem
+    try:
+        corrections = _CORRECTIONS.validate_python(placed.values or ())
+    except ValidationError as problem:
+        raise BrokenRegister("\n".join(_faults(path, placed, problem))) from problem
+    if twice := list(_said_twice(path, placed, corrections)):
+        raise BrokenRegister("\n".join(twice))
+    return corrections
+
+
+def _faults(path: Path, placed: PlacedValues, problem: ValidationError) -> Iterator[str]:
+    for fault in problem.errors():
+        key = ".".join(str(part) for part in fault["loc"][1:])
+        words = fault["msg"].removeprefix("Value error, ")
+        yield f"{path.name}:{placed.line_of(fault['loc'])}: {key + ': ' if key else ''}{words}"
+
+
+def _said_twice(path: Path, placed: PlacedValues, corrections: tuple[Correction, ...]) -> Iterator[str]:
+    ids: set[str] = set()
+    cells: dict[tuple[Place, str], str] = {}
+    for at, correction in enumerate(corrections):
+        line = f"{path.name}:{placed.line_of((at,))}"
+        if correction.correction_id in ids:
+            yield f"{line}: {correction.correction_id} stands here a second time; give it a number of its own"
+        ids.add(correction.correction_id)
+        cell = (correction.place, correction.column)
+        if cell in cells:
+            yield f"{line}: corrects the cell that {cells[cell]} corrects; keep one"
+        cells[cell] = correction.correction_id
