@@ -31,13 +31,24 @@ CHECKS = (
     one_of("precision", {"exact", "about", "over", "near"}, why="A rounded figure is not compared as an exact one."),
     one_of(
         "level",
-        {"national", "provincial", "municipal", "provincial_and_above", "provincial_and_municipal"},
+        {"national", "provincial", "municipal", "county", "provincial_and_above", "provincial_and_municipal"},
         why="What a figure counts goes by these words.",
+    ),
+    one_of(
+        "origin", {"statistic", "announcement"}, why="A number of one list is told from a statistic over many of them."
     ),
     one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
     one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     known("region_code", "regions", why="A figure is of a region that the registry knows."),
     known("program_id", "programs", why="A figure is of a program that the registry knows."),
+    blocking(
+        "every_figure_is_answered",
+        "expect_column_values_to_refer",
+        why="Every official figure is held against the rows, or it is said why it can't be.",
+        column="total_id",
+        other_table="reconciliation",
+        other_column="total_id",
+    ),
     blocking(
         "the_time_ends_after_it_begins",
         "expect_column_pair_values_a_to_be_greater_than_b",

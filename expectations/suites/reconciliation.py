@@ -10,6 +10,7 @@ _ANNOUNCED_NATIONAL_LISTS = (
     f"measure == 'listed' and total_id.isnull() and program_id in {list(NATIONAL_PROGRAMS)}"
     f" and batch in {list(BASELINE_BATCHES)}"
 )
+_CLOSED = "program_id == '{}' and region_code == 'CN' and measure == 'cumulative' and status in ['match', 'explained']"
 
 CHECKS = (
     blocking(
@@ -45,11 +46,35 @@ CHECKS = (
         where=_ANNOUNCED_NATIONAL_LISTS,
     ),
     blocking(
-        "published_totals_are_compared",
-        "expect_table_row_count_to_be_between",
-        why="A comparison that is missing looks like one that holds.",
-        min_value=100,
-        where="total_id.notnull()",
+        "published_totals_are_answered_once",
+        "expect_column_values_to_be_unique",
+        why="A figure has one answer; that every figure has one is held by published_totals.",
+        column="total_id",
+    ),
+    blocking(
+        "factory_series_closes",
+        "expect_column_distinct_values_to_contain_set",
+        why="Rows, announced numbers and removals meet every total of national green factories ever published.",
+        column="published",
+        value_set=[2121, 2783, 3616, 5095, 6430, 8336],
+        where=_CLOSED.format(FACTORY),
+    ),
+    blocking(
+        "supply_chain_series_closes",
+        "expect_column_distinct_values_to_contain_set",
+        why="The same holds of the national supply-chain enterprises.",
+        column="published",
+        value_set=[189, 296, 403, 605],
+        where=_CLOSED.format("cn.miit.green_supply_chain"),
+    ),
+    blocking(
+        "national_totals_are_what_was_announced",
+        "expect_multicolumn_values_to_obey",
+        why="A national total lies between what the announced numbers add up to, low and high; parks differ by one.",
+        column_list=["announced_low", "published", "announced_high"],
+        rule="announced_low <= published and published <= announced_high",
+        where="region_code == 'CN' and measure == 'cumulative' and announced_low.notnull()",
+        ignore_row_if="never",
     ),
     one_of(
         "status",
@@ -68,6 +93,11 @@ CHECKS = (
             "recommended",
             "removed",
             "renamed",
+            "target",
+            "share",
+            "ratio",
+            "rank",
+            "amount",
         },
         why="What is compared goes by these words.",
     ),
@@ -102,14 +132,21 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="Nothing matches or differs without rows to count.",
         column="derived",
-        where="status != 'not_loaded'",
+        where="status not in ['not_loaded', 'conflict']",
+    ),
+    blocking(
+        "what_is_explained_shows_its_sum",
+        "expect_column_values_to_not_be_null",
+        why="An explanation is an arithmetic that a reader can follow.",
+        column="arithmetic",
+        where="status == 'explained'",
     ),
     blocking(
         "what_does_not_match_says_why",
         "expect_column_values_to_not_be_null",
-        why="A difference is explained, or said to be unexplained, in words.",
+        why="A difference is explained, or said to be unexplained, and what is missing is named, in words.",
         column="note",
-        where="status in ['explained', 'conflict', 'gap']",
+        where="status in ['explained', 'conflict', 'gap', 'not_loaded']",
     ),
     warning(
         "few_comparisons_are_gaps",

@@ -15,7 +15,7 @@ def test_a_warehouse_without_a_single_row_is_built_without_a_warning(tmp_path: P
     assert "deprecat" not in done.stdout.lower()
     assert "WARN=0 ERROR=0 SKIP=0" in done.stdout
     empty = Warehouse(tmp_path)
-    assert empty.value("select count(*) from registry.published_totals") == 376
+    assert empty.value("select count(*) from registry.published_totals") == 440
     assert empty.rows("select distinct status from registry.reconciliation") == [("not_loaded",)]
 
 
@@ -25,12 +25,17 @@ LISTED = {
     "green_supply_chain": {"1": 15, "2": 4, "3": 21, "4": 50, "5": 99, "2021": 107},
 }
 
-# How many of a batch's factories stand in a region; all others stand in Beijing.
+PAGE_OF_2022 = "https://www.miit.gov.cn/2022.html"
+
+# How many of a list's rows stand in a region; all others stand in Beijing.
 REGIONS = {
-    "1": {"河北": 37, "江西": 13},
-    "3": {"江西": 9},
-    "5": {"浙江": 213},
-    "2021": {"宁波": 22},
+    ("green_factory", "1"): {"河北": 37, "江西": 13},
+    ("green_factory", "3"): {"江西": 9, "四川": 6},
+    ("green_factory", "5"): {"浙江": 203},
+    ("green_factory", "2021"): {"浙江": 10, "宁波": 22, "天津": 28},
+    ("green_supply_chain", "2021"): {"天津": 14},
+    ("green_park", "5"): {"浙江": 14},
+    ("green_park", "2021"): {"宁波": 2},
 }
 
 
@@ -39,7 +44,7 @@ def official_lists() -> RawLayer:
     raw = RawLayer()
     for program, batches in LISTED.items():
         for batch, rows in batches.items():
-            regions = [name for name, n in REGIONS.get(batch, {}).items() for _ in range(n)]
+            regions = [name for name, n in REGIONS.get((program, batch), {}).items() for _ in range(n)]
             regions += ["北京"] * (rows - len(regions))
             raw.transcribed(
                 program,
@@ -76,16 +81,9 @@ def test_the_official_series_close_and_the_rest_is_not_loaded(official: Warehous
     assert status("green_park", "cumulative", 171) == {(172, "conflict")}
     assert status("green_park", "listed", 38) == {(39, "conflict")}
     assert status("green_park", "listed", 39) == {(39, "match")}
-    # From 2022 on nothing is loaded, yet the announced numbers close: gross 3657, net 3616, and so on.
+    # From 2022 on nothing is loaded, yet the announced numbers close, before and after removals.
     assert status("green_factory", "listed", 874) == {(None, "not_loaded")}
-    later = official.rows(
-        "select published, measure, derived, status, announced_low from registry.reconciliation"
-        " where program_id = 'cn.miit.green_factory' and region_code = 'CN'"
-        " and measure in ('cumulative', 'cumulative_gross') and as_of >= date '2023-03-01'"
-    )
-    assert {published for published, *_ in later} == {3657, 3616, 5095, 6430, 8336}
-    assert {row[2:4] for row in later} == {(None, "not_loaded")}
-    assert all(published == announced for published, _, _, _, announced in later)
+    assert status("green_factory", "cumulative_gross", 3657) == {(3657, "explained")}
     assert official.rows(
         "select year, new, active, is_complete from registry.recognition_series"
         " where program_id = 'cn.miit.green_factory' and region_code = 'CN' order by year"
@@ -99,26 +97,159 @@ def test_the_official_series_close_and_the_rest_is_not_loaded(official: Warehous
     ]
 
 
-def test_a_figure_that_counts_otherwise_is_explained_where_the_lists_tell_how(official: Warehouse) -> None:
-    judged = {
-        total_id: (published, derived, status, note)
-        for total_id, published, derived, status, note in official.rows(
-            "select total_id, published, derived, status, coalesce(note, '') from registry.reconciliation"
+FACTORY_CHAIN = (
+    "2783 rows + 874 announced − 41 removed = 3616",
+    " + 1488 announced − 9 removed = 5095",
+    " + 1382 announced − 47 removed = 6430",
+    " + 2038 announced − 132 removed = 8336",
+)
+SUPPLY_CHAIN = (
+    "296 rows + 112 announced − 5 removed = 403",
+    " + 205 announced − 3 removed = 605",
+    " + 126 announced − 4 removed = 727",
+)
+
+
+@pytest.mark.parametrize(
+    ("program", "steps", "totals"),
+    [("green_factory", FACTORY_CHAIN, (3616, 5095, 6430, 8336)), ("green_supply_chain", SUPPLY_CHAIN, (403, 605, 727))],
+)
+def test_totals_whose_later_lists_are_not_loaded_close_step_by_step(
+    official: Warehouse, program: str, steps: tuple[str, ...], totals: tuple[int, ...]
+) -> None:
+    for last, total in enumerate(totals, start=1):
+        assert set(
+            official.rows(
+                "select published, derived, status, arithmetic, rows_loaded from registry.reconciliation"
+                f" where program_id = 'cn.miit.{program}' and region_code = 'CN' and measure = 'cumulative'"
+                f" and published = {total}"
+            )
+        ) == {(total, total, "explained", ";".join(steps[:last]), 2783 if program == "green_factory" else 296)}
+
+
+def test_the_parks_of_batch_4_are_a_conflict_that_names_all_three_numbers(official: Warehouse) -> None:
+    totals = official.rows(
+        "select published, derived, status, arithmetic, note from registry.reconciliation"
+        " where program_id = 'cn.miit.green_park' and region_code = 'CN' and measure = 'cumulative' order by published"
+    )
+    assert {published for published, *_ in totals} == {171, 223, 267, 371, 491, 616}
+    for published, derived, status, arithmetic, note in totals:
+        assert (derived, status) == (published + 1, "conflict")
+        assert "Batch 4: 38 implied, 39 reported, 40 proposed; the list that is here has 39 rows." in note
+        assert arithmetic.endswith(f"; with 38 in batch 4 = {published:.0f}")
+    assert totals[2][3] == "224 rows + 47 announced − 3 removed = 268; with 38 in batch 4 = 267"
+
+
+def answers(warehouse: Warehouse) -> dict[str, tuple[Any, ...]]:
+    return {
+        total_id: answer
+        for total_id, *answer in warehouse.rows(
+            "select total_id, published, derived, status, coalesce(note, ''), arithmetic from registry.reconciliation"
             " where total_id is not null"
         )
     }
+
+
+def test_every_published_figure_has_one_answer(official: Warehouse) -> None:
+    assert official.value("select count(*) from registry.reconciliation where total_id is not null") == 440
+    assert len(answers(official)) == 440
+    assert official.rows("select total_id from registry.reconciliation where status <> 'match' and note is null") == []
+
+
+def test_a_figure_that_counts_otherwise_is_explained_where_the_lists_tell_how(official: Warehouse) -> None:
+    judged = answers(official)
     with_proposed, before_batch_3 = judged["pt099"], judged["pt339"]
-    assert with_proposed[:3] == (71, 37, "explained")
+    assert with_proposed[:3] == [71, 71, "explained"]
+    assert with_proposed[4] == "37 rows + 34 proposed in batch 4 = 71"
     assert "then only proposed" in with_proposed[3]
-    assert before_batch_3[:3] == (13, 22, "explained")
-    assert "before batch 3" in before_batch_3[3]
+    assert before_batch_3[:3] == [13, 13, "explained"]
+    assert before_batch_3[4] == "22 rows − 9 of batch 3 = 13"
     without_ningbo = judged["pt015"]
-    assert without_ningbo[:3] == (213, 235, "explained")
-    assert "separately planned city" in without_ningbo[3]
-    assert judged["pt271"][:3] == (22, 22, "match")
+    assert without_ningbo[:3] == [213, 213, "explained"]
+    assert without_ningbo[4] == "235 rows − 22 of Ningbo = 213"
+    assert judged["pt271"][:3] == [22, 22, "match"]
+    of_several_programs = judged["pt133"]
+    assert of_several_programs[:3] == [42, 42, "match"]
+    assert of_several_programs[4] == "28 + 14 rows = 42"
+
+
+def test_a_difference_that_nothing_explains_is_a_gap_with_what_may_be_missing(official: Warehouse) -> None:
+    judged = answers(official)
     assert judged["pt128"][2] == "gap"
+    assert "no way of counting fits" in judged["pt128"][3]
+    explained_twice = judged["pt017"]
+    assert explained_twice[:3] == [14, 16, "gap"]
+    assert "More than one way of counting fits" in explained_twice[3]
+    assert explained_twice[4] == "16 rows − 2 of Ningbo = 14; or 16 rows − 2 of batch 2021 = 14"
+    more_than_hunan_has = judged["pt031"]
+    assert more_than_hunan_has[:3] == [31, 0, "gap"]
+    assert "More than all of Hunan" in more_than_hunan_has[3]
+
+
+def test_what_can_not_be_counted_says_what_it_counts_or_what_is_missing(official: Warehouse) -> None:
+    judged = answers(official)
     of_a_city_the_lists_do_not_name = judged["pt348"]
-    assert of_a_city_the_lists_do_not_name[1:3] == (None, "not_loaded")
+    assert of_a_city_the_lists_do_not_name[1:3] == [None, "not_loaded"]
+    assert "no row tells this place" in of_a_city_the_lists_do_not_name[3]
+    share = judged["pt062"]
+    assert share[:3] == [31.47, None, "not_loaded"]
+    assert share[3] == "A share in percent: it counts no rows of a list."
+    of_later_lists = judged["pt168"]
+    assert of_later_lists[1:3] == [None, "not_loaded"]
+    assert "Not loaded: the lists of 2022." in of_later_lists[3]
+    assert judged["pa052"][3].startswith(
+        "Not loaded: the lists of 2022. The notice (cn.miit:2022:final) announces the same number."
+    )
+
+
+@pytest.fixture(scope="module")
+def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """The lists of 2022 come in, and of its annex of removals that of the factories, one of Hebei among them."""
+    raw = official_lists()
+    for program, rows in {"green_factory": 874, "green_park": 47, "green_supply_chain": 112}.items():
+        numbered = ({"name": f"2022批{row}号"} for row in range(1, rows + 1))
+        raw.transcribed(program, "2022", *numbered, page_url=PAGE_OF_2022)
+    raw.transcribed(
+        "green_factory",
+        "2022",
+        *(
+            {"name": f"1批{row}号", "region": "河北" if row == 1 else "北京", "adjusted_batch": "1"}
+            for row in range(1, 42)
+        ),
+        stage="adjustment",
+        adjustment="removed",
+        notice_id="cn.miit:2022:final",
+        page_url=PAGE_OF_2022,
+    )
+    return build(raw.write(tmp_path_factory.mktemp("with_2022")))
+
+
+def test_a_total_is_counted_from_rows_and_removals_once_they_are_loaded(with_2022: Warehouse) -> None:
+    judged = answers(with_2022)
+    assert judged["pt001"][:3] == [3616, 3616, "match"]
+    assert judged["pt001"][4] == "3657 rows − 41 removed = 3616"
+    assert judged["pt238"][:3] == [3657, 3657, "match"]
+    assert judged["pa056"][:3] == [41, 41, "match"]
+    assert judged["pt005"][4] == "3657 rows − 41 removed = 3616; + 1488 announced − 9 removed = 5095"
+    assert judged["pt005"][2] == "explained"
+    supply_chain = judged["pt003"]
+    assert supply_chain[:3] == [403, 403, "explained"]
+    assert supply_chain[4] == "408 rows − 5 removed = 403"
+    announced = with_2022.rows(
+        "select measure, published, derived, status from registry.reconciliation where basis = 'stated'"
+        " and notice_id = 'cn.miit:2022:final' and program_id = 'cn.miit.green_factory' order by measure"
+    )
+    assert announced == [("listed", 874, 874, "match"), ("removed", 41, 41, "match")]
+
+
+def test_an_annex_of_removals_is_no_part_of_the_list_of_its_notice(with_2022: Warehouse) -> None:
+    assert (
+        with_2022.value(
+            "select derived from registry.reconciliation where measure = 'listed' and batch = '2022'"
+            " and program_id = 'cn.miit.green_factory'"
+        )
+        == 874
+    )
 
 
 def test_the_same_rows_give_the_same_registry_in_another_folder(official: Warehouse, tmp_path: Path) -> None:

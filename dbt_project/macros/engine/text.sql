@@ -15,7 +15,7 @@
     array_join(sort_array(collect_set({{ expression }})), '{{ separator }}')
 {%- endmacro %}
 
-{# The values of a column in one text, in the order of a number. #}
+{# The values of a column in one text, in the order of other columns, which must leave no ties. #}
 {% macro joined_in_order(expression, place, separator="; ") -%}
     {{
         return(
@@ -34,7 +34,12 @@
     array_join(
         transform(
             sort_array(
-                collect_list(struct({{ place }} as place, {{ expression }} as text))
+                collect_list(
+                    case
+                        when {{ expression }} is not null
+                        then struct({{ place }}, {{ expression }} as text)
+                    end
+                )
             ),
             item -> item.text
         ),
@@ -63,4 +68,18 @@
 {# An address without its scheme: http and https lead to one place. #}
 {% macro bare_address(expression) -%}
     replace(replace({{ expression }}, 'https://', ''), 'http://', '')
+{%- endmacro %}
+
+{# A number as people write it: 3616 where a column of shares and counts holds 3616.0. #}
+{% macro number_text(expression) -%}
+    case
+        when {{ expression }} = floor({{ expression }})
+        then
+            cast(
+                cast(
+                    {{ expression }} as {{ dbt.type_bigint() }}
+                ) as {{ dbt.type_string() }}
+            )
+        else cast({{ expression }} as {{ dbt.type_string() }})
+    end
 {%- endmacro %}

@@ -1,10 +1,20 @@
 -- Each announced number against the rows of that notice and program.
 with
     present as (
-        select notice_id, program_id, count(*) as entries
+        select
+            notice_id,
+            program_id,
+            case when stage = 'adjustment' then adjustment else 'listed' end as measure,
+            count(*) as entries
         from {{ ref("core_entries") }}
         where notice_id is not null
-        group by notice_id, program_id
+        group by 1, 2, 3
+    ),
+    -- a number without a program covers all programs of its notice
+    present_in_all as (
+        select notice_id, measure, sum(entries) as entries
+        from present
+        group by notice_id, measure
     ),
     compared as (
         select
@@ -14,13 +24,22 @@ with
                 then 'proposed'
                 else announced.measure
             end as compared_measure,
-            case when announced.measure = 'listed' then present.entries end as derived,
+            case
+                when announced.program_id is null
+                then present_in_all.entries
+                else present.entries
+            end as derived,
             coalesce(headings.status = 'match', false) as headings_agree_with_rows
         from {{ ref("core_announced_counts") }} as announced
         left join
             present
             on announced.notice_id = present.notice_id
             and announced.program_id = present.program_id
+            and announced.measure = present.measure
+        left join
+            present_in_all
+            on announced.notice_id = present_in_all.notice_id
+            and announced.measure = present_in_all.measure
         left join
             {{ ref("core_group_comparison") }} as headings
             on announced.notice_id = headings.notice_id
@@ -35,8 +54,10 @@ select
     notice_on as as_of,
     compared_measure as measure,
     basis,
-    cast(value as {{ dbt.type_int() }}) as published,
+    value as published,
     derived,
+    derived as rows_loaded,
+    cast(null as {{ dbt.type_string() }}) as arithmetic,
     value_low as announced_low,
     value_high as announced_high,
     case
@@ -51,7 +72,9 @@ select
     case
         when derived is null and measure in ('removed', 'renamed')
         then
-            'Removals and renames are published from 2022 on; none of those annexes is loaded.'
+            'The annex of '
+            || case when measure = 'removed' then 'removals' else 'renames' end
+            || ' of this notice is not loaded.'
         when derived is null
         then 'No row of this list is loaded.'
         when derived <> value and value_low <> value_high

@@ -1,5 +1,16 @@
--- Published figures that count list rows, each with the day it is counted to: the
--- notice of the batch it names, else the last day it can speak of.
+-- Every published figure, with what decides how it can be held against rows: whether it
+-- counts rows of lists at all, the day it is counted to (the notice of the batch it
+-- names,
+-- else the last day it can speak of), and the region whose rows are counted: its own,
+-- or
+-- the province around a place that the lists do not name.
+{% set told_by_lists %}
+    (
+        coalesce(regions.level in ('country', 'province', 'corps'), false)
+        or coalesce(regions.is_separately_planned, false)
+        or coalesce(programs.region_code = figures.region_code, false)
+    )
+{% endset %}
 with
     batch_ends as (
         select program_id, batch, max(notice_on) as notice_on
@@ -9,8 +20,22 @@ with
 select
     figures.*,
     regions.level as region_level,
-    coalesce(regions.level in ('country', 'province', 'corps'), false)
-    or coalesce(regions.is_separately_planned, false) as is_told_by_lists,
+    regions.name_en as region_name,
+    provinces.name_en as province_name,
+    figures.measure in (
+        'cumulative',
+        'cumulative_gross',
+        'new',
+        'proposed',
+        'recommended',
+        'removed',
+        'renamed'
+    ) as counts_rows,
+    figures.measure in ('cumulative', 'cumulative_gross') as is_cumulative,
+    {{ told_by_lists }} as is_told_by_lists,
+    case
+        when {{ told_by_lists }} then figures.region_code else regions.province_code
+    end as counted_region_code,
     coalesce(
         case
             when figures.measure in ('cumulative', 'cumulative_gross')
@@ -22,17 +47,11 @@ from {{ ref("published_figures") }} as figures
 left join
     {{ ref("region_codes") }} as regions on figures.region_code = regions.region_code
 left join
+    {{ ref("region_codes") }} as provinces
+    on regions.province_code = provinces.region_code
+left join
+    {{ ref("known_programs") }} as programs on figures.program_id = programs.program_id
+left join
     batch_ends as named
     on figures.program_id = named.program_id
     and figures.batch = named.batch
-where
-    figures.program_id is not null
-    and figures.measure in (
-        'cumulative',
-        'cumulative_gross',
-        'new',
-        'proposed',
-        'recommended',
-        'removed',
-        'renamed'
-    )

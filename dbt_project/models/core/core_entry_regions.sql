@@ -1,23 +1,22 @@
--- In which regions an entry counts: the country (for national programs), its province,
--- and its separately planned city or the corps. A province contains its separately
--- planned city, Xinjiang contains the corps.
+-- In which regions an entry counts: the region of its program (the country for national
+-- programs), its province, and its separately planned city or the corps. A province
+-- contains its separately planned city, Xinjiang contains the corps.
 with
-    national as (
-        select entries.entry_id, 'CN' as region_code
+    of_program as (
+        select entries.entry_id, programs.region_code
         from {{ ref("core_entries") }} as entries
         inner join
             {{ ref("known_programs") }} as programs
             on entries.program_id = programs.program_id
-        where programs.region_code = 'CN'
     ),
     placed as (
         select entry_id, region_code
-        from national
-        union all
+        from of_program
+        union
         select entry_id, province_code as region_code
         from {{ ref("core_entries") }}
         where province_code is not null
-        union all
+        union
         select entry_id, city_code as region_code
         from {{ ref("core_entries") }}
         where city_code is not null
@@ -28,6 +27,7 @@ select
     entries.program_id,
     entries.batch,
     entries.stage,
+    entries.adjustment,
     entries.notice_id,
     entries.notice_on,
     entries.city_code is not null as is_in_unit_of_its_own

@@ -1,23 +1,23 @@
--- Every list a final notice is known to have (by its announced number, or because rows
--- of it are here), with the rows.
+-- Every list a final notice is known to have (by its announced number, or because
+-- rows of
+-- it are here), with the rows, and what the same notice removes of the same program. A
+-- notice may remove of a program that it lists nothing of.
 with
     announced as (
         select
             program_id,
             notice_id,
-            publisher_id,
-            batch,
-            notice_on,
-            min(value_low) as announced_low,
-            max(value_high) as announced_high
+            min(publisher_id) as publisher_id,
+            min(batch) as batch,
+            min(notice_on) as notice_on,
+            min(case when measure = 'listed' then value_low end) as announced_low,
+            max(case when measure = 'listed' then value_high end) as announced_high,
+            max(case when measure = 'removed' then value_high end) as announced_removed
         from {{ ref("core_announced_counts") }}
-        where stage = 'final' and measure = 'listed' and program_id is not null
-        group by program_id, notice_id, publisher_id, batch, notice_on
-    ),
-    removed as (
-        select program_id, notice_id, sum(value) as announced_removed
-        from {{ ref("core_announced_counts") }}
-        where stage = 'final' and measure = 'removed' and program_id is not null
+        where
+            stage = 'final'
+            and measure in ('listed', 'removed')
+            and program_id is not null
         group by program_id, notice_id
     ),
     present as (
@@ -27,9 +27,10 @@ with
             min(publisher_id) as publisher_id,
             min(batch) as batch,
             min(notice_on) as notice_on,
-            count(*) as entries
+            sum(case when stage = 'final' then 1 else 0 end) as entries,
+            sum(case when adjustment = 'removed' then 1 else 0 end) as entries_removed
         from {{ ref("core_entries") }}
-        where stage = 'final' and notice_id is not null
+        where notice_id is not null and (stage = 'final' or adjustment = 'removed')
         group by program_id, notice_id
     )
 select
@@ -40,15 +41,14 @@ select
     coalesce(announced.notice_on, present.notice_on) as notice_on,
     announced.announced_low,
     announced.announced_high,
-    coalesce(removed.announced_removed, 0) as announced_removed,
+    coalesce(announced.announced_removed, 0) as announced_removed,
     coalesce(present.entries, 0) as entries,
-    present.entries is not null as is_loaded
+    coalesce(present.entries_removed, 0) as entries_removed,
+    coalesce(present.entries, 0) > 0 as has_rows,
+    -- nothing is missing of a program that the notice only removes of
+    coalesce(present.entries, 0) > 0 or announced.announced_low is null as is_loaded
 from announced
 full outer join
     present
     on announced.program_id = present.program_id
     and announced.notice_id = present.notice_id
-left join
-    removed
-    on announced.program_id = removed.program_id
-    and announced.notice_id = removed.notice_id

@@ -68,8 +68,10 @@ select
     lists.notice_on as as_of,
     'listed_in_groups' as measure,
     'stated' as basis,
-    cast(totals.rows_stated as {{ dbt.type_int() }}) as published,
+    totals.rows_stated as published,
     lists.entries as derived,
+    lists.entries as rows_loaded,
+    cast(null as {{ dbt.type_string() }}) as arithmetic,
     cast(null as {{ dbt.type_int() }}) as announced_low,
     cast(null as {{ dbt.type_int() }}) as announced_high,
     case

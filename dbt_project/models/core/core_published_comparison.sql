@@ -1,137 +1,73 @@
--- The verdict on each published figure that counts list rows.
+-- Every published figure with its verdict in words and, where it rests on a sum, the
+-- sum.
 with
-    judged as (
+    verdicts as (
         select
-            covered.*,
+            *,
+            -- one list is simply counted, several are added up
             case
-                when not is_told_by_lists
-                then 'place_not_in_lists'
-                when measure in ('removed', 'renamed', 'recommended')
-                then 'kind_not_loaded'
-                when not is_loaded
-                then 'lists_not_loaded'
-                when entries = value
-                then 'equal'
-                when precision = 'over' and entries between value and 1.1 * value
-                then 'rounded'
-                when
-                    precision in ('about', 'near')
-                    and abs(entries - value) <= 0.1 * value
-                then 'rounded'
-                when region_level = 'province' and entries_outside_units = value
-                then 'without_units_of_their_own'
-                when entries_proposed > 0 and entries + entries_proposed = value
-                then 'with_list_then_proposed'
-                when
-                    entries_proposed = 0
-                    and entries_final > 0
-                    and entries + entries_final = value
-                then 'with_list_then_proposed'
-                when batch is null and entries - entries_of_last_list = value
-                then 'before_last_list'
-                when
-                    region_code = 'CN'
-                    and measure = 'cumulative'
-                    and removed > 0
-                    and entries - removed = value
-                then 'after_announced_removals'
-                when
-                    announced_low < announced_high
-                    and value between announced_low and announced_high
-                then 'announcements_disagree'
-                when conflict is not null or has_rival
-                then 'figures_disagree'
-                else 'differs'
-            end as verdict
-        from {{ ref("core_figure_coverage") }} as covered
+                when removed > 0
+                then counted_in_words
+                when lists_loaded > 1
+                then rows_in_words || ' = ' || {{ number_text("counted") }}
+            end as sum_of_rows
+        from {{ ref("core_figure_verdicts") }}
     )
 select
     program_id,
     region_code,
     batch,
     cast(null as {{ dbt.type_string() }}) as notice_id,
-    total_id,
+    verdicts.total_id,
     as_of_end as as_of,
     measure,
     'published' as basis,
-    cast(value as {{ dbt.type_int() }}) as published,
+    value as published,
+    derived,
     case
-        when verdict in ('place_not_in_lists', 'kind_not_loaded', 'lists_not_loaded')
+        when not has_program or not is_told_by_lists
         then null
-        else entries
-    end as derived,
+        when measure in ('removed', 'renamed')
+        then rows_adjusted
+        when measure = 'proposed'
+        then case when is_publicity_loaded then rows_proposed end
+        when measure <> 'recommended' and lists_loaded > 0
+        then rows_loaded
+    end as rows_loaded,
+    case
+        when verdict = explanation or verdict = 'several_explanations'
+        then explained_in_words
+        when verdict = 'equal' and measure in ('cumulative', 'cumulative_gross', 'new')
+        then sum_of_rows
+        when verdict = 'announcements_disagree' and counted - rows_in_dispute = value
+        then
+            counted_in_words
+            || '; with '
+            || rival_numbers
+            || ' = '
+            || {{ number_text("counted - rows_in_dispute") }}
+        when verdict in ('announcements_disagree', 'figures_disagree')
+        then counted_in_words
+        when
+            verdict in ('differs', 'beyond_its_province')
+            and measure in ('cumulative', 'cumulative_gross', 'new')
+        then sum_of_rows
+        when
+            verdict = 'lists_not_loaded'
+            and is_cumulative
+            and is_told_by_lists
+            and lists_untold = 0
+            and added > 0
+        then counted_in_words
+    end as arithmetic,
     announced_low,
     announced_high,
-    case
-        when verdict in ('place_not_in_lists', 'kind_not_loaded', 'lists_not_loaded')
-        then 'not_loaded'
-        when verdict = 'equal'
-        then 'match'
-        when
-            verdict in (
-                'rounded',
-                'without_units_of_their_own',
-                'with_list_then_proposed',
-                'before_last_list',
-                'after_announced_removals'
-            )
-        then 'explained'
-        when verdict in ('announcements_disagree', 'figures_disagree')
-        then 'conflict'
-        else 'gap'
-    end as status,
-    case
-        verdict
-        when 'place_not_in_lists'
-        then
-            'The lists name provinces and separately planned cities; no row tells this place.'
-        when 'kind_not_loaded'
-        then 'No list of this kind is loaded.'
-        when 'lists_not_loaded'
-        then
-            case
-                when batches_missing is null
-                then 'No list of this program is loaded.'
-                else 'Not loaded: the lists of ' || batches_missing || '.'
-            end || case
-                when announced_low is null or announced_high is null
-                then ''
-                when value between announced_low and announced_high
-                then ' The announced numbers add up to it.'
-                else
-                    ' The announced numbers add up to '
-                    || cast(announced_low as {{ dbt.type_string() }})
-                    || '.'
-            end
-        when 'rounded'
-        then 'The published figure is rounded, and the rows fit it.'
-        when 'without_units_of_their_own'
-        then 'The figure leaves out the separately planned city or the corps.'
-        when 'with_list_then_proposed'
-        then 'The figure counts the list that was then only proposed.'
-        when 'before_last_list'
-        then 'The figure fits the lists before batch ' || last_batch || '.'
-        when 'after_announced_removals'
-        then 'The rows less the announced removals, whose annexes are not loaded.'
-        when 'announcements_disagree'
-        then
-            'Announced numbers disagree: they add up to between '
-            || cast(announced_low as {{ dbt.type_string() }})
-            || ' and '
-            || cast(announced_high as {{ dbt.type_string() }})
-            || '.'
-        when 'figures_disagree'
-        then 'Published figures disagree.'
-        when 'differs'
-        then
-            'The rows differ from the published figure.' || case
-                when entries_proposed = 0 and entries_final = 0
-                then
-                    ' A list was then under publicity that is not loaded; the figure may count it.'
-                else ''
-            end
-    end as finding,
+    status,
+    findings.finding,
     conflict,
     note as remark,
     confidence
-from judged
+from verdicts
+inner join
+    {{ ref("core_figure_findings") }} as findings
+    on verdicts.total_id = findings.total_id

@@ -7,16 +7,16 @@ with
                     "case status when 'gap' then 'count_gap' else 'official_figures_disagree' end",
                     "case when status = 'gap' and basis <> 'published' then 'warning' else 'info' end",
                     "total",
-                    "measure || ': published ' || cast(published as "
+                    "measure || ': published ' || "
+                    ~ number_text("published")
+                    ~ " || coalesce(', rows ' || cast(derived as "
                     ~ dbt.type_string()
-                    ~ ")                     || ', rows ' || cast(derived as "
-                    ~ dbt.type_string()
-                    ~ ") || '. '                     || coalesce(finding, '') || coalesce(' ' || conflict, '')",
+                    ~ "), '') || '. ' || coalesce(finding, '') || coalesce(' ' || conflict, '')",
                     program_id="program_id",
                     batch="batch",
                     notice_id="notice_id",
                     total_id="total_id",
-                    before="published",
+                    before=number_text("published"),
                     after="derived",
                 )
             }}

@@ -19,5 +19,6 @@ select
     confidence,
     conflict,
     note,
-    source_class
+    source_class,
+    origin
 from {{ ref("published_figures") }}

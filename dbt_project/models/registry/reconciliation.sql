@@ -10,7 +10,7 @@ select
                 "total_id",
                 "measure",
                 "basis",
-                "published",
+                number_text("published"),
             ],
             12,
         )
@@ -21,10 +21,11 @@ select
     as_of,
     measure,
     basis,
-    cast(published as {{ dbt.type_int() }}) as published,
-    cast(derived as {{ dbt.type_int() }}) as derived,
-    cast(derived - published as {{ dbt.type_int() }}) as difference,
+    published,
+    derived,
+    derived - published as difference,
     status,
+    arithmetic,
     -- what was found, then what the source says about itself
     nullif(
         trim(
@@ -34,6 +35,7 @@ select
         ),
         ''
     ) as note,
+    rows_loaded,
     cast(announced_low as {{ dbt.type_int() }}) as announced_low,
     cast(announced_high as {{ dbt.type_int() }}) as announced_high,
     confidence,

@@ -15,7 +15,11 @@ def figures() -> list[dict[str, str]]:
 
 
 def test_every_known_figure_is_there_once() -> None:
-    assert [figure["total_id"] for figure in figures()] == [f"pt{number:03d}" for number in range(1, 377)]
+    statistics = [f"pt{number:03d}" for number in range(1, 377)]
+    announcements = [f"pa{number:03d}" for number in range(1, 65)]
+    assert [figure["total_id"] for figure in figures()] == statistics + announcements
+    assert {figure["origin"] for figure in figures() if figure["total_id"] in statistics} == {"statistic"}
+    assert {figure["origin"] for figure in figures() if figure["total_id"] in announcements} == {"announcement"}
 
 
 def test_every_figure_speaks_of_a_span_of_days() -> None:

@@ -1,0 +1,25 @@
+-- Exact cumulative figures, published within half a year of a list, that are met by the
+-- lists before it.
+select
+    total_id,
+    'before_last_list' as explanation,
+    counted - rows_of_last_list as derived,
+    {{ number_text("counted") }}
+    || ' rows − '
+    || {{ number_text("rows_of_last_list") }}
+    || ' of batch '
+    || last_batch
+    || ' = '
+    || {{ number_text("counted - rows_of_last_list") }} as arithmetic
+from {{ ref("core_figure_facts") }}
+where
+    is_cumulative
+    and is_told_by_lists
+    and is_series_known_whole
+    and precision = 'exact'
+    and batch is null
+    and lists > 1
+    and lists_missing = 0
+    and rows_of_last_list > 0
+    and as_of <= {{ dbt.dateadd("day", 183, "last_list_on") }}
+    and counted - rows_of_last_list = value

@@ -1,0 +1,23 @@
+-- Exact figures of a province that are met by its rows without those of its separately
+-- planned city or the corps.
+select
+    total_id,
+    'without_units' as explanation,
+    counted - rows_in_units as derived,
+    {{ number_text("counted") }}
+    || ' rows − '
+    || {{ number_text("rows_in_units") }}
+    || ' of '
+    || unit_name
+    || ' = '
+    || {{ number_text("counted - rows_in_units") }} as arithmetic
+from {{ ref("core_figure_facts") }}
+where
+    measure in ('cumulative', 'cumulative_gross', 'new')
+    and is_told_by_lists
+    and region_level = 'province'
+    and precision = 'exact'
+    and lists > 0
+    and lists_missing = 0
+    and rows_in_units > 0
+    and counted - rows_in_units = value

@@ -1,0 +1,26 @@
+-- Every explanation that fits a figure; a figure that several fit is explained by none.
+{% set explanations = [
+    "core_explained_by_announcements",
+    "core_explained_by_units",
+    "core_explained_by_proposals",
+    "core_explained_by_earlier_lists",
+    "core_explained_by_rounding",
+] %}
+with
+    fitting as (
+        {% for explanation in explanations %}
+            select total_id, explanation, derived, arithmetic
+            from {{ ref(explanation) }}
+            {% if not loop.last %}
+                union all
+            {% endif %}
+        {% endfor %}
+    )
+select
+    total_id,
+    count(*) as explanations,
+    min(explanation) as explanation,
+    min(derived) as derived,
+    {{ joined_values("arithmetic", "; or ") }} as arithmetic
+from fitting
+group by total_id

@@ -1,0 +1,126 @@
+-- What the lists of a figure add up to, step by step: the rows that are here, the
+-- numbers
+-- that stand for lists that are not, and what was removed.
+with
+    lists as (
+        select
+            *,
+            coalesce(case when not is_loaded then told_low end, 0) as added,
+            case
+                when has_removal_rows
+                then entries_removed
+                when region_code = 'CN'
+                then announced_removed
+                else 0
+            end as taken,
+            case
+                when has_removal_rows or region_code = 'CN'
+                then 0
+                else announced_removed
+            end as taken_somewhere
+        from
+            (
+                select covered.*, figures.counted_region_code as region_code
+                from {{ ref("core_figure_lists") }} as covered
+                inner join
+                    {{ ref("core_counted_figures") }} as figures
+                    on covered.total_id = figures.total_id
+            ) as placed
+    ),
+    running as (
+        select
+            *,
+            row_number() over (
+                partition by total_id, batch, has_rows, is_loaded
+                order by notice_on, program_id
+            )
+            = 1 as is_first_of_batch,
+            sum(entries) over (partition by total_id) + sum(added) over (
+                partition by total_id order by notice_on, batch, program_id
+            ) as gross_so_far,
+            sum(entries) over (partition by total_id) + sum(added - taken) over (
+                partition by total_id order by notice_on, batch, program_id
+            ) as net_so_far
+        from lists
+    ),
+    steps as (
+        select
+            *,
+            case
+                when added > 0
+                then ' + ' || {{ number_text("added") }} || ' announced'
+                else ''
+            end as addition,
+            case
+                when taken > 0
+                then ' − ' || {{ number_text("taken") }} || ' removed'
+                else ''
+            end as subtraction
+        from running
+    )
+select
+    total_id,
+    count(*) as lists,
+    sum(case when has_rows then 1 else 0 end) as lists_loaded,
+    sum(case when is_loaded then 0 else 1 end) as lists_missing,
+    sum(case when not is_loaded and told_low is null then 1 else 0 end) as lists_untold,
+    {{
+        joined_in_order(
+            "case when has_rows and is_first_of_batch then batch end",
+            "notice_on, batch, program_id",
+        )
+    }} as batches_loaded,
+    {{
+        joined_in_order(
+            "case when not is_loaded and is_first_of_batch then batch end",
+            "notice_on, batch, program_id",
+        )
+    }} as batches_missing,
+    {{ joined_values("told_by") }} as told_by,
+    sum(entries) as rows_loaded,
+    sum(entries_in_units) as rows_in_units,
+    sum(added) as added,
+    sum(taken) as removed,
+    sum(case when has_removal_rows then 0 else taken end) as removed_by_announcement,
+    sum(taken_somewhere) as removed_somewhere,
+    sum(entries) + sum(added) as gross,
+    sum(entries) + sum(added) - sum(taken) as net,
+    sum(announced_low) as announced_low,
+    sum(announced_high) as announced_high,
+    {{
+        joined_in_order(
+            "case when has_rows then " ~ number_text("entries") ~ " end",
+            "notice_on, batch, program_id",
+            " + ",
+        )
+    }} || ' rows' as rows_in_words,
+    cast(sum(entries) as {{ dbt.type_string() }})
+    || ' rows'
+    || coalesce(
+        {{
+            joined_in_order(
+                "case when addition <> '' or subtraction <> '' then addition || subtraction || ' = ' || "
+                ~ number_text("net_so_far")
+                ~ " end",
+                "notice_on, batch, program_id",
+                ";",
+            )
+        }},
+        ''
+    ) as net_in_words,
+    cast(sum(entries) as {{ dbt.type_string() }})
+    || ' rows'
+    || coalesce(
+        {{
+            joined_in_order(
+                "case when addition <> '' then addition || ' = ' || "
+                ~ number_text("gross_so_far")
+                ~ " end",
+                "notice_on, batch, program_id",
+                ";",
+            )
+        }},
+        ''
+    ) as gross_in_words
+from steps
+group by total_id
