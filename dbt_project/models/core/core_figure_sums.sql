@@ -68,12 +68,14 @@ select
         joined_in_order(
             "case when has_rows and is_first_of_batch then batch end",
             "notice_on, batch, program_id",
+            ", ",
         )
     }} as batches_loaded,
     {{
         joined_in_order(
             "case when not is_loaded and is_first_of_batch then batch end",
             "notice_on, batch, program_id",
+            ", ",
         )
     }} as batches_missing,
     {{ joined_values("told_by") }} as told_by,
