@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.baseline.compact_form import (
-    TEXT_FIELDS,
+    COLUMNS,
     MadeFrom,
     NotCompactForm,
     StatedGroup,
@@ -28,7 +28,7 @@ CELL_TEXT = st.text(
 
 @st.composite
 def rows_in(draw: st.DrawFn, group_no: int | None, numbered: bool, before: int) -> list[StatedRow]:
-    cells = st.dictionaries(st.sampled_from(sorted({*TEXT_FIELDS} - {"name_as_published"})), CELL_TEXT, max_size=3)
+    cells = st.dictionaries(st.sampled_from(sorted({*COLUMNS} - {"name_as_published"})), CELL_TEXT, max_size=3)
     drawn = draw(st.lists(st.tuples(CELL_TEXT, cells), max_size=5))
     return [
         StatedRow(before + at if numbered else None, group_no, {"name_as_published": name, **other})
