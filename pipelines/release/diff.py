@@ -1,7 +1,8 @@
 """What changed from one release to another: rows added, removed and changed, by each table's primary key.
 
-Compared are the parquet files alone, so that two releases can be compared wherever they were made. Whether the inputs
-or the code differ too is said beside it: a change that our code caused must not be taken for one at the source.
+Compared are the parquet files alone, so that two releases can be compared wherever they were made. Each row is labelled
+with its cause (`source` or `reader`, see `diff_cause`), and whether the inputs or the code differ is said beside it: a
+change that our code caused must not be taken for one at the source.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.release.diff_cause import Causes, can_be_told
 from pipelines.release.inventory import Inventory, read_inventory
 from pipelines.release.parquet_files import quoted
 from pipelines.release.parquet_schema import primary_key_of
@@ -28,15 +30,22 @@ class NotComparableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
-    """One row whose key is in both releases: column → (value before, value after), differing columns only."""
+    """One row whose key is in both releases: column → (value before, value after), differing columns only.
+
+    `cause` is `source`, `reader`, or None where the releases do not hold the evidence to tell.
+    """
 
     key: Key
     columns: Mapping[str, tuple[object, object]]
+    cause: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class TableDiff:
-    """One table's differences. The counts are complete; `added`, `removed` and `changed` hold at most the limit."""
+    """One table's differences. The counts are complete; `added`, `removed` and `changed` hold at most the limit.
+
+    `causes` counts all rows that differ by their cause; it is empty where the cause can't be told.
+    """
 
     table: str
     rows_before: int
@@ -49,6 +58,7 @@ class TableDiff:
     changed: tuple[ChangedRow, ...]
     columns_added: tuple[str, ...]
     columns_removed: tuple[str, ...]
+    causes: Mapping[str, int]
 
     @property
     def is_same(self) -> bool:
@@ -78,8 +88,9 @@ def diff_releases(before: Path, after: Path, limit: int | None = None) -> Releas
     """
     old, new = read_inventory(before), read_inventory(after)
     with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT}) as connection:
+        causes = Causes(connection, before, after) if can_be_told(before, after) else None
         tables = tuple(
-            _diff_table(connection, name, before, after, limit)
+            _diff_table(connection, name, before, after, limit, causes)
             for name in sorted(old.tables.keys() & new.tables.keys())
         )
     return ReleaseDiff(
@@ -116,13 +127,20 @@ def _changed_versions(old: Inventory, new: Inventory) -> dict[str, tuple[str | N
 
 
 def _diff_table(
-    connection: duckdb.DuckDBPyConnection, table: str, before: Path, after: Path, limit: int | None
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    before: Path,
+    after: Path,
+    limit: int | None,
+    causes: Causes | None,
 ) -> TableDiff:
     old, new = before / f"{table}.parquet", after / f"{table}.parquet"
     old_schema, new_schema = pq.read_schema(old), pq.read_schema(new)
     key = _common_key(table, old_schema, new_schema)
     compared = [name for name in new_schema.names if name in old_schema.names and name not in key]
     connection.execute(_joined(old, new, key, compared))
+    cause = causes.expression(table, key, compared) if causes else "null"
+    connection.execute(f"create or replace temp table joined as select *, {cause} as cause from joined")  # noqa: S608
     added, rows_added = _keys(connection, key, "not in_old", limit)
     removed, rows_removed = _keys(connection, key, "not in_new", limit)
     changed, rows_changed = _changed_rows(connection, key, compared, limit)
@@ -138,6 +156,7 @@ def _diff_table(
         changed=changed,
         columns_added=tuple(name for name in new_schema.names if name not in old_schema.names),
         columns_removed=tuple(name for name in old_schema.names if name not in new_schema.names),
+        causes=_causes(connection),
     )
 
 
@@ -191,19 +210,27 @@ def _changed_rows(
     names = ", ".join(quoted(name) for name in key)
     values = "".join(f", {quoted(f'old {name}')}, {quoted(f'new {name}')}" for name in compared)
     rows = connection.execute(
-        f"select {names}{values} from joined where {condition} order by {names} limit $limit",  # noqa: S608
+        f"select {names}{values}, cause from joined where {condition} order by {names} limit $limit",  # noqa: S608
         {"limit": limit},
     ).fetchall()
     return tuple(_changed_row(row, key, compared) for row in rows), _count(connection, condition)
 
 
 def _changed_row(row: tuple[object, ...], key: tuple[str, ...], compared: list[str]) -> ChangedRow:
-    values = row[len(key) :]
+    values = row[len(key) : -1]
     pairs = zip(compared, values[::2], values[1::2], strict=True)
     return ChangedRow(
         key=dict(zip(key, row, strict=False)),
         columns={name: (old, new) for name, old, new in pairs if old != new},
+        cause=None if row[-1] is None else str(row[-1]),
     )
+
+
+def _causes(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    counted = connection.execute(
+        "select cause, count(*) from joined where cause is not null group by cause order by cause"
+    ).fetchall()
+    return {str(cause): int(rows) for cause, rows in counted}
 
 
 def _count(connection: duckdb.DuckDBPyConnection, condition: str) -> int:
@@ -216,6 +243,8 @@ def _table_lines(table: TableDiff) -> list[str]:
         f"{table.table}: {table.rows_added} added, {table.rows_removed} removed, {table.rows_changed} changed"
         f" ({table.rows_before} → {table.rows_after} rows)"
     ]
+    if table.causes:
+        lines.append("  cause: " + ", ".join(f"{cause} {rows}" for cause, rows in table.causes.items()))
     lines += [f"  new column {name}" for name in table.columns_added]
     lines += [f"  column {name} is gone" for name in table.columns_removed]
     lines += [f"  + {_words(key)}" for key in table.added]
@@ -224,7 +253,8 @@ def _table_lines(table: TableDiff) -> list[str]:
     lines += _more(table.rows_removed - len(table.removed), "removed")
     for row in table.changed:
         changes = "; ".join(f"{name}: {_word(old)} → {_word(new)}" for name, (old, new) in row.columns.items())
-        lines.append(f"  ~ {_words(row.key)}: {changes}")
+        cause = f" [{row.cause}]" if row.cause else ""
+        lines.append(f"  ~ {_words(row.key)}{cause}: {changes}")
     return lines + _more(table.rows_changed - len(table.changed), "changed")
 
 

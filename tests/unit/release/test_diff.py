@@ -91,7 +91,7 @@ def test_every_change_can_be_told_as_json(tmp_path: Path) -> None:
 
     assert stated["tables"][0]["removed"] == [{"program_id": "a", "ordinal": 3}]
     assert stated["tables"][0]["changed"] == [
-        {"key": {"program_id": "a", "ordinal": 1}, "columns": {"issued_on": ["2021-01-02", None]}}
+        {"key": {"program_id": "a", "ordinal": 1}, "columns": {"issued_on": ["2021-01-02", None]}, "cause": None}
     ]
 
 

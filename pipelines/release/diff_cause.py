@@ -1,0 +1,219 @@
+"""Why a row differs between two releases: because something changed at the source, or because our code reads it anew.
+
+A row stands on evidence: documents of the archive, rows transcribed from lists, and notices known beforehand. Evidence
+that one release has and the other has not, or has otherwise, is news. A row that news can have changed is labelled
+`source`; a row that differs though all its evidence is the same is labelled `reader`.
+
+A document counts as news when it is new in the archive, never when a new reader finds more in it; what a table states
+of the world without a document (programs, regions, published figures) is evidence itself. A row that sums up others
+stands on all evidence of its organization, list or program, so it is `reader` only where none of that is news.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow.parquet as pq
+
+from pipelines.release.parquet_files import quoted
+
+SOURCE: Final = "source"
+READER: Final = "reader"
+
+# The tables evidence is followed through, with the columns this needs.
+_EVIDENCE: Final = {
+    "documents": ("document_sha256",),
+    "list_entries": ("entry_id", "list_id", "program_id", "organization_id", "notice_id", "document_sha256", "stage"),
+    "notices": ("notice_id", "origin"),
+    "recognition_events": ("event_id", "event", "recognition_id", "entry_id", "notice_id", "program_id"),
+}
+# Their rows state facts, or what was observed when: they do not change by reading.
+_STATED: Final = frozenset({"harvest_attempts", "indicators", "programs", "published_totals", "regions"})
+# What is observed of a document from outside; all else about it is read out of it.
+_OBSERVED: Final = frozenset({"bytes", "file_name", "first_observed_at", "last_observed_at", "page_url", "source_url"})
+# What a notice or a transcribed row says, as the source has it.
+_NOTICE_CELLS: Final = ("document_number", "title", "issued_on", "published_on")
+_ENTRY_CELLS: Final = (
+    "name_as_published",
+    "region_as_published",
+    "industry_as_published",
+    "assessor_as_published",
+    "product_name",
+    "product_model",
+    "product_category",
+    "standard",
+    "recommended_by",
+    "remark",
+    "credit_code",
+    "adjustment",
+    "new_name",
+    "adjusted_batch",
+)
+# What ties a row to its evidence, the closest ties first: only the closest ones that the row has are followed.
+_TIES: Final = (
+    {
+        "document_sha256": "document",
+        "superseded_by_sha256": "document",
+        "event_id": "event",
+        "recognition_id": "recognition",
+        "entry_id": "entry",
+        "evidence_id": "entry",
+        "notice_id": "notice",
+    },
+    {"organization_id": "organization"},
+    {"list_id": "list"},
+    {"program_id": "program"},
+)
+
+
+class Causes:
+    """What is news between two releases, and which rows of a table it can have changed."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> None:
+        """Find the news. Both folders hold the tables that `can_be_told` asks for."""
+        self._connection = connection
+        self._read("old", before)
+        self._read("new", after)
+        for statement in _NEWS:
+            connection.execute(statement)
+        notice_cells, entry_cells = (
+            [name for name in cells if all(name in _columns(folder, table) for folder in (before, after))]
+            for table, cells in (("notices", _NOTICE_CELLS), ("list_entries", _ENTRY_CELLS))
+        )
+        connection.execute(_news_of_notices(notice_cells))
+        connection.execute(_news_of_entries(entry_cells))
+        for statement in _REACHED:
+            connection.execute(statement)
+
+    def _read(self, side: str, folder: Path) -> None:
+        for table in _EVIDENCE:
+            path = str(folder / f"{table}.parquet").replace("'", "''")
+            self._connection.execute(f"create or replace temp view {side}_{table} as from read_parquet('{path}')")
+
+    def expression(self, table: str, key: Collection[str], compared: Collection[str]) -> str:
+        """Return SQL that labels a row of `joined` (key columns, and `old <column>` and `new <column>`)."""
+        if table in _STATED:
+            return f"'{SOURCE}'"
+        branches = [branch for ties in _TIES if (branch := _branch(ties, key, compared))]
+        observed = [name for name in compared if name in _OBSERVED] if table == "documents" else []
+        if observed:
+            others = [name for name in compared if name not in _OBSERVED]
+            same = " and ".join(f"{_old(name)} is not distinct from {_new(name)}" for name in others) or "true"
+            branches.insert(0, f"when in_old and in_new and {same} then true")
+        branches.append("when true then (select count(*) > 0 from news_entry)")
+        news = f"case {' '.join(branches)} end"
+        return f"case when {news} then '{SOURCE}' else '{READER}' end"
+
+
+def can_be_told(before: Path, after: Path) -> bool:
+    """Whether both releases hold the tables through which evidence is followed."""
+    return all(
+        set(columns) <= _columns(folder, table) for folder in (before, after) for table, columns in _EVIDENCE.items()
+    )
+
+
+def _columns(folder: Path, table: str) -> set[str]:
+    path = folder / f"{table}.parquet"
+    return set(pq.read_schema(path).names) if path.is_file() else set()
+
+
+def _old(name: str) -> str:
+    return quoted(f"old {name}")
+
+
+def _new(name: str) -> str:
+    return quoted(f"new {name}")
+
+
+def _branch(ties: dict[str, str], key: Collection[str], compared: Collection[str]) -> str | None:
+    """Return the branch that judges a row by these ties, if it has any of them."""
+    values = [(quoted(column), what) for column, what in ties.items() if column in key]
+    values += [(side(column), what) for column, what in ties.items() if column in compared for side in (_old, _new)]
+    if not values:
+        return None
+    present = " or ".join(f"{value} is not null" for value, _ in values)
+    reached = " or ".join(f"coalesce({value} in (from news_{what}), false)" for value, what in values)
+    return f"when {present} then {reached}"
+
+
+def _one_sided(id_column: str, of_side: str) -> str:
+    """Return SQL for what stands in one release alone, or with other cells than in the other."""
+    return (
+        f"select {id_column} from (({of_side.format(side='old')} except {of_side.format(side='new')})"  # noqa: S608
+        f" union all ({of_side.format(side='new')} except {of_side.format(side='old')}))"
+    )
+
+
+_NEWS: Final = (
+    "create or replace temp table news_document as "  # noqa: S608
+    + _one_sided("document_sha256", "select document_sha256 from {side}_documents"),
+)
+
+
+def _news_of_notices(cells: Collection[str]) -> str:
+    """Notices found in documents are read by our code: only those known beforehand are evidence themselves."""
+    stated = ", ".join(["notice_id", *map(quoted, cells)])
+    return (
+        "create or replace temp table news_notice as "  # noqa: S608
+        + _one_sided("notice_id", f"select {stated} from {{side}}_notices where origin = 'reference'")  # noqa: S608
+        + " where notice_id not in (select notice_id from old_notices where origin <> 'reference')"
+        " and notice_id not in (select notice_id from new_notices where origin <> 'reference')"
+    )
+
+
+def _news_of_entries(cells: Collection[str]) -> str:
+    """A row is news with its document or its notice; a transcribed one, when the transcription says otherwise.
+
+    A transcribed row that a document of both archives replaces, or takes away, is another reading of that document.
+    """
+    stated = ", ".join(["entry_id", "list_id", *map(quoted, cells)])
+    transcribed = f"select {stated} from {{side}}_list_entries where document_sha256 is null"  # noqa: S608
+    return f"""
+        create or replace temp table news_entry as
+        with
+            standing as (
+                select entry_id, list_id, notice_id, document_sha256 from old_list_entries
+                union all
+                select entry_id, list_id, notice_id, document_sha256 from new_list_entries
+            ),
+            reread as (
+                select list_id from standing
+                where document_sha256 is not null and document_sha256 not in (from news_document)
+            ),
+            restated as ({_one_sided("entry_id, list_id", transcribed)})
+        select distinct entry_id from standing
+        where document_sha256 in (from news_document) or notice_id in (from news_notice)
+        union
+        select entry_id from restated where list_id not in (from reread)
+    """  # noqa: S608 - names are constants of this module
+
+
+_BOTH_ENTRIES: Final = "(from old_list_entries union all by name from new_list_entries)"
+_BOTH_EVENTS: Final = "(from old_recognition_events union all by name from new_recognition_events)"
+_REACHED: Final = (
+    *(
+        f"create or replace temp table news_{what} as select distinct {what}_id from {_BOTH_ENTRIES}"  # noqa: S608
+        f" where {what}_id is not null and entry_id in (from news_entry)"
+        for what in ("organization", "list", "program")
+    ),
+    # That somebody was not listed follows from every row of the final list.
+    f"""
+        create or replace temp table news_event as
+        select distinct event_id from {_BOTH_EVENTS} as events
+        where entry_id in (from news_entry)
+        or notice_id in (from news_notice)
+        or event = 'not_listed' and exists (
+            select 1 from {_BOTH_ENTRIES} as entries
+            where entries.stage = 'final'
+            and entries.program_id = events.program_id
+            and entries.notice_id = events.notice_id
+            and entries.entry_id in (from news_entry)
+        )
+    """,  # noqa: S608 - constants
+    f"""
+        create or replace temp table news_recognition as
+        select distinct recognition_id from {_BOTH_EVENTS}
+        where recognition_id is not null and event_id in (from news_event)
+    """,  # noqa: S608 - constants
+)
