@@ -1,34 +1,53 @@
--- The events that can begin, interrupt, renew or end a title, as far as they can be
--- placed: dated, and of a batch of which the holder has the title. An award without a
--- date counts only where the holder has no other.
+-- The events that can begin, interrupt, renew or end a title, with the days from which
+-- and to which they count in what is known: an adjustment of a batch counts from when
+-- the holder is known to have the title by that batch, an award without a date as long
+-- as the holder is known to have no other.
 with
+    events as (
+        select
+            events.*,
+            event in ('awarded', 'admitted') as is_award,
+            -- What has no publication date has been known from the beginning.
+            coalesce(published_on, cast('0001-01-01' as date)) as known_from
+        from {{ ref("core_events") }} as events
+        where
+            event in ('awarded', 'admitted')
+            or (
+                event in ('removed', 'suspended', 'restored', 'reviewed')
+                and on_date is not null
+            )
+    ),
     awards as (
-        select holder_id, batch, max(on_date) as last_on
-        from {{ ref("core_events") }}
-        where event in ('awarded', 'admitted')
+        select holder_id, batch, min(known_from) as known_from
+        from events
+        where is_award
         group by holder_id, batch
     ),
-    holders as (
-        select holder_id, max(last_on) as last_on from awards group by holder_id
+    dated_awards as (
+        select holder_id, min(known_from) as known_from
+        from events
+        where is_award and on_date is not null
+        group by holder_id
     )
 select
-    events.*,
-    events.event in ('awarded', 'admitted') as is_award,
-    -- What has no publication date has been known from the beginning.
-    coalesce(events.published_on, cast('0001-01-01' as date)) as known_from
-from {{ ref("core_events") }} as events
-left join holders on events.holder_id = holders.holder_id
+    events.event_id,
+    events.holder_id,
+    events.event,
+    events.is_award,
+    events.on_date,
+    events.entry_id,
+    events.review_years,
+    events.validity_years,
+    case
+        when awards.known_from > events.known_from
+        then awards.known_from
+        else events.known_from
+    end as counts_from,
+    case when events.on_date is null then dated_awards.known_from end as counts_to
+from events
 left join
     awards
     on events.holder_id = awards.holder_id
     and events.adjusted_batch = awards.batch
-where
-    (
-        events.event in ('awarded', 'admitted')
-        and (events.on_date is not null or holders.last_on is null)
-    )
-    or (
-        events.event in ('removed', 'suspended', 'restored', 'reviewed')
-        and events.on_date is not null
-        and (events.adjusted_batch is null or awards.batch is not null)
-    )
+left join dated_awards on events.holder_id = dated_awards.holder_id
+where events.is_award or events.adjusted_batch is null or awards.batch is not null

@@ -7,7 +7,8 @@
 -- only award removes nothing.
 with
     views as (
-        select distinct holder_id, known_from from {{ ref("core_title_events") }}
+        select distinct holder_id, counts_from as known_from
+        from {{ ref("core_title_events") }}
     ),
     known as (
         select
@@ -36,7 +37,8 @@ with
         inner join
             {{ ref("core_title_events") }} as events
             on views.holder_id = events.holder_id
-            and events.known_from <= views.known_from
+            and events.counts_from <= views.known_from
+            and (events.counts_to is null or events.counts_to > views.known_from)
     ),
     terms as (
         select

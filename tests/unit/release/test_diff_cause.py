@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from pipelines.release.candidate import build_candidate
 from pipelines.release.dictionary import Dictionary
@@ -261,3 +263,41 @@ def test_stated_facts_and_later_observations_are_the_sources(tmp_path: Path, nam
     found = difference(tmp_path, registry(), changed(registry(), name, 0, **cells))
 
     assert cause_of(found, name) == "source"
+
+
+READERS_CELLS = {
+    "assessors": ("entries",),
+    "documents": ("reader_version", "rows_loaded"),
+    "list_entries": ("list_id", "program_id", "organization_id", "stage"),
+    "organizations": ("entries",),
+    "recognition_events": ("event", "recognition_id"),
+    "recognition_series": ("new",),
+    "recognitions": ("status",),
+}
+
+
+@given(
+    st.lists(
+        st.sampled_from([(name, cell) for name, cells in READERS_CELLS.items() for cell in cells]),
+        min_size=1,
+        max_size=8,
+        unique=True,
+    ),
+    st.booleans(),
+)
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+def test_no_reading_of_the_same_evidence_is_ever_called_the_sources(
+    tmp_path_factory: pytest.TempPathFactory, read_anew: list[tuple[str, str]], is_row_new: bool
+) -> None:
+    after = registry()
+    for name, cell in read_anew:
+        value = {"rows_loaded": 7, "entries": 7, "new": 7}.get(cell, "read anew")
+        after = changed(after, name, 0, **{cell: value})
+    if is_row_new:
+        after["list_entries"].append(entry("l:2", A))
+        after["recognition_events"].append(event("evt-9", "suspended", "l:2"))
+
+    found = causes(difference(tmp_path_factory.mktemp("diff"), registry(), after))
+
+    assert found
+    assert {cause for table in found.values() for cause in table} == {"reader"}
