@@ -35,7 +35,7 @@ _VAGUE = re.compile(r"[数几]$")
 _SAME_ONE = re.compile(r"[同某另任统唯单这那每哪逐上下前后万]$")
 _EVERY = re.compile(r"每(?:[一两三四五六七八九\d]*[年月季周]度?)?$")
 _SPOKEN_OF_DAYS = re.compile(r"(?:公示|公告|期|为|少于|低于|超过|不足|满|达|各|后)(?:期|限|时间)?(?:为|是)?$")
-_DAYS_AFTER = re.compile(r"(?:之|以)?[内上下]|后|起|的|。|，|；|$")
+_DAYS_AFTER = re.compile("(?:之|以)?[内上下]|后")
 _IDIOMS = re.compile(r"千家万户|百家姓|百家争鸣|千人千面|百年大计|十分")
 
 _FILLER = r"(?:可|可达|可获得?|达到?|为|给予|奖励|补助|至|到|了|：)?\s{0,2}"
@@ -221,7 +221,8 @@ def _is_no_count(plain: str, match: re.Match[str], before: str, unit: str) -> bo
     if _is_calendar(numeral, match["unit"]):
         return True
     if unit == "日" and match["unit"] == "日":
-        return not _SPOKEN_OF_DAYS.search(before) or before.endswith("月") or not _DAYS_AFTER.match(plain, match.end())
+        counted = _SPOKEN_OF_DAYS.search(before) or _DAYS_AFTER.match(plain, match.end())
+        return before.endswith("月") or not counted
     if numeral in ("零", "〇"):
         return True  # 零件
     if numeral in ("一", "半") and _SAME_ONE.search(before) and not before.endswith("每"):

@@ -1,0 +1,246 @@
+"""Reading one policy document: blocks in, a `PolicyReading` out.
+
+Belongs here: the order of the steps, and the rule by which a document counts as a policy: it holds three numbered
+provisions in its body at least, under the title of a rule (办法, 细则, 意见, 方案, 通知 …) that announces no list.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from scrapers.documents.blocks import Block
+from scrapers.lists.reading import Origin
+from scrapers.policies.citations import citations_of
+from scrapers.policies.clauses import ClauseTree
+from scrapers.policies.dates import in_force
+from scrapers.policies.head import RULE_WORDS, Head, head_of
+from scrapers.policies.identity import policy_id, standard_number
+from scrapers.policies.names import DocumentNumber, enclosed_title, parse_document_number, title_key
+from scrapers.policies.numbering import Kind, mark_of
+from scrapers.policies.paragraphs import Paragraphs, PrintedParagraph, paragraphs_of
+from scrapers.policies.reading import Part, PolicyIssue, PolicyReading
+from scrapers.policies.standing import issuing_bodies, kind_of, level_and_region, topic_of
+from scrapers.policies.targets import targets_of
+from scrapers.sites.signature import Signature, bodies_in, signature_of
+
+#: A rule has provisions: so many numbered ones at least.
+FEWEST_PROVISIONS = 3
+
+SIGNATURE, ANNEXES = "signature", "annexes"
+
+_NAMES_A_RULE = re.compile(RULE_WORDS)
+_ANNOUNCES_A_LIST = re.compile("名单|公示|名录")
+_ANNEX_LIST = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[:：]\s*\S")
+_APPENDIX = re.compile(r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\dA-Z]{0,2}\s*[:：]?")
+_APPENDIX_WITH_TITLE = re.compile(
+    r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\dA-Z]{1,2}\s*[:：]?\s*[\u4e00-\u9fff].{1,40}"
+)
+_CLOSING_NOTE = re.compile(r"(?:（|\()?(?:此件|本件).{0,12}公开|抄送|印发$")
+_LONGEST_APPENDIX_TITLE = 60
+
+
+class NotAPolicy(Exception):
+    """The document is no policy; `reason` is a word of a closed vocabulary, the message says what it holds instead."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+def read_policy(blocks: Iterable[Block], origin: Origin) -> PolicyReading:
+    """Read the policy that a document's blocks hold.
+
+    What can be read is kept; what is missing or doubtful (number, date, title, holes in the numbering, pages that are
+    pictures) is in `issues`. Raises NotAPolicy (no_text, no_rule_title, announces_a_list, no_provisions); what the
+    reader of the blocks raises passes through.
+    """
+    document = paragraphs_of(blocks)
+    if not document.paragraphs:
+        raise NotAPolicy("no_text", "Its pages are pictures: recognise their text, and ingest the result.")
+    head = head_of(document.paragraphs)
+    title = head.title or origin.title.strip()
+    _check_title(title)
+    return _read(document, head, title, origin)
+
+
+def _check_title(title: str) -> None:
+    if not _NAMES_A_RULE.search(title):
+        said = f"its title ({title}) is that of no rule" if title else "no title is printed in it, and none is known"
+        raise NotAPolicy("no_rule_title", f"It is read as no policy: {said}.")
+    if _ANNOUNCES_A_LIST.search(title) and not enclosed_title(title):
+        raise NotAPolicy("announces_a_list", f"It is read as no policy: its title ({title}) announces a list.")
+
+
+def _read(document: Paragraphs, head: Head, title: str, origin: Origin) -> PolicyReading:
+    signature = _signature(document.paragraphs)
+    number = head.number or _number_known(origin) or standard_number(title)
+    issued_on, issued_on_by = _issued_on(signature, origin)
+    tree = _tree_of(document.paragraphs, head, title, signature)
+    reading = _put_together(document, head, title, number, (issued_on, issued_on_by), signature, tree, origin)
+    if reading.provisions < FEWEST_PROVISIONS:
+        raise NotAPolicy(
+            "no_provisions",
+            f"It is read as no policy: {reading.provisions} numbered provisions in its body, {FEWEST_PROVISIONS} are "
+            "the least.",
+        )
+    return reading
+
+
+def _put_together(
+    document: Paragraphs,
+    head: Head,
+    title: str,
+    number: DocumentNumber | None,
+    issued: tuple[date | None, str],
+    signature: Signature | None,
+    tree: ClauseTree,
+    origin: Origin,
+) -> PolicyReading:
+    identifier, identified_by = policy_id(number, title, origin.publisher_id, issued[0])
+    bodies = issuing_bodies(signature.bodies if signature else (), title, number)
+    level, region_code = level_and_region(bodies, title, number, origin.publisher_id)
+    force = in_force(tree.clauses, issued[0])
+    normalised = number.normalised if number else ""
+    return PolicyReading(
+        policy_id=identifier,
+        identified_by=identified_by,
+        document_number=number.as_printed if number else "",
+        document_number_normalised=normalised,
+        issuer=number.issuer if number else "",
+        number_year=number.year if number else None,
+        serial=number.serial if number else "",
+        title=title,
+        title_normalised=title_key(title),
+        issuing_bodies=bodies,
+        addressees=head.addressees,
+        issued_on=issued[0],
+        issued_on_by=issued[1],
+        effective_on=force.effective_on,
+        effective_as_printed=force.as_printed,
+        valid_until=force.valid_until,
+        level=level,
+        region_code=region_code,
+        topic=topic_of(title),
+        kind=kind_of(title, normalised),
+        pages=document.pages,
+        clauses=tuple(tree.clauses),
+        citations=citations_of(tree.clauses, title_key(title), normalised),
+        targets=targets_of(tree.clauses),
+        issues=(*_issues(document, head, number, issued[0], bodies), *tree.issues),
+    )
+
+
+def _number_known(origin: Origin) -> DocumentNumber | None:
+    return parse_document_number(origin.document_number) if origin.document_number else None
+
+
+def _issued_on(signature: Signature | None, origin: Origin) -> tuple[date | None, str]:
+    if signature is not None:
+        return signature.signed_on, SIGNATURE
+    return (origin.issued_on, "origin") if origin.issued_on else (None, "")
+
+
+def _signature(paragraphs: Sequence[PrintedParagraph]) -> Signature | None:
+    lines = [paragraph.text for paragraph in paragraphs if paragraph.part is Part.BODY]
+    return signature_of(lines)
+
+
+def _tree_of(paragraphs: Sequence[PrintedParagraph], head: Head, title: str, signature: Signature | None) -> ClauseTree:
+    """Deal the paragraphs out: preamble, provisions, signature, names of the annexes, appendices."""
+    tree = ClauseTree()
+    for paragraph in head.rest:
+        tree.add(paragraph)
+    lists_annexes = False
+    rest = list(paragraphs[head.length :])
+    for at, paragraph in enumerate(rest):
+        text = paragraph.text.strip()
+        following = rest[at + 1].text.strip() if at + 1 < len(rest) else ""
+        if paragraph.part is Part.BODY:
+            if _begins_an_appendix(text, following):
+                appendix, is_the_rule = _appendix(text, following, title)
+                tree.begin_part(Part.BODY if is_the_rule else Part.APPENDIX, "" if is_the_rule else appendix)
+                lists_annexes = False
+                continue
+            if at and _is_title_of_the_rule(text, title):
+                tree.begin_part(Part.BODY, "")
+                continue
+            lists_annexes = _lists_annexes(text, lists_annexes)
+            if lists_annexes:
+                tree.add_passage(ANNEXES, paragraph)
+                continue
+            if signature is not None and _is_part_of(signature, text):
+                tree.add_passage(SIGNATURE, paragraph)
+                continue
+            if _CLOSING_NOTE.match(text):
+                tree.add_passage(SIGNATURE, paragraph)
+                continue
+        tree.add(paragraph)
+    return tree
+
+
+def _begins_an_appendix(text: str, following: str) -> bool:
+    if _APPENDIX.fullmatch(text):
+        return True
+    return bool(_APPENDIX_WITH_TITLE.fullmatch(text)) and mark_of(following) is not None and "：" not in text
+
+
+def _appendix(text: str, following: str, title: str) -> tuple[str, bool]:
+    """What an appendix is called, and whether it is the very rule that the notice issues."""
+    label = "".join(text.split()).rstrip(":：")
+    named = following if len(following) <= _LONGEST_APPENDIX_TITLE and mark_of(following) is None else ""
+    return " ".join(filter(None, (label, named))), _is_title_of_the_rule(named, title)
+
+
+def _is_title_of_the_rule(text: str, title: str) -> bool:
+    enclosed = enclosed_title(title)
+    return bool(enclosed) and bool(text) and title_key(text) == title_key(enclosed)
+
+
+def _lists_annexes(text: str, lists_annexes: bool) -> bool:
+    if _ANNEX_LIST.match(text):
+        return True
+    mark = mark_of(text)
+    return lists_annexes and mark is not None and mark.kind is Kind.ARABIC and len(text) <= _LONGEST_APPENDIX_TITLE
+
+
+def _is_part_of(signature: Signature, text: str) -> bool:
+    """Whether a line is part of the signature: its bodies, its date, or both."""
+    if len(text) > 120:
+        return False
+    signed = signature_of([text])
+    if signed is not None and signed.signed_on == signature.signed_on:
+        return True
+    bodies = bodies_in(text)
+    return bool(bodies) and set(bodies) <= set(signature.bodies)
+
+
+def _issues(
+    document: Paragraphs, head: Head, number: DocumentNumber | None, issued_on: date | None, bodies: Sequence[str]
+) -> Iterable[PolicyIssue]:
+    if number is None:
+        yield PolicyIssue(
+            "no_document_number",
+            "info",
+            "No document number (文号) is printed above its text and none is known: it is identified by publisher, "
+            "title and day. Ingest it again with --document-number if it has one.",
+        )
+    if issued_on is None:
+        yield PolicyIssue(
+            "no_issue_date",
+            "warning",
+            "No day of issue is printed in its signature and none is known. Ingest it again with --issued.",
+        )
+    if not bodies:
+        yield PolicyIssue(
+            "no_issuing_body", "info", "Who issued it is told neither by its signature nor by its number."
+        )
+    if not head.title:
+        yield PolicyIssue("no_printed_title", "info", "No title is printed above its text: that of its origin is used.")
+    if document.pages_without_text:
+        pages = ", ".join(map(str, document.pages_without_text))
+        yield PolicyIssue(
+            "page_without_text",
+            "warning",
+            f"Pages that are pictures are not read: {pages}. Recognise their text, and ingest the result.",
+            document.pages_without_text[0],
+        )

@@ -1,0 +1,175 @@
+"""A whole rule: its head, its parts, its dates, its standing, and what is said of a bad document."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
+from scrapers.documents.reader import read_blocks
+from scrapers.policies.reader import NotAPolicy, read_policy
+from scrapers.policies.reading import Part, PolicyReading
+from tests.builders.policies import MEASURES, blocks_of, clause_texts, origin, policy_of, print_pages
+
+
+def issues(reading: PolicyReading) -> set[str]:
+    return {issue.issue for issue in reading.issues}
+
+
+def test_a_notice_and_the_measures_it_issues_are_one_policy() -> None:
+    reading = policy_of(MEASURES)
+    assert (reading.policy_id, reading.identified_by) == ("工信部节〔2024〕913号", "document_number")
+    assert (reading.title_normalised, reading.kind, reading.level) == (
+        "绿色车间梯度培育及管理暂行办法",
+        "measures",
+        "national",
+    )
+    assert reading.issuing_bodies == ("工业和信息化部",)
+    assert reading.addressees.startswith("各省、自治区、直辖市")
+    assert reading.issues == ()
+    assert "第二章/第三条/（一）" in clause_texts(reading)
+
+
+def test_the_clause_on_entry_into_force_gives_the_dates() -> None:
+    reading = policy_of(MEASURES)
+    assert (reading.issued_on, reading.effective_on, reading.valid_until) == (
+        date(2024, 1, 19),
+        date(2024, 1, 19),
+        date(2029, 1, 18),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "effective_on", "valid_until"),
+    [
+        ("本办法自2018年5月1日起施行。", date(2018, 5, 1), None),
+        ("本办法自印发之日起30日后施行，有效期至2026年12月31日。", date(2024, 2, 18), date(2026, 12, 31)),
+        ("本办法自二〇二四年三月一日起施行，试行两年。", date(2024, 3, 1), date(2026, 2, 28)),
+    ],
+)
+def test_every_way_to_say_when_a_rule_takes_effect_is_understood(
+    words: str, effective_on: date, valid_until: date | None
+) -> None:
+    lines = [words if line.startswith("第五条") else line for line in MEASURES]
+    lines = [f"第五条 {line}" if line == words else line for line in lines]
+    reading = policy_of(lines)
+    assert (reading.effective_on, reading.valid_until) == (effective_on, valid_until)
+
+
+def test_appendices_are_kept_apart_and_their_numbers_begin_again() -> None:
+    reading = policy_of(MEASURES)
+    appendix = [clause for clause in reading.clauses if clause.part is Part.APPENDIX]
+    assert [clause.number for clause in appendix if clause.number] == ["一、", "二、"]
+    assert {clause.appendix for clause in appendix} == {"附件1 绿色车间申报表"}
+
+
+def test_a_printed_page_gives_the_same_provisions_as_the_text_behind_it(tmp_path: Path) -> None:
+    body = MEASURES[8:-4]
+    printed = print_pages(
+        tmp_path / "a.pdf", body, lines_on_a_page=6, head="绿色车间管理办法汇编", note="① 标准煤按等价值折算。"
+    )
+    reading = read_policy(read_blocks(printed), origin())
+    assert clause_texts(reading) == clause_texts(policy_of(body))
+    notes = [clause.text for clause in reading.clauses if clause.part is Part.FOOTNOTE]
+    assert notes == ["① 标准煤按等价值折算。"]
+    everything = "".join(clause.text for clause in reading.clauses)
+    assert "汇编" not in everything
+    assert "—" not in everything
+    assert {clause.page for clause in reading.clauses} >= {1, 2, 3}
+
+
+def test_tables_stand_apart_from_the_provisions() -> None:
+    lines = blocks_of(["绿色车间管理办法", "第一条 甲。", "第二条 乙。"])
+    table = Table(1, 1, (Row(1, (Cell("指标"), Cell("限值"))), Row(2, (Cell("能耗"), Cell("5%")))))
+    reading = read_policy([*lines, table, *blocks_of(["第三条 丙。"])], origin())
+    assert [(clause.part, clause.text) for clause in reading.clauses if clause.kind == "table"] == [
+        (Part.TABLE, "指标\t限值\n能耗\t5%")
+    ]
+    assert reading.provisions == 3
+
+
+def test_a_policy_without_number_or_date_is_kept_and_both_are_reported() -> None:
+    reading = policy_of(["绿色车间管理办法", "第一条 甲。", "第二条 乙。", "第三条 丙。"])
+    assert {"no_document_number", "no_issue_date"} <= issues(reading)
+    assert (reading.identified_by, reading.issued_on) == ("digest", None)
+    assert reading.policy_id.startswith("cn.miit:")
+    assert reading.provisions == 3
+
+
+def test_what_the_operator_knows_fills_what_is_not_printed() -> None:
+    reading = policy_of(
+        ["第一条 甲。", "第二条 乙。", "第三条 丙。"],
+        title="绿色车间管理办法",
+        document_number="深工信规[2022]93号",
+        issued_on=date(2022, 5, 1),
+    )
+    assert (reading.policy_id, reading.issued_on, reading.issued_on_by) == (
+        "深工信规〔2022〕93号",
+        date(2022, 5, 1),
+        "origin",
+    )
+
+
+def test_an_announcement_counts_within_its_publisher_only() -> None:
+    reading = policy_of(["关于用水的公告", "2024年第44号公告", "一、甲。", "二、乙。", "三、丙。"])
+    assert reading.policy_id == "cn.miit:公告2024年第44号"
+
+
+def test_a_tree_with_holes_is_reported_and_the_rest_is_kept() -> None:
+    reading = policy_of([line for line in MEASURES if not line.startswith("第三条")])
+    assert "numbering_gap" in issues(reading)
+    assert "第二章/第四条" in clause_texts(reading)
+
+
+def test_pages_that_are_pictures_are_reported_and_the_others_are_read() -> None:
+    blocks = blocks_of(["绿色车间管理办法", "第一条 甲。", "第二条 乙。", "第三条 丙。"])
+    reading = read_policy([*blocks, Paragraph(2, "", Box(0, 0, 500, 800))], origin())
+    assert "page_without_text" in issues(reading)
+    assert reading.provisions == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ([""], "no_text"),
+        (["新闻一则", "昨日，记者获悉。"], "no_rule_title"),
+        (["关于公布绿色车间名单的通知", "一、甲。", "二、乙。", "三、丙。"], "announces_a_list"),
+        (["关于开展工作的通知", "请各地认真执行。"], "no_provisions"),
+    ],
+)
+def test_a_document_that_is_no_policy_says_why(lines: list[str], reason: str) -> None:
+    with pytest.raises(NotAPolicy) as refused:
+        policy_of(lines)
+    assert refused.value.reason == reason
+
+
+def test_a_title_set_on_two_lines_is_one_title() -> None:
+    reading = policy_of(
+        ["关于进一步加强车间", "节能减排工作的指导意见", "工信部办［2010］913号", "一、甲。", "二、乙。", "三、丙。"]
+    )
+    assert reading.title == "关于进一步加强车间节能减排工作的指导意见"
+    assert reading.kind == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("广东省绿色工厂梯度培育管理实施细则", "implementing_rules"),
+        ("安徽省绿色工厂评价管理办法（试行）", "measures"),
+        ("工业能效提升行动计划", "plan"),
+        ("中华人民共和国节约能源法", "law"),
+        ("关于开展2025年度绿色工厂推荐工作的通知", "notice"),
+        ("绿色工厂评价通则", "standard"),
+        ("关于加快推动制造业绿色化发展的指导意见", "opinion"),
+        ("绿色产业指导目录的解释说明", "other"),
+    ],
+)
+def test_a_title_tells_what_kind_of_rule_it_is(title: str, kind: str) -> None:
+    assert policy_of([title, "一、甲。", "二、乙。", "三、丙。"]).kind == kind
+
+
+def test_a_provincial_rule_knows_its_region() -> None:
+    reading = policy_of(
+        ["广东省绿色工厂梯度培育管理实施细则", "粤工信规字〔2024〕94号", "一、甲。", "二、乙。", "三、丙。"]
+    )
+    assert (reading.level, reading.region_code) == ("provincial", "44")
