@@ -12,6 +12,8 @@ from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_t
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import read_notice_pages
 from pipelines.reading.notice_rows import notice_rows
+from pipelines.reading.policies import read_policies
+from pipelines.reading.policy_rows import policy_rows
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
 from pipelines.release.publish import released_fingerprint
@@ -35,6 +37,11 @@ _DESCRIPTIONS = {
     "notice_counts": "Numbers that notices announce in their text.",
     "notice_annexes": "The annexes that notices name or link to, and the archived file of each.",
     "notice_addresses": "Every address of a notice: by which it is cited, on a mirror, redirected, in other columns.",
+    "policies": "Documents tried as policies: what each is called, who issued it and when; or why it is none.",
+    "policy_clauses": "The provisions of policies, in their tree.",
+    "policy_citations": "What each provision cites, as printed and normalised.",
+    "policy_targets": "Provisions that promise or bind with a number.",
+    "policy_issues": "What a person should know of a policy: holes in its numbering, no number, no date.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
     "corrections": "Reviewed corrections of single cells, applied to the rows before they are written.",
 }
@@ -71,7 +78,12 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
     publishers = read_publishers().publishers
     pages = read_notice_pages(documents, log, ObjectStore(home.archive), home.readings, publishers)
-    rows = raw_rows(stated_lists(), documents, outcomes, log, reader_version()) | notice_rows(pages, publishers, log)
+    policies = read_policies(documents, outcomes, ObjectStore(home.archive), home.readings)
+    rows = (
+        raw_rows(stated_lists(), documents, outcomes, log, reader_version())
+        | notice_rows(pages, publishers, log)
+        | policy_rows(documents, policies)
+    )
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()
     )

@@ -66,7 +66,12 @@ def test_appendices_are_kept_apart_and_their_numbers_begin_again() -> None:
 def test_a_printed_page_gives_the_same_provisions_as_the_text_behind_it(tmp_path: Path) -> None:
     body = MEASURES[8:-4]
     printed = print_pages(
-        tmp_path / "a.pdf", body, lines_on_a_page=6, head="绿色车间管理办法汇编", note="① 标准煤按等价值折算。"
+        tmp_path / "a.pdf",
+        body,
+        lines_on_a_page=10,
+        characters=18,
+        head="绿色车间管理办法汇编",
+        note="① 标准煤按等价值折算。",
     )
     reading = read_policy(read_blocks(printed), origin())
     assert clause_texts(reading) == clause_texts(policy_of(body))
