@@ -70,8 +70,8 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     )
 
     # Four rows were announced of supply chains in batch 2, and four are here; of parks, more than are here.
-    raw.transcribed("green_supply_chain", "2", "链甲", "链乙", "链丙", "链丁")
-    raw.transcribed("green_supply_chain", "2", "链甲", "落选链", "落选链", stage="publicity")
+    raw.transcribed("green_supply_chain", "2", "链甲", "链乙", "改名之链", "链丁")
+    raw.transcribed("green_supply_chain", "2", "链甲", "落选链", "落选链", "链乙", "链丙", "链丁", stage="publicity")
     raw.transcribed("green_park", "2", "园甲")
     raw.transcribed("green_park", "2", "园乙", stage="publicity")
 
@@ -188,6 +188,13 @@ def test_what_is_proposed_and_not_in_the_whole_final_list_was_not_listed(history
     )
     assert [event for event, *_ in told[1:]] == ["proposed", "proposed"]
     assert [event for event, _ in events(history, "链甲")] == ["awarded", "proposed"]
+
+
+def test_who_was_proposed_between_the_same_neighbours_as_a_stranger_is_listed_is_told(history: Warehouse) -> None:
+    [issue] = history.issues("listed_under_another_name")
+    assert (issue["severity"], issue["before"], issue["after"]) == ("warning", "链丙", "改名之链")
+    assert "cn.miit.green_supply_chain:2:final:3" in issue["message"]
+    assert [event for event, _ in events(history, "链丙")] == ["not_listed", "proposed"]
 
 
 def test_a_final_list_that_is_not_whole_leaves_nobody_out(history: Warehouse) -> None:

@@ -171,6 +171,32 @@ with
         where notice_on is null
         group by list_id, notice_id
     ),
+    likely_renames as (
+        select
+            {{
+                issue(
+                    "'listed_under_another_name'",
+                    "'warning'",
+                    "entry",
+                    "'Proposed and not listed, while ' || renames.final_entry_id || ', which was never proposed, stands between the same neighbours of the final list' || case when renames.has_same_assessor then ' with the same assessor' else '' end || ': probably one organization under two names. Decide it with `greenreg review`; until then it counts as not listed.'",
+                    program_id="entries.program_id",
+                    batch="entries.batch",
+                    list_id="entries.list_id",
+                    entry_id="entries.entry_id",
+                    document_sha256="entries.document_sha256",
+                    notice_id="entries.notice_id",
+                    organization_id="entries.organization_id",
+                    column_name="'name_as_published'",
+                    before="renames.proposed_name",
+                    after="renames.final_name",
+                    page="entries.page",
+                    row_index="entries.row_index",
+                )
+            }}
+        from {{ ref("core_likely_renames") }} as renames
+        inner join
+            {{ ref("core_entries") }} as entries on renames.entry_id = entries.entry_id
+    ),
     -- Lists of one batch that share half of the smaller one are one list given twice;
     -- lists that share less are parts of a batch.
     holders as (
@@ -236,6 +262,7 @@ with
         "repeated",
         "without_kind",
         "without_date",
+        "likely_renames",
         "announced_twice",
     ] %}
 {% for piece in pieces %}
