@@ -328,7 +328,7 @@ RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "relation": _TEXT,
         "related_name": _TEXT,
         "related_organization_id": _TEXT,
-        "evidence": _TEXT,
+        "entry_id": _TEXT,
     },
     "organization_redirects": {
         "old_organization_id": _TEXT,
@@ -337,6 +337,24 @@ RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "province_code": _TEXT,
         "reason": _TEXT,
         "decided_by": _TEXT,
+    },
+    "organization_candidates": {
+        "candidate_id": _TEXT,
+        "kind": _TEXT,
+        "organization_id": _TEXT,
+        "name": _TEXT,
+        "province_code": _TEXT,
+        "other_organization_id": _TEXT,
+        "other_name": _TEXT,
+        "other_province_code": _TEXT,
+        "score": pl.Float64(),
+        "proposed_by": _TEXT,
+        "judged": _TEXT,
+        "evidence": _TEXT,
+    },
+    "organization_measures": {
+        "measure": _TEXT,
+        "value": pl.Int64(),
     },
     "organization_issues": {
         "code": _TEXT,
@@ -354,7 +372,9 @@ ORGANIZATION_TABLES = (
     "organization_renames",
     "organization_relations",
     "organization_redirects",
+    "organization_candidates",
     "organization_issues",
+    "organization_measures",
 )
 """The raw tables that are resolved from the others."""
 
@@ -380,6 +400,8 @@ _SORT_KEYS: Mapping[str, tuple[str, ...]] = {
     "organization_renames": ("batch", "notice_id", "entry_id", "former_name_normalised", "new_name_normalised"),
     "organization_relations": ("organization_id", "relation", "related_name"),
     "organization_redirects": ("old_organization_id", "organization_id"),
+    "organization_candidates": ("candidate_id",),
+    "organization_measures": ("measure",),
     "organization_issues": ("code", "organization_id", "entry_id", "before", "after", "message"),
 }
 

@@ -16,7 +16,7 @@ CHECKS = (
     blocking(
         "one_organization_a_name_and_province",
         "expect_compound_columns_to_be_unique",
-        why="The same normalised name in the same province is one organization, unless credit codes tell two firms apart.",
+        why="The same normalised name in the same province is one organization, unless credit codes tell two apart.",
         column_list=["kind", "name_normalised", "province_code", "credit_code"],
         ignore_row_if="never",
     ),

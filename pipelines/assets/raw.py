@@ -50,6 +50,8 @@ _RESOLVED = {
     "organization_renames": "Renames that notices and notes in cells declare, with what became of each.",
     "organization_relations": "Units of firms, and firms listed in one cell.",
     "organization_redirects": "Ids of names that belong to another id.",
+    "organization_candidates": "Pairs of organizations that may be one, for a person to judge.",
+    "organization_measures": "What resolution compared, joined and left open, counted.",
     "organization_issues": "What a person should know of who is who.",
 }
 _ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups", "corrections"})

@@ -10,9 +10,11 @@ from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
 from pipelines.dbt import MANIFEST
 from pipelines.fingerprint import inputs_fingerprint
+from pipelines.raw_tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import read_dictionary
 from pipelines.release.publish import publish
+from pipelines.release.quality import write_quality
 from pipelines.resources import Warehouse
 
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
@@ -45,6 +47,7 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     home = warehouse.home
     dictionary = read_dictionary(MANIFEST)
     built = build_candidate(home.warehouse, home.releases, dictionary, inputs_fingerprint(home))
+    write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
     report = run_gate(built.folder, dictionary)
     yield dg.MaterializeResult(
         asset_key=_CANDIDATE,

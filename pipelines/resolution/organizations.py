@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.resolution.clusters import Clusters
 from pipelines.resolution.forms import canonical_form
-from pipelines.resolution.identity import NameKey, organization_id
+from pipelines.resolution.identity import NameKey, organization_id, organization_kind
 from pipelines.resolution.judgements import Judgement, standing
 from pipelines.resolution.listings import Listing, distinct_listings, with_understood_cells
 from pipelines.resolution.names import normalise_name
@@ -45,6 +45,11 @@ class Register:
     clusters: Clusters = field(default_factory=lambda: Clusters(()))
     organization_ids: dict[NameKey, str] = field(default_factory=dict)
     representatives: dict[str, NameKey] = field(default_factory=dict)
+
+    @staticmethod
+    def kind_of(program_id: str | None) -> str:
+        """The kind of organization a program lists."""
+        return organization_kind(program_id or "")
 
     def key_of(self, listing: Listing) -> NameKey:
         """The name a listing belongs to, where one name is borne by firms of several codes the one with its code."""

@@ -29,14 +29,14 @@ def relations(register: Register) -> Iterator[_Row]:
         if parents:
             known = [(parent, found) for parent in parents if (found := _found(bearers, parent, name))]
             parent, related = known[0] if known else (parents[-1], None)
-            _say(said, identity, "branch_of", parent, related, name.name_normalised)
+            _say(said, identity, "branch_of", parent, related, register.standings[name].entry_id)
         for other in parts.listed_with:
-            _say(said, identity, "listed_with", other, _found(bearers, other, name), name.name_normalised)
+            _say(said, identity, "listed_with", other, _found(bearers, other, name), register.standings[name].entry_id)
     return iter(said.values())
 
 
 def _say(
-    said: dict[tuple[str, str, str], _Row], identity: str, relation: str, name: str, related: str | None, printed: str
+    said: dict[tuple[str, str, str], _Row], identity: str, relation: str, name: str, related: str | None, entry_id: str
 ) -> None:
     if related == identity:
         return
@@ -47,7 +47,7 @@ def _say(
             "relation": relation,
             "related_name": name,
             "related_organization_id": related,
-            "evidence": printed,
+            "entry_id": entry_id,
         },
     )
 

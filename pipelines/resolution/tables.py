@@ -1,13 +1,15 @@
 """The raw tables of organizations, from the names of all lists and the judgements on them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from pipelines.raw_tables import ORGANIZATION_TABLES, frame
+from pipelines.resolution.candidates import Candidates, candidates
 from pipelines.resolution.identity import NameKey, organization_id
 from pipelines.resolution.issues import issues
-from pipelines.resolution.judgements import Judgement, UnusableLine
+from pipelines.resolution.judgements import VERDICTS, Judgement, UnusableLine, standing
 from pipelines.resolution.organizations import Register, register_of
 from pipelines.resolution.relations import relations
 
@@ -19,11 +21,14 @@ def organization_tables(
 ) -> dict[str, pl.DataFrame]:
     """Return the raw tables named in `ORGANIZATION_TABLES`, resolved from raw `list_entries`."""
     register = register_of(list_entries, judgements)
+    proposed = candidates(register, list_entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
         "organization_names": _names(register),
         "organization_renames": _renames(register),
         "organization_relations": relations(register),
         "organization_redirects": _redirects(register),
+        "organization_candidates": iter(proposed.rows),
+        "organization_measures": _measures(register, proposed, judgements),
         "organization_issues": issues(register, judgements, unusable),
     }
     return {table: frame(table, list(rows[table])) for table in ORGANIZATION_TABLES}
@@ -67,7 +72,16 @@ def _renames(register: Register) -> Iterator[_Row]:
 
 
 def _redirects(register: Register) -> Iterator[_Row]:
-    """The id that each name would have by itself, where it has another; and names that were parted from an id."""
+    """The id that each name would have by itself, where it has another; and organizations parted from an id, once."""
+    said = set()
+    for row in _all_redirects(register):
+        pair = row["old_organization_id"], row["organization_id"]
+        if pair not in said:
+            said.add(pair)
+            yield row
+
+
+def _all_redirects(register: Register) -> Iterator[_Row]:
     for name, identity in register.organization_ids.items():
         if (own := organization_id(name)) != identity:
             yield _redirect(name, own, identity, "merged", register.clusters.decided_by(name))
@@ -80,6 +94,21 @@ def _redirects(register: Register) -> Iterator[_Row]:
         kept, parted = sorted((one, other), key=lambda identity: _rank(register, identity))
         if refusal.asked_by != "judgement":
             yield _redirect(register.representatives[parted], kept, parted, "split", refusal.barrier)
+
+
+def _measures(register: Register, proposed: Candidates, judgements: Sequence[Judgement]) -> Iterator[_Row]:
+    verdicts = Counter(judgement.verdict for judgement in standing(judgements))
+    measures = {
+        "names": len(register.listings),
+        "organizations": len({register.organization_ids[name] for name in register.listings}),
+        "joins_refused": len(register.clusters.refusals),
+        "names_compared": proposed.names_compared,
+        "pairs_compared": proposed.pairs_compared,
+        "blocks_left_out": proposed.blocks_left_out,
+        "candidates_open": len(proposed.rows),
+        "candidates_unsure": sum(row["judged"] == "unsure" for row in proposed.rows),
+    } | {f"judged_{verdict}": verdicts[verdict] for verdict in VERDICTS}
+    return ({"measure": measure, "value": value} for measure, value in measures.items())
 
 
 def _rank(register: Register, identity: str) -> tuple[str, bool, bool, NameKey]:

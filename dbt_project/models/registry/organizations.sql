@@ -1,5 +1,5 @@
--- The name is the one printed last; a tie goes to a final list, then to the one printed
--- more often, then to the first in order.
+-- The name is the one a notice used last, in a list or by declaring a rename; where no
+-- notice has a date, the one on a final list, printed more often, first in order.
 with
     entries as (
         select * from {{ ref("core_entries") }} where organization_id is not null
@@ -16,12 +16,31 @@ with
         from entries
         group by organization_id, organization_name, name_normalised, province_code
     ),
+    latest_days as (
+        select
+            organization_id,
+            name,
+            name_normalised,
+            row_number() over (
+                partition by organization_id order by on_date desc
+            ) as place
+        from {{ ref("core_name_days") }}
+        where choice = 1
+    ),
+    present as (select * from latest_days where place = 1),
     ranked as (
         select
             spellings.*,
+            present.name as present_name,
+            present.name_normalised as present_name_normalised,
             row_number() over (
-                partition by organization_id
+                partition by spellings.organization_id
                 order by
+                    case
+                        when spellings.name_normalised = present.name_normalised
+                        then 0
+                        else 1
+                    end,
                     last_listed_on desc nulls last,
                     is_final desc,
                     entries desc,
@@ -29,6 +48,7 @@ with
                     province_code nulls last
             ) as place
         from spellings
+        left join present on spellings.organization_id = present.organization_id
     ),
     cities as (
         select organization_id, province_code, min(city_code) as city_code
@@ -48,8 +68,8 @@ with
     )
 select
     listings.organization_id,
-    ranked.organization_name as name,
-    ranked.name_normalised,
+    coalesce(ranked.present_name, ranked.organization_name) as name,
+    coalesce(ranked.present_name_normalised, ranked.name_normalised) as name_normalised,
     listings.kind,
     listings.credit_code,
     ranked.province_code,

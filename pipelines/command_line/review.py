@@ -1,0 +1,86 @@
+"""`greenreg review`: judging, one by one, which organizations that look alike are one."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from pipelines.home import Home
+
+_VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
+
+
+@click.command()
+@click.option("--as", "judged_by", envvar="GREENREG_REVIEWER", help="Who judges; asked for when it is not given.")
+@click.option("--unsure", is_flag=True, help="Ask again about the pairs that nobody could decide.")
+@click.option("--list", "only_list", is_flag=True, help="Show the open pairs and ask nothing.")
+def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
+    """Walk the open candidates, the most alike first, and append each judgement to judgements.csv in GREENREG_HOME.
+
+    A judgement takes effect at the next refresh. `different` keeps two names apart for good.
+    """
+    from pipelines.raw_tables import read_raw_table
+    from pipelines.resolution.judgements import Judgement, append_judgement
+
+    home = Home.from_environment()
+    try:
+        candidates = read_raw_table(home.raw, "organization_candidates")
+    except FileNotFoundError:
+        click.echo("greenreg review: there are no candidates yet; run `greenreg refresh` first.", err=True)
+        sys.exit(2)
+    rows = sorted(candidates.iter_rows(named=True), key=lambda row: (-row["score"], row["candidate_id"]))
+    waiting = list(_waiting(rows, home, unsure))
+    if not waiting:
+        click.echo("No open candidates.")
+        return
+    for place, row in enumerate(waiting, start=1):
+        click.echo(_told(place, len(waiting), row))
+        if only_list:
+            continue
+        answer = click.prompt("same, different, unsure, next, quit", type=click.Choice([*_VERDICTS, "n", "q"]))
+        if answer == "q":
+            break
+        if answer == "n":
+            continue
+        judged_by = judged_by or click.prompt("Who judges")
+        judgement = Judgement(
+            kind=row["kind"],
+            name=row["name"],
+            province_code=row["province_code"] or "",
+            other_name=row["other_name"],
+            other_province_code=row["other_province_code"] or "",
+            verdict=_VERDICTS[answer],
+            evidence=click.prompt("On what evidence"),
+            judged_by=judged_by,
+            judged_on=datetime.now(UTC).date().isoformat(),
+        )
+        append_judgement(home.judgements, judgement)
+        click.echo(f"Noted in {home.judgements}; it takes effect at the next refresh.")
+
+
+def _waiting(rows: list[dict[str, Any]], home: Home, unsure: bool) -> Iterator[dict[str, Any]]:
+    """The pairs that are open now: those judged since the last refresh are not asked for again."""
+    from pipelines.resolution.identity import NameKey
+    from pipelines.resolution.judgements import read_judgements, standing
+
+    own, _ = read_judgements(home.judgements)
+    judged = {frozenset(judgement.pair): judgement.verdict for judgement in standing(own)}
+    for row in rows:
+        pair = frozenset(
+            NameKey(row["kind"], row[f"{which}name"], row[f"{which}province_code"] or "") for which in ("", "other_")
+        )
+        verdict = judged.get(pair, row["judged"])
+        if verdict is None or (verdict == "unsure" and unsure):
+            yield row
+
+
+def _told(place: int, of: int, row: dict[str, Any]) -> str:
+    lines = [
+        f"\n{place} of {of}: {row['score']:.0f} of 100, {row['proposed_by'].replace('_', ' ')}",
+        f"  1  {row['name']}  {row['province_code'] or 'no province'}  {row['organization_id']}",
+        f"  2  {row['other_name']}  {row['other_province_code'] or 'no province'}  {row['other_organization_id']}",
+        *(f"     {said}" for said in row["evidence"].split("; ")),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,90 @@
+"""Which names are compared at all: pairs that share a block, so that the number of pairs grows with the names.
+
+A block that holds too many names says too little; it is left out and counted. Every pair of a block that is kept is
+compared once, however many blocks it shares.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+LARGEST_BLOCK: Final = 24
+"""Names in a block at most, so at most 11.5 pairs a name and block."""
+
+_SHORTEST_CORE = 4
+"""In a shorter core one character is too much of it: 洛阳 and 浏阳 are two cities."""
+_LONGEST_CORE = 24
+_RAREST_TRIGRAMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs to compare: `one` < `other` are places in the names' frame, `proposed_by` the first block with both."""
+
+    frame: pl.DataFrame
+    blocks_left_out: int
+
+
+def blocked_pairs(names: pl.DataFrame) -> Pairs:
+    """Return the pairs that share a block, each once.
+
+    `names` has the columns `place` (0, 1, …), `kind`, `province_code`, `form` and `core`. Blocks are: one core in one
+    province; cores in one province that are one character from each other; cores in one province that share one of
+    their rarest three characters; one form in several provinces.
+    """
+    found, left_out = [], 0
+    for rule, keys in _keys(names):
+        sized = keys.unique().with_columns(size=pl.len().over("key")).filter(pl.col("size") > 1)
+        left_out += sized.filter(pl.col("size") > LARGEST_BLOCK)["key"].n_unique()
+        kept = sized.filter(pl.col("size") <= LARGEST_BLOCK).select("place", "key")
+        found.append(
+            kept.join(kept, on="key", suffix="_other")
+            .filter(pl.col("place") < pl.col("place_other"))
+            .select(one="place", other="place_other")
+            .unique()
+            .with_columns(proposed_by=pl.lit(rule))
+        )
+    pairs = pl.concat(found).unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
+    return Pairs(pairs, left_out)
+
+
+def _keys(names: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    here = pl.concat_str("kind", "province_code", separator="|")
+    yield "same_core", names.select("place", key=pl.concat_str(here, "core", separator="|").hash())
+    yield "one_character", _one_character_apart(names, here)
+    yield "rare_characters", _rare_trigrams(names, here)
+    yield "other_province", names.select("place", key=pl.concat_str("kind", "form", separator="|").hash())
+
+
+def _one_character_apart(names: pl.DataFrame, here: pl.Expr) -> pl.DataFrame:
+    """A core and what is left of it without each of its characters: equal for two that differ in one place."""
+    core = pl.col("core")
+    fitting = names.filter(core.str.len_chars().is_between(_SHORTEST_CORE, _LONGEST_CORE))
+    whole = fitting.select("place", key=pl.concat_str(here, core, separator="|").hash())
+    shortened = [
+        fitting.filter(core.str.len_chars() > at).select(
+            "place", key=pl.concat_str(here, core.str.slice(0, at) + core.str.slice(at + 1), separator="|").hash()
+        )
+        for at in range(_LONGEST_CORE)
+    ]
+    return pl.concat([whole, *shortened])
+
+
+def _rare_trigrams(names: pl.DataFrame, here: pl.Expr) -> pl.DataFrame:
+    core = pl.col("core")
+    lengths = core.str.len_chars()
+    longest = names.select(lengths.max()).item() or 0
+    trigrams = pl.concat(
+        [
+            names.filter(lengths >= at + 3).select(
+                "place", key=pl.concat_str(here, core.str.slice(at, 3), separator="|").hash()
+            )
+            for at in range(min(longest, _LONGEST_CORE) - 2)
+        ]
+        or [names.select("place", key=core.hash()).clear()]
+    ).unique()
+    shared = trigrams.with_columns(names=pl.len().over("key")).filter(pl.col("names") > 1)
+    rarest = shared.sort("place", "names", "key").with_columns(rank=pl.int_range(pl.len()).over("place"))
+    return rarest.filter(pl.col("rank") < _RAREST_TRIGRAMS).select("place", "key")

@@ -1,0 +1,209 @@
+"""Pairs of organizations that may be one: proposed with their evidence, decided by nobody here."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from pipelines.resolution.blocking import blocked_pairs
+from pipelines.resolution.forms import canonical_form, distinctive_core
+from pipelines.resolution.identity import NameKey
+from pipelines.resolution.judgements import Judgement, standing
+from pipelines.resolution.likeness import compared, likeness, speaks_against
+from pipelines.resolution.organizations import Register
+
+LEAST_LIKENESS: Final = 80.0
+"""Below it, of the pairs of the labelled set, none is the same organization that nothing else proposes."""
+_IN_ONE_ANOTHERS_PLACE: Final = 85.0
+
+_Row = dict[str, object]
+_Listed = Mapping[str, "Appearances"]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """Where an organization stands: lists (`program:batch:stage`) and who assessed it."""
+
+    lists: frozenset[str]
+    assessors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The open pairs, and how much was compared to find them."""
+
+    rows: list[_Row]
+    names_compared: int
+    pairs_compared: int
+    blocks_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    one: NameKey
+    other: NameKey
+    score: float
+    proposed_by: str
+
+
+def candidates(register: Register, list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Candidates:
+    """Return the pairs of organizations that nothing has decided and whose names, or places on lists, are alike.
+
+    Of several pairs of names of two organizations the most alike is kept. What was judged `same` or `different`, by any
+    of their names, is not proposed again; what was judged `unsure` stays open and says so in `judged`.
+    """
+    names = _names(register)
+    pairs = blocked_pairs(names)
+    keys = [NameKey(*row) for row in names.select("kind", "name", "province_code", "credit_code").iter_rows()]
+    alike = list(_alike(names, pairs.frame, keys))
+    exchanged = list(_exchanged(register, list_entries))
+    judged = _judged(register, judgements)
+    decided = {pair for pair, verdict in judged.items() if verdict != "unsure"}
+    best: dict[tuple[str, str], _Proposal] = {}
+    for proposal in sorted((*alike, *exchanged), key=lambda one: (-one.score, one.one, one.other)):
+        pair = sorted((register.organization_ids[proposal.one], register.organization_ids[proposal.other]))
+        ids = pair[0], pair[1]
+        if ids[0] != ids[1] and ids not in decided:
+            best.setdefault(ids, proposal)
+    appearances = _appearances(register, list_entries, {one for pair in best for one in pair})
+    rows = [
+        _row(register, appearances, proposal) | {"judged": judged.get(pair)} for pair, proposal in sorted(best.items())
+    ]
+    return Candidates(rows, len(names), len(pairs.frame), pairs.blocks_left_out)
+
+
+def _names(register: Register) -> pl.DataFrame:
+    rows = []
+    for place, key in enumerate(sorted(register.standings)):
+        form = canonical_form(key.name_normalised, key.kind)
+        core = distinctive_core(form, key.kind)
+        rows.append((place, key.kind, key.name_normalised, key.province_code, key.credit_code, form, core))
+    schema = ("place", "kind", "name", "province_code", "credit_code", "form", "core")
+    return pl.DataFrame(rows, schema=dict.fromkeys(schema, pl.String) | {"place": pl.Int64}, orient="row")
+
+
+def _alike(names: pl.DataFrame, pairs: pl.DataFrame, keys: Sequence[NameKey]) -> Iterator[_Proposal]:
+    cores = names["core"]
+    # A first score of all pairs at once, in C; only what may pass is looked at more closely.
+    scores = process.cpdist(cores[pairs["one"]].to_list(), cores[pairs["other"]].to_list(), scorer=fuzz.ratio)
+    promising = pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64)).filter(pl.col("score") >= LEAST_LIKENESS)
+    core_of = cores.to_list()
+    for one, other, proposed_by, _ in promising.iter_rows():
+        first, second = (compared(keys[at].kind, keys[at].name_normalised, core_of[at]) for at in (one, other))
+        if speaks_against(first, second):
+            continue
+        score = likeness(first, second)
+        if score >= LEAST_LIKENESS:
+            yield _Proposal(keys[one], keys[other], score, proposed_by)
+
+
+def _exchanged(register: Register, list_entries: pl.DataFrame) -> Iterator[_Proposal]:
+    """Of one program and batch in one province: proposed but not awarded, and awarded but not proposed.
+
+    Where both have one assessor, the name may have changed between the two lists.
+    """
+    assessed: dict[tuple[str, str, str], dict[NameKey, frozenset[str]]] = {}
+    columns = ("program_id", "batch", "stage", "name_as_published", "province_code", "assessor_as_published")
+    both = list_entries.filter(pl.col("stage").is_in(["publicity", "final"]))
+    series = both.group_by("program_id", "batch").agg(pl.col("stage").n_unique()).filter(pl.col("stage") == 2)
+    for program_id, batch, stage, printed, province_code, assessor in (
+        both.join(series.select("program_id", "batch"), on=["program_id", "batch"])
+        .select(columns)
+        .sort(columns)
+        .iter_rows()
+    ):
+        if printed is None or not assessor:
+            continue
+        key = NameKey(register.kind_of(program_id), register.parts[printed].printed, province_code or "")
+        on_list = assessed.setdefault((program_id or "", batch or "", stage), {})
+        on_list[key] = on_list.get(key, frozenset()) | {assessor}
+    for (program_id, batch, stage), proposed in assessed.items():
+        awarded = assessed.get((program_id, batch, "final"), {})
+        if stage == "publicity":
+            yield from _in_one_anothers_place(register, proposed, awarded)
+
+
+def _in_one_anothers_place(
+    register: Register, proposed: Mapping[NameKey, frozenset[str]], awarded: Mapping[NameKey, frozenset[str]]
+) -> Iterator[_Proposal]:
+    ids = register.organization_ids
+    was_proposed, was_awarded = ({ids[name] for name in names} for names in (proposed, awarded))
+    newly = [name for name in awarded if ids[name] not in was_proposed]
+    for gone in (name for name in proposed if ids[name] not in was_awarded):
+        for new in newly:
+            if new.province_code == gone.province_code and proposed[gone] & awarded[new]:
+                yield _Proposal(gone, new, _IN_ONE_ANOTHERS_PLACE, "publicity_to_final")
+
+
+def _judged(register: Register, judgements: Iterable[Judgement]) -> dict[tuple[str, str], str]:
+    """The verdict on each pair of organizations that was judged by any of their names; `unsure` gives way."""
+    judged: dict[tuple[str, str], str] = {}
+    for judgement in standing(judgements):
+        one, other = (register.organization_ids.get(name) for name in judgement.pair)
+        if one and other:
+            pair = min(one, other), max(one, other)
+            if judged.get(pair, "unsure") == "unsure":
+                judged[pair] = judgement.verdict
+    return judged
+
+
+def _appearances(register: Register, list_entries: pl.DataFrame, wanted: set[str]) -> _Listed:
+    lists: dict[str, set[str]] = defaultdict(set)
+    assessors: dict[str, set[str]] = defaultdict(set)
+    names = [
+        (listing.kind, listing.printed, listing.province_code, identity)
+        for key, listings in register.listings.items()
+        for listing in listings
+        if (identity := register.organization_ids[register.key_of(listing)]) in wanted
+    ]
+    of_names = pl.DataFrame(
+        names, schema=dict.fromkeys(("kind", "name_as_published", "province_code", "id"), pl.String), orient="row"
+    ).unique()
+    rows = list_entries.select(
+        "list_id", "program_id", "name_as_published", pl.col("province_code").fill_null(""), "assessor_as_published"
+    ).join(of_names, on=["name_as_published", "province_code"])
+    for list_id, program_id, assessor, kind, identity in rows.select(
+        "list_id", "program_id", "assessor_as_published", "kind", "id"
+    ).iter_rows():
+        if register.kind_of(program_id) == kind:
+            lists[identity].add(list_id or "")
+            assessors[identity].update([assessor] if assessor else ())
+    return {identity: Appearances(frozenset(lists[identity]), frozenset(assessors[identity])) for identity in wanted}
+
+
+def _row(register: Register, appearances: _Listed, proposal: _Proposal) -> _Row:
+    first, second = sorted((proposal.one, proposal.other), key=lambda name: register.standings[name].rank(name))
+    one, other = (register.organization_ids[name] for name in (first, second))
+    return {
+        "candidate_id": _candidate_id(one, other),
+        "kind": first.kind,
+        "organization_id": one,
+        "name": first.name_normalised,
+        "province_code": first.province_code or None,
+        "other_organization_id": other,
+        "other_name": second.name_normalised,
+        "other_province_code": second.province_code or None,
+        "score": round(proposal.score, 1),
+        "proposed_by": proposal.proposed_by,
+        "evidence": _evidence(appearances[one], appearances[other]),
+    }
+
+
+def _candidate_id(one: str, other: str) -> str:
+    return f"can-{hashlib.sha256('|'.join(sorted((one, other))).encode()).hexdigest()[:12]}"
+
+
+def _evidence(one: Appearances, other: Appearances) -> str:
+    """What the lists say of the two, in words."""
+    said = []
+    if shared := one.assessors & other.assessors:
+        said.append(f"both assessed by {', '.join(sorted(shared))}")
+    if together := one.lists & other.lists:
+        said.append(f"both on {', '.join(sorted(together))}")
+    said.append(f"the first on {', '.join(sorted(one.lists)) or 'no list'}")
+    said.append(f"the second on {', '.join(sorted(other.lists)) or 'no list'}")
+    return "; ".join(said)

@@ -1,0 +1,146 @@
+"""How well names are resolved, measured on pairs that people labelled; nothing here decides anything.
+
+The labelled pairs were drawn from the lists and labelled from what the lists and notices say of them: the same row
+printed or transcribed twice, the same place in publicity and final list, declared former names; two rows of one final
+list, works in two places. They live with the tests.
+"""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pipelines.home import CHECKOUT
+from pipelines.raw_tables import RAW_SCHEMAS, frame
+from pipelines.resolution.candidates import candidates
+from pipelines.resolution.identity import NameKey
+from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.organizations import Register, register_of
+
+LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
+_PROGRAM_OF_KIND = {"enterprise": "cn.miit.green_factory", "park": "cn.miit.green_park"}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two printed names in their provinces, whether they mean one organization, and why it is known."""
+
+    kind: str
+    name: str
+    province_code: str
+    other_name: str
+    other_province_code: str
+    is_same: bool
+    drawn_from: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Pairs by what resolution made of them. `wrong` are those it got wrong."""
+
+    true_same: int
+    false_same: int
+    missed_same: int
+    true_different: int
+    wrong: tuple[LabelledPair, ...]
+
+    @property
+    def counts(self) -> dict[str, int | float]:
+        """The counts with both shares, rounded to four places."""
+        return {
+            "true_same": self.true_same,
+            "false_same": self.false_same,
+            "missed_same": self.missed_same,
+            "true_different": self.true_different,
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
+        }
+
+    @property
+    def precision(self) -> float:
+        """Share of the pairs that resolution joined which are one organization; 1 where it joined none."""
+        joined = self.true_same + self.false_same
+        return self.true_same / joined if joined else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the pairs that are one organization which resolution joined; 1 where there are none."""
+        same = self.true_same + self.missed_same
+        return self.true_same / same if same else 1.0
+
+
+def read_labelled_pairs(path: Path) -> list[LabelledPair]:
+    """Read the labelled pairs. Raises KeyError for a label that is neither `same` nor `different`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            LabelledPair(
+                row["kind"],
+                row["name"],
+                row["province_code"],
+                row["other_name"],
+                row["other_province_code"],
+                {"same": True, "different": False}[row["label"]],
+                row["drawn_from"],
+                row["reason"],
+            )
+            for row in csv.DictReader(file, strict=True)
+        ]
+
+
+def measured(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Measured:
+    """Resolve the names of the pairs, as if one list held them all, and compare with the labels."""
+    register = register_of(frame("list_entries", _entries(pairs)), judgements)
+    counts = {(True, True): 0, (False, True): 0, (True, False): 0, (False, False): 0}
+    wrong = []
+    for pair in pairs:
+        is_joined = _id(register, pair.kind, pair.name, pair.province_code) == _id(
+            register, pair.kind, pair.other_name, pair.other_province_code
+        )
+        counts[pair.is_same, is_joined] += 1
+        if pair.is_same != is_joined:
+            wrong.append(pair)
+    return Measured(counts[True, True], counts[False, True], counts[True, False], counts[False, False], tuple(wrong))
+
+
+def reach(pairs: Sequence[LabelledPair]) -> float:
+    """Return the share of the pairs of one organization that rules alone join or propose as candidates.
+
+    What is neither can only be found by a person, or by a rename that a notice declares.
+    """
+    entries = frame("list_entries", _entries(pairs))
+    register = register_of(entries, ())
+    proposed = {
+        frozenset((row["organization_id"], row["other_organization_id"]))
+        for row in candidates(register, entries, ()).rows
+    }
+    same = [pair for pair in pairs if pair.is_same]
+    found = 0
+    for pair in same:
+        one = _id(register, pair.kind, pair.name, pair.province_code)
+        other = _id(register, pair.kind, pair.other_name, pair.other_province_code)
+        found += one == other or frozenset((one, other)) in proposed
+    return found / len(same) if same else 1.0
+
+
+def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
+    printed = {(pair.kind, pair.name, pair.province_code) for pair in pairs}
+    printed |= {(pair.kind, pair.other_name, pair.other_province_code) for pair in pairs}
+    return [
+        dict.fromkeys(RAW_SCHEMAS["list_entries"])
+        | {
+            "list_id": "labelled",
+            "program_id": _PROGRAM_OF_KIND[kind],
+            "batch": "1",
+            "stage": "final",
+            "ordinal": place,
+            "name_as_published": name,
+            "province_code": province_code or None,
+        }
+        for place, (kind, name, province_code) in enumerate(sorted(printed), start=1)
+    ]
+
+
+def _id(register: Register, kind: str, printed: str, province_code: str) -> str:
+    return register.organization_ids[NameKey(kind, register.parts[printed].printed, province_code)]

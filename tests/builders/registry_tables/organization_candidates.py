@@ -1,0 +1,34 @@
+"""Two organizations that may be one."""
+
+from tests.builders.breaks import Break
+
+
+def good_rows() -> list[dict[str, object]]:
+    return [
+        {
+            "candidate_id": "can-000000000001",
+            "kind": "enterprise",
+            "organization_id": "org-aaaaaaaaaaaa",
+            "name": "甲公司",
+            "province_code": "44",
+            "other_organization_id": "org-bbbbbbbbbbbb",
+            "other_name": "乙公司",
+            "other_province_code": "44",
+            "score": 85.7,
+            "proposed_by": "same_core",
+            "judged": None,
+            "evidence": "both assessed by 丙公司",
+        }
+    ]
+
+
+BREAKS = (
+    Break("organization_candidates", "candidate_id_has_its_form", {"candidate_id": "can-1"}),
+    Break("organization_candidates", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
+    Break("organization_candidates", "other_organization_id_is_known", {"other_organization_id": "org-cccccccccccc"}),
+    Break("organization_candidates", "kind_is_a_known_word", {"kind": "firm"}),
+    Break("organization_candidates", "proposed_by_is_a_known_word", {"proposed_by": "chance"}),
+    Break("organization_candidates", "judged_is_a_known_word", {"judged": "same"}),
+    Break("organization_candidates", "score_is_a_share_of_100", {"score": 101.0}),
+    Break("organization_candidates", "nobody_is_compared_with_itself", {"other_organization_id": "org-aaaaaaaaaaaa"}),
+)
