@@ -12,7 +12,9 @@ from pipelines.home import DBT_PROJECT
 from pipelines.release.dictionary import read_dictionary
 
 
-def run_dbt(home: Path, *arguments: str, command: str = "build") -> subprocess.CompletedProcess[str]:
+def run_dbt(
+    home: Path, *arguments: str, command: str = "build", project: Path = DBT_PROJECT
+) -> subprocess.CompletedProcess[str]:
     """Run dbt on the raw tables of a home, with dbt's own files kept beside it."""
     return subprocess.run(
         [
@@ -21,14 +23,14 @@ def run_dbt(home: Path, *arguments: str, command: str = "build") -> subprocess.C
             command,
             "--show-all-deprecations",
             "--profiles-dir",
-            str(DBT_PROJECT),
+            str(project),
             "--target-path",
             str(home / "dbt"),
             "--log-path",
             str(home / "dbt"),
             *arguments,
         ],
-        cwd=DBT_PROJECT,
+        cwd=project,
         env=os.environ | {"GREENREG_HOME": str(home), "DO_NOT_TRACK": "1"},
         capture_output=True,
         text=True,
@@ -60,8 +62,8 @@ class Warehouse:
         return [dict(zip(columns, row, strict=True)) for row in found]
 
 
-def build(home: Path) -> Warehouse:
-    done = run_dbt(home)
+def build(home: Path, project: Path = DBT_PROJECT) -> Warehouse:
+    done = run_dbt(home, project=project)
     assert done.returncode == 0, done.stdout[-4000:]
     return Warehouse(home)
 

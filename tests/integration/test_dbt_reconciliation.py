@@ -1,10 +1,13 @@
 """Official numbers against rows: the series close, what is not loaded says so, and nothing depends on the folder."""
 
+import csv
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipelines.home import DBT_PROJECT
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build, run_dbt
 
@@ -202,6 +205,31 @@ def test_what_can_not_be_counted_says_what_it_counts_or_what_is_missing(official
     )
 
 
+LATER_FIGURES = (
+    {"total_id": "pt901", "value": "3620", "as_of": "2023-05-01", "as_of_end": "2023-05-31"},
+    {"total_id": "pt902", "value": "875", "measure": "new", "batch": "2022"},
+    {"total_id": "pt903", "value": "2700", "precision": "over", "as_of": "2022-03-01", "as_of_end": "2022-03-31"},
+    {"total_id": "pt904", "value": "2000", "precision": "over", "as_of": "2022-03-01", "as_of_end": "2022-03-31"},
+)
+
+
+def project_with_figures(folder: Path, *figures: dict[str, str]) -> Path:
+    """Copy the dbt project with its reference facts, and add national factory figures as a later harvest would."""
+    project = folder / "checkout" / DBT_PROJECT.name
+    shutil.copytree(DBT_PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
+    reference = DBT_PROJECT.parent / "scrapers" / "reference"
+    shutil.copytree(reference, folder / "checkout" / "scrapers" / "reference")
+    seed = project / "seeds" / "published_figures.csv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        known = list(csv.DictReader(file))
+    alike = next(figure for figure in known if figure["total_id"] == "pt001")
+    with seed.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(alike))
+        writer.writeheader()
+        writer.writerows([*known, *(alike | figure for figure in figures)])
+    return project
+
+
 @pytest.fixture(scope="module")
 def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """The lists of 2022 come in, and of its annex of removals that of the factories, one of Hebei among them."""
@@ -221,7 +249,20 @@ def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         notice_id="cn.miit:2022:final",
         page_url=PAGE_OF_2022,
     )
-    return build(raw.write(tmp_path_factory.mktemp("with_2022")))
+    raw.transcribed(
+        "jx.gxt.green_factory",
+        "2018",
+        *({"name": f"江西{row}号", "region": "江西"} for row in range(1, 24)),
+        page_url=PAGE_OF_2022,
+    )
+    raw.transcribed(
+        "zj_ninghai.jxj.three_star_green_factory",
+        "2021",
+        *({"name": f"宁海{row}号", "region": "宁波", "seq": row} for row in (1, 2, 4, 5, 6, 7)),
+        page_url=PAGE_OF_2022,
+    )
+    home = tmp_path_factory.mktemp("with_2022")
+    return build(raw.write(home), project_with_figures(home, *LATER_FIGURES))
 
 
 def test_a_total_is_counted_from_rows_and_removals_once_they_are_loaded(with_2022: Warehouse) -> None:
@@ -240,6 +281,45 @@ def test_a_total_is_counted_from_rows_and_removals_once_they_are_loaded(with_202
         " and notice_id = 'cn.miit:2022:final' and program_id = 'cn.miit.green_factory' order by measure"
     )
     assert announced == [("listed", 874, 874, "match"), ("removed", 41, 41, "match")]
+
+
+def test_figures_that_contradict_each_other_are_a_conflict_that_names_the_rival(with_2022: Warehouse) -> None:
+    judged = answers(with_2022)
+    assert judged["pt901"][:3] == [3620, 3616, "conflict"]
+    assert "Rival figure: 3616 (pt001)." in judged["pt901"][3]
+    assert judged["pt001"][2] == "match"
+    assert "Rival figure: 3620 (pt901)." in judged["pt001"][3]
+
+
+def test_a_figure_that_its_own_notice_contradicts_is_a_conflict_that_names_the_notice(with_2022: Warehouse) -> None:
+    contradicted = answers(with_2022)["pt902"]
+    assert contradicted[:3] == [875, 874, "conflict"]
+    assert "The notice itself (cn.miit:2022:final) says another number: 874." in contradicted[3]
+
+
+def test_a_rounded_figure_is_explained_by_rows_near_it_and_by_no_others(with_2022: Warehouse) -> None:
+    judged = answers(with_2022)
+    assert judged["pt903"][1:3] == [2783, "explained"]
+    assert judged["pt904"][1:3] == [2783, "gap"]
+
+
+def test_a_provincial_total_may_count_national_titles_too(with_2022: Warehouse) -> None:
+    judged = answers(with_2022)["pt337"]
+    assert judged[:3] == [36, 36, "explained"]
+    assert judged[4] == "23 rows + 13 national (pt339) = 36"
+
+
+def test_a_total_of_a_program_whose_lists_are_not_all_known_is_not_judged(with_2022: Warehouse) -> None:
+    judged = answers(with_2022)["pt332"]
+    assert judged[1:3] == [None, "not_loaded"]
+    assert judged[3].endswith("The lists of 2018 have 23 rows.")
+
+
+def test_a_list_shorter_than_announced_tells_which_numbers_are_missing(with_2022: Warehouse) -> None:
+    assert with_2022.rows(
+        "select published, derived, status, note from registry.reconciliation"
+        " where notice_id = 'zj_ninghai.jxj:2021:final'"
+    ) == [(8, 6, "gap", "The rows differ from the announced number. No row is numbered 3. The numbers end with 7.")]
 
 
 def test_an_annex_of_removals_is_no_part_of_the_list_of_its_notice(with_2022: Warehouse) -> None:

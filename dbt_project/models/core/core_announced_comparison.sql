@@ -29,7 +29,9 @@ with
                 then present_in_all.entries
                 else present.entries
             end as derived,
-            coalesce(headings.status = 'match', false) as headings_agree_with_rows
+            coalesce(headings.status = 'match', false) as headings_agree_with_rows,
+            numbering.last_seq,
+            numbering.seqs_missing
         from {{ ref("core_announced_counts") }} as announced
         left join
             present
@@ -44,6 +46,11 @@ with
             {{ ref("core_group_comparison") }} as headings
             on announced.notice_id = headings.notice_id
             and announced.program_id = headings.program_id
+        left join
+            {{ ref("core_list_numbering") }} as numbering
+            on announced.notice_id = numbering.notice_id
+            and announced.program_id = numbering.program_id
+            and announced.measure = 'listed'
     )
 select
     program_id,
@@ -94,7 +101,17 @@ select
         when derived <> value and basis = 'publicity'
         then 'Only the number announced at publicity is known.'
         when derived <> value
-        then 'The rows differ from the announced number.'
+        then
+            'The rows differ from the announced number.'
+            || coalesce(' No row is numbered ' || seqs_missing || '.', '')
+            || case
+                when last_seq < value
+                then
+                    ' The numbers end with '
+                    || cast(last_seq as {{ dbt.type_string() }})
+                    || '.'
+                else ''
+            end
     end as finding,
     conflict,
     note as remark,

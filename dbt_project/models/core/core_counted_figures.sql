@@ -13,7 +13,7 @@
 {% endset %}
 with
     batch_ends as (
-        select program_id, batch, max(notice_on) as notice_on
+        select program_id, batch, max(counted_on) as counted_on
         from {{ ref("core_final_lists") }}
         group by program_id, batch
     )
@@ -39,7 +39,7 @@ select
     coalesce(
         case
             when figures.measure in ('cumulative', 'cumulative_gross')
-            then named.notice_on
+            then named.counted_on
         end,
         figures.as_of_end
     ) as counted_to

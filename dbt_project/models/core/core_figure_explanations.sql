@@ -4,6 +4,7 @@
     "core_explained_by_units",
     "core_explained_by_proposals",
     "core_explained_by_earlier_lists",
+    "core_explained_by_levels",
     "core_explained_by_rounding",
 ] %}
 with

@@ -11,14 +11,14 @@ with
         group by total_id
     ),
     last_lists as (
-        select total_id, batch, notice_on, entries
+        select total_id, batch, counted_on, entries
         from
             (
                 select
                     *,
                     row_number() over (
                         partition by total_id
-                        order by notice_on desc, batch desc, program_id
+                        order by counted_on desc, batch desc, program_id
                     ) as place
                 from {{ ref("core_figure_lists") }}
             ) as ranked
@@ -124,7 +124,7 @@ select
     proposals.rows_listed,
     adjustments.entries as rows_adjusted,
     last_lists.batch as last_batch,
-    last_lists.notice_on as last_list_on,
+    last_lists.counted_on as last_list_on,
     last_lists.entries as rows_of_last_list,
     in_dispute.disputes,
     in_dispute.rows_in_dispute,

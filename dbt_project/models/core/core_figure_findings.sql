@@ -161,6 +161,8 @@ select
                     then 'The figure counts the list that was then only proposed.'
                     when 'before_last_list'
                     then 'The figure fits the lists before batch ' || last_batch || '.'
+                    when 'with_national_titles'
+                    then 'The provincial total counts national titles too.'
                     when 'rounded'
                     then 'The published figure is rounded, and the rows fit it.'
                     when 'several_explanations'
@@ -179,7 +181,14 @@ select
                     then
                         'The notice itself ('
                         || announced_by
-                        || ') says another number.'
+                        || ') says another number: '
+                        || {{ number_text("noticed_low") }}
+                        || case
+                            when noticed_low < noticed_high
+                            then ' to ' || {{ number_text("noticed_high") }}
+                            else ''
+                        end
+                        || '.'
                     when 'beyond_the_figure'
                     then
                         'The lists of '

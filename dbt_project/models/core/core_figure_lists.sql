@@ -36,7 +36,7 @@ with
             lists.program_id,
             lists.notice_id,
             lists.batch,
-            lists.notice_on,
+            lists.counted_on,
             lists.has_rows,
             lists.is_loaded,
             lists.announced_low,
@@ -48,12 +48,12 @@ with
             {{ ref("core_final_lists") }} as lists
             on figures.counted_program_id = lists.program_id
             and (
-                (figures.is_cumulative and lists.notice_on <= figures.counted_to)
+                (figures.is_cumulative and lists.counted_on <= figures.counted_to)
                 or (not figures.is_cumulative and lists.batch = figures.batch)
                 or (
                     not figures.is_cumulative
                     and figures.batch is null
-                    and lists.notice_on between figures.as_of and figures.as_of_end
+                    and lists.counted_on between figures.as_of and figures.as_of_end
                 )
             )
     )
@@ -62,7 +62,7 @@ select
     covered.program_id,
     covered.notice_id,
     covered.batch,
-    covered.notice_on,
+    covered.counted_on,
     covered.has_rows,
     covered.is_loaded,
     coalesce(listed.entries, 0) as entries,

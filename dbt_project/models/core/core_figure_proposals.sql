@@ -38,7 +38,7 @@ with
             figures.is_cumulative
             and coalesce(proposals.notice_on, proposals.reported_on)
             <= figures.counted_to
-            and finals.notice_on > figures.counted_to
+            and finals.counted_on > figures.counted_to
     ),
     loaded as (
         select program_id, batch, region_code, stage, sum(entries) as entries

@@ -32,14 +32,14 @@ with
             *,
             row_number() over (
                 partition by total_id, batch, has_rows, is_loaded
-                order by notice_on, program_id
+                order by counted_on, program_id
             )
             = 1 as is_first_of_batch,
             sum(entries) over (partition by total_id) + sum(added) over (
-                partition by total_id order by notice_on, batch, program_id
+                partition by total_id order by counted_on, batch, program_id
             ) as gross_so_far,
             sum(entries) over (partition by total_id) + sum(added - taken) over (
-                partition by total_id order by notice_on, batch, program_id
+                partition by total_id order by counted_on, batch, program_id
             ) as net_so_far
         from lists
     ),
@@ -67,14 +67,14 @@ select
     {{
         joined_in_order(
             "case when has_rows and is_first_of_batch then batch end",
-            "notice_on, batch, program_id",
+            "counted_on, batch, program_id",
             ", ",
         )
     }} as batches_loaded,
     {{
         joined_in_order(
             "case when not is_loaded and is_first_of_batch then batch end",
-            "notice_on, batch, program_id",
+            "counted_on, batch, program_id",
             ", ",
         )
     }} as batches_missing,
@@ -92,7 +92,7 @@ select
     {{
         joined_in_order(
             "case when has_rows then " ~ number_text("entries") ~ " end",
-            "notice_on, batch, program_id",
+            "counted_on, batch, program_id",
             " + ",
         )
     }} || ' rows' as rows_in_words,
@@ -104,7 +104,7 @@ select
                 "case when addition <> '' or subtraction <> '' then addition || subtraction || ' = ' || "
                 ~ number_text("net_so_far")
                 ~ " end",
-                "notice_on, batch, program_id",
+                "counted_on, batch, program_id",
                 ";",
             )
         }},
@@ -118,7 +118,7 @@ select
                 "case when addition <> '' then addition || ' = ' || "
                 ~ number_text("gross_so_far")
                 ~ " end",
-                "notice_on, batch, program_id",
+                "counted_on, batch, program_id",
                 ";",
             )
         }},

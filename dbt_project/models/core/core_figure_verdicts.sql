@@ -90,6 +90,7 @@ select
                 'without_units',
                 'with_list_then_proposed',
                 'before_last_list',
+                'with_national_titles',
                 'rounded'
             )
         then 'explained'

@@ -32,23 +32,37 @@ with
         from {{ ref("core_entries") }}
         where notice_id is not null and (stage = 'final' or adjustment = 'removed')
         group by program_id, notice_id
+    ),
+    lists as (
+        select
+            coalesce(announced.program_id, present.program_id) as program_id,
+            coalesce(announced.notice_id, present.notice_id) as notice_id,
+            coalesce(announced.publisher_id, present.publisher_id) as publisher_id,
+            coalesce(announced.batch, present.batch) as batch,
+            coalesce(announced.notice_on, present.notice_on) as notice_on,
+            announced.announced_low,
+            announced.announced_high,
+            coalesce(announced.announced_removed, 0) as announced_removed,
+            coalesce(present.entries, 0) as entries,
+            coalesce(present.entries_removed, 0) as entries_removed,
+            coalesce(present.entries, 0) > 0 as has_rows,
+            -- nothing is missing of a program that the notice only removes of
+            coalesce(present.entries, 0) > 0
+            or announced.announced_low is null as is_loaded
+        from announced
+        full outer join
+            present
+            on announced.program_id = present.program_id
+            and announced.notice_id = present.notice_id
     )
 select
-    coalesce(announced.program_id, present.program_id) as program_id,
-    coalesce(announced.notice_id, present.notice_id) as notice_id,
-    coalesce(announced.publisher_id, present.publisher_id) as publisher_id,
-    coalesce(announced.batch, present.batch) as batch,
-    coalesce(announced.notice_on, present.notice_on) as notice_on,
-    announced.announced_low,
-    announced.announced_high,
-    coalesce(announced.announced_removed, 0) as announced_removed,
-    coalesce(present.entries, 0) as entries,
-    coalesce(present.entries_removed, 0) as entries_removed,
-    coalesce(present.entries, 0) > 0 as has_rows,
-    -- nothing is missing of a program that the notice only removes of
-    coalesce(present.entries, 0) > 0 or announced.announced_low is null as is_loaded
-from announced
-full outer join
-    present
-    on announced.program_id = present.program_id
-    and announced.notice_id = present.notice_id
+    *,
+    -- an undated list of a year counts from the end of that year
+    coalesce(
+        notice_on,
+        case
+            when length(batch) = 4 and batch between '1990' and '2099'
+            then cast(batch || '-12-31' as date)
+        end
+    ) as counted_on
+from lists
