@@ -143,7 +143,7 @@ def test_the_parks_of_batch_4_are_a_conflict_that_names_all_three_numbers(offici
     assert totals[2][3] == "224 rows + 47 announced − 3 removed = 268; with 38 in batch 4 = 267"
 
 
-def answers(warehouse: Warehouse) -> dict[str, tuple[Any, ...]]:
+def answers(warehouse: Warehouse) -> dict[str, list[Any]]:
     return {
         total_id: answer
         for total_id, *answer in warehouse.rows(
