@@ -30,7 +30,10 @@ with
                 )
             }}
         from {{ ref("stg_documents") }}
-        where status = 'not_a_list'
+        where
+            status = 'not_a_list'
+            and document_sha256
+            not in (select document_sha256 from {{ ref("core_policy_documents") }})
     ),
     unbalanced_documents as (
         select

@@ -7,6 +7,7 @@
     "core_history_issues",
     "core_organization_issues",
     "core_reconciliation_issues",
+    "core_policy_issues",
 ] %}
 {% set said = [
     "code",

@@ -1,0 +1,53 @@
+"""What must hold of `policies`."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, CONFIDENCES, TITLE_LEVELS
+
+_KINDS = {"law", "plan", "measures", "implementing_rules", "opinion", "notice", "standard", "other"}
+
+CHECKS = (
+    one_of("kind", _KINDS, why="A rule is of a known kind."),
+    one_of("level", TITLE_LEVELS, why="A rule is issued on a known level."),
+    one_of("status", {"standing", "repealed", "replaced"}, why="A rule stands or does not."),
+    one_of("evidence", {"original", "transcribed"}, why="A rule was read or was known beforehand."),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in known words."),
+    known("region_code", "regions", why="A rule is for a region that the registry knows."),
+    known("document_sha256", "documents", why="What was read leads back to its document."),
+    blocking(
+        "what_was_read_has_its_document",
+        "expect_column_values_to_not_be_null",
+        why="A policy that was read leads back to what it was read from.",
+        column="document_sha256",
+        where="evidence == 'original'",
+    ),
+    blocking(
+        "what_does_not_stand_says_by_what",
+        "expect_column_values_to_not_be_null",
+        why="A rule ends by another rule.",
+        column="repealed_by",
+        where="status != 'standing'",
+    ),
+    blocking(
+        "a_rule_does_not_end_before_it_is_issued",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A day misread turns the order round.",
+        column_A="repealed_on",
+        column_B="issued_on",
+        or_equal=True,
+        ignore_row_if="either_value_is_missing",
+    ),
+    blocking(
+        "source_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="A source can be opened.",
+        column="source_url",
+        regex=ADDRESS,
+    ),
+    warning(
+        "most_policies_have_a_number",
+        "expect_column_values_to_not_be_null",
+        why="Rules carry a document number; many without one means that it was not found.",
+        column="document_number",
+        mostly=0.4,
+    ),
+)
