@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipelines.assets import archive, harvest, raw, release, warehouse
+from pipelines.assets import archive, harvest, mentions, raw, release, warehouse
 from pipelines.automation import harvest_job, harvest_when_due, refresh_when_documents_arrive
 from pipelines.progress import terminal_progress
 from pipelines.resources import Warehouse, dbt_resource
@@ -13,6 +13,7 @@ _REFRESHED = [
     archive.baseline_lists,
     raw.raw_tables,
     raw.organizations_resolved,
+    mentions.mentions,
     warehouse.registry_models,
     release.candidate,
     release.latest,

@@ -299,6 +299,26 @@ RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "message": _TEXT,
         "page": _COUNT,
     },
+    "assessor_names": {
+        "name_as_published": _TEXT,
+        "place": _COUNT,
+        "assessor_id": _TEXT,
+        "name_normalised": _TEXT,
+        "branch_of": _TEXT,
+        "decided_by": _TEXT,
+    },
+    "standard_citations": {
+        "standard_as_published": _TEXT,
+        "place": _COUNT,
+        "code": _TEXT,
+        "issuer": _TEXT,
+        "number": _TEXT,
+        "year": _COUNT,
+        "kind": _TEXT,
+        "nature": _TEXT,
+        "title": _TEXT,
+        "as_printed": _TEXT,
+    },
     "organization_names": {
         "kind": _TEXT,
         "name_as_published": _TEXT,
@@ -403,6 +423,8 @@ _SORT_KEYS: Mapping[str, tuple[str, ...]] = {
     "organization_candidates": ("candidate_id",),
     "organization_measures": ("measure",),
     "organization_issues": ("code", "organization_id", "entry_id", "before", "after", "message"),
+    "assessor_names": ("name_as_published", "place"),
+    "standard_citations": ("standard_as_published", "place"),
 }
 
 

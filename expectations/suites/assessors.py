@@ -1,8 +1,9 @@
 """What must hold of `assessors`."""
 
-from expectations.checks import blocking, warning
+from expectations.checks import blocking, known, warning
 
 CHECKS = (
+    known("branch_of", "assessors", "assessor_id", why="A branch belongs to a body the registry knows."),
     *(
         blocking(
             f"{column}_is_at_least_one",
@@ -29,6 +30,17 @@ CHECKS = (
         column_B="first_listed_on",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
+    ),
+    blocking(
+        "no_removal_rate_out_of_ignorance",
+        "expect_multicolumn_values_to_obey",
+        why="Where no removal list is loaded nobody knows how many were removed: that is not zero.",
+        column_list=["titles_followed", "titles_removed", "removal_rate"],
+        rule=(
+            "case when titles_followed = 0 then titles_removed is null and removal_rate is null"
+            " else titles_removed between 0 and titles_followed and removal_rate between 0 and 1 end"
+        ),
+        ignore_row_if="never",
     ),
     warning(
         "names_are_chinese",

@@ -135,7 +135,7 @@ def _understood(register: Register, entry: Row) -> list[Row]:
         rows.append(_assessor(register, entry))
     if entry.get("standard"):
         cited = register.rows("standard_citations", {"standard_as_published": entry["standard"]}, "place")
-        codes = ", ".join(str(row["code"]) for row in cited if row.get("code"))
+        codes = ", ".join(str(row["standard_code"]) for row in cited if row.get("standard_code"))
         rows.append(_step_of("standard", entry["standard"], codes or None, "parsed"))
     product = register.one("products", {"entry_id": entry["entry_id"]})
     if product is not None:
@@ -174,10 +174,9 @@ def _program(register: Register, entry: Row) -> Row:
 
 def _assessor(register: Register, entry: Row) -> Row:
     printed = entry["assessor_as_published"]
-    known = register.one("assessor_names", {"name_as_published": printed})
-    if known is None:
-        return _step_of("assessor", printed, None, "")
-    return _step_of("assessor", printed, known["assessor_id"], str(known.get("decided_by") or ""))
+    known = register.rows("assessor_names", {"name_as_published": printed}, "place")
+    bodies = ", ".join(str(row["assessor_id"]) for row in known)
+    return _step_of("assessor", printed, bodies or None, ", ".join(str(row["decided_by"]) for row in known))
 
 
 def _step_of(what: str, printed: object, understood: object, how: str) -> Row:

@@ -302,6 +302,7 @@ def _series() -> list[Cells]:
         {
             "program_id": FACTORY,
             "region_code": "CN",
+            "region_level": "country",
             "year": year,
             "new": count,
             "removed": 0,
@@ -323,6 +324,7 @@ def _assessor() -> Cells:
         "proposed_entries": 0,
         "first_listed_on": dt.date(2017, 8, 23),
         "last_listed_on": dt.date(2018, 2, 11),
+        "titles_followed": 0,
     }
 
 

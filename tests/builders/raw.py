@@ -16,6 +16,7 @@ from typing import Any
 
 from pipelines.raw_tables import ORGANIZATION_TABLES, RAW_SCHEMAS, frame, write_raw_table
 from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.mentions import MENTIONS
 from pipelines.resolution.tables import organization_tables
 from scrapers.reference import tables
 
@@ -161,8 +162,10 @@ class RawLayer:
         """Write every raw table under the home's warehouse and return the home."""
         folder = home / "warehouse" / "raw"
         for table in RAW_SCHEMAS:
-            if table not in ORGANIZATION_TABLES:
+            if table not in (*ORGANIZATION_TABLES, *MENTIONS):
                 write_raw_table(folder, table, frame(table, self.rows[table]))
+        for table, resolve in MENTIONS.items():
+            write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"])))
         resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements)
         for table in ORGANIZATION_TABLES:
             write_raw_table(folder, table, resolved[table])

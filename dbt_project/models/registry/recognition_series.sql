@@ -91,15 +91,16 @@ with
         left join missing on grid.program_id = missing.program_id
     )
 select
-    program_id,
-    region_code,
+    counted.program_id,
+    counted.region_code,
+    regions.level as region_level,
     cast(year as {{ dbt.type_int() }}) as year,
     batches,
     cast(new as {{ dbt.type_int() }}) as new,
     cast(removed as {{ dbt.type_int() }}) as removed,
     cast(
         sum(new - removed) over (
-            partition by program_id, region_code
+            partition by counted.program_id, counted.region_code
             order by year
             rows between unbounded preceding and current row
         ) as {{ dbt.type_int() }}
@@ -107,3 +108,5 @@ select
     cast(entries as {{ dbt.type_int() }}) as entries,
     is_complete
 from counted
+inner join
+    {{ ref("region_codes") }} as regions on counted.region_code = regions.region_code

@@ -1,0 +1,12 @@
+select
+    standard_as_published,
+    place,
+    code,
+    issuer,
+    number,
+    year,
+    kind,
+    nature,
+    title,
+    as_printed
+from {{ source("raw", "standard_citations") }}

@@ -1,0 +1,46 @@
+"""What must hold of `ladder`."""
+
+from expectations.checks import blocking, known, one_of
+from expectations.vocabulary import PROGRAM_LEVELS
+
+CHECKS = (
+    known("organization_id", "organizations", why="Only resolved organizations climb."),
+    known("program_id", "programs", why="A rung is a program's."),
+    known("event_id", "recognition_events", why="A rung leads back to the event by which it was reached."),
+    known("entry_id", "list_entries", why="A rung leads back to a row of a list."),
+    one_of("level", PROGRAM_LEVELS, why="The rungs have these names."),
+    one_of("level_below", PROGRAM_LEVELS, why="The rungs have these names."),
+    one_of("event", {"awarded", "admitted"}, why="A rung is reached by an award or by admission to a pool."),
+    blocking(
+        "pools_admit_and_programs_award",
+        "expect_multicolumn_values_to_obey",
+        why="A pool of candidates confers nothing, and all other levels do.",
+        column_list=["level", "event"],
+        rule="(level = 'candidate') = (event = 'admitted')",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "a_step_is_one_of_the_steps",
+        "expect_multicolumn_values_to_obey",
+        why="Steps are numbered from the lowest rung to the highest, without gaps.",
+        column_list=["step_no", "steps"],
+        rule="step_no between 1 and steps and steps <= 5",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "only_the_lowest_rung_has_none_below",
+        "expect_multicolumn_values_to_obey",
+        why="Each further step stands on a rung below.",
+        column_list=["step_no", "level_below"],
+        rule="(step_no = 1) = (level_below is null)",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "days_are_those_between_the_dates",
+        "expect_multicolumn_values_to_obey",
+        why="How long a step took follows from its two dates.",
+        column_list=["reached_on", "below_on", "days_from_below"],
+        rule="days_from_below is not distinct from (reached_on::date - below_on::date)",
+        ignore_row_if="never",
+    ),
+)

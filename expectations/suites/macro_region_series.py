@@ -1,0 +1,34 @@
+"""What must hold of `macro_region_series`."""
+
+from expectations.checks import blocking, known, one_of
+
+CHECKS = (
+    known("program_id", "programs", why="A series is of a program that the registry knows."),
+    one_of("macro_region", {"East", "Central", "West", "Northeast"}, why="The country is divided into these four."),
+    *(
+        blocking(
+            f"{column}_is_not_negative",
+            "expect_column_values_to_be_between",
+            why="A count below zero means that more ended than ever began.",
+            column=column,
+            min_value=0,
+        )
+        for column in ("new", "removed", "active", "entries")
+    ),
+    blocking(
+        "no_more_provinces_than_it_has",
+        "expect_column_values_to_be_between",
+        why="The West has twelve provinces; more are cities or the corps counted twice.",
+        column="provinces",
+        min_value=1,
+        max_value=12,
+    ),
+    blocking(
+        "no_more_begin_than_are_listed",
+        "expect_multicolumn_values_to_obey",
+        why="A recognition begins with a row of a final list; there can't be more of them than rows.",
+        column_list=["new", "entries"],
+        rule="new <= entries",
+        ignore_row_if="never",
+    ),
+)

@@ -1,0 +1,24 @@
+"""A body's name as it is printed."""
+
+from tests.builders.breaks import Break
+
+
+def good_rows() -> list[dict[str, object]]:
+    return [
+        {
+            "name_as_published": "某评价中心有限公司",
+            "place": 1,
+            "assessor_id": "asr-1",
+            "name_normalised": "某评价中心",
+            "decided_by": "name",
+            "entries": 1,
+        }
+    ]
+
+
+BREAKS = (
+    Break("assessor_names", "assessor_id_is_known", {"assessor_id": "asr-9"}),
+    Break("assessor_names", "decided_by_is_a_known_word", {"decided_by": "feeling"}),
+    Break("assessor_names", "only_two_in_one_cell_have_a_second_place", {"place": 2}),
+    Break("assessor_names", "it_is_printed_on_a_list", {"entries": 0}),
+)
