@@ -51,13 +51,13 @@ class Status:
 
 def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
-    entries, documents = _raw(home, "list_entries"), _raw(home, "documents")
+    entries, documents, lists = (_raw(home, table) for table in ("list_entries", "documents", "document_lists"))
     release = latest_release(home.releases)
     log = list(ObservationLog(home.archive))
     return Status(
         release_id=release.name if release else None,
         publishers=publishers_status(read_publishers().publishers, log, documents, datetime.now(UTC)),
-        lists=tuple(_lists(entries, documents, announced_counts())),
+        lists=tuple(_lists(entries, lists, announced_counts())),
     )
 
 
@@ -71,7 +71,9 @@ def _raw(home: Home, table: str) -> pl.DataFrame:
 _ListKey = tuple[str, str, str]
 
 
-def _lists(entries: pl.DataFrame, documents: pl.DataFrame, announced: Iterable[AnnouncedCount]) -> Iterable[ListStatus]:
+def _lists(
+    entries: pl.DataFrame, of_documents: pl.DataFrame, announced: Iterable[AnnouncedCount]
+) -> Iterable[ListStatus]:
     figures: defaultdict[_ListKey, set[int]] = defaultdict(set)
     for count in announced:
         publisher_and_batch, _, stage = count.notice_id.rpartition(":")
@@ -84,7 +86,7 @@ def _lists(entries: pl.DataFrame, documents: pl.DataFrame, announced: Iterable[A
         key = (row["program_id"], row["batch"], row["stage"])
         ordinals[key].add((row["list_id"], row["ordinal"]))
         evidence[key][row["evidence"]] += 1
-    quarantined = _quarantined(documents)
+    quarantined = _quarantined(of_documents)
     for key in sorted(figures.keys() | ordinals.keys() | quarantined.keys()):
         yield ListStatus(
             *key,
@@ -95,8 +97,8 @@ def _lists(entries: pl.DataFrame, documents: pl.DataFrame, announced: Iterable[A
         )
 
 
-def _quarantined(documents: pl.DataFrame) -> Mapping[_ListKey, int]:
+def _quarantined(of_documents: pl.DataFrame) -> Mapping[_ListKey, int]:
     counts: Counter[_ListKey] = Counter()
-    for row in documents.filter(pl.col("rows_quarantined") > 0).iter_rows(named=True):
+    for row in of_documents.filter(pl.col("rows_quarantined") > 0).iter_rows(named=True):
         counts[(row["program_id"] or "", row["batch"] or "", row["stage"] or "")] += row["rows_quarantined"]
     return counts

@@ -82,7 +82,7 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
         ),
     )
     outcomes = report.readings.values()
-    lists = [outcome.reading for outcome in outcomes if outcome.reading is not None]
+    lists = [outcome.lists for outcome in outcomes if outcome.lists is not None]
     names = {document.sha256: document.newest.file_name for document in archived}
     quarantined = {
         f"{names[sha256]} ({sha256[:12]})": f"{outcome.reason}: {outcome.detail}"
@@ -96,9 +96,9 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
             "reader_version": reader_version(),
             "documents": len(report.readings),
             "newly_read": len(report.newly_read),
-            "rows_seen": sum(reading.rows_seen for reading in lists),
-            "rows_loaded": sum(reading.rows_loaded for reading in lists),
-            "rows_quarantined": sum(reading.rows_quarantined for reading in lists),
+            "rows_seen": sum(of_document.rows_seen for of_document in lists),
+            "rows_loaded": sum(of_document.rows_loaded for of_document in lists),
+            "rows_quarantined": sum(of_document.rows_quarantined for of_document in lists),
             "documents_quarantined": dg.MetadataValue.json(quarantined),
         }
     )

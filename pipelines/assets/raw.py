@@ -29,6 +29,7 @@ from scrapers.publishers.registry import read_publishers
 _DESCRIPTIONS = {
     "list_entries": "Rows of published lists: transcribed ones from the baseline, original ones from documents.",
     "documents": "One row an archived document, with the ledger of its reading.",
+    "document_lists": "One row a list that a document holds, with the list's own ledger.",
     "quarantined_rows": "Rows that were seen in a document and not loaded, each with its reason.",
     "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
     "list_groups": "Groups of grouped product lists with their stated and seen counts.",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
-from scrapers.lists.reader import NotAList, read_list
-from scrapers.lists.reading import ListReading, Origin
+from scrapers.lists.reader import NotAList, read_lists
+from scrapers.lists.reading import DocumentLists, Origin
 
 
 class ReadingStatus(StrEnum):
@@ -28,7 +28,7 @@ class DocumentReading:
     status: ReadingStatus
     reason: str = ""
     detail: str = ""
-    reading: ListReading | None = None
+    lists: DocumentLists | None = None
 
 
 def read_document(path: Path, origin: Origin, workers: int = 1) -> DocumentReading:
@@ -40,7 +40,7 @@ def read_document(path: Path, origin: Origin, workers: int = 1) -> DocumentReadi
     try:
         if hashlib.sha256(path.read_bytes()).hexdigest() != origin.document_sha256:
             return _quarantined("damaged", "The archived bytes are not those of its name. Ingest the document again.")
-        return _of_list(read_list(read_blocks(path, workers=workers), origin))
+        return _of_lists(read_lists(read_blocks(path, workers=workers), origin))
     except UnreadableDocument as fault:
         # In the archive a document is named by its digest; the operator knows it by the name it came under.
         said = f"{fault.what} {fault.next_step}".replace(path.name, origin.file_name or path.name)
@@ -60,13 +60,13 @@ def _quarantined(reason: str, detail: str) -> DocumentReading:
     return DocumentReading(ReadingStatus.QUARANTINED, reason, detail)
 
 
-def _of_list(reading: ListReading) -> DocumentReading:
-    if reading.entries or not reading.quarantined:
-        return DocumentReading(ReadingStatus.READ, reading=reading)
-    first = reading.quarantined[0]
+def _of_lists(lists: DocumentLists) -> DocumentReading:
+    first = next((row for reading in lists.lists for row in reading.quarantined), None)
+    if lists.rows_loaded or first is None:
+        return DocumentReading(ReadingStatus.READ, lists=lists)
     return DocumentReading(
         ReadingStatus.QUARANTINED,
         first.reason,
-        f"None of its {reading.rows_seen} rows could be loaded. {first.message}",
-        reading,
+        f"None of its {lists.rows_seen} rows could be loaded. {first.message}",
+        lists,
     )

@@ -9,9 +9,13 @@ from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import DocumentReading
 from scrapers.archive.observations import Observation
 from scrapers.baseline.lists import BaselineList
-from scrapers.lists.reading import Group, ListEntry, ListReading, ReadingIssue
+from scrapers.lists.reading import DocumentLists, Group, ListEntry, ListReading, ReadingIssue
 
 RawRows = dict[str, list[dict[str, object]]]
+
+_FROM_READING = ("list_entries", "documents", "document_lists", "quarantined_rows", "reading_issues", "list_groups")
+# What a document that holds one list says of it too.
+_OF_THE_ONLY_LIST = ("list_id", "program_id", "batch", "stage", "notice_id", "list_title", "decided_by")
 
 
 def raw_rows(
@@ -22,9 +26,7 @@ def raw_rows(
     reader_version: str,
 ) -> RawRows:
     """Return the rows of every raw table but those of organizations, which are resolved from these."""
-    rows: RawRows = {
-        table: [] for table in ("list_entries", "documents", "quarantined_rows", "reading_issues", "list_groups")
-    }
+    rows: RawRows = {table: [] for table in _FROM_READING}
     rows["harvest_attempts"] = [_attempt(observation) for observation in log]
     for transcribed in baseline:
         _add_baseline_list(rows, transcribed)
@@ -71,30 +73,35 @@ def _add_document(rows: RawRows, document: ArchivedDocument, outcome: DocumentRe
         "first_observed_at": _utc(document.first_observed_at),
         "last_observed_at": _utc(document.last_observed_at),
     }
-    if outcome.reading is not None:
-        row |= _ledger(outcome.reading)
-        _add_reading(rows, document, outcome.reading)
+    if outcome.lists is not None:
+        row |= _ledger(outcome.lists)
+        only = outcome.lists.lists[0] if len(outcome.lists.lists) == 1 else None
+        if only is not None:
+            row |= {name: getattr(only, name) or None for name in _OF_THE_ONLY_LIST}
+        rows["reading_issues"] += [
+            _issue(issue, only.list_id or None if only else None, document.sha256) for issue in outcome.lists.issues
+        ]
+        for list_no, reading in enumerate(outcome.lists.lists, start=1):
+            _add_reading(rows, document, list_no, reading)
     rows["documents"].append(row)
 
 
-def _ledger(reading: ListReading) -> dict[str, object]:
+def _ledger(of: ListReading | DocumentLists) -> dict[str, object]:
     return {
-        "list_id": reading.list_id or None,
-        "program_id": reading.program_id or None,
-        "batch": reading.batch or None,
-        "stage": reading.stage or None,
-        "notice_id": reading.notice_id or None,
-        "list_title": reading.list_title,
-        "decided_by": reading.decided_by,
-        "rows_seen": reading.rows_seen,
-        "rows_loaded": reading.rows_loaded,
-        "rows_quarantined": reading.rows_quarantined,
-        "rows_stated": reading.rows_stated,
+        "rows_seen": of.rows_seen,
+        "rows_loaded": of.rows_loaded,
+        "rows_quarantined": of.rows_quarantined,
+        "rows_stated": of.rows_stated,
     }
 
 
-def _add_reading(rows: RawRows, document: ArchivedDocument, reading: ListReading) -> None:
+def _add_reading(rows: RawRows, document: ArchivedDocument, list_no: int, reading: ListReading) -> None:
     list_id = reading.list_id or None
+    rows["document_lists"].append(
+        {"document_sha256": document.sha256, "list_no": list_no}
+        | {name: getattr(reading, name) or None for name in _OF_THE_ONLY_LIST}
+        | _ledger(reading)
+    )
     shared: dict[str, object] = {
         "list_id": list_id,
         "program_id": reading.program_id,
@@ -115,6 +122,7 @@ def _add_reading(rows: RawRows, document: ArchivedDocument, reading: ListReading
         asdict(row)
         | {
             "document_sha256": document.sha256,
+            "list_no": list_no,
             "list_id": list_id,
             "cells": json.dumps(row.cells, ensure_ascii=False),
         }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scrapers.baseline.compact_form import TEXT_FIELDS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reader import read_list
+from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListEntry, ListReading, Origin
 from scrapers.reference.tables import national_lists
 
@@ -36,12 +36,15 @@ def read_documents(folder: Path) -> Iterator[StatedList]:
 
 
 def _stated(list_id: str, path: Path, document: Mapping[str, str]) -> StatedList:
-    reading = read_list(read_blocks(path), _origin(path, document))
-    if reading.quarantined:
-        row = reading.quarantined[0]
-        raise UnreadList(
-            f"{path.name}: {reading.rows_quarantined} rows quarantined, the first (row {row.ordinal}): {row.message}"
-        )
+    held = read_lists(read_blocks(path), _origin(path, document))
+    for reading in held.lists:
+        for row in reading.quarantined[:1]:
+            raise UnreadList(
+                f"{path.name}: {held.rows_quarantined} rows quarantined, the first (row {row.ordinal}): {row.message}"
+            )
+    if len(held.lists) > 1:
+        raise UnreadList(f"{path.name}: holds {len(held.lists)} lists, its address is that of {list_id} alone")
+    (reading,) = held.lists
     if reading.list_id != list_id:
         raise UnreadList(
             f"{path.name}: reads as {reading.list_id or 'no known list'}, its address is that of {list_id}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
 from scrapers.lists.cells import understood
-from scrapers.lists.kinds import Evidence
+from scrapers.lists.kinds import Evidence, kinds_named_in
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import Origin, ReadingIssue
 from scrapers.lists.stages import (
@@ -43,13 +43,18 @@ NATIONAL_SERIES = frozenset({"green_factory", "green_park", "green_supply_chain"
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """What the list itself tells: its kind, its own titles, whether it adjusts, how many rows it has."""
+    """What the list itself tells: its kind, the titles over it (nearest first), what it does, how many rows it has.
+
+    `adjustment` is empty for a list that confers and where the rows of an adjusting list tell. `words` are those that
+    tell it from other lists of its kind, batch and stage in the same document.
+    """
 
     kind: str
     titles: tuple[str, ...]
     sheet: str
     adjusts: bool
-    renames: bool
+    adjustment: str
+    words: str
     rows_seen: int
 
 
@@ -57,8 +62,7 @@ class ListFacts:
 class Context:
     """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
 
-    `rows_share_its_batch` is True where a 批次 column can say nothing but the list's own batch (awards of the national
-    series; a list of removals names the batches removed from). `home` is the code of the region
+    `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
     """
@@ -70,12 +74,17 @@ class Context:
     list_title: str
     notice_id: str
     home: str
-    rows_share_its_batch: bool
+    in_national_series: bool
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
     missing: tuple[Quarantine, str] | None
     issues: tuple[ReadingIssue, ...]
+
+    @property
+    def rows_share_its_batch(self) -> bool:
+        """True where a 批次 column can say nothing but the list's own batch: awards of the national series."""
+        return self.in_national_series and self.stage != ADJUSTMENT
 
 
 def known_list(origin: Origin) -> NationalList | None:
@@ -116,7 +125,9 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     witnesses = _witnesses(origin, facts, opening)
     program = _program(notice.publisher_id if notice else origin.publisher_id, facts, witnesses)
     in_series = program is not None and _is_in_national_series(program)
-    batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else _batch(witnesses, origin, in_series)
+    batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else ("", "")
+    if not batch:
+        batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series)
     stage, stage_by, issues = _stage(origin, facts, witnesses, notice, noticed_by, program, batch)
     if in_series:
         issues += _contradictions(facts, batch, batch_by)
@@ -127,17 +138,30 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         program_id=program.program_id if program else "",
         batch=batch,
         stage=stage,
-        list_id=_list_id(program, batch, stage, origin) if program and batch and stage else "",
-        list_title=next((title for title in facts.titles if not is_title_of_a_notice(title)), origin.title),
+        list_id=_list_id(program, batch, stage, facts.words, origin) if program and batch and stage else "",
+        list_title=_list_title(facts.titles) or origin.title,
         notice_id=notice.notice_id if notice and stage else "",
         home=program.region_code if program and program.level != "national" else "",
-        rows_share_its_batch=in_series and stage != ADJUSTMENT,
+        in_national_series=in_series,
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",
         missing=_missing(origin, facts, witnesses, program, batch, stage),
         issues=tuple(issues),
     )
+
+
+def _list_title(titles: Sequence[str]) -> str:
+    """The list's own title as printed; one that names no kind, with those above it up to the one that does."""
+    own = [title for title in titles if not is_title_of_a_notice(title)]
+    told = next((at for at, title in enumerate(own) if kinds_named_in(title)), 0)
+    return " · ".join(reversed(own[: told + 1]))
+
+
+def _of_the_adjusting_notice_first(witnesses: Sequence[Evidence], facts: ListFacts) -> list[Evidence]:
+    """The title of a list that adjusts may name the batch it adjusts: the notice's title is heard before it."""
+    is_later = [facts.adjusts and witness.source != "notice title" for witness in witnesses]
+    return [witness for _, witness in sorted(zip(is_later, witnesses, strict=True), key=lambda pair: pair[0])]
 
 
 def _witnesses(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> list[Evidence]:
@@ -212,9 +236,8 @@ def _stage(
     """
     own = [title for title in facts.titles if not is_title_of_a_notice(title)]
     if facts.adjusts:
-        return ADJUSTMENT, "header", []
-    if own and stage_of_list_title(own[0]) == ADJUSTMENT:
-        return ADJUSTMENT, "list title", []
+        told = any(stage_of_list_title(title) == ADJUSTMENT for title in own)
+        return ADJUSTMENT, "list title" if told else "header", []
     if notice:
         said = stage_of_list_title(own[0]) if own else ""
         if said and notice.stage == FINAL:
@@ -280,19 +303,23 @@ def _announced(notice: Notice | None, program: Program | None, facts: ListFacts,
     """The number announced for this list; of contradicting ones the one that the rows meet, else the first."""
     if not notice or not program or not stage:
         return None
-    measure = "listed" if stage != ADJUSTMENT else "renamed" if facts.renames else "removed"
+    measure = "listed" if stage != ADJUSTMENT else facts.adjustment
     counts = _counts(notice.notice_id, program, measure)
     met = [count for count in counts if count.value == facts.rows_seen]
     return next(iter(met or counts), None)
 
 
-def _list_id(program: Program, batch: str, stage: str, origin: Origin) -> str:
-    """`program:batch:stage` where only one list can bear it; any other list carries a digest of its address."""
+def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origin) -> str:
+    """`program:batch:stage` where only one list can bear it; any other list carries a digest.
+
+    The digest is of its address and, where its headings tell it from others of its kind there, of those words.
+    """
     name = f"{program.program_id}:{batch}:{stage}"
     if _is_in_national_series(program) and origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL):
         return name
     address = origin.attachment_url or origin.page_url or origin.document_sha256
-    return f"{name}:{hashlib.sha256(address.encode()).hexdigest()[:6]}"
+    place = f"{address}#{words}" if words else address
+    return f"{name}:{hashlib.sha256(place.encode()).hexdigest()[:6]}"
 
 
 def _missing(

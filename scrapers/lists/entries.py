@@ -4,22 +4,31 @@ Belongs here: the meaning of a row's cells under its header. Whether the list as
 before, in `context`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scrapers.lists.adjustments import (
+    Adjustment,
+    UnknownAdjustment,
+    adjusted_batch_in,
+    adjustment_told_above,
+    settle_adjustment,
+)
 from scrapers.lists.cells import as_printed, printed_or_none, whole_number
 from scrapers.lists.context import Context
+from scrapers.lists.credit_codes import fault_of_code
 from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
+from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ListEntry, QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions, resolve
 from scrapers.lists.rows import DataRow, PrintedRow
-from scrapers.lists.sequence import settle
-from scrapers.lists.stages import national_batch_in
+from scrapers.lists.sequence import Numbering, settle
+from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
 
 PRODUCT_KIND = "green_design_product"
-_NEW_NAME_IN_REMARK = "变更后名称"
+_KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
 
 
 @dataclass(slots=True)
@@ -49,14 +58,33 @@ def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, le
         ledger.quarantine(row.row, reason, message)
 
 
-def load_section(rows: Sequence[DataRow], header: Header, kind: str, context: Context, ledger: Ledger) -> None:
-    """Load the rows of a section of the list that `context` describes into the ledger."""
-    numbering = settle(rows, header)
-    ledger.issues += numbering.issues
-    ledger.sequence_gaps += numbering.gaps
-    _report_columns(rows, header, ledger)
-    regions = printed_regions(rows, header)
-    for row, number, region in zip(rows, numbering.numbers, regions, strict=True):
+@dataclass(frozen=True, slots=True)
+class SectionReading:
+    """What a section's rows say together: their numbers, and the region that holds for each."""
+
+    numbering: Numbering
+    regions: list[PrintedRegion]
+
+
+def read_section(rows: Sequence[DataRow], header: Header, last_before: int) -> SectionReading:
+    """Read a section's numbers and regions; rows that the numbering leaves no place for are marked.
+
+    `last_before` is the last number of the section before it, 0 where there is none.
+    """
+    numbering = settle(rows, header, last_before)
+    return SectionReading(numbering, printed_regions(rows, header))
+
+
+def load_member(member: Member, header: Header, read: SectionReading, context: Context, ledger: Ledger) -> None:
+    """Load a member of the list that `context` describes into the ledger, row by row."""
+    rows = member.section.rows
+    if member.positions[:1] == (0,):
+        ledger.issues += read.numbering.issues
+        ledger.sequence_gaps += read.numbering.gaps
+    _report_columns(member.rows, header, ledger)
+    loaded = len(ledger.entries)
+    for at in member.positions:
+        row = rows[at]
         problem = (
             row.problem
             or _spans_columns(row.row, header)
@@ -67,24 +95,36 @@ def load_section(rows: Sequence[DataRow], header: Header, kind: str, context: Co
             ledger.quarantine(row.row, *problem)
             continue
         try:
-            ledger.entries.append(_entry(row, number, region, header, kind, context.home, ledger.next_ordinal))
-        except UnknownRegion as problem_found:
-            ledger.quarantine(
-                row.row, Quarantine.UNKNOWN_REGION, with_next_step(Quarantine.UNKNOWN_REGION, str(problem_found))
-            )
-    _report_places(ledger, rows, header)
+            number, region = read.numbering.numbers[at], read.regions[at]
+            ledger.entries.append(_entry(row, number, region, member, header, context, ledger))
+        except UnknownRegion as unknown:
+            what = with_next_step(Quarantine.UNKNOWN_REGION, str(unknown))
+            ledger.quarantine(row.row, Quarantine.UNKNOWN_REGION, what)
+        except UnknownAdjustment as unknown:
+            what = with_next_step(Quarantine.ADJUSTMENT_UNKNOWN, str(unknown))
+            ledger.quarantine(row.row, Quarantine.ADJUSTMENT_UNKNOWN, what)
+    _report_places(ledger, loaded, member.rows, header)
 
 
 def _entry(
-    data: DataRow, number: int | None, region: PrintedRegion, header: Header, kind: str, home: str, ordinal: int
+    data: DataRow,
+    number: int | None,
+    region: PrintedRegion,
+    member: Member,
+    header: Header,
+    context: Context,
+    ledger: Ledger,
 ) -> ListEntry:
     row, group = data.row, data.group
     cells = {role: _text_under(row, header, role) for role in Role}
-    is_product = kind == PRODUCT_KIND
+    is_product = member.decision.kind == PRODUCT_KIND
     column_is_there = header.has(Role.REGION) or header.has(Role.CITY)
-    place = resolve(region, cells[Role.RECOMMENDED_BY], home, column_is_there=column_is_there)
+    place = resolve(region, cells[Role.RECOMMENDED_BY], context.home, column_is_there=column_is_there)
+    adjusted = _adjustment(cells, member, header, context)
+    _check_code(cells[Role.CREDIT_CODE], row, ledger)
+    _check_batch(cells[Role.BATCH], adjusted, row, ledger)
     return ListEntry(
-        ordinal=ordinal,
+        ordinal=ledger.next_ordinal,
         seq=number,
         group_no=group.group_no if group else None,
         name_as_published=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
@@ -100,11 +140,56 @@ def _entry(
         highlight=cells[Role.HIGHLIGHT] or _group_text(group, Label.HIGHLIGHT),
         recommended_by=cells[Role.RECOMMENDED_BY],
         remark=_remark(row, header, region),
+        credit_code=cells[Role.CREDIT_CODE],
+        adjustment=adjusted.adjustment.value if adjusted else None,
+        new_name=cells[Role.NEW_NAME] if adjusted and adjusted.adjustment is Adjustment.RENAMED else None,
+        adjusted_batch=adjusted.batch if adjusted else None,
         page=row.page,
         table_index=row.table_index,
         row_index=row.row_index,
         box=row.box.as_text() if row.box else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Adjusted:
+    """What a row of an adjustment list does, and the batch of the title it does it to (None where it can't be told)."""
+
+    adjustment: Adjustment
+    batch: str | None
+
+
+def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header, context: Context) -> _Adjusted | None:
+    if context.stage != ADJUSTMENT:
+        return None
+    own = [title for title in member.heard if not is_title_of_a_notice(title)]
+    settled = settle_adjustment(
+        in_cell=cells[Role.ADJUSTMENT],
+        told=adjustment_told_above(header, own),
+        old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
+        new_name=cells[Role.NEW_NAME],
+    )
+    in_series = context.in_national_series
+    batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
+    if not cells[Role.BATCH] and not cells[Role.YEAR]:
+        by_title = (adjusted_batch_in([title], in_national_series=in_series) for title in own)
+        batch = next((said for said in by_title if said), None)
+        # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
+        batch = None if batch == context.batch else batch
+    return _Adjusted(settled, batch)
+
+
+def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:
+    fault = fault_of_code(printed) if printed else ""
+    if fault:
+        what = f"the credit code {printed} {fault} (GB 32100-2015): it is kept as printed and identifies nobody"
+        ledger.issues.append(ReadingIssue("credit_code_wrong", "warning", what, row.page, row.row_index))
+
+
+def _check_batch(printed: str | None, adjusted: _Adjusted | None, row: PrintedRow, ledger: Ledger) -> None:
+    if printed and adjusted and adjusted.batch is None:
+        what = f"the batch adjusted can't be told from {printed}; the row is loaded without it"
+        ledger.issues.append(ReadingIssue("adjusted_batch_unknown", "warning", what, row.page, row.row_index))
 
 
 def _text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
@@ -130,9 +215,7 @@ def _remark(row: PrintedRow, header: Header, region: PrintedRegion) -> str | Non
             continue
         if column.role is Role.REMARK:
             lines.insert(0, text)
-        elif column.role is Role.NEW_NAME:
-            lines.append(f"{_NEW_NAME_IN_REMARK}: {text}")
-        elif column.role in (Role.NOTED, Role.BATCH, Role.REASON) or _is_second_name(column.role, header):
+        elif column.role in _KEPT_IN_REMARK or _is_second_name(column.role, header):
             lines.append(f"{column.label}: {text}")
         elif column.role is Role.CITY and region.region is not None:
             lines.append(f"{column.label}: {region.city}")
@@ -195,11 +278,11 @@ def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> 
         ledger.issues.append(ReadingIssue("unknown_column", "warning", what, rows[0].row.page if rows else None))
 
 
-def _report_places(ledger: Ledger, rows: Sequence[DataRow], header: Header) -> None:
+def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], header: Header) -> None:
     """Say how many rows of a section no place is known of: a national association recommends for no region."""
     if header.has(Role.REGION) or header.has(Role.CITY) or not rows:
         return
-    nowhere = [entry for entry in ledger.entries[-len(rows) :] if entry.province_code is None]
+    nowhere = [entry for entry in ledger.entries[loaded_before:] if entry.province_code is None]
     if nowhere:
         who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
         what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"

@@ -40,11 +40,15 @@ _LABEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class GroupHeading:
-    """A group heading as printed: its number (None where it has none), its category and its stated row count."""
+    """A group heading as printed: its number (None where it has none), its category and its stated row count.
+
+    `title` is the heading without the count, with its number: 一、绿色工厂.
+    """
 
     number: int | None
     category: str
     rows_stated: int
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -141,7 +145,8 @@ def read_group_heading(text: str) -> GroupHeading | None:
     if match is None:
         return None
     number = match["number"] or match["bracketed"]
-    return GroupHeading(_number(number) if number else None, match["category"], int(match["stated"]))
+    title = line[: match.end("category")].strip()
+    return GroupHeading(_number(number) if number else None, match["category"], int(match["stated"]), title)
 
 
 def read_label(text: str) -> tuple[Label, str] | None:

@@ -31,7 +31,11 @@ class Role(StrEnum):
     HIGHLIGHT = "highlight"
     RECOMMENDED_BY = "recommended_by"
     BATCH = "batch"
+    YEAR = "year"
     REASON = "reason"
+    ADJUSTMENT = "adjustment"
+    KIND = "kind"
+    CREDIT_CODE = "credit_code"
     REMARK = "remark"
     NOTED = "noted"
     """Understood, but without a field of its own in a list entry: kept in the remark as `header: value`."""
@@ -90,17 +94,25 @@ _WORDS: dict[Role, str] = {
         "推荐单位 推荐部门 推荐机构 推荐单位名称 初审单位 推荐主管部门 推荐市州 推荐地市 推荐单位(地区) "
         "省级工业和信息化主管部门"
     ),
-    Role.BATCH: "批次 所属批次 入选批次 获评批次 公布批次 名单批次",
-    Role.REASON: "原因 移出原因 调整原因 变更原因 撤销原因 取消原因 移除原因 退出原因 移出理由",
+    Role.BATCH: "批次 所属批次 入选批次 获评批次 公布批次 名单批次 认定批次 原批次 所在批次 获批批次 授予批次",
+    Role.YEAR: "年度 年份 入选年份 获评年度 入选年度 公布年份 认定年度 认定年份 获评年份 公布年度",
+    Role.REASON: "原因 移出原因 调整原因 变更原因 撤销原因 取消原因 移除原因 退出原因 移出理由 暂停原因 恢复原因",
+    Role.ADJUSTMENT: (
+        "调整类型 调整情况 调整方式 调整结果 调整意见 调整类别 动态调整情况 动态调整类型 动态调整结果 变更类型 "
+        "变更情况 处理意见 处理结果 处理方式 复核结果 复核结论 复核情况 复评结果 复审结果 复查结果 是否通过复核"
+    ),
+    Role.KIND: (
+        "类型 类别 名单类别 名单类型 申报类别 申报类型 称号 称号名称 示范类型 创建类型 绿色制造类别 项目类别 "
+        "认定类别 认定类型 荣誉称号"
+    ),
+    Role.CREDIT_CODE: "统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一社会信用代码证号 社会统一信用代码",
     Role.REMARK: "备注 说明 备注说明 注",
     Role.NOTED: (
-        "年度 年份 入选年份 获评年度 入选年度 公布年份 "
-        "类型 类别 名单类别 申报类别 申报类型 称号 示范类型 创建类型 名单类型 绿色制造类别 星级 等级 级别 "
-        "评价等级 评定等级 星级等级 得分 分数 综合得分 统一社会信用代码 社会信用代码 信用代码 统一信用代码 "
-        "组织机构代码 乡镇街道 乡镇 街道 镇街 乡镇(街道) 镇(街道) 县区 区县 县(区) 区(县) 县(市、区) 县市区 "
-        "区、县 县(市区) 所属区县 所在区县 所属县区 所在县区 所属县(市、区) 所在县(市、区) 县域 市县 所属区 "
+        "星级 等级 级别 评价等级 评定等级 星级等级 得分 分数 综合得分 组织机构代码 乡镇街道 乡镇 街道 "
+        "镇街 乡镇(街道) 镇(街道) 县区 区县 县(区) 区(县) 县(市、区) 县市区 区、县 县(市区) 所属区县 "
+        "所在区县 所属县区 所在县区 所属县(市、区) 所在县(市、区) 县域 市县 所属区 "
         "区域(县区) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
-        "复核结果 评价结果 结果 结论 有效期 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
+        "评价结果 结果 结论 有效期 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
         "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间"
     ),
 }
@@ -111,6 +123,7 @@ _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
 _TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
 
 _NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
+_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +164,8 @@ class Header:
 
     @property
     def adjusts(self) -> bool:
-        """True where the rows change an earlier list and confer nothing: renames (变更后名称), removals (原因)."""
-        return self.has(Role.NEW_NAME) or self.has(Role.REASON)
+        """True where the rows change an earlier list and confer nothing: 变更后名称, 原因, 调整类型, 复核结果."""
+        return self.has(Role.NEW_NAME) or self.has(Role.REASON) or self.has(Role.ADJUSTMENT)
 
     @property
     def unknown_labels(self) -> tuple[str, ...]:
@@ -183,7 +196,7 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
         columns.append(Column(label, role_of(label), continues=beside))
     own = [column for column in columns if column.label and not column.continues]
     roles = [column.role for column in own if column.role is not None]
-    single = [role for role in roles if role is not Role.NOTED]
+    single = [role for role in roles if role not in _MAY_STAND_TWICE]
     is_familiar = Role.SEQ in roles or 2 * len(roles) > len(own)
     if not _NAMING_ROLES & set(roles) or len(single) != len(set(single)) or not is_familiar:
         return None

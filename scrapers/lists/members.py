@@ -1,37 +1,67 @@
-"""Which of a document's tables are lists, and which of them make up the one list that is read.
+"""Which of a document's tables are lists, and which of them make up one list.
 
 Belongs here: telling list tables from a page's other tables, and one kind of list from another. What the list is
 beyond its kind is decided in `context`.
 """
 
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scrapers.lists.adjustments import adjustment_of_section
 from scrapers.lists.cells import understood
 from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
-from scrapers.lists.kinds import Evidence, KindDecision, decide_kind
+from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in
 from scrapers.lists.numbered_lines import run_on
 from scrapers.lists.reading import Origin, ReadingIssue
-from scrapers.lists.rows import numbers_follow
+from scrapers.lists.regions import filled_down
+from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section
-from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, stage_of_list_title
+from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_title_of_a_notice, stage_of_list_title
+
+_TELLS_BATCH_OR_STAGE = re.compile(r"\d|第.*批|公示|推荐|申报")
+# A column that prints each row's kind is heard before these, which speak of the document as a whole.
+_WEAKER_THAN_A_COLUMN = frozenset({"", "header", "title of the table before", "notice title", "heading", "file name"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListKey:
+    """What the sections of one list have in common, and two lists of one document differ in.
+
+    `adjustment` is what every row of an adjustment list does, empty where its rows tell. `cohort` holds what sets two
+    lists of one kind apart by their headings: batch or year, 公示 or 推荐, 新增 or 复核, 五星级.
+    """
+
+    kind: str
+    adjusts: bool
+    adjustment: str
+    cohort: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What must go into the id of the list, where several of one kind, batch and stage share a document."""
+        return " ".join([self.adjustment, *(word for word in self.cohort if not _TELLS_BATCH_OR_STAGE.search(word))])
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A section with the list it is part of: a kind, and whether it awards or adjusts (two lists of one kind)."""
+    """A section, or those of its rows that concern one kind, as a part of a list.
+
+    `heard` are the titles that hold for it, the nearest first; `positions` are the places of its rows in the section.
+    """
 
     section: Section
     decision: KindDecision
-    adjusts: bool
+    heard: tuple[str, ...]
+    key: ListKey
+    positions: tuple[int, ...]
 
     @property
-    def list_key(self) -> tuple[str, bool]:
-        """What the sections of one list have in common."""
-        return (self.decision.kind, self.adjusts)
+    def rows(self) -> list[DataRow]:
+        """The rows that are part of the list."""
+        return [self.section.rows[position] for position in self.positions]
 
 
 def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[ReadingIssue]]:
@@ -54,7 +84,7 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
             issues.append(
                 ReadingIssue("table_not_read", "info", f"a table that lists nothing: {_shown(section)}", page)
             )
-    return listed, issues
+    return [*listed, *draft.sentences], issues
 
 
 def what_it_holds(draft: Draft) -> str:
@@ -69,36 +99,85 @@ def what_it_holds(draft: Draft) -> str:
 
 
 def members_of(listed: Sequence[Section], draft: Draft, origin: Origin) -> list[Member]:
-    """The listed sections with their kinds. A table without a title of its own goes on with the one before it."""
-    known = known_list(origin)
-    headings = [Evidence("heading", line.text) for line in draft.opening if line.is_heading]
+    """The listed sections with their kinds. A table without a title of its own goes on with the one before it.
+
+    A section whose titles leave the kind open, and which prints it in a column of each row, is as many members as it
+    has kinds.
+    """
     members: list[Member] = []
     for section in listed:
-        before = members[-1].section.titles if members else ()
-        witnesses = [
-            *(Evidence("list title", title) for title in section.titles),
-            Evidence("sheet name", section.sheet),
-            *(Evidence("title of the table before", title) for title in before),
-            Evidence("attachment address", known.title if known else ""),
-            Evidence("notice title", origin.title),
-            *headings,
-            Evidence("file name", origin.file_name),
-        ]
-        decision = decide_kind(section.header, witnesses)
-        own = [title for title in section.titles if not is_title_of_a_notice(title)]
-        adjusts = any(stage_of_list_title(title) == ADJUSTMENT for title in own[:1])
-        members.append(Member(section, decision, adjusts or (section.header is not None and section.header.adjusts)))
+        heard = tuple(title for title in (*section.titles, section.sheet, *section.inherited) if title)
+        before = members[-1] if members else None
+        decision = _kind_of(section, before, draft, origin)
+        if decision.decided_by in _WEAKER_THAN_A_COLUMN and (kinds := _kinds_in_column(section)):
+            by_column = [KindDecision(kind, "column of kinds", decision.header_says) for kind in kinds]
+            for decision in dict.fromkeys(by_column):
+                positions = tuple(at for at, each in enumerate(by_column) if each == decision)
+                members.append(_member(section, decision, heard, members, positions))
+        else:
+            members.append(_member(section, decision, heard, members, tuple(range(len(section.rows)))))
     return members
 
 
-def main_list(members: Sequence[Member]) -> list[Member]:
-    """The members of the list that is read: the one with the most rows under headers that are understood."""
-    understood_ones = [member for member in members if member.section.header]
-    rows = Counter[tuple[str, bool]]()
-    for member in understood_ones or members:
-        rows[member.list_key] += len(member.section.rows)
-    key = max(rows, key=rows.__getitem__)
-    return [member for member in members if member.list_key == key]
+def lists_among(members: Sequence[Member]) -> list[list[Member]]:
+    """The members of each list, lists and members in the document's order."""
+    lists: dict[ListKey, list[Member]] = {}
+    for member in members:
+        lists.setdefault(member.key, []).append(member)
+    return list(lists.values())
+
+
+def _kind_of(section: Section, before: Member | None, draft: Draft, origin: Origin) -> KindDecision:
+    known = known_list(origin)
+    witnesses = [
+        *(Evidence("list title", title) for title in section.titles),
+        Evidence("sheet name", section.sheet),
+        *(Evidence("title above", title) for title in section.inherited),
+    ]
+    told = [kinds_named_in(witness.text) for witness in witnesses]
+    if not any(told):
+        witnesses += [Evidence("title of the table before", title) for title in (before.heard if before else ())]
+    witnesses += [
+        Evidence("attachment address", known.title if known else ""),
+        Evidence("notice title", origin.title),
+        *(Evidence("heading", line.text) for line in draft.opening if line.is_heading),
+        Evidence("file name", origin.file_name),
+    ]
+    decision = decide_kind(section.header, witnesses)
+    if section.header is None and not decision.kind and before:
+        return before.decision
+    return decision
+
+
+def _kinds_in_column(section: Section) -> list[str]:
+    """The kind that each row prints in a column of its own; empty where there is no such column that names kinds."""
+    at = section.header.column(Role.KIND) if section.header else None
+    if at is None:
+        return []
+    named = [kinds_named_in(text) for text in filled_down(section.rows, at)]
+    if not any(named):
+        return []
+    return [kinds[0] if len(kinds) == 1 else "" for kinds in named]
+
+
+def _member(
+    section: Section,
+    decision: KindDecision,
+    heard: tuple[str, ...],
+    before: Sequence[Member],
+    positions: tuple[int, ...],
+) -> Member:
+    own = [title for title in heard if not is_title_of_a_notice(title)]
+    told = next((stage for title in own if (stage := stage_of_list_title(title))), "")
+    adjusts = told == ADJUSTMENT or (section.header is not None and section.header.adjusts)
+    adjustment = adjustment_of_section(section.header, own) if adjusts else None
+    key = ListKey(decision.kind, adjusts, adjustment.value if adjustment else "", () if adjusts else cohort_of(own))
+    if section.header is None and before:
+        key = before[-1].key if before[-1].decision.kind == decision.kind else key
+    elif not key.cohort:
+        like = [member.key for member in before if replace(member.key, cohort=()) == key]
+        key = like[-1] if like else key
+    return Member(section, decision, heard, key, positions)
 
 
 def _speaks_of_a_list(draft: Draft, origin: Origin) -> bool:

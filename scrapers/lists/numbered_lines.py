@@ -29,9 +29,14 @@ def read_numbered_name(text: str) -> tuple[int, str] | None:
     Only what ends as enterprises and parks do is a name: 1.加强组织领导 is none.
     """
     match = _NUMBERED.fullmatch(as_printed(text))
-    if match is None or not _NAME.fullmatch(understood(match[2])):
+    if match is None or not ends_as_a_name(match[2]):
         return None
     return int(match[1]), match[2]
+
+
+def ends_as_a_name(text: str) -> bool:
+    """True for a text that ends as names of enterprises and parks do, and holds no punctuation."""
+    return _NAME.fullmatch(understood(text)) is not None
 
 
 def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:

@@ -12,6 +12,7 @@ class Quarantine(StrEnum):
     BATCH_UNKNOWN = "batch_unknown"
     STAGE_UNKNOWN = "stage_unknown"
     OTHER_LIST = "other_list"
+    ADJUSTMENT_UNKNOWN = "adjustment_unknown"
     ROW_WIDTH = "row_width"
     NO_NAME = "no_name"
     UNNUMBERED_ROW = "unnumbered_row"
@@ -28,7 +29,10 @@ NEXT_STEP: dict[Quarantine, str] = {
     ),
     Quarantine.BATCH_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,
     Quarantine.STAGE_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,
-    Quarantine.OTHER_LIST: "save that list as a file of its own and ingest it with the same origin",
+    Quarantine.OTHER_LIST: "check the origin it was ingested with; if that is right, the row belongs to another list",
+    Quarantine.ADJUSTMENT_UNKNOWN: (
+        "look at the row on its page; if its wording is a usual one, add it to scrapers/lists/adjustments.py"
+    ),
     Quarantine.ROW_WIDTH: "look at the row on its page: cells are merged or rules are missing there",
     Quarantine.NO_NAME: "look at the row on its page: the name may have slipped into another row",
     Quarantine.UNNUMBERED_ROW: "look at the row on its page: it may be part of the row above",

@@ -1,4 +1,4 @@
-"""Reading one list document: blocks in, a `ListReading` out.
+"""Reading one document: blocks in, its lists out.
 
 Belongs here: the order of the steps, and the account of every row and every stated count. Each step has its own module.
 """
@@ -6,26 +6,29 @@ Belongs here: the order of the steps, and the account of every row and every sta
 from collections.abc import Iterable, Sequence
 
 from scrapers.documents.blocks import Block
+from scrapers.lists.cells import understood
 from scrapers.lists.context import Context, ListFacts, decide
-from scrapers.lists.entries import Ledger, load_section, quarantine_all
-from scrapers.lists.headers import Role
-from scrapers.lists.members import Member, list_sections, main_list, members_of, what_it_holds
+from scrapers.lists.entries import Ledger, SectionReading, load_member, quarantine_all, read_section
+from scrapers.lists.groups import GroupDraft
+from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.reading import Group, ListReading, Origin, ReadingIssue
-from scrapers.lists.sections import draft_of
+from scrapers.lists.reading import DocumentLists, Group, ListReading, Origin, ReadingIssue
+from scrapers.lists.sections import Draft, Section, draft_of
 from scrapers.lists.sequence import rejoin_wrapped_rows
+from scrapers.lists.titles import PrintedLine
+
+_SectionReadings = dict[int, SectionReading]
 
 
 class NotAList(Exception):
     """The document holds no table that lists enterprises, parks or products; the message says what it holds."""
 
 
-def read_list(blocks: Iterable[Block], origin: Origin) -> ListReading:
-    """Read the list that a document's blocks hold.
+def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
+    """Read the lists that a document's blocks hold.
 
-    Every data row of every list table becomes an entry or a quarantined row. Where a document holds lists of several
-    kinds, the one with the most rows is read and the rows of the others are quarantined as `other_list`. Raises
-    NotAList where there is no list table at all; what the reader of the blocks raises passes through.
+    Every data row of every list table becomes an entry or a quarantined row of the list it stands in. Raises NotAList
+    where there is no list table at all; what the reader of the blocks raises passes through.
     """
     draft = draft_of(blocks)
     listed, left_out = list_sections(draft, origin)
@@ -35,66 +38,105 @@ def read_list(blocks: Iterable[Block], origin: Origin) -> ListReading:
         if section.header:
             section.rows = rejoin_wrapped_rows(section.rows, section.header)
     members = members_of(listed, draft, origin)
-    main = main_list(members)
-    facts = _facts(main)
-    context = decide(origin, facts, draft.opening)
+    read = _read_sections(listed)
+    lists = _under_one_id_each(lists_among(members), draft, origin)
+    groups = [_groups_of(members_of_list, draft.groups, alone=len(lists) == 1) for members_of_list, _ in lists]
+    document = DocumentLists(
+        tuple(
+            _reading(members_of_list, context, own_groups, read)
+            for (members_of_list, context), own_groups in zip(lists, groups, strict=True)
+        ),
+        (*draft.issues, *left_out, *_issues_of_groups_between_lists(draft.groups, groups)),
+    )
+    _check_account(document, sum(len(section.rows) for section in listed), origin)
+    return document
+
+
+def _read_sections(listed: Sequence[Section]) -> _SectionReadings:
+    read: _SectionReadings = {}
+    last = 0
+    for section in listed:
+        if section.header:
+            read[id(section)] = read_section(section.rows, section.header, last)
+            last = read[id(section)].numbering.last
+    return read
+
+
+def _under_one_id_each(
+    lists: Sequence[list[Member]], draft: Draft, origin: Origin
+) -> list[tuple[list[Member], Context]]:
+    """Each list with what it is; two that turn out to be the same list by their id are one."""
+    decided: list[tuple[list[Member], Context]] = []
+    for members in lists:
+        context = _decide(members, lists, draft, origin)
+        same = next((at for at, (_, other) in enumerate(decided) if other.list_id == context.list_id != ""), None)
+        if same is None:
+            decided.append((members, context))
+        else:
+            together = [*decided[same][0], *members]
+            decided[same] = (together, _decide(together, lists, draft, origin))
+    return decided
+
+
+def _decide(members: list[Member], lists: Sequence[list[Member]], draft: Draft, origin: Origin) -> Context:
+    facts = _facts(members)
+    own = {understood(title) for member in members for title in member.heard}
+    others = {understood(title) for other in lists for member in other for title in member.section.titles} - own
+    opening: list[PrintedLine] = [line for line in draft.opening if understood(line.text) not in others]
+    return decide(origin, facts, opening)
+
+
+def _facts(members: Sequence[Member]) -> ListFacts:
+    key = members[0].key
+    return ListFacts(
+        kind=key.kind,
+        titles=tuple(dict.fromkeys(title for member in members for title in member.heard)),
+        sheet=members[0].section.sheet,
+        adjusts=key.adjusts,
+        adjustment=key.adjustment,
+        words=key.words,
+        rows_seen=sum(len(member.positions) for member in members),
+    )
+
+
+def _reading(members: list[Member], context: Context, groups: tuple[Group, ...], read: _SectionReadings) -> ListReading:
     ledger = Ledger()
     for member in members:
-        _account_for(member, main[0], context, ledger)
-    groups = tuple(group.finished() for group in draft.groups)
-    reading = ListReading(
+        _account_for(member, context, read, ledger)
+    rows_seen = sum(len(member.positions) for member in members)
+    own_count = _own_count(members, groups)
+    return ListReading(
         program_id=context.program_id,
         batch=context.batch,
         stage=context.stage,
         list_id=context.list_id,
         list_title=context.list_title,
         notice_id=context.notice_id,
-        decided_by=f"kind by {main[0].decision.decided_by or 'nothing'}, {context.decided_by}",
+        decided_by=f"kind by {members[0].decision.decided_by or 'nothing'}, {context.decided_by}",
         entries=tuple(ledger.entries),
         quarantined=tuple(ledger.quarantined),
         groups=groups,
         issues=(
-            *draft.issues,
-            *left_out,
             *_header_issues(members),
             *context.issues,
             *ledger.issues,
-            *_count_issues(context, main, groups, facts.rows_seen),
+            *_count_issues(context, own_count, groups, rows_seen),
         ),
-        rows_stated=_rows_stated(context, main, groups),
+        rows_stated=own_count if context.rows_stated is None else context.rows_stated,
         sequence_gaps=tuple(ledger.sequence_gaps),
     )
-    _check_account(reading, members, origin)
-    return reading
 
 
-def _facts(main: Sequence[Member]) -> ListFacts:
-    sections = [member.section for member in main]
-    return ListFacts(
-        kind=main[0].decision.kind,
-        titles=tuple(dict.fromkeys(title for section in sections for title in section.titles)),
-        sheet=sections[0].sheet,
-        adjusts=main[0].adjusts,
-        renames=any(section.header is not None and section.header.has(Role.NEW_NAME) for section in sections),
-        rows_seen=sum(len(section.rows) for section in sections),
-    )
-
-
-def _account_for(member: Member, main: Member, context: Context, ledger: Ledger) -> None:
+def _account_for(member: Member, context: Context, read: _SectionReadings, ledger: Ledger) -> None:
     section = member.section
     if section.header is None:
         what = f"the header is not understood: {section.header_text or 'none is printed'}"
         message = with_next_step(Quarantine.UNKNOWN_HEADER, what)
-        quarantine_all(section.rows, Quarantine.UNKNOWN_HEADER, message, ledger)
-    elif member.list_key != main.list_key:
-        title = section.titles[0] if section.titles else section.header_text
-        what = f"the row stands in another list ({title}) than the one read from this document"
-        message = with_next_step(Quarantine.OTHER_LIST, what)
-        quarantine_all(section.rows, Quarantine.OTHER_LIST, message, ledger)
+        quarantine_all(member.rows, Quarantine.UNKNOWN_HEADER, message, ledger)
     elif context.missing:
-        quarantine_all(section.rows, *context.missing, ledger)
+        quarantine_all(member.rows, *context.missing, ledger)
     else:
-        load_section(section.rows, section.header, main.decision.kind, context, ledger)
+        load_member(member, section.header, read[id(section)], context, ledger)
 
 
 def _header_issues(members: Sequence[Member]) -> list[ReadingIssue]:
@@ -107,23 +149,49 @@ def _header_issues(members: Sequence[Member]) -> list[ReadingIssue]:
                 f"the header ({member.section.header_text}) is that of {decision.header_says}, but the "
                 f"{decision.decided_by} says {decision.kind}: read as {decision.kind}"
             )
-            issues.append(ReadingIssue("header_contradicts_title", "info", what, member.section.rows[0].row.page))
+            issues.append(ReadingIssue("header_contradicts_title", "info", what, member.rows[0].row.page))
     return issues
 
 
-def _own_count(main: Sequence[Member], groups: Sequence[Group]) -> int | None:
+def _groups_of(members: Sequence[Member], groups: Sequence[GroupDraft], *, alone: bool) -> tuple[Group, ...]:
+    """The groups whose rows all stand in the list; those without rows go with the group before.
+
+    A list that is `alone` in its document has all of the document's groups.
+    """
+    if alone:
+        return tuple(group.finished() for group in groups)
+    rows_in = [row.group for member in members for row in member.rows if row.group is not None]
+    own: list[Group] = []
+    goes_on = False
+    for group in groups:
+        mine = sum(1 for standing in rows_in if standing is group)
+        if group.rows_seen:
+            goes_on = mine > 0
+        if (mine and mine == group.rows_seen) or (not group.rows_seen and goes_on):
+            own.append(group.finished())
+    return tuple(own)
+
+
+def _issues_of_groups_between_lists(
+    groups: Sequence[GroupDraft], of_lists: Sequence[tuple[Group, ...]]
+) -> list[ReadingIssue]:
+    """What groups state whose rows are those of several lists: their count belongs to none of the lists alone."""
+    told = {(group.group_no, group.page, group.category) for own in of_lists for group in own}
+    between = [group.finished() for group in groups]
+    between = [group for group in between if (group.group_no, group.page, group.category) not in told]
+    return _group_count_issues(between)
+
+
+def _own_count(members: Sequence[Member], groups: Sequence[Group]) -> int | None:
     """The rows that the document itself states: by its groups' headings, else by its closing row or title."""
     if groups and all(group.rows_stated is not None for group in groups):
         return sum(group.rows_stated or 0 for group in groups)
-    stated = [member.section.rows_stated for member in main]
-    return sum(count or 0 for count in stated) if stated and None not in stated else None
+    whole = all(len(member.positions) == len(member.section.rows) for member in members)
+    stated = [member.section.rows_stated for member in members]
+    return sum(count or 0 for count in stated) if whole and stated and None not in stated else None
 
 
-def _rows_stated(context: Context, main: Sequence[Member], groups: Sequence[Group]) -> int | None:
-    return context.rows_stated if context.rows_stated is not None else _own_count(main, groups)
-
-
-def _count_issues(context: Context, main: Sequence[Member], groups: Sequence[Group], seen: int) -> list[ReadingIssue]:
+def _group_count_issues(groups: Sequence[Group]) -> list[ReadingIssue]:
     issues = []
     for group in groups:
         if group.rows_stated is not None and group.rows_stated != group.rows_seen:
@@ -131,7 +199,11 @@ def _count_issues(context: Context, main: Sequence[Member], groups: Sequence[Gro
                 f"group {group.group_no} ({group.category}) states {group.rows_stated} rows and has {group.rows_seen}"
             )
             issues.append(ReadingIssue("group_count_not_met", "error", what, group.page))
-    own = _own_count(main, groups)
+    return issues
+
+
+def _count_issues(context: Context, own: int | None, groups: Sequence[Group], seen: int) -> list[ReadingIssue]:
+    issues = _group_count_issues(groups)
     if own is not None and own != seen:
         issues.append(ReadingIssue("stated_count_not_met", "error", f"the list states {own} rows and has {seen}"))
     if context.rows_stated is not None and context.rows_stated != seen:
@@ -141,9 +213,11 @@ def _count_issues(context: Context, main: Sequence[Member], groups: Sequence[Gro
     return issues
 
 
-def _check_account(reading: ListReading, members: Sequence[Member], origin: Origin) -> None:
+def _check_account(document: DocumentLists, seen: int, origin: Origin) -> None:
     """Rows seen = loaded + quarantined, each under an ordinal of its own: anything else is a defect of this reader."""
-    seen = sum(len(member.section.rows) for member in members)
-    ordinals = sorted([entry.ordinal for entry in reading.entries] + [row.ordinal for row in reading.quarantined])
-    if ordinals != list(range(1, seen + 1)):
-        raise AssertionError(f"{origin.document_sha256}: {seen} rows were seen and {len(ordinals)} accounted for")
+    for reading in document.lists:
+        ordinals = sorted([entry.ordinal for entry in reading.entries] + [row.ordinal for row in reading.quarantined])
+        if ordinals != list(range(1, reading.rows_seen + 1)):
+            raise AssertionError(f"{origin.document_sha256}: {reading.list_id} counts a row twice or not at all")
+    if document.rows_seen != seen:
+        raise AssertionError(f"{origin.document_sha256}: {seen} rows were seen and {document.rows_seen} accounted for")

@@ -1,4 +1,4 @@
-"""What comes out of reading one list document: entries, quarantined rows, groups, issues and the ledger."""
+"""What comes out of reading one document: its lists with entries, quarantined rows, groups, issues and the ledger."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,8 +31,8 @@ class ListEntry:
     inside the cell removed; None where the list has no such column or the cell is empty. `credit_code` is the unified
     social credit code as printed. A row of an adjustment list says in `adjustment` what it does to a title given
     earlier (removed, renamed, suspended, restored, reviewed), in `new_name` the name after a rename
-    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. `page`, `table_index`,
-    `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
+    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. `page`,
+    `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
     """
 
     ordinal: int
@@ -100,7 +100,7 @@ class ReadingIssue:
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """Everything read from one list document.
+    """Everything read of one list.
 
     `program_id`, `batch` and `stage` (call, publicity, final, adjustment) are empty where they could not be decided;
     then every row is quarantined. `list_id` is `program:batch:stage` for a list of the national series, and carries a
@@ -134,5 +134,38 @@ class ListReading:
 
     @property
     def rows_seen(self) -> int:
-        """Every data row of the document: loaded or quarantined."""
+        """Every data row of the list: loaded or quarantined."""
         return self.rows_loaded + self.rows_quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLists:
+    """Everything read from one document: its lists in their order, and what is to be said of the document as a whole.
+
+    No two lists share a `list_id`, unless it is empty. Rows of a table that is not understood are quarantined in the
+    list whose titles they stand under. Invariant: rows_seen == rows_loaded + rows_quarantined.
+    """
+
+    lists: tuple[ListReading, ...]
+    issues: tuple[ReadingIssue, ...] = ()
+
+    @property
+    def rows_loaded(self) -> int:
+        """Rows that became entries of any list."""
+        return sum(reading.rows_loaded for reading in self.lists)
+
+    @property
+    def rows_quarantined(self) -> int:
+        """Rows that were seen but not loaded."""
+        return sum(reading.rows_quarantined for reading in self.lists)
+
+    @property
+    def rows_seen(self) -> int:
+        """Every data row of the document: loaded or quarantined."""
+        return sum(reading.rows_seen for reading in self.lists)
+
+    @property
+    def rows_stated(self) -> int | None:
+        """The rows stated for all the lists together; None where one of them states none."""
+        stated = [reading.rows_stated for reading in self.lists]
+        return sum(count or 0 for count in stated) if stated and None not in stated else None

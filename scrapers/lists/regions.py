@@ -39,8 +39,8 @@ def printed_regions(rows: Sequence[DataRow], header: Header) -> list[PrintedRegi
     A list without a region column may print the region as a heading over its rows.
     """
     region_at, city_at = header.column(Role.REGION), header.column(Role.CITY)
-    regions = _filled(rows, region_at) if region_at is not None else [row.region_heading for row in rows]
-    cities = _filled(rows, city_at) if city_at is not None else [""] * len(rows)
+    regions = filled_down(rows, region_at) if region_at is not None else [row.region_heading for row in rows]
+    cities = filled_down(rows, city_at) if city_at is not None else [""] * len(rows)
     return [PrintedRegion(region or None, city or None) for region, city in zip(regions, cities, strict=True)]
 
 
@@ -85,8 +85,8 @@ def _resolve_one(text: str, home: str) -> RegionMatch:
     return found
 
 
-def _filled(rows: Sequence[DataRow], at: int) -> list[str]:
-    """The text of a column in each row, blank cells filled from above.
+def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
+    """The text of a column in each row, blank cells filled from above; empty for a row that can't be loaded.
 
     At the foot of a page the merged cell of the next region may begin, with its text printed on the next page only:
     such a blank cell is filled from below.

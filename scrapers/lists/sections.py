@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Table
 from scrapers.lists import numbered_lines
-from scrapers.lists.cells import as_printed, is_blank
+from scrapers.lists.adjustments import adjustments_named_in
+from scrapers.lists.cells import as_printed, is_blank, understood
 from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
 from scrapers.lists.headers import Header, read_header, read_two_line_header, speaks_of_columns
 from scrapers.lists.kinds import kinds_named_in
@@ -32,26 +33,37 @@ from scrapers.lists.rows import (
     printed_rows,
     total_of,
 )
-from scrapers.lists.titles import PrintedLine, count_stated_in, looks_like_a_title, titles_above, without_numbering
+from scrapers.lists.sentences import AdjustmentSentence, read_adjustment_sentence, row_of_sentence
+from scrapers.lists.titles import (
+    PrintedLine,
+    count_stated_in,
+    looks_like_a_title,
+    titles_above,
+    titles_that_stand_above,
+    without_numbering,
+)
 
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
 _LONGEST_KIND = 16
+_LONGEST_SUBHEADING = 40
 
 
 @dataclass(slots=True)
 class Section:
     """A table, however many pages it goes on over: its header, the titles above it (nearest first) and its rows.
 
-    `header` is None where the header is not understood; `header_text` is what it prints. `rows_stated` is the count
-    that its closing row or its title states.
+    `inherited` are the titles that stand over an earlier table and hold for this one too (nearest first). `header` is
+    None where the header is not understood; `header_text` is what it prints. `rows_stated` is the count that its
+    closing row or its title states.
     """
 
     header: Header | None
     header_text: str
     width: int
     titles: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
     sheet: str = ""
     rows: list[DataRow] = field(default_factory=list)
     rows_stated: int | None = None
@@ -61,11 +73,13 @@ class Section:
 class Draft:
     """A document's sections and groups in their order, its opening lines, and what is to be reported.
 
-    `numbered_lines` are its lines of running text that number names, in case it has no list table.
+    `numbered_lines` are its lines of running text that number names, in case it has no list table; `sentences` those
+    that adjust earlier lists.
     """
 
     sections: list[Section] = field(default_factory=list)
     numbered_lines: list[Section] = field(default_factory=list)
+    sentences: list[Section] = field(default_factory=list)
     groups: list[GroupDraft] = field(default_factory=list)
     opening: list[PrintedLine] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
@@ -93,6 +107,7 @@ class _Scribe:
     def __init__(self) -> None:
         self.draft = Draft()
         self._lines: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
+        self._lines_since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
         self._section: Section | None = None
         self._header_cells: tuple[Cell, ...] = ()
         self._groups = GroupBook()
@@ -112,19 +127,45 @@ class _Scribe:
         if numbered:
             self._numbered_line(line, *numbered)
             return
+        sentence = read_adjustment_sentence(line.text)
+        if sentence:
+            self._sentence(line, sentence)
+            return
         heading = read_group_heading(line.text)
         if heading and heading.number is not None:
             self._begin_group(heading, line.page)
         elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
-            self._lines.append(replace(line, is_heading=line.is_heading or _names_a_kind_briefly(line.text)))
+            self._remember(replace(line, is_heading=line.is_heading or _is_a_brief_heading(line.text)))
+
+    def _remember(self, line: PrintedLine) -> None:
+        self._lines.append(line)
+        self._lines_since_a_name.append(line)
 
     def _numbered_line(self, line: PrintedLine, number: int, name: str) -> None:
         sections = self.draft.numbered_lines
-        titles = titles_above(tuple(self._lines))
+        titles = titles_above(tuple(self._lines_since_a_name))
         if not sections or (titles and titles[0] not in sections[-1].titles):
-            sections.append(Section(numbered_lines.HEADER, "numbered lines", 2, titles))
+            before = (*sections[-1].titles, *sections[-1].inherited) if sections else ()
+            inherited = titles_that_stand_above(titles, before)
+            sections.append(Section(numbered_lines.HEADER, "numbered lines", 2, titles, inherited))
+        self._lines_since_a_name.clear()
         position = sum(len(section.rows) for section in sections) + 1
         sections[-1].rows.append(numbered_lines.row_of(line, number, name, position))
+
+    def _sentence(self, line: PrintedLine, sentence: AdjustmentSentence) -> None:
+        position = sum(len(section.rows) for section in self.draft.sentences)
+        rows = [row_of_sentence(line, cells, position + at) for at, cells in enumerate(sentence.rows, start=1)]
+        titles = (sentence.title, *titles_above(tuple(self._lines)))
+        self.draft.sentences.append(
+            Section(
+                sentence.header,
+                sentence.title,
+                sentence.header.width,
+                titles,
+                rows=rows,
+                rows_stated=sentence.rows_stated,
+            )
+        )
 
     def picture(self, page: int) -> None:
         """Report a page without text among pages with text: it may hold rows that nobody reads."""
@@ -166,7 +207,7 @@ class _Scribe:
             and (not titles or titles[0] in section.titles)
         )
         if not is_repeated:
-            self._begin_section(Section(header, " | ".join(header.labels), header.width, titles, sheet))
+            self._begin_section(Section(header, " | ".join(header.labels), header.width, titles, sheet=sheet))
             if not self._groups.is_open:
                 self._groups.end()
         self._groups.header_follows()
@@ -176,6 +217,9 @@ class _Scribe:
 
     def _begin_section(self, section: Section) -> None:
         section.rows_stated = next((count for title in section.titles if (count := count_stated_in(title))), None)
+        before = self.draft.sections[-1] if self.draft.sections else None
+        if before and before.sheet == section.sheet:
+            section.inherited = titles_that_stand_above(section.titles, (*before.titles, *before.inherited))
         self.draft.sections.append(section)
         self._section = section
         self._region_heading = "" if not self._groups.is_open else self._region_heading
@@ -235,17 +279,18 @@ class _Scribe:
         self._last_row_stands_on = None
         if is_furniture(banner):
             return True
-        self._lines.append(PrintedLine(row.page, banner, is_heading=bool(kinds_named_in(banner))))
+        tells = bool(kinds_named_in(banner)) or bool(adjustments_named_in(banner))
+        self._remember(PrintedLine(row.page, banner, is_heading=tells))
         if is_region(without_numbering(banner)):
             self._region_heading = without_numbering(banner)
-        elif self._section and self._section.rows and not kinds_named_in(banner):
+        elif self._section and self._section.rows and not tells:
             self._issue("heading_in_table", "info", f"a heading in the table: {banner}", row.page, row.row_index)
         return True
 
     def _begin_unread_section(self, row: PrintedRow, sheet: str) -> Section:
         """A table whose header is not understood: its rows are kept, to be quarantined or reported as no list."""
         text = "" if is_numbered(row) else " | ".join(row.distinct_texts)
-        section = Section(None, text, len(row.cells), titles_above(tuple(self._lines)), sheet)
+        section = Section(None, text, len(row.cells), titles_above(tuple(self._lines)), sheet=sheet)
         self._begin_section(section)
         self._lines.clear()
         self._header_cells = ()
@@ -273,11 +318,13 @@ class _Scribe:
         return goes_on_over_the_break(last, row, section.header, filled)
 
     def _section_of_kind_above(self, section: Section) -> Section:
-        """A title above a row names another kind without a header of its own: the same header, a new section."""
+        """A title above a row names another kind or adjustment without a header of its own: a new section under it."""
         titles = titles_above(tuple(self._lines))
-        if not section.rows or not titles or titles[0] in section.titles or not kinds_named_in(titles[0]):
+        if not section.rows or not titles or titles[0] in section.titles:
             return section
-        self._begin_section(Section(section.header, section.header_text, section.width, titles, section.sheet))
+        if not kinds_named_in(titles[0]) and not adjustments_named_in(titles[0]):
+            return section
+        self._begin_section(Section(section.header, section.header_text, section.width, titles, sheet=section.sheet))
         return self.draft.sections[-1]
 
     def _entry(self, row: PrintedRow, section: Section) -> DataRow:
@@ -292,8 +339,8 @@ class _Scribe:
         self._last_row_stands_on = None
         self._opens_run = True
         self._region_heading = without_numbering(heading.category) if is_region(heading.category) else ""
-        if kinds_named_in(heading.category):
-            self._lines.append(PrintedLine(page, heading.category, is_heading=True))
+        if kinds_named_in(heading.category) or adjustments_named_in(heading.category):
+            self._remember(PrintedLine(page, heading.title, is_heading=True))
 
     def _issue(self, code: str, severity: str, message: str, page: int, row_index: int | None = None) -> None:
         self.draft.issues.append(ReadingIssue(code, severity, message, page, row_index))
@@ -311,11 +358,13 @@ def _header_at(rows: list[PrintedRow], at: int) -> tuple[Header, int] | None:
     return (single, 1) if single else None
 
 
-def _names_a_kind_briefly(text: str) -> bool:
-    """True for 一、绿色工厂 and its like: a heading by what it says, whether or not the format marks it as one."""
-    return (
-        kinds_named_in(text) != () and len(without_numbering(text)) <= _LONGEST_KIND and without_numbering(text) != text
-    )
+def _is_a_brief_heading(text: str) -> bool:
+    """True for 一、绿色工厂, （二）更名企业 and 移出以下企业：: headings by what they say, marked as such or not."""
+    said = without_numbering(text)
+    is_numbered, leads_on = said != text, understood(text).endswith(":")
+    if kinds_named_in(text) and is_numbered and len(said) <= _LONGEST_KIND:
+        return True
+    return bool(adjustments_named_in(text)) and (is_numbered or leads_on) and len(said) <= _LONGEST_SUBHEADING
 
 
 def _belongs_to(row: PrintedRow, section: Section) -> bool:

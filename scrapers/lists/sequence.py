@@ -22,6 +22,11 @@ class Numbering:
     gaps: list[str] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
 
+    @property
+    def last(self) -> int:
+        """The last number printed, 0 where none is."""
+        return next((number for number in reversed(self.numbers) if number is not None), 0)
+
 
 def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     """Put rows together that a table without rules has broken at each printed line.
@@ -48,9 +53,10 @@ def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     return whole
 
 
-def settle(rows: Sequence[DataRow], header: Header) -> Numbering:
+def settle(rows: Sequence[DataRow], header: Header, last_before: int = 0) -> Numbering:
     """Read the numbers of a section's rows, and mark the rows that the numbering shows to be none of their own.
 
+    `last_before` is the last number of the section before: some documents number all their lists in one run.
     Marks `problem` on a row without a number that has no place between its neighbours, and on a row printed twice.
     A list whose 序号 column is empty throughout (numbers made by the word processor are no text) is unnumbered.
     """
@@ -66,8 +72,11 @@ def settle(rows: Sequence[DataRow], header: Header) -> Numbering:
         return result
     _mark_unnumbered(rows, numbers, seq, result.issues)
     _mark_repeated(rows, numbers)
+    begins_with = next((number for number in numbers if number is not None), None)
+    expected = last_before + 1 if begins_with == last_before + 1 else 1
     for run in _runs(rows, numbers):
-        _check_run(run, rows, numbers, result)
+        _check_run(run, expected, rows, numbers, result)
+        expected = 1
     return result
 
 
@@ -114,11 +123,12 @@ def _runs(rows: Sequence[DataRow], numbers: Sequence[int | None]) -> Iterable[li
         yield run
 
 
-def _check_run(run: list[int], rows: Sequence[DataRow], numbers: list[int | None], result: Numbering) -> None:
+def _check_run(
+    run: list[int], expected: int, rows: Sequence[DataRow], numbers: list[int | None], result: Numbering
+) -> None:
     group = rows[run[0]].group
     where = f"group {group.group_no}: " if group else ""
     first_place: dict[int, DataRow] = {}
-    expected = 1
     for at in run:
         number = numbers[at]
         if number is None:

@@ -4,6 +4,7 @@ Belongs here: what the words of one title say. Which title is heard, and what el
 """
 
 import re
+from collections.abc import Sequence
 
 from scrapers.lists.cells import chinese_number, understood
 
@@ -14,26 +15,47 @@ _YEAR = re.compile(r"(20\d{2})年")
 # The national series counted its batches to the fifth (2020) and names them by the year since; 第六批 is 2021.
 _LAST_COUNTED_BATCH, _YEAR_OF_BATCH_ZERO = 5, 2015
 
-_ADJUSTS = re.compile("动态调整|移出|移除|变更|更名|撤销|取消|摘牌|除名|退出")
+_ADJUSTS = re.compile(
+    "动态调整|移出|移除|变更|更名|改名|撤销|取消|摘牌|除名|退出|剔除|暂停|中止|恢复"
+    "|复[核评审查](?:结果)?[(]?(?:通过|合格|不合格)|(?:未?通过)(?:年度|动态|定期)?复[核评审查]|复[核评审查](?:结果|名单)"
+)
+# 公布…名单及移出名单: the one title stands over lists that confer and lists that adjust.
+_CONFERS_AND_ADJUSTS = re.compile(f"名单[及和与、以].*(?:{_ADJUSTS.pattern})")
 _PROPOSES = re.compile("公示")
 _CALLS = re.compile("推荐|申报|征集")
 _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
+_SETS_APART = re.compile(
+    r"第[一二三四五六七八九十\d]+批|20\d{2}年|公示|推荐|申报|新[增培认创评]|续[评认]|首次|补充|复[核评审查]"
+    r"|[一二三四五六1-6](?:星级?|级|[aA])(?!.*园区)"
+)
 _SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函")
 
 
 def counted_batch_in(title: str) -> int | None:
     """The number of the batch that a title counts: 第三批 → 3."""
-    match = _BATCH.search(understood(title))
-    if match is None:
-        return None
-    return int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
+    return next(iter(counted_batches_in(title)), None)
+
+
+def counted_batches_in(text: str) -> tuple[int, ...]:
+    """The number of every batch that a text counts: 第一批、第三批 → 1, 3."""
+    numbers = (int(n) if n.isdecimal() else chinese_number(n) for n in _BATCH.findall(understood(text)))
+    return tuple(number for number in numbers if number is not None)
+
+
+def years_in(text: str) -> tuple[str, ...]:
+    """Every year that a text names."""
+    return tuple(_YEAR.findall(understood(text)))
+
+
+def batch_of_counted(number: int) -> str:
+    """The batch of the national series that is the so-many-th: `1`…`5`, then the year."""
+    return str(number if number <= _LAST_COUNTED_BATCH else _YEAR_OF_BATCH_ZERO + number)
 
 
 def year_in(title: str) -> str:
     """The first year that a title names (2021年, 2021年度); empty where it names none."""
-    match = _YEAR.search(understood(title))
-    return match[1] if match else ""
+    return next(iter(years_in(title)), "")
 
 
 def national_batch_in(title: str) -> str:
@@ -43,8 +65,20 @@ def national_batch_in(title: str) -> str:
     """
     number, year = counted_batch_in(title), year_in(title)
     if number:
-        return str(number if number <= _LAST_COUNTED_BATCH else _YEAR_OF_BATCH_ZERO + number)
+        return batch_of_counted(number)
     return year if year and int(year) > _YEAR_OF_BATCH_ZERO + _LAST_COUNTED_BATCH else ""
+
+
+def cohort_of(titles: Sequence[str]) -> tuple[str, ...]:
+    """The words of the nearest title that set a list apart from others of its kind; empty where no title has any.
+
+    Those of batch and year, of stage, and of what is listed anew or again: 第三批, 2021年, 公示, 新增, 复核, 五星级.
+    """
+    for title in titles:
+        words = _SETS_APART.findall(understood(title))
+        if words:
+            return tuple(dict.fromkeys(words))
+    return ()
 
 
 def is_title_of_a_notice(title: str) -> bool:
@@ -58,8 +92,13 @@ def speaks_of_candidates(title: str) -> bool:
 
 
 def stage_of_list_title(title: str) -> str:
-    """The stage that a list's own title tells: 移出…名单, …推荐名单, 拟公示…名单. Empty for a plain …名单."""
+    """The stage that a list's own title tells: 移出…名单, …推荐名单, 拟公示…名单.
+
+    Empty for a plain …名单, and for a title over lists that confer and lists that adjust.
+    """
     text = understood(title)
+    if _CONFERS_AND_ADJUSTS.search(text):
+        return ""
     if _ADJUSTS.search(text):
         return ADJUSTMENT
     if _PROPOSES.search(text) or text.startswith("拟"):

@@ -21,6 +21,13 @@ _NUMBERING = re.compile(
     r"^\s*(?:第?[0-9０-９零〇一二三四五六七八九十百]+\s*[、.．。)）]|[(（][0-9０-９一二三四五六七八九十]+[)）])\s*"
 )
 _TRAILER = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$")
+# The ranks of an outline by the numbering in use: 一、 over （一） over 1. over (1); a title without a number over all.
+_RANKS = (
+    re.compile(r"第?[零〇一二三四五六七八九十百]+[、.。部]"),
+    re.compile(r"[(][零〇一二三四五六七八九十百]+[)]"),
+    re.compile(r"\d+[、.。)]"),
+    re.compile(r"[(]\d+[)]"),
+)
 _LONGEST_TITLE = 100
 _MOST_LINES_OF_A_TITLE = 3
 
@@ -37,6 +44,8 @@ class PrintedLine:
 def looks_like_a_title(line: PrintedLine) -> bool:
     """True for a heading, and for a short line that ends as titles of lists and notices do (…名单, …一览表, …公示)."""
     text = understood(line.text)
+    if line.is_heading:
+        text = text.rstrip(":")
     if not text or len(text) > _LONGEST_TITLE or is_furniture(text) or _SENTENCE.search(text):
         return False
     return line.is_heading or re.search(f"(?:{_TITLE_END.pattern})$", text) is not None
@@ -53,6 +62,24 @@ def titles_above(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
         if looks_like_a_title(lines[at]):
             titles.append(_whole_title(lines[: at + 1]))
     return tuple(titles)
+
+
+def outline_rank(title: str) -> int:
+    """How deep in an outline a title stands: 0 without a number, 1 for 一、, 2 for （一）, 3 for 1. and 4 for (1)."""
+    text = understood(title)
+    return next((rank for rank, numbering in enumerate(_RANKS, start=1) if numbering.match(text)), 0)
+
+
+def titles_that_stand_above(own: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """Of the titles over the table before, those that hold for a table with its `own` titles too.
+
+    Under （二）变更名称 still stand 一、绿色工厂 and the document's title, not （一）移出. A table without a title of
+    its own goes on under all of them.
+    """
+    if not own:
+        return tuple(before)
+    highest = min(outline_rank(title) for title in own)
+    return tuple(title for title in before if outline_rank(title) < highest and title not in own)
 
 
 def _whole_title(lines: Sequence[PrintedLine]) -> str:

@@ -3,7 +3,7 @@
 Belongs here: lists and their layouts. How a grid becomes a file is the business of the builder of each format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
-from scrapers.lists.reading import ListEntry, Origin
+from scrapers.lists.reader import read_lists
+from scrapers.lists.reading import ListEntry, ListReading, Origin
 from tests.builders import docx, html, xlsx
 from tests.builders.broken_pdf import page_pdf, stream_object
 from tests.builders.grids import Grid, Range
@@ -130,6 +131,13 @@ def table_block(
     box = Box(50, 100, 550, 120) if on_paper else None
     cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
     return Table(page, index, tuple(Row(at, row, box) for at, row in enumerate(cells, start=1)), box, name)
+
+
+def the_list(document: Iterable[Block], origin: Origin) -> ListReading:
+    """The only list of a document, with what is said of the document as a whole among its issues."""
+    read = read_lists(document, origin)
+    (only,) = read.lists
+    return replace(only, issues=(*read.issues, *only.issues))
 
 
 def across(text: str, width: int) -> list[Cell]:

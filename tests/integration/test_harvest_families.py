@@ -91,8 +91,8 @@ def test_what_is_known_of_a_notice_goes_with_its_files(harvested: Harvesting) ->
 def test_the_lists_harvested_are_read_into_their_programs(harvested: Harvesting) -> None:
     store, loaded = ObjectStore(harvested.archive), dict[str, int]()
     for document in archived_documents(ObservationLog(harvested.archive)):
-        reading = read_document(store.path_of(document.sha256), document.origin).reading
-        if reading is not None and reading.entries:
+        held = read_document(store.path_of(document.sha256), document.origin).lists
+        for reading in held.lists if held else ():
             key = f"{reading.program_id} {reading.batch} {reading.stage}"
             loaded[key] = loaded.get(key, 0) + len(reading.entries)
     assert loaded["cn.miit.green_factory 2022 final"] == 5

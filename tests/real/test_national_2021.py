@@ -14,8 +14,8 @@ import pdfplumber
 import pytest
 
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reader import read_list
 from scrapers.lists.reading import ListEntry, ListReading, Origin
+from tests.builders.lists import the_list
 
 DOCUMENTS = Path(__file__).parents[2].parent / "shared" / "documents" / "miit_2021"
 
@@ -56,7 +56,7 @@ class Witness:
 @cache
 def reading_of(name: str) -> ListReading:
     origin = Origin(document_sha256="0" * 64, publisher_id="cn.miit", document_number="工信厅节函〔2022〕7号")
-    return read_list(read_blocks(DOCUMENTS / name), origin)
+    return the_list(read_blocks(DOCUMENTS / name), origin)
 
 
 @cache
@@ -166,6 +166,6 @@ def test_the_header_of_the_supply_chain_list_does_not_make_its_enterprises_parks
 def test_the_lists_are_known_without_any_origin_but_their_publisher(name: str) -> None:
     """As ingested with no notice named: the titles give kind and batch, the counts the stage, and it is said so."""
     bare = Origin(document_sha256="0" * 64, publisher_id="cn.miit", file_name=name)
-    reading = read_list(read_blocks(DOCUMENTS / name), bare)
+    reading = the_list(read_blocks(DOCUMENTS / name), bare)
     assert reading.list_id == f"cn.miit.{PROGRAM[name]}:2021:final"
     assert "stage_from_count" in {issue.code for issue in reading.issues}

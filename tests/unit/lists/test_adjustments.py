@@ -3,24 +3,29 @@
 from dataclasses import replace
 
 from scrapers.documents.blocks import Cell
-from scrapers.lists.reader import read_list
-from tests.builders.lists import ORIGIN, blocks, table_block
+from scrapers.lists.reader import read_lists
+from scrapers.lists.reading import ListReading
+from tests.builders.lists import ORIGIN, blocks, table_block, the_list
 
 NOTICE = replace(ORIGIN, title="关于公布2022年度绿色制造名单的通知", document_number="工信厅节函〔2023〕64号")
 
 
-def test_a_rename_keeps_the_old_name_as_published_and_the_new_one_in_the_remark() -> None:
+def _renames(reading: ListReading) -> list[tuple[str, str | None, str | None]]:
+    return [(e.name_as_published, e.adjustment, e.new_name) for e in reading.entries]
+
+
+def test_a_rename_keeps_the_old_name_as_published_and_the_new_one_beside_it() -> None:
     rows = [("序号", "地区", "原名称", "变更后名称"), ("1", "北京", "甲厂", "甲智能工厂有限公司")]
-    reading = read_list(blocks(rows, lines=("附件5", "绿色工厂名称变更名单")), NOTICE)
+    reading = the_list(blocks(rows, lines=("附件5", "绿色工厂名称变更名单")), NOTICE)
     assert reading.stage == "adjustment"
-    assert [(e.name_as_published, e.remark) for e in reading.entries] == [("甲厂", "变更后名称: 甲智能工厂有限公司")]
+    assert _renames(reading) == [("甲厂", "renamed", "甲智能工厂有限公司")]
 
 
 def test_a_rename_is_told_by_its_header_alone() -> None:
     rows = [("序号", "地区", "企业名称", "现名称"), ("1", "北京", "甲厂", "乙厂")]
-    reading = read_list(blocks(rows, lines=("绿色工厂名单",)), NOTICE)
+    reading = the_list(blocks(rows, lines=("绿色工厂名单",)), NOTICE)
     assert reading.stage == "adjustment"
-    assert [(e.name_as_published, e.remark) for e in reading.entries] == [("甲厂", "变更后名称: 乙厂")]
+    assert _renames(reading) == [("甲厂", "renamed", "乙厂")]
 
 
 def test_a_rename_under_a_header_of_two_lines_is_read() -> None:
@@ -32,33 +37,39 @@ def test_a_rename_under_a_header_of_two_lines_is_read() -> None:
         table_block(rows),
         table_block([upper, lower, ("3", "北京", "戊", "己")], page=2),
     ]
-    reading = read_list(page, NOTICE)
-    assert [(e.name_as_published, e.remark) for e in reading.entries] == [
-        ("甲厂", "变更后名称: 乙厂"),
-        ("丙厂", "变更后名称: 丁厂"),
-        ("戊", "变更后名称: 己"),
-    ]
+    reading = the_list(page, NOTICE)
+    assert _renames(reading) == [("甲厂", "renamed", "乙厂"), ("丙厂", "renamed", "丁厂"), ("戊", "renamed", "己")]
 
 
 def test_a_removal_keeps_its_batch_and_reason() -> None:
     rows = [("序号", "地区", "名称", "批次", "原因"), ("1", "北京", "甲厂", "第三批", "已停产")]
-    reading = read_list(blocks(rows, lines=("移出绿色工厂名单",)), NOTICE)
+    reading = the_list(blocks(rows, lines=("移出绿色工厂名单",)), NOTICE)
     assert (reading.stage, reading.notice_id) == ("adjustment", "cn.miit:2022:final")
-    assert [e.remark for e in reading.entries] == ["批次: 第三批\n原因: 已停产"]
+    assert [(e.adjustment, e.adjusted_batch) for e in reading.entries] == [("removed", "3")]
+    assert [e.remark for e in reading.entries] == ["批次: 第三批\n原因: 已停产"], "what is printed stays"
     assert reading.rows_stated == 41, "the number of factories removed, not of those listed"
 
 
 def test_a_removal_under_a_plain_header_is_told_by_the_lists_title() -> None:
     rows = [("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]
-    reading = read_list(blocks(rows, lines=("绿色工厂动态调整名单",)), NOTICE)
+    reading = the_list(blocks(rows, lines=("撤销绿色工厂名单",)), NOTICE)
     assert reading.stage == "adjustment"
+    assert [e.adjustment for e in reading.entries] == ["removed"]
+
+
+def test_an_adjustment_of_which_nothing_tells_what_it_does_is_quarantined() -> None:
+    rows = [("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]
+    for title in ("绿色工厂动态调整名单", "绿色工厂移出及暂停名单", "未通过复核的绿色工厂名单"):
+        reading = the_list(blocks(rows, lines=(title,)), NOTICE)
+        assert reading.stage == "adjustment"
+        assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"], title
 
 
 def test_an_adjustment_does_not_share_the_id_of_the_award_list_nor_of_another_adjustment() -> None:
     rows = [("序号", "地区", "原名称", "变更后名称"), ("1", "北京", "甲厂", "乙厂")]
     page = blocks(rows, lines=("绿色工厂名称变更名单",))
-    first = read_list(page, replace(NOTICE, attachment_url="https://www.miit.gov.cn/5.pdf"))
-    other = read_list(page, replace(NOTICE, attachment_url="https://www.miit.gov.cn/6.pdf"))
+    first = the_list(page, replace(NOTICE, attachment_url="https://www.miit.gov.cn/5.pdf"))
+    other = the_list(page, replace(NOTICE, attachment_url="https://www.miit.gov.cn/6.pdf"))
     assert first.list_id.startswith("cn.miit.green_factory:2022:adjustment:")
     assert first.list_id != other.list_id
 
@@ -67,13 +78,14 @@ def test_an_adjustment_beside_the_awards_of_one_document_is_not_read_as_awards()
     awards = table_block([("序号", "地区", "工厂名称"), ("1", "北京", "甲厂"), ("2", "北京", "乙厂")])
     removed = table_block([("序号", "地区", "工厂名称"), ("1", "北京", "丙厂")], index=2)
     page = [*blocks(lines=("2022年度绿色工厂名单",)), awards, *blocks(lines=("移出绿色工厂名单",)), removed]
-    reading = read_list(page, NOTICE)
-    assert [e.name_as_published for e in reading.entries] == ["甲厂", "乙厂"]
-    assert [(row.reason, row.cells[2]) for row in reading.quarantined] == [("other_list", "丙厂")]
+    awarded, adjusted = read_lists(page, NOTICE).lists
+    assert (awarded.stage, [e.name_as_published for e in awarded.entries]) == ("final", ["甲厂", "乙厂"])
+    assert (adjusted.stage, [e.name_as_published for e in adjusted.entries]) == ("adjustment", ["丙厂"])
+    assert [e.ordinal for e in adjusted.entries] == [1], "each list counts its own rows"
 
 
 def test_a_notice_that_both_confers_and_adjusts_does_not_make_a_plain_list_final() -> None:
     rows = [("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]
     origin = replace(NOTICE, document_number="", title="关于公布2030年度绿色工厂名单及移出名单的通知")
-    reading = read_list(blocks(rows, lines=()), origin)
+    reading = the_list(blocks(rows, lines=()), origin)
     assert {row.reason for row in reading.quarantined} == {"stage_unknown"}

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from scrapers.documents.reader import read_blocks
 from scrapers.lists.groups import Label, read_group_heading, read_label
-from scrapers.lists.reader import read_list
 from scrapers.lists.reading import ListReading
 from tests.builders.lists import (
     ORIGIN,
@@ -21,6 +20,7 @@ from tests.builders.lists import (
     blocks,
     product_groups,
     table_block,
+    the_list,
     write_grouped_pdf,
     write_grouped_xlsx,
 )
@@ -45,7 +45,7 @@ GROUPS = (
 
 
 def _read(path: Path) -> ListReading:
-    return read_list(read_blocks(path), ORIGIN)
+    return the_list(read_blocks(path), ORIGIN)
 
 
 def _assert_reads_back(reading: ListReading, groups: tuple[ProductGroup, ...]) -> None:
@@ -96,7 +96,7 @@ def test_a_highlight_cut_by_a_page_break_is_one_text() -> None:
         ["1", "甲公司", "硅片", "M6", "江苏省工业和信息化厅"],
     ]
     page = [*blocks(lines=(PRODUCT_TITLE,)), table_block(upper), table_block(lower, page=2)]
-    [entry] = read_list(page, ORIGIN).entries
+    [entry] = the_list(page, ORIGIN).entries
     assert entry.highlight == "原材料循环利用率高；整个指标体系高于规范条件。"
 
 
@@ -109,7 +109,7 @@ def test_a_product_cut_by_a_page_break_is_one_product() -> None:
     ]
     lower: list[PrintedRow] = [["", "有限公司", "", "M12", "信息化局"]]
     page = [*blocks(lines=(PRODUCT_TITLE,)), table_block(upper), table_block(lower, page=2)]
-    reading = read_list(page, ORIGIN)
+    reading = the_list(page, ORIGIN)
     assert [(e.name_as_published, e.product_model) for e in reading.entries] == [
         ("甲公司", "M6"),
         ("乙股份有限公司", "M10、M12"),
@@ -128,7 +128,7 @@ def test_headings_and_labels_between_tables_belong_to_the_table_that_follows() -
         *blocks(lines=("二、光缆（1种）", "适用评价标准：《光缆》")),
         table_block([PRODUCT_HEADER, ["1", "乙公司", "光缆", "G", "江苏省工业和信息化厅"]], index=2),
     ]
-    reading = read_list(page, ORIGIN)
+    reading = the_list(page, ORIGIN)
     assert [(e.product_category, e.standard, e.highlight) for e in reading.entries] == [
         ("光伏硅片", "《光伏硅片》", "能耗更低。"),
         ("光缆", "《光缆》", None),

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from scrapers.documents.blocks import Heading
-from scrapers.lists.reader import NotAList, read_list
+from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import ListReading, Origin
-from tests.builders.lists import across, blocks, table_block
+from tests.builders.lists import across, blocks, table_block, the_list
 
 HUNAN = Origin("0" * 64, "hn.gxt", title="关于公布2023年湖南省绿色工厂名单的通知", page_url="http://gxt.hunan.gov.cn/1")
 
 
 def _read(*rows: tuple[str, ...], origin: Origin = HUNAN) -> ListReading:
-    return read_list(blocks(rows, lines=("2023年湖南省绿色工厂名单",), on_paper=False), origin)
+    return the_list(blocks(rows, lines=("2023年湖南省绿色工厂名单",), on_paper=False), origin)
 
 
 def test_a_list_without_numbers_is_read() -> None:
@@ -33,8 +33,8 @@ def test_columns_without_a_field_of_their_own_are_kept_in_the_remark() -> None:
         ("2", "乙公司", "91430100712194219X", "岳阳市", "四星", "复核"),
     )
     assert [e.remark for e in reading.entries] == [
-        "统一社会信用代码: 91430100712194218Q\n星级: 五星",
-        "复核\n统一社会信用代码: 91430100712194219X\n星级: 四星",
+        "星级: 五星",
+        "复核\n星级: 四星",
     ]
     assert "unknown_column" not in {i.code for i in reading.issues}
 
@@ -64,7 +64,7 @@ def test_regions_printed_as_headings_over_their_rows_hold_for_them() -> None:
         ("1", "乙公司"),
     ]
     page = [*blocks(lines=("2023年湖南省绿色工厂名单",)), table_block(rows, on_paper=False)]
-    reading = read_list(page, HUNAN)
+    reading = the_list(page, HUNAN)
     assert [(e.region_as_published, e.city_code, e.group_no) for e in reading.entries] == [
         ("长沙市", "4301", 1),
         ("株洲市", "4302", 2),
@@ -80,7 +80,7 @@ def test_province_and_city_columns_side_by_side_are_both_kept() -> None:
         ("河北省", "保定市", "河北保定高新技术产业开发区", "园中园"),
         ("河北省", "大同市", "某园区", ""),
     ]
-    reading = read_list(blocks(rows, lines=("国家级零碳园区建设名单",), on_paper=False), origin)
+    reading = the_list(blocks(rows, lines=("国家级零碳园区建设名单",), on_paper=False), origin)
     assert [(e.region_as_published, e.province_code, e.city_code, e.remark) for e in reading.entries] == [
         ("北京市", "11", None, "城市: 北京市\n边界类型: 园中园"),
         ("河北省", "13", "1306", "城市: 保定市\n边界类型: 园中园"),
@@ -97,7 +97,7 @@ def test_a_citys_list_by_townships_lies_in_the_city() -> None:
         ("1", "长街镇", "宁波世裕金属制品有限公司", "宁波市三星级绿色工厂", "2019年宁波市自愿清洁生产企业"),
     ]
     page = [Heading(1, title, 1), *blocks(rows, lines=("宁波市三星级绿色工厂名单(第三批)",), on_paper=False)]
-    reading = read_list(page, replace(origin, title=title))
+    reading = the_list(page, replace(origin, title=title))
     [entry] = reading.entries
     assert (entry.province_code, entry.city_code) == ("33", "3302")
     assert entry.remark == "2019年宁波市自愿清洁生产企业\n乡镇街道: 长街镇\n类型: 宁波市三星级绿色工厂"
@@ -130,27 +130,29 @@ def test_numbered_lines_of_text_are_a_list_where_there_is_no_table() -> None:
         "2.湖南永霏特种防护用品有限公司",
         "３．湖南湘鹤集团电缆科技股份有限公司（长沙）",
     )
-    reading = read_list(blocks(lines=lines), replace(HUNAN, title=title))
-    assert [(e.seq, e.name_as_published, e.row_index) for e in reading.entries] == [
+    parks, factories = read_lists(blocks(lines=lines), replace(HUNAN, title=title)).lists
+    assert [(e.seq, e.name_as_published, e.row_index) for e in factories.entries] == [
         (2, "湖南永霏特种防护用品有限公司", 2),
         (3, "湖南湘鹤集团电缆科技股份有限公司（长沙）", 3),
     ]
-    assert [(row.reason, row.cells) for row in reading.quarantined] == [("other_list", ("1", "娄底经济技术开发区"))]
-    assert reading.list_id.startswith("hn.gxt.green_factory:2022:final:")
+    assert factories.sequence_gaps == (), "one run of numbers goes over both lists"
+    assert [e.name_as_published for e in parks.entries] == ["娄底经济技术开发区"]
+    assert parks.list_id.startswith("hn.gxt.green_park:2022:final:")
+    assert factories.list_id.startswith("hn.gxt.green_factory:2022:final:")
 
 
 def test_numbered_paragraphs_of_a_policy_are_no_list() -> None:
     lines = ("绿色工厂名单管理办法", "1.加强组织领导。", "2.做好服务工作", "3.某某有限公司")
     with pytest.raises(NotAList, match="1 numbered lines"):
-        read_list(blocks(lines=lines), HUNAN)
+        the_list(blocks(lines=lines), HUNAN)
 
 
 def test_candidates_are_no_awards() -> None:
     title = "关于公布2022年湖南省绿色制造体系创建计划增补名单的通知"
     rows = [("序号", "企业名称"), ("1", "甲公司")]
     document = blocks(rows, lines=("绿色工厂名单",))
-    assert read_list(document, replace(HUNAN, title=title)).program_id == "hn.gxt.green_factory_candidate"
+    assert the_list(document, replace(HUNAN, title=title)).program_id == "hn.gxt.green_factory_candidate"
     of_a_province_without_such_a_program = replace(HUNAN, publisher_id="he.gxt", title=title)
-    reading = read_list(document, of_a_province_without_such_a_program)
+    reading = the_list(document, of_a_province_without_such_a_program)
     assert [row.reason for row in reading.quarantined] == ["unknown_program"]
     assert "candidates" in reading.quarantined[0].message

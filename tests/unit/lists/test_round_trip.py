@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reader import read_list
 from tests.builders.lists import (
     ORIGIN,
     Layout,
@@ -15,6 +14,7 @@ from tests.builders.lists import (
     facts_of,
     layouts,
     published_lists,
+    the_list,
     write_docx,
     write_html,
     write_pdf,
@@ -27,7 +27,7 @@ modest = settings(
 
 
 def _reads_back(path: Path, published: PublishedList) -> None:
-    reading = read_list(read_blocks(path), ORIGIN)
+    reading = the_list(read_blocks(path), ORIGIN)
     assert facts_of(reading.entries) == list(published.rows)
     assert reading.quarantined == ()
     assert reading.list_id == "cn.miit.green_factory:2021:final"

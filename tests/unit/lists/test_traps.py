@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reader import read_list
+from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListReading
 from tests.builders import html, xlsx
 from tests.builders.grids import Grid, Range
@@ -17,6 +17,7 @@ from tests.builders.lists import (
     Layout,
     PublishedList,
     facts_of,
+    the_list,
     write_pdf,
     write_pdf_of_mapped_text,
     write_xlsx,
@@ -35,7 +36,7 @@ ROWS = (
 
 
 def _read(path: Path) -> ListReading:
-    reading = read_list(read_blocks(path), ORIGIN)
+    reading = the_list(read_blocks(path), ORIGIN)
     assert reading.rows_seen == reading.rows_loaded + reading.rows_quarantined
     return reading
 
@@ -206,9 +207,9 @@ def test_a_list_of_another_kind_on_the_same_page_is_kept_apart(tmp_path: Path) -
         bottom = sheet.table(60, 100, WIDTHS, [HEADER, *ROWS])
         sheet.centred(bottom + 30, "2021年度绿色工业园区名单")
         sheet.table(60, bottom + 60, WIDTHS[:3], parks)
-    reading = _read(tmp_path / "a.pdf")
-    assert facts_of(reading.entries) == list(ROWS)
-    assert [(row.reason, row.cells) for row in reading.quarantined] == [("other_list", parks[1])]
+    factories, other = read_lists(read_blocks(tmp_path / "a.pdf"), ORIGIN).lists
+    assert facts_of(factories.entries) == list(ROWS)
+    assert (other.program_id, [e.name_as_published for e in other.entries]) == ("cn.miit.green_park", [parks[1][2]])
 
 
 def test_full_width_digits_are_numbers_and_full_width_brackets_stay_as_printed(tmp_path: Path) -> None:

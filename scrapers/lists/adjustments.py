@@ -1,0 +1,136 @@
+"""What an adjustment list does to titles given earlier: removed, renamed, suspended, restored, reviewed.
+
+Belongs here: the words that say it, in a title, a heading or a cell, and the batch of the title concerned. Nothing is
+guessed: words that say two things, or none, say nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from scrapers.lists.cells import understood, whole_number
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.stages import batch_of_counted, counted_batches_in, years_in
+
+
+class Adjustment(StrEnum):
+    """The closed vocabulary of `ListEntry.adjustment`."""
+
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    REVIEWED = "reviewed"
+
+
+class UnknownAdjustment(ValueError):
+    """A row of an adjustment list of which it can't be told what it does; says what was found."""
+
+
+_REFUSED = re.compile("未通过|不通过|不合格|未合格|不予")
+_SAID_BY: tuple[tuple[Adjustment, re.Pattern[str]], ...] = (
+    (Adjustment.REMOVED, re.compile("移出|移除|撤销|取消|摘牌|除名|退出|剔除")),
+    (
+        Adjustment.RENAMED,
+        re.compile("更名|改名|名称变更|名称更改|名称调整|变更(?:企业|单位|园区|工厂|公司)?名称|变更为"),
+    ),
+    (Adjustment.SUSPENDED, re.compile("暂停|中止")),
+    (Adjustment.RESTORED, re.compile("恢复")),
+    (Adjustment.REVIEWED, re.compile("复[核评审查](?:结果)?[(]?(?:通过|合格)|通过(?:年度|动态|定期)?复[核评审查]")),
+)
+_OF_A_REVIEW = re.compile("通过|合格|(?:复[核评审查])?(?:通过|合格)")
+
+
+def adjustments_named_in(text: str) -> tuple[Adjustment, ...]:
+    """Every adjustment that a title, heading or cell names, each once.
+
+    未通过复核 alone names none: what follows from a failed review is for the authority to say.
+    """
+    said = understood(text)
+    named = tuple(adjustment for adjustment, words in _SAID_BY if words.search(said))
+    if _REFUSED.search(said):
+        named = tuple(adjustment for adjustment in named if adjustment is not Adjustment.REVIEWED)
+    return named
+
+
+def adjustment_told_by(titles: Sequence[str]) -> Adjustment | None:
+    """The adjustment that the nearest title with such words names; None where it names several, or no title any."""
+    for title in titles:
+        named = adjustments_named_in(title)
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def adjustment_told_above(header: Header | None, titles: Sequence[str]) -> Adjustment | None:
+    """What the titles over a table tell of all its rows, and where none does its header: 移出原因, 变更后名称."""
+    if any(adjustments_named_in(title) for title in titles) or header is None:
+        return adjustment_told_by(titles)
+    labels = [column.label for column in header.columns if column.role in (Role.REASON, Role.NEW_NAME)]
+    if header.has(Role.NEW_NAME):
+        named = {Adjustment.RENAMED}.union(*(adjustments_named_in(label) for label in labels))
+        return Adjustment.RENAMED if len(named) == 1 else None
+    return adjustment_told_by(labels)
+
+
+def adjustment_of_section(header: Header | None, titles: Sequence[str]) -> Adjustment | None:
+    """What every row of a table does; None where its rows tell for themselves, or nothing tells."""
+    if header is None or not header.has(Role.ADJUSTMENT):
+        return adjustment_told_above(header, titles)
+    return None
+
+
+def adjustment_in_cell(text: str) -> Adjustment | None:
+    """The one adjustment that a cell under 调整类型 or 复核结果 names: 移出, 名称变更, 通过; else None."""
+    named = adjustments_named_in(text)
+    if len(named) == 1:
+        return named[0]
+    return Adjustment.REVIEWED if not named and _OF_A_REVIEW.fullmatch(understood(text)) else None
+
+
+def settle_adjustment(
+    *, in_cell: str | None, told: Adjustment | None, old_name: str, new_name: str | None
+) -> Adjustment:
+    """What one row does, from its own cells first and from what its header and titles tell (`told`) second.
+
+    `in_cell` is what stands under 调整类型. Raises UnknownAdjustment where the row says nothing, or two things.
+    """
+    from_cell = adjustment_in_cell(in_cell) if in_cell else None
+    renames = new_name is not None and understood(new_name) != understood(old_name)
+    if from_cell is None and in_cell and not (renames and "变更" in in_cell):
+        raise UnknownAdjustment(f"what is done is not understood: {in_cell}")
+    if from_cell is None and renames:
+        return Adjustment.RENAMED
+    settled = from_cell or told
+    if settled is None:
+        raise UnknownAdjustment("neither the row, the header nor a title tells what is done to the title held")
+    if settled is Adjustment.RENAMED and not renames:
+        missing = "the new name is the old one" if new_name else "no new name is printed"
+        raise UnknownAdjustment(f"a change of name, but {missing}")
+    if renames and settled is not Adjustment.RENAMED:
+        raise UnknownAdjustment(f"the row gives a new name, but is said to be {settled.value}")
+    return settled
+
+
+def adjusted_batch_in(texts: Sequence[str | None], *, in_national_series: bool) -> str | None:
+    """The batch of the title concerned, as the cells under 批次 and 年度 word it; None where they name none or several.
+
+    In the national series 第三批, 3 and 2018年第三批 are `3`, 第六批 and 2021年 are `2021`; a year before 2021 alone
+    names no batch (2018 saw two). Elsewhere lists go by the year, and by a bare count where no year is printed.
+    """
+    counted: set[int] = set()
+    years: set[str] = set()
+    for text in texts:
+        if not text:
+            continue
+        counted |= set(counted_batches_in(text))
+        years |= set(years_in(text))
+        number = whole_number(text)
+        if number is not None:
+            years |= {str(number)} if 2000 <= number < 2100 else set()
+            counted |= {number} if number < 100 else set()
+    if in_national_series:
+        named = {batch_of_counted(number) for number in counted} or {year for year in years if int(year) > 2020}
+    else:
+        named = years or {str(number) for number in counted}
+    return named.pop() if len(named) == 1 else None

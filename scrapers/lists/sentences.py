@@ -1,0 +1,82 @@
+"""Adjustments written as a sentence in running text: 移出…：甲公司、乙公司。 and 甲公司名称变更为乙公司.
+
+Belongs here: recognising such sentences and making rows of them. A sentence counts only where it names an adjustment
+and whom it concerns, each name ending as names of enterprises and parks do.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scrapers.documents.blocks import Cell
+from scrapers.lists.adjustments import Adjustment, adjustments_named_in
+from scrapers.lists.cells import as_printed, understood
+from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.numbered_lines import ends_as_a_name
+from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.lists.titles import PrintedLine
+
+#: What stands over the rows in place of a header.
+HEADER_OF_NAMES = Header((Column("名称", Role.NAME),))
+HEADER_OF_RENAMES = Header((Column("原名称", Role.OLD_NAME), Column("变更后名称", Role.NEW_NAME)))
+
+_CLAUSE_AND_NAMES = re.compile(r"(?P<clause>[^:：。]{4,80})[:：](?P<names>[^:：]+?)[。;；]?")
+_NAMES_APART = re.compile(r"[、,，;；](?![^(（]*[)）])")
+_AND_SO_MANY = re.compile(r"等?(?:共计?)?(\d+)(?:家|个|项)(?:企业|单位|园区|工厂|产品)?$")
+_RENAME = re.compile(
+    r"(?P<lead>.{0,60}?)[“\"]?(?P<old>[^“”\"]{4,60}?)[”\"]?(?:的?(?:企业|单位|园区|工厂|公司)?名称)?"
+    r"(?:变更|更名|更改|改名)(?:名称)?为[“\"]?(?P<new>[^“”\"。;；]{4,60})[”\"]?[。;；]?"
+)
+_LEADS_TO_A_NAME = re.compile(r"^(?:\d+[.、．]|[(（]\d+[)）])?(?:同意)?(?:将|原)?")
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentSentence:
+    """A sentence's rows, with what it says before them (its title), the header they stand under, the stated count."""
+
+    title: str
+    header: Header
+    rows: tuple[tuple[str, ...], ...]
+    rows_stated: int | None = None
+
+
+def read_adjustment_sentence(text: str) -> AdjustmentSentence | None:
+    """Read a line that names an adjustment and those concerned; None for any other line."""
+    line = as_printed(text)
+    return _names_after_a_clause(line) or _rename(line)
+
+
+def row_of_sentence(line: PrintedLine, cells: tuple[str, ...], position: int) -> DataRow:
+    """The row that a name of a sentence is: `table_index` 0 says it stands in no table."""
+    return DataRow(PrintedRow(line.page, 0, position, None, tuple(Cell(text) for text in cells)))
+
+
+def _names_after_a_clause(line: str) -> AdjustmentSentence | None:
+    match = _CLAUSE_AND_NAMES.fullmatch(line)
+    if match is None:
+        return None
+    named = adjustments_named_in(match["clause"])
+    if len(named) != 1 or named[0] is Adjustment.RENAMED:
+        return None
+    names = [name.strip() for name in _NAMES_APART.split(match["names"]) if name.strip()]
+    counted = _AND_SO_MANY.search(understood(names[-1])) if names else None
+    if counted:
+        names[-1] = re.sub(r"等?(?:共计?)?\s*[0-9０-９]+\s*[家个项][^家个项]*$", "", names[-1])
+    if not names or not all(ends_as_a_name(name) for name in names):
+        return None
+    return AdjustmentSentence(
+        match["clause"], HEADER_OF_NAMES, tuple((name,) for name in names), int(counted[1]) if counted else None
+    )
+
+
+def _rename(line: str) -> AdjustmentSentence | None:
+    if len(line) > 160:
+        return None
+    match = _RENAME.fullmatch(line)
+    if match is None:
+        return None
+    lead, old = match["lead"], match["old"]
+    if "“" not in line and '"' not in line:
+        lead, old = "", _LEADS_TO_A_NAME.sub("", lead + old)
+    if not ends_as_a_name(old) or not ends_as_a_name(match["new"]):
+        return None
+    return AdjustmentSentence(f"{lead}名称变更", HEADER_OF_RENAMES, ((old, match["new"]),))
