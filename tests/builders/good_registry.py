@@ -195,6 +195,7 @@ def _documents() -> list[Cells]:
         "stage": "final",
         "notice_id": "cn.miit:2021:final",
         "reader_version": "r1",
+        "lists": 1,
         "rows_seen": 662,
         "rows_loaded": 660,
         "rows_quarantined": 2,
@@ -207,6 +208,7 @@ def _documents() -> list[Cells]:
         "document_sha256": ZIP,
         "media_type": "zip",
         "status": "container",
+        "lists": 0,
         "source_url": "https://example.org/list.zip",
     }
     broken: Cells = {"status": "quarantined", "status_reason": "encrypted", "status_detail": "Ask for the password."}

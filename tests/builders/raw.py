@@ -53,13 +53,15 @@ class RawLayer:
         cells: Cells | None = None,
         **document: Any,
     ) -> str:
-        """Add a document that was read, with its rows; return the list's id.
+        """Add a document that was read, with its rows, or a further list of one added before; return the list's id.
 
         `quarantined` gives the ordinals that were seen but not loaded, each with its message; a row may state its own
         `ordinal`. `cells` holds for every row, further keywords for the document itself.
         """
         rows = list(names)
         refused = quarantined or {}
+        before = [held for held in self.rows["document_lists"] if held["document_sha256"] == sha256]
+        list_no = len(before) + 1
         list_id = self._list(
             program,
             batch,
@@ -79,6 +81,7 @@ class RawLayer:
                 dict.fromkeys(RAW_SCHEMAS["quarantined_rows"])
                 | {
                     "document_sha256": sha256,
+                    "list_no": list_no,
                     "list_id": list_id,
                     "ordinal": ordinal,
                     "page": 1,
@@ -97,8 +100,23 @@ class RawLayer:
             "rows_loaded": len(rows),
             "rows_quarantined": len(refused),
         }
-        self.archived(sha256, status="read", observed=observed, **(ledger | document))
+        said = ledger | document
+        of_list = {column: said[column] for column in RAW_SCHEMAS["document_lists"] if column in said}
+        self.rows["document_lists"].append(
+            dict.fromkeys(RAW_SCHEMAS["document_lists"]) | {"document_sha256": sha256, "list_no": list_no} | of_list
+        )
+        if before:
+            self._add_to_document(sha256, of_list)
+        else:
+            self.archived(sha256, status="read", observed=observed, **said)
         return list_id
+
+    def _add_to_document(self, sha256: str, of_list: Cells) -> None:
+        """A further list of a document: its rows add up, and what is said of its only list is said no more."""
+        (document,) = [row for row in self.rows["documents"] if row["document_sha256"] == sha256]
+        for column, value in of_list.items():
+            adds_up = column in ("rows_seen", "rows_loaded", "rows_quarantined")
+            document[column] = document[column] + value if adds_up else None
 
     def archived(self, sha256: str, *, status: str, observed: str = FIRST_SEEN, **document: Any) -> None:
         """Add a document of any status, read or not."""

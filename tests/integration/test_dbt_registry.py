@@ -9,7 +9,7 @@ import pytest
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build, run_dbt
 
-A, B, C, D, E, F, G = (letter * 64 for letter in "abcdef0")
+A, B, C, D, E, F, G, TWO_LISTS = (letter * 64 for letter in "abcdef03")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,9 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 
     raw.document(C, "green_park", "1", ["不变园区", "旧园区", "消失园区"], observed="2026-01-02")
     raw.document(D, "green_park", "1", ["不变园区", "新园区"], observed="2026-01-03")
+    # One document of two lists: D stands for the first of them, this one for the second.
+    raw.document(TWO_LISTS, "green_park", "1", ["不变园区"])
+    raw.document(TWO_LISTS, "green_supply_chain", "4", ["四批企业"], quarantined={2: "The region 金星 is not known."})
     raw.document(
         E,
         "green_park",
@@ -148,7 +151,7 @@ def test_of_two_documents_of_one_list_the_later_stands_whole(troubled: Warehouse
         " where list_id = 'cn.miit.green_park:1:final' order by ordinal"
     )
     assert entries == [("不变园区", D), ("新园区", D)]
-    [superseded] = troubled.issues("superseded_document")
+    [superseded] = [issue for issue in troubled.issues("superseded_document") if issue["document_sha256"] == C]
     assert (superseded["before"], superseded["after"]) == (C, D)
     assert "3 rows" in superseded["message"]
     [revised] = troubled.issues("document_revised")
@@ -158,6 +161,29 @@ def test_of_two_documents_of_one_list_the_later_stands_whole(troubled: Warehouse
     assert troubled.rows("select document_sha256 from registry.documents where superseded_by_sha256 is not null") == [
         (C,)
     ]
+
+
+def test_a_document_gives_way_for_one_of_its_lists_and_stands_for_the_other(troubled: Warehouse) -> None:
+    lists = troubled.rows(
+        "select list_no, list_id, rows_seen, rows_loaded, superseded_by_sha256 from registry.document_lists"
+        f" where document_sha256 = '{TWO_LISTS}' order by list_no"
+    )
+    assert lists == [(1, "cn.miit.green_park:1:final", 1, 1, D), (2, "cn.miit.green_supply_chain:4:final", 2, 1, None)]
+    entries = troubled.rows(
+        f"select name_as_published from registry.list_entries where document_sha256 = '{TWO_LISTS}'"
+    )
+    assert entries == [("四批企业",)]
+    [document] = troubled.rows(
+        "select lists, list_id, rows_seen, rows_loaded, rows_quarantined, superseded_by_sha256"
+        f" from registry.documents where document_sha256 = '{TWO_LISTS}'"
+    )
+    assert document == (2, None, 3, 2, 1, None)
+
+
+def test_a_row_quarantined_in_one_list_holds_no_place_of_another(troubled: Warehouse) -> None:
+    quarantined = troubled.issues("row_quarantined")
+    assert "cn.miit.green_supply_chain:4:final:2" in {issue["entry_id"] for issue in quarantined}
+    assert "cn.miit.green_park:1:final:2" not in {issue["entry_id"] for issue in quarantined}
 
 
 def test_two_rows_that_claim_one_place_are_one_entry_and_one_issue(troubled: Warehouse) -> None:
@@ -317,7 +343,7 @@ def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse)
     assert "Ask for an open copy." in quarantined["message"]
     assert [issue["document_sha256"] for issue in troubled.issues("document_not_a_list")] == ["1" * 64]
     assert [issue["document_sha256"] for issue in troubled.issues("ledger_does_not_balance")] == ["2" * 64]
-    [row] = troubled.issues("row_quarantined")
+    [row] = [issue for issue in troubled.issues("row_quarantined") if issue["document_sha256"] == A]
     assert (row["entry_id"], row["document_sha256"]) == ("cn.miit.green_supply_chain:2:final:4", A)
     assert "火星" in row["message"]
     [gap] = troubled.issues("sequence_gap")
@@ -330,6 +356,7 @@ def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Wareho
     assert {node["name"] for node in public if node["resource_type"] == "model"} == {
         "assessors",
         "data_issues",
+        "document_lists",
         "documents",
         "harvest_attempts",
         "list_entries",

@@ -42,7 +42,7 @@ with
                     "'ledger_does_not_balance'",
                     "'error'",
                     "document",
-                    "'Rows seen are not rows loaded plus rows quarantined, or fewer rows arrived than were loaded.'",
+                    "'Rows seen are not rows loaded plus rows quarantined, or fewer rows arrived than were loaded, or the lists do not add up to their document.'",
                     program_id="documents.program_id",
                     batch="documents.batch",
                     list_id="documents.list_id",
@@ -61,6 +61,17 @@ with
                 group by document_sha256
             ) as arrived
             on documents.document_sha256 = arrived.document_sha256
+        left join
+            (
+                select
+                    document_sha256,
+                    sum(rows_seen) as rows_seen,
+                    sum(rows_loaded) as rows_loaded,
+                    sum(rows_quarantined) as rows_quarantined
+                from {{ ref("stg_document_lists") }}
+                group by document_sha256
+            ) as held
+            on documents.document_sha256 = held.document_sha256
         where
             documents.status = 'read'
             and documents.rows_seen is not null
@@ -68,6 +79,9 @@ with
                 documents.rows_seen
                 <> documents.rows_loaded + documents.rows_quarantined
                 or documents.rows_loaded <> coalesce(arrived.entries, 0)
+                or documents.rows_seen <> coalesce(held.rows_seen, 0)
+                or documents.rows_loaded <> coalesce(held.rows_loaded, 0)
+                or documents.rows_quarantined <> coalesce(held.rows_quarantined, 0)
             )
     ),
     quarantined_rows as (

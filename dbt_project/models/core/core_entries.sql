@@ -5,13 +5,12 @@ with
     chosen as (
         select
             rows_of_lists.*,
-            coalesce(
-                rows_of_lists.notice_id, documents.own_notice_id
-            ) as stated_notice_id
+            coalesce(rows_of_lists.notice_id, lists.own_notice_id) as stated_notice_id
         from {{ ref("core_list_rows") }} as rows_of_lists
         left join
-            {{ ref("stg_documents") }} as documents
-            on rows_of_lists.document_sha256 = documents.document_sha256
+            {{ ref("stg_document_lists") }} as lists
+            on rows_of_lists.document_sha256 = lists.document_sha256
+            and rows_of_lists.list_id = lists.list_id
         where rows_of_lists.fate = 'chosen'
     ),
     entries as (

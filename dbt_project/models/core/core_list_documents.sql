@@ -1,5 +1,6 @@
--- Which documents claim to be a list, and which of them is the list: the one observed
--- last, whole and alone. Rows of two documents are never mixed.
+-- Which documents claim to hold a list, and which of them stands for it: the one
+-- observed last, whole and alone. Rows of two documents are never mixed; a document of
+-- several lists may stand for one of them and have given way for another.
 with
     claims as (
         select
@@ -7,6 +8,7 @@ with
             document_sha256,
             min(program_id) as program_id,
             min(batch) as batch,
+            min(stage) as stage,
             min(notice_id) as notice_id,
             count(*) as entries,
             max(observed_at) as observed_at
@@ -27,8 +29,8 @@ with
     ranked as (
         select
             claims.*,
-            documents.rows_seen,
-            coalesce(announced.value_low, documents.rows_stated) as rows_expected,
+            lists.rows_seen,
+            coalesce(announced.value_low, lists.rows_stated) as rows_expected,
             row_number() over (
                 partition by claims.list_id
                 order by
@@ -42,9 +44,15 @@ with
             {{ ref("stg_documents") }} as documents
             on claims.document_sha256 = documents.document_sha256
         left join
+            {{ ref("stg_document_lists") }} as lists
+            on claims.document_sha256 = lists.document_sha256
+            and claims.list_id = lists.list_id
+        left join
             announced
             on claims.notice_id = announced.notice_id
             and claims.program_id = announced.program_id
+            -- how many were listed says nothing of the rows that adjust earlier lists
+            and claims.stage <> 'adjustment'
     )
 select
     ranked.list_id,

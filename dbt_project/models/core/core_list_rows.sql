@@ -52,6 +52,7 @@ with
         inner join
             current_documents
             on quarantined.document_sha256 = current_documents.document_sha256
+            and quarantined.list_id = current_documents.list_id
     ),
     places as (
         select list_id, ordinal, max(gives_row) as gives_row

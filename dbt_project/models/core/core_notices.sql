@@ -14,17 +14,26 @@ with
     ),
     found as (
         select
-            own_notice_id as notice_id,
-            min(publisher_id) as publisher_id,
-            min(batch) as batch,
-            min(stage) as stage,
-            min(document_number) as document_number,
-            min(title) as title,
-            min(issued_on) as issued_on,
-            min(page_url) as page_url
-        from {{ ref("stg_documents") }}
-        where status = 'read' and own_notice_id is not null
-        group by own_notice_id
+            lists.own_notice_id as notice_id,
+            min(documents.publisher_id) as publisher_id,
+            min(lists.batch) as batch,
+            -- A notice that confers and adjusts is final; one that adjusts and does
+            -- something else is the latter.
+            case
+                when max(case when lists.stage = 'final' then 1 else 0 end) = 1
+                then 'final'
+                else max(lists.stage)
+            end as stage,
+            min(documents.document_number) as document_number,
+            min(documents.title) as title,
+            min(documents.issued_on) as issued_on,
+            min(documents.page_url) as page_url
+        from {{ ref("stg_document_lists") }} as lists
+        inner join
+            {{ ref("stg_documents") }} as documents
+            on lists.document_sha256 = documents.document_sha256
+        where documents.status = 'read' and lists.own_notice_id is not null
+        group by lists.own_notice_id
     ),
     notices as (
         select

@@ -1,4 +1,22 @@
--- A document can hold at most one list, so it is superseded as a whole or not at all.
+-- A document of one list says here what is said of that list. It gives way as a whole
+-- only where one later document stands for each of its lists; document_lists tells it
+-- list by list.
+with
+    held as (
+        select
+            document_sha256,
+            count(*) as lists,
+            -- all of them, or none, belong to the notice
+            case
+                when count(distinct notice_id) = 1 and count(notice_id) = count(*)
+                then min(notice_id)
+            end as notice_id,
+            min(superseded_by_sha256) as superseded_by_sha256,
+            count(superseded_by_sha256) = count(*)
+            and count(distinct superseded_by_sha256) = 1 as is_superseded
+        from {{ ref("document_lists") }}
+        group by document_sha256
+    )
 select
     documents.document_sha256,
     documents.publisher_id,
@@ -15,10 +33,11 @@ select
     programs.program_id,
     documents.batch,
     documents.stage,
-    notices.notice_id,
+    coalesce(held.notice_id, notices.notice_id) as notice_id,
     documents.list_title,
     documents.decided_by,
     documents.reader_version,
+    cast(coalesce(held.lists, 0) as {{ dbt.type_int() }}) as lists,
     documents.rows_seen,
     documents.rows_loaded,
     documents.rows_quarantined,
@@ -27,17 +46,16 @@ select
     documents.status_reason,
     documents.status_detail,
     case
-        when not claims.is_current then claims.current_document_sha256
+        when held.is_superseded then held.superseded_by_sha256
     end as superseded_by_sha256,
     documents.first_observed_at,
     documents.last_observed_at
 from {{ ref("stg_documents") }} as documents
+left join held on documents.document_sha256 = held.document_sha256
 left join
-    {{ ref("core_notices") }} as notices on documents.own_notice_id = notices.notice_id
-left join
-    {{ ref("core_list_documents") }} as claims
-    on documents.document_sha256 = claims.document_sha256
-    and documents.list_id = claims.list_id
+    {{ ref("core_notices") }} as notices
+    on documents.notice_id_of_page = notices.notice_id
+    and coalesce(held.lists, 0) = 0
 left join
     {{ ref("known_programs") }} as programs
     on documents.program_id = programs.program_id

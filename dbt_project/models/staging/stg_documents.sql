@@ -40,23 +40,7 @@ with
         from {{ ref("stg_notice_addresses") }}
         group by publisher_id, {{ bare_address("url") }}
     )
-select
-    documents.*,
-    -- A list that belongs to no notice known beforehand belongs to the notice on whose
-    -- page it was found, else to the one its document speaks of.
-    coalesce(
-        documents.notice_id,
-        notice_of_page.notice_id,
-        case
-            when documents.list_id is not null and documents.document_number is not null
-            then documents.publisher_id || ':' || documents.document_number
-            when documents.list_id is not null
-            then
-                documents.publisher_id
-                || ':document-'
-                || substr(documents.document_sha256, 1, 12)
-        end
-    ) as own_notice_id
+select documents.*, notice_of_page.notice_id as notice_id_of_page
 from documents
 left join
     notice_of_page

@@ -1,5 +1,6 @@
 select
     document_sha256,
+    list_no,
     {{ given("list_id") }},
     ordinal,
     page,
