@@ -110,7 +110,11 @@ def _notice(register: Register, subject: Subject) -> Explanation:
         " where notice_id = ? group by list_id order by list_id",
         notice_id,
     )
-    documents = register.rows("documents", {"notice_id": notice_id})
+    documents = register.ask(
+        "select document_sha256, file_name, status from registry.documents where document_sha256 in"
+        " (select document_sha256 from registry.document_lists where notice_id = ?) order by document_sha256",
+        notice_id,
+    )
     steps = [
         notice_step(register, notice_id),
         Step("lists", rows=lists, remark="" if lists else "No list of this notice is loaded."),

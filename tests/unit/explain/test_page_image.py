@@ -11,9 +11,8 @@ from pipelines.explain.page_image import Agreement, MarkedPage, NoPicture, marke
 from pipelines.explain.register import Row
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reader import read_list
 from scrapers.lists.reading import ListEntry
-from tests.builders.lists import HEADER, ORIGIN, TITLE
+from tests.builders.lists import HEADER, ORIGIN, TITLE, the_list
 from tests.builders.pdf import Sheet
 
 WIDTHS = (40, 60, 240, 240)
@@ -37,7 +36,7 @@ def archived(folder: Path, document: Path) -> tuple[ObjectStore, list[Row]]:
     """The document in an archive, and its rows as list entries of a release."""
     store = ObjectStore(folder / "archive")
     sha256 = store.put(document.read_bytes())
-    reading = read_list(read_blocks(document), replace(ORIGIN, document_sha256=sha256))
+    reading = the_list(read_blocks(document), replace(ORIGIN, document_sha256=sha256))
     return store, [as_row(entry, sha256) for entry in reading.entries]
 
 
