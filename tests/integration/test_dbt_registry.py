@@ -355,6 +355,7 @@ def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Wareho
     public = [node for node in manifest["nodes"].values() if node["schema"] == "registry"]
     assert {node["name"] for node in public if node["resource_type"] == "model"} == {
         "assessors",
+        "corrections",
         "data_issues",
         "document_lists",
         "documents",
