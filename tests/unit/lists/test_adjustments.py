@@ -89,3 +89,64 @@ def test_a_notice_that_both_confers_and_adjusts_does_not_make_a_plain_list_final
     origin = replace(NOTICE, document_number="", title="关于公布2030年度绿色工厂名单及移出名单的通知")
     reading = the_list(blocks(rows, lines=()), origin)
     assert {row.reason for row in reading.quarantined} == {"stage_unknown"}
+
+
+def test_a_mixed_table_is_told_row_by_row_and_what_it_does_not_tell_is_quarantined() -> None:
+    rows = [
+        ("序号", "地区", "企业名称", "调整情况", "变更后名称", "批次"),
+        ("1", "北京", "甲厂", "移出", "", "第一批"),
+        ("2", "北京", "乙厂", "名称变更", "乙集团", "第二批"),
+        ("3", "北京", "丙厂", "暂停称号", "", "第三批"),
+        ("4", "北京", "丁厂", "恢复", "", "3"),
+        ("5", "北京", "戊厂", "名称变更", "", "4"),
+        ("6", "北京", "己厂", "待定", "", "5"),
+        ("7", "北京", "庚厂", "移出", "辛厂", "5"),
+    ]
+    reading = the_list(blocks(rows, lines=("绿色工厂动态调整名单",)), NOTICE)
+    assert [(e.name_as_published, e.adjustment, e.new_name, e.adjusted_batch) for e in reading.entries] == [
+        ("甲厂", "removed", None, "1"),
+        ("乙厂", "renamed", "乙集团", "2"),
+        ("丙厂", "suspended", None, "3"),
+        ("丁厂", "restored", None, "3"),
+    ]
+    assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"] * 3
+    said = [row.message for row in reading.quarantined]
+    assert ["no new name" in said[0], "待定" in said[1], "gives a new name" in said[2]] == [True, True, True]
+
+
+def test_a_review_tells_who_passed_and_does_not_guess_what_becomes_of_the_others() -> None:
+    rows = [("序号", "地区", "企业名称", "复核结果"), ("1", "北京", "甲厂", "通过"), ("2", "北京", "乙厂", "不合格")]
+    reading = the_list(blocks(rows, lines=("绿色工厂复核名单",)), NOTICE)
+    assert [(e.name_as_published, e.adjustment) for e in reading.entries] == [("甲厂", "reviewed")]
+    assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"]
+
+
+def test_names_in_a_sentence_that_removes_them_are_rows() -> None:
+    lines = (
+        "关于动态调整的说明",
+        "经研究，现移出以下2家绿色工厂：北京甲科技有限公司、天津乙（集团）有限公司。",
+        "同意绿色工厂“丙机械有限公司”名称变更为“丁机械集团有限公司”。",
+        "各单位要加强管理：做好服务、认真落实。",
+    )
+    document = read_lists(blocks(lines=lines), NOTICE)
+    told = [(e.name_as_published, e.adjustment, e.new_name) for reading in document.lists for e in reading.entries]
+    assert told == [
+        ("北京甲科技有限公司", "removed", None),
+        ("天津乙（集团）有限公司", "removed", None),
+        ("丙机械有限公司", "renamed", "丁机械集团有限公司"),
+    ]
+    assert {reading.program_id for reading in document.lists} == {"cn.miit.green_factory"}
+
+
+def test_a_sentence_that_names_more_than_it_lists_is_reported() -> None:
+    lines = ("撤销绿色工厂称号的企业：北京甲科技有限公司、天津乙有限公司等3家企业。",)
+    (reading,) = read_lists(blocks(lines=lines), replace(NOTICE, document_number="")).lists
+    assert reading.rows_seen == 2
+    assert "stated_count_not_met" in {issue.code for issue in reading.issues}
+
+
+def test_the_batch_in_the_title_of_a_removal_is_that_of_the_titles_removed() -> None:
+    rows = [("序号", "地区", "名称"), ("1", "北京", "甲厂")]
+    for title, batch in (("移出第三批绿色工厂名单", "3"), ("2022年度移出绿色工厂名单", None)):
+        reading = the_list(blocks(rows, lines=(title,)), NOTICE)
+        assert (reading.batch, [e.adjusted_batch for e in reading.entries]) == ("2022", [batch])

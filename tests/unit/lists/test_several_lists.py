@@ -1,0 +1,198 @@
+"""Documents that hold several lists: each keeps its program, its stage, its own count, and the ledger adds up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scrapers.documents.blocks import Block
+from scrapers.documents.reader import read_blocks
+from scrapers.lists.reader import read_lists
+from scrapers.lists.reading import DocumentLists, Origin
+from tests.builders import docx, html
+from tests.builders.grids import Grid
+from tests.builders.lists import ORIGIN, blocks, table_block
+from tests.builders.pdf import Sheet
+
+NOTICE_2022 = replace(ORIGIN, title="关于公布2022年度绿色制造名单的通知", document_number="工信厅节函〔2023〕64号")
+HUNAN = Origin("0" * 64, "hn.gxt", title="关于公布2023年湖南省绿色制造名单的通知", page_url="http://gxt.hunan.gov.cn/1")
+
+REMOVED = [["序号", "地区", "名称", "批次"]]
+RENAMED = [["序号", "地区", "原名称", "变更后名称"]]
+ANNEX_5 = (
+    (
+        "一、绿色工厂",
+        "（一）移出名单",
+        [*REMOVED, ["1", "北京", "甲工厂", "第三批"], ["2", "天津", "乙工厂", "2021年"]],
+    ),
+    ("", "（二）变更名称名单", [*RENAMED, ["1", "北京", "丙公司", "丙集团有限公司"]]),
+    ("二、绿色设计产品", "（一）移出名单", [*REMOVED, ["1", "上海", "丁公司", "第五批"]]),
+    ("", "（二）变更名称名单", [*RENAMED, ["1", "河北", "戊公司", "己公司"]]),
+    ("三、绿色工业园区", "（一）移出名单", [*REMOVED, ["1", "江苏", "庚园区", "2018年第三批"]]),
+    ("", "（二）变更名称名单", [*RENAMED, ["1", "江苏", "辛园区", "壬园区"]]),
+    ("四、绿色供应链管理企业", "（一）移出名单", [*REMOVED, ["1", "广东", "癸公司", "2019年"]]),
+    ("", "（二）变更名称名单", [*RENAMED, ["1", "广东", "子公司", "丑公司"]]),
+)
+TITLE_OF_ANNEX_5 = "绿色制造名单动态调整情况表"
+
+
+def _annex_as_docx(path: Path) -> Path:
+    parts = [docx.paragraph("附件5"), docx.heading(TITLE_OF_ANNEX_5, 0)]
+    for section, heading, rows in ANNEX_5:
+        parts += [docx.paragraph(section)] if section else []
+        parts += [docx.paragraph(heading), docx.table(Grid(rows))]
+    return docx.write(path, *parts)
+
+
+def _annex_as_html(path: Path) -> Path:
+    body = [f"<h1>{TITLE_OF_ANNEX_5}</h1>"]
+    for section, heading, rows in ANNEX_5:
+        body += [f"<p>{section}</p>"] if section else []
+        body += [f"<p>{heading}</p>", html.table(Grid(rows))]
+    path.write_text(html.page(*body), encoding="utf-8")
+    return path
+
+
+def _annex_as_pdf(path: Path) -> Path:
+    with Sheet(path, size=(600, 1800)) as sheet:
+        sheet.centred(40, TITLE_OF_ANNEX_5, size=16)
+        y = 80.0
+        for section, heading, rows in ANNEX_5:
+            if section:
+                sheet.text(60, y, section)
+                y += 24
+            sheet.text(60, y, heading)
+            y = sheet.table(60, y + 20, (40, 80, 160, 160), rows) + 30
+    return path
+
+
+def _told(document: DocumentLists) -> list[tuple[str, str, str | None, str | None, str | None]]:
+    return [
+        (
+            reading.program_id.removeprefix("cn.miit."),
+            entry.name_as_published,
+            entry.adjustment,
+            entry.adjusted_batch,
+            entry.new_name,
+        )
+        for reading in document.lists
+        for entry in reading.entries
+    ]
+
+
+@pytest.mark.parametrize("write", [_annex_as_docx, _annex_as_html, _annex_as_pdf])
+def test_an_annex_that_adjusts_four_programs_is_read_program_by_program(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    document = read_lists(read_blocks(write(tmp_path / "annex")), NOTICE_2022)
+    assert _told(document) == [
+        ("green_factory", "甲工厂", "removed", "3", None),
+        ("green_factory", "乙工厂", "removed", "2021", None),
+        ("green_factory", "丙公司", "renamed", None, "丙集团有限公司"),
+        ("green_design_product", "丁公司", "removed", "5", None),
+        ("green_design_product", "戊公司", "renamed", None, "己公司"),
+        ("green_park", "庚园区", "removed", "3", None),
+        ("green_park", "辛园区", "renamed", None, "壬园区"),
+        ("green_supply_chain", "癸公司", "removed", None, None),
+        ("green_supply_chain", "子公司", "renamed", None, "丑公司"),
+    ]
+    assert {(reading.stage, reading.batch, reading.notice_id) for reading in document.lists} == {
+        ("adjustment", "2022", "cn.miit:2022:final")
+    }
+    assert len({reading.list_id for reading in document.lists}) == 8
+    assert (document.rows_seen, document.rows_loaded, document.rows_quarantined) == (9, 9, 0)
+    unsaid = [issue for reading in document.lists for issue in reading.issues if issue.code == "adjusted_batch_unknown"]
+    assert ["2019年" in issue.message for issue in unsaid] == [True], "a year before 2021 alone names no batch"
+
+
+def test_the_number_announced_as_removed_is_not_asked_of_the_renames() -> None:
+    page = [
+        *blocks(lines=("移出绿色工厂名单",)),
+        table_block([("序号", "地区", "名称"), ("1", "北京", "甲厂")]),
+        *blocks(lines=("绿色工厂更名名单",)),
+        table_block([("序号", "地区", "原名称", "变更后名称"), ("1", "北京", "乙厂", "丙厂")], index=2),
+    ]
+    removed, renamed = read_lists(page, NOTICE_2022).lists
+    assert (removed.rows_stated, renamed.rows_stated) == (41, None)
+
+
+def _sections(*sections: tuple[str, list[tuple[str, ...]]], lines: tuple[str, ...] = ()) -> list[Block]:
+    made = list(blocks(lines=lines))
+    for index, (title, rows) in enumerate(sections, start=1):
+        made += blocks(lines=(title,))
+        made.append(table_block([("序号", "市州", "企业名称"), *rows], index=index, on_paper=False))
+    return made
+
+
+def test_lists_of_one_kind_under_headings_that_set_them_apart_stay_apart() -> None:
+    page = _sections(
+        ("一、新培育绿色工厂", [("1", "长沙市", "甲公司"), ("2", "长沙市", "乙公司")]),
+        ("二、复核绿色工厂", [("1", "岳阳市", "丙公司")]),
+    )
+    document = read_lists(page, HUNAN)
+    assert [[e.name_as_published for e in reading.entries] for reading in document.lists] == [
+        ["甲公司", "乙公司"],
+        ["丙公司"],
+    ]
+    first, second = document.lists
+    assert first.list_id != second.list_id
+    assert (first.program_id, second.program_id) == ("hn.gxt.green_factory", "hn.gxt.green_factory")
+
+
+def test_lists_that_passed_their_review_are_reviewed_and_not_awarded_again() -> None:
+    page = _sections(
+        ("一、新认定绿色工厂名单", [("1", "长沙市", "甲公司")]),
+        ("二、通过复核的绿色工厂名单", [("1", "岳阳市", "丙公司")]),
+    )
+    awarded, reviewed = read_lists(page, HUNAN).lists
+    assert (awarded.stage, reviewed.stage) == ("final", "adjustment")
+    assert [entry.adjustment for entry in reviewed.entries] == ["reviewed"]
+
+
+def test_sections_that_differ_by_region_alone_are_one_list() -> None:
+    page = _sections(
+        ("2023年湖南省绿色工厂名单（长沙市）", [("1", "长沙市", "甲公司")]),
+        ("2023年湖南省绿色工厂名单（岳阳市）", [("1", "岳阳市", "乙公司")]),
+    )
+    (reading,) = read_lists(page, HUNAN).lists
+    assert [entry.ordinal for entry in reading.entries] == [1, 2]
+
+
+def test_a_title_over_all_sections_makes_each_of_them_an_adjustment() -> None:
+    page = _sections(
+        ("一、绿色工厂", [("1", "长沙市", "甲公司")]),
+        ("二、绿色供应链", [("1", "岳阳市", "乙公司")]),
+        lines=("2023年湖南省撤销绿色制造称号企业名单",),
+    )
+    document = read_lists(page, HUNAN)
+    assert {reading.stage for reading in document.lists} == {"adjustment"}
+    factories = document.lists[0]
+    assert [entry.adjustment for entry in factories.entries] == ["removed"]
+
+
+def test_a_table_that_is_not_understood_costs_itself_and_no_list_beside_it() -> None:
+    page = [
+        *_sections(("一、绿色工厂", [("1", "长沙市", "甲公司")])),
+        *blocks(lines=("二、绿色园区",)),
+        table_block([("序号", "奇怪之列"), ("1", "乙"), ("2", "丙")], index=2, on_paper=False),
+    ]
+    document = read_lists(page, HUNAN)
+    assert (document.rows_seen, document.rows_loaded, document.rows_quarantined) == (3, 1, 2)
+    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["unknown_header"] * 2
+
+
+def test_a_column_of_kinds_splits_one_table_into_the_lists_it_holds() -> None:
+    rows = [
+        ("序号", "市州", "名称", "类别"),
+        ("1", "长沙市", "甲公司", "绿色工厂"),
+        ("2", "长沙市", "乙园区", "绿色园区"),
+        ("3", "岳阳市", "丙公司", "绿色工厂"),
+        ("4", "岳阳市", "丁公司", "某某示范"),
+    ]
+    document = read_lists(blocks(rows, lines=("2023年湖南省绿色制造名单",), on_paper=False), HUNAN)
+    loaded = {reading.program_id: [e.name_as_published for e in reading.entries] for reading in document.lists}
+    assert loaded["hn.gxt.green_factory"] == ["甲公司", "丙公司"]
+    assert loaded["hn.gxt.green_park"] == ["乙园区"]
+    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["unknown_program"]
+    assert not any(reading.sequence_gaps for reading in document.lists), "the numbers run over the table as a whole"
