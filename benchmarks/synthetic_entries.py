@@ -1,0 +1,120 @@
+"""List entries in any number with the structure of real names: places, brands, trades, legal forms, groups' works,
+branches, reprints of one name, typing slips, and declared renames.
+
+Every choice follows from a seed, so that two runs make the same entries.
+"""
+
+import random
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipelines.raw_tables import RAW_SCHEMAS
+from scrapers.reference.tables import regions
+
+_BATCHES = ("1", "2", "3", "4", "5", "2021", "2022", "2023", "2024", "2025")
+# Characters that brands of the real lists are made of, and trades in the words of the lists.
+_BRAND = (
+    "安宝博昌长超成诚驰创达大德登东鼎发凡方飞丰福富港高格冠光广国海汉航豪合和恒宏鸿华皇辉惠吉佳嘉建江金锦京晶精景巨骏"
+    "凯康科坤兰朗乐力立利联良亮林龙隆鲁绿美蒙民明铭南能宁诺欧鹏普齐奇启千强青庆全泉荣瑞润赛三森山尚申深升生盛石世首双顺"
+    "思松苏泰腾天通同万旺威维伟文沃西希祥翔新鑫信星兴雄旭雅亚阳耀一宜亿益银英盈永优友宇玉裕元远源粤云泽振正政志智中众卓紫"
+)
+_TRADE_WORDS = (
+    "新材料科技 机械制造 生物科技 化工 水泥 钢铁 电子 纺织 纸业 药业 汽车零部件 新能源 "
+    "环保科技 光电科技 电气 食品 乳业 陶瓷 塑业 铝业 铜业 玻璃 家居 包装 电缆 电源 半导体 "
+    "精密工业 建材 照明 服饰 染整 饲料 橡胶 重工 智能装备 稀土 饮料 啤酒 造船"
+)
+_TRADES = tuple(_TRADE_WORDS.split())
+_FORMS = ("有限公司",) * 7 + ("股份有限公司",) * 2 + ("有限责任公司",)
+_UNITS = ("一分公司", "二分公司", "冶炼厂", "成都分公司", "临港分厂", "南厂区生产基地")
+_SLIPS = 0.004
+_REPRINTS = 0.06
+_RENAMES = 0.01
+_BRANCHES = 0.03
+
+
+def synthetic_entries(rows: int, seed: int = 20_170_823) -> pl.DataFrame:
+    """Return `rows` rows of raw `list_entries`: about 1.8 entries a firm, of all provinces and batches."""
+    chance = random.Random(seed)
+    columns: dict[str, list[object]] = {name: [] for name in ("batch", "stage", "name", "province", "new_name")}
+    for batch, stage, name, province, new_name in _told(rows, chance):
+        for column, cell in zip(columns.values(), (batch, stage, name, province, new_name), strict=True):
+            column.append(cell)
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_row_index("ordinal", offset=1)
+    program = pl.lit("cn.miit.green_factory")
+    stated = frame.select(
+        list_id=pl.concat_str(program, pl.lit(":"), "batch", pl.lit(":"), "stage"),
+        program_id=program,
+        batch="batch",
+        stage="stage",
+        notice_id=pl.concat_str(pl.lit("cn.miit:"), "batch", pl.lit(":final")),
+        publisher_id=pl.lit("cn.miit"),
+        evidence=pl.lit("transcribed"),
+        page_url=pl.lit("https://example.org/notice.html"),
+        ordinal=pl.col("ordinal").cast(pl.Int32),
+        name_as_published="name",
+        province_code="province",
+        adjustment=pl.when(pl.col("stage") == "adjustment").then(pl.lit("renamed")),
+        new_name="new_name",
+        assessor_as_published=pl.concat_str(pl.lit("评价中心"), pl.col("ordinal") % 300),
+    )
+    missing = [
+        pl.lit(None, dtype=kind).alias(name)
+        for name, kind in RAW_SCHEMAS["list_entries"].items()
+        if name not in stated.columns
+    ]
+    return stated.with_columns(missing).select(list(RAW_SCHEMAS["list_entries"]))
+
+
+def _told(rows: int, chance: random.Random) -> Iterator[tuple[str, str, str, str, str | None]]:
+    provinces = sorted(code for code, region in regions().items() if region.level == "province" and code < "70")
+    cities: dict[str, list[str]] = {code: [regions()[code].short_name_zh] for code in provinces}
+    for region in regions().values():
+        if region.level == "city" and region.province_code in cities:
+            cities[region.province_code].append(region.short_name_zh)
+    told = 0
+    while told < rows:
+        province = chance.choice(provinces)
+        name = _name(chance, cities[province])
+        first = chance.randrange(len(_BATCHES))
+        appearances = 1 + (chance.random() < 0.5) + (chance.random() < 0.3)
+        for later in range(appearances):
+            batch = _BATCHES[min(first + later, len(_BATCHES) - 1)]
+            yield batch, "final", _printed(name, chance), province, None
+            told += 1
+        if chance.random() < _RENAMES:
+            new = _name(chance, cities[province])
+            yield "2025", "adjustment", name, province, new
+            yield "2025", "final", new, province, None
+            told += 2
+
+
+def _name(chance: random.Random, cities: list[str]) -> str:
+    place, brand = chance.choice(cities), "".join(chance.choices(_BRAND, k=chance.choice((2, 2, 2, 3, 4))))
+    trade, form = chance.choice(_TRADES), chance.choice(_FORMS)
+    shape = chance.random()
+    name = (
+        f"{brand}（{place}）{trade}{form}"
+        if shape < 0.2
+        else f"{place}{brand}{trade}{form}"
+        if shape < 0.8
+        else f"{brand}{trade}{form}"
+    )
+    return name + chance.choice(_UNITS) if chance.random() < _BRANCHES else name
+
+
+def _printed(name: str, chance: random.Random) -> str:
+    """The name as one list prints it: mostly as it is, sometimes with other brackets or form, seldom with a slip."""
+    luck = chance.random()
+    if luck < _SLIPS:
+        at = chance.randrange(len(name) - 5)
+        return name[:at] + chance.choice(_BRAND) + name[at + 1 :]
+    if luck < _SLIPS + _REPRINTS:
+        other = (
+            name.replace("（", "(").replace("）", ")"),
+            name.replace("有限公司", "有限责任公司") if "股份" not in name and "责任" not in name else name,
+            f"{name[:4]} {name[4:]}",
+            name.replace("有限公司", "股份有限公司") if "股份" not in name else name,
+        )
+        return chance.choice(other)
+    return name
