@@ -30,6 +30,7 @@ class PublisherStatus:
     `last_success` is when its site, or an operator, last gave something; `due_at` when its site is to be asked next
     (None where it can't be harvested yet). `failing_since` is the first failed look at a column after the last walk of
     that column that came to its end, `why` how the newest ended, `advice` what an operator can do.
+    `first_page_only` names the columns of which it is not known how their listings go on: older notices are not found.
     """
 
     publisher_id: str
@@ -42,6 +43,7 @@ class PublisherStatus:
     failing_since: datetime | None
     why: str
     advice: str
+    first_page_only: tuple[str, ...]
     unread: int
     failing: tuple[FailingDocument, ...]
 
@@ -107,6 +109,11 @@ def _status(
         failing_since=failed[0].observed_at if failed else None,
         why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
         advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",
+        first_page_only=tuple(
+            column.column_id for column in publisher.columns if column.is_read_by_its_first_page_alone
+        )
+        if publisher
+        else (),
         unread=sum(document.sha256 not in rows for document in archived),
         failing=tuple(_failing(archived, rows)),
     )

@@ -12,6 +12,8 @@ from scrapers.http.contact import contact_from_environment
 from scrapers.publishers.registry import read_publishers
 
 HARVEST_KEY = dg.AssetKey(["archive", "harvest"])
+#: What every harvest holds while it runs, whatever started it.
+HARVEST_POOL = "publishers_sites"
 _KNOWN = tuple(read_publishers().publishers.values())
 PUBLISHERS = dg.StaticPartitionsDefinition([one.publisher_id for one in _KNOWN if one.is_harvestable])
 
@@ -22,8 +24,12 @@ PUBLISHERS = dg.StaticPartitionsDefinition([one.publisher_id for one in _KNOWN i
     group_name="archive",
     kinds={"python"},
     owners=OWNERS,
-    # Several publishers may be harvested at once, each by one run: see `tag_concurrency_limits` in dagster.yaml.
+    # Several publishers may be harvested at once, each by one run, and all harvests together leave a place for the
+    # refresh: see `concurrency` in dagster.yaml.
+    pool=HARVEST_POOL,
     retry_policy=dg.RetryPolicy(max_retries=2, delay=600, backoff=dg.Backoff.EXPONENTIAL),
+    # The orchestrator judges an asset's freshness, not a partition's: this window only tells that no publisher at all
+    # was harvested. Each publisher's own frequency is held by `harvest_when_due` and the check `publishers_give`.
     freshness_policy=dg.FreshnessPolicy.time_window(fail_window=max(one.interval for one in _KNOWN) * 2),
     description="A publisher's notices and their attachments, from its site into the archive.",
 )

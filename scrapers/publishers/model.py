@@ -22,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from scrapers.publishers.options import OPTIONS, Family, FamilyOptions
+from scrapers.publishers.options import OPTIONS, Family, FamilyOptions, ListingOptions
 from scrapers.publishers.titles import TitlePattern, TitleRules, Wanted, wanted
 from scrapers.reference import tables
 
@@ -133,6 +133,11 @@ class Column(_Strict):
     def host(self) -> str:
         """The host of the column's address, with its port where one is given."""
         return urlsplit(self.url).netloc.lower()
+
+    @property
+    def is_read_by_its_first_page_alone(self) -> bool:
+        """True while nobody knows how its listing goes on: older notices of it are not found."""
+        return isinstance(self.options, ListingOptions) and not self.options.page_url
 
 
 class Publisher(_Strict):

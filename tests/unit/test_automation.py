@@ -2,10 +2,16 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import dagster as dg
 import pytest
+from dagster._core.instance.config import PoolGranularity
 
+from pipelines.assets.harvest import HARVEST_POOL, harvested
+from pipelines.assets.harvest import PUBLISHERS as PARTITIONS
 from pipelines.automation import is_due
+from pipelines.home import Home
 from scrapers.publishers.registry import load_publishers
 
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=UTC)
@@ -30,3 +36,27 @@ def test_a_publisher_is_not_due_again_before_its_interval_is_over() -> None:
             not is_due(publisher, hour + publisher.interval - timedelta(days=1), hour) or publisher.frequency == "daily"
         )
         assert is_due(publisher, hour + publisher.interval, hour)
+
+
+def test_harvests_of_a_backfill_run_side_by_side_and_leave_a_run_for_the_refresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
+    Home.from_environment()
+    with dg.DagsterInstance.get() as instance:
+        limits = instance.get_concurrency_config()
+    queue = limits.run_queue_config
+    assert queue is not None
+    assert harvested.op.pool == HARVEST_POOL
+    assert limits.pool_config.pool_granularity is PoolGranularity.RUN
+    assert limits.pool_config.default_pool_limit is not None
+    assert 1 < limits.pool_config.default_pool_limit < queue.max_concurrent_runs
+    assert {"key": "dagster/partition", "value": {"applyLimitPerUniqueValue": True}, "limit": 1} in (
+        queue.tag_concurrency_limits
+    )
+
+
+def test_one_run_a_partition_is_one_run_a_host() -> None:
+    assert set(PARTITIONS.get_partition_keys()) == {one.publisher_id for one in PUBLISHERS}
+    hosts = Counter(host for publisher in PUBLISHERS for host in publisher.all_hosts)
+    assert {host: count for host, count in hosts.items() if count > 1} == {}

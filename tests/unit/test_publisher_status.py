@@ -102,3 +102,9 @@ def test_a_publisher_stands_still_when_it_is_overdue_or_failing_but_not_when_nob
     assert standstills([status(look(0, Outcome.REFUSED, note="a captcha"))]) == {
         "cn.miit": "failing since 2026-03-02: refused: a captcha"
     }
+
+
+def test_columns_of_which_only_the_first_page_is_read_are_named() -> None:
+    by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], NO_DOCUMENTS, MONDAY)}
+    assert by_id["he.gxt"].first_page_only == ("tzgg", "fdzdgknr_tzgg")
+    assert by_id["cn.miit"].first_page_only == ()
