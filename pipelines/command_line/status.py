@@ -47,8 +47,8 @@ def status(as_json: bool) -> None:
             console.print(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip())
         if columns := ", ".join(publisher.first_page_only):
             console.print(
-                f"{publisher.publisher_id}: of {columns} only the first page is read: how the listing goes on is not known."
-                " Hand older notices in, or give page_url in its file."
+                f"{publisher.publisher_id}: of {columns} only the first page is read: how the listing goes on is not"
+                " known. Hand older notices in, or give page_url in its file."
             )
     for failing in (failing for publisher in found.publishers for failing in publisher.failing):
         console.print(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
