@@ -59,7 +59,8 @@ def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
         else:
             within = within and not line.strip()
             continue
-        if name.strip() and len(name) <= _LONGEST_NAME:
+        # A link that reads 附件2.pdf names no annex.
+        if name.strip() and len(name) <= _LONGEST_NAME and not _ENDING.fullmatch(f".{name.strip()}"):
             named.append((whole_number(number) if number else None, _ENDING.sub("", name.strip())))
     return named
 
