@@ -1,0 +1,131 @@
+"""Policies in the warehouse: documents and what was known beforehand become one, citations find what they cite."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.policies import PolicyOutcome, PolicyStatus
+from pipelines.reading.policy_rows import policy_rows
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.policies.reading import PolicyReading
+from tests.builders.policies import MEASURES, policy_of
+from tests.builders.raw import RawLayer
+from tests.builders.warehouse import Warehouse, build
+
+A, B, C, D = (letter * 64 for letter in "abcd")
+SEEN = datetime(2026, 1, 1)  # noqa: DTZ001 - the raw layer's times carry no zone
+
+# Known beforehand with this number and day; read here from a document that repeals and replaces others known.
+KNOWN = [
+    "绿色工厂梯度培育及管理暂行办法",
+    "工信部节〔2024〕13号",
+    "第一条 依据《中华人民共和国节约能源法》和《“十四五”工业绿色发展规划》（工信部规〔2021〕178号），制定本办法。",
+    "第二条 本办法所称绿色工厂，符合GB/T 36132-2018《绿色工厂评价通则》。",
+    "第三条 本办法自2024年1月19日起施行。《绿色制造体系评价参考程序》（工信厅节函〔2017〕564号）同时废止。",
+]
+# Known beforehand by its title alone.
+UNNUMBERED = ["广州市绿色工厂梯度培育及管理暂行办法", "一、甲。", "二、乙。", "三、丙。"]
+
+
+def document(sha256: str) -> ArchivedDocument:
+    observation = Observation(
+        "cn.miit", AttemptStage.INGEST, Outcome.STORED, SEEN, sha256, page_url="https://a.cn/a.html"
+    )
+    return ArchivedDocument(observation, SEEN, SEEN)
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    raw = RawLayer()
+    readings: dict[str, PolicyReading] = {
+        A: policy_of(KNOWN, document_sha256=A),
+        B: policy_of(UNNUMBERED, document_sha256=B),
+        C: policy_of([line for line in MEASURES if not line.startswith("第三条")], document_sha256=C),
+    }
+    outcomes = {sha256: PolicyOutcome(PolicyStatus.POLICY, reading=reading) for sha256, reading in readings.items()}
+    outcomes[D] = PolicyOutcome(PolicyStatus.NOT_A_POLICY, "no_rule_title", "It is read as no policy.")
+    for sha256 in outcomes:
+        raw.archived(sha256, status="not_a_list")
+    for table, rows in policy_rows([document(sha256) for sha256 in outcomes], outcomes).items():
+        raw.rows[table] += rows
+    home = tmp_path_factory.mktemp("policies")
+    raw.write(home)
+    return build(home)
+
+
+def only(warehouse: Warehouse, query: str) -> tuple[Any, ...]:
+    (row,) = warehouse.rows(query)
+    return row
+
+
+def test_a_document_and_what_was_known_of_it_are_one_policy(warehouse: Warehouse) -> None:
+    row = only(
+        warehouse,
+        "select evidence, document_sha256, provisions, level from registry.policies "
+        "where policy_id = '工信部节〔2024〕13号'",
+    )
+    assert row == ("original", A, 3, "national")
+
+
+def test_a_document_without_number_is_the_policy_known_by_its_title(warehouse: Warehouse) -> None:
+    rows = warehouse.rows(
+        "select evidence, document_sha256, conflict from registry.policies "
+        "where title_normalised = '广州市绿色工厂梯度培育及管理暂行办法'"
+    )
+    assert [row[:2] for row in rows] == [("original", B)]
+
+
+def test_every_policy_known_beforehand_is_there(warehouse: Warehouse) -> None:
+    assert warehouse.value("select count(*) from registry.policies where evidence = 'transcribed'") == 131
+
+
+def test_a_rule_that_another_repeals_does_not_stand_from_that_day(warehouse: Warehouse) -> None:
+    row = only(
+        warehouse,
+        "select status, repealed_by, repealed_on from registry.policies where policy_id = '工信厅节函〔2017〕564号'",
+    )
+    assert row == ("repealed", "工信部节〔2024〕13号", date(2024, 1, 19))
+
+
+def test_citations_find_the_policies_they_mean_and_say_whether_those_stand(warehouse: Warehouse) -> None:
+    rows = warehouse.rows(
+        "select cited_as, relation, cited_policy_id, cited_status, superseded_by from registry.policy_citations "
+        "where policy_id = '工信部节〔2024〕13号' and evidence = 'original'"
+    )
+    found = {(row[1], row[2], row[3], row[4]) for row in rows}
+    assert found == {
+        ("rests_on", None, None, None),
+        ("rests_on", "工信部规〔2021〕178号", "standing", None),
+        ("mentions", "GB/T 36132-2018", "replaced", "GB/T 36132-2025"),
+        ("repeals", "工信厅节函〔2017〕564号", "repealed", "工信部节〔2024〕13号"),
+    }
+
+
+def test_the_network_of_a_policy_shows_both_directions(warehouse: Warehouse) -> None:
+    directions = warehouse.rows(
+        "select direction, count(*) from registry.policy_network('工信部节〔2024〕13号') group by all order by all"
+    )
+    assert dict(directions)["cites"] >= 4
+    assert dict(directions)["cited_by"] >= 5
+
+
+def test_clauses_and_targets_lead_back_to_their_document(warehouse: Warehouse) -> None:
+    row = only(
+        warehouse,
+        "select clause.number, parent.number, target.measure, target.unit from registry.policy_targets as target "
+        "join registry.policy_clauses as clause using (clause_id) "
+        "left join registry.policy_clauses as parent on clause.parent_id = parent.clause_id "
+        f"where target.document_sha256 = '{C}' and target.comparator = 'bottom'",
+    )
+    assert row == ("第四条", "第二章", "得分", "%")
+
+
+def test_holes_in_the_numbering_are_told_and_a_policy_is_no_longer_a_document_without_a_list(
+    warehouse: Warehouse,
+) -> None:
+    gaps = warehouse.rows("select document_sha256 from registry.data_issues where code = 'policy_numbering_gap'")
+    assert {row[0] for row in gaps} == {C}
+    left = warehouse.rows("select document_sha256 from registry.data_issues where code = 'document_not_a_list'")
+    assert {row[0] for row in left} == {D}
