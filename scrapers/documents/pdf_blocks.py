@@ -1,12 +1,13 @@
 """From a printed page to its blocks: tables and the lines around them, in reading order."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf_aligned import AlignedTable, aligned_tables, are_numbered, rows_by_numbers
+from scrapers.documents.pdf_columns import in_columns
 from scrapers.documents.pdf_grid import Grid, grids, loose_rules_across, parts_of_equal_columns
 from scrapers.documents.pdf_page import Glyph, PrintedPage
 from scrapers.documents.pdf_text import Line, cell_text, lines_of, without_page_numbers
@@ -36,11 +37,16 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
         if steps:
             lines = [line for line in lines if not _stands_in(line, ladder)]
             placed += _ruled_tables(ladder, [glyph for line in steps for glyph in line.glyphs], page.number)
-    placed += [Paragraph(page.number, line.text.strip(), line.box) for line in lines]
+    columns: dict[Table | Paragraph, tuple[float, int]] = {}
+    for line, column in in_columns(lines):
+        paragraph = Paragraph(page.number, line.text.strip(), line.box)
+        placed.append(paragraph)
+        if column is not None:
+            columns[paragraph] = column
     scan = page.scan()
     if not placed and scan is not None:
         placed.append(Paragraph(page.number, "", scan))
-    return _in_reading_order(placed)
+    return _in_reading_order(placed, columns)
 
 
 def _deal(glyphs: Iterable[Glyph], tables: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
@@ -134,11 +140,22 @@ def _aligned_table(table: AlignedTable, page: int) -> Table:
     return Table(page, 0, rows, table.box)
 
 
-def _in_reading_order(placed: Iterable[Table | Paragraph]) -> list[Block]:
-    """Top to bottom, then left to right; the tables are counted from 1."""
+def _in_reading_order(
+    placed: Iterable[Table | Paragraph], columns: Mapping[Table | Paragraph, tuple[float, int]]
+) -> list[Block]:
+    """Top to bottom, then left to right, one column after the other; the tables are counted from 1.
+
+    `columns` gives the upper edge of the passage in columns that a line stands in, and its column.
+    """
     blocks: list[Block] = []
     index = 0
-    for block in sorted(placed, key=_corner):
+
+    def place(block: Table | Paragraph) -> tuple[float, int, float, float]:
+        top, left = _corner(block)
+        passage, column = columns.get(block, (top, 0))
+        return (passage, column, top, left)
+
+    for block in sorted(placed, key=place):
         if isinstance(block, Table):
             index += 1
             blocks.append(Table(block.page, index, block.rows, block.box))

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from scrapers.documents.blocks import Block, Box, Heading, Paragraph, Table
@@ -26,6 +27,10 @@ EDGE = 0.12
 NOTE_SIZE = 0.88
 #: A first line is set in by two characters; a line that stops so far (in characters) before the edge is a last one.
 INDENT, SHORT = 1.2, 1.6
+#: So many lines side by side make a page of two columns.
+FEWEST_SIDE_BY_SIDE = 5
+#: So many lines tell the edges of their page's text.
+LINES_TO_TELL = 12
 #: A numbered line that fills less of its width is a heading, whatever stands below it.
 WIDEST_HEADING = 0.75
 #: Lines whose type differs by more than this share belong to different paragraphs: a title and the text below it.
@@ -36,22 +41,27 @@ LONGEST_TABLE_TEXT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class PrintedParagraph:
-    """One paragraph as printed, without the line breaks of its page; `is_heading` where the format says so."""
+    """One paragraph as printed, without the line breaks of its page; `is_heading` where the format says so.
+
+    `column` is 1 or 2 on a page set in two columns, 0 on others and for what runs across.
+    """
 
     text: str
     page: int
     box: Box | None
     part: Part
     is_heading: bool = False
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """A document's paragraphs in reading order, how many pages it has, and which of them are pictures."""
+    """A document's paragraphs in reading order, how many pages it has, which are pictures, which set in two columns."""
 
     paragraphs: tuple[PrintedParagraph, ...]
     pages: int
     pages_without_text: tuple[int, ...]
+    pages_in_columns: tuple[int, ...]
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Paragraphs:
@@ -64,7 +74,8 @@ def paragraphs_of(blocks: Iterable[Block]) -> Paragraphs:
     lines: list[PrintedParagraph] = []
     for page in sorted(pages):
         lines += _lines_of(pages[page], running)
-    return Paragraphs(tuple(_joined(lines)), max(pages, default=0), pictures)
+    in_columns = tuple(sorted({line.page for line in lines if line.column}))
+    return Paragraphs(tuple(_joined(lines)), max(pages, default=0), pictures, in_columns)
 
 
 def _is_picture(blocks: Sequence[Block]) -> bool:
@@ -97,6 +108,7 @@ def _lines_of(blocks: Sequence[Block], running: set[str]) -> Iterable[PrintedPar
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.box is not None and block.text]
     size = median([_size(line) for line in lines]) if lines else 0.0
     foot = _first_note(lines, size)
+    columns = _columns(lines)
     for block in blocks:
         if isinstance(block, Table):
             yield from _table(block)
@@ -108,8 +120,31 @@ def _lines_of(blocks: Sequence[Block], running: set[str]) -> Iterable[PrintedPar
             continue
         is_note = foot is not None and block.box is not None and block.box.top >= foot
         yield PrintedParagraph(
-            text, block.page, block.box, Part.FOOTNOTE if is_note else Part.BODY, isinstance(block, Heading)
+            text,
+            block.page,
+            block.box,
+            Part.FOOTNOTE if is_note else Part.BODY,
+            isinstance(block, Heading),
+            columns.get(block.box, 0) if block.box is not None else 0,
         )
+
+
+def _columns(lines: Sequence[Paragraph]) -> dict[Box, int]:
+    """The column that each line stands in, where lines stand side by side: the page is set in two."""
+    boxes = [line.box for line in lines if line.box is not None]
+    by_height = sorted(boxes, key=lambda box: (box.top, box.x0))
+    beside = [
+        (one, other)
+        for one, other in pairwise(by_height)
+        if other.top < (one.top + one.bottom) / 2 and other.x0 > one.x1
+    ]
+    if len(beside) < FEWEST_SIDE_BY_SIDE:
+        return {}
+    gutter = median(other.x0 for _, other in beside)
+    edge = max(one.x1 for one, _ in beside)
+    top = min(one.top for one, _ in beside)
+    below = [box for box in boxes if box.top >= top - 1]
+    return {box: 1 if box.x1 <= edge + 1 else 2 for box in below if box.x1 <= edge + 1 or box.x0 >= gutter - 1}
 
 
 def _size(block: Paragraph) -> float:
@@ -142,7 +177,7 @@ def _table(table: Table) -> Iterable[PrintedParagraph]:
 
 def _joined(lines: Sequence[PrintedParagraph]) -> Iterable[PrintedParagraph]:
     """Undo the line breaks of printed pages; notes go behind the paragraph that their page's foot interrupts."""
-    left, right, size = _measure([line for line in lines if line.box is not None and line.part is Part.BODY])
+    edges, size = _measure([line for line in lines if line.box is not None and line.part is Part.BODY])
     current: PrintedParagraph | None = None
     last_box: Box | None = None
     held: list[PrintedParagraph] = []
@@ -156,7 +191,7 @@ def _joined(lines: Sequence[PrintedParagraph]) -> Iterable[PrintedParagraph]:
             and last_box is not None
             and not line.is_heading
             and not any(other.part is Part.TABLE for other in held)
-            and not _begins_a_paragraph(line, current, last_box, (left[line.page], right[line.page], size))
+            and not _begins_a_paragraph(line, current, last_box, (*edges[line.page, line.column], size))
         )
         if goes_on and current is not None:
             current = replace(current, text=_put_together(current.text, line.text))
@@ -185,24 +220,23 @@ def _notes_joined(held: Sequence[PrintedParagraph]) -> Iterable[PrintedParagraph
         yield note
 
 
-def _measure(lines: Sequence[PrintedParagraph]) -> tuple[dict[int, float], dict[int, float], float]:
-    """The left and right edge of the text on each page, and the size of its type.
+def _measure(lines: Sequence[PrintedParagraph]) -> tuple[dict[tuple[int, int], tuple[float, float]], float]:
+    """The left and right edge of the text in each column of each page, and the size of its type.
 
-    The edges are those of the whole document where a page has too few lines to tell.
+    The edges are those of the column throughout the document where a page has too few lines to tell.
     """
-    boxes = [(line.page, line.box) for line in lines if line.box is not None]
-    if not boxes:
-        return defaultdict(float), defaultdict(float), 0.0
-    size = median(box.bottom - box.top for _, box in boxes)
-    widest = _edges([box for _, box in boxes])
-    by_page: dict[int, list[Box]] = defaultdict(list)
-    for page, box in boxes:
-        by_page[page].append(box)
-    left: dict[int, float] = {}
-    right: dict[int, float] = {}
-    for page, on_page in by_page.items():
-        left[page], right[page] = _edges(on_page) if len(on_page) >= 12 else widest
-    return left, right, size
+    by_place: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    by_column: dict[int, list[Box]] = defaultdict(list)
+    for line in lines:
+        if line.box is not None:
+            by_place[line.page, line.column].append(line.box)
+            by_column[line.column].append(line.box)
+    size = median([box.bottom - box.top for boxes in by_column.values() for box in boxes]) if by_column else 0.0
+    widest = {column: _edges(boxes) for column, boxes in by_column.items()}
+    return {
+        (page, column): _edges(boxes) if len(boxes) >= LINES_TO_TELL else widest[column]
+        for (page, column), boxes in by_place.items()
+    }, size
 
 
 def _edges(boxes: Sequence[Box]) -> tuple[float, float]:

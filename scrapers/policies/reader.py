@@ -244,3 +244,11 @@ def _issues(
             f"Pages that are pictures are not read: {pages}. Recognise their text, and ingest the result.",
             document.pages_without_text[0],
         )
+    if document.pages_in_columns:
+        pages = ", ".join(map(str, document.pages_in_columns))
+        yield PolicyIssue(
+            "two_columns",
+            "info",
+            f"Pages set in two columns were read one column after the other: {pages}. Compare with the document.",
+            document.pages_in_columns[0],
+        )

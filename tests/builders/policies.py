@@ -99,3 +99,18 @@ def _set(paragraph: str, characters: int) -> Iterable[tuple[int, str]]:
             indent, line, room = 0, "", characters - (0.5 if character.isascii() else 1.0)
         line += character
     yield indent, line
+
+
+def print_in_columns(path: Path, paragraphs: Sequence[str], *, lines_in_a_column: int = 12) -> Path:
+    """Print paragraphs in two columns a page, below a title that runs across."""
+    lines = [line for paragraph in paragraphs[1:] for line in _set(paragraph, 18)]
+    size, per_page = 12.0, 2 * lines_in_a_column
+    with Sheet(path) as sheet:
+        sheet.centred(60, paragraphs[0], size=16)
+        for at, (indent, line) in enumerate(lines):
+            if at and at % per_page == 0:
+                sheet.next_page()
+            column, place = divmod(at % per_page, lines_in_a_column)
+            sheet.text((60, 320)[column] + indent * size, 120 + place * 20, line, size=size)
+        sheet.next_page()
+    return path

@@ -9,7 +9,7 @@ from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
 from scrapers.documents.reader import read_blocks
 from scrapers.policies.reader import NotAPolicy, read_policy
 from scrapers.policies.reading import Part, PolicyReading
-from tests.builders.policies import MEASURES, blocks_of, clause_texts, origin, policy_of, print_pages
+from tests.builders.policies import MEASURES, blocks_of, clause_texts, origin, policy_of, print_in_columns, print_pages
 
 
 def issues(reading: PolicyReading) -> set[str]:
@@ -81,6 +81,13 @@ def test_a_printed_page_gives_the_same_provisions_as_the_text_behind_it(tmp_path
     assert "汇编" not in everything
     assert "—" not in everything
     assert {clause.page for clause in reading.clauses} >= {1, 2, 3}
+
+
+def test_a_page_in_two_columns_is_read_one_column_after_the_other_and_said_to_be(tmp_path: Path) -> None:
+    body = MEASURES[8:-4]
+    reading = read_policy(read_blocks(print_in_columns(tmp_path / "a.pdf", body)), origin())
+    assert clause_texts(reading) == clause_texts(policy_of(body))
+    assert "two_columns" in issues(reading)
 
 
 def test_tables_stand_apart_from_the_provisions() -> None:
