@@ -23,9 +23,12 @@ _ADDRESSEES = re.compile(
     r"(?:各|有关|省|市|[\u4e00-\u9fff]{2,20}(?:厅|局|委|部|公司|办公室|政府|兵团|中心|协会))[^。；]{2,400}[:：]"
 )
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号)\s*[:：]?\s*")
+_OF_THE_SITE = re.compile(r"[>＞»|｜]|首页|当前位置|您(?:现在)?(?:所在)?的位置|来源[:：]|发布时间|浏览次数|打印|字号")
 _IS_A_SENTENCE = re.compile(r"[。；;！!]$|[：:，,]$")
 #: A title is set on so many lines at most, each of so many characters.
 LINES_OF_A_TITLE, LONGEST_TITLE_LINE = 4, 60
+#: A shorter line (通知公告) is the name of a column of the site.
+SHORTEST_TITLE = 5
 #: A page may carry so many lines of its site above the title.
 OPENING = 40
 
@@ -83,7 +86,10 @@ def _length_of_the_opening(paragraphs: Sequence[PrintedParagraph]) -> int:
 def _title_lines(lines: Sequence[PrintedParagraph]) -> tuple[int, int]:
     """Which of the opening lines are the title: up to the first that ends as a rule's title does."""
     for last, paragraph in enumerate(lines):
-        if not _IS_A_TITLE.search(paragraph.text.strip()) or len(paragraph.text) > 2 * LONGEST_TITLE_LINE:
+        text = paragraph.text.strip()
+        if not _IS_A_TITLE.search(text) or not SHORTEST_TITLE <= len(text) <= 2 * LONGEST_TITLE_LINE:
+            continue
+        if _OF_THE_SITE.search(text):
             continue
         first = last
         while first > 0 and last - first < LINES_OF_A_TITLE - 1 and _goes_on(lines[first - 1], lines[first]):

@@ -15,7 +15,8 @@ from scrapers.quantities import Precision, Quantity, parse_quantities
 
 TARGET, THRESHOLD, LIMIT, PERIOD, DEADLINE, SUPPORT = "target", "threshold", "limit", "period", "deadline", "support"
 
-_SENTENCE = re.compile("[^。；！？\n]+")
+# A longer stretch without a full stop is no sentence; cut, it costs no more than its length.
+_SENTENCE = re.compile("[^。；！？\n]{1,1000}")
 _TIME = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟"})
 
 _AIMS = re.compile(
@@ -214,7 +215,9 @@ def _kind_of(text: str, quantity: Quantity, clause: Clause) -> str:
         return THRESHOLD if quantity.precision is Precision.OVER and not _AIMS.search(before) else LIMIT
     if _AIMS.search(before):
         return TARGET
-    if quantity.precision in (Precision.OVER, Precision.UNDER, Precision.RANGE):
+    if quantity.precision is Precision.UNDER:
+        return LIMIT
+    if quantity.precision in (Precision.OVER, Precision.RANGE):
         return THRESHOLD
     return LIMIT if _BINDS.search(before[-16:]) else ""
 

@@ -185,3 +185,31 @@ def test_a_provincial_rule_knows_its_region() -> None:
         ["广东省绿色工厂梯度培育管理实施细则", "粤工信规字〔2024〕94号", "一、甲。", "二、乙。", "三、丙。"]
     )
     assert (reading.level, reading.region_code) == ("provincial", "44")
+
+
+def test_on_a_page_of_a_site_the_rule_is_told_from_what_stands_around_it(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        """<html><head><title>通知</title></head><body>
+        <div><a href="/">首页</a> &gt; <a>政务公开</a> &gt; <a>通知公告</a></div>
+        <h1>关于开展2026年度绿色车间推荐工作的通知</h1>
+        <div>来源：节能处 发布时间：2026-03-01</div>
+        <div><p>粤工信节能函〔2026〕921号</p><p>各地级以上市工业和信息化局：</p>
+        <p>根据《绿色车间管理办法》（工信部节〔2024〕913号）要求，现将有关事项通知如下：</p>
+        <p>一、推荐条件</p><p>（一）年综合能耗5000吨标准煤以上。</p>
+        <p>二、工作要求</p><p>（一）请于2026年6月30日前报送材料。每市推荐不超过10家。</p>
+        <p>附件：1.推荐表</p><p>2.汇总表</p><p>广东省工业和信息化厅</p><p>2026年6月5日</p></div>
+        <div>版权所有 网站地图</div></body></html>""",
+        encoding="utf-8",
+    )
+    reading = read_policy(read_blocks(page), origin(publisher_id="gd.gdii"))
+    assert reading.title == "关于开展2026年度绿色车间推荐工作的通知"
+    assert (reading.policy_id, reading.region_code, reading.kind) == ("粤工信节能函〔2026〕921号", "44", "notice")
+    assert (reading.issued_on, reading.issuing_bodies) == (date(2026, 6, 5), ("广东省工业和信息化厅",))
+    assert [target.kind for target in reading.targets] == ["threshold", "deadline", "limit"]
+    assert [clause.kind for clause in reading.clauses if clause.kind in ("annexes", "signature")] == [
+        "annexes",
+        "annexes",
+        "signature",
+        "signature",
+    ]
