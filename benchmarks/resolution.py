@@ -19,7 +19,7 @@ from pipelines.resolution.tables import organization_tables
 CHECKOUT = Path(__file__).resolve().parents[1]
 _SIZES = (125_000, 250_000, 500_000, 1_000_000)
 _CORES = 2
-_MEASURES = ("names", "organizations", "pairs_compared", "blocks_left_out", "candidates_open")
+_MEASURES = ("names", "organizations", "pairs_compared", "blocks_too_large", "candidates_open")
 
 
 def main() -> None:
@@ -34,7 +34,7 @@ def main() -> None:
         "organizations",
         "pairs",
         "a name",
-        "left out",
+        "too large",
         "candidates",
     )
     print(f"resolution of synthetic entries on {_CORES} cores")
@@ -48,7 +48,7 @@ def main() -> None:
         cells = (
             f"{rows:,}", f"{measured['seconds']:.1f}", f"{measured['cpu']:.1f}", f"{measured['peak_mib']:.0f}",
             f"{effort / yardstick:.2f}", f"{names:,.0f}", f"{measured['organizations']:,.0f}", f"{pairs:,.0f}",
-            f"{pairs / names:.2f}", f"{measured['blocks_left_out']:,.0f}", f"{measured['candidates_open']:,.0f}",
+            f"{pairs / names:.2f}", f"{measured['blocks_too_large']:,.0f}", f"{measured['candidates_open']:,.0f}",
         )  # fmt: skip
         print("".join(f"{cell:>14}" for cell in cells), flush=True)
 

@@ -1,7 +1,7 @@
 """Which names are compared at all: pairs that share a block, so that the number of pairs grows with the names.
 
-A block that holds too many names says too little; it is left out and counted. Every pair of a block that is kept is
-compared once, however many blocks it shares.
+Of a block that holds too many names only neighbours in the order of their cores are compared, and the block is counted.
+Every pair is compared once, however many blocks it shares.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from typing import Final
 import polars as pl
 
 LARGEST_BLOCK: Final = 24
-"""Names in a block at most, so at most 11.5 pairs a name and block."""
+"""Names in a block that is compared in full, so at most 11.5 pairs a name and block."""
+
+_NEIGHBOURS = 2
 
 _SHORTEST_CORE = 4
 """In a shorter core one character is too much of it: 洛阳 and 浏阳 are two cities."""
@@ -24,7 +26,7 @@ class Pairs:
     """The pairs to compare: `one` < `other` are places in the names' frame, `proposed_by` the first block with both."""
 
     frame: pl.DataFrame
-    blocks_left_out: int
+    blocks_too_large: int
 
 
 def blocked_pairs(names: pl.DataFrame) -> Pairs:
@@ -34,20 +36,31 @@ def blocked_pairs(names: pl.DataFrame) -> Pairs:
     province; cores in one province that are one character from each other; cores in one province that share one of
     their rarest three characters; one form in several provinces.
     """
-    found, left_out = [], 0
+    found, too_large = [], 0
     for rule, keys in _keys(names):
         sized = keys.unique().with_columns(size=pl.len().over("key")).filter(pl.col("size") > 1)
-        left_out += sized.filter(pl.col("size") > LARGEST_BLOCK)["key"].n_unique()
-        kept = sized.filter(pl.col("size") <= LARGEST_BLOCK).select("place", "key")
-        found.append(
-            kept.join(kept, on="key", suffix="_other")
-            .filter(pl.col("place") < pl.col("place_other"))
-            .select(one="place", other="place_other")
-            .unique()
-            .with_columns(proposed_by=pl.lit(rule))
-        )
+        large = sized.filter(pl.col("size") > LARGEST_BLOCK).select("place", "key")
+        too_large += large["key"].n_unique()
+        within = _all_pairs(sized.filter(pl.col("size") <= LARGEST_BLOCK).select("place", "key"))
+        found.append(pl.concat([within, *_neighbours(large, names)]).unique().with_columns(proposed_by=pl.lit(rule)))
     pairs = pl.concat(found).unique(["one", "other"], keep="first", maintain_order=True).sort("one", "other")
-    return Pairs(pairs, left_out)
+    return Pairs(pairs, too_large)
+
+
+def _all_pairs(blocks: pl.DataFrame) -> pl.DataFrame:
+    return (
+        blocks.join(blocks, on="key", suffix="_other")
+        .filter(pl.col("place") < pl.col("place_other"))
+        .select(one="place", other="place_other")
+    )
+
+
+def _neighbours(blocks: pl.DataFrame, names: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Each name of a block with the next ones by core: names that differ late stand side by side."""
+    ordered = blocks.join(names.select("place", "core"), on="place").sort("key", "core", "place")
+    for step in range(1, _NEIGHBOURS + 1):
+        nearby = ordered.select("place", other=pl.col("place").shift(-step).over("key")).drop_nulls()
+        yield nearby.select(one=pl.min_horizontal("place", "other"), other=pl.max_horizontal("place", "other"))
 
 
 def _keys(names: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:

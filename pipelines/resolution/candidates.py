@@ -39,7 +39,7 @@ class Candidates:
     rows: list[_Row]
     names_compared: int
     pairs_compared: int
-    blocks_left_out: int
+    blocks_too_large: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def candidates(register: Register, list_entries: pl.DataFrame, judgements: Seque
     rows = [
         _row(register, appearances, proposal) | {"judged": judged.get(pair)} for pair, proposal in sorted(best.items())
     ]
-    return Candidates(rows, len(names), len(pairs.frame), pairs.blocks_left_out)
+    return Candidates(rows, len(names), len(pairs.frame), pairs.blocks_too_large)
 
 
 def _names(register: Register) -> pl.DataFrame:

@@ -104,7 +104,7 @@ def _measures(register: Register, proposed: Candidates, judgements: Sequence[Jud
         "joins_refused": len(register.clusters.refusals),
         "names_compared": proposed.names_compared,
         "pairs_compared": proposed.pairs_compared,
-        "blocks_left_out": proposed.blocks_left_out,
+        "blocks_too_large": proposed.blocks_too_large,
         "candidates_open": len(proposed.rows),
         "candidates_unsure": sum(row["judged"] == "unsure" for row in proposed.rows),
     } | {f"judged_{verdict}": verdicts[verdict] for verdict in VERDICTS}
