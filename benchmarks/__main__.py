@@ -1,8 +1,10 @@
 """All benchmarks, one after the other."""
 
-from benchmarks import harvest, reading, refresh, resolution
+from benchmarks import harvest, policies, reading, refresh, resolution
 
 reading.main()
+print()
+policies.main()
 print()
 refresh.main()
 print()
