@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations.gate import SUITES
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build, run_dbt
 
@@ -353,30 +354,7 @@ def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse)
 def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Warehouse) -> None:
     manifest = json.loads((troubled.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
     public = [node for node in manifest["nodes"].values() if node["schema"] == "registry"]
-    assert {node["name"] for node in public if node["resource_type"] == "model"} == {
-        "assessors",
-        "corrections",
-        "data_issues",
-        "document_lists",
-        "documents",
-        "harvest_attempts",
-        "list_entries",
-        "notice_addresses",
-        "notice_annexes",
-        "notice_counts",
-        "notice_dates",
-        "notices",
-        "organizations",
-        "products",
-        "programs",
-        "published_totals",
-        "recognition_events",
-        "recognition_series",
-        "recognition_versions",
-        "recognitions",
-        "reconciliation",
-        "regions",
-    }
+    assert {node["name"] for node in public if node["resource_type"] == "model"} == set(SUITES)
     for model in (node for node in public if node["resource_type"] == "model"):
         meta = model["config"]["meta"]
         assert model["contract"]["enforced"], model["name"]

@@ -4,7 +4,7 @@ from tests.builders.breaks import Break
 
 
 def good_rows() -> list[dict[str, object]]:
-    merged = {
+    merged: dict[str, object] = {
         "old_organization_id": "org-000000000001",
         "organization_id": "org-aaaaaaaaaaaa",
         "name_normalised": "甲旧公司",
@@ -12,7 +12,11 @@ def good_rows() -> list[dict[str, object]]:
         "reason": "merged",
         "decided_by": "rename",
     }
-    parted = {"old_organization_id": "org-aaaaaaaaaaaa", "organization_id": "org-bbbbbbbbbbbb", "reason": "split"}
+    parted: dict[str, object] = {
+        "old_organization_id": "org-aaaaaaaaaaaa",
+        "organization_id": "org-bbbbbbbbbbbb",
+        "reason": "split",
+    }
     return [merged, merged | parted | {"decided_by": "judgement"}]
 
 

@@ -4,7 +4,7 @@ from tests.builders.breaks import Break
 
 
 def good_rows() -> list[dict[str, object]]:
-    branch = {
+    branch: dict[str, object] = {
         "organization_id": "org-bbbbbbbbbbbb",
         "relation": "branch_of",
         "related_name": "甲公司",
