@@ -232,7 +232,7 @@ def project_with_figures(folder: Path, *figures: dict[str, str]) -> Path:
 
 @pytest.fixture(scope="module")
 def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """The lists of 2022 come in, and of its annex of removals that of the factories, one of Hebei among them."""
+    """The lists of 2022 come in; of its removals all 41 factories, one of Hebei among them, and two of five chains."""
     raw = official_lists()
     for program, rows in {"green_factory": 874, "green_park": 47, "green_supply_chain": 112}.items():
         numbered = ({"name": f"2022批{row}号"} for row in range(1, rows + 1))
@@ -244,6 +244,15 @@ def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
             {"name": f"1批{row}号", "region": "河北" if row == 1 else "北京", "adjusted_batch": "1"}
             for row in range(1, 42)
         ),
+        stage="adjustment",
+        adjustment="removed",
+        notice_id="cn.miit:2022:final",
+        page_url=PAGE_OF_2022,
+    )
+    raw.transcribed(
+        "green_supply_chain",
+        "2022",
+        *({"name": f"1批{row}号", "region": "北京", "adjusted_batch": "1"} for row in (1, 2)),
         stage="adjustment",
         adjustment="removed",
         notice_id="cn.miit:2022:final",
@@ -273,14 +282,21 @@ def test_a_total_is_counted_from_rows_and_removals_once_they_are_loaded(with_202
     assert judged["pa056"][:3] == [41, 41, "match"]
     assert judged["pt005"][4] == "3657 rows − 41 removed = 3616; + 1488 announced − 9 removed = 5095"
     assert judged["pt005"][2] == "explained"
-    supply_chain = judged["pt003"]
-    assert supply_chain[:3] == [403, 403, "explained"]
-    assert supply_chain[4] == "408 rows − 5 removed = 403"
     announced = with_2022.rows(
         "select measure, published, derived, status from registry.reconciliation where basis = 'stated'"
         " and notice_id = 'cn.miit:2022:final' and program_id = 'cn.miit.green_factory' order by measure"
     )
     assert announced == [("listed", 874, 874, "match"), ("removed", 41, 41, "match")]
+
+
+def test_an_annex_of_removals_read_in_part_gives_way_to_the_announced_number(with_2022: Warehouse) -> None:
+    supply_chain = answers(with_2022)["pt003"]
+    assert supply_chain[:3] == [403, 403, "explained"]
+    assert supply_chain[4] == "408 rows − 5 removed = 403"
+    assert with_2022.rows(
+        "select published, derived, status from registry.reconciliation where basis = 'stated'"
+        " and notice_id = 'cn.miit:2022:final' and program_id = 'cn.miit.green_supply_chain' and measure = 'removed'"
+    ) == [(5, 2, "gap")]
 
 
 def test_figures_that_contradict_each_other_are_a_conflict_that_names_the_rival(with_2022: Warehouse) -> None:
