@@ -12,6 +12,7 @@ from pipelines.command_line.ingest import ingest
 from pipelines.command_line.query import diff, sql
 from pipelines.command_line.refresh import check, refresh
 from pipelines.command_line.review import review
+from pipelines.command_line.search import search
 from pipelines.command_line.status import status
 from pipelines.command_line.ui import ui
 from pipelines.command_line.verify import verify
@@ -22,5 +23,5 @@ def main() -> None:
     """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
 
 
-for _command in (refresh, ingest, status, sql, explain, diff, check, verify, ui, baseline, review):
+for _command in (refresh, ingest, status, sql, search, explain, diff, check, verify, ui, baseline, review):
     main.add_command(_command)
