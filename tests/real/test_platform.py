@@ -1,15 +1,17 @@
-"""Search on the real register: what people type, and what they mean by it, annotated by hand.
+"""The real register asked as an information platform: what people type and mean by it, and what an enterprise is told.
 
-The figures asserted are those measured on these questions; a change of ranking that loses one of them must say so.
+The questions are annotated by hand. The figures asserted are those measured on them; a change of ranking that loses one
+of them must say so.
 """
 
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from pipelines.release.search import Hit, search
-from tests.integration.greenreg import CHECKOUT, greenreg
+from tests.integration.greenreg import CHECKOUT, greenreg, released
 
 OPINION = CHECKOUT.parent / "shared" / "documents" / "articles" / "001_c93fa618264af5aa.txt"
 
@@ -108,3 +110,26 @@ def test_a_kind_can_be_asked_for_alone(home: Path) -> None:
 def test_a_question_of_blanks_and_brackets_finds_nothing(home: Path) -> None:
     assert search(home / "releases", "（） 〔〕") == []
     assert greenreg(home, "search", "无此一词").stdout == "Nothing found.\n"
+
+
+def test_the_thresholds_stated_of_the_opinion_are_those_it_is_read_to_set(home: Path) -> None:
+    opinion, bounds = pl.col("policy_id") == "工信部办〔2010〕173号", ("value_low", "value_high", "low_included")
+    read = released(home, "policy_targets").filter(opinion, pl.col("unit") == "吨标准煤", pl.col("kind") == "threshold")
+    stated = released(home, "rules").filter(opinion, pl.col("rule_id").str.contains("energy_manager"))
+    assert read.height == stated.height == 2
+    assert sorted(read.select(*bounds).rows(), key=str) == sorted(stated.select(*bounds).rows(), key=str)
+    assert set(read["clause_id"]) == set(stated["clause_id"])
+    assert set(released(home, "rules").filter(opinion)["evidence"]) == {"transcribed"}
+
+
+@pytest.mark.parametrize(
+    ("tce", "clauses"), [(10_000, ["always"]), (9_999, ["designated"]), (5_000, ["designated"]), (4_999, [])]
+)
+def test_an_enterprise_falls_under_the_opinion_by_its_energy_use(home: Path, tce: int, clauses: list[str]) -> None:
+    query = (
+        f"select applies, clause_number from registry.obligations_for('江苏', '化工', {tce})"
+        " where rule_id like 'sme_2010.energy_manager.%'"
+    )
+    said = greenreg(home, "sql", query, "--format", "json")
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout) == [{"applies": applies, "clause_number": "（八）"} for applies in clauses]
