@@ -4,7 +4,9 @@ The questions are annotated by hand. The figures asserted are those measured on 
 of them must say so.
 """
 
+import csv
 import json
+import re
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +15,7 @@ import pytest
 from pipelines.release.search import Hit, search
 from tests.integration.greenreg import CHECKOUT, greenreg, released
 
+PROGRAMS = CHECKOUT.parent / "shared" / "facts" / "programs.csv"
 OPINION = CHECKOUT.parent / "shared" / "documents" / "articles" / "001_c93fa618264af5aa.txt"
 
 pytestmark = [
@@ -57,6 +60,9 @@ MEANT = {
     "能源管理岗位": "关于进一步加强中小企业节能减排工作的指导意见 （八）",
     "25% 重点用能行业": "关于进一步加强中小企业节能减排工作的指导意见 （三）",
 }
+
+# Yearly days of a self-declaration that the dynamic-management form took the place of: no rule in force states them.
+SUPERSEDED = {"01-15", "07-15"}
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +139,12 @@ def test_an_enterprise_falls_under_the_opinion_by_its_energy_use(home: Path, tce
     said = greenreg(home, "sql", query, "--format", "json")
     assert said.returncode == 0, said.stderr
     assert json.loads(said.stdout) == [{"applies": applies, "clause_number": "（八）"} for applies in clauses]
+
+
+def test_every_yearly_day_collected_of_the_programs_is_a_rule_and_no_other_is(home: Path) -> None:
+    with PROGRAMS.open(encoding="utf-8-sig", newline="") as file:
+        told = [" ".join(row.values()) for row in csv.DictReader(file)]
+    collected = {
+        f"{int(month):02}-{int(day):02}" for text in told for month, day in re.findall(r"(\d+)月(\d+)日前", text)
+    }
+    assert set(released(home, "rules")["due_month_day"].drop_nulls()) == collected - SUPERSEDED
