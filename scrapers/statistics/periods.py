@@ -1,0 +1,108 @@
+"""The time a figure speaks of: 2024年, 2024年12月至2025年1月, “十三五”期间, 今年2月, 目前.
+
+A relative time is told by the document's date; without one it stays unresolved.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from scrapers.statistics.reading import Period
+
+_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "前二": (1, 6), "前两": (1, 6), "前三": (1, 9)}
+_YEAR = r"(?:19|20)\d{2}"
+_PART = (
+    r"(?:(?P<half>[上下])半年|(?P<quarter>前?[一二两三四])个?季度"
+    r"|(?P<month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?|(?P<end>[末底]))?"
+)
+_PERIOD = re.compile(
+    rf"(?P<from_year>{_YEAR})年(?P<from_month>\d{{1,2}})月?[至到—–~～-]+(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}})月"
+    rf"|(?P<first>{_YEAR})年?[至到—–~～-]+(?P<last>{_YEAR})年"
+    rf"|(?:(?P<year>{_YEAR})年度?|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
+    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期|以来|末)?"
+    r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|如今|眼下)"
+)
+# A year to compare with is not the year spoken of; nor is the year since when something exists.
+_COMPARED = re.compile(r"(?:较|比|相比于?|与|同比?)$")
+_IS_COMPARED = re.compile(r"(?:相比|同期相比|同期)")
+_SINCE_WHEN = re.compile(r"自$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPeriod:
+    """A time in a text, at `start`; `period` is None where the document's date is needed and not known."""
+
+    start: int
+    end: int
+    text: str
+    period: Period | None
+    is_base: bool
+    runs_to: bool
+
+
+def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
+    """The times that a text names, in order.
+
+    `published` is when the document was published: one day, or the year where nothing more is known. `is_base` marks
+    a year that others are compared with, `runs_to` a time up to which is counted (到2025年, 截至今年2月).
+    """
+    for match in _PERIOD.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if _SINCE_WHEN.search(before) and match["since"] is None:
+            continue
+        yield PrintedPeriod(
+            match.start(),
+            match.end(),
+            match[0],
+            _understood(match, published),
+            is_base=bool(_COMPARED.search(before) or _IS_COMPARED.match(text, match.end())),
+            runs_to=bool(re.search(r"(?:到|至|截至|截止)$", before)) or match["end"] is not None,
+        )
+
+
+def _understood(match: re.Match[str], published: Period | None) -> Period | None:
+    if match["from_year"]:
+        first_year, last_year = int(match["from_year"]), int(match["to_year"] or match["from_year"])
+        return _months(first_year, int(match["from_month"]), last_year, int(match["to_month"]))
+    if match["first"]:
+        return Period(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
+    if match["plan"]:
+        return Period(date(_PLANS[match["plan"]], 1, 1), date(_PLANS[match["plan"]] + 4, 12, 31))
+    if match["now"]:
+        return published
+    if match["year"]:
+        return _part_of(int(match["year"]), match, published)
+    if published is None or published.first.year != published.last.year:
+        return None
+    back = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "前年": 2}[match["relative"]]
+    return _part_of(published.first.year - back, match, published)
+
+
+def _part_of(year: int, match: re.Match[str], published: Period | None) -> Period | None:
+    whole = Period(date(year, 1, 1), date(year, 12, 31))
+    found: Period | None = whole
+    if match["half"]:
+        found = _months(year, 1, year, 6) if match["half"] == "上" else _months(year, 7, year, 12)
+    elif match["quarter"]:
+        first, last = _QUARTERS.get(match["quarter"], (1, 12))
+        found = _months(year, first, year, last)
+    elif match["month"]:
+        found = _months(year, int(match["month"]), year, int(match["month"]), match["day"])
+    elif match["end"]:
+        found = Period(whole.last, whole.last)
+    if match["since"] and found is not None:
+        return None if published is None else Period(found.first, max(found.first, published.last))
+    return found
+
+
+def _months(first_year: int, first: int, last_year: int, last: int, day: str | None = None) -> Period | None:
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    days = monthrange(last_year, last)[1]
+    if day:
+        return Period(date(first_year, first, int(day)), date(first_year, first, int(day))) if int(day) <= days else None
+    begins, ends = date(first_year, first, 1), date(last_year, last, days)
+    return Period(begins, ends) if begins <= ends else None

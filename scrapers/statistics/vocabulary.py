@@ -1,0 +1,115 @@
+"""The words of the rules, read from the CSV files of this folder: regular expressions, tried in the files' order."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scrapers.reference.tables import region_aliases, regions
+from scrapers.statistics.reading import Counting, Status
+
+_FOLDER = Path(__file__).parent
+
+
+class BrokenVocabulary(ValueError):
+    """A file of words does not have the form it should; says which file, which line, and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRule:
+    """`before` must end right before the number (connecting words may stand between), `after` begin right behind it.
+
+    `units` are the units the number may have; `reads_kind` says that the figure is of the kind of title named before.
+    """
+
+    measure: str
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    units: frozenset[str]
+    unit: str
+    reads_kind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWord:
+    """A word that says how titles are counted; a strong one overrules weak ones."""
+
+    counting: Counting
+    pattern: re.Pattern[str]
+    is_strong: bool
+
+
+@cache
+def kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of titles with the expression that names each, longer names first."""
+    return tuple((row["kind"], _compiled("kinds.csv", row["words"]).pattern) for row in _rows("kinds.csv"))
+
+
+@cache
+def levels() -> tuple[tuple[str, str], ...]:
+    """The levels of titles with the expression that names each."""
+    return tuple((row["level"], _compiled("levels.csv", row["words"]).pattern) for row in _rows("levels.csv"))
+
+
+@cache
+def counting_words() -> tuple[CountingWord, ...]:
+    """The words that say how titles are counted."""
+    return tuple(
+        CountingWord(Counting(row["counting"]), _compiled("countings.csv", row["words"]), row["strength"] == "strong")
+        for row in _rows("countings.csv")
+    )
+
+
+@cache
+def status_words() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """The words that say whether a figure is or shall be."""
+    return tuple((Status(row["status"]), _compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv"))
+
+
+@cache
+def indicator_rules() -> tuple[IndicatorRule, ...]:
+    """The rules for measures that count no titles."""
+    return tuple(
+        IndicatorRule(
+            measure=row["indicator_id"],
+            before=_compiled("indicators.csv", row["before"]),
+            after=_compiled("indicators.csv", row["after"]) if row["after"] else None,
+            units=frozenset(row["units"].split("|")),
+            unit=row["unit_meant"],
+            reads_kind=row["reads_kind"] == "yes",
+        )
+        for row in _rows("indicators.csv")
+    )
+
+
+@cache
+def one_of(words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """An expression that finds any of these words; the group that matched counts them from g0 on."""
+    return re.compile("|".join(f"(?P<g{at}>{pattern})" for at, (_, pattern) in enumerate(words)))
+
+
+@cache
+def region_names() -> re.Pattern[str]:
+    """An expression that finds names of regions: of the country, provinces, cities and the corps, longest first."""
+    of_counties = {code for code, region in regions().items() if region.level == "county"}
+    names = {name for name, code in region_aliases().items() if len(name) >= 2 and code not in of_counties}
+    ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def region_code_of(name: str) -> str:
+    """The code of a name that `region_names` found."""
+    return "CN" if name == "我国" else region_aliases()[name]
+
+
+def _rows(file_name: str) -> list[dict[str, str]]:
+    with (_FOLDER / file_name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def _compiled(file_name: str, words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words)
+    except re.error as fault:
+        raise BrokenVocabulary(f"{file_name}: {words!r} is no regular expression: {fault}") from fault
