@@ -120,6 +120,19 @@ class NationalList:
     attachment_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A series of figures: what is measured, in which normalised unit, by whom and how often it is published."""
+
+    indicator_id: str
+    name_zh: str
+    name_en: str
+    unit: str
+    definition: str
+    publisher: str
+    frequency: str
+
+
 @cache
 def regions() -> Mapping[str, Region]:
     """Every region by its code: CN, two-digit provinces, four-digit cities, 66 for the corps, six-digit counties."""
@@ -203,6 +216,24 @@ def announced_counts() -> tuple[AnnouncedCount, ...]:
                 conflict=row["conflict"],
             ),
         )
+    )
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Every known indicator by its id, in the file's order."""
+    return _by_key(
+        "known_indicators.csv",
+        lambda row: Indicator(
+            indicator_id=row["indicator_id"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            unit=row["unit"],
+            definition=row["definition"],
+            publisher=row["publisher"],
+            frequency=row["frequency"],
+        ),
+        lambda indicator: indicator.indicator_id,
     )
 
 

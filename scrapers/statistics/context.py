@@ -21,7 +21,11 @@ from scrapers.statistics.vocabulary import (
 
 _TITLE = re.compile(r"《[^》]*》")
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
-_NO_REGION_AFTER = re.compile(r"平均|前列|首|第|领先|各|性|统一|人大|政协|市场|科学|社会|环境|标准|工程|经济|节能|信息|[^，。；]{0,4}(?:报|网|学会|协会)")
+_NO_REGION_AFTER = re.compile(
+    "平均|前列|首|第|领先|各|性|统一|人大|政协|市场|科学|社会|环境|标准|工程|经济|节能|信息|[^，。；]{0,4}(?:报|网|学会|协会)"
+)
+#: The publisher's own place, which only the publisher tells: 全省, 我市.
+_HERE = re.compile(r"[全我本][省市区州县盟]|自治区(?:累计|共|新)")
 _FIRM = re.compile(r"公司|集团|厂区|厂房|智能工厂|生产线|项目总投资|车间|董事长")
 _REMOVALS = (
     ("net", re.compile(r"(?:不含|剔除|扣除|除去)[^，。；]{0,8}(?:移出|撤销|退出)")),
@@ -57,6 +61,12 @@ def last_kind(text: str) -> Named | None:
     return _last(text, kinds())
 
 
+def kinds_named(text: str) -> frozenset[str]:
+    """Every kind of titles that a text names."""
+    words = kinds()
+    return frozenset(words[int(match.lastgroup[1:])][0] for match in one_of(words).finditer(text) if match.lastgroup)
+
+
 def last_level(text: str) -> str:
     """The last level that a text names; a list that the ministry publishes is a national one; empty for none."""
     named = _last(text, levels())
@@ -67,10 +77,13 @@ def last_level(text: str) -> str:
 
 def region_before(text: str) -> Where | None:
     """The last region that a text names."""
-    found = [
-        match for match in region_names().finditer(text) if not _NO_REGION_AFTER.match(text, match.end())
-    ]
+    found = [match for match in region_names().finditer(text) if not _NO_REGION_AFTER.match(text, match.end())]
     return Where(region_code_of(found[-1][0]), found[-1][0]) if found else None
+
+
+def speaks_of_here(text: str) -> bool:
+    """True for 全省, 我市: the place of whoever speaks."""
+    return _HERE.search(text) is not None
 
 
 def period_before(text: str, published: Period | None) -> PrintedPeriod | None:

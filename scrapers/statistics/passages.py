@@ -56,6 +56,4 @@ def _sentences(run: list[tuple[int, Paragraph]]) -> list[Sentence]:
     origins = tuple((start, number, held.page) for start, (number, held) in zip(starts, run, strict=True))
     whole = "".join(texts)
     found = [match for match in _SENTENCE.finditer(whole) if match[0]]
-    return [
-        Sentence(number, match[0], whole[: match.start()], origins) for number, match in enumerate(found, start=1)
-    ]
+    return [Sentence(number, match[0], whole[: match.start()], origins) for number, match in enumerate(found, start=1)]

@@ -103,6 +103,8 @@ def _months(first_year: int, first: int, last_year: int, last: int, day: str | N
         return None
     days = monthrange(last_year, last)[1]
     if day:
-        return Period(date(first_year, first, int(day)), date(first_year, first, int(day))) if int(day) <= days else None
+        return (
+            Period(date(first_year, first, int(day)), date(first_year, first, int(day))) if int(day) <= days else None
+        )
     begins, ends = date(first_year, first, 1), date(last_year, last, days)
     return Period(begins, ends) if begins <= ends else None

@@ -22,6 +22,7 @@ from scrapers.statistics.context import (
     region_before,
     removals_in,
     speaks_of_a_firm,
+    speaks_of_here,
     status_before,
     without_titles,
 )
@@ -122,11 +123,14 @@ def _fact(
     level = last_level(plain[: measured.ends]) if titles or measured.kind else ""
     place, printed = _place(sentence, quantity), sentence.text[quantity.start : quantity.end]
     where = region_before(ahead) or region_before(without_titles(sentence.before)) or Where("", "")
-    if not where.region_code and level in ("provincial", "municipal", "county") and home_region == "CN":
-        return ReviewItem(place, printed, "It counts titles of a province or city, and none is named.")
+    if not where.region_code and home_region == "CN":
+        if level in ("provincial", "municipal", "county"):
+            return ReviewItem(place, printed, "It counts titles of a province or city, and none is named.")
+        if speaks_of_here(ahead):
+            return ReviewItem(place, printed, "It speaks of its own province or city, and none is named.")
     when = period_before(ahead, published)
     status = status_before(ahead)
-    counting = _counting(ahead, when, status, sentence) if titles or "累计" in ahead else None
+    counting = _counting(ahead, when, status) if titles else _summed_up(ahead, measured)
     if titles and counting is None:
         return ReviewItem(place, printed, "It counts titles, and nothing says whether new ones or all so far.")
     period, as_printed = _time(when, former)
@@ -148,12 +152,17 @@ def _fact(
         unit_as_printed=quantity.unit,
         precision=quantity.precision,
         counting=counting,
-        removals=removals_in(plain) if titles else "",
+        removals=removals_in(plain) if counting is Counting.CUMULATIVE else "",
         status=status,
     )
 
 
-def _counting(ahead: str, when: PrintedPeriod | None, status: Status, sentence: Sentence) -> Counting | None:
+def _summed_up(ahead: str, measured: Reading) -> Counting | None:
+    """An indicator is summed up over its period only where 累计 stands at its own words."""
+    return Counting.CUMULATIVE if "累计" in ahead[max(0, measured.starts - 4) :] else None
+
+
+def _counting(ahead: str, when: PrintedPeriod | None, status: Status) -> Counting | None:
     """A target up to a year counts all titles held then, whatever the verb."""
     if status is Status.TARGET and when is not None and when.runs_to:
         return Counting.CUMULATIVE

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from scrapers.quantities import Quantity
-from scrapers.statistics.context import last_kind
+from scrapers.statistics.context import kinds_named, last_kind
 from scrapers.statistics.reading import TITLES
 from scrapers.statistics.vocabulary import IndicatorRule, indicator_rules, kinds, levels
 
@@ -17,10 +17,12 @@ _KIND_THEN_NUMBER = re.compile(r"[^，,、；;。（）()\d]{0,8}[（(：:]?$")
 _NUMBER_THEN_KIND = re.compile(
     rf"\s?(?:{'|'.join(words for _, words in levels())})?的?(?:{'|'.join(words for _, words in kinds())})"
 )
+#: 新增绿色工厂12家，累计达到80家: the sum of what was counted before it.
+_SO_FAR = re.compile(r"，(?:累计|总数|总量)(?:已)?(?:达到?|为|增至)?$")
 _FIGURE = r"\d[\d.,]*(?:万亿|[万亿])?(?:%|个百分点|克标准煤)?(?:以上|左右)?"
 #: What may stand between a measure's words and its number: verbs of change, years, and figures dealt out before it.
 _CONNECTING = re.compile(
-    rf"(?:{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
+    rf"(?:\s|{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
     r"|[由从达到为的提高升增长加下降低减少至了约均分别、和是已比重率占幅超过近有将仅所全部]|“?十[一二三四五]五”?期?间?末?|累计|预计|接近|高达|左右)*[，]?$"
 )
 _DEALT_OUT = re.compile("分别")
@@ -46,6 +48,8 @@ def as_titles(text: str, quantity: Quantity) -> Reading | None:
         return None
     named = last_kind(text[: quantity.start])
     if named is not None and _KIND_THEN_NUMBER.fullmatch(text[named.end : quantity.start]):
+        return Reading(TITLES, named.start, quantity.start, named.word)
+    if named is not None and _SO_FAR.search(text[: quantity.start]) and len(kinds_named(text[: quantity.start])) == 1:
         return Reading(TITLES, named.start, quantity.start, named.word)
     if behind := _NUMBER_THEN_KIND.match(text, quantity.end):
         counted = last_kind(behind[0])
@@ -73,10 +77,10 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     )
     is_dealt_out = len(together) > 1 and _DEALT_OUT.search(ahead, nearest)
     start, rule = together[place_in_turn % len(together)] if is_dealt_out else together[-1]
-    kind = last_kind(ahead)
-    return Reading(
-        rule.measure, max(0, start), quantity.start, kind.word if rule.reads_kind and kind else "", rule.unit
-    )
+    named = kinds_named(ahead) if rule.reads_kind else frozenset()
+    # A share after several kinds is of all of them together.
+    kind = next(iter(named)) if len(named) == 1 else ""
+    return Reading(rule.measure, max(0, start), quantity.start, kind, rule.unit)
 
 
 def numbers_dealt_out_before(text: str, quantities: list[Quantity], quantity: Quantity) -> int:

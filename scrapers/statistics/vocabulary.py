@@ -95,7 +95,8 @@ def region_names() -> re.Pattern[str]:
     of_counties = {code for code, region in regions().items() if region.level == "county"}
     names = {name for name, code in region_aliases().items() if len(name) >= 2 and code not in of_counties}
     ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, ordered)))
+    # 其中国家级 names no country.
+    return re.compile("|".join("(?<!其)中国(?!家)" if name == "中国" else re.escape(name) for name in ordered))
 
 
 def region_code_of(name: str) -> str:

@@ -1,0 +1,143 @@
+"""What a sentence states in numbers becomes a fact with its place; what is not understood is told, and nothing else."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from scrapers.documents.blocks import Block, Heading, Paragraph
+from scrapers.quantities import Precision
+from scrapers.reference import tables
+from scrapers.statistics.reader import read_statistics
+from scrapers.statistics.reading import Counting, Period, Statistic, Status
+from scrapers.statistics.vocabulary import indicator_rules
+
+SPRING = Period(date(2025, 3, 5), date(2025, 3, 5))
+
+
+def facts(*lines: str, published: Period | None = None, home_region: str = "CN") -> tuple[Statistic, ...]:
+    return read_statistics([Paragraph(1, line) for line in lines], published=published, home_region=home_region).facts
+
+
+def reasons(*lines: str) -> list[str]:
+    return [item.reason for item in read_statistics([Paragraph(1, line) for line in lines]).to_review]
+
+
+def test_an_enumeration_shares_its_time_region_level_and_way_of_counting() -> None:
+    factories, parks = facts("2023年，浙江省新培育国家级绿色工厂66家、绿色工业园区7个。")
+    assert (factories.kind, parks.kind) == ("green_factory", "green_park")
+    for fact in (factories, parks):
+        assert (fact.region_code, fact.level, fact.counting) == ("33", "national", Counting.NEW)
+        assert fact.period == Period(date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_relative_time_is_resolved_by_the_document_and_else_stays_open() -> None:
+    text = "截至今年2月，湖北省累计创建国家级绿色工厂30家。"
+    (known,), (unknown,) = facts(text, published=SPRING), facts(text)
+    assert known.period == Period(date(2025, 2, 1), date(2025, 2, 28))
+    assert (unknown.period, unknown.period_as_printed) == (None, "今年2月")
+
+
+def test_a_day_printed_among_the_first_lines_dates_the_document() -> None:
+    (fact,) = facts("来源：某报 2024-06-30 11:00", "目前，湖北省已建成国家级绿色工厂30家。")
+    assert fact.period == Period(date(2024, 6, 30), date(2024, 6, 30))
+
+
+def test_a_level_holds_only_until_the_next_one() -> None:
+    provincial, national = facts("2023年底，浙江省累计创建省级绿色工厂255家，其中国家级绿色工厂90家。")
+    assert (provincial.level, national.level) == ("provincial", "national")
+    assert national.region_code == "33"
+
+
+def test_a_line_broken_in_mid_sentence_is_read_on_and_the_number_keeps_its_own_line() -> None:
+    (fact,) = facts("2023年，浙江", "省累计创建国家级绿色工厂90家。")
+    assert (fact.region_code, fact.place.paragraph) == ("33", 2)
+
+
+def test_a_heading_ends_what_was_said_before_it() -> None:
+    blocks: list[Block] = [Paragraph(1, "2023年浙江省"), Heading(1, "二"), Paragraph(1, "累计培育国家级绿色工厂90家。")]
+    (fact,) = read_statistics(blocks).facts
+    assert (fact.region_code, fact.period) == ("CN", None)
+
+
+def test_the_evidence_of_a_fact_is_its_sentence_and_the_span_of_the_number() -> None:
+    (fact,) = facts("绿色发展。2023年浙江省累计培育国家级绿色工厂超过90家。")
+    assert fact.place.sentence == 2
+    assert fact.place.sentence_text[fact.place.start : fact.place.end] == "超过90家"
+    assert (fact.precision, fact.value_low, fact.value_high) == (Precision.OVER, Decimal(90), None)
+
+
+def test_a_goal_up_to_a_year_counts_all_titles_held_then() -> None:
+    (fact,) = facts("到2027年，河北省力争培育国家级绿色工厂300家。")
+    assert (fact.status, fact.counting) == (Status.TARGET, Counting.CUMULATIVE)
+
+
+def test_numbers_of_a_list_in_publicity_are_proposed() -> None:
+    (fact,) = facts("在工业和信息化部公示的2024年度绿色制造名单中，湖北新增绿色工厂40家。")
+    assert (fact.counting, fact.level, fact.region_code) == (Counting.PROPOSED, "national", "42")
+
+
+def test_a_total_after_new_titles_counts_the_same_titles() -> None:
+    new, so_far = facts("2022年，宁波市新增国家级绿色工厂12家，累计达到80家。")
+    assert (so_far.kind, so_far.counting, so_far.value_low) == (new.kind, Counting.CUMULATIVE, Decimal(80))
+
+
+def test_removals_are_said_to_be_deducted_only_where_the_sentence_says_so() -> None:
+    (net,) = [f for f in facts("全国累计培育国家级绿色工厂5000家（已扣除移出的30家）。") if f.value_low == 5000]
+    (unsaid,) = facts("全国累计培育国家级绿色工厂5000家。")
+    assert (net.removals, unsaid.removals) == ("net", "")
+
+
+def test_shares_dealt_out_to_several_measures_go_to_each_in_turn() -> None:
+    found = facts(
+        "高技术制造业、装备制造业增加值占规模以上工业增加值比重分别从2015年的11.8%、31.8%提高到2020年的15.1%和33.7%。"
+    )
+    assert [(f.measure, f.period and f.period.first.year, float(f.value_low or 0)) for f in found] == [
+        ("high_tech_share", 2015, 11.8),
+        ("equipment_share", 2015, 31.8),
+        ("high_tech_share", 2020, 15.1),
+        ("equipment_share", 2020, 33.7),
+    ]
+
+
+def test_a_year_compared_with_is_the_base_and_not_the_time() -> None:
+    (fact,) = facts("2021年，规模以上工业单位增加值能耗较2012年下降30%。")
+    assert (fact.base_year, fact.period) == (2012, Period(date(2021, 1, 1), date(2021, 12, 31)))
+
+
+def test_a_place_that_only_the_publisher_tells_is_the_publishers() -> None:
+    text = "2023年，全省新增省级绿色工厂40家。"
+    (fact,) = facts(text, home_region="42")
+    assert fact.region_code == "42"
+    assert facts(text) == ()
+    assert len(reasons(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第二轮土地承包到期后再延长30年，担保业务规模累计达4.73万亿元，占比不低于80%。",
+        "绿色工厂每3年接受复核。",
+        "走进某某股份有限公司，生产线能耗降低15%，光伏发电占总能耗的53%。",
+        "按照《绿色工厂100家培育计划》，绿色工厂建设加快推进。",
+        "第三批绿色工厂公示15日。",
+    ],
+)
+def test_numbers_that_are_no_statistics_of_green_manufacturing_become_no_facts(text: str) -> None:
+    assert facts(text) == ()
+
+
+def test_what_looks_like_a_statistic_and_fits_no_rule_is_told() -> None:
+    assert facts("2023年全国绿色制造服务商产出增长了12%。") == ()
+    assert reasons("2023年全国绿色制造服务商产出增长了12%。") == ["No rule knows what is measured here."]
+
+
+def test_a_number_of_one_firms_titles_is_told_and_no_fact() -> None:
+    assert facts("某某集团累计拥有国家级绿色工厂5家。") == ()
+    assert len(reasons("某某集团累计拥有国家级绿色工厂5家。")) == 1
+
+
+def test_every_rule_measures_an_indicator_that_is_described() -> None:
+    described = tables.indicators()
+    assert {rule.measure for rule in indicator_rules()} <= described.keys()
+    assert {rule.unit for rule in indicator_rules() if rule.unit != described[rule.measure].unit} == set()
