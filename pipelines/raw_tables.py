@@ -13,6 +13,20 @@ _TEXT = pl.String()
 _COUNT = pl.Int32()
 _TIME = pl.Datetime("us")
 
+_PLACE_IN_TEXT: Mapping[str, pl.DataType] = {
+    "document_sha256": _TEXT,
+    "publisher_id": _TEXT,
+    "source_url": _TEXT,
+    "ordinal": _COUNT,
+    "page": _COUNT,
+    "paragraph": _COUNT,
+    "sentence": _COUNT,
+    "text_start": _COUNT,
+    "text_end": _COUNT,
+    "as_printed": _TEXT,
+    "quote": _TEXT,
+}
+
 RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "list_entries": {
         "list_id": _TEXT,
@@ -335,6 +349,30 @@ RAW_SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "title": _TEXT,
         "as_printed": _TEXT,
     },
+    "text_statistics": {
+        **_PLACE_IN_TEXT,
+        "measure": _TEXT,
+        "kind": _TEXT,
+        "level": _TEXT,
+        "program_id": _TEXT,
+        "region_code": _TEXT,
+        "region_as_printed": _TEXT,
+        "period_from": pl.Date(),
+        "period_to": pl.Date(),
+        "period_as_printed": _TEXT,
+        "base_year": _COUNT,
+        "value_low": pl.Float64(),
+        "value_high": pl.Float64(),
+        "printed_low": pl.Float64(),
+        "printed_high": pl.Float64(),
+        "unit": _TEXT,
+        "unit_as_printed": _TEXT,
+        "precision": _TEXT,
+        "counting": _TEXT,
+        "removals": _TEXT,
+        "figure_status": _TEXT,
+    },
+    "text_statistics_issues": {**_PLACE_IN_TEXT, "reason": _TEXT},
     "organization_names": {
         "kind": _TEXT,
         "name_as_published": _TEXT,
@@ -433,6 +471,8 @@ _SORT_KEYS: Mapping[str, tuple[str, ...]] = {
     "policy_citations": ("document_sha256", "clause_ordinal", "ordinal"),
     "policy_targets": ("document_sha256", "clause_ordinal", "ordinal"),
     "policy_issues": ("document_sha256", "code", "page", "message"),
+    "text_statistics": ("document_sha256", "ordinal"),
+    "text_statistics_issues": ("document_sha256", "ordinal"),
     "organization_names": ("kind", "name_as_published", "province_code", "credit_code"),
     "organization_renames": ("batch", "notice_id", "entry_id", "former_name_normalised", "new_name_normalised"),
     "organization_relations": ("organization_id", "relation", "related_name"),

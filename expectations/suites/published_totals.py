@@ -35,12 +35,22 @@ CHECKS = (
         why="What a figure counts goes by these words.",
     ),
     one_of(
-        "origin", {"statistic", "announcement"}, why="A number of one list is told from a statistic over many of them."
+        "origin",
+        {"statistic", "announcement", "text"},
+        why="A number of one list is told from a statistic over many of them, and from what a text says.",
     ),
     one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
     one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     known("region_code", "regions", why="A figure is of a region that the registry knows."),
     known("program_id", "programs", why="A figure is of a program that the registry knows."),
+    known("document_sha256", "documents", why="A quoted sentence leads back to its text."),
+    blocking(
+        "a_figure_read_from_a_text_is_quoted",
+        "expect_column_values_to_not_be_null",
+        why="What was read by a machine must be there to be checked by a person.",
+        column="quote",
+        where="origin == 'text'",
+    ),
     blocking(
         "every_figure_is_answered",
         "expect_column_values_to_refer",

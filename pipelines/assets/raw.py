@@ -16,6 +16,7 @@ from pipelines.reading.policies import read_policies
 from pipelines.reading.policy_rows import policy_rows
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
+from pipelines.reading.statistics import read_text_statistics
 from pipelines.release.publish import released_fingerprint
 from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.tables import organization_tables
@@ -43,6 +44,8 @@ _DESCRIPTIONS = {
     "policy_citations": "What each provision cites, as printed and normalised.",
     "policy_targets": "Provisions that promise or bind with a number.",
     "policy_issues": "What a person should know of a policy: holes in its numbering, no number, no date.",
+    "text_statistics": "Figures that archived texts state, each with its sentence.",
+    "text_statistics_issues": "What looks like a statistic in an archived text and fits no rule.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
     "corrections": "Reviewed corrections of single cells, applied to the rows before they are written.",
 }
@@ -86,6 +89,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         raw_rows(stated_lists(), documents, outcomes, log, reader_version())
         | notice_rows(pages, publishers, log)
         | policy_rows(documents, policies)
+        | read_text_statistics(documents, outcomes, ObjectStore(home.archive), home.readings, publishers)
     )
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()

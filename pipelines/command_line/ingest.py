@@ -12,7 +12,7 @@ from pipelines.home import Home
 def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:
     from scrapers.reference.tables import programs
 
-    known = sorted({program.publisher_id for program in programs().values()})
+    known = sorted({program.publisher_id for program in programs().values()} | {"press"})
     if publisher_id not in known:
         raise click.BadParameter(f"{publisher_id!r} is not a known publisher. Known: {', '.join(known)}.")
     return publisher_id

@@ -73,7 +73,7 @@ def read_policies(
     folder = cache_folder / "policies" / policy_reader_version()
     outcomes: dict[str, PolicyOutcome] = {}
     for document in documents:
-        if not _may_be_a_policy(document, readings[document.sha256].status):
+        if not is_prose(document, readings[document.sha256].status):
             continue
         path = _kept_at(folder, document)
         outcome = _kept(path)
@@ -104,7 +104,8 @@ def read_as_policy(path: Path, origin: Origin) -> PolicyOutcome:
         )
 
 
-def _may_be_a_policy(document: ArchivedDocument, status: ReadingStatus) -> bool:
+def is_prose(document: ArchivedDocument, status: ReadingStatus) -> bool:
+    """True for a document that holds text and no list."""
     holds_no_list = status in (ReadingStatus.NOT_A_LIST, ReadingStatus.PAGE)
     return holds_no_list and not document.is_signpost and document.newest.media_type in _HOLDS_TEXT
 

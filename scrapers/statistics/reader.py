@@ -45,6 +45,8 @@ _OF_GREEN_MANUFACTURING = re.compile(
     "|用水量|水重复利用|数控化|标准煤|落后产能"
 )
 _NO_MEASURE_OF_STATE = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
+#: 四个方面 counts the author's points.
+_POINTS = re.compile("方面|阶段|环节|原则|领域|层面|问题|维度")
 _BLOCKS_THAT_MAY_DATE = 6
 
 
@@ -95,6 +97,8 @@ def _of_run(run: list[Sentence], published: Period | None, home_region: str) -> 
 
 def _measured(sentence: Sentence, plain: str, quantity: Quantity, in_turn: int) -> Reading | str:
     """What a number measures; or why it should be looked at; or nothing where it is no statistic."""
+    if _POINTS.match(plain, quantity.end):
+        return ""
     if titles := as_titles(plain, quantity):
         if speaks_of_a_firm(plain[: quantity.start]):
             return "It may be the number of one firm's titles."

@@ -227,6 +227,8 @@ CASES = [
     Break("published_totals", "source_class_is_a_known_word", {"source_class": "hearsay"}),
     Break("published_totals", "region_code_is_known", {"region_code": "99"}),
     Break("published_totals", "program_id_is_known", {"program_id": "cn.miit.moon"}),
+    Break("published_totals", "document_sha256_is_known", {"document_sha256": "9" * 64}),
+    Break("published_totals", "a_figure_read_from_a_text_is_quoted", {"origin": "text"}),
     Break("published_totals", "the_time_ends_after_it_begins", {"as_of_end": SOME_DAY}),
     Break("published_totals", "value_is_not_negative", {"value": -1.0}),
     Break("published_totals", "source_url_is_an_address", {"source_url": "the evening news"}),

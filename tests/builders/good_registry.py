@@ -365,6 +365,7 @@ def _total(number: int) -> Cells:
         "confidence": "high",
         "source_class": "official_site",
         "origin": "statistic",
+        "archived_texts": 0,
     }
 
 

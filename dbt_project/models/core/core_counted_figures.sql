@@ -43,7 +43,7 @@ select
         end,
         figures.as_of_end
     ) as counted_to
-from {{ ref("published_figures") }} as figures
+from {{ ref("core_published_figures") }} as figures
 left join
     {{ ref("region_codes") }} as regions on figures.region_code = regions.region_code
 left join

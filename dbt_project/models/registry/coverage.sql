@@ -119,7 +119,7 @@ with
             figures.region_code,
             min(figures.value) as announced_low,
             max(figures.value) as announced_high
-        from {{ ref("published_figures") }} as figures
+        from {{ ref("core_published_figures") }} as figures
         inner join
             {{ ref("known_programs") }} as programs
             on figures.program_id = programs.program_id

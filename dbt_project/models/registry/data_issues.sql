@@ -8,6 +8,7 @@
     "core_organization_issues",
     "core_reconciliation_issues",
     "core_policy_issues",
+    "core_text_issues",
     "core_standard_issues",
 ] %}
 {% set said = [

@@ -1,24 +1,33 @@
 select
-    total_id,
-    region_as_published,
-    region_code,
-    as_of_as_published,
-    as_of,
-    as_of_end,
-    metric_as_published,
-    kind,
-    level,
-    program_id,
-    measure,
-    batch,
-    value,
-    precision,
-    unit,
-    publisher,
-    source_url,
-    confidence,
-    conflict,
-    note,
-    source_class,
-    origin
-from {{ ref("published_figures") }}
+    figures.total_id,
+    figures.region_as_published,
+    figures.region_code,
+    figures.as_of_as_published,
+    figures.as_of,
+    figures.as_of_end,
+    figures.metric_as_published,
+    figures.kind,
+    figures.level,
+    figures.program_id,
+    figures.measure,
+    figures.batch,
+    figures.value,
+    figures.precision,
+    figures.unit,
+    figures.publisher,
+    figures.source_url,
+    figures.confidence,
+    figures.conflict,
+    figures.note,
+    figures.source_class,
+    figures.origin,
+    coalesce(texts.document_sha256, evidence.document_sha256) as document_sha256,
+    coalesce(texts.quote, evidence.quote) as quote,
+    cast(
+        coalesce(texts.told_by, evidence.told_by, 0) as {{ dbt.type_int() }}
+    ) as archived_texts
+from {{ ref("core_published_figures") }} as figures
+left join {{ ref("core_text_figures") }} as texts on figures.total_id = texts.total_id
+left join
+    {{ ref("core_figure_evidence") }} as evidence
+    on figures.total_id = evidence.total_id

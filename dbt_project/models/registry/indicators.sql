@@ -1,0 +1,2 @@
+select indicator_id, name_zh, name_en, unit, definition, publisher, frequency
+from {{ ref("known_indicators") }}

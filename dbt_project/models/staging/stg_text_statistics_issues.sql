@@ -1,0 +1,1 @@
+select * from {{ source("raw", "text_statistics_issues") }}

@@ -1,0 +1,85 @@
+"""What must hold of `indicator_values`."""
+
+from expectations.checks import blocking, known, one_of, warning
+from expectations.vocabulary import ADDRESS, CONFIDENCES, SOURCE_CLASSES, TITLE_LEVELS
+
+CHECKS = (
+    blocking(
+        "the_known_values_are_there",
+        "expect_table_row_count_to_be_between",
+        why="The figures gathered beforehand are part of every release.",
+        min_value=89,
+    ),
+    known("indicator_id", "indicators", why="A figure is of an indicator that is described."),
+    known("region_code", "regions", why="A figure is of a region that the registry knows."),
+    known("document_sha256", "documents", why="A figure read from a text leads back to it."),
+    one_of(
+        "level",
+        TITLE_LEVELS | {"provincial_and_above", "provincial_and_municipal"},
+        why="Whose titles are meant goes by these words.",
+    ),
+    one_of(
+        "counting",
+        {"new", "cumulative", "proposed", "recommended", "reviewed", "removed"},
+        why="New titles and all so far must be told apart.",
+    ),
+    one_of("removals", {"net", "gross"}, why="Whether removals are deducted is said in these words."),
+    one_of(
+        "precision",
+        {"exact", "about", "near", "over", "under", "range"},
+        why="A rounded figure is not compared as an exact one.",
+    ),
+    one_of("status", {"actual", "expected", "target"}, why="What is must be told from what shall be."),
+    one_of("evidence", {"stated", "original"}, why="A reader must know whether a text stands behind the figure."),
+    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
+    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
+    blocking(
+        "a_figure_read_from_a_text_is_quoted",
+        "expect_column_values_to_not_be_null",
+        why="What was read by a machine must be there to be checked by a person.",
+        column="quote",
+        where="evidence == 'original'",
+    ),
+    blocking(
+        "a_figure_read_from_a_text_names_it",
+        "expect_column_values_to_not_be_null",
+        why="A sentence without its document is no evidence.",
+        column="document_sha256",
+        where="evidence == 'original'",
+    ),
+    blocking(
+        "a_period_ends_after_it_begins",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A figure speaks of a span of days.",
+        column_A="period_to",
+        column_B="period_from",
+        or_equal=True,
+        ignore_row_if="either_value_is_missing",
+    ),
+    blocking(
+        "a_range_is_in_order",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A range read the wrong way round is no range.",
+        column_A="value_high",
+        column_B="value",
+        or_equal=True,
+        ignore_row_if="either_value_is_missing",
+    ),
+    blocking(
+        "source_url_is_an_address",
+        "expect_column_values_to_match_regex",
+        why="An address that can't be opened is no evidence.",
+        column="source_url",
+        regex=ADDRESS,
+    ),
+    warning(
+        "few_percentages_are_beyond_belief",
+        "expect_column_values_to_be_between",
+        why="A share or a change of more than a hundred percent is likely misread.",
+        column="value",
+        min_value=-100,
+        max_value=100,
+        where="unit == '%'",
+        mostly=0.99,
+    ),
+)
