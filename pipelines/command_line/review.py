@@ -15,7 +15,7 @@ _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 @click.command()
 @click.option("--as", "judged_by", envvar="GREENREG_REVIEWER", help="Who judges; asked for when it is not given.")
 @click.option("--unsure", is_flag=True, help="Ask again about the pairs that nobody could decide.")
-@click.option("--list", "only_list", is_flag=True, help="Show the open pairs and ask nothing.")
+@click.option("--list", "only_list", is_flag=True, help="Show the open pairs, the unsure ones too, and ask nothing.")
 def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
     """Walk the open candidates, the most alike first, and append each judgement to judgements.csv in GREENREG_HOME.
 
@@ -31,9 +31,11 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
         click.echo("greenreg review: there are no candidates yet; run `greenreg refresh` first.", err=True)
         sys.exit(2)
     rows = sorted(candidates.iter_rows(named=True), key=lambda row: (-row["score"], row["candidate_id"]))
-    waiting = list(_waiting(rows, home, unsure))
+    undecided = list(_undecided(rows, home))
+    waiting = [row for row in undecided if unsure or only_list or row["judged"] is None]
     if not waiting:
-        click.echo("No open candidates.")
+        kept = f" {len(undecided)} judged unsure: --unsure asks again, --list shows them." if undecided else ""
+        click.echo(f"No open candidates.{kept}")
         return
     for place, row in enumerate(waiting, start=1):
         click.echo(_told(place, len(waiting), row))
@@ -60,8 +62,8 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
         click.echo(f"Noted in {home.judgements}; it takes effect at the next refresh.")
 
 
-def _waiting(rows: list[dict[str, Any]], home: Home, unsure: bool) -> Iterator[dict[str, Any]]:
-    """The pairs that are open now: those judged since the last refresh are not asked for again."""
+def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:
+    """The pairs that nothing decides, what was judged since the last refresh counted: `judged` is None or unsure."""
     from pipelines.resolution.identity import NameKey
     from pipelines.resolution.judgements import read_judgements, standing
 
@@ -72,8 +74,8 @@ def _waiting(rows: list[dict[str, Any]], home: Home, unsure: bool) -> Iterator[d
             NameKey(row["kind"], row[f"{which}name"], row[f"{which}province_code"] or "") for which in ("", "other_")
         )
         verdict = judged.get(pair, row["judged"])
-        if verdict is None or (verdict == "unsure" and unsure):
-            yield row
+        if verdict in (None, "unsure"):
+            yield row | {"judged": verdict}
 
 
 def _told(place: int, of: int, row: dict[str, Any]) -> str:
@@ -82,5 +84,6 @@ def _told(place: int, of: int, row: dict[str, Any]) -> str:
         f"  1  {row['name']}  {row['province_code'] or 'no province'}  {row['organization_id']}",
         f"  2  {row['other_name']}  {row['other_province_code'] or 'no province'}  {row['other_organization_id']}",
         *(f"     {said}" for said in row["evidence"].split("; ")),
+        *(["     judged unsure"] if row["judged"] == "unsure" else []),
     ]
     return "\n".join(lines)

@@ -2,28 +2,42 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import SHIPPED, read_judgements
-from pipelines.resolution.quality import LABELLED_PAIRS, measured, reach, read_labelled_pairs
+from pipelines.resolution.names import normalise_name
+from pipelines.resolution.quality import (
+    DRAWN_PAIRS,
+    LABELLED_PAIRS,
+    LabelledPair,
+    measured,
+    reach,
+    read_labelled_pairs,
+)
 
 QUALITY_FILE: Final = "quality.json"
+_SETS: Final = {
+    "labelled_pairs": (LABELLED_PAIRS, "chosen to be hard; part of its pairs were judged on the same evidence"),
+    "drawn_pairs": (DRAWN_PAIRS, "drawn by likeness of names, whatever was judged of them or decided by rules"),
+}
 
 
-def write_quality(folder: Path, measures: pl.DataFrame, labelled: Path = LABELLED_PAIRS) -> Path:
+def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple[Path, str]] = _SETS) -> Path:
     """Write quality.json into a candidate's folder.
 
     `measures` is the raw table `organization_measures` of the release's own names. Precision and recall are measured
-    on the labelled pairs with the project's judgements, and by rules alone; they are left out where the pairs are not
-    at hand. Equal input gives equal bytes.
+    on each set of labelled pairs (its file, and how its pairs were found) with the project's judgements, and by rules
+    alone; they are left out where the pairs are not at hand. Equal input gives equal bytes.
     """
     stated: dict[str, object] = {"organizations": dict(sorted(measures.select("measure", "value").iter_rows()))}
-    if labelled.is_file():
-        stated["labelled_pairs"] = _on_labelled_pairs(labelled)
+    for name, (labelled, found_by) in sets.items():
+        if labelled.is_file():
+            stated[name] = {"found_by": found_by, **_on_labelled_pairs(labelled)}
     target = folder / QUALITY_FILE
     target.write_text(json.dumps(stated, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return target
@@ -32,12 +46,20 @@ def write_quality(folder: Path, measures: pl.DataFrame, labelled: Path = LABELLE
 def _on_labelled_pairs(labelled: Path) -> Mapping[str, object]:
     pairs = read_labelled_pairs(labelled)
     judgements, _ = read_judgements(SHIPPED)
+    judged = {judgement.pair for judgement in judgements}
     drawn = Counter(f"{'same' if pair.is_same else 'different'}: {pair.drawn_from}" for pair in pairs)
     return {
         "pairs": len(pairs),
         "same": sum(pair.is_same for pair in pairs),
+        "judged": sum(_is_judged(pair, judged) for pair in pairs),
         "drawn_from": dict(sorted(drawn.items())),
         "as_released": measured(pairs, judgements).counts,
         "by_rules_alone": measured(pairs, ()).counts,
         "joined_or_proposed_by_rules": round(reach(pairs), 4),
     }
+
+
+def _is_judged(pair: LabelledPair, judged: Set[tuple[NameKey, NameKey]]) -> bool:
+    one = NameKey(pair.kind, normalise_name(pair.name), pair.province_code)
+    other = NameKey(pair.kind, normalise_name(pair.other_name), pair.other_province_code)
+    return (min(one, other), max(one, other)) in judged

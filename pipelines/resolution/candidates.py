@@ -17,7 +17,11 @@ from pipelines.resolution.likeness import compared, likeness, speaks_against
 from pipelines.resolution.organizations import Register
 
 LEAST_LIKENESS: Final = 80.0
-"""Below it, of the pairs of the labelled set, none is the same organization that nothing else proposes."""
+"""A choice between what a person must look at and what is lost, not a bound.
+
+Some labelled pairs of one organization score less and are not proposed: one character wrong of a core of four, a new
+name that shares nothing with the old. `quality.json` states the share that is joined or proposed.
+"""
 _IN_ONE_ANOTHERS_PLACE: Final = 85.0
 
 _Row = dict[str, object]

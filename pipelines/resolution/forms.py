@@ -1,7 +1,8 @@
 """Forms in which names are compared: what printers, clerks and law let differ without another firm being meant.
 
-Two names of one canonical form in one province are one organization. What only makes it likely that two names mean one
-firm (an omitted province, a company become a company limited by shares) is left to candidates and judgements.
+Two names of one canonical form in one province are one organization. Two that are equal but for their legal form, or
+for the places before a park's own, are so under conditions (`pipelines.resolution.variants`). What only makes it likely
+that two names mean one firm (an omitted province, a character more) is left to candidates and judgements.
 """
 
 import re
@@ -14,8 +15,14 @@ _LIMITED = "有限公司"
 _LIMITED_IN_BRACKETS = re.compile(r"\(有限公司\)$")
 _MARKS = re.compile(r"[·\-()'\"“”‘’《》<>「」]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限公司|公司)$|(?:集团|控股)$")
+_LIMITED_END = re.compile(r"(?:股份)?有限公司$|(?<=[厂院所])$|(?<=中心)$")
+_PLACE_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_LEAST_OF_A_FIRM = 4
+"""Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
+_PARK_TRADES = "高新|高技术|高新技术|经济技术|经济|工业|产业|循环经济|生态工业|新型工业化|综合保税|保税|出口加工"
+_BEGINS_AS_PARK = re.compile(f"国家|省级|{_PARK_TRADES}|新区|开发区")
 _PARK_WORDS = re.compile(
-    r"(?:国家|国家级|省级)?(?:(?:高新|高技术|高新技术|经济技术|经济|工业|产业|循环经济|生态工业|新型工业化|综合保税|保税|出口加工)*"
+    rf"(?:国家|国家级|省级)?(?:(?:{_PARK_TRADES})*"
     r"(?:产业|工业)?(?:开发区|园区|集聚区|聚集区|示范区|示范园|工业园|产业园|科技园|加工区|新区|工业区|保税区|园|区|基地))$"
 )
 
@@ -25,8 +32,10 @@ def canonical_form(name_normalised: str, kind: str) -> str:
 
     Alike are 有限责任公司 and 有限公司 (one legal form with two spellings), brackets, interpuncts, dashes and quotation
     marks or none, and a place at the beginning with or without 省, 市 or 自治区. A park may also leave out its province
-    before its city.
+    before its city, and have its place in brackets instead of at the beginning.
     """
+    if kind == "park":
+        name_normalised = _place_first(name_normalised)
     form = _LIMITED_IN_BRACKETS.sub(_LIMITED, name_normalised.replace("有限责任公司", _LIMITED))
     form = _MARKS.sub("", form) or name_normalised
     province, rest = _leading_place(form, _provinces())
@@ -47,6 +56,38 @@ def distinctive_core(canonical: str, kind: str) -> str:
     _, rest = _leading_place(canonical, _provinces())
     _, rest = _leading_place(rest, _cities())
     return _LEGAL_FORM.sub("", rest) or canonical
+
+
+def without_legal_form(canonical: str) -> str:
+    """Return an enterprise's form without 有限公司 or 股份有限公司 at its end, the place before it kept.
+
+    Works, institutes and centres may leave the legal form out. Empty where the name doesn't begin with a province or
+    city, is a unit's of a firm, ends otherwise, or has too little of its own.
+    """
+    rest, ended = _LIMITED_END.subn("", canonical, count=1)
+    _, own = _leading_place(rest, _provinces())
+    _, own = _leading_place(own, _cities())
+    if not ended or own == rest or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
+        return ""
+    return rest
+
+
+def park_without_places(canonical: str) -> tuple[str, str]:
+    """Return the city that a park's form begins with, empty where it names none, and the form without its places.
+
+    The latter is empty where nothing but words for a kind of park would be left at the beginning.
+    """
+    _, rest = _leading_place(canonical, _provinces())
+    city, own = _leading_place(rest, _cities())
+    return (city, "") if not own or _BEGINS_AS_PARK.match(own) else (city, own)
+
+
+def _place_first(park: str) -> str:
+    for bracket in _PLACE_IN_BRACKETS.finditer(park):
+        is_place = bracket[1] in _cities() or bracket[1] in _provinces()
+        if is_place and bracket.start() and bracket.end() < len(park):
+            return bracket[1] + park[: bracket.start()] + park[bracket.end() :]
+    return park
 
 
 def places_in(name: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from pipelines.resolution.listings import Listing, distinct_listings, with_under
 from pipelines.resolution.names import normalise_name
 from pipelines.resolution.parts import NameParts, name_parts
 from pipelines.resolution.renames import Rename, RenameStatus, declared_renames, judged_renames
+from pipelines.resolution.variants import Forms, fewer_places, firm_lists, other_legal_form
 
 _NEVER = "~"
 """Sorts after every batch."""
@@ -61,9 +62,10 @@ class Register:
 def register_of(list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Register:
     """Join the names of raw `list_entries` into organizations.
 
-    In this order: the same valid credit code, the same canonical form in one province, a former name in a note, a
-    declared rename, a judgement that says `same`. A join is refused where two valid credit codes differ or a judgement
-    says `different`, of the names themselves or of any two that they would bring together.
+    In this order: the same valid credit code, the same canonical form in one province, another legal form or fewer
+    places before a park's name, a former name in a note, a declared rename, a judgement that says `same`. A join is
+    refused where two valid credit codes differ or a judgement says `different`, of the names themselves or of any two
+    that they would bring together.
     """
     understood = with_understood_cells(list_entries)
     register = Register()
@@ -75,7 +77,7 @@ def register_of(list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> 
     mentions = _mentions(register, noted, declared)
     register.clusters = _clusters(register, judged)
     _join_by_code(register)
-    _join_by_form(register)
+    _join_by_form(register, understood)
     for one, other in mentions:
         register.clusters.join(one, other, "name")
     _join_adjusted(register, understood, bearers)
@@ -178,15 +180,34 @@ def _join_by_code(register: Register) -> None:
         register.clusters.join(first, name, "credit_code")
 
 
-def _join_by_form(register: Register) -> None:
+def _join_by_form(register: Register, understood: pl.DataFrame) -> None:
     """Names whose canonical form is the same in one province; a cell that names more than its firm goes by the firm."""
+    forms = {
+        name: canonical_form(name.name_normalised, name.kind)
+        for name in sorted(register.standings)
+        if not name.credit_code
+    }
     bearers: dict[tuple[str, str, str], NameKey] = {}
-    for name in sorted(register.standings):
-        if name.credit_code:
-            continue
-        form = name.kind, canonical_form(name.name_normalised, name.kind), name.province_code
-        first = bearers.setdefault(form, name)
-        register.clusters.join(first, name, "name")
+    for name, form in forms.items():
+        register.clusters.join(bearers.setdefault((name.kind, form, name.province_code), name), name, "name")
+    for one, other in fewer_places(forms):
+        register.clusters.join(one, other, "name")
+    _join_other_legal_forms(register, forms, understood)
+
+
+def _join_other_legal_forms(register: Register, forms: Forms, understood: pl.DataFrame) -> None:
+    """Firms transformed, unless two of the legal forms stand on one list of firms: then they are two firms."""
+    found = list(other_legal_form(forms))
+    printed = {name: {one.printed for one in register.listings.get(name, ())} for names in found for name in names}
+    lists = firm_lists(understood, set().union(*printed.values()))
+    for names in found:
+        of_form: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            for one in printed[name]:
+                of_form[forms[name]] |= lists.get((one, name.province_code), frozenset())
+        if sum(map(len, of_form.values())) == len(set().union(*of_form.values())):
+            for other in names[1:]:
+                register.clusters.join(names[0], other, "name")
 
 
 def _joined(clusters: Clusters, rename: Rename) -> Rename:

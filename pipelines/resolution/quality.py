@@ -2,7 +2,8 @@
 
 The labelled pairs were drawn from the lists and labelled from what the lists and notices say of them: the same row
 printed or transcribed twice, the same place in publicity and final list, declared former names; two rows of one final
-list, works in two places. They live with the tests.
+list, works in two places. They live with the tests, in two sets: the first was chosen, in part from the judgements; the
+second was drawn by likeness of names and places on lists, without regard to judgements or to what rules decide.
 """
 
 import csv
@@ -19,6 +20,7 @@ from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.organizations import Register, register_of
 
 LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
+DRAWN_PAIRS: Final = LABELLED_PAIRS.with_name("drawn_pairs.csv")
 _PROGRAM_OF_KIND = {"enterprise": "cn.miit.green_factory", "park": "cn.miit.green_park"}
 
 
@@ -130,7 +132,8 @@ def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
     return [
         dict.fromkeys(RAW_SCHEMAS["list_entries"])
         | {
-            "list_id": "labelled",
+            # A list each: that two names stand on one list says something of them, and the labels must not.
+            "list_id": f"labelled:{place}",
             "program_id": _PROGRAM_OF_KIND[kind],
             "batch": "1",
             "stage": "final",

@@ -92,6 +92,46 @@ def test_a_park_may_leave_out_its_province_before_its_city() -> None:
     assert not are_one(one, other, program="green_factory")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("北京甲乙机械有限公司", "北京甲乙机械股份有限公司", True),
+        ("北京甲乙印染总厂", "北京甲乙印染总厂有限公司", True),
+        ("北京甲乙机械集团有限公司", "北京甲乙机械有限公司", False),
+        ("北京甲乙机械公司", "北京甲乙机械有限公司", False),
+        ("甲乙丙丁机械有限公司", "甲乙丙丁机械股份有限公司", False),
+        ("北京甲业有限公司", "北京甲业股份有限公司", False),
+        ("北京甲乙机械有限公司丙厂", "北京甲乙机械有限公司丙厂有限公司", False),
+    ],
+)
+def test_a_firm_with_its_region_keeps_its_identity_in_another_legal_form(one: str, other: str, is_one: bool) -> None:
+    resolved = Resolved(listed(one), listed(other, batch="2021"))
+    assert (resolved.id_of(one) == resolved.id_of(other)) is is_one
+
+
+def test_two_legal_forms_on_one_list_of_firms_are_two_firms_and_are_proposed() -> None:
+    names = "北京甲乙机械有限公司", "北京甲乙机械股份有限公司"
+    assert not are_one(*names)
+    assert len(Resolved(listed(*names)).rows("organization_candidates")) == 1
+    assert are_one(*names, program="green_design_product")
+    assert are_one(*names, stage="publicity")
+
+
+@pytest.mark.parametrize(
+    ("names", "organizations"),
+    [
+        (("安徽宣城广德经济开发区", "广德经济开发区", "安徽省广德经济开发区"), 1),
+        (("辽宁沈阳中德高端装备制造产业园", "中德（沈阳）高端装备制造产业园"), 1),
+        (("江苏南京鼓楼科技园", "江苏徐州鼓楼科技园", "鼓楼科技园"), 3),
+        (("常州国家高新技术产业开发区", "苏州国家高新技术产业开发区"), 2),
+        (("安徽宣城经济开发区", "安徽经济开发区"), 2),
+    ],
+)
+def test_a_park_may_leave_out_the_places_before_its_own(names: tuple[str, ...], organizations: int) -> None:
+    resolved = Resolved(*(listed(one, program="green_park", batch=str(at)) for at, one in enumerate(names, start=1)))
+    assert len({resolved.id_of(one) for one in names}) == organizations
+
+
 def test_the_same_name_in_two_provinces_is_two_organizations() -> None:
     resolved = Resolved(listed("甲机械有限公司"), listed("甲机械有限公司", province="44", batch="2"))
     assert resolved.id_of("甲机械有限公司") != resolved.id_of("甲机械有限公司", "44")

@@ -63,6 +63,16 @@ def test_listing_asks_and_writes_nothing(home: Path) -> None:
     assert not (home / "judgements.csv").exists()
 
 
+def test_listing_shows_the_unsure_ones_marked_as_such(home: Path) -> None:
+    ask("u\n看不出\nq\n")
+    listing = ask("", "--list")
+    assert "3 of 3" in listing.output
+    assert listing.output.count("judged unsure") == 1
+    ask("u\n看不出\nu\n看不出\n")
+    assert "3 judged unsure" in ask("").output
+    assert ask("", "--list").output.count("judged unsure") == 3
+
+
 def test_without_a_refresh_there_is_nothing_to_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
     asked = ask("")
