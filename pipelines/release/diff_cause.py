@@ -65,6 +65,13 @@ _TIES: Final = (
     {"list_id": "list"},
     {"program_id": "program"},
 )
+# Their rows may hold a number of a notice against all rows of its lists: without closer evidence, news of any counts.
+_COUNTING: Final = frozenset({"data_issues", "reconciliation"})
+_TIES_OF_COUNTS: Final = (
+    {column: what for column, what in _TIES[0].items() if column != "notice_id"},
+    {"notice_id": "counted_notice"},
+    *_TIES[1:],
+)
 
 
 class Causes:
@@ -95,7 +102,8 @@ class Causes:
         """Return SQL that labels a row of `joined` (key columns, and `old <column>` and `new <column>`)."""
         if table in _STATED:
             return f"'{SOURCE}'"
-        branches = [branch for ties in _TIES if (branch := _branch(ties, key, compared))]
+        every_tie = _TIES_OF_COUNTS if table in _COUNTING else _TIES
+        branches = [branch for ties in every_tie if (branch := _branch(ties, key, compared))]
         observed = [name for name in compared if name in _OBSERVED] if table == "documents" else []
         if observed:
             others = [name for name in compared if name not in _OBSERVED]
@@ -197,6 +205,12 @@ _REACHED: Final = (
         f" where {what}_id is not null and entry_id in (from news_entry)"
         for what in ("organization", "list", "program")
     ),
+    f"""
+        create or replace temp table news_counted_notice as
+        select notice_id from news_notice
+        union
+        select notice_id from {_BOTH_ENTRIES} where notice_id is not null and entry_id in (from news_entry)
+    """,  # noqa: S608 - constants
     # That somebody was not listed follows from every row of the final list.
     f"""
         create or replace temp table news_event as

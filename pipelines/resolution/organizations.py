@@ -80,7 +80,7 @@ def register_of(list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> 
     _join_by_form(register, understood)
     for one, other in mentions:
         register.clusters.join(one, other, "name")
-    _join_adjusted(register, understood, bearers)
+    _join_adjusted(register, understood, bearers, declared)
     register.renames = [_joined(register.clusters, rename) for rename in (*noted, *declared)]
     for judgement in judged:
         one, other = judgement.pair
@@ -245,15 +245,28 @@ def _bearers(register: Register, understood: pl.DataFrame) -> Callable[[Rename],
     return bearers
 
 
-def _join_adjusted(register: Register, understood: pl.DataFrame, bearers: Callable[[Rename], list[NameKey]]) -> None:
-    """Adjustment lists often name no province: such a name means the one its program lists, where that is one."""
+def _join_adjusted(
+    register: Register,
+    understood: pl.DataFrame,
+    bearers: Callable[[Rename], list[NameKey]],
+    declared: Sequence[Rename],
+) -> None:
+    """Adjustment lists often name no province: such a name means the one its program lists, where that is one.
+
+    A name that no list has may be one that a rename gave.
+    """
+    given: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
+    for rename in declared:
+        if rename.status is RenameStatus.APPLIED:
+            given[rename.new.kind, canonical_form(rename.new.name_normalised, rename.new.kind)].add(rename.new)
     rows = understood.filter((pl.col("stage") == "adjustment") & pl.col("province_code").is_null())
     for program_id, kind, printed in (
         rows.select("program_id", "kind", "name_as_published").unique().sort("*").iter_rows()
     ):
         name = NameKey(kind, normalise_name(printed), "")
         asked = Rename("adjustment", "", program_id or "", "", "", printed, "", name, name, _NEVER)
-        found = [one for one in bearers(asked) if one != name]
+        listed = bearers(asked) or sorted(given[kind, canonical_form(name.name_normalised, kind)])
+        found = [one for one in listed if one != name]
         if len({one.province_code for one in found}) == 1:
             register.clusters.join(found[0], name, "name")
 

@@ -279,10 +279,14 @@ def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> 
 
 
 def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], header: Header) -> None:
-    """Say how many rows of a section no place is known of: a national association recommends for no region."""
+    """Say how many rows of a section no place is known of: a national association recommends for no region.
+
+    A row that adjusts a title has the place of that title.
+    """
     if header.has(Role.REGION) or header.has(Role.CITY) or not rows:
         return
-    nowhere = [entry for entry in ledger.entries[loaded_before:] if entry.province_code is None]
+    loaded = ledger.entries[loaded_before:]
+    nowhere = [entry for entry in loaded if entry.province_code is None and entry.adjustment is None]
     if nowhere:
         who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
         what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"

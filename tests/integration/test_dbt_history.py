@@ -40,6 +40,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         "别批厂",
         "更名前厂",
     )
+    raw.transcribed("green_factory", "3", {"name": "同名厂"}, {"name": "同名厂", "region": "河北"})
     raw.transcribed("green_factory", "5", "常在厂", "后授厂")
     raw.transcribed("green_factory", "2023", "移出又授厂", "先移出厂")
     raw.transcribed(
@@ -53,6 +54,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         adjusted("先移出厂", "removed"),
         adjusted("别批厂", "removed", adjusted_batch="3"),
         adjusted("无人知厂", "removed"),
+        adjusted("同名厂", "removed", province_code=None, region_as_published=None),
         adjusted("常在厂", "reviewed"),
         adjusted("更名前厂", "renamed", new_name="更名后厂"),
         adjusted("不明调整厂", None),
@@ -258,6 +260,7 @@ def test_a_review_is_due_after_the_programs_period_from_the_award_or_the_last_re
     ("code", "names", "words"),
     [
         ("adjustment_matches_nothing", ["无人知厂"], "no loaded list ever gave this title"),
+        ("adjustment_ambiguous", ["同名厂"], "2 holders of it in different provinces bear this name"),
         ("adjustment_before_award", ["先移出厂"], "no later than the first award"),
         (
             "adjustment_of_another_batch",
@@ -323,9 +326,9 @@ def test_the_series_counts_ends_and_what_is_left(history: Warehouse) -> None:
         )
     }
     assert series[2017] == (8, 0, 8)
-    assert series[2020] == (1, 0, 9)
-    assert series[2023] == (0, 3, 6)
-    assert series[2024] == (2, 0, 8)
+    assert series[2020] == (1, 0, 11)
+    assert series[2023] == (0, 3, 8)
+    assert series[2024] == (2, 0, 10)
 
 
 def test_ends_after_the_last_award_are_in_the_series(history: Warehouse) -> None:

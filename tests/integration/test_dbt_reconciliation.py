@@ -210,6 +210,14 @@ LATER_FIGURES = (
     {"total_id": "pt902", "value": "875", "measure": "new", "batch": "2022"},
     {"total_id": "pt903", "value": "2700", "precision": "over", "as_of": "2022-03-01", "as_of_end": "2022-03-31"},
     {"total_id": "pt904", "value": "2000", "precision": "over", "as_of": "2022-03-01", "as_of_end": "2022-03-31"},
+    {
+        "total_id": "pt905",
+        "region_as_published": "河北",
+        "region_code": "13",
+        "value": "36",
+        "as_of": "2023-05-01",
+        "as_of_end": "2023-05-31",
+    },
 )
 
 
@@ -241,7 +249,9 @@ def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         "green_factory",
         "2022",
         *(
-            {"name": f"1批{row}号", "region": "河北" if row == 1 else "北京", "adjusted_batch": "1"}
+            # Annexes often name no region: the first row, whose title was given in Hebei, counts there.
+            {"name": f"1批{row}号", "adjusted_batch": "1"}
+            | ({"region_as_published": None, "province_code": None} if row == 1 else {"region": "北京"})
             for row in range(1, 42)
         ),
         stage="adjustment",
@@ -287,6 +297,12 @@ def test_a_total_is_counted_from_rows_and_removals_once_they_are_loaded(with_202
         " and notice_id = 'cn.miit:2022:final' and program_id = 'cn.miit.green_factory' order by measure"
     )
     assert announced == [("listed", 874, 874, "match"), ("removed", 41, 41, "match")]
+
+
+def test_a_removal_that_names_no_region_counts_where_the_title_was_given(with_2022: Warehouse) -> None:
+    hebei = answers(with_2022)["pt905"]
+    assert hebei[:3] == [36, 36, "match"]
+    assert hebei[4] == "37 rows − 1 removed = 36"
 
 
 def test_an_annex_of_removals_read_in_part_gives_way_to_the_announced_number(with_2022: Warehouse) -> None:

@@ -118,7 +118,21 @@ with
                     row_index="row_index",
                 )
             }}
-        from {{ ref("stg_reading_issues") }}
+        from {{ ref("stg_reading_issues") }} as issues
+        -- a document that stands without all announced rows is told of below
+        where
+            not (
+                code = 'announced_count_not_met'
+                and exists (
+                    select 1
+                    from {{ ref("core_list_documents") }} as documents
+                    where
+                        documents.list_id = issues.list_id
+                        and documents.document_sha256 = issues.document_sha256
+                        and documents.is_current
+                        and not documents.is_complete
+                )
+            )
     ),
     superseded_documents as (
         select
@@ -149,7 +163,7 @@ with
                     "'document_incomplete'",
                     "'error'",
                     "document",
-                    "'The document has fewer rows than were announced, so transcribed rows it lacks stay. Is it the whole list?'",
+                    "case when stage = 'adjustment' then 'The document has fewer rows than were announced; those it has stand. Is it the whole list?' else 'The document has fewer rows than were announced, so transcribed rows it lacks stay. Is it the whole list?' end",
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",

@@ -1,6 +1,23 @@
 -- Rows of the adjustment annexes that a figure of removals or renames counts; no row of
--- this table where no such annex is loaded.
+-- this table where no such annex is loaded. A figure that names neither program nor
+-- kind
+-- counts all programs of its level together.
 with
+    counted as (
+        select figures.total_id, programs.program_id
+        from {{ ref("core_counted_figures") }} as figures
+        inner join
+            {{ ref("core_figure_programs") }} as programs
+            on figures.total_id = programs.total_id
+        union
+        select figures.total_id, programs.program_id
+        from {{ ref("core_counted_figures") }} as figures
+        inner join
+            {{ ref("known_programs") }} as programs
+            on figures.level = programs.level
+            and figures.region_code = programs.region_code
+        where figures.program_id is null and figures.kind is null
+    ),
     adjustments as (
         select distinct program_id, batch, adjustment
         from {{ ref("core_region_counts") }}
@@ -14,9 +31,7 @@ with
     )
 select figures.total_id, sum(coalesce(in_regions.entries, 0)) as entries
 from {{ ref("core_counted_figures") }} as figures
-inner join
-    {{ ref("core_figure_programs") }} as programs
-    on figures.total_id = programs.total_id
+inner join counted as programs on figures.total_id = programs.total_id
 inner join
     adjustments
     on programs.program_id = adjustments.program_id

@@ -84,10 +84,13 @@ select
         else numbers.value_high
     end as told_high,
     case when not covered.is_loaded then numbers.total_ids end as told_by,
-    -- An annex read in part is not counted: the announced number stands for it.
+    -- An annex read in part, or with rows twice, is not counted: the announced number
+    -- stands for it.
     covered.entries_removed_anywhere > 0
-    and covered.entries_removed_anywhere
-    >= covered.announced_removed as has_removal_rows,
+    and (
+        covered.announced_removed = 0
+        or covered.entries_removed_anywhere = covered.announced_removed
+    ) as has_removal_rows,
     coalesce(removed.entries, 0) as entries_removed,
     covered.announced_removed
 from covered

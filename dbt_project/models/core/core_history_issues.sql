@@ -23,6 +23,7 @@ with
             entries.*,
             steps.effect,
             awards.batches as awarded_batches,
+            namesakes.holders as namesakes,
             {{ title_of_batch }} || case
                 entries.adjustment
                 when 'removed'
@@ -51,6 +52,19 @@ with
                 group by holder_id
             ) as awards
             on entries.holder_id = awards.holder_id
+        left join
+            (
+                select
+                    program_id,
+                    name_normalised,
+                    count(distinct organization_id) as holders
+                from {{ ref("core_entries") }}
+                where stage = 'final'
+                group by program_id, name_normalised
+            ) as namesakes
+            on entries.program_id = namesakes.program_id
+            and entries.name_normalised = namesakes.name_normalised
+            and entries.province_code is null
         where
             entries.stage = 'adjustment'
             and entries.organization_id is not null
@@ -61,10 +75,12 @@ with
         select
             {{
                 issue(
-                    "'adjustment_matches_nothing'",
+                    "case when namesakes > 1 then 'adjustment_ambiguous' else 'adjustment_matches_nothing' end",
                     "'warning'",
                     "entry",
-                    "told || ', but no loaded list ever gave this title to this holder, so nothing changes. Look for another spelling of the name, a rename that is not known, or a list that is not loaded.'",
+                    "told || case when namesakes > 1 then ', but ' || cast(namesakes as "
+                    ~ dbt.type_string()
+                    ~ ") || ' holders of it in different provinces bear this name and the row names none, so nothing changes. Find out which is meant and state it as a judgement.' else ', but no loaded list ever gave this title to this holder, so nothing changes. Look for another spelling of the name, a rename that is not known, or a list that is not loaded.' end",
                     **of_entry,
                 )
             }}

@@ -59,6 +59,7 @@ select
     ranked.document_sha256,
     ranked.program_id,
     ranked.batch,
+    ranked.stage,
     ranked.notice_id,
     ranked.entries,
     ranked.rows_seen,

@@ -36,6 +36,8 @@ with
             row_number() over (
                 partition by spellings.organization_id
                 order by
+                    -- a list that adjusts titles often names no province
+                    case when spellings.province_code is null then 1 else 0 end,
                     case
                         when spellings.name_normalised = present.name_normalised
                         then 0

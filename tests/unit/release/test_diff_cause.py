@@ -61,6 +61,16 @@ REGISTRY = Dictionary(
             },
         ),
         table(
+            "reconciliation",
+            ["reconciliation_id"],
+            {
+                "reconciliation_id": "varchar not null",
+                "program_id": "varchar",
+                "notice_id": "varchar",
+                "derived": "integer",
+            },
+        ),
+        table(
             "recognition_series",
             ["program_id", "year"],
             {"program_id": "varchar not null", "year": "integer not null", "new": "integer"},
@@ -113,6 +123,7 @@ def registry() -> Rows:
             event("evt-1", "awarded", "l:1"),
             event("evt-2", "awarded", "t:1", recognition_id="rec-2"),
         ],
+        "reconciliation": [{"reconciliation_id": "rcn-1", "program_id": "p", "notice_id": "n:1", "derived": 2}],
         "recognition_series": [{"program_id": "p", "year": 2020, "new": 2}],
         "recognitions": [
             {"recognition_id": "rec-1", "entry_id": "l:1", "status": "active"},
@@ -179,6 +190,15 @@ def test_a_new_document_of_the_list_is_the_sources(tmp_path: Path) -> None:
 
     assert cause_of(found, "list_entries") == "source"
     assert any(line.startswith("  ~ l:1 [source]: ") for line in as_lines(found))
+
+
+def test_a_number_of_a_notice_is_held_against_all_rows_of_its_lists(tmp_path: Path) -> None:
+    before = registry()
+    counted = changed(before, "reconciliation", 0, derived=3)
+    of_a_new_document = with_document(counted, B, entry("l:2", B))
+    assert cause_of(difference(tmp_path / "new", before, of_a_new_document), "reconciliation") == "source"
+    of_another_reading = counted | {"list_entries": [*before["list_entries"], entry("l:2", A)]}
+    assert cause_of(difference(tmp_path / "read", before, of_another_reading), "reconciliation") == "reader"
 
 
 def test_a_title_that_a_new_document_ends_changed_at_the_source_and_no_other(tmp_path: Path) -> None:

@@ -277,6 +277,15 @@ def test_an_adjustment_without_province_means_the_one_its_program_lists() -> Non
     assert set(statuses(resolved).values()) == {"applied"}
 
 
+def test_an_adjustment_without_province_may_name_what_a_rename_gave() -> None:
+    resolved = Resolved(
+        listed("甲机械有限公司", province="44"),
+        renamed("甲机械有限公司", "乙机械有限公司", province="44"),
+        listed("乙机械有限公司", batch="2023", stage="adjustment", province=None, adjustment="removed"),
+    )
+    assert resolved.id_of("乙机械有限公司", None) == resolved.id_of("甲机械有限公司", "44")
+
+
 def test_a_judgement_joins_what_rules_leave_apart() -> None:
     one, other = "甲机械有限公司", "甲机械股份有限公司"
     assert are_one(one, other, judged(one, "same", other))
