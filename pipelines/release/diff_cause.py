@@ -66,12 +66,19 @@ _TIES: Final = (
     {"program_id": "program"},
 )
 # Their rows may hold a number of a notice against all rows of its lists: without closer evidence, news of any counts.
-_COUNTING: Final = frozenset({"data_issues", "reconciliation"})
 _TIES_OF_COUNTS: Final = (
     {column: what for column, what in _TIES[0].items() if column != "notice_id"},
     {"notice_id": "counted_notice"},
     *_TIES[1:],
 )
+# Since when a name is borne, and until when, follows from every row of its organization, not from its first evidence.
+_TIES_OF_ORGANIZATIONS: Final = ({"organization_id": "organization", "other_organization_id": "organization"},)
+_TIES_OF: Final = {
+    "data_issues": _TIES_OF_COUNTS,
+    "organization_candidates": _TIES_OF_ORGANIZATIONS,
+    "organization_names": _TIES_OF_ORGANIZATIONS,
+    "reconciliation": _TIES_OF_COUNTS,
+}
 
 
 class Causes:
@@ -102,8 +109,7 @@ class Causes:
         """Return SQL that labels a row of `joined` (key columns, and `old <column>` and `new <column>`)."""
         if table in _STATED:
             return f"'{SOURCE}'"
-        every_tie = _TIES_OF_COUNTS if table in _COUNTING else _TIES
-        branches = [branch for ties in every_tie if (branch := _branch(ties, key, compared))]
+        branches = [branch for ties in _TIES_OF.get(table, _TIES) if (branch := _branch(ties, key, compared))]
         observed = [name for name in compared if name in _OBSERVED] if table == "documents" else []
         if observed:
             others = [name for name in compared if name not in _OBSERVED]

@@ -46,6 +46,16 @@ REGISTRY = Dictionary(
             ["notice_id"],
             {"notice_id": "varchar not null", "origin": "varchar", "issued_on": "date", "title": "varchar"},
         ),
+        table(
+            "organization_names",
+            ["name_id"],
+            {
+                "name_id": "varchar not null",
+                "organization_id": "varchar",
+                "evidence_id": "varchar",
+                "valid_to": "date",
+            },
+        ),
         table("organizations", ["organization_id"], {"organization_id": "varchar not null", "entries": "integer"}),
         table("programs", ["program_id"], {"program_id": "varchar not null", "rule_zh": "varchar"}),
         table(
@@ -117,6 +127,9 @@ def registry() -> Rows:
         "documents": [{"document_sha256": A, "reader_version": "r1", "rows_loaded": 1, "last_observed_at": None}],
         "list_entries": [entry("l:1", A), entry("t:1", None, organization_id="org-2", name_as_published="乙厂")],
         "notices": [{"notice_id": "n:1", "origin": "reference", "issued_on": date(2020, 1, 1), "title": "通知"}],
+        "organization_names": [
+            {"name_id": "nam-1", "organization_id": "org-1", "evidence_id": "l:1", "valid_to": None}
+        ],
         "organizations": [{"organization_id": f"org-{number}", "entries": 1} for number in (1, 2)],
         "programs": [{"program_id": "p", "rule_zh": "三年复核"}],
         "recognition_events": [
@@ -199,6 +212,13 @@ def test_a_number_of_a_notice_is_held_against_all_rows_of_its_lists(tmp_path: Pa
     assert cause_of(difference(tmp_path / "new", before, of_a_new_document), "reconciliation") == "source"
     of_another_reading = counted | {"list_entries": [*before["list_entries"], entry("l:2", A)]}
     assert cause_of(difference(tmp_path / "read", before, of_another_reading), "reconciliation") == "reader"
+
+
+def test_a_name_that_a_later_rename_ends_changed_at_the_source(tmp_path: Path) -> None:
+    before = registry()
+    after = with_document(before, B, entry("r:1", B, stage="adjustment"))
+    after = changed(after, "organization_names", 0, valid_to=date(2023, 3, 23))
+    assert cause_of(difference(tmp_path, before, after), "organization_names") == "source"
 
 
 def test_a_title_that_a_new_document_ends_changed_at_the_source_and_no_other(tmp_path: Path) -> None:
