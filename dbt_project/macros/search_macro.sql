@@ -5,6 +5,8 @@
     All words of the question must be found, each in any field of one thing. A word counts most where it is the whole
     field, then where the field begins with it, then anywhere; more, the more of the field it is and the earlier it
     stands; less in lesser fields (`weight`). Words that stand together, in the order asked, count once more.
+    A Chinese word that stands nowhere is taken for an abbreviation: it is found in titles and names that have its
+    characters in its order (零碳园区名单 → 国家级零碳园区建设名单).
 #}
 {% macro search_macro() -%}
     {%- set score -%}
@@ -23,13 +25,29 @@
             question as (
                 select count(*) as words, {{ search_form("cast(term as varchar)") }} as phrase from folded_words
             ),
-            found as (
-                select kind, subject_id, title, field, text, dated_on, weight, word, 0 as is_phrase,
+            contained as (
+                select kind, subject_id, title, field, text, dated_on, word,
                     {{ score | replace("{word}", "word") }} as score,
                     strpos(lower(text), word) as place,
                     cast(length(text) * (strpos(folded, word) - 1.0) / length(folded) as integer) + 1 as likely_place
                 from registry.search_index, folded_words
                 where contains(folded, word)
+                and (of_kind is null or kind = of_kind)
+            ),
+            abbreviations as (
+                select word, '%' || regexp_replace(word, '(.)', '\1%', 'g') as pattern
+                from folded_words
+                where regexp_full_match(word, '[一-鿿0-9]{3,12}')
+                and word not in (select word from contained)
+            ),
+            found as (
+                select * from contained
+                union all
+                select kind, subject_id, title, field, text, dated_on, word,
+                    (20 + 15.0 * length(word) / length(folded)) * weight as score, 1 as place, 1 as likely_place
+                from registry.search_index, abbreviations
+                where field in ('title', 'other_name') and length(folded) <= 40
+                and folded like pattern
                 and (of_kind is null or kind = of_kind)
             ),
             together as (

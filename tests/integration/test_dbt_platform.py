@@ -254,5 +254,10 @@ def test_of_two_names_the_one_that_the_question_fills_more_comes_first(platform:
     ]
 
 
+def test_a_word_that_stands_nowhere_is_tried_as_an_abbreviation(platform: Warehouse) -> None:
+    assert found(platform, "锅炉办法") == [("policy", "锅炉节能管理办法")]
+    assert found(platform, "办法锅炉") == []
+
+
 def test_a_question_that_is_no_sql_is_only_text(platform: Warehouse) -> None:
     assert found(platform, "%''; drop table x --") == []

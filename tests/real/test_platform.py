@@ -57,6 +57,9 @@ MEANT = {
     "green code": "cn.miit.green_code",
     "Guangdong pool candidates": "gd.gdii.green_factory_candidate",
     "江苏 绿色工厂": "js.gxt.green_factory",
+    "江苏绿色工厂": "js.gxt.green_factory",
+    "零碳园区名单": "cn.ndrc:2025:final",
+    "重点用能办法": "国家发展改革委等七部门令第15号",
     "能源管理岗位": "关于进一步加强中小企业节能减排工作的指导意见 （八）",
     "25% 重点用能行业": "关于进一步加强中小企业节能减排工作的指导意见 （三）",
 }
@@ -84,9 +87,9 @@ def _is_meant(hit: Hit, meant: str) -> bool:
     return meant in (hit.id, hit.title)
 
 
-def test_32_of_34_questions_are_answered_first(hits: dict[str, list[Hit]]) -> None:
+def test_35_of_37_questions_are_answered_first(hits: dict[str, list[Hit]]) -> None:
     missed = {asked for asked, meant in MEANT.items() if not hits[asked] or not _is_meant(hits[asked][0], meant)}
-    assert len(MEANT) == 34
+    assert len(MEANT) == 37
     assert missed == {"第五批绿色制造名单", "zero-carbon factory"}
 
 
