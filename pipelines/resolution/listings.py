@@ -11,6 +11,9 @@ from scrapers.lists.credit_codes import valid_code
 
 # The national series counts its first five batches, then names them by year (MIIT, green-manufacturing lists).
 _YEAR_OF_BATCH = {"1": "2017", "2": "2018", "3": "2018", "4": "2019", "5": "2020"}
+_NATIONAL_SERIES = tuple(
+    f"cn.miit.{kind}" for kind in ("green_factory", "green_design_product", "green_park", "green_supply_chain")
+)
 _UNDATED = "9999"
 # Final lists first: publicity lists of old batches may still be found, and must not change who came first.
 _STAGE_ORDER = {"final": "0", "publicity": "1", "adjustment": "3"}
@@ -33,24 +36,28 @@ class Listing:
     entry_id: str
 
 
-def batch_order(batch: str | None, stage: str | None) -> str:
-    """Return what sorts batches in time, whatever lists are loaded: year, batch, and final before publicity."""
+def batch_order(batch: str | None, stage: str | None, program_id: str | None) -> str:
+    """Return what sorts batches in time, whatever lists are loaded: year, batch, and final before publicity.
+
+    Programs other than the national ones count from years of their own: such a batch is undated.
+    """
     text = batch or ""
-    year = _YEAR_OF_BATCH.get(text) or next(iter(re.findall(r"20\d\d", text)), _UNDATED)
+    counted = _YEAR_OF_BATCH.get(text) if program_id in _NATIONAL_SERIES else None
+    year = counted or next(iter(re.findall(r"20\d\d", text)), _UNDATED)
     return f"{year}-{text}-{_STAGE_ORDER.get(stage or '', _OTHER_STAGE)}"
 
 
 def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
     """Return the entries that have a name, with `kind`, `since`, `entry_id`, `printed_code` and `valid_code`."""
-    batches = list_entries.select("batch", "stage").unique()
-    since = {(batch, stage): batch_order(batch, stage) for batch, stage in batches.iter_rows()}
+    batches = list_entries.select("batch", "stage", "program_id").unique()
+    since = {row: batch_order(*row) for row in batches.iter_rows()}
     programs = list_entries["program_id"].drop_nulls().unique().to_list()
     codes = list_entries["credit_code"].drop_nulls().unique().to_list()
     return (
         list_entries.filter(pl.col("name_as_published").is_not_null())
         .join(
             batches.with_columns(since=pl.Series([since[row] for row in batches.iter_rows()], dtype=pl.String)),
-            on=["batch", "stage"],
+            on=["batch", "stage", "program_id"],
             how="left",
             nulls_equal=True,
         )
