@@ -28,6 +28,22 @@ CHECKS = (
     ),
     known("region_code", "regions", why="A program covers a region that the registry knows."),
     one_of("level", PROGRAM_LEVELS, why="Levels are compared and filtered by these words."),
+    blocking(
+        "pools_confer_no_title",
+        "expect_multicolumn_values_to_obey",
+        why="Who is in a pool of candidates is on the way to a title and holds none.",
+        column_list=["level", "confers_title"],
+        rule="level <> 'candidate' or not confers_title",
+        ignore_row_if="never",
+    ),
+    blocking(
+        "national_series_confers_titles",
+        "expect_column_values_to_be_in_set",
+        why="Were a program of the national series taken to confer nothing, its whole register would be empty.",
+        column="confers_title",
+        value_set=[True],
+        where=f"program_id in {list(NATIONAL_PROGRAMS)}",
+    ),
     one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
     one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     blocking(

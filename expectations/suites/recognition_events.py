@@ -10,6 +10,7 @@ CHECKS = (
             "recommended",
             "proposed",
             "admitted",
+            "listed",
             "awarded",
             "not_listed",
             "reviewed",
@@ -32,7 +33,7 @@ CHECKS = (
         why="A publicity list proposes and confers nothing.",
         column="entry_id",
         regex=FINAL_ENTRY,
-        where="event in ['awarded', 'admitted', 'expired']",
+        where="event in ['awarded', 'admitted', 'listed', 'expired']",
     ),
     blocking(
         "final_lists_do_not_propose",
@@ -45,9 +46,9 @@ CHECKS = (
     blocking(
         "proposals_and_pools_confer_nothing",
         "expect_column_values_to_be_null",
-        why="Neither a proposal nor a place in a pool does anything to a title.",
+        why="Neither a proposal nor a place in a pool or on a list of duties does anything to a title.",
         column="recognition_id",
-        where="event in ['recommended', 'proposed', 'admitted', 'not_listed', 'renamed']",
+        where="event in ['recommended', 'proposed', 'admitted', 'listed', 'not_listed', 'renamed']",
     ),
     warning(
         "it_is_told_before_it_is_over",

@@ -56,8 +56,10 @@ class RegionMatch:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that confers a title; `level` is national, provincial, municipal, county or candidate.
+    """A program that publishes lists; `level` is national, provincial, municipal, county or candidate.
 
+    `confers_title` is False where a place on a final list is no title: pools of candidates, and lists that lay a duty
+    on those they name (outdated capacity to give up, audits to be done).
     After `review_years` a title must be reviewed, after `validity_years` it lapses by itself (None: no such rule).
     """
 
@@ -68,6 +70,7 @@ class Program:
     publisher_id: str
     region_code: str
     level: str
+    confers_title: bool
     since_year: int | None
     review_years: int | None
     validity_years: int | None
@@ -172,6 +175,7 @@ def programs() -> Mapping[str, Program]:
             publisher_id=row["publisher_id"],
             region_code=row["region_code"],
             level=row["level"],
+            confers_title={"true": True, "false": False}[row["confers_title"]],
             since_year=_whole_number(row["since_year"]),
             review_years=_whole_number(row["review_years"]),
             validity_years=_whole_number(row["validity_years"]),

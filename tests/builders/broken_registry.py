@@ -210,6 +210,8 @@ CASES = [
     Break("programs", "program_id_begins_with_its_publisher", {"publisher_id": "cn.ndrc"}),
     Break("programs", "region_code_is_known", {"region_code": "99"}, row=-1),
     Break("programs", "level_is_a_known_word", {"level": "galactic"}, row=-1),
+    Break("programs", "pools_confer_no_title", {"level": "candidate"}, row=-1),
+    Break("programs", "national_series_confers_titles", {"confers_title": False}),
     Break("programs", "confidence_is_a_known_word", {"confidence": "sure"}),
     Break("programs", "source_class_is_a_known_word", {"source_class": "hearsay"}),
     Break("programs", "national_programs_cover_the_country", {"region_code": "44"}),

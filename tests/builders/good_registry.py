@@ -141,6 +141,7 @@ def _programs() -> list[Cells]:
             "publisher_id": program_id.rpartition(".")[0],
             "region_code": region,
             "level": level,
+            "confers_title": True,
             "since_year": 2017,
             "review_years": 3,
             "validity_years": None,

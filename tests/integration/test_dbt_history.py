@@ -18,6 +18,7 @@ AWARDED, AWARDED_AGAIN, REMOVED, REMOVED_PUBLICLY = (
 LATER, LATER_PUBLICLY = date(2025, 1, 22), date(2025, 1, 24)
 WATER = "cn.miit.water_efficiency_leader"
 SHANDONG = "sd.gxt.green_factory"
+OUTDATED = "sd.gxt.outdated_capacity"
 
 
 def adjusted(name: str, adjustment: str | None, **cells: Any) -> dict[str, Any]:
@@ -103,6 +104,16 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         list_id=f"{SHANDONG}:2023:final:0a1b2c",
     )
     raw.transcribed("sc.jxt.green_transformation", "1", "培育园", notice_id="cn.miit:4:final")
+    raw.transcribed(OUTDATED, "2017", "淘汰厂", "淘汰后移出厂", "淘汰厂", notice_id="cn.miit:3:final")
+    raw.transcribed(OUTDATED, "2020", "淘汰厂", notice_id="cn.miit:5:final")
+    raw.transcribed(
+        OUTDATED,
+        "2022",
+        adjusted("淘汰后移出厂", "removed"),
+        adjusted("从未列入厂", "removed"),
+        stage="adjustment",
+        notice_id="cn.miit:2022:final",
+    )
 
     product = {"name": "产品企业", "product_name": "冰箱"}
     raw.transcribed("green_design_product", "1", product | {"product_model": "A"}, product | {"product_model": "B"})
@@ -208,6 +219,30 @@ def test_a_candidate_pool_admits_and_confers_nothing(history: Warehouse) -> None
     assert spells(history, "培育园") == []
 
 
+def test_a_list_that_confers_nothing_lists_and_gives_no_title(history: Warehouse) -> None:
+    assert [event for event, _ in events(history, "淘汰厂")] == ["listed", "listed", "listed"]
+    assert [event for event, _ in events(history, "淘汰后移出厂")] == ["listed", "removed"]
+    assert history.value(f"select count(*) from registry.list_entries where program_id = '{OUTDATED}'") == 6
+    for table in ("recognitions", "recognition_versions", "recognition_series", "ladder"):
+        assert history.rows(f"select 1 from registry.{table} where program_id = '{OUTDATED}'") == [], table
+    assert (
+        history.rows(
+            f"select 1 from registry.recognition_events where program_id = '{OUTDATED}' and recognition_id is not null"
+        )
+        == []
+    )
+    assert history.rows(
+        "select status, titles, highest_level, programs from registry.organization_profile where name = '淘汰厂'"
+    ) == [("never_titled", 0, None, None)]
+    assert [name for code in ("listed_again", "listed_twice") for name in issues(history, code) if "淘汰" in name] == []
+
+
+def test_programs_say_whether_they_confer_a_title(history: Warehouse) -> None:
+    told = dict(history.rows("select program_id, confers_title from registry.programs"))
+    assert told[OUTDATED] is told["sc.jxt.green_transformation"] is False
+    assert told[SHANDONG] is told["gd_guangzhou.gxj.clean_production"] is True
+
+
 def test_a_removal_of_one_product_leaves_the_holders_other_products(history: Warehouse) -> None:
     assert set(spells(history, "产品企业", "valid_to, status")) == {(REMOVED, "removed"), (None, "active")}
 
@@ -259,7 +294,7 @@ def test_a_review_is_due_after_the_programs_period_from_the_award_or_the_last_re
 @pytest.mark.parametrize(
     ("code", "names", "words"),
     [
-        ("adjustment_matches_nothing", ["无人知厂"], "no loaded list ever gave this title"),
+        ("adjustment_matches_nothing", ["无人知厂", "从未列入厂"], "no loaded list ever gave this title"),
         ("adjustment_ambiguous", ["同名厂"], "2 holders of it in different provinces bear this name"),
         ("adjustment_before_award", ["先移出厂"], "no later than the first award"),
         (

@@ -6,6 +6,7 @@ select distinct
     entries.program_id,
     entries.program_kind,
     entries.program_level,
+    entries.confers_title,
     entries.stage,
     entries.batch,
     entries.notice_on,

@@ -10,7 +10,11 @@ with
             product_id,
             min(notice_on) as assessed_on
         from {{ ref("core_assessed_entries") }}
-        where stage = 'final' and organization_id is not null and notice_on is not null
+        where
+            stage = 'final'
+            and confers_title
+            and organization_id is not null
+            and notice_on is not null
         group by assessor_id, program_id, organization_id, product_id
     ),
     last_removal_lists as (

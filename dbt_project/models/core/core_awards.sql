@@ -20,7 +20,7 @@ left join
     and steps.event = 'awarded'
 where
     entries.stage = 'final'
-    -- candidates hold nothing yet
-    and entries.program_level <> 'candidate'
+    -- candidates hold nothing yet, and who has a duty is given nothing
+    and entries.confers_title
     and entries.organization_id is not null
     and entries.notice_id is not null

@@ -18,6 +18,7 @@ with
             chosen.*,
             programs.kind as program_kind,
             programs.level as program_level,
+            programs.confers_title,
             programs.review_years,
             programs.validity_years,
             case
@@ -36,6 +37,7 @@ select
     entries.program_id,
     entries.program_kind,
     entries.program_level,
+    entries.confers_title,
     entries.review_years,
     entries.validity_years,
     entries.batch,

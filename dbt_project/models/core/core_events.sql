@@ -23,6 +23,8 @@ with
                 then 'proposed'
                 when stage = 'final' and program_level = 'candidate'
                 then 'admitted'
+                when stage = 'final' and not confers_title
+                then 'listed'
                 when stage = 'final'
                 then 'awarded'
                 when stage = 'adjustment'
@@ -90,7 +92,7 @@ select
     entries.holder_id,
     entries.organization_id,
     entries.program_id,
-    entries.program_level,
+    entries.confers_title,
     entries.review_years,
     entries.validity_years,
     entries.product_id,

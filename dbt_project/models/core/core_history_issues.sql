@@ -48,7 +48,7 @@ with
             (
                 select holder_id, {{ joined_values("batch") }} as batches
                 from {{ ref("core_events") }}
-                where event in ('awarded', 'admitted')
+                where event in ('awarded', 'admitted', 'listed')
                 group by holder_id
             ) as awards
             on entries.holder_id = awards.holder_id

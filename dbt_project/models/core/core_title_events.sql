@@ -1,17 +1,18 @@
 -- The events that can begin, interrupt, renew or end a title, with the days from which
 -- and to which they count in what is known: an adjustment of a batch counts from when
 -- the holder is known to have the title by that batch, an award without a date as long
--- as the holder is known to have no other.
+-- as the holder is known to have no other. A place in a pool or on a list that confers
+-- nothing is followed alike, so that who leaves it can be told; it is no title.
 with
     events as (
         select
             events.*,
-            event in ('awarded', 'admitted') as is_award,
+            event in ('awarded', 'admitted', 'listed') as is_award,
             -- What has no publication date has been known from the beginning.
             coalesce(published_on, cast('0001-01-01' as date)) as known_from
         from {{ ref("core_events") }} as events
         where
-            event in ('awarded', 'admitted')
+            event in ('awarded', 'admitted', 'listed')
             or (
                 event in ('removed', 'suspended', 'restored', 'reviewed')
                 and on_date is not null

@@ -6,6 +6,7 @@ select
     publisher_id,
     region_code,
     level,
+    confers_title,
     since_year,
     cadence,
     review_years,

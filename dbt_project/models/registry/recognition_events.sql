@@ -12,7 +12,7 @@ with
             steps.event_id,
             awards.organization_id,
             awards.program_id,
-            awards.program_level,
+            awards.confers_title,
             awards.product_id,
             steps.event,
             steps.on_date,
@@ -26,7 +26,7 @@ with
         inner join
             {{ ref("core_events") }} as awards
             on steps.entry_id = awards.entry_id
-            and awards.event in ('awarded', 'admitted')
+            and awards.event in ('awarded', 'admitted', 'listed')
         cross join {{ ref("core_last_day") }} as days
         where
             steps.event = 'expired'
@@ -38,7 +38,7 @@ with
             "event_id",
             "organization_id",
             "program_id",
-            "program_level",
+            "confers_title",
             "product_id",
             "event",
             "on_date",
@@ -68,7 +68,7 @@ select
     events.adjusted_batch,
     events.product_id,
     case
-        when touched.spell_no is not null and events.program_level <> 'candidate'
+        when touched.spell_no is not null and events.confers_title
         then {{ recognition_id("events", "touched.spell_no") }}
     end as recognition_id,
     events.entry_id

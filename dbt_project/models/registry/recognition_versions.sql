@@ -29,4 +29,4 @@ inner join
     and versions.spell_no = phases.spell_no
     and versions.known_from = phases.known_from
 inner join {{ ref("core_entries") }} as entries on phases.entry_id = entries.entry_id
-where entries.program_level <> 'candidate'
+where entries.confers_title

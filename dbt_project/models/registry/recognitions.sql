@@ -48,4 +48,4 @@ inner join
     and last_phases.place = 1
 inner join {{ ref("core_entries") }} as entries on spells.entry_id = entries.entry_id
 cross join {{ ref("core_last_day") }} as days
-where entries.program_level <> 'candidate'
+where entries.confers_title

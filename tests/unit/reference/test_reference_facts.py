@@ -26,6 +26,7 @@ WORDS = {
     ("region_codes.csv", "macro_region"): {"East", "Central", "West", "Northeast", ""},
     ("region_codes.csv", "is_separately_planned"): {"true", "false"},
     ("known_programs.csv", "level"): {"national", "provincial", "municipal", "county", "candidate"},
+    ("known_programs.csv", "confers_title"): {"true", "false"},
     ("known_programs.csv", "cadence"): {"annual", "biennial", "batches", "irregular", "once", ""},
     ("known_programs.csv", "confidence"): {"high", "medium", "low"},
     ("known_notices.csv", "stage"): {"call", "publicity", "final", "adjustment"},
