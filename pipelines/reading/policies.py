@@ -1,4 +1,4 @@
-"""The archived documents that are no lists, read as policies: each once a version of the reader.
+"""The archived documents that may be rules, read as policies: each once a version of the reader.
 
 Belongs here: which documents are tried, and that none of them can stop the others. What makes a document a policy is
 the rule of `scrapers.policies.reader`; its verdict is kept for every document tried, with its reason.
@@ -6,6 +6,7 @@ the rule of `scrapers.policies.reader`; its verdict is kept for every document t
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,8 @@ from scrapers.policies.reader import NotAPolicy, read_policy
 from scrapers.policies.reading import PolicyReading
 from scrapers.policies.version import policy_reader_version
 
+_RULE = re.compile("办法|细则|意见|方案")
+_LISTS = re.compile("名单|公示|名录")
 _HOLDS_TEXT = frozenset(
     kind.value
     for kind in (
@@ -65,7 +68,7 @@ def read_policies(
     store: ObjectStore,
     cache_folder: Path,
 ) -> dict[str, PolicyOutcome]:
-    """Read every document that holds text and no list as a policy, by sha256.
+    """Read every document as a policy, by sha256, that holds text and either no list or a list under a rule's title.
 
     Notice pages are tried too: they often hold the rule itself. An outcome is kept as soon as it is there; a fault of
     the moment (a missing or damaged object) is not.
@@ -73,7 +76,7 @@ def read_policies(
     folder = cache_folder / "policies" / policy_reader_version()
     outcomes: dict[str, PolicyOutcome] = {}
     for document in documents:
-        if not is_prose(document, readings[document.sha256].status):
+        if not _may_be_a_policy(document, readings[document.sha256]):
             continue
         path = _kept_at(folder, document)
         outcome = _kept(path)
@@ -106,8 +109,21 @@ def read_as_policy(path: Path, origin: Origin) -> PolicyOutcome:
 
 def is_prose(document: ArchivedDocument, status: ReadingStatus) -> bool:
     """True for a document that holds text and no list."""
-    holds_no_list = status in (ReadingStatus.NOT_A_LIST, ReadingStatus.PAGE)
-    return holds_no_list and not document.is_signpost and document.newest.media_type in _HOLDS_TEXT
+    return status in (ReadingStatus.NOT_A_LIST, ReadingStatus.PAGE) and _holds_text(document)
+
+
+def _may_be_a_policy(document: ArchivedDocument, reading: DocumentReading) -> bool:
+    annexes_forms = reading.lists is not None and _is_titled_as_a_rule(document.origin)
+    return is_prose(document, reading.status) or (annexes_forms and _holds_text(document))
+
+
+def _holds_text(document: ArchivedDocument) -> bool:
+    return not document.is_signpost and document.newest.media_type in _HOLDS_TEXT
+
+
+def _is_titled_as_a_rule(origin: Origin) -> bool:
+    """Whether a document that holds a list table is known under a rule's title: a 办法 often has its forms annexed."""
+    return any(_RULE.search(title) and not _LISTS.search(title) for title in (origin.title, origin.file_name))
 
 
 def _failed(reason: str, detail: str) -> PolicyOutcome:

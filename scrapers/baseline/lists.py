@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from scrapers.baseline.compact_form import CITY, StatedList, StatedRow, read
 from scrapers.baseline.findings import issues_of
+from scrapers.lists.headers import Role, role_of
 from scrapers.lists.reading import Group, ListEntry, ReadingIssue
 from scrapers.lists.regions import PrintedRegion, UnknownRegion, resolve
 from scrapers.reference.tables import RegionMatch, national_lists, notices, programs, resolve_region
@@ -95,9 +96,19 @@ def _entry(stated: StatedList, ordinal: int, row: StatedRow, home: str) -> ListE
 
 
 def _remark(row: StatedRow) -> str | None:
-    """The remark, with the city before it where one is printed beside the region."""
-    city = f"城市：{row.cells[CITY]}" if CITY in row.cells else ""
-    return "；".join(part for part in (city, row.cells.get("remark", "")) if part) or None
+    """The remark as the reader of documents sets it, with the city before it where one is printed beside the region.
+
+    Columns without a field of their own are a line each (建设期: 2025—2028), so that a document and its transcription
+    differ only where what they print does.
+    """
+    lines = [f"城市: {row.cells[CITY]}"] if CITY in row.cells else []
+    remark = row.cells.get("remark", "")
+    columns = [part.partition("：") for part in remark.split("；")]
+    if remark and all(value and role_of(label) is Role.NOTED for label, _, value in columns):
+        lines += [f"{label}: {value}" for label, _, value in columns]
+    elif remark:
+        lines.append(remark)
+    return "\n".join(lines) or None
 
 
 def _region(row: StatedRow, home: str) -> RegionMatch | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from scrapers.lists.cells import understood, whole_number
 from scrapers.lists.headers import Header, Role
-from scrapers.lists.stages import batch_of_counted, counted_batches_in, years_in
+from scrapers.lists.stages import batch_of_counted, counted_batches_in, spoken_of_titles, years_in
 
 
 class Adjustment(StrEnum):
@@ -46,7 +46,7 @@ def adjustments_named_in(text: str) -> tuple[Adjustment, ...]:
 
     未通过复核 alone names none: what follows from a failed review is for the authority to say.
     """
-    said = understood(text)
+    said = spoken_of_titles(text)
     named = tuple(adjustment for adjustment, words in _SAID_BY if words.search(said))
     if _REFUSED.search(said):
         named = tuple(adjustment for adjustment in named if adjustment is not Adjustment.REVIEWED)

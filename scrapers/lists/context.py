@@ -5,6 +5,7 @@ stands in `kinds` and `stages`.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ from scrapers.reference.tables import (
     programs,
 )
 
+_ENCLOSED = re.compile("《(.+)》")
+
 NATIONAL_PUBLISHER = "cn.miit"
 NATIONAL_SERIES = frozenset({"green_factory", "green_park", "green_supply_chain", "green_design_product"})
 
@@ -46,7 +49,8 @@ class ListFacts:
     """What the list itself tells: its kind, the titles over it (nearest first), what it does, how many rows it has.
 
     `adjustment` is empty for a list that confers and where the rows of an adjusting list tell. `words` are those that
-    tell it from other lists of its kind, batch and stage in the same document.
+    tell it from other lists of its kind, batch and stage in the same document. `another` is the title of the program
+    that lists them, where that is none of ours.
     """
 
     kind: str
@@ -56,6 +60,7 @@ class ListFacts:
     adjustment: str
     words: str
     rows_seen: int
+    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice
         return notices().get(entry.notice_id), "attachment address"
     page = same_address_form(origin.page_url)
     number = same_number_form(origin.document_number)
-    title = understood(origin.title)
+    titled = [origin.title, *_ENCLOSED.findall(origin.title), *(line.text for line in opening)]
+    titles = {understood(text) for text in titled} - {""}
     printed = {document_number_alone_in(line.text) for line in opening} - {""}
     for notice in notices().values():
         own_number = same_number_form(notice.document_number)
@@ -114,7 +120,7 @@ def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice
             return notice, "page address"
         if own_number and printed == {own_number}:
             return notice, "document number printed in it"
-        if title and understood(notice.title) == title and notice.publisher_id == origin.publisher_id:
+        if understood(notice.title) in titles and notice.publisher_id == origin.publisher_id:
             return notice, "notice title"
     return None, ""
 
@@ -138,7 +144,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         program_id=program.program_id if program else "",
         batch=batch,
         stage=stage,
-        list_id=_list_id(program, batch, stage, facts.words, origin) if program and batch and stage else "",
+        list_id=_list_id(program, batch, stage, facts.words, origin, notice) if program and batch and stage else "",
         list_title=_list_title(facts.titles) or origin.title,
         notice_id=notice.notice_id if notice and stage else "",
         home=program.region_code if program and program.level != "national" else "",
@@ -309,13 +315,20 @@ def _announced(notice: Notice | None, program: Program | None, facts: ListFacts,
     return next(iter(met or counts), None)
 
 
-def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origin) -> str:
+def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origin, notice: Notice | None) -> str:
     """`program:batch:stage` where only one list can bear it; any other list carries a digest.
 
-    The digest is of its address and, where its headings tell it from others of its kind there, of those words.
+    A batch of the national series has one list a program, and so has a notice known of any other publisher: its list
+    bears the id that a transcription of it bears. The digest is of the list's address and, where its headings tell it
+    from others of its kind there, of those words.
     """
     name = f"{program.program_id}:{batch}:{stage}"
-    if _is_in_national_series(program) and origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL):
+    if _is_in_national_series(program):
+        stands_alone = origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL)
+    else:
+        of_notice = f"{program.publisher_id}:{batch}:{stage}"
+        stands_alone = not words and stage != ADJUSTMENT and notice is not None and notice.notice_id == of_notice
+    if stands_alone:
         return name
     address = origin.attachment_url or origin.page_url or origin.document_sha256
     place = f"{address}#{words}" if words else address
@@ -325,6 +338,9 @@ def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origi
 def _missing(
     origin: Origin, facts: ListFacts, witnesses: Sequence[Evidence], program: Program | None, batch: str, stage: str
 ) -> tuple[Quarantine, str] | None:
+    if facts.another:
+        what = f"the title {facts.another} is that of another program, which the register does not keep"
+        return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     if program is None:
         what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
         if not facts.kind:

@@ -19,16 +19,31 @@ _NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("green_supply_chain", "绿色(制造)?供应链"),
         ("green_design_enterprise", "绿色设计示范企业|绿色设计试点企业"),
         ("green_design_product", "绿色(设计)?产品"),
-        ("zero_carbon_park", "零碳(产业|工业)?园区"),
-        ("zero_carbon_factory", "零碳工厂"),
-        ("water_efficiency_leader", "水效领跑者"),
-        ("energy_efficiency_leader", '能效[“"]?领跑者[”"]?|能效之星|超级能效工厂'),
+        ("green_transformation", "(绿色园区、绿色工厂)?[(]?低碳化[、和]?循环化改造"),
+        ("zero_carbon_park", '零碳[”"]?(产业|工业)?园区'),
+        ("zero_carbon_factory", '零碳[”"]?工厂'),
+        ("water_efficiency_leader", '水效[“"]?领跑者[”"]?'),
+        ("water_saving_enterprise", "节水型(工业)?(企业|园区|单位)|节水标杆"),
+        ("energy_efficiency_leader", '能效[“"]?(领跑者|之星)[”"]?|超级能效工厂'),
         ("green_data_center", "绿色数据中心"),
         ("beautiful_factory", "美丽工厂"),
-        ("clean_production", "清洁生产(伙伴|审核|企业)"),
+        ("clean_production", "清洁生产"),
+        ("key_energy_user", "重点用能(单位|企业)|重点耗能(单位|企业)"),
+        ("outdated_capacity", "(落后|过剩)(和过剩|和落后)?(生产)?(产能|工艺|设备|装备)|去产能"),
+        ("green_rating", "绿码"),
+        ("industry_standard", "综合利用行业规范"),
         ("green_park", "绿色(低碳)?(工业|产业)?园区|绿色工业园"),
         ("green_factory", "绿色(低碳)?工厂"),
     )
+)
+
+# Titles of other programs, and what else authorities list beside ours: those listed there hold none of our titles.
+_OTHER_PROGRAMS = re.compile(
+    "单项冠军|隐形冠军|专精特新|小巨人|瞪羚|独角兽|领航企业|链主|高新技术企业|科技型中小企业|创新型(中小)?企业"
+    "|技术创新示范|企业技术中心|制造业创新中心|工业设计中心|质量标杆|首台[(]?套|首批次|新技术新产品"
+    "|智能(制造|工厂|车间)|数字化(车间|转型)|数字领航|未来工厂|灯塔工厂|工业互联网|两化融合|企业上云"
+    "|服务型制造|工业遗产|产业集群|产业示范基地|无废|再制造|绿色(矿山|建筑|建材|食品|金融|信贷)"
+    "|绿色制造(系统解决方案)?(供应商|服务(机构|平台|商))|节能(环保)?(技术|装备|服务)"
 )
 
 _HEADER_SAYS = (("green_factory", "工厂"), ("green_park", "园区"), ("green_supply_chain", "供应链"))
@@ -44,11 +59,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class KindDecision:
-    """The kind decided on (empty where nothing tells), the source that decided, and what the header seemed to say."""
+    """The kind decided on (empty where nothing tells), the source that decided, and what the header seemed to say.
+
+    `another` is the title of a program that is none of ours, where one stands over the table: it has no kind then.
+    """
 
     kind: str
     decided_by: str
     header_says: str
+    another: str = ""
 
     @property
     def header_contradicts(self) -> bool:
@@ -66,6 +85,11 @@ def kinds_named_in(text: str) -> tuple[str, ...]:
     return tuple(named)
 
 
+def names_another_program(text: str) -> bool:
+    """True where a title names a program that is none of ours (单项冠军, 专精特新), and none of ours beside it."""
+    return not kinds_named_in(text) and _OTHER_PROGRAMS.search(understood(text)) is not None
+
+
 def kind_of_header(header: Header) -> str:
     """The kind that the column labels suggest, empty where they suit several (企业名称 stands over all but parks)."""
     if header.has(Role.PRODUCT_NAME):
@@ -79,10 +103,13 @@ def decide_kind(header: Header | None, witnesses: Iterable[Evidence]) -> KindDec
     """Decide the kind by the first witness that names exactly one, and by the header only where none does.
 
     `witnesses` come in order of weight: the list's own title, then the notice's, then the file's name. A witness that
-    names several kinds (a notice on all of them) decides nothing.
+    names several kinds (a notice on all of them) decides nothing. One that names another program than ours decides
+    that the list is none of ours, whatever is said further off.
     """
     header_says = kind_of_header(header) if header else ""
     for witness in witnesses:
+        if names_another_program(witness.text):
+            return KindDecision("", witness.source, "", another=witness.text)
         named = kinds_named_in(witness.text)
         if len(named) == 1:
             return KindDecision(named[0], witness.source, header_says)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scrapers.lists.adjustments import adjustment_of_section
+from scrapers.lists.adjustments import Adjustment, adjustment_of_section
 from scrapers.lists.cells import understood
-from scrapers.lists.context import known_list
+from scrapers.lists.context import NATIONAL_PUBLISHER, NATIONAL_SERIES, known_list
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in
 from scrapers.lists.numbered_lines import run_on
@@ -19,7 +19,7 @@ from scrapers.lists.reading import Origin, ReadingIssue
 from scrapers.lists.regions import filled_down
 from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section
-from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_title_of_a_notice, stage_of_list_title
+from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_of_a_review, is_title_of_a_notice, stage_of_list_title
 
 _TELLS_BATCH_OR_STAGE = re.compile(r"\d|第.*批|公示|推荐|申报")
 # A column that prints each row's kind is heard before these, which speak of the document as a whole.
@@ -31,13 +31,15 @@ class ListKey:
     """What the sections of one list have in common, and two lists of one document differ in.
 
     `adjustment` is what every row of an adjustment list does, empty where its rows tell. `cohort` holds what sets two
-    lists of one kind apart by their headings: batch or year, 公示 or 推荐, 新增 or 复核, 五星级.
+    lists of one kind apart by their headings: batch or year, 公示 or 推荐, 新增 or 复核, 五星级. `another` is the title
+    of the other program that lists them, where it is none of ours.
     """
 
     kind: str
     adjusts: bool
     adjustment: str
     cohort: tuple[str, ...] = ()
+    another: str = ""
 
     @property
     def words(self) -> str:
@@ -109,14 +111,18 @@ def members_of(listed: Sequence[Section], draft: Draft, origin: Origin) -> list[
         heard = tuple(title for title in (*section.titles, section.sheet, *section.inherited) if title)
         before = members[-1] if members else None
         decision = _kind_of(section, before, draft, origin)
-        if decision.decided_by in _WEAKER_THAN_A_COLUMN and (kinds := _kinds_in_column(section)):
+        if (
+            not decision.another
+            and decision.decided_by in _WEAKER_THAN_A_COLUMN
+            and (kinds := _kinds_in_column(section))
+        ):
             by_column = [KindDecision(kind, "column of kinds", decision.header_says) for kind in kinds]
             for decision in dict.fromkeys(by_column):
                 positions = tuple(at for at, each in enumerate(by_column) if each == decision)
                 members.append(_member(section, decision, heard, members, positions))
         else:
             members.append(_member(section, decision, heard, members, tuple(range(len(section.rows)))))
-    return members
+    return _reviewed_beside_new(members) if origin.publisher_id == NATIONAL_PUBLISHER else members
 
 
 def lists_among(members: Sequence[Member]) -> list[list[Member]]:
@@ -125,6 +131,25 @@ def lists_among(members: Sequence[Member]) -> list[list[Member]]:
     for member in members:
         lists.setdefault(member.key, []).append(member)
     return list(lists.values())
+
+
+def _reviewed_beside_new(members: Sequence[Member]) -> list[Member]:
+    """The members, those of the national series that 复核 sets apart from others of their kind as titles reviewed.
+
+    One batch of the series gives each title once. Where a notice lists whom it adds and, beside them, who was reviewed,
+    the reviewed hold the title from an earlier batch: as awards they would be counted twice.
+    """
+    given = {
+        member.key.kind
+        for member in members
+        if member.key.kind in NATIONAL_SERIES and not member.key.adjusts and not is_of_a_review(member.key.cohort)
+    }
+    return [
+        replace(member, key=ListKey(member.key.kind, adjusts=True, adjustment=Adjustment.REVIEWED.value))
+        if member.key.kind in given and not member.key.adjusts and is_of_a_review(member.key.cohort)
+        else member
+        for member in members
+    ]
 
 
 def _kind_of(section: Section, before: Member | None, draft: Draft, origin: Origin) -> KindDecision:
@@ -144,7 +169,7 @@ def _kind_of(section: Section, before: Member | None, draft: Draft, origin: Orig
         Evidence("file name", origin.file_name),
     ]
     decision = decide_kind(section.header, witnesses)
-    if section.header is None and not decision.kind and before:
+    if section.header is None and not decision.kind and not decision.another and before:
         return before.decision
     return decision
 
@@ -171,7 +196,13 @@ def _member(
     told = next((stage for title in own if (stage := stage_of_list_title(title))), "")
     adjusts = told == ADJUSTMENT or (section.header is not None and section.header.adjusts)
     adjustment = adjustment_of_section(section.header, own) if adjusts else None
-    key = ListKey(decision.kind, adjusts, adjustment.value if adjustment else "", () if adjusts else cohort_of(own))
+    key = ListKey(
+        decision.kind,
+        adjusts,
+        adjustment.value if adjustment else "",
+        () if adjusts else cohort_of(own),
+        decision.another,
+    )
     if section.header is None and before:
         key = before[-1].key if before[-1].decision.kind == decision.kind else key
     elif not key.cohort:

@@ -96,6 +96,7 @@ def _facts(members: Sequence[Member]) -> ListFacts:
         adjustment=key.adjustment,
         words=key.words,
         rows_seen=sum(len(member.positions) for member in members),
+        another=key.another,
     )
 
 

@@ -103,8 +103,9 @@ class ListReading:
     """Everything read of one list.
 
     `program_id`, `batch` and `stage` (call, publicity, final, adjustment) are empty where they could not be decided;
-    then every row is quarantined. `list_id` is `program:batch:stage` for a list of the national series, and carries a
-    digest of its address where it is any other list. `decided_by` names the evidence for kind, batch and stage.
+    then every row is quarantined. `list_id` is `program:batch:stage` for a list of the national series and for the one
+    of a known notice, and carries a digest of its address where it is any other list. `decided_by` names the evidence
+    for kind, batch and stage.
     Invariant: rows_seen == rows_loaded + rows_quarantined.
     """
 

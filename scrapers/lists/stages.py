@@ -21,10 +21,14 @@ _ADJUSTS = re.compile(
 )
 # 公布…名单及移出名单: the one title stands over lists that confer and lists that adjust.
 _CONFERS_AND_ADJUSTS = re.compile(f"名单[及和与、以].*(?:{_ADJUSTS.pattern})")
+# What leaves in 落后产能退出名单 is capacity: nobody loses a title by it.
+_CAPACITY_LEAVES = re.compile("产能|落后(?:生产)?(?:工艺|设备|装备)|生产线")
 _PROPOSES = re.compile("公示")
 _CALLS = re.compile("推荐|申报|征集")
 _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
+_ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
+_REVIEWS = re.compile("复[核评审查]")
 _SETS_APART = re.compile(
     r"第[一二三四五六七八九十\d]+批|20\d{2}年|公示|推荐|申报|新[增培认创评]|续[评认]|首次|补充|复[核评审查]"
     r"|[一二三四五六1-6](?:星级?|级|[aA])(?!.*园区)"
@@ -81,6 +85,18 @@ def cohort_of(titles: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def is_of_a_review(cohort: Sequence[str]) -> bool:
+    """True where what sets a list apart is that its titles were reviewed (复核, 复审), and none of them is new."""
+    reviewed = any(_REVIEWS.fullmatch(word) for word in cohort)
+    return reviewed and not any(word.startswith(("新", "首次", "补充")) for word in cohort)
+
+
+def spoken_of_titles(text: str) -> str:
+    """The text as understood, less the 退出 that is said of capacity: 落后产能退出名单 adjusts no title."""
+    said = understood(text)
+    return said.replace("退出", "") if _CAPACITY_LEAVES.search(said) else said
+
+
 def is_title_of_a_notice(title: str) -> bool:
     """True for the title of an announcement (关于…的通知), which may cover several lists; False for a list's own."""
     return _SPEAKS_AS_A_NOTICE.search(understood(title)) is not None
@@ -96,7 +112,7 @@ def stage_of_list_title(title: str) -> str:
 
     Empty for a plain …名单, and for a title over lists that confer and lists that adjust.
     """
-    text = understood(title)
+    text = spoken_of_titles(title)
     if _CONFERS_AND_ADJUSTS.search(text):
         return ""
     if _ADJUSTS.search(text):
@@ -111,8 +127,9 @@ def stage_of_notice_title(title: str) -> str:
 
     公示 outweighs 公布: what is open to objection is not conferred. A notice that both confers and adjusts
     (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
+    A 公告 of a list, with no word of what it does, publishes it.
     """
-    text = understood(title)
+    text = spoken_of_titles(title)
     adjusts, confers = bool(_ADJUSTS.search(text)), bool(_CONFERS.search(text))
     if _PROPOSES.search(text):
         return "" if adjusts else PUBLICITY
@@ -121,4 +138,6 @@ def stage_of_notice_title(title: str) -> str:
     calls = bool(_CALLS.search(text))
     if confers:
         return "" if calls else FINAL
-    return CALL if calls else ""
+    if calls:
+        return CALL
+    return FINAL if _ANNOUNCES.search(text) and "拟" not in text else ""

@@ -82,7 +82,7 @@ def test_a_zero_carbon_park_knows_its_city_and_keeps_what_its_list_says_of_it() 
     assert (shihezi.province_code, shihezi.city_code) == ("65", "66")
     xiamen = parks["福建厦门火炬高技术产业开发区同翔高新城"]
     assert (xiamen.province_code, xiamen.city_code) == ("35", "3502")
-    assert xiamen.remark == "城市：厦门市；建设期：2025—2029；建设范围：园中园"
+    assert xiamen.remark == "城市: 厦门市\n建设期: 2025—2029\n建设范围: 园中园"
     municipalities = {"北京市", "天津市", "上海市", "重庆市"}
     assert {entry.region_as_published for entry in parks.values() if entry.city_code is None} == municipalities
     assert all(entry.city_code for entry in LISTS["gd.drc.zero_carbon_park:1:final"].entries)

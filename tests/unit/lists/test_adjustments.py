@@ -150,3 +150,10 @@ def test_the_batch_in_the_title_of_a_removal_is_that_of_the_titles_removed() -> 
     for title, batch in (("移出第三批绿色工厂名单", "3"), ("2022年度移出绿色工厂名单", None)):
         reading = the_list(blocks(rows, lines=(title,)), NOTICE)
         assert (reading.batch, [e.adjusted_batch for e in reading.entries]) == ("2022", [batch])
+
+
+def test_a_plain_list_of_dynamic_adjustment_says_of_no_row_what_is_done() -> None:
+    rows = [("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]
+    reading = the_list(blocks(rows, lines=("绿色工厂动态调整名单",)), NOTICE)
+    assert reading.stage == "adjustment"
+    assert [(row.reason, row.cells[2]) for row in reading.quarantined] == [("adjustment_unknown", "甲厂")]

@@ -141,7 +141,7 @@ def test_a_list_whose_batch_nothing_names_is_kept_out() -> None:
 
 def test_a_list_of_no_known_kind_is_kept_out() -> None:
     table = [("序号", "地区", "企业名称"), ("1", "北京", "甲厂")]
-    reading = the_list(blocks(table, lines=("2021年度单项冠军名单",)), UNKNOWN)
+    reading = the_list(blocks(table, lines=("2021年度先进企业名单",)), UNKNOWN)
     assert [(row.reason, row.cells) for row in reading.quarantined] == [("unknown_program", ("1", "北京", "甲厂"))]
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.blocks import Block
+from scrapers.documents.blocks import Block, Heading
 from scrapers.documents.reader import read_blocks
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import DocumentLists, Origin
-from tests.builders import docx, html
-from tests.builders.grids import Grid
+from tests.builders import docx, html, xlsx
+from tests.builders.grids import Grid, Range
 from tests.builders.lists import ORIGIN, blocks, table_block
 from tests.builders.pdf import Sheet
 
@@ -67,6 +67,16 @@ def _annex_as_pdf(path: Path) -> Path:
     return path
 
 
+def _annex_as_xlsx(path: Path) -> Path:
+    """One sheet as offices type it: each heading in a row of its own, merged over the table's width."""
+    rows = [[TITLE_OF_ANNEX_5, "", "", ""]]
+    for section, heading, table in ANNEX_5:
+        rows += [[text, "", "", ""] for text in (section, heading) if text]
+        rows += table
+    merged = [Range(at, 0, at, 3) for at, row in enumerate(rows) if not any(row[1:])]
+    return xlsx.write_grid(path, Grid(rows, merged), sheet_name="附件5")
+
+
 def _told(document: DocumentLists) -> list[tuple[str, str, str | None, str | None, str | None]]:
     return [
         (
@@ -81,7 +91,7 @@ def _told(document: DocumentLists) -> list[tuple[str, str, str | None, str | Non
     ]
 
 
-@pytest.mark.parametrize("write", [_annex_as_docx, _annex_as_html, _annex_as_pdf])
+@pytest.mark.parametrize("write", [_annex_as_docx, _annex_as_html, _annex_as_pdf, _annex_as_xlsx])
 def test_an_annex_that_adjusts_four_programs_is_read_program_by_program(
     tmp_path: Path, write: Callable[[Path], Path]
 ) -> None:
@@ -196,3 +206,49 @@ def test_a_column_of_kinds_splits_one_table_into_the_lists_it_holds() -> None:
     assert loaded["hn.gxt.green_park"] == ["乙园区"]
     assert [row.reason for reading in document.lists for row in reading.quarantined] == ["unknown_program"]
     assert not any(reading.sequence_gaps for reading in document.lists), "the numbers run over the table as a whole"
+
+
+def test_reviewed_titles_beside_new_ones_in_the_national_series_are_no_second_award() -> None:
+    header = ("序号", "地区", "工厂名称")
+    page = [
+        *blocks(lines=("2022年度绿色工厂名单", "一、新增绿色工厂")),
+        table_block([header, ("1", "北京", "甲厂"), ("2", "天津", "乙厂")]),
+        *blocks(lines=("二、复核绿色工厂",)),
+        table_block([header, ("1", "河北", "丙厂")], index=2),
+    ]
+    new, reviewed = read_lists(page, NOTICE_2022).lists
+    assert (new.list_id, [entry.name_as_published for entry in new.entries]) == (
+        "cn.miit.green_factory:2022:final",
+        ["甲厂", "乙厂"],
+    )
+    assert reviewed.stage == "adjustment"
+    assert [(entry.name_as_published, entry.adjustment) for entry in reviewed.entries] == [("丙厂", "reviewed")]
+    assert reviewed.list_id.startswith("cn.miit.green_factory:2022:adjustment:")
+
+
+def test_a_list_of_the_national_series_that_speaks_of_reviews_and_of_no_new_titles_stays_one_award() -> None:
+    page = [
+        *blocks(lines=("2022年度绿色工厂名单", "复核绿色工厂")),
+        table_block([("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]),
+    ]
+    (reading,) = read_lists(page, NOTICE_2022).lists
+    assert reading.stage == "final"
+
+
+@pytest.mark.parametrize("other", ["二、专精特新企业", "附件2 制造业单项冠军企业名单", "绿色制造服务机构名单"])
+def test_a_table_titled_with_a_program_that_is_none_of_ours_takes_no_kind_from_the_one_before(other: str) -> None:
+    header = ("序号", "市州", "企业名称")
+    page = [
+        *blocks(lines=("一、绿色工厂",)),
+        table_block([header, ("1", "长沙市", "甲公司")], on_paper=False),
+        *([Heading(1, other, 1)]),
+        table_block([header, ("1", "长沙市", "乙公司"), ("2", "岳阳市", "丙公司")], index=2, on_paper=False),
+        *([Heading(1, "三、绿色供应链", 1)]),
+        table_block([header, ("1", "长沙市", "丁公司")], index=3, on_paper=False),
+    ]
+    document = read_lists(page, HUNAN)
+    loaded = {reading.program_id: [e.name_as_published for e in reading.entries] for reading in document.lists}
+    assert loaded == {"hn.gxt.green_factory": ["甲公司"], "hn.gxt.green_supply_chain": ["丁公司"], "": []}
+    kept_out = [row for reading in document.lists for row in reading.quarantined]
+    assert [(row.cells[2], row.reason) for row in kept_out] == [("乙公司", "other_list"), ("丙公司", "other_list")]
+    assert other.split()[-1].removeprefix("二、") in kept_out[0].message

@@ -15,6 +15,7 @@ from pipelines.reading.policy_rows import TABLES, policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.media_type import MediaType
+from scrapers.lists.reading import DocumentLists
 from scrapers.policies.reader import read_policy
 from tests.builders.policies import MEASURES
 
@@ -30,7 +31,7 @@ class Archive:
         self.documents: list[ArchivedDocument] = []
         self.readings: dict[str, DocumentReading] = {}
 
-    def add(self, text: str, status: ReadingStatus, media_type: str = MediaType.TEXT.value) -> str:
+    def add(self, text: str, status: ReadingStatus, media_type: str = MediaType.TEXT.value, *, title: str = "") -> str:
         content = text.encode()
         sha256 = hashlib.sha256(content).hexdigest()
         self.store.put(content)
@@ -40,13 +41,15 @@ class Archive:
             stage=AttemptStage.INGEST,
             outcome=Outcome.STORED,
             page_url="https://www.miit.gov.cn/rule.txt",
+            title=title,
             document_sha256=sha256,
             media_type=media_type,
             bytes=len(content),
             file_name="rule.txt",
         )
         self.documents.append(ArchivedDocument(observation, NOW, NOW))
-        self.readings[sha256] = DocumentReading(status)
+        holds_a_list = status is ReadingStatus.READ
+        self.readings[sha256] = DocumentReading(status, lists=DocumentLists(()) if holds_a_list else None)
         return sha256
 
     def read(self) -> dict[str, PolicyOutcome]:
@@ -79,6 +82,17 @@ def test_a_document_that_is_no_policy_is_a_row_with_its_reason(archive: Archive)
 @pytest.mark.parametrize("status", [ReadingStatus.READ, ReadingStatus.QUARANTINED, ReadingStatus.CONTAINER])
 def test_only_documents_without_a_list_are_tried(archive: Archive, status: ReadingStatus) -> None:
     archive.add("\n".join(MEASURES), status)
+    assert archive.read() == {}
+
+
+def test_a_rule_with_a_list_table_annexed_is_a_rule_too(archive: Archive) -> None:
+    rule = archive.add("\n".join(MEASURES), ReadingStatus.READ, title=MEASURES[0])
+    assert archive.read()[rule].status is PolicyStatus.POLICY
+
+
+@pytest.mark.parametrize("title", ["关于公布绿色工厂名单的通知", "关于公布实施方案中绿色工厂名单的通知", ""])
+def test_a_list_that_is_titled_as_a_list_is_tried_as_no_rule(archive: Archive, title: str) -> None:
+    archive.add("\n".join(MEASURES), ReadingStatus.READ, title=title)
     assert archive.read() == {}
 
 
