@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 
-from tests.integration.greenreg import greenreg
+from tests.integration.greenreg import greenreg, released
 from tests.replica import paper
 from tests.replica.desk import announcement, column, published, workbook
 from tests.replica.facts import Annex, Column, Linked, Publisher
@@ -71,23 +70,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             harvesting.run(publisher_id)
         files = harvesting.files
     refreshed = greenreg(home, "refresh", "--offline", GREENREG_PUBLISHERS=str(files))
-    # The replica's national list is made up, so the gate rightly finds that the country's totals do not close with it.
-    said = refreshed.stdout + refreshed.stderr
-    assert refreshed.returncode == 1, said
-    assert "reconciliation_blocking" in said, said
+    # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
+    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
     return home
 
 
-def built(home: Path, table: str) -> pl.DataFrame:
-    """A public table as dbt built it for the candidate."""
-    with duckdb.connect(str(home / "warehouse" / "green_registry.duckdb"), read_only=True) as connection:
-        asked = connection.execute(f"select * from registry.{table}")
-        names = [column[0] for column in asked.description or ()]
-        return pl.DataFrame(asked.fetchall(), schema=names, orient="row", infer_schema_length=None)
-
-
 def of(home: Path, table: str, notice_id: str) -> pl.DataFrame:
-    return built(home, table).filter(notice_id=notice_id)
+    return released(home, table).filter(notice_id=notice_id)
 
 
 def provincial(home: Path, number: str) -> str:
@@ -95,7 +84,7 @@ def provincial(home: Path, number: str) -> str:
 
 
 def test_a_notice_known_beforehand_is_not_a_second_one_when_it_is_harvested(home: Path) -> None:
-    notices = built(home, "notices").filter(publisher_id=NATIONAL)
+    notices = released(home, "notices").filter(publisher_id=NATIONAL)
     assert notices.filter(document_number="工信厅节函〔2023〕64号")["notice_id"].to_list() == [KNOWN]
     (known,) = of(home, "notices", KNOWN).to_dicts()
     assert known["origin"] == "reference"
@@ -167,13 +156,13 @@ def test_annexes_lead_to_their_files_and_to_the_lists_read_from_them(home: Path)
     assert annexes["name"].to_list()[0] == "2022年度绿色工厂名单"
     assert annexes["outcome"].to_list() == ["stored"] * 3
     assert annexes["list_ids"].to_list()[0] == "cn.miit.green_factory:2022:final"
-    documents = set(built(home, "documents")["document_sha256"])
+    documents = set(released(home, "documents")["document_sha256"])
     assert set(annexes["document_sha256"]) <= documents
 
 
 def test_a_list_belongs_to_the_notice_on_whose_page_it_was_found(home: Path) -> None:
-    entries = built(home, "list_entries").filter(publisher_id=PROVINCE)
-    notices = built(home, "notices").filter(publisher_id=PROVINCE, origin="page")
+    entries = released(home, "list_entries").filter(publisher_id=PROVINCE)
+    notices = released(home, "notices").filter(publisher_id=PROVINCE, origin="page")
     assert set(entries["notice_id"]) <= set(notices["notice_id"])
     unnumbered = notices.filter(pl.col("document_number").is_null(), stage="final")
     assert unnumbered["title"].to_list() == ["关于公布2022年河北省绿色工厂名单的通知"]
@@ -181,8 +170,8 @@ def test_a_list_belongs_to_the_notice_on_whose_page_it_was_found(home: Path) -> 
 
 
 def test_a_list_that_is_a_picture_is_archived_and_said_with_what_to_do(home: Path) -> None:
-    (annex,) = built(home, "notice_annexes").filter(form="picture").to_dicts()
-    (document,) = built(home, "documents").filter(document_sha256=annex["document_sha256"]).to_dicts()
+    (annex,) = released(home, "notice_annexes").filter(form="picture").to_dicts()
+    (document,) = released(home, "documents").filter(document_sha256=annex["document_sha256"]).to_dicts()
     assert (document["status"], document["status_reason"]) == ("quarantined", "no_text_layer")
     assert "transcribe it" in document["status_detail"]
     (issue,) = of(home, "data_issues", annex["notice_id"]).filter(code="notice_of_pictures").to_dicts()

@@ -7,16 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import CHECKOUT, greenreg, latest_id, parquet_digests, released
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one release made from the embedded lists alone."""
-    home = tmp_path_factory.mktemp("home")
-    refreshed = greenreg(home, "refresh", "--offline")
-    assert refreshed.returncode == 0, refreshed.stderr
-    return home
+    return embedded_home(tmp_path_factory)
 
 
 def test_the_offline_refresh_of_a_new_home_ends_in_a_release_that_closes_on_the_official_totals(home: Path) -> None:

@@ -14,22 +14,22 @@ import pytest
 
 from expectations.gate import GATED_TABLES, run_gate
 from pipelines.dbt import ensure_manifest
+from pipelines.home import Home
+from pipelines.raw_tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.inventory import read_inventory
 from pipelines.release.publish import PublishError, latest_release, publish
+from pipelines.release.quality import write_quality
 from pipelines.release.verify import verify_release
-from tests.integration.greenreg import greenreg
+from tests.integration.embedded import embedded_home
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    done = greenreg(folder, "refresh", "--offline")
-    assert done.returncode == 0, done.stderr
-    return folder
+    return embedded_home(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,7 @@ def test_a_release_built_and_judged_elsewhere_is_the_same_bytes_in_every_file(
     candidate = build_candidate(
         elsewhere / "copy.duckdb", elsewhere / "releases", dictionary, read_inventory(release).inputs
     )
+    write_quality(candidate.folder, read_raw_table(Home(home).raw, "organization_measures"))
     report = run_gate(candidate.folder, dictionary)
     published = publish(elsewhere / "releases", candidate.folder)
 
@@ -128,8 +129,11 @@ def test_the_gate_stops_a_registry_that_lost_one_factory_and_names_what_it_broke
     report = run_gate(candidate.folder, dictionary)
 
     assert {f"{check.table}.{check.name}" for check in report.blocking} == {
+        "ladder.entry_id_is_known",
         "list_entries.the_baseline_is_there",
+        "organization_names.evidence_id_is_known",
         "recognition_events.entry_id_is_known",
+        "recognition_versions.entry_id_is_known",
         "recognitions.entry_id_is_known",
     }
     assert report.blocking[1].sample_rows[0]["entry_id"] == "cn.miit.green_factory:3:final:7"
