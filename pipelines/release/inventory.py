@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from pipelines.release.checksums import sha256_of
-from pipelines.release.dictionary import Dictionary
+from pipelines.release.dictionary import Dictionary, TableMacro
 
 INVENTORY_FILE: Final = "release.json"
 # The distributions whose version can change the bytes of a release.
@@ -41,13 +41,16 @@ class Inventory:
 
 
 def take_inventory(folder: Path, dictionary: Dictionary, rows: Mapping[str, int], inputs: str) -> Inventory:
-    """Hash the parquet files of a candidate and derive the release id from their names and hashes."""
+    """Hash the parquet files of a candidate, and derive the release id from them and the table macros.
+
+    Descriptions and types stand in the parquet files; what the macros answer stands nowhere but in their SQL.
+    """
     tables = {
         table.name: ReleasedTable(rows[table.name], path.stat().st_size, sha256_of(path))
         for table in dictionary
         for path in [folder / f"{table.name}.parquet"]
     }
-    return Inventory(_release_id(tables), inputs, tables, {name: version(name) for name in _MAKERS})
+    return Inventory(_release_id(tables, dictionary.table_macros), inputs, tables, {name: version(name) for name in _MAKERS})
 
 
 def write_inventory(folder: Path, inventory: Inventory) -> Path:
@@ -67,6 +70,7 @@ def read_inventory(folder: Path) -> Inventory:
         raise NotAReleaseError(f"{folder} is not a release: its {INVENTORY_FILE} can't be read") from error
 
 
-def _release_id(tables: Mapping[str, ReleasedTable]) -> str:
+def _release_id(tables: Mapping[str, ReleasedTable], macros: Iterable[TableMacro]) -> str:
     lines = "".join(f"{name} {tables[name].sha256}\n" for name in sorted(tables))
+    lines += "".join(f"{macro.name}({', '.join(macro.parameters)}) {macro.sql}\n" for macro in macros)
     return hashlib.sha256(lines.encode()).hexdigest()[:_ID_LENGTH]
