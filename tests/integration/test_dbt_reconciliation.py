@@ -245,15 +245,13 @@ def with_2022(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     for program, rows in {"green_factory": 874, "green_park": 47, "green_supply_chain": 112}.items():
         numbered = ({"name": f"2022批{row}号"} for row in range(1, rows + 1))
         raw.transcribed(program, "2022", *numbered, page_url=PAGE_OF_2022)
+    # Annexes often name no region: the first row, whose title was given in Hebei, counts there.
+    places: list[dict[str, str | None]] = [{"region_as_published": None, "province_code": None}]
+    places += [{"region": "北京"}] * 40
     raw.transcribed(
         "green_factory",
         "2022",
-        *(
-            # Annexes often name no region: the first row, whose title was given in Hebei, counts there.
-            {"name": f"1批{row}号", "adjusted_batch": "1"}
-            | ({"region_as_published": None, "province_code": None} if row == 1 else {"region": "北京"})
-            for row in range(1, 42)
-        ),
+        *({**place, "name": f"1批{row}号", "adjusted_batch": "1"} for row, place in enumerate(places, start=1)),
         stage="adjustment",
         adjustment="removed",
         notice_id="cn.miit:2022:final",

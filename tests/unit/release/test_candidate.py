@@ -1,5 +1,6 @@
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ import pytest
 
 from pipelines.release import parquet_files
 from pipelines.release.candidate import build_candidate, candidate_folder
-from pipelines.release.dictionary import Dictionary
+from pipelines.release.dictionary import Dictionary, TableMacro
 from pipelines.release.parquet_files import WarehouseError, write_parquet_files
 from pipelines.release.parquet_schema import UnsupportedTypeError, primary_key_of
 from tests.builders.registry import ENTRIES, TINY, entries, programs, table, write_warehouse
@@ -142,6 +143,16 @@ def test_the_release_id_follows_from_the_rows_and_not_from_what_led_to_them(ware
     other_rows = build_candidate(warehouse, tmp_path / "releases", TINY, "inputs").release_id
 
     assert first == same_rows != other_rows
+
+
+def test_a_table_macro_that_answers_otherwise_makes_another_release(warehouse: Path, tmp_path: Path) -> None:
+    asked = TableMacro("of_program", ("id",), "select * from registry.programs where program_id = id", "One.", "一个。")
+    ids = {
+        build_candidate(warehouse, tmp_path / "releases", replace(TINY, table_macros=macros), "inputs").release_id
+        for macros in ((), (asked,), (replace(asked, sql=asked.sql + " limit 1"),))
+    }
+
+    assert len(ids) == 3
 
 
 def test_release_json_states_rows_bytes_and_inputs_and_neither_time_nor_place(warehouse: Path, tmp_path: Path) -> None:
