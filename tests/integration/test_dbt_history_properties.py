@@ -86,6 +86,7 @@ def event_rows(many: Sequence[History]) -> Iterator[dict[str, Any]]:
                 "organization_id": f"org-{number}",
                 "program_id": "term" if history.has_term else "open",
                 "program_level": "national",
+                "confers_title": True,
                 "review_years": 3,
                 "validity_years": TERM_YEARS if history.has_term else None,
                 "product_id": None,
@@ -107,6 +108,7 @@ COLUMNS = pa.schema(
             (name, pa.string())
             for name in ("event_id", "holder_id", "organization_id", "program_id", "program_level", "product_id")
         ),
+        ("confers_title", pa.bool_()),
         *((name, pa.int32()) for name in ("review_years", "validity_years")),
         ("event", pa.string()),
         *((name, pa.date32()) for name in ("on_date", "published_on")),
@@ -121,8 +123,8 @@ def registry(models: CompiledModels, rows: Sequence[dict[str, Any]]) -> duckdb.D
     connection.register("told", pa.Table.from_pylist(list(rows), schema=COLUMNS))
     connection.execute("create table core.core_events as from told")
     connection.execute(
-        "create table core.core_entries as select entry_id, organization_id, program_id, program_level, batch,"
-        " product_id, null as province_code, null as city_code, notice_id from told"
+        "create table core.core_entries as select entry_id, organization_id, program_id, program_level, confers_title,"
+        " batch, product_id, null as province_code, null as city_code, notice_id from told"
     )
     connection.execute("create table core.core_last_day as select date '2022-01-01' as last_day")
     models.run(connection, *MODELS)
