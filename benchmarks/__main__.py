@@ -1,6 +1,6 @@
 """All benchmarks, one after the other."""
 
-from benchmarks import harvest, policies, reading, refresh, resolution
+from benchmarks import harvest, policies, reading, refresh, registry, resolution
 
 reading.main()
 print()
@@ -11,3 +11,5 @@ print()
 harvest.main()
 print()
 resolution.main()
+print()
+registry.main()
