@@ -16,6 +16,14 @@ CHECKS = (
         column="code",
         regex=r"^[a-z][a-z0-9_]*$",
     ),
+    warning(
+        "code_is_explained",
+        "expect_column_values_to_refer",
+        why="An operator looks up in issue_codes what a code means; the issue itself stands without.",
+        column="code",
+        other_table="issue_codes",
+        other_column="code",
+    ),
     blocking(
         "the_message_says_something",
         "expect_column_values_to_match_regex",

@@ -29,7 +29,7 @@ _EVIDENCE: Final = {
     "recognition_events": ("event_id", "event", "recognition_id", "entry_id", "notice_id", "program_id"),
 }
 # Their rows state facts, or what was observed when: they do not change by reading.
-_STATED: Final = frozenset({"harvest_attempts", "indicators", "programs", "published_totals", "regions"})
+_STATED: Final = frozenset({"harvest_attempts", "indicators", "issue_codes", "programs", "published_totals", "regions"})
 # What is observed of a document from outside; all else about it is read out of it.
 _OBSERVED: Final = frozenset({"bytes", "file_name", "first_observed_at", "last_observed_at", "page_url", "source_url"})
 # What a notice or a transcribed row says, as the source has it.
