@@ -50,7 +50,8 @@ def take_inventory(folder: Path, dictionary: Dictionary, rows: Mapping[str, int]
         for table in dictionary
         for path in [folder / f"{table.name}.parquet"]
     }
-    return Inventory(_release_id(tables, dictionary.table_macros), inputs, tables, {name: version(name) for name in _MAKERS})
+    release_id = _release_id(tables, dictionary.table_macros)
+    return Inventory(release_id, inputs, tables, {name: version(name) for name in _MAKERS})
 
 
 def write_inventory(folder: Path, inventory: Inventory) -> Path:
