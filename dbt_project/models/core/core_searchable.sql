@@ -22,7 +22,11 @@ with
     clauses as (
         select
             clauses.clause_id,
-            trim(policies.title || ' ' || coalesce(clauses.number, '')) as label,
+            trim(
+                coalesce(policies.title, policies.policy_id)
+                || ' '
+                || coalesce(clauses.number, '')
+            ) as label,
             clauses.heading,
             clauses.text,
             policies.status,
@@ -143,7 +147,8 @@ with
 select distinct
     kind,
     subject_id,
-    title,
+    -- A notice or rule known by its number alone is shown by its id.
+    coalesce(title, subject_id) as title,
     field,
     text,
     status,
