@@ -136,7 +136,8 @@ def test_the_gate_stops_a_registry_that_lost_one_factory_and_names_what_it_broke
         "recognition_versions.entry_id_is_known",
         "recognitions.entry_id_is_known",
     }
-    assert report.blocking[1].sample_rows[0]["entry_id"] == "cn.miit.green_factory:3:final:7"
+    (events,) = (check for check in report.blocking if check.table == "recognition_events")
+    assert events.sample_rows[0]["entry_id"] == "cn.miit.green_factory:3:final:7"
     with pytest.raises(PublishError, match=r"recognitions\.entry_id_is_known fails: 1 of"):
         publish(tmp_path / "releases", candidate.folder)
     assert latest_release(tmp_path / "releases") is None
