@@ -28,7 +28,7 @@ def main() -> None:
 
 def _refresh(home: Path) -> Cost:
     environment = os.environ | {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(CHECKOUT)}
-    return cost_of([sys.executable, "-m", "pipelines.command_line", "refresh", "--offline"], environment, CHECKOUT)
+    return cost_of([sys.executable, "-m", "command_line", "refresh", "--offline"], environment, CHECKOUT)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.home import Home
-from pipelines.release.publish import latest_release
+from pipelines.release.latest import latest_release
 
 
 class RefreshOutcome(StrEnum):

@@ -16,9 +16,9 @@ from typing import Final
 from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
+from pipelines.release.latest import LATEST, latest_release
 from pipelines.release.verify import verify_release
 
-LATEST: Final = "latest"
 # Which inputs the latest release follows from *now*: other inputs may have led to the same content since it was
 # written, and a release's own release.json is never touched again.
 _LATEST_INPUTS: Final = ".latest-inputs.json"
@@ -78,12 +78,6 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
     _record_inputs(releases, inventory)
     on_step(PublishStep.RECORDED)
     return Published(inventory.release_id, release, is_new)
-
-
-def latest_release(releases: Path) -> Path | None:
-    """Return the folder of the release that `latest` points to, the link resolved once, or None before the first."""
-    link = releases / LATEST
-    return link.resolve() if link.exists() else None
 
 
 def released_fingerprint(releases: Path) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.compound_file import stream_bytes
-from scrapers.documents.docx import read_docx
+from scrapers.documents.docx.reader import read_docx
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import MediaType, media_type
 from scrapers.documents.unreadable import Reason, UnreadableDocument

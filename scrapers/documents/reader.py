@@ -34,23 +34,23 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
     # A reader's libraries are loaded when a document needs them: the command line starts without them.
     match kind:
         case MediaType.PDF:
-            from scrapers.documents.pdf import read_pdf
+            from scrapers.documents.pdf.reader import read_pdf
 
             yield from read_pdf(path, limits=limits, workers=workers)
         case MediaType.HTML:
-            from scrapers.documents.html import read_html
+            from scrapers.documents.html.reader import read_html
 
             yield from read_html(path, limits=limits)
         case MediaType.XLSX:
-            from scrapers.documents.xlsx import read_xlsx
+            from scrapers.documents.sheets.xlsx import read_xlsx
 
             yield from read_xlsx(path, limits=limits)
         case MediaType.XLS:
-            from scrapers.documents.xls import read_xls
+            from scrapers.documents.sheets.xls import read_xls
 
             yield from read_xls(path, limits=limits)
         case MediaType.DOCX:
-            from scrapers.documents.docx import read_docx
+            from scrapers.documents.docx.reader import read_docx
 
             yield from read_docx(path, limits=limits)
         case MediaType.DOC | MediaType.WPS | MediaType.RTF:

@@ -2,7 +2,7 @@
 
 from lxml import etree, html
 
-from scrapers.documents.html_text import shown_text
+from scrapers.documents.html.text import shown_text
 
 
 def lines_of(body_html: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def greenreg(
     """Run the command in a checkout, with these variables set besides; a refresh takes some twenty seconds."""
     places = {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(checkout), "PYTHONPATH": str(checkout)}
     return subprocess.run(
-        [sys.executable, "-m", "pipelines.command_line", *map(str, arguments)],
+        [sys.executable, "-m", "command_line", *map(str, arguments)],
         cwd=checkout,
         env=os.environ | places | environment,
         capture_output=True,

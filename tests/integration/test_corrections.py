@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import pipelines.offline
+from command_line import main
 from pipelines.assets import raw as raw_assets
-from pipelines.command_line import main
 from pipelines.corrections.register import Correction, Place
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build

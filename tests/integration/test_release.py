@@ -19,7 +19,8 @@ from pipelines.raw_tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.inventory import read_inventory
-from pipelines.release.publish import PublishError, latest_release, publish
+from pipelines.release.latest import latest_release
+from pipelines.release.publish import PublishError, publish
 from pipelines.release.quality import write_quality
 from pipelines.release.verify import verify_release
 from tests.integration.embedded import embedded_home

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.release.search import Hit, search
+from serving.search import Hit, search
 from tests.integration.greenreg import CHECKOUT, greenreg, released
 
 PROGRAMS = CHECKOUT.parent / "shared" / "facts" / "programs.csv"

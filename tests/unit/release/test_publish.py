@@ -9,13 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.release.candidate import candidate_folder, sweep_leftovers
-from pipelines.release.publish import (
-    PublishError,
-    PublishStep,
-    latest_release,
-    publish,
-    released_fingerprint,
-)
+from pipelines.release.latest import latest_release
+from pipelines.release.publish import PublishError, PublishStep, publish, released_fingerprint
 from pipelines.release.verify import Harm, verify_release
 from tests.builders.registry import judged_candidate, programs
 

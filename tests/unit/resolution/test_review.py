@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipelines.command_line.review import review
+from command_line.review import review
 from pipelines.raw_tables import write_raw_table
 from pipelines.resolution.judgements import HEADER, all_judgements, read_judgements
 from pipelines.resolution.tables import organization_tables

@@ -1,0 +1,27 @@
+"""The command `greenreg`: what an operator, an analyst or an app's author types.
+
+Exit status: 0 done; 1 a gate stopped the release, or a verification found damage; 2 bad usage or bad input, said in one
+clear line on standard error.
+"""
+
+import click
+
+from command_line.baseline import baseline
+from command_line.explain import explain
+from command_line.ingest import ingest
+from command_line.query import diff, sql
+from command_line.refresh import check, refresh
+from command_line.review import review
+from command_line.search import search
+from command_line.status import status
+from command_line.ui import ui
+from command_line.verify import verify
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
+
+
+for _command in (refresh, ingest, status, sql, search, explain, diff, check, verify, ui, baseline, review):
+    main.add_command(_command)

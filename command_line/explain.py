@@ -1,0 +1,82 @@
+"""`greenreg explain`: where a row, an organization or a total comes from."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.home import Home
+
+if TYPE_CHECKING:
+    from serving.explain.explanation import Explanation
+    from serving.explain.register import Register
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option(
+    "--image",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.png",
+    help="Also draw the page with the row marked.",
+)
+@click.option("--json", "wants_json", is_flag=True, help="The same as JSON.")
+def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
+    """Say where ID comes from: the notice, its address, the document, page and row, and what was made of it.
+
+    ID names a list entry (cn.miit.green_factory:2021:final:30), an organization (org-…), an event (evt-…), a
+    recognition (rec-…), a row of the reconciliation (rcn-…), a product, an assessor, a data issue, a published total, a
+    notice, a list or a document (the first digits of its hash are enough). The latest release is asked.
+    """
+    from serving.explain.explanation import explain as explained
+    from serving.explain.register import NoRelease, open_register
+    from serving.explain.report import as_json, as_lines
+    from serving.explain.subjects import UnknownId
+
+    home = Home.from_environment()
+    picture: dict[str, object] | None = None
+    fault = ""
+    try:
+        with open_register(home.releases) as register:
+            explanation = explained(register, identifier.strip())
+            if image is not None:
+                picture, fault = _draw(home, register, explanation, image)
+    except (NoRelease, UnknownId) as unknown:
+        click.echo(f"greenreg explain: {unknown.args[0]}", err=True)
+        sys.exit(2)
+    if wants_json:
+        answer = as_json(explanation) | ({} if picture is None else {"image": picture})
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(as_lines(explanation)))
+        if picture is not None:
+            click.echo(f"\nimage\n  {picture['path']}\n  {picture['remark']}")
+    if fault:
+        click.echo(f"greenreg explain: {fault}", err=True)
+        sys.exit(2)
+
+
+def _draw(
+    home: Home, register: "Register", explanation: "Explanation", image: Path
+) -> tuple[dict[str, object] | None, str]:
+    """Draw the page of the row that the explanation rests on; return what was drawn, or why nothing could be."""
+    from scrapers.archive.store import ObjectStore
+    from serving.explain.page_image import NoPicture, marked_page
+
+    entry = explanation.entry
+    if entry is None:
+        return None, (
+            f"No picture: {explanation.kind} {explanation.subject_id} rests on no single row of a list; ask for one of"
+            " the entries named above"
+        )
+    document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
+    try:
+        page = marked_page(ObjectStore(home.archive), entry, str(document.get("media_type") or ""))
+        page.image.save(image, format="PNG")
+    except NoPicture as why:
+        return None, f"No picture: {why}"
+    except OSError as why:
+        return None, f"No picture: {image} can't be written ({why.strerror or why})"
+    return {"path": str(image), "page": page.page, "box": list(page.box), "remark": page.remark}, ""

@@ -1,0 +1,55 @@
+"""`greenreg sql` and `greenreg diff`: asking the latest release, and comparing two."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from pipelines.home import Home
+
+
+@click.command()
+@click.argument("query")
+@click.option(
+    "--format", "output_format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+def sql(query: str, output_format: str) -> None:
+    """Run QUERY, read-only, on the latest release. The public tables are in the schema `registry`."""
+    from serving.query import Format, QueryError, answer
+
+    try:
+        answer(Home.from_environment().releases, query, sys.stdout, Format(output_format))
+    except QueryError as fault:
+        click.echo(f"greenreg sql: {' '.join(str(fault).split())}", err=True)
+        sys.exit(2)
+
+
+@click.command()
+@click.argument("release_a")
+@click.argument("release_b")
+@click.option("--json", "as_json", is_flag=True, help="Every changed key of every table, as JSON.")
+def diff(release_a: str, release_b: str, as_json: bool) -> None:
+    """Say what changed from RELEASE_A to RELEASE_B (ids, or `latest`)."""
+    from serving.changes.diff import NotComparableError, as_lines, diff_releases
+
+    releases = Home.from_environment().releases
+    before, after = _release(releases, release_a), _release(releases, release_b)
+    try:
+        difference = diff_releases(before, after, limit=None if as_json else 10)
+    except NotComparableError as fault:
+        click.echo(f"greenreg diff: {fault}", err=True)
+        sys.exit(2)
+    if as_json:
+        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=1, sort_keys=True, default=str))
+    else:
+        click.echo("\n".join(as_lines(difference)))
+
+
+def _release(releases: Path, name: str) -> Path:
+    folder = (releases / name).resolve()
+    if folder.parent != releases.resolve() or not (folder / "release.json").is_file():
+        known = ", ".join(sorted(path.parent.name for path in releases.glob("[!l]*/release.json"))) or "none"
+        raise click.UsageError(f"There is no release {name!r}. There are: {known}.")
+    return folder

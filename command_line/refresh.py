@@ -1,0 +1,68 @@
+"""`greenreg refresh` and `greenreg check`: building a release, and judging the latest one again."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from command_line.latest import require_release
+from pipelines.home import Home
+
+
+@click.command()
+@click.option(
+    "--offline", is_flag=True, help="Use what is in the archive alone; refuse every connection off this machine."
+)
+@click.option(
+    "--publisher", "publisher_ids", multiple=True, metavar="ID", help="Harvest this one only; may be repeated."
+)
+def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
+    """Harvest what is new, read it, build the registry, check it, and publish a release."""
+    from pipelines.offline import forbid_network
+
+    if offline and publisher_ids:
+        raise click.UsageError("--publisher says whom to ask, --offline to ask nobody: give one of them.")
+    home = Home.from_environment()
+    if offline:
+        forbid_network()
+    else:
+        from command_line.harvest import harvest_sites
+
+        harvest_sites(home, publisher_ids)
+    from pipelines.refresh import RefreshOutcome, run_refresh
+
+    click.echo(f"Refreshing {home.root}", err=True)
+    result = run_refresh(home)
+    if result.outcome is RefreshOutcome.STOPPED:
+        click.echo("Stopped: nothing was published.", err=True)
+        for reason in result.reasons:
+            click.echo(f"  {reason}", err=True)
+        kept = f"The latest release is still {result.latest.name}." if result.latest else "There is no release yet."
+        click.echo(f"{kept} `greenreg ui` shows the run.", err=True)
+        sys.exit(1)
+    assert result.latest is not None
+    click.echo(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
+
+
+@click.command()
+def check() -> None:
+    """Judge the latest release again by every expectation, changing nothing."""
+    from expectations.gate import run_gate
+    from pipelines.dbt import ensure_manifest
+    from pipelines.release.dictionary import read_dictionary
+
+    release = require_release(Home.from_environment())
+    # The gate writes its verdict beside the tables, and a release is sealed.
+    with tempfile.TemporaryDirectory() as beside:
+        for table in release.glob("*.parquet"):
+            (Path(beside) / table.name).symlink_to(table)
+        report = run_gate(Path(beside), read_dictionary(ensure_manifest()))
+    for found in (*report.blocking, *report.warnings):
+        click.echo(f"{found.severity}: {found} ({found.why})")
+    checks = sum(len(table.checks) for table in report.tables)
+    click.echo(
+        f"{release.name}: {checks} expectations on {len(report.tables)} tables; "
+        f"{len(report.blocking)} blocking and {len(report.warnings)} warning ones do not hold."
+    )
+    sys.exit(0 if report.passed else 1)

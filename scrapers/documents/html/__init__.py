@@ -1,0 +1,1 @@
+"""Web pages: the content without the site around it, as paragraphs and tables."""

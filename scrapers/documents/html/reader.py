@@ -1,0 +1,114 @@
+"""Web pages: the main content's headings, paragraphs and data tables, in reading order.
+
+A page is held as a whole (its size is limited). It stands on page 1. Left out is what a person does not see (hidden
+elements, scripts, form controls) and, where the site marks its article, what stands around that.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from lxml import etree, html
+
+from scrapers.documents.blocks import Block, Heading, Paragraph
+from scrapers.documents.encoding import decode_page
+from scrapers.documents.grid import in_parts, without_empty_edges
+from scrapers.documents.html.content import main_content, page_title
+from scrapers.documents.html.shell import refuse_shell
+from scrapers.documents.html.table import TableGrid, is_layout
+from scrapers.documents.html.text import BLOCK_ELEMENTS, HEADING_LEVELS, TextBuffer, is_unseen
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+
+def read_html(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
+    """Yield a page's title (a heading of level 1), headings, paragraphs and data tables.
+
+    A line break inside a paragraph or cell is a newline. Cells spanning rows or columns are filled as merged. A table
+    used for page layout gives its content, not itself; a table that the site cut in two stays two. Raises
+    UnreadableDocument, also for a page that is only a shell, an error message or a login form.
+    """
+    page = _parse(path, limits)
+    title, content = page_title(page), main_content(page)
+    table_numbers = count(1)
+    try:
+        blocks = [block for element in content for block in _blocks(element, table_numbers, path.name, limits)]
+    except RecursionError as error:
+        raise _nested_too_deep(path) from error
+    refuse_shell(path, page, title, blocks)
+    if title and not any(isinstance(block, Heading) and block.text == title for block in blocks):
+        yield Heading(page=1, text=title, level=1)
+    yield from blocks
+
+
+def _parse(path: Path, limits: Limits) -> etree._Element:
+    size = path.stat().st_size
+    if size > limits.max_tree_bytes:
+        raise UnreadableDocument(
+            Reason.TOO_LARGE,
+            f"{path.name} is a web page of {size:,} bytes; at most {limits.max_tree_bytes:,} are accepted.",
+            "If it is genuine, save its tables as CSV or XLSX and ingest those.",
+        )
+    text = decode_page(path.read_bytes())
+    if text is None:
+        raise UnreadableDocument(
+            Reason.UNDECODABLE,
+            f"{path.name} is a web page in no known encoding: neither UTF-8, UTF-16 nor GB18030 fits it.",
+            "Open it in a browser, save it as UTF-8, and ingest that file.",
+        )
+    # What the page declares is overruled: it has been decoded by its bytes. `huge_tree` allows 2048 levels, not 256.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        page: etree._Element = html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
+    except etree.ParserError as error:  # nothing but comments
+        raise UnreadableDocument(
+            Reason.EMPTY, f"{path.name} is a web page without content.", "Fetch it again, or ingest it by hand."
+        ) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise _nested_too_deep(path)
+    return page
+
+
+def _nested_too_deep(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(
+        Reason.MALFORMED,
+        f"{path.name} is a web page whose elements are nested too deep for it to be read to its end.",
+        "Open it in a browser, save what it shows as PDF, and ingest that.",
+    )
+
+
+def _blocks(root: etree._Element, table_numbers: Iterator[int], document: str, limits: Limits) -> Iterator[Block]:
+    text, heading = TextBuffer(), 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        name = str(element.tag)
+        if event == "start":
+            if is_unseen(element):
+                walk.skip_subtree()
+                continue
+            if name in BLOCK_ELEMENTS:
+                yield from _paragraph(text, heading)
+            if name in HEADING_LEVELS:
+                heading = HEADING_LEVELS[name]
+            if name == "table" and not is_layout(element):
+                grid = TableGrid.of(element, document, limits)
+                rows = without_empty_edges(grid.rows())
+                yield from in_parts(rows, page=1, index=next(table_numbers), name=grid.name)
+                walk.skip_subtree()
+                continue
+            text.begin(element)
+        else:
+            text.end(element)
+            if name in BLOCK_ELEMENTS:
+                yield from _paragraph(text, heading)
+            if name in HEADING_LEVELS:
+                heading = 0
+            if element is not root:
+                text.add(element.tail)
+    yield from _paragraph(text, heading)
+
+
+def _paragraph(text: TextBuffer, heading: int) -> Iterator[Block]:
+    printed = text.take()
+    if printed:
+        yield Heading(page=1, text=printed, level=heading) if heading else Paragraph(page=1, text=printed)

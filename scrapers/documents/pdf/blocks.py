@@ -1,0 +1,169 @@
+"""From a printed page to its blocks: tables and the lines around them, in reading order."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
+from scrapers.documents.limits import Limits
+from scrapers.documents.pdf.aligned import AlignedTable, aligned_tables, are_numbered, rows_by_numbers
+from scrapers.documents.pdf.columns import in_columns
+from scrapers.documents.pdf.grid import Grid, grids, loose_rules_across, parts_of_equal_columns
+from scrapers.documents.pdf.page import Glyph, PrintedPage
+from scrapers.documents.pdf.text import Line, cell_text, lines_of, without_page_numbers
+
+#: A row thinner than any type is the space between two lines of a double rule.
+THINNEST_ROW = 5.0
+
+
+def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
+    """The tables and lines of `page` in reading order, its number left out.
+
+    A page that is a picture, with no text but perhaps its number, gives one Paragraph with an empty text and the
+    picture's box: the page is not read, and does not vanish either.
+    """
+    found = grids(page, limits)
+    # Rules across and a frame around them enclose one column: whether there are more, only the words can tell.
+    tables = [grid for grid in found if grid.column_count > 1]
+    ladders = [grid for grid in found if grid.column_count == 1]
+    inside, outside = _deal(page.glyphs, tables)
+    lines = without_page_numbers(lines_of(outside), page.height)
+    aligned, lines = aligned_tables(lines, loose_rules_across(page, tables))
+    placed: list[Table | Paragraph] = [_aligned_table(table, page.number) for table in aligned]
+    for grid, glyphs in zip(tables, inside, strict=True):
+        placed += _ruled_tables(grid, glyphs, page.number)
+    for ladder in ladders:
+        steps = [line for line in lines if _stands_in(line, ladder)]
+        if steps:
+            lines = [line for line in lines if not _stands_in(line, ladder)]
+            placed += _ruled_tables(ladder, [glyph for line in steps for glyph in line.glyphs], page.number)
+    columns: dict[Table | Paragraph, tuple[float, int]] = {}
+    for line, column in in_columns(lines):
+        paragraph = Paragraph(page.number, line.text.strip(), line.box)
+        placed.append(paragraph)
+        if column is not None:
+            columns[paragraph] = column
+    scan = page.scan()
+    if not placed and scan is not None:
+        placed.append(Paragraph(page.number, "", scan))
+    return _in_reading_order(placed, columns)
+
+
+def _deal(glyphs: Iterable[Glyph], tables: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Deal the glyphs out to the tables they stand in; the rest stand outside."""
+    inside: list[list[Glyph]] = [[] for _ in tables]
+    outside = []
+    boxes = [grid.box for grid in tables]
+    for glyph in glyphs:
+        middle, centre = glyph.place
+        for box, standing in zip(boxes, inside, strict=True):
+            if box.x0 <= middle <= box.x1 and box.top <= centre <= box.bottom:
+                standing.append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _stands_in(line: Line, grid: Grid) -> bool:
+    box = line.box
+    middle, centre = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return grid.xs[0] <= middle <= grid.xs[-1] and grid.ys[0] <= centre <= grid.ys[-1]
+
+
+def _ruled_tables(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Table]:
+    """The grid's tables (more than one where its columns change), filled with `glyphs`; `index` is set later.
+
+    A grid without any text is a drawing.
+    """
+    standing = _glyphs_by_cell(grid, glyphs)
+    tables = []
+    first = 0
+    for part in parts_of_equal_columns(grid):
+        rows = _rows(part, standing[first : first + len(part.cells)])
+        first += len(part.cells)
+        if any(cell.text for row in rows for cell in row.cells):
+            tables.append(Table(page, 0, rows, part.box))
+    return tables
+
+
+def _glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    owners = grid.owners()
+    standing: list[list[Glyph]] = [[] for _ in grid.cells]
+    xs, ys = grid.xs[1:-1], grid.ys[1:-1]
+    for glyph in glyphs:
+        middle, centre = glyph.place
+        row, column = bisect_right(ys, centre), bisect_right(xs, middle)
+        standing[owners[row][column]].append(glyph)
+    return standing
+
+
+def _rows(grid: Grid, standing: Sequence[Sequence[Glyph]]) -> tuple[Row, ...]:
+    texts = [cell_text(glyphs) for glyphs in standing]
+    rows: list[Row] = []
+    for number, owners in enumerate(grid.owners()):
+        cells = tuple(
+            Cell(texts[owner], merged=(grid.cells[owner].top, grid.cells[owner].left) != (number, column))
+            for column, owner in enumerate(owners)
+        )
+        top, bottom = grid.ys[number], grid.ys[number + 1]
+        if bottom - top < THINNEST_ROW and not any(cell.text for cell in cells):
+            continue
+        unruled = _rows_without_rules(grid, owners, texts, standing)
+        if unruled is None:
+            rows.append(Row(len(rows) + 1, cells, Box(grid.xs[0], top, grid.xs[-1], bottom)))
+            continue
+        for row, box in zip(unruled.rows, unruled.boxes, strict=True):
+            in_grid = Box(grid.xs[0], box.top, grid.xs[-1], box.bottom)
+            rows.append(Row(len(rows) + 1, tuple(map(Cell, row)), in_grid))
+    return tuple(rows)
+
+
+def _rows_without_rules(
+    grid: Grid, owners: Sequence[int], texts: Sequence[str], standing: Sequence[Sequence[Glyph]]
+) -> AlignedTable | None:
+    """The rows printed one under the other in one row of the grid, where only its columns are ruled."""
+    if not are_numbered([line.strip() for line in texts[owners[0]].split("\n")]):
+        return None
+    cells = [grid.cells[owner] for owner in owners]
+    if len(set(owners)) < len(owners) or any(cell.bottom - cell.top > 1 for cell in cells):
+        return None
+    lines = lines_of(glyph for owner in owners for glyph in standing[owner])
+    return rows_by_numbers(lines, grid.column_count, partial(bisect_right, grid.xs[1:-1]))
+
+
+def _aligned_table(table: AlignedTable, page: int) -> Table:
+    rows = tuple(
+        Row(number, tuple(map(Cell, texts)), box)
+        for number, (texts, box) in enumerate(zip(table.rows, table.boxes, strict=True), start=1)
+    )
+    return Table(page, 0, rows, table.box)
+
+
+def _in_reading_order(
+    placed: Iterable[Table | Paragraph], columns: Mapping[Table | Paragraph, tuple[float, int]]
+) -> list[Block]:
+    """Top to bottom, then left to right, one column after the other; the tables are counted from 1.
+
+    `columns` gives the upper edge of the passage in columns that a line stands in, and its column.
+    """
+    blocks: list[Block] = []
+    index = 0
+
+    def place(block: Table | Paragraph) -> tuple[float, int, float, float]:
+        top, left = _corner(block)
+        passage, column = columns.get(block, (top, 0))
+        return (passage, column, top, left)
+
+    for block in sorted(placed, key=place):
+        if isinstance(block, Table):
+            index += 1
+            blocks.append(Table(block.page, index, block.rows, block.box))
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _corner(block: Table | Paragraph) -> tuple[float, float]:
+    assert block.box is not None, "every block of a PDF has its box"
+    return (block.box.top, block.box.x0)

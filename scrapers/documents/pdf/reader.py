@@ -1,0 +1,205 @@
+"""Reading a PDF: opening it, naming its faults, and streaming its pages, in one process or several."""
+
+import multiprocessing
+import multiprocessing.context
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+
+from scrapers.documents.blocks import Block, Table
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.pdf.blocks import blocks_of
+from scrapers.documents.pdf.faults import (
+    breaks_off,
+    check_file,
+    faults_named,
+    has_end_mark,
+    page_list_lost,
+    pages_missing,
+    process_died,
+    too_many_pages,
+    undecodable,
+    without_pages,
+    without_text,
+)
+from scrapers.documents.pdf.meter import UNKNOWN_CHARACTER, MeteredFonts, check_opening_streams
+from scrapers.documents.pdf.page import PrintedPage, print_page
+from scrapers.documents.unreadable import UnreadableDocument
+
+#: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
+#: it anew after so many pages bounds the memory, and costs about as much as one page.
+PAGES_PER_OPENING = 32
+
+#: Not worth a process of its own.
+FEWEST_PAGES_PER_WORKER = 8
+
+#: From this share of unknown characters on, the document is refused: a font is lost, and with it whole words, or all
+#: the figures. Below it (a bullet, a rare character) the replacement character stands in the text for all to see.
+UNDECODABLE_FROM = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """The blocks of one page and what must be known of it to judge the document as a whole."""
+
+    blocks: tuple[Block, ...]
+    characters: int
+    unknown_characters: int
+    pictures: int
+    shapes: int
+
+
+def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -> Iterator[Block]:
+    """Yield the blocks of the PDF at `path`, page by page, in reading order and in bounded memory.
+
+    With `workers` > 1 the pages of a long document are shared out to that many processes; the blocks are the same.
+    A page without a text layer among pages with one gives one Paragraph with an empty text and the picture's box.
+    Raises UnreadableDocument: encrypted, truncated, empty, not_what_it_says, too_large, too_many_pages, malformed at
+    once or at the page that is at fault; no_text_layer, empty and undecodable when the last page has been read.
+    """
+    pages = count_pages(path, limits)
+    characters = unknown = pictures = shapes = 0
+    says_something = False
+    for content in _contents(path, pages, limits, workers):
+        yield from content.blocks
+        says_something = says_something or any(isinstance(block, Table) or block.text for block in content.blocks)
+        characters += content.characters
+        unknown += content.unknown_characters
+        pictures += content.pictures
+        shapes += content.shapes
+    if not says_something:
+        raise without_text(path, pages, pictures, shapes)
+    if unknown > UNDECODABLE_FROM * characters:
+        raise undecodable(path, unknown, characters)
+
+
+def count_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> int:
+    """How many pages the PDF at `path` has; none of them is read. Raises UnreadableDocument as `read_pdf` does."""
+    check_file(path, limits)
+    check_opening_streams(path, limits)
+    with path.open("rb") as stream, faults_named(path):
+        document = pdfplumber.open(stream).doc
+        stated = _stated_page_count(document)
+        if stated is not None and stated > limits.max_pages:
+            raise too_many_pages(path, f"{stated:,}", limits)
+        found = sum(1 for _ in islice(PDFPage.create_pages(document), limits.max_pages + 1))
+        if found > limits.max_pages:
+            raise too_many_pages(path, f"more than {limits.max_pages:,}", limits)
+        was_searched_for_objects = any(isinstance(table, PDFXRefFallback) for table in document.xrefs)
+    if was_searched_for_objects and not has_end_mark(path):
+        raise breaks_off(path)
+    if stated is None:
+        raise page_list_lost(path)
+    if found < stated:
+        raise pages_missing(path, stated, found)
+    if found == 0:
+        raise without_pages(path)
+    return found
+
+
+def _stated_page_count(document: PDFDocument) -> int | None:
+    """What the root of the page tree says, if it says anything."""
+    root = resolve1(document.catalog.get("Pages"))
+    stated = resolve1(root.get("Count")) if isinstance(root, dict) else None
+    return stated if isinstance(stated, int) else None
+
+
+def _contents(path: Path, pages: int, limits: Limits, workers: int) -> Iterator[PageContent]:
+    share = max(FEWEST_PAGES_PER_WORKER, min(PAGES_PER_OPENING, -(-pages // (2 * workers))))
+    if workers > 1 and pages > share:
+        yield from _contents_shared_out(path, _ranges(pages, share), limits, workers)
+        return
+    for first, last in _ranges(pages, PAGES_PER_OPENING):
+        yield from _range_contents(path, first, last, limits)
+
+
+def _ranges(pages: int, size: int) -> list[tuple[int, int]]:
+    """Page numbers 1 to `pages` in ranges of `size`, first and last page inclusive."""
+    return [(first, min(first + size - 1, pages)) for first in range(1, pages + 1, size)]
+
+
+def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterator[PageContent]:
+    with path.open("rb") as stream:
+        with faults_named(path):
+            pdf = pdfplumber.open(stream)
+            pages = islice(PDFPage.create_pages(pdf.doc), first - 1, last)
+        fonts = MeteredFonts(limits)
+        for number in range(first, last + 1):
+            with faults_named(path, number):
+                printed = print_page(next(pages), number, fonts, limits)
+                content = _content(printed, limits)
+            yield content
+
+
+def _content(page: PrintedPage, limits: Limits) -> PageContent:
+    inked = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
+    return PageContent(
+        tuple(blocks_of(page, limits)),
+        len(inked),
+        sum(text == UNKNOWN_CHARACTER for text in inked),
+        len(page.pictures),
+        page.shapes,
+    )
+
+
+def _contents_shared_out(
+    path: Path, ranges: list[tuple[int, int]], limits: Limits, workers: int
+) -> Iterator[PageContent]:
+    """Yield what `_range_contents` yields for each of `ranges` in turn, while other processes read ahead."""
+    to_do = iter(ranges)
+    running: deque[tuple[tuple[int, int], Future[_RangeResult]]] = deque()
+    pool = ProcessPoolExecutor(max_workers=min(workers, len(ranges)), mp_context=_process_context())
+    try:
+        # One range more than there are processes is under way, so that none waits and few results pile up.
+        for pages in islice(to_do, workers + 1):
+            running.append((pages, pool.submit(_read_range, path, *pages, limits)))
+        while running:
+            (first, last), future = running.popleft()
+            result = future.result()
+            for pages in islice(to_do, 1):
+                running.append((pages, pool.submit(_read_range, path, *pages, limits)))
+            yield from result.contents
+            if result.fault is not None:
+                raise result.fault
+    except BrokenProcessPool as error:
+        raise process_died(path, first, last) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _RangeResult:
+    """The pages of a range up to its fault, if it has one: what a single process would have yielded."""
+
+    contents: tuple[PageContent, ...]
+    fault: UnreadableDocument | None
+
+
+def _read_range(path: Path, first: int, last: int, limits: Limits) -> _RangeResult:
+    contents: list[PageContent] = []
+    try:
+        contents.extend(_range_contents(path, first, last, limits))
+    except UnreadableDocument as fault:
+        return _RangeResult(tuple(contents), fault)
+    return _RangeResult(tuple(contents), None)
+
+
+def _process_context() -> multiprocessing.context.BaseContext:
+    """Start processes from a server that has the libraries loaded, where the system can; never by plain forking.
+
+    A fork of a process with threads (an orchestrator's) may hang.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", __name__])
+    return context

@@ -1,0 +1,1 @@
+"""Spreadsheets, old and new: cells as a person sees them, with merged ranges and number formats."""

@@ -1,0 +1,140 @@
+"""Workbooks of old (.xls, BIFF), also those of WPS spreadsheets (.et): each sheet is a page with one table on it.
+
+Hidden sheets, rows and columns are read and named as such, as in `scrapers.documents.sheets.xlsx`.
+"""
+
+import io
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from scrapers.documents.blocks import Block
+from scrapers.documents.compound_file import is_damaged
+from scrapers.documents.grid import MergedRange
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen
+from scrapers.documents.sheets.sheet import Sheet, empty_workbook, sheet_tables
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+#: What xlrd lets through on a damaged workbook, beside its own errors.
+_DAMAGE = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    OverflowError,
+    MemoryError,
+)
+
+#: A compound file is a whole number of sectors (MS-CFB 2.2).
+_SECTOR_BYTES = 512
+
+
+def read_xls(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
+    """Yield the sheets of a workbook as tables: `page` is the sheet's position, `name` its name.
+
+    A row's index is its number in the sheet. A formula shows the value it had when the file was saved. One sheet is in
+    memory at a time; the format ends at 65,536 rows and 256 columns. Raises UnreadableDocument.
+    """
+    with _faults_named(path):
+        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), on_demand=True, formatting_info=True)
+    anything = False
+    with book:
+        for position in range(book.nsheets):
+            with _faults_named(path):
+                sheet = _sheet(book, position)
+            for table in sheet_tables(sheet, path.name, limits):
+                anything = True
+                yield table
+            book.unload_sheet(position)
+    if not anything:
+        raise empty_workbook(path.name, pictures=0)
+
+
+def _sheet(book: xlrd.Book, position: int) -> Sheet:
+    sheet = book.sheet_by_index(position)
+    last_row, last_column = _extent(sheet)
+    rows_info, columns_info = sheet.rowinfo_map, sheet.colinfo_map
+    return Sheet(
+        position=position + 1,
+        name=sheet.name,
+        rows=[
+            (row + 1, [_cell_text(book, sheet, row, column) for column in range(last_column)])
+            for row in range(last_row)
+        ],
+        last_row=last_row,
+        last_column=last_column,
+        # xlrd gives half-open ranges that count from 0.
+        merged=[MergedRange(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells],
+        hidden=sheet.visibility != 0,
+        hidden_rows=[row + 1 for row in range(last_row) if row in rows_info and rows_info[row].hidden],
+        hidden_columns=[
+            column + 1 for column in range(last_column) if column in columns_info and columns_info[column].hidden
+        ],
+    )
+
+
+def _extent(sheet: xlrd.sheet.Sheet) -> tuple[int, int]:
+    """The numbers of the last row and the last column in which a cell holds anything."""
+    last_row = last_column = 0
+    for row in range(sheet.nrows):
+        values = sheet.row_values(row)
+        filled = next((column for column in range(len(values), 0, -1) if str(values[column - 1]).strip()), 0)
+        if filled:
+            last_row, last_column = row + 1, max(last_column, filled)
+    return last_row, last_column
+
+
+def _cell_text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+    if column >= sheet.ncols:
+        return ""
+    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    match kind:
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            code = _number_format(book, sheet, row, column)
+            return number_as_seen(value, code, epoch_1904=book.datemode == 1)
+        case xlrd.XL_CELL_BOOLEAN:
+            return "TRUE" if value else "FALSE"
+        case xlrd.XL_CELL_ERROR:
+            return str(xlrd.error_text_from_code.get(value, "#ERROR!"))
+        case xlrd.XL_CELL_TEXT:
+            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+        case _:
+            return ""
+
+
+def _number_format(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+    style = book.xf_list[sheet.cell_xf_index(row, column)]
+    number_format = book.format_map.get(style.format_key)
+    if number_format is None:
+        return GENERAL
+    return str(number_format.format_str or builtin_format(style.format_key))
+
+
+@contextmanager
+def _faults_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        if "encrypted" in str(error).lower():
+            raise UnreadableDocument(
+                Reason.ENCRYPTED,
+                f"{path.name} is a workbook behind a password.",
+                "Open it with the password, save it without one, and ingest that file.",
+            ) from error
+        cut_off = path.stat().st_size % _SECTOR_BYTES or is_damaged(path.read_bytes())
+        raise UnreadableDocument(
+            Reason.TRUNCATED if cut_off else Reason.MALFORMED,
+            f"{path.name} is {'the beginning of a' if cut_off else 'a damaged'} .xls workbook ({error}).",
+            "Fetch it again; if it stays so, open it in a spreadsheet program, save it as .xlsx, and ingest that file.",
+        ) from error

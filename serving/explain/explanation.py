@@ -1,0 +1,212 @@
+"""The explanation of any id: which chain answers it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from serving.explain.chain import Step, doubts, entry_chain, events_and_spells, notice_step, present
+from serving.explain.figures import figure_steps, figures_of_notice, total_steps
+from serving.explain.register import Register, Row
+from serving.explain.subjects import Subject, find_subject
+
+_ENTRY = (
+    "entry_id",
+    "name_as_published",
+    "region_as_published",
+    "product_name",
+    "stage",
+    "batch",
+    "evidence",
+    "page",
+    "row_index",
+)
+_SHOWN_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an id is and the chain behind it. `entry` is the list row it rests on, None where it rests on none alone."""
+
+    kind: str
+    subject_id: str
+    summary: str
+    steps: list[Step]
+    entry: Row | None = None
+
+
+def explain(register: Register, asked: str) -> Explanation:
+    """Return the explanation of an id. Raises UnknownId where the release has no such id."""
+    subject = find_subject(register, asked)
+    explanation = _EXPLAINED[subject.kind](register, subject)
+    if subject.asked == subject.subject_id:
+        return explanation
+    redirect = Step("asked", {"asked": subject.asked, "stands for": subject.subject_id})
+    return Explanation(
+        explanation.kind, explanation.subject_id, explanation.summary, [redirect, *explanation.steps], explanation.entry
+    )
+
+
+def _entry(register: Register, subject: Subject) -> Explanation:
+    return _resting_on(register, subject, subject.row, str(subject.row["name_as_published"]), [])
+
+
+def _event(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    entry = register.one("list_entries", {"entry_id": row.get("entry_id")})
+    summary = f"{_name_of(register, row)}: {row['event']} on {row['on_date'] or 'a day not known'}"
+    return _resting_on(register, subject, entry, summary, [Step("event", present(row, list(row)))])
+
+
+def _recognition(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    entry = register.one("list_entries", {"entry_id": row.get("entry_id")})
+    holder = {"organization_id": row["organization_id"], "program_id": row["program_id"]}
+    if "product_id" in row:
+        holder["product_id"] = row["product_id"]
+    held = f"{row['valid_from'] or 'a day not known'} to {row['valid_to'] or 'now'}"
+    summary = f"{_name_of(register, row)} holds {row['program_id']}: {row['status']}, {held}"
+    events = events_and_spells(register, **holder)[0]
+    return _resting_on(register, subject, entry, summary, [Step("recognition", present(row, list(row))), events])
+
+
+def _organization(register: Register, subject: Subject) -> Explanation:
+    row, known_as = subject.row, {"organization_id": subject.subject_id}
+    entries = register.rows("list_entries", known_as, "program_id, batch, stage, ordinal")
+    steps = [
+        Step("organization", present(row, list(row))),
+        *(
+            Step(name, rows=register.rows(table, known_as))
+            for name, table in (
+                ("names", "organization_names"),
+                ("renames", "organization_renames"),
+                ("related", "organization_relations"),
+                ("former ids", "organization_redirects"),
+            )
+        ),
+        Step("listed as", rows=[present(entry, _ENTRY) for entry in entries]),
+        *events_and_spells(register, **known_as),
+        *doubts(register, **known_as),
+    ]
+    only = entries[0] if len(entries) == 1 else None
+    return Explanation("organization", subject.subject_id, str(row["name"]), _said(steps), only)
+
+
+def _reconciliation(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    derived = "no rows" if row["derived"] is None else f"rows {row['derived']}"
+    summary = f"{row['program_id']} {row['measure']}: published {row['published']}, {derived}, {row['status']}"
+    return Explanation("reconciliation", subject.subject_id, summary, _said(figure_steps(register, row)))
+
+
+def _total(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    summary = f"{row['metric_as_published']}, {row['region_as_published']}, {row['as_of_as_published']}: {row['value']}"
+    return Explanation("total", subject.subject_id, summary, _said(total_steps(register, row)))
+
+
+def _notice(register: Register, subject: Subject) -> Explanation:
+    notice_id = subject.subject_id
+    lists = register.ask(
+        "select list_id, count(*) as entries, min(evidence) as evidence from registry.list_entries"
+        " where notice_id = ? group by list_id order by list_id",
+        notice_id,
+    )
+    documents = register.ask(
+        "select document_sha256, file_name, status from registry.documents where document_sha256 in"
+        " (select document_sha256 from registry.document_lists where notice_id = ?) order by document_sha256",
+        notice_id,
+    )
+    steps = [
+        notice_step(register, notice_id),
+        Step("lists", rows=lists, remark="" if lists else "No list of this notice is loaded."),
+        Step("documents", rows=[present(row, ["document_sha256", "file_name", "status"]) for row in documents]),
+        figures_of_notice(register, notice_id),
+        *doubts(register, notice_id=notice_id),
+    ]
+    return Explanation("notice", notice_id, str(subject.row["title"]), _said(steps))
+
+
+def _list(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    entries = register.rows("list_entries", {"list_id": subject.subject_id}, "ordinal")
+    shown = entries[:_SHOWN_ROWS]
+    remark = f"The first {len(shown)} of {len(entries)} rows." if len(entries) > len(shown) else ""
+    steps = [
+        notice_step(register, row.get("notice_id")),
+        Step("rows", rows=[present(entry, _ENTRY) for entry in shown], remark=remark),
+        *doubts(register, list_id=subject.subject_id, entry_id=None),
+    ]
+    return Explanation("list", subject.subject_id, f"{len(entries)} rows", _said(steps))
+
+
+def _document(register: Register, subject: Subject) -> Explanation:
+    sha256, row = subject.subject_id, subject.row
+    lists = register.ask(
+        "select list_id, notice_id, count(*) as entries, min(page) as first_page, max(page) as last_page"
+        " from registry.list_entries where document_sha256 = ? group by list_id, notice_id order by list_id",
+        sha256,
+    )
+    steps = [
+        Step("document", present(row, list(row))),
+        Step("lists that stand on it", rows=lists),
+        *doubts(register, document_sha256=sha256, entry_id=None),
+    ]
+    return Explanation("document", sha256, f"{row['file_name']}: {row['status']}", _said(steps))
+
+
+def _issue(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    entry = register.one("list_entries", {"entry_id": row["entry_id"]}) if row.get("entry_id") else None
+    own = [Step("issue", present(row, list(row)))]
+    if entry is None and row.get("notice_id"):
+        own.append(notice_step(register, row["notice_id"]))
+    return _resting_on(register, subject, entry, str(row["message"]), own)
+
+
+def _product(register: Register, subject: Subject) -> Explanation:
+    entries = register.rows("products", {"product_id": subject.subject_id}, "listed_on nulls last, entry_id")
+    printed = [register.one("list_entries", {"entry_id": entry["entry_id"]}) or {} for entry in entries]
+    steps = [
+        Step("product", present(subject.row, ["organization_id", "product_name", "product_model", "product_category"])),
+        Step("listed as", rows=[present(entry, _ENTRY) for entry in printed]),
+        *events_and_spells(register, product_id=subject.subject_id),
+    ]
+    return Explanation("product", subject.subject_id, str(subject.row["product_name"]), _said(steps))
+
+
+def _assessor(register: Register, subject: Subject) -> Explanation:
+    spellings = register.rows("assessor_names", {"assessor_id": subject.subject_id})
+    steps = [Step("assessor", present(subject.row, list(subject.row))), Step("names", rows=spellings)]
+    return Explanation("assessor", subject.subject_id, str(subject.row["name"]), _said(steps))
+
+
+def _resting_on(register: Register, subject: Subject, entry: Row | None, summary: str, own: list[Step]) -> Explanation:
+    chain = entry_chain(register, entry) if entry is not None else []
+    if entry is not None and subject.kind != "entry":
+        own.append(Step("rests on", {"entry_id": entry["entry_id"]}))
+    return Explanation(subject.kind, subject.subject_id, summary, _said([*own, *chain]), entry)
+
+
+def _name_of(register: Register, row: Row) -> str:
+    organization = register.one("organizations", {"organization_id": row["organization_id"]}) or {}
+    return str(organization.get("name") or row["organization_id"])
+
+
+def _said(steps: list[Step]) -> list[Step]:
+    """The steps that say anything."""
+    return [step for step in steps if step.facts or step.rows or step.remark]
+
+
+_EXPLAINED: dict[str, Callable[[Register, Subject], Explanation]] = {
+    "entry": _entry,
+    "list": _list,
+    "notice": _notice,
+    "organization": _organization,
+    "event": _event,
+    "recognition": _recognition,
+    "reconciliation": _reconciliation,
+    "total": _total,
+    "issue": _issue,
+    "product": _product,
+    "assessor": _assessor,
+    "document": _document,
+}

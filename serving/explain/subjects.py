@@ -1,0 +1,87 @@
+"""What an id names: which table it stands in, and which ids are near one that stands in none."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from serving.explain.register import Register, Row
+
+_NEAR = 3
+_NEAR_ENOUGH = 80.0
+_SHORTEST_HASH = 8
+
+# What can be explained, and where its id stands. Most have a prefix of their own; the rest look apart.
+_TABLES = {
+    "entry": ("list_entries", "entry_id"),
+    "list": ("list_entries", "list_id"),
+    "notice": ("notices", "notice_id"),
+    "organization": ("organizations", "organization_id"),
+    "event": ("recognition_events", "event_id"),
+    "recognition": ("recognitions", "recognition_id"),
+    "reconciliation": ("reconciliation", "reconciliation_id"),
+    "total": ("published_totals", "total_id"),
+    "issue": ("data_issues", "issue_id"),
+    "product": ("products", "product_id"),
+    "assessor": ("assessors", "assessor_id"),
+    "document": ("documents", "document_sha256"),
+}
+_REDIRECTS = "organization_redirects"
+
+
+class UnknownId(LookupError):
+    """Nothing in the release has this id; the message says which ids are near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about: its kind, its id, and its row (of a list, product or assessor: the first of its rows).
+
+    `asked` is the id as it was given: a former organization's id, or the first digits of a document's hash.
+    """
+
+    kind: str
+    subject_id: str
+    row: Row
+    asked: str
+
+
+def find_subject(register: Register, asked: str) -> Subject:
+    """Return what the id names. Raises UnknownId, with the nearest known ids, where it names nothing."""
+    for kind, (table, column) in _TABLES.items():
+        row = register.one(table, {column: asked})
+        if row is not None:
+            return Subject(kind, asked, row, asked)
+    return _redirected(register, asked) or _document_by_its_first_digits(register, asked) or _unknown(register, asked)
+
+
+def _redirected(register: Register, asked: str) -> Subject | None:
+    """The organization that a former id now leads to, over as many steps as it takes."""
+    current, seen = asked, {asked}
+    while redirect := register.one(_REDIRECTS, {"old_organization_id": current}):
+        current = str(redirect["organization_id"])
+        if current in seen:
+            return None
+        seen.add(current)
+    row = None if current == asked else register.one("organizations", {"organization_id": current})
+    return None if row is None else Subject("organization", current, row, asked)
+
+
+def _document_by_its_first_digits(register: Register, asked: str) -> Subject | None:
+    if len(asked) < _SHORTEST_HASH:
+        return None
+    found = [row for row in register.rows("documents") if str(row["document_sha256"]).startswith(asked)]
+    return Subject("document", str(found[0]["document_sha256"]), found[0], asked) if len(found) == 1 else None
+
+
+def _unknown(register: Register, asked: str) -> Subject:
+    prefix = asked.split("-")[0] + "-" if "-" in asked.split(":")[0] else ""
+    known = [one for table, column in _TABLES.values() for one in register.values(table, column)]
+    alike = [one for one in known if one.startswith(prefix)] or known
+    near = [str(one) for one, _, _ in process.extract(asked, alike, limit=_NEAR, score_cutoff=_NEAR_ENOUGH)]
+    hint = f"Near: {', '.join(near)}." if near else f"Ids look like {_examples(register)}."
+    raise UnknownId(f"Nothing has the id {asked!r}. {hint}")
+
+
+def _examples(register: Register) -> str:
+    shown = [register.values(*_TABLES[kind])[:1] for kind in ("entry", "organization", "reconciliation")]
+    return ", ".join(one for found in shown for one in found) or "cn.miit.green_factory:1:final:1"

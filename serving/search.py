@@ -1,0 +1,59 @@
+"""Searching the latest release: what the table macro `registry.search` answers, as typed rows.
+
+The ranking stands in the macro alone (dbt_project/macros/search_macro.sql); here it is only asked.
+"""
+
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from pipelines.release.database import DATABASE_FILE
+from pipelines.release.latest import latest_release
+from serving.query import QueryError, open_read_only
+
+KINDS: Final = ("policy", "clause", "organization", "notice", "program")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: its place (from 1), kind, id and title, the field that matched best, and text around the match.
+
+    `score` orders the hits of one question and means nothing beyond it.
+    """
+
+    rank: int
+    kind: str
+    id: str
+    title: str
+    field: str
+    snippet: str
+    score: float
+
+
+def search(releases: Path, term: str, kind: str | None = None, limit: int = 20) -> list[Hit]:
+    """Return what answers `term`, best first: at most `limit` things of one kind, or of all.
+
+    Raises QueryError when there is no release yet, or the latest one was made before it could be searched.
+    """
+    release = latest_release(releases)
+    if release is None or not (release / DATABASE_FILE).is_file():
+        raise QueryError("There is no release yet; run `greenreg refresh` first")
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="greenreg-search-") as spill,
+            closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
+        ):
+            found = connection.execute(
+                "select rank, kind, id, title, field, snippet, score"
+                " from registry.search(?, of_kind := ?, max_hits := ?) order by rank",
+                [term, kind, limit],
+            ).fetchall()
+    except duckdb.CatalogException as missing:
+        raise QueryError("The latest release was made before it could be searched; run `greenreg refresh`") from missing
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from error
+    return [Hit(*row) for row in found]

@@ -1,0 +1,75 @@
+"""Reading a PDF in several processes: the same blocks, and no hanging when one of them dies."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from scrapers.documents.blocks import Block
+from scrapers.documents.pdf.reader import read_pdf
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+from tests.builders.broken_pdf import damage_last_stream
+from tests.builders.pdf import Sheet
+
+PAGES = 70
+
+
+@pytest.fixture(scope="module")
+def long_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pdf") / "list.pdf"
+    with Sheet(path) as sheet:
+        for page in range(PAGES):
+            rows = [(str(10 * page + row), "北京", f"第{10 * page + row}工厂") for row in range(1, 11)]
+            sheet.table(60, 60, (40, 60, 200), rows)
+            sheet.page_number(str(page + 1))
+            sheet.next_page()
+    return path
+
+
+def up_to_the_fault(path: Path, workers: int) -> tuple[list[Block], str]:
+    blocks = []
+    try:
+        for block in read_pdf(path, workers=workers):
+            blocks.append(block)
+    except UnreadableDocument as fault:
+        return blocks, str(fault)
+    return blocks, ""
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_the_blocks_are_the_same_whatever_the_number_of_workers(long_list: Path, workers: int) -> None:
+    alone = list(read_pdf(long_list))
+    assert len(alone) == PAGES
+    assert list(read_pdf(long_list, workers=workers)) == alone
+
+
+def test_a_fault_on_a_late_page_comes_after_the_same_blocks_with_workers(long_list: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    shutil.copy(long_list, path)
+    damage_last_stream(path)
+    blocks, fault = up_to_the_fault(path, workers=1)
+    assert len(blocks) == PAGES - 1
+    assert f"page {PAGES}" in fault
+    assert up_to_the_fault(path, workers=2) == (blocks, fault)
+
+
+def test_a_worker_that_dies_is_a_fault_of_the_document_and_no_hang(long_list: Path) -> None:
+    blocks = read_pdf(long_list, workers=2)
+    next(blocks)
+    for process in multiprocessing.active_children():
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+    with pytest.raises(UnreadableDocument) as caught:
+        list(blocks)
+    assert caught.value.reason is Reason.MALFORMED
+    assert "died" in caught.value.what
+
+
+def test_leaving_off_in_the_middle_leaves_no_process_behind(long_list: Path) -> None:
+    blocks = read_pdf(long_list, workers=2)
+    next(blocks)
+    blocks.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
