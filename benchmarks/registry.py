@@ -13,7 +13,7 @@ from benchmarks.process_tree import cost_of
 from benchmarks.synthetic_entries import synthetic_entries
 from pipelines.dbt import dbt_executable
 from pipelines.home import DBT_PROJECT, Home
-from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.resolution.tables import organization_tables
 
 CHECKOUT = Path(__file__).resolve().parents[1]

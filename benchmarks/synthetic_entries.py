@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipelines.raw_tables import RAW_SCHEMAS
+from pipelines.raw.tables import RAW_SCHEMAS
 from scrapers.reference.tables import regions
 
 _BATCHES = ("1", "2", "3", "4", "5", "2021", "2022", "2023", "2024", "2025")

@@ -21,7 +21,7 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
 
     A judgement takes effect at the next refresh. `different` keeps two names apart for good.
     """
-    from pipelines.raw_tables import read_raw_table
+    from pipelines.raw.tables import read_raw_table
     from pipelines.resolution.judgements import Judgement, append_judgement
 
     home = Home.from_environment()

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.home import Home
 from pipelines.publisher_status import PublisherStatus, publishers_status
-from pipelines.raw_tables import RAW_SCHEMAS, read_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, read_raw_table
 from pipelines.release.latest import latest_release
 from scrapers.archive.observations import ObservationLog
 from scrapers.publishers.registry import read_publishers

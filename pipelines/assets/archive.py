@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.publisher_status import publishers_status, standstills
-from pipelines.raw_tables import frame
+from pipelines.raw.tables import frame
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.document import ReadingStatus
 from pipelines.reading.readings import read_archive

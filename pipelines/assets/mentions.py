@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.archive import OWNERS
-from pipelines.raw_tables import RAW_SCHEMAS, read_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, read_raw_table, write_raw_table
 from pipelines.resolution.mentions import MENTIONS
 from pipelines.resources import Warehouse
 

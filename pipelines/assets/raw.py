@@ -8,7 +8,7 @@ from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.corrections.application import correct, correction_rows, require_fit
 from pipelines.corrections.register import read_register
 from pipelines.fingerprint import inputs_fingerprint
-from pipelines.raw_tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import read_notice_pages
 from pipelines.reading.notice_rows import notice_rows

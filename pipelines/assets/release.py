@@ -10,7 +10,7 @@ from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
 from pipelines.dbt import MANIFEST
 from pipelines.fingerprint import inputs_fingerprint
-from pipelines.raw_tables import read_raw_table
+from pipelines.raw.tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import read_dictionary
 from pipelines.release.publish import publish

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.raw_tables import frame
+from pipelines.raw.tables import frame
 from pipelines.resolution.names import normalise_name
 from scrapers.reference.tables import region_aliases, regions
 

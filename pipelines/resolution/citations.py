@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines.raw_tables import frame
+from pipelines.raw.tables import frame
 from scrapers.standards import Standard, parse_standards, unread_codes
 
 

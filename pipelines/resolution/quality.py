@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.home import CHECKOUT
-from pipelines.raw_tables import RAW_SCHEMAS, frame
+from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.candidates import candidates
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement

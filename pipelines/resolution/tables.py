@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from pipelines.raw_tables import ORGANIZATION_TABLES, frame
+from pipelines.raw import organizations
+from pipelines.raw.tables import frame
 from pipelines.resolution.candidates import Candidates, candidates
 from pipelines.resolution.identity import NameKey, organization_id
 from pipelines.resolution.issues import issues
@@ -19,7 +20,7 @@ _Row = dict[str, object]
 def organization_tables(
     list_entries: pl.DataFrame, judgements: Sequence[Judgement] = (), unusable: Sequence[UnusableLine] = ()
 ) -> dict[str, pl.DataFrame]:
-    """Return the raw tables named in `ORGANIZATION_TABLES`, resolved from raw `list_entries`."""
+    """Return the raw tables of organizations, resolved from raw `list_entries`."""
     register = register_of(list_entries, judgements)
     proposed = candidates(register, list_entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
@@ -31,7 +32,7 @@ def organization_tables(
         "organization_measures": _measures(register, proposed, judgements),
         "organization_issues": issues(register, judgements, unusable),
     }
-    return {table: frame(table, list(rows[table])) for table in ORGANIZATION_TABLES}
+    return {table: frame(table, list(rows[table])) for table in organizations.TABLES}
 
 
 def _names(register: Register) -> Iterator[_Row]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.raw_tables import RAW_SCHEMAS, frame
+from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.judgements import Judgement
 
 Row = dict[str, Any]

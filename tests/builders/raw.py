@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.raw_tables import ORGANIZATION_TABLES, RAW_SCHEMAS, frame, write_raw_table
+from pipelines.raw import organizations
+from pipelines.raw.tables import RAW_SCHEMAS, frame, write_raw_table
 from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.mentions import MENTIONS
 from pipelines.resolution.tables import organization_tables
@@ -180,12 +181,12 @@ class RawLayer:
         """Write every raw table under the home's warehouse and return the home."""
         folder = home / "warehouse" / "raw"
         for table in RAW_SCHEMAS:
-            if table not in (*ORGANIZATION_TABLES, *MENTIONS):
+            if table not in (*organizations.TABLES, *MENTIONS):
                 write_raw_table(folder, table, frame(table, self.rows[table]))
         for table, resolve in MENTIONS.items():
             write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"])))
         resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements)
-        for table in ORGANIZATION_TABLES:
+        for table in organizations.TABLES:
             write_raw_table(folder, table, resolved[table])
         names = resolved["organization_names"]
         known = [row for row in names.iter_rows(named=True) if row["name_as_published"] not in self.unresolved]

@@ -15,7 +15,7 @@ import pytest
 from expectations.gate import GATED_TABLES, run_gate
 from pipelines.dbt import ensure_manifest
 from pipelines.home import Home
-from pipelines.raw_tables import read_raw_table
+from pipelines.raw.tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.inventory import read_inventory

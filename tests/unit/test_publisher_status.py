@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from pipelines.publisher_status import PublisherStatus, publishers_status, standstills
-from pipelines.raw_tables import frame
+from pipelines.raw.tables import frame
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.publishers.registry import load_publishers
 

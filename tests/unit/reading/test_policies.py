@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.raw_tables import frame
+from pipelines.raw.tables import frame
 from pipelines.reading import policies as policies_module
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import DocumentReading, ReadingStatus

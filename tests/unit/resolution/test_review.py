@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from command_line.review import review
-from pipelines.raw_tables import write_raw_table
+from pipelines.raw.tables import write_raw_table
 from pipelines.resolution.judgements import HEADER, all_judgements, read_judgements
 from pipelines.resolution.tables import organization_tables
 from tests.builders.listed import entries, listed

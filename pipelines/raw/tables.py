@@ -1,0 +1,46 @@
+"""All raw tables, and how their rows are put in order, written and read.
+
+This is the border between reading and SQL. Every table is always written, even when it is empty, so that dbt's sources
+exist on a machine that has no document yet.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.raw import archive, lists, mentions, notices, organizations, policies, statistics
+from pipelines.raw.table import Columns, RawTable
+
+RAW_TABLES: Mapping[str, RawTable] = {
+    **archive.TABLES,
+    **lists.TABLES,
+    **notices.TABLES,
+    **policies.TABLES,
+    **statistics.TABLES,
+    **mentions.TABLES,
+    **organizations.TABLES,
+}
+RAW_SCHEMAS: Mapping[str, Columns] = {name: table.columns for name, table in RAW_TABLES.items()}
+
+
+def frame(table: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Return rows as the raw table's frame, in its own order. Raises KeyError for a table that is not in the layer."""
+    stated = RAW_TABLES[table]
+    return pl.DataFrame(rows, schema=dict(stated.columns), orient="row").sort(
+        stated.sorted_by, nulls_last=False, maintain_order=True
+    )
+
+
+def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> None:
+    """Write one raw table in place of the former one, in one step; a crash leaves the former file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{table}.parquet"
+    unfinished = target.with_suffix(".unfinished")
+    rows.write_parquet(unfinished, compression="zstd")
+    unfinished.replace(target)
+
+
+def read_raw_table(folder: Path, table: str) -> pl.DataFrame:
+    """Return one raw table as it was last written."""
+    return pl.read_parquet(folder / f"{table}.parquet")
