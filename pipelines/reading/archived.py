@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
-from scrapers.lists.reading import Origin
+from scrapers.documents.origin import Origin
 
 # What such an attempt brings only leads to documents.
 SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.ROBOTS})

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
 from scrapers.lists.reader import NotAList, read_lists
-from scrapers.lists.reading import DocumentLists, Origin
+from scrapers.lists.reading import DocumentLists
 
 
 class ReadingStatus(StrEnum):

@@ -18,9 +18,9 @@ from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import DocumentReading, ReadingStatus
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.media_type import MediaType
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
-from scrapers.lists.reading import Origin
 from scrapers.policies.reader import NotAPolicy, read_policy
 from scrapers.policies.reading import PolicyReading
 from scrapers.policies.version import policy_reader_version

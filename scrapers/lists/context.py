@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scrapers.documents.origin import Origin
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
 from scrapers.lists.cells import understood
 from scrapers.lists.kinds import Evidence, kinds_named_in
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.reading import Origin, ReadingIssue
+from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.stages import (
     ADJUSTMENT,
     FINAL,

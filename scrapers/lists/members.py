@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scrapers.documents.origin import Origin
 from scrapers.lists.adjustments import Adjustment, adjustment_of_section
 from scrapers.lists.cells import understood
 from scrapers.lists.context import NATIONAL_PUBLISHER, NATIONAL_SERIES, known_list
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in
 from scrapers.lists.numbered_lines import run_on
-from scrapers.lists.reading import Origin, ReadingIssue
+from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import filled_down
 from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section

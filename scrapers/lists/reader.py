@@ -6,13 +6,14 @@ Belongs here: the order of the steps, and the account of every row and every sta
 from collections.abc import Iterable, Sequence
 
 from scrapers.documents.blocks import Block
+from scrapers.documents.origin import Origin
 from scrapers.lists.cells import understood
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionReading, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.reading import DocumentLists, Group, ListReading, Origin, ReadingIssue
+from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
 from scrapers.lists.sections import Draft, Section, draft_of
 from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.titles import PrintedLine

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from scrapers.documents.blocks import Block
-from scrapers.lists.reading import Origin
+from scrapers.documents.origin import Origin
 from scrapers.policies.citations import citations_of
 from scrapers.policies.clauses import ClauseTree
 from scrapers.policies.dates import in_force

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from scrapers.documents.blocks import Block, Paragraph
-from scrapers.lists.reading import Origin
+from scrapers.documents.origin import Origin
 from scrapers.policies.reader import read_policy
 from scrapers.policies.reading import PolicyReading
 from tests.builders.pdf import Sheet

@@ -13,8 +13,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reading import ListEntry, ListReading, Origin
+from scrapers.lists.reading import ListEntry, ListReading
 from tests.builders.lists import the_list
 
 DOCUMENTS = Path(__file__).parents[2].parent / "shared" / "documents" / "miit_2021"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reading import Origin
 from scrapers.policies.reader import NotAPolicy, read_policy
 from scrapers.policies.reading import CitedAs, Part, PolicyReading
 

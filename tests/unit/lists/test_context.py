@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from scrapers.documents.blocks import Block, Heading
+from scrapers.documents.origin import Origin
 from scrapers.lists.reader import read_lists
-from scrapers.lists.reading import ListReading, Origin
+from scrapers.lists.reading import ListReading
 from tests.builders.lists import HEADER, blocks, table_block, the_list
 
 UNKNOWN = Origin(document_sha256="0" * 64, publisher_id="cn.miit", file_name="P020.pdf")

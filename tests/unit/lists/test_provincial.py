@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from scrapers.documents.blocks import Heading
+from scrapers.documents.origin import Origin
 from scrapers.lists.reader import NotAList, read_lists
-from scrapers.lists.reading import ListReading, Origin
+from scrapers.lists.reading import ListReading
 from tests.builders.lists import across, blocks, table_block, the_list
 
 HUNAN = Origin("0" * 64, "hn.gxt", title="关于公布2023年湖南省绿色工厂名单的通知", page_url="http://gxt.hunan.gov.cn/1")

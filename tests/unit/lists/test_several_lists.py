@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from scrapers.documents.blocks import Block, Heading
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
 from scrapers.lists.reader import read_lists
-from scrapers.lists.reading import DocumentLists, Origin
+from scrapers.lists.reading import DocumentLists
 from tests.builders import docx, html, xlsx
 from tests.builders.grids import Grid, Range
 from tests.builders.lists import ORIGIN, blocks, table_block

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from scrapers.documents.origin import Origin
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import kinds_named_in
-from scrapers.lists.reading import ListReading, Origin
+from scrapers.lists.reading import ListReading
 from scrapers.lists.stages import stage_of_list_title, stage_of_notice_title
 from scrapers.reference.tables import programs
 from tests.builders.lists import blocks, the_list
