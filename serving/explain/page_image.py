@@ -11,6 +11,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from scrapers.archive.store import ObjectStore
+from scrapers.documents.pdf.page import PrintedPage
+from scrapers.documents.pdf.reader import printed_pages
+from scrapers.documents.unreadable import UnreadableDocument
 from serving.explain.register import Row
 
 _SCALE = 2.0
@@ -84,7 +87,6 @@ def marked_page(store: ObjectStore, entry: Row, media_type: str) -> MarkedPage:
 
 
 def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float, float]) -> MarkedPage:
-    printed = Counter(_letters("".join(str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell))))
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as fault:
@@ -92,11 +94,24 @@ def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float,
     with closing(document):
         if number > len(document):
             raise NoPicture(f"The document has {len(document)} pages, and the row stands on page {number}")
+        shown = _as_read(path, number)
+        agreement = _agreement(path, entry, shown, box)
         _show_whole_sheet(document, number)
-        turn = _turn_in_which_it_reads(document, number, box, printed)
-        agreement = _agreement(document, number, box, turn, printed)
-        image = document[number - 1].render(scale=_SCALE, rotation=turn).to_pil().convert("RGB")
+        image = document[number - 1].render(scale=_SCALE, rotation=shown.turned).to_pil().convert("RGB")
         return MarkedPage(_with_mark(image, box), number, len(document), box, agreement)
+
+
+def _as_read(path: Path, number: int) -> PrintedPage:
+    """What the reader finds on a page, and how it turned it. (What pdfium finds there, with text that runs up the
+    sheet, depends on the typefaces that the machine happens to have.)
+    """
+    try:
+        page = next(printed_pages(path, number, number), None)
+    except UnreadableDocument as fault:
+        raise NoPicture(f"The page can't be read any more ({fault.what})") from fault
+    if page is None:
+        raise NoPicture(f"The document has no page {number} that can be read, where the row is said to stand")
+    return page
 
 
 def _show_whole_sheet(document: pdfium.PdfDocument, number: int) -> None:
@@ -106,62 +121,37 @@ def _show_whole_sheet(document: pdfium.PdfDocument, number: int) -> None:
     page.close()
 
 
-def _turn_in_which_it_reads(
-    document: pdfium.PdfDocument, number: int, box: tuple[float, float, float, float], printed: Counter[str]
-) -> int:
-    """By how many degrees to turn the page. The reader turns pages printed sideways and measures on the turned one."""
-
-    def letters_missing(turn: int) -> int:
-        return (printed - Counter(_letters(_text_in(document, number, box, turn)))).total()
-
-    return min((0, 90, 270, 180), key=letters_missing)
-
-
-def _agreement(
-    document: pdfium.PdfDocument,
-    number: int,
-    box: tuple[float, float, float, float],
-    turn: int,
-    printed: Counter[str],
-) -> Agreement:
-    missing = printed - Counter(_letters(_text_in(document, number, box, turn)))
+def _agreement(path: Path, entry: Row, shown: PrintedPage, box: tuple[float, float, float, float]) -> Agreement:
+    row = Counter(_letters("".join(str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell))))
+    missing = row - _inside(shown, box)
     if not missing:
         return Agreement.WHOLE
-    if missing == printed or number == len(document):
+    if missing == row or missing - _on_page(path, shown.number + 1):
         return Agreement.UNCONFIRMED
-    on_next_page = Counter(_letters(document[number].get_textpage().get_text_bounded()))
-    return Agreement.UNCONFIRMED if missing - on_next_page else Agreement.SPLIT
+    return Agreement.SPLIT
 
 
-def _text_in(document: pdfium.PdfDocument, number: int, box: tuple[float, float, float, float], turn: int) -> str:
-    """The text inside a box that is measured on the page as shown, turned by `turn` degrees more than it declares."""
-    page = document[number - 1]
-    x0, y0, x1, y1 = page.get_mediabox()
-    corners = [
-        _on_sheet(left, down, x1 - x0, y1 - y0, (page.get_rotation() + turn) % 360)
-        for left, down in ((box[0], box[1]), (box[2], box[3]))
-    ]
-    across, up = zip(*corners, strict=True)
-    text: str = page.get_textpage().get_text_bounded(
-        left=x0 + min(across) - _AROUND / 3,
-        bottom=y0 + min(up) - _AROUND / 3,
-        right=x0 + max(across) + _AROUND / 3,
-        top=y0 + max(up) + _AROUND / 3,
+def _on_page(path: Path, number: int) -> Counter[str]:
+    """The letters of a page; none where the document has no such page, or none that can be read."""
+    try:
+        glyphs = [glyph.text for page in printed_pages(path, number, number) for glyph in page.glyphs]
+    except UnreadableDocument:
+        return Counter()
+    return Counter(_letters("".join(glyphs)))
+
+
+def _inside(page: PrintedPage, box: tuple[float, float, float, float]) -> Counter[str]:
+    """The letters that stand inside a box, or no more than a point outside it."""
+    x0, top, x1, bottom = box
+    return Counter(
+        _letters(
+            "".join(
+                glyph.text
+                for glyph in page.glyphs
+                if x0 - 1 <= glyph.place[0] <= x1 + 1 and top - 1 <= glyph.place[1] <= bottom + 1
+            )
+        )
     )
-    return text
-
-
-def _on_sheet(left: float, down: float, width: float, height: float, rotation: int) -> tuple[float, float]:
-    """Where a point of the page as shown lies on the sheet before it is turned, from the sheet's lower left corner."""
-    match rotation:
-        case 90:
-            return down, left
-        case 180:
-            return width - left, down
-        case 270:
-            return width - down, height - left
-        case _:
-            return left, height - down
 
 
 def _with_mark(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:

@@ -88,11 +88,15 @@ class Rules:
 
 @dataclass(slots=True)
 class PrintedPage:
-    """Everything one page prints. `backgrounds` are filled areas without an outline."""
+    """Everything one page prints. `backgrounds` are filled areas without an outline.
+
+    `turned` is by how many degrees clockwise it was turned, beyond what it says itself, for its text to stand upright.
+    """
 
     number: int
     width: float
     height: float
+    turned: int = 0
     glyphs: list[Glyph] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     backgrounds: list[Box] = field(default_factory=list)
@@ -118,7 +122,7 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     if turn:
         page.rotate = (page.rotate + 90 * turn) % 360
         layout = _run(page, number, fonts, limits)
-    printed = PrintedPage(number, layout.width, layout.height)
+    printed = PrintedPage(number, layout.width, layout.height, turned=90 * turn)
     _collect(layout, printed, _visible_box(page, layout))
     return printed
 

@@ -127,7 +127,11 @@ def _ranges(pages: int, size: int) -> list[tuple[int, int]]:
     return [(first, min(first + size - 1, pages)) for first in range(1, pages + 1, size)]
 
 
-def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterator[PageContent]:
+def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LIMITS) -> Iterator[PrintedPage]:
+    """Yield what the pages `first` to `last` of the PDF at `path` print, as far as it has so many.
+
+    Raises UnreadableDocument when the document does not open, and at a page that is at fault.
+    """
     with path.open("rb") as stream:
         with faults_named(path):
             pdf = pdfplumber.open(stream)
@@ -135,9 +139,18 @@ def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterat
         fonts = MeteredFonts(limits)
         for number in range(first, last + 1):
             with faults_named(path, number):
-                printed = print_page(next(pages), number, fonts, limits)
-                content = _content(printed, limits)
-            yield content
+                page = next(pages, None)
+                printed = page and print_page(page, number, fonts, limits)
+            if printed is None:
+                return
+            yield printed
+
+
+def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterator[PageContent]:
+    for printed in printed_pages(path, first, last, limits):
+        with faults_named(path, printed.number):
+            content = _content(printed, limits)
+        yield content
 
 
 def _content(page: PrintedPage, limits: Limits) -> PageContent:

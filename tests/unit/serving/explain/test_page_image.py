@@ -115,6 +115,7 @@ def test_a_page_printed_sideways_without_saying_so_is_turned_as_the_reader_turne
     page = marked_page(store, entries[2], "pdf")
     assert page.image.height > page.image.width
     assert page.agreement is Agreement.WHOLE
+    assert marked_rows(page) == pytest.approx([172, 196], abs=3)
 
 
 def test_a_page_of_which_a_part_is_shown_is_marked_on_the_whole_sheet(tmp_path: Path) -> None:
@@ -127,6 +128,12 @@ def test_a_page_of_which_a_part_is_shown_is_marked_on_the_whole_sheet(tmp_path: 
     page = marked_page(store, entries[1], "pdf")
     assert page.agreement is Agreement.WHOLE
     assert marked_rows(page) == pytest.approx([148, 172], abs=3)
+
+
+def test_a_page_that_the_document_does_not_have_is_said(tmp_path: Path) -> None:
+    store, entries = archived(tmp_path, drawn(tmp_path / "a.pdf", [HEADER, *ROWS]))
+    with pytest.raises(NoPicture, match="has 1 pages, and the row stands on page 2"):
+        marked_page(store, entries[0] | {"page": 2}, "pdf")
 
 
 @pytest.mark.parametrize(
