@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from pipelines.home import Home
-from serving.search import KINDS
+from serving.kinds import KINDS
 
 
 @click.command()

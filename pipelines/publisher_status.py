@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import polars as pl
-
 from pipelines.reading.archived import ArchivedDocument, archived_documents
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.publishers.model import Publisher
@@ -49,13 +47,16 @@ class PublisherStatus:
 
 
 def publishers_status(
-    publishers: Mapping[str, Publisher], log: Sequence[Observation], documents: pl.DataFrame, now: datetime
+    publishers: Mapping[str, Publisher],
+    log: Sequence[Observation],
+    documents: Iterable[Mapping[str, str]],
+    now: datetime,
 ) -> tuple[PublisherStatus, ...]:
     """Return the status of every known publisher and of every one that gave a document, by id.
 
-    `documents` is the raw table of that name as it was last written.
+    `documents` are the rows of the raw table of that name as it was last written.
     """
-    rows = {row["document_sha256"]: row for row in documents.iter_rows(named=True)}
+    rows = {row["document_sha256"]: row for row in documents}
     archived: dict[str, list[ArchivedDocument]] = {}
     for document in archived_documents(log):
         if not document.is_signpost:

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-import polars as pl
+import duckdb
 
 from pipelines.home import Home
 from pipelines.publisher_status import PublisherStatus, publishers_status
-from pipelines.raw.tables import RAW_SCHEMAS, read_raw_table
 from pipelines.release.latest import latest_release
 from scrapers.archive.observations import ObservationLog
 from scrapers.publishers.registry import read_publishers
@@ -51,29 +51,34 @@ class Status:
 
 def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
-    entries, documents, lists = (_raw(home, table) for table in ("list_entries", "documents", "document_lists"))
+    documents = _raw_rows(home, "documents", "document_sha256", "status", "status_reason", "status_detail")
     release = latest_release(home.releases)
     log = list(ObservationLog(home.archive))
     return Status(
         release_id=release.name if release else None,
         publishers=publishers_status(read_publishers().publishers, log, documents, datetime.now(UTC)),
-        lists=tuple(_lists(entries, lists, announced_counts())),
+        lists=tuple(_lists(home, announced_counts())),
     )
 
 
-def _raw(home: Home, table: str) -> pl.DataFrame:
-    try:
-        return read_raw_table(home.raw, table)
-    except FileNotFoundError:
-        return pl.DataFrame(schema=dict(RAW_SCHEMAS[table]))
+def _raw_rows(home: Home, table: str, *columns: str) -> list[dict[str, Any]]:
+    """Return columns of a raw table as it was last written; no rows before the first refresh.
+
+    Read by DuckDB, which starts ten times as fast as the library that writes these tables.
+    """
+    file = home.raw / f"{table}.parquet"
+    if not file.is_file():
+        return []
+    with duckdb.connect() as connection:
+        rows = connection.read_parquet(str(file)).project(", ".join(columns)).fetchall()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 _ListKey = tuple[str, str, str]
+_LIST_KEY = ("program_id", "batch", "stage")
 
 
-def _lists(
-    entries: pl.DataFrame, of_documents: pl.DataFrame, announced: Iterable[AnnouncedCount]
-) -> Iterable[ListStatus]:
+def _lists(home: Home, announced: Iterable[AnnouncedCount]) -> Iterable[ListStatus]:
     figures: defaultdict[_ListKey, set[int]] = defaultdict(set)
     for count in announced:
         publisher_and_batch, _, stage = count.notice_id.rpartition(":")
@@ -82,11 +87,11 @@ def _lists(
             figures[(count.program_id, batch, stage)].add(count.value)
     ordinals: defaultdict[_ListKey, set[object]] = defaultdict(set)
     evidence: defaultdict[_ListKey, Counter[str]] = defaultdict(Counter)
-    for row in entries.select("program_id", "batch", "stage", "list_id", "ordinal", "evidence").iter_rows(named=True):
+    for row in _raw_rows(home, "list_entries", *_LIST_KEY, "list_id", "ordinal", "evidence"):
         key = (row["program_id"], row["batch"], row["stage"])
         ordinals[key].add((row["list_id"], row["ordinal"]))
         evidence[key][row["evidence"]] += 1
-    quarantined = _quarantined(of_documents)
+    quarantined = _quarantined(_raw_rows(home, "document_lists", *_LIST_KEY, "rows_quarantined"))
     for key in sorted(figures.keys() | ordinals.keys() | quarantined.keys()):
         yield ListStatus(
             *key,
@@ -97,8 +102,9 @@ def _lists(
         )
 
 
-def _quarantined(of_documents: pl.DataFrame) -> Mapping[_ListKey, int]:
+def _quarantined(of_documents: Iterable[Mapping[str, Any]]) -> Mapping[_ListKey, int]:
     counts: Counter[_ListKey] = Counter()
-    for row in of_documents.filter(pl.col("rows_quarantined") > 0).iter_rows(named=True):
-        counts[(row["program_id"] or "", row["batch"] or "", row["stage"] or "")] += row["rows_quarantined"]
+    for row in of_documents:
+        if row["rows_quarantined"]:
+            counts[(row["program_id"] or "", row["batch"] or "", row["stage"] or "")] += row["rows_quarantined"]
     return counts

@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import duckdb
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
@@ -122,7 +119,12 @@ def _json_cell(cell: object) -> object:
 
 
 def _write_table(names: Sequence[str], rows: Iterator[tuple[object, ...]], output: TextIO) -> int:
-    table = RichTable()
+    # Laying out a table takes a library of its own; CSV and JSON do without.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table()
     for name in names:
         table.add_column(Text(name), no_wrap=True)
     for row in rows:

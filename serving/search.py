@@ -7,15 +7,12 @@ import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
 from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
 from serving.query import QueryError, open_read_only
-
-KINDS: Final = ("policy", "clause", "organization", "notice", "program")
 
 
 @dataclass(frozen=True, slots=True)

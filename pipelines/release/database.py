@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
-from pipelines.release.parquet_files import quoted
+from pipelines.release.identifiers import quoted
 
 DATABASE_FILE: Final = "green_registry.duckdb"
 STORAGE_VERSION: Final = "v1.0.0"

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table
+from pipelines.release.identifiers import quoted
 from pipelines.release.parquet_schema import parquet_schema
 
 # DuckDB's own row group size: large enough to compress well, small enough to skip by statistics.
@@ -104,8 +105,3 @@ def _row_groups(reader: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.
 def _as_declared(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     """Put the words of the dictionary on the rows, and each column into one piece."""
     return rows.replace_schema_metadata(None).cast(schema).combine_chunks()
-
-
-def quoted(identifier: str) -> str:
-    """Return the name as a quoted SQL identifier."""
-    return '"' + identifier.replace('"', '""') + '"'

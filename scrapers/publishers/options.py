@@ -4,20 +4,34 @@ Belongs here: which parameters a family has, and their form. What a family does 
 An empty text or selector means: as the family's documented shapes have it, tried in order.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
-import soupsieve
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Family: TypeAlias = Literal["jpaas", "jpage", "trs", "gkmlpt", "gdii", "sichuan", "jiangxi", "fujian_json", "listing"]
 
 
+# Plain selectors: tags, classes, ids, attributes, one `:has(…)`, and how they stand to each other. Each of them is CSS.
+_NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
+_ATTRIBUTE = rf"""\[{_NAME}(?:[*^$~|]?=(?:'[^'"\\\n\r\f]*'|"[^'"\\\n\r\f]*"))?\]"""
+_PART = rf"(?:[.#]{_NAME}|{_ATTRIBUTE}|:(?:first|last)-child)"
+_ELEMENT = rf"(?:{_NAME}{_PART}*|{_PART}+)"
+_WITHIN = rf"{_ELEMENT}(?::has\({_ELEMENT}\))?"
+_CHAIN = rf"{_WITHIN}(?:(?: | ?[>+~] ?){_WITHIN})*"
+_PLAIN_SELECTOR = re.compile(rf"{_CHAIN}(?:, ?{_CHAIN})*")
+
+
 def _selects(selector: str) -> str:
+    if not selector or _PLAIN_SELECTOR.fullmatch(selector):
+        return selector
+    # Any other is judged by the library that will use it; loading that takes longer than reading every publisher.
+    import soupsieve
+
     try:
-        if selector:
-            soupsieve.compile(selector)
+        soupsieve.compile(selector)
     except soupsieve.SelectorSyntaxError as problem:
         raise ValueError(f"{selector!r} is no CSS selector ({str(problem).splitlines()[0]})") from problem
     return selector

@@ -37,7 +37,7 @@ class PlacedValues:
 def read_placed(text: str) -> PlacedValues:
     """Read YAML text; `NotReadable` where it is broken or a key stands twice in one mapping."""
     try:
-        loader = yaml.SafeLoader(text)
+        loader = yaml.CSafeLoader(text)
         root = loader.get_single_node()
         if root is None:
             return PlacedValues({}, {})
@@ -53,7 +53,7 @@ def read_placed(text: str) -> PlacedValues:
         raise NotReadable(1, "an alias refers to what it stands in; write the value out") from problem
 
 
-def _plain(loader: yaml.SafeLoader, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
+def _plain(loader: yaml.CSafeLoader, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     lines.setdefault(place, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(loader, node, place, lines)
@@ -63,7 +63,7 @@ def _plain(loader: yaml.SafeLoader, node: yaml.Node, place: Place, lines: dict[P
 
 
 def _plain_mapping(
-    loader: yaml.SafeLoader, node: yaml.MappingNode, place: Place, lines: dict[Place, int]
+    loader: yaml.CSafeLoader, node: yaml.MappingNode, place: Place, lines: dict[Place, int]
 ) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:

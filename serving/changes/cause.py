@@ -16,7 +16,7 @@ from typing import Final
 import duckdb
 import pyarrow.parquet as pq
 
-from pipelines.release.parquet_files import quoted
+from pipelines.release.identifiers import quoted
 
 SOURCE: Final = "source"
 READER: Final = "reader"

@@ -14,8 +14,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.release.identifiers import quoted
 from pipelines.release.inventory import Inventory, read_inventory
-from pipelines.release.parquet_files import quoted
 from pipelines.release.parquet_schema import primary_key_of
 from serving.changes.cause import Causes, can_be_told
 

@@ -1,12 +1,10 @@
 """What stands in a publisher's way is told from its attempts: failing since, why, due when, what to do."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import polars as pl
-
 from pipelines.publisher_status import PublisherStatus, publishers_status, standstills
-from pipelines.raw.tables import frame
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.publishers.registry import load_publishers
 
@@ -14,10 +12,9 @@ MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LOOK = Observation(
     publisher_id="cn.miit", stage=AttemptStage.LISTING, outcome=Outcome.STORED, observed_at=MONDAY, document_sha256="aa"
 )
-NO_DOCUMENTS = frame("documents", [])
 
 
-def status(*log: Observation, now: datetime = MONDAY, documents: pl.DataFrame = NO_DOCUMENTS) -> PublisherStatus:
+def status(*log: Observation, now: datetime = MONDAY, documents: Iterable[Mapping[str, str]] = ()) -> PublisherStatus:
     (found,) = (
         one for one in publishers_status(load_publishers(), log, documents, now) if one.publisher_id == "cn.miit"
     )
@@ -74,18 +71,18 @@ def test_a_publisher_is_due_when_its_interval_is_over() -> None:
 
 def test_a_document_that_could_not_be_read_is_shown_with_its_reason() -> None:
     document = replace(LOOK, stage=AttemptStage.ATTACHMENT, file_name="名单.pdf")
-    row: dict[str, object] = {
+    row = {
         "document_sha256": "aa",
         "status": "quarantined",
         "status_reason": "encrypted",
         "status_detail": "A password.",
     }
-    (failing,) = status(document, documents=frame("documents", [row])).failing
+    (failing,) = status(document, documents=[row]).failing
     assert (failing.file_name, failing.reason, failing.detail) == ("名单.pdf", "encrypted", "A password.")
 
 
 def test_a_publisher_without_known_address_is_not_harvestable_yet_rather_than_failing() -> None:
-    by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], NO_DOCUMENTS, MONDAY)}
+    by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], (), MONDAY)}
     unknown = by_id["ln_dalian.gxj"]
     assert not unknown.is_harvestable
     assert not unknown.is_due
@@ -105,6 +102,6 @@ def test_a_publisher_stands_still_when_it_is_overdue_or_failing_but_not_when_nob
 
 
 def test_columns_of_which_only_the_first_page_is_read_are_named() -> None:
-    by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], NO_DOCUMENTS, MONDAY)}
+    by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], (), MONDAY)}
     assert by_id["he.gxt"].first_page_only == ("tzgg", "fdzdgknr_tzgg")
     assert by_id["cn.miit"].first_page_only == ()
