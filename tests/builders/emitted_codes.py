@@ -39,7 +39,7 @@ def emitted_codes() -> set[tuple[str, str]]:
 
 
 def _codes_of_model(model: str) -> Iterator[tuple[str, str]]:
-    sql = (_MODELS / "core" / f"{model}.sql").read_text(encoding="utf-8")
+    sql = (_MODELS / "core" / "issues" / f"{model}.sql").read_text(encoding="utf-8")
     calls = list(_CALL.finditer(sql))
     assert calls, f"{model} says no issues"
     assert len(calls) == len(_ANY_CALL.findall(sql)), f"{model} says issues in a form that is not read"

@@ -85,7 +85,8 @@ class CompiledModels:
         return connection
 
     def run(self, connection: duckdb.DuckDBPyConnection, *models: str) -> None:
-        """Make the models, named `<schema>/<model>`, in this order."""
-        for model in models:
-            sql = (self._folder / f"{model}.sql").read_text(encoding="utf-8")
-            connection.execute(f"create or replace table {model.replace('/', '.')} as {sql}")
+        """Make the models, named `<schema>.<model>`, in this order."""
+        for table in models:
+            layer, _, model = table.partition(".")
+            [compiled] = (self._folder / layer).rglob(f"{model}.sql")
+            connection.execute(f"create or replace table {table} as {compiled.read_text(encoding='utf-8')}")

@@ -16,13 +16,13 @@ from tests.builders.warehouse import CompiledModels
 
 FIRST = date(2018, 1, 1)
 MODELS = (
-    "core/core_title_events",
-    "core/core_title_steps",
-    "core/core_title_phases",
-    "core/core_title_versions",
-    "registry/recognition_versions",
-    "registry/recognitions",
-    "registry/recognition_events",
+    "core.core_title_events",
+    "core.core_title_steps",
+    "core.core_title_phases",
+    "core.core_title_versions",
+    "registry.recognition_versions",
+    "registry.recognitions",
+    "registry.recognition_events",
 )
 # On one day, what ends comes before what interrupts, and that before what begins.
 ORDER = ("removed", "suspended", "restored", "reviewed", "awarded")
