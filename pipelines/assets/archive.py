@@ -13,8 +13,8 @@ from pipelines.resources import Warehouse
 from scrapers.archive.observations import Observation, ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.baseline.lists import baseline_lists as stated_lists
-from scrapers.lists.version import reader_version
 from scrapers.publishers.registry import read_publishers
+from scrapers.version import LISTS, reader_version
 
 OWNERS = ["team:green-registry"]
 
@@ -92,7 +92,7 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
         context.log.warning(f"Quarantined {document}: {why}")
     return dg.MaterializeResult(
         metadata={
-            "reader_version": reader_version(),
+            "reader_version": reader_version(LISTS),
             "documents": len(report.readings),
             "newly_read": len(report.newly_read),
             "rows_seen": sum(of_document.rows_seen for of_document in lists),

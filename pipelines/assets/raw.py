@@ -24,8 +24,8 @@ from pipelines.resources import Warehouse
 from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.baseline.lists import baseline_lists as stated_lists
-from scrapers.lists.version import reader_version
 from scrapers.publishers.registry import read_publishers
+from scrapers.version import LISTS, reader_version
 
 _DESCRIPTIONS = {
     "list_entries": "Rows of published lists: transcribed ones from the baseline, original ones from documents.",
@@ -86,7 +86,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     pages = read_notice_pages(documents, log, ObjectStore(home.archive), home.readings, publishers)
     policies = read_policies(documents, outcomes, ObjectStore(home.archive), home.readings)
     rows = (
-        raw_rows(stated_lists(), documents, outcomes, log, reader_version())
+        raw_rows(stated_lists(), documents, outcomes, log, reader_version(LISTS))
         | notice_rows(pages, publishers, log)
         | policy_rows(documents, policies)
         | read_text_statistics(documents, outcomes, ObjectStore(home.archive), home.readings, publishers)

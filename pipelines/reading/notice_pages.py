@@ -15,9 +15,9 @@ from scrapers.documents.media_type import MediaType
 from scrapers.harvest.memory import HANDED_OUT, Memory
 from scrapers.notices.archived_page import ArchivedPage, read_archived_page
 from scrapers.notices.notice import Notice
-from scrapers.notices.version import page_reader_version
 from scrapers.publishers.model import Publisher
 from scrapers.sites.model import ChangedShape
+from scrapers.version import NOTICES, reader_version
 
 _GAVE_IT = frozenset({Outcome.STORED, Outcome.UNCHANGED})
 
@@ -43,7 +43,7 @@ class _Cache:
     _NOTICE = TypeAdapter(Notice)
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "notices" / page_reader_version()
+        self._folder = folder / "notices" / reader_version(NOTICES)
 
     def find(self, sha256: str, page: ArchivedPage, publisher: Publisher) -> Notice | None:
         try:

@@ -23,7 +23,7 @@ from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
 from scrapers.policies.reader import NotAPolicy, read_policy
 from scrapers.policies.reading import PolicyReading
-from scrapers.policies.version import policy_reader_version
+from scrapers.version import POLICIES, reader_version
 
 _RULE = re.compile("办法|细则|意见|方案")
 _LISTS = re.compile("名单|公示|名录")
@@ -73,7 +73,7 @@ def read_policies(
     Notice pages are tried too: they often hold the rule itself. An outcome is kept as soon as it is there; a fault of
     the moment (a missing or damaged object) is not.
     """
-    folder = cache_folder / "policies" / policy_reader_version()
+    folder = cache_folder / "policies" / reader_version(POLICIES)
     outcomes: dict[str, PolicyOutcome] = {}
     for document in documents:
         if not _may_be_a_policy(document, readings[document.sha256]):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.policies import PolicyOutcome
 from scrapers.policies.reading import Citation, Clause, PolicyReading, Target
-from scrapers.policies.version import policy_reader_version
+from scrapers.version import POLICIES, reader_version
 
 Row = dict[str, object]
 TABLES = ("policies", "policy_clauses", "policy_citations", "policy_targets", "policy_issues")
@@ -41,7 +41,7 @@ def _document(document: ArchivedDocument, outcome: PolicyOutcome) -> Row:
         "detail": outcome.detail or None,
         "source_url": document.newest.url,
         "page_url": document.newest.page_url,
-        "reader_version": policy_reader_version(),
+        "reader_version": reader_version(POLICIES),
     }
 
 

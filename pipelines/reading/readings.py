@@ -15,7 +15,7 @@ from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import DocumentReading, ReadingStatus, read_document
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.media_type import MediaType
-from scrapers.lists.version import reader_version
+from scrapers.version import LISTS, reader_version
 
 # From this size on a PDF is worth splitting over the cores by pages; smaller documents are spread whole.
 _SPLIT_FROM_BYTES = 200_000
@@ -68,7 +68,7 @@ def read_archive(
     A reading is kept as soon as it is there, so an interrupted run goes on where it stopped. Faults of a moment (a
     missing or damaged object) are not kept: mending the archive is enough.
     """
-    cache = ReadingCache(cache_folder, reader_version())
+    cache = ReadingCache(cache_folder, reader_version(LISTS))
     readings: dict[str, DocumentReading] = {}
     unread: list[ArchivedDocument] = []
     for document in documents:

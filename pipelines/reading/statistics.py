@@ -21,7 +21,7 @@ from scrapers.publishers.model import Publisher
 from scrapers.statistics.programs import program_of
 from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import TITLES, Period, Place, ReviewItem, Statistic, StatisticsReading
-from scrapers.statistics.version import statistics_reader_version
+from scrapers.version import STATISTICS, reader_version
 
 Row = dict[str, object]
 TABLES = ("text_statistics", "text_statistics_issues")
@@ -39,7 +39,7 @@ def read_text_statistics(
     publishers: Mapping[str, Publisher],
 ) -> dict[str, list[Row]]:
     """Read every archived text that holds no list; return the rows of the raw tables of statistics."""
-    folder = cache_folder / "statistics" / statistics_reader_version()
+    folder = cache_folder / "statistics" / reader_version(STATISTICS)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     for document in documents:
         if not is_prose(document, readings[document.sha256].status):

@@ -58,7 +58,7 @@ def test_a_document_read_once_is_not_read_again(tmp_path: Path) -> None:
 def test_another_reader_version_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(tmp_path, "list.csv", LIST.encode())
     read(tmp_path)
-    monkeypatch.setattr(readings_module, "reader_version", lambda: "another")
+    monkeypatch.setattr(readings_module, "reader_version", lambda _: "another")
     assert len(read(tmp_path).newly_read) == 1
 
 

@@ -1,0 +1,120 @@
+"""The version of a reading: what a kept outcome was made with, so that it is made again only when that changes.
+
+Belongs here: what each reading is made of, and the digest over it. A reading names no more than it uses, so that an
+edit costs only the readings that it can change.
+"""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+SCRAPERS = Path(__file__).parent
+_SOURCES = ("*.py", "*.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What can change a reading.
+
+    `entries` are the modules it begins in. `rooms` are the folders (with their tables of facts) and the single modules
+    below `scrapers` that those use, `libraries` the distributions.
+    """
+
+    entries: tuple[str, ...]
+    rooms: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+
+_OPENS_DOCUMENTS = ("lxml", "openpyxl", "pdfminer.six", "pdfplumber", "xlrd")
+
+LISTS = MadeOf(
+    entries=("scrapers.documents.reader", "scrapers.lists.reader"),
+    rooms=("documents", "lists", "reference"),
+    libraries=_OPENS_DOCUMENTS,
+)
+POLICIES = MadeOf(
+    entries=("scrapers.documents.reader", "scrapers.policies.reader"),
+    rooms=(
+        "documents",
+        "lists/cells.py",
+        "lists/headers.py",
+        "lists/kinds.py",
+        "policies",
+        "quantities",
+        "reference",
+        "sites/dates.py",
+        "sites/signature.py",
+        "standards.py",
+    ),
+    libraries=_OPENS_DOCUMENTS,
+)
+STATISTICS = MadeOf(
+    entries=("scrapers.documents.reader", "scrapers.statistics.reader"),
+    rooms=("documents", "quantities", "reference", "sites/dates.py", "statistics"),
+    libraries=_OPENS_DOCUMENTS,
+)
+# A notice page is read by its site's family, not by blocks. The publishers' own files are no part of the version: what
+# they say of a page is part of what its reading is kept by.
+NOTICES = MadeOf(
+    entries=("scrapers.notices.archived_page",),
+    rooms=(
+        "archive/observations.py",
+        "documents/blocks.py",
+        "documents/compound_file.py",
+        "documents/delimiter.py",
+        "documents/encoding.py",
+        "documents/html/text.py",
+        "documents/media_type.py",
+        "http/request.py",
+        "lists/addresses.py",
+        "lists/cells.py",
+        "lists/headers.py",
+        "lists/kinds.py",
+        "lists/stages.py",
+        "notices",
+        "publishers/model.py",
+        "publishers/options.py",
+        "publishers/titles.py",
+        "reference",
+        "sites",
+    ),
+    libraries=("beautifulsoup4", "filelock", "lxml", "pydantic", "soupsieve", "xlrd"),
+)
+
+
+@cache
+def reader_version(reading: MadeOf) -> str:
+    """A digest (16 hex) over the source, the facts and the libraries that a reading is made of.
+
+    Equal on every machine with the same checkout and the same lock file.
+    """
+    digest = hashlib.sha256()
+    for path in source_files(reading):
+        _take(digest, path.relative_to(SCRAPERS).as_posix(), path.read_bytes())
+    for library in reading.libraries:
+        _take(digest, library, version_of(library).encode())
+    _take(digest, "unicode", unicodedata.unidata_version.encode())
+    return digest.hexdigest()[:16]
+
+
+def source_files(reading: MadeOf) -> list[Path]:
+    """The files that a reading is made of, in the order of their paths. Raises FileNotFoundError for a room astray."""
+    files: set[Path] = set()
+    for room in reading.rooms:
+        found = [SCRAPERS / room] if room.endswith(".py") else [*_sources_in(SCRAPERS / room)]
+        if not found or not all(path.is_file() for path in found):
+            raise FileNotFoundError(f"A reading is said to be made of scrapers/{room}, which is not there.")
+        files.update(found)
+    return sorted(files, key=lambda path: path.relative_to(SCRAPERS).as_posix())
+
+
+def _sources_in(folder: Path) -> set[Path]:
+    return {path for pattern in _SOURCES for path in folder.rglob(pattern)}
+
+
+def _take(digest: "hashlib._Hash", name: str, content: bytes) -> None:
+    digest.update(f"{name}\0{len(content)}\0".encode())
+    digest.update(content)
