@@ -180,6 +180,13 @@ CHECKS = (
         column="notice_id",
         where="stage == 'final'",
     ),
+    blocking(
+        "names_on_final_lists_are_resolved",
+        "expect_column_values_to_not_be_null",
+        why="A final row whose name leads to no organization confers its title on nobody.",
+        column="organization_id",
+        where="stage == 'final'",
+    ),
     warning(
         "names_are_resolved",
         "expect_column_values_to_not_be_null",

@@ -3,9 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from scrapers.reference.tables import programs
-
-_PARK_PROGRAM_KINDS = ("green_park", "zero_carbon_park")
+from scrapers.reference.tables import program_kinds, programs
 
 
 class NameKey(NamedTuple):
@@ -22,9 +20,9 @@ class NameKey(NamedTuple):
 
 
 def organization_kind(program_id: str) -> str:
-    """Return `park` for a park program's rows, `enterprise` for all others, unknown programs among them."""
+    """Return who stands on a program's lists, `park` or `enterprise`; of an unknown program, enterprises."""
     program = programs().get(program_id)
-    return "park" if program is not None and program.kind in _PARK_PROGRAM_KINDS else "enterprise"
+    return program_kinds()[program.kind].organization_kind if program is not None else "enterprise"
 
 
 def organization_id(key: NameKey) -> str:

@@ -1,19 +1,17 @@
 """From list entries to what resolution works on: each distinct printed name in its place, and where it first stood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
 from pipelines.resolution.identity import organization_kind
 from scrapers.lists.credit_codes import valid_code
+from scrapers.lists.stages import FINAL
+from scrapers.reference.tables import NATIONAL_PUBLISHER, is_in_national_series, notices, programs
 
-# The national series counts its first five batches, then names them by year (MIIT, green-manufacturing lists).
-_YEAR_OF_BATCH = {"1": "2017", "2": "2018", "3": "2018", "4": "2019", "5": "2020"}
-_NATIONAL_SERIES = tuple(
-    f"cn.miit.{kind}" for kind in ("green_factory", "green_design_product", "green_park", "green_supply_chain")
-)
 _UNDATED = "9999"
 # Final lists first: publicity lists of old batches may still be found, and must not change who came first.
 _STAGE_ORDER = {"final": "0", "publicity": "1", "adjustment": "3"}
@@ -42,9 +40,22 @@ def batch_order(batch: str | None, stage: str | None, program_id: str | None) ->
     Programs other than the national ones count from years of their own: such a batch is undated.
     """
     text = batch or ""
-    counted = _YEAR_OF_BATCH.get(text) if program_id in _NATIONAL_SERIES else None
+    program = programs().get(program_id or "")
+    in_series = program is not None and is_in_national_series(program)
+    counted = _years_of_counted_batches().get(text) if in_series else None
     year = counted or next(iter(re.findall(r"20\d\d", text)), _UNDATED)
     return f"{year}-{text}-{_STAGE_ORDER.get(stage or '', _OTHER_STAGE)}"
+
+
+@cache
+def _years_of_counted_batches() -> Mapping[str, str]:
+    """The year in which each batch that the national series counts (1 to 5) was published; later ones are years."""
+    return {
+        notice.batch: str(notice.issued_on.year)
+        for notice in notices().values()
+        if notice.publisher_id == NATIONAL_PUBLISHER and notice.stage == FINAL and notice.issued_on
+        if len(notice.batch) == 1
+    }
 
 
 def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:

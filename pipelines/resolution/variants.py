@@ -10,9 +10,7 @@ import polars as pl
 
 from pipelines.resolution.forms import park_without_places, without_legal_form
 from pipelines.resolution.identity import NameKey
-from scrapers.reference.tables import programs
-
-_COUNTS_PRODUCTS = "green_design_product"
+from scrapers.reference.tables import program_kinds, programs
 
 Forms = Mapping[NameKey, str]
 """The canonical form of each name."""
@@ -56,7 +54,7 @@ def fewer_places(forms: Forms) -> Iterator[tuple[NameKey, NameKey]]:
 
 def firm_lists(list_entries: pl.DataFrame, printed: Iterable[str]) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return the final lists that count firms by printed name and province; lists of products say nothing of firms."""
-    products = [identity for identity, program in programs().items() if program.kind == _COUNTS_PRODUCTS]
+    products = [identity for identity, program in programs().items() if program_kinds()[program.kind].is_per_product]
     rows = list_entries.filter(
         pl.col("stage") == "final",
         pl.col("name_as_published").is_in(sorted(printed)),

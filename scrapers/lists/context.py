@@ -29,20 +29,19 @@ from scrapers.lists.stages import (
 )
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import (
+    NATIONAL_PUBLISHER,
     AnnouncedCount,
     NationalList,
     Notice,
     Program,
     announced_counts,
+    is_in_national_series,
     national_lists,
     notices,
     programs,
 )
 
 _ENCLOSED = re.compile("《(.+)》")
-
-NATIONAL_PUBLISHER = "cn.miit"
-NATIONAL_SERIES = frozenset({"green_factory", "green_park", "green_supply_chain", "green_design_product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     notice, noticed_by = known_notice(origin, opening)
     witnesses = _witnesses(origin, facts, opening)
     program = _program(notice.publisher_id if notice else origin.publisher_id, facts, witnesses)
-    in_series = program is not None and _is_in_national_series(program)
+    in_series = program is not None and is_in_national_series(program)
     batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else ("", "")
     if not batch:
         batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series)
@@ -205,10 +204,6 @@ def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence])
 
 def _lists_candidates(witnesses: Sequence[Evidence]) -> bool:
     return any(speaks_of_candidates(witness.text) for witness in witnesses)
-
-
-def _is_in_national_series(program: Program) -> bool:
-    return program.publisher_id == NATIONAL_PUBLISHER and program.kind in NATIONAL_SERIES
 
 
 def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tuple[str, str]:
@@ -324,7 +319,7 @@ def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origi
     from others of its kind there, of those words.
     """
     name = f"{program.program_id}:{batch}:{stage}"
-    if _is_in_national_series(program):
+    if is_in_national_series(program):
         stands_alone = origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL)
     else:
         of_notice = f"{program.publisher_id}:{batch}:{stage}"

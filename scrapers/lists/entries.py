@@ -26,8 +26,8 @@ from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
+from scrapers.reference.tables import program_kinds
 
-PRODUCT_KIND = "green_design_product"
 _KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
 
 
@@ -117,7 +117,8 @@ def _entry(
 ) -> ListEntry:
     row, group = data.row, data.group
     cells = {role: _text_under(row, header, role) for role in Role}
-    is_product = member.decision.kind == PRODUCT_KIND
+    kind = program_kinds().get(member.decision.kind)
+    is_product = kind is not None and kind.is_per_product
     column_is_there = header.has(Role.REGION) or header.has(Role.CITY)
     place = resolve(region, cells[Role.RECOMMENDED_BY], context.home, column_is_there=column_is_there)
     adjusted = _adjustment(cells, member, header, context)

@@ -12,7 +12,7 @@ from scrapers.lists.cells import understood
 from scrapers.lists.headers import Header, Role
 
 # Longer names first: 绿色供应链管理试点 is not 绿色供应链, 绿色设计示范企业 not 绿色设计产品.
-_NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("green_supply_chain_pilot", "绿色供应链(管理)?试点"),
@@ -78,7 +78,7 @@ class KindDecision:
 def kinds_named_in(text: str) -> tuple[str, ...]:
     """Every kind that a title, heading or file name names, in the order of the vocabulary; each kind once."""
     rest, named = understood(text), []
-    for kind, pattern in _NAMED_BY:
+    for kind, pattern in NAMED_BY:
         if pattern.search(rest):
             named.append(kind)
             rest = pattern.sub("·", rest)

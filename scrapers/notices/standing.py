@@ -19,10 +19,8 @@ from scrapers.lists.stages import (
     year_in,
 )
 from scrapers.publishers.model import Level, Publisher
-from scrapers.reference.tables import programs
+from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series, programs
 
-NATIONAL_PUBLISHER = "cn.miit"
-_SERIES = frozenset({"green_factory", "green_park", "green_supply_chain", "green_design_product"})
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 
 _CONFERS = re.compile("公布|发布")
@@ -96,6 +94,6 @@ def batch_of(title: str, kinds: Sequence[str], level: Level) -> str:
 
     Empty where it names none.
     """
-    if level == "national" and (not kinds or _SERIES.intersection(kinds)):
+    if level == "national" and (not kinds or national_series().intersection(kinds)):
         return national_batch_in(title)
     return year_in(title) or str(counted_batch_in(title) or "")

@@ -12,7 +12,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
+
+# Who runs the national series.
+NATIONAL_PUBLISHER: Final = "cn.miit"
 
 _FOLDER = Path(__file__).parent
 
@@ -52,6 +55,22 @@ class RegionMatch:
     region_code: str
     province_code: str | None
     city_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramKind:
+    """What the programs of one kind have in common, whoever runs them.
+
+    `organization_kind` says who stands on their lists (enterprise or park), `counted_in` in which unit figures count
+    them (enterprises, parks or products). `is_per_product` tells titles that an organization holds once for each of its
+    products, `is_in_national_series` the kinds that the ministry lists together, batch by batch.
+    """
+
+    kind: str
+    organization_kind: str
+    counted_in: str
+    is_per_product: bool
+    is_in_national_series: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +169,7 @@ def regions() -> Mapping[str, Region]:
             parent_code=row["parent_code"],
             province_code=row["province_code"],
             macro_region=row["macro_region"],
-            is_separately_planned={"true": True, "false": False}[row["is_separately_planned"]],
+            is_separately_planned=_truth(row["is_separately_planned"]),
         ),
         lambda region: region.region_code,
     )
@@ -163,6 +182,28 @@ def region_aliases() -> Mapping[str, str]:
 
 
 @cache
+def program_kinds() -> Mapping[str, ProgramKind]:
+    """Every kind of program that is known by its word; figures count some kinds that no program here lists."""
+    return _by_key(
+        "program_kinds.csv",
+        lambda row: ProgramKind(
+            kind=row["kind"],
+            organization_kind=row["organization_kind"],
+            counted_in=row["counted_in"],
+            is_per_product=_truth(row["is_per_product"]),
+            is_in_national_series=_truth(row["is_in_national_series"]),
+        ),
+        lambda kind: kind.kind,
+    )
+
+
+@cache
+def national_series() -> frozenset[str]:
+    """The kinds of program that the ministry lists together, batch by batch, since 2017."""
+    return frozenset(kind.kind for kind in program_kinds().values() if kind.is_in_national_series)
+
+
+@cache
 def programs() -> Mapping[str, Program]:
     """Every known program by its id."""
     return _by_key(
@@ -171,17 +212,22 @@ def programs() -> Mapping[str, Program]:
             program_id=row["program_id"],
             name_zh=row["name_zh"],
             name_en=row["name_en"],
-            kind=row["kind"],
+            kind=program_kinds()[row["kind"]].kind,
             publisher_id=row["publisher_id"],
             region_code=row["region_code"],
             level=row["level"],
-            confers_title={"true": True, "false": False}[row["confers_title"]],
+            confers_title=_truth(row["confers_title"]),
             since_year=_whole_number(row["since_year"]),
             review_years=_whole_number(row["review_years"]),
             validity_years=_whole_number(row["validity_years"]),
         ),
         lambda program: program.program_id,
     )
+
+
+def is_in_national_series(program: Program) -> bool:
+    """True for the ministry's own programs of the kinds that it lists together, batch by batch."""
+    return program.publisher_id == NATIONAL_PUBLISHER and program_kinds()[program.kind].is_in_national_series
 
 
 @cache
@@ -331,6 +377,10 @@ def _by_key(file_name: str, build: Callable[[dict[str, str]], T], key: Callable[
 
 def _iso_date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _truth(text: str) -> bool:
+    return {"true": True, "false": False}[text]
 
 
 def _whole_number(text: str) -> int | None:

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 import scrapers.reference
+from scrapers.lists import kinds
 from scrapers.reference import tables
+from scrapers.statistics import vocabulary
 
 FOLDER = Path(scrapers.reference.__file__).parent
 
 KEYS = {
     "region_codes.csv": ("region_code",),
     "region_aliases.csv": ("alias",),
+    "program_kinds.csv": ("kind",),
     "known_programs.csv": ("program_id",),
     "known_notices.csv": ("notice_id",),
     "announced_counts.csv": ("notice_id", "program_id", "measure", "value"),
@@ -25,6 +28,10 @@ WORDS = {
     ("region_codes.csv", "level"): {"country", "province", "city", "county", "corps"},
     ("region_codes.csv", "macro_region"): {"East", "Central", "West", "Northeast", ""},
     ("region_codes.csv", "is_separately_planned"): {"true", "false"},
+    ("program_kinds.csv", "organization_kind"): {"enterprise", "park"},
+    ("program_kinds.csv", "counted_in"): {"enterprises", "parks", "products"},
+    ("program_kinds.csv", "is_per_product"): {"true", "false"},
+    ("program_kinds.csv", "is_in_national_series"): {"true", "false"},
     ("known_programs.csv", "level"): {"national", "provincial", "municipal", "county", "candidate"},
     ("known_programs.csv", "confers_title"): {"true", "false"},
     ("known_programs.csv", "cadence"): {"annual", "biennial", "batches", "irregular", "once", ""},
@@ -100,6 +107,7 @@ def test_every_alias_leads_to_a_region_and_every_region_answers_to_its_own_names
 
 def test_every_reference_from_one_file_to_another_is_there() -> None:
     programs, notices, regions = tables.programs(), tables.notices(), tables.regions()
+    assert {program.kind for program in programs.values()} <= set(tables.program_kinds())
     assert {program.region_code for program in programs.values()} <= set(regions)
     for count in tables.announced_counts():
         assert count.notice_id in notices
@@ -109,6 +117,19 @@ def test_every_reference_from_one_file_to_another_is_there() -> None:
         notice = notices[national_list.notice_id]
         assert (national_list.batch, national_list.stage) == (notice.batch, notice.stage)
         assert national_list.page_url == notice.page_url
+
+
+def test_every_kind_that_words_name_is_one_of_the_kinds_of_programs() -> None:
+    named = {kind for kind, _ in kinds.NAMED_BY} | {kind for kind, _ in vocabulary.kinds()}
+    assert named == set(tables.program_kinds())
+
+
+def test_the_national_series_is_of_the_four_kinds_that_its_lists_have() -> None:
+    listed = {tables.programs()[one.program_id].kind for one in tables.national_lists().values()}
+    assert tables.national_series() == listed
+    assert {one.program_id for one in tables.programs().values() if tables.is_in_national_series(one)} == {
+        one.program_id for one in tables.national_lists().values()
+    }
 
 
 def test_ids_are_built_as_the_contract_says() -> None:

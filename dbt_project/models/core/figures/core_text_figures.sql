@@ -107,13 +107,7 @@ select
     first.batch,
     first.value_low as value,
     first.precision,
-    case
-        when first.kind like '%park'
-        then 'parks'
-        when first.kind like '%product'
-        then 'products'
-        else 'enterprises'
-    end as unit,
+    kinds.counted_in as unit,
     first.publisher_id as publisher,
     first.source_url,
     case when first.publisher_id = 'press' then 'medium' else 'high' end as confidence,
@@ -158,6 +152,7 @@ inner join
     and first.period_to = documents.period_to
     and first.value_low = documents.value_low
     and first.precision = documents.precision
+left join {{ ref("program_kinds") }} as kinds on first.kind = kinds.kind
 left join
     {{ ref("region_codes") }} as regions on first.region_code = regions.region_code
 where first.place = 1

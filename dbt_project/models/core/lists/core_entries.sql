@@ -21,15 +21,13 @@ with
             programs.confers_title,
             programs.review_years,
             programs.validity_years,
-            case
-                when programs.kind in ('green_park', 'zero_carbon_park')
-                then 'park'
-                else 'enterprise'
-            end as organization_kind
+            kinds.organization_kind,
+            kinds.is_per_product
         from chosen
         inner join
             {{ ref("known_programs") }} as programs
             on chosen.program_id = programs.program_id
+        inner join {{ ref("program_kinds") }} as kinds on programs.kind = kinds.kind
     )
 select
     entries.entry_id,
@@ -74,7 +72,7 @@ select
     entries.new_name,
     entries.adjusted_batch,
     case
-        when entries.program_kind = 'green_design_product'
+        when entries.is_per_product
         then
             {{
                 stable_id(
