@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scrapers.text.folding import half_width, hyphenated
+
 
 class Kind(StrEnum):
     """Whose standard it is: of the nation, an industry, a region, an association, an enterprise, or international."""
@@ -55,20 +57,16 @@ def parse_standards(text: str) -> list[Standard]:
 
     A code whose letters are not known, or whose year is not one, is not read: see `unread_codes`.
     """
-    folded = text.translate(_FOLDED)
+    folded = _folded(text)
     return [_standard(match, text, folded) for match in _CODE.finditer(folded)]
 
 
 def unread_codes(text: str) -> list[str]:
     """Return what looks like the number of a standard and is not read as one, as printed, in the order of the text."""
-    folded = text.translate(_FOLDED)
+    folded = _folded(text)
     rest = _TITLE.sub(_blank, _CODE.sub(_blank, folded))
     return [text[match.start() : match.end()] for match in _CODE_LIKE.finditer(rest)]
 
-
-# One character for one, so that places in the folded text are places in the printed one.
-_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "—–―─‐‑−"), "-")
-_FOLDED |= {ord("　"): " ", ord("\xa0"): " "}
 
 # 行业标准代号; YDB and YDC are the communications industry's technical reports, CJJ and JGJ its engineering standards.
 _INDUSTRIES = (
@@ -165,6 +163,11 @@ def _title_beside(match: re.Match[str], text: str, folded: str) -> str | None:
     start = re.compile(r"[\s)]*《").match(folded, match.end())
     end = folded.find("》", match.end())
     return text[start.end() : end].strip() if start and end > 0 else None
+
+
+def _folded(text: str) -> str:
+    """The text that patterns see, in which every place is that of the printed one."""
+    return hyphenated(half_width(text))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -32,28 +32,26 @@ _OPENS_DOCUMENTS = ("lxml", "openpyxl", "pdfminer.six", "pdfplumber", "xlrd")
 
 LISTS = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.lists.reader"),
-    rooms=("documents", "lists", "reference"),
+    rooms=("documents", "lists", "reference", "text"),
     libraries=_OPENS_DOCUMENTS,
 )
 POLICIES = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.policies.reader"),
     rooms=(
         "documents",
-        "lists/cells.py",
         "lists/headers.py",
         "lists/kinds.py",
         "policies",
         "quantities",
         "reference",
-        "sites/dates.py",
-        "sites/signature.py",
         "standards.py",
+        "text",
     ),
     libraries=_OPENS_DOCUMENTS,
 )
 STATISTICS = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.statistics.reader"),
-    rooms=("documents", "quantities", "reference", "sites/dates.py", "statistics"),
+    rooms=("documents", "quantities", "reference", "statistics", "text"),
     libraries=_OPENS_DOCUMENTS,
 )
 # A notice page is read by its site's family, not by blocks. The publishers' own files are no part of the version: what
@@ -70,7 +68,6 @@ NOTICES = MadeOf(
         "documents/media_type.py",
         "http/request.py",
         "lists/addresses.py",
-        "lists/cells.py",
         "lists/headers.py",
         "lists/kinds.py",
         "lists/stages.py",
@@ -80,6 +77,7 @@ NOTICES = MadeOf(
         "publishers/titles.py",
         "reference",
         "sites",
+        "text",
     ),
     libraries=("beautifulsoup4", "filelock", "lxml", "pydantic", "soupsieve", "xlrd"),
 )

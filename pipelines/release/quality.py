@@ -10,7 +10,6 @@ import polars as pl
 
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import SHIPPED, read_judgements
-from pipelines.resolution.names import normalise_name
 from pipelines.resolution.quality import (
     DRAWN_PAIRS,
     LABELLED_PAIRS,
@@ -19,6 +18,7 @@ from pipelines.resolution.quality import (
     reach,
     read_labelled_pairs,
 )
+from scrapers.text.names import normalise_name
 
 QUALITY_FILE: Final = "quality.json"
 _SETS: Final = {

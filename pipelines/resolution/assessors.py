@@ -14,8 +14,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.raw.tables import frame
-from pipelines.resolution.names import normalise_name
 from scrapers.reference.tables import region_aliases, regions
+from scrapers.text.names import normalise_name
 
 _SPELLINGS = Path(__file__).with_name("assessor_spellings.csv")
 _LEGAL_FORM = re.compile(r"\(?(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?<!分)公司\)?$")

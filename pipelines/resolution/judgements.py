@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.names import normalise_name
+from scrapers.text.names import normalise_name
 
 SHIPPED: Final = Path(__file__).with_name("judgements.csv")
 VERDICTS: Final = ("same", "different", "unsure")

@@ -11,10 +11,10 @@ from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey, organization_id, organization_kind
 from pipelines.resolution.judgements import Judgement, standing
 from pipelines.resolution.listings import Listing, distinct_listings, with_understood_cells
-from pipelines.resolution.names import normalise_name
 from pipelines.resolution.parts import NameParts, name_parts
 from pipelines.resolution.renames import Rename, RenameStatus, declared_renames, judged_renames
 from pipelines.resolution.variants import Forms, fewer_places, firm_lists, other_legal_form
+from scrapers.text.names import normalise_name
 
 _NEVER = "~"
 """Sorts after every batch."""

@@ -6,7 +6,7 @@ Belongs here: taking one cell apart. What two names have in common is judged els
 import re
 from dataclasses import dataclass
 
-from pipelines.resolution.names import normalise_name
+from scrapers.text.names import normalise_name
 
 _FORMER_NOTE = re.compile(
     r"\((?:原名称|原名|曾用名|原企业名称|原公司名称|原单位名称|更名前|原)(?:为|是)?[::]?(?P<name>[^()]*(?:\([^()]*\)[^()]*)*)\)$"

@@ -8,7 +8,7 @@ from enum import StrEnum
 import polars as pl
 
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.names import normalise_name
+from scrapers.text.names import normalise_name
 
 
 class RenameStatus(StrEnum):

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 
 from scrapers.baseline.compact_form import COLUMNS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.baseline.decisions import WHOLE_ROW, BrokenDecision, Decisions, Disagreement
-from scrapers.lists.cells import understood
+from scrapers.text.folding import understood
 
 _DATE = re.compile(r"(?:20)?(\d\d)/(\d\d?)/(\d\d?)")
 _LOW_DIGITS_LAST = re.compile(r"(?P<line>.*?)(?P<low>\d(?: \d)+)")

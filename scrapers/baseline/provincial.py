@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapers.baseline.compact_form import CITY, MadeFrom, StatedList, StatedRow
-from scrapers.baseline.spelling import as_set
+from scrapers.text.typesetting import as_set
 
 FOLDER = "provincial"
 _PARKS = "zero_carbon_parks_67.csv"

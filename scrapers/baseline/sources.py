@@ -19,7 +19,7 @@ import openpyxl
 from scrapers.baseline.compact_form import MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.baseline.provincial import FOLDER as PROVINCIAL
 from scrapers.baseline.provincial import provincial_lists
-from scrapers.baseline.spelling import as_set, as_title
+from scrapers.text.typesetting import as_set, as_title
 
 _FIELD_OF_COLUMN = {
     "地区": "region_as_published",

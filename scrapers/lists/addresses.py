@@ -6,9 +6,10 @@ Belongs here: the spellings under which a publisher serves the same thing. Nothi
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from scrapers.lists.cells import understood
+from scrapers.text.characters import CLOSING_BRACKETS, OPENING_BRACKETS
+from scrapers.text.folding import understood
 
-_BRACKETS = str.maketrans("〔〕［］[]【】﹝﹞", "()()()()()")
+_BRACKETS = str.maketrans(dict.fromkeys(OPENING_BRACKETS, "(") | dict.fromkeys(CLOSING_BRACKETS, ")"))
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\((?:19|20)\d{2}\)\d{1,5}号")
 # One ministry serves the same paths under several host names.
 _HOST_ALIASES = {"wap.miit.gov.cn": "www.miit.gov.cn", "miit.gov.cn": "www.miit.gov.cn"}

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from scrapers.lists.cells import understood, whole_number
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.stages import batch_of_counted, counted_batches_in, spoken_of_titles, years_in
+from scrapers.text.folding import understood
+from scrapers.text.numerals import serial_number
 
 
 class Adjustment(StrEnum):
@@ -125,7 +126,7 @@ def adjusted_batch_in(texts: Sequence[str | None], *, in_national_series: bool) 
             continue
         counted |= set(counted_batches_in(text))
         years |= set(years_in(text))
-        number = whole_number(text)
+        number = serial_number(text)
         if number is not None:
             years |= {str(number)} if 2000 <= number < 2100 else set()
             counted |= {number} if number < 100 else set()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
-from scrapers.lists.cells import understood
 from scrapers.lists.kinds import Evidence, kinds_named_in
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
@@ -40,6 +39,7 @@ from scrapers.reference.tables import (
     notices,
     programs,
 )
+from scrapers.text.folding import understood
 
 _ENCLOSED = re.compile("《(.+)》")
 

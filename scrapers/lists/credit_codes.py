@@ -5,7 +5,7 @@ last is a check over the 17 before it, weighted by the powers of 3 modulo 31. Be
 holds them stands in `headers`.
 """
 
-from scrapers.lists.cells import understood
+from scrapers.text.folding import understood
 
 LENGTH = 18
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -14,7 +14,6 @@ from scrapers.lists.adjustments import (
     adjustment_told_above,
     settle_adjustment,
 )
-from scrapers.lists.cells import as_printed, printed_or_none, whole_number
 from scrapers.lists.context import Context
 from scrapers.lists.credit_codes import fault_of_code
 from scrapers.lists.groups import GroupDraft, Label
@@ -27,6 +26,8 @@ from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
 from scrapers.reference.tables import program_kinds
+from scrapers.text.folding import as_printed, printed_or_none
+from scrapers.text.numerals import serial_number
 
 _KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
 
@@ -243,7 +244,7 @@ def _lacks_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | Non
 def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     """A row of the national series whose own 批次 differs from the list's was not conferred by this list."""
     printed = as_printed(row.text(header.column(Role.BATCH)))
-    batch = national_batch_in(printed) or (str(number) if (number := whole_number(printed)) else "")
+    batch = national_batch_in(printed) or (str(number) if (number := serial_number(printed)) else "")
     if not context.rows_share_its_batch or not batch or batch == context.batch:
         return None
     what = f"the row says it is of batch {printed}, the list is read as batch {context.batch}"

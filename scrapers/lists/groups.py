@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scrapers.lists.cells import as_printed, chinese_number, understood
 from scrapers.lists.reading import Group
+from scrapers.text.folding import as_printed, understood
+from scrapers.text.numerals import whole_number
 
 _COUNTING_WORDS = "种家个项款户条类"
 _NUMBER = "[0-9０-９]{1,4}|[零〇一二三四五六七八九十百]{1,5}"
@@ -146,7 +147,7 @@ def read_group_heading(text: str) -> GroupHeading | None:
         return None
     number = match["number"] or match["bracketed"]
     title = line[: match.end("category")].strip()
-    return GroupHeading(_number(number) if number else None, match["category"], int(match["stated"]), title)
+    return GroupHeading(whole_number(number) if number else None, match["category"], int(match["stated"]), title)
 
 
 def read_label(text: str) -> tuple[Label, str] | None:
@@ -157,7 +158,3 @@ def read_label(text: str) -> tuple[Label, str] | None:
     if label is None or not (colon or not rest):
         return None
     return label, rest.strip()
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else chinese_number(text)

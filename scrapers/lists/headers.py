@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scrapers.documents.blocks import Cell
-from scrapers.lists.cells import as_printed, is_blank, understood
+from scrapers.text.folding import as_printed, is_blank, understood
 
 
 class Role(StrEnum):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scrapers.lists.cells import understood
 from scrapers.lists.headers import Header, Role
+from scrapers.text.folding import understood
 
 # Longer names first: 绿色供应链管理试点 is not 绿色供应链, 绿色设计示范企业 not 绿色设计产品.
 NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

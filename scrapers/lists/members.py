@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.adjustments import Adjustment, adjustment_of_section
-from scrapers.lists.cells import understood
 from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in
@@ -22,6 +21,7 @@ from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_of_a_review, is_title_of_a_notice, stage_of_list_title
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
+from scrapers.text.folding import understood
 
 _TELLS_BATCH_OR_STAGE = re.compile(r"\d|第.*批|公示|推荐|申报")
 # A column that prints each row's kind is heard before these, which speak of the document as a whole.

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scrapers.documents.blocks import Cell
-from scrapers.lists.cells import as_printed, understood
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.titles import PrintedLine
+from scrapers.text.folding import as_printed, understood
 
 #: What stands over the rows in place of a header.
 HEADER = Header((Column("序号", Role.SEQ), Column("名称", Role.NAME)))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
-from scrapers.lists.cells import understood
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionReading, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
@@ -17,6 +16,7 @@ from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIss
 from scrapers.lists.sections import Draft, Section, draft_of
 from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.titles import PrintedLine
+from scrapers.text.folding import understood
 
 _SectionReadings = dict[int, SectionReading]
 

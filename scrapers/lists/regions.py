@@ -6,10 +6,10 @@ Belongs here: which printed region holds for a row, and what it means. The spell
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.lists.cells import as_printed, understood
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.reference.tables import RegionMatch, regions, resolve_recommending_region, resolve_region
+from scrapers.text.folding import as_printed, understood
 
 _NOWHERE = RegionMatch("", None, None)
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers.documents.blocks import Box, Cell, Row, Table
-from scrapers.lists.cells import as_printed, is_blank, understood, whole_number
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine
+from scrapers.text.folding import as_printed, is_blank, understood
+from scrapers.text.numerals import serial_number
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总数)[:：]?(\d+)?(家|个|项|种|户|款|条)?")
 _WRITTEN_TOTAL = re.compile(r"(?:以上)?(?:总|合)?(?:共|计)计?:?(\d+)(?:家|个|项|种|户|款|条)[^,;]{0,10}")
@@ -92,7 +93,7 @@ def banner_of(row: PrintedRow, header: Header | None) -> str | None:
         return texts[0] if header is None or header.width > 1 else None
     is_merged_across = row.cells[1].merged and not row.is_empty(1)
     stands_for_a_number = header is None or header.column(Role.SEQ) == 0
-    alone = stands_for_a_number and whole_number(texts[0]) is None
+    alone = stands_for_a_number and serial_number(texts[0]) is None
     return texts[0] if is_merged_across or alone else None
 
 
@@ -120,12 +121,12 @@ def is_furniture(text: str) -> bool:
 
 def is_numbered(row: PrintedRow) -> bool:
     """True where the first printed cell is a number, as in a row of a numbered list."""
-    return whole_number(row.distinct_texts[0]) is not None
+    return serial_number(row.distinct_texts[0]) is not None
 
 
 def numbers_follow(upper: PrintedRow, lower: PrintedRow) -> bool:
     """True where the first cells of two rows are consecutive numbers."""
-    above, below = whole_number(upper.text(0)), whole_number(lower.text(0))
+    above, below = serial_number(upper.text(0)), serial_number(lower.text(0))
     return above is not None and below == above + 1
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Table
 from scrapers.lists import numbered_lines
 from scrapers.lists.adjustments import adjustments_named_in
-from scrapers.lists.cells import as_printed, is_blank, understood
 from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
 from scrapers.lists.headers import Header, read_header, read_two_line_header, speaks_of_columns
 from scrapers.lists.kinds import kinds_named_in
@@ -42,6 +41,7 @@ from scrapers.lists.titles import (
     titles_that_stand_above,
     without_numbering,
 )
+from scrapers.text.folding import as_printed, is_blank, understood
 
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from scrapers.documents.blocks import Cell
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
-from scrapers.lists.cells import as_printed, understood
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.numbered_lines import ends_as_a_name
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.titles import PrintedLine
+from scrapers.text.folding import as_printed, understood
 
 #: What stands over the rows in place of a header.
 HEADER_OF_NAMES = Header((Column("名称", Role.NAME),))

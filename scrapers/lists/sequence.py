@@ -7,11 +7,12 @@ the numbering leaves no place for is kept out.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scrapers.lists.cells import as_printed, is_blank, whole_number
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import DataRow, columns_filled_in_all, joined
+from scrapers.text.folding import as_printed, is_blank
+from scrapers.text.numerals import serial_number
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     seq = header.column(Role.SEQ)
     if seq is None:
         return rows
-    numbers = [whole_number(row.row.text(seq)) for row in rows]
+    numbers = [serial_number(row.row.text(seq)) for row in rows]
     numbered = [row for row, number in zip(rows, numbers, strict=True) if number is not None]
     filled = columns_filled_in_all(numbered, header.width) - {seq}
     whole: list[DataRow] = []
@@ -63,7 +64,7 @@ def settle(rows: Sequence[DataRow], header: Header, last_before: int = 0) -> Num
     seq = header.column(Role.SEQ)
     if seq is None:
         return Numbering([None] * len(rows))
-    numbers = [None if row.problem else whole_number(row.row.text(seq)) for row in rows]
+    numbers = [None if row.problem else serial_number(row.row.text(seq)) for row in rows]
     result = Numbering(numbers)
     if rows and all(row.row.is_empty(seq) for row in rows):
         result.issues.append(

@@ -6,7 +6,8 @@ Belongs here: what the words of one title say. Which title is heard, and what el
 import re
 from collections.abc import Sequence
 
-from scrapers.lists.cells import chinese_number, understood
+from scrapers.text.folding import understood
+from scrapers.text.numerals import whole_number
 
 CALL, PUBLICITY, FINAL, ADJUSTMENT = "call", "publicity", "final", "adjustment"
 
@@ -43,7 +44,7 @@ def counted_batch_in(title: str) -> int | None:
 
 def counted_batches_in(text: str) -> tuple[int, ...]:
     """The number of every batch that a text counts: 第一批、第三批 → 1, 3."""
-    numbers = (int(n) if n.isdecimal() else chinese_number(n) for n in _BATCH.findall(understood(text)))
+    numbers = (whole_number(n) for n in _BATCH.findall(understood(text)))
     return tuple(number for number in numbers if number is not None)
 
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.lists.cells import as_printed, understood
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.rows import is_furniture
+from scrapers.text.folding import as_printed, understood
 
 _TITLE_END = re.compile(
     r"(名单|一览表|汇总表|清单|目录|名录|公示表|情况表|明细表|统计表|计划表?|公示|公告|通知|通告)(\([^()]*\)|\[[^\]]*\])*"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scrapers.lists.cells import understood, whole_number
 from scrapers.sites.model import Attachment
+from scrapers.text.folding import understood
+from scrapers.text.numerals import serial_number
 
 _OPENING = re.compile(r"\s*附\s*件\s*(?P<number>[0-9０-９一二三四五六七八九十]{0,2})\s*[:：.．、]\s*(?P<name>.*)")
 _NUMBERED = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*[.．、]\s*(?P<name>\S.*)")
@@ -61,7 +62,7 @@ def _named(lines: Sequence[str]) -> list[tuple[int | None, str]]:
             continue
         # A link that reads 附件2.pdf names no annex.
         if name.strip() and len(name) <= _LONGEST_NAME and not _ENDING.fullmatch(f".{name.strip()}"):
-            named.append((whole_number(number) if number else None, _ENDING.sub("", name.strip())))
+            named.append((serial_number(number) if number else None, _ENDING.sub("", name.strip())))
     return named
 
 
@@ -70,7 +71,7 @@ def _each_alone(line: str) -> list[str]:
     first = _OPENING.fullmatch(line)
     if not first or not (counted := _NUMBERED.fullmatch(first["name"])):
         return [line]
-    parts, number = [line], whole_number(counted["number"]) or 0
+    parts, number = [line], serial_number(counted["number"]) or 0
     while split := re.search(rf"\s+(?={number + 1}\s*[.．、]\s*\S)", parts[-1]):
         parts[-1:] = [parts[-1][: split.start()], parts[-1][split.end() :]]
         number += 1
@@ -91,7 +92,7 @@ def _file_of(number: int | None, name: str, files: Sequence[Attachment]) -> Atta
 
 def _number_in(name: str) -> int | None:
     label = _LABEL.match(understood(name))
-    return whole_number(label["number"]) if label and label["number"] else None
+    return serial_number(label["number"]) if label and label["number"] else None
 
 
 def _bare(name: str) -> str:

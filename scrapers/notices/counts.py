@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scrapers.lists.cells import understood
 from scrapers.lists.kinds import kinds_named_in
+from scrapers.text.folding import understood
 
 LISTED, REMOVED, RENAMED = "listed", "removed", "renamed"
 

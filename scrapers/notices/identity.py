@@ -9,10 +9,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from scrapers.lists.cells import understood
 from scrapers.notices.notice import Notice
 from scrapers.sites.addresses import same_place
 from scrapers.sites.model import DateKind
+from scrapers.text.folding import understood
 
 T = TypeVar("T")
 

@@ -6,7 +6,6 @@ Belongs here: weighing the title against the text. What single words mean stands
 import re
 from collections.abc import Iterable, Sequence
 
-from scrapers.lists.cells import understood
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.stages import (
     ADJUSTMENT,
@@ -20,6 +19,7 @@ from scrapers.lists.stages import (
 )
 from scrapers.publishers.model import Level, Publisher
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series, programs
+from scrapers.text.folding import understood
 
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from scrapers.policies.numbering import DECIMALS, STRUCTURAL, USUAL_ORDER, Kind, Mark, mark_of
 from scrapers.policies.paragraphs import PrintedParagraph
 from scrapers.policies.reading import Clause, Part, PolicyIssue
+from scrapers.text.numerals import in_characters
 
 PREAMBLE, PARAGRAPH, TABLE, FOOTNOTE = "preamble", "paragraph", "table", "footnote"
 
@@ -19,7 +20,6 @@ LONGEST_HEADING, LONGEST_HEADING_LINE = 30, 60
 _LEADING_HEADING = re.compile(rf"(?P<heading>[^。；：，！？\n]{{2,{LONGEST_HEADING}}})[。：](?=.)")
 _PURPOSE = re.compile(r"[【\[(（](?P<heading>[^】\])）]{2,20})[】\])）]")
 _ENDS_A_SENTENCE = re.compile(r"[。；：！？;:，,、]$")
-_HAN_ORDINALS = "零一二三四五六七八九十"
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class ClauseTree:
             self._open.pop()
         count = self._subparagraphs.get(article.ordinal, 1) + 1
         self._subparagraphs[article.ordinal] = count
-        path = f"{article.path}/第{_in_han(count)}款"
+        path = f"{article.path}/第{in_characters(count)}款"
         self._append(PARAGRAPH, "", path, "", paragraph, paragraph.text)
         self._open.append(_Open(None, (count,), len(self.clauses), path))
 
@@ -232,13 +232,6 @@ def heading_of(kind: Kind, text: str) -> str:
         return text
     found = _LEADING_HEADING.match(text)
     return found["heading"] if found else ""
-
-
-def _in_han(number: int) -> str:
-    if number <= 10:
-        return _HAN_ORDINALS[number]
-    tens, ones = divmod(number, 10)
-    return f"{'' if tens == 1 else _HAN_ORDINALS[tens]}十{_HAN_ORDINALS[ones] if ones else ''}"
 
 
 def _dotted(values: tuple[int, ...]) -> str:

@@ -10,18 +10,14 @@ from datetime import date, timedelta
 
 from scrapers.policies.reading import Clause, Part
 from scrapers.quantities import parse_quantities
-from scrapers.sites.dates import dates_in
+from scrapers.text.dates import DAY, dates_in
 
-_DAY = (
-    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|[一二][^\s，。]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-)
 _BEGINS = re.compile(
-    rf"(?:自|从|于)?(?P<day>{_DAY})起?(?:正式|开始)?(?:施行|实施|执行|生效)"
+    rf"(?:自|从|于)?(?P<day>{DAY})起?(?:正式|开始)?(?:施行|实施|执行|生效)"
     rf"|(?:自|从)(?P<issue>发布|印发|公布|颁布|下发|发文|签发|印发)(?:之日|日|当日)?(?:起)?(?P<later>[^，。；]{{0,10}}?)后?(?:起)?"
     r"(?:正式|开始)?(?:施行|实施|执行|生效)"
 )
-_TERM = re.compile(rf"有效期(?:限)?(?:为|是)?(?:至(?P<day>{_DAY})|(?P<years>[^，。；至]{{1,6}}?年))")
+_TERM = re.compile(rf"有效期(?:限)?(?:为|是)?(?:至(?P<day>{DAY})|(?P<years>[^，。；至]{{1,6}}?年))")
 _TRIAL = re.compile(r"试行(?:期)?(?:为)?(?P<years>[一二两三四五六七八九十\d]{1,2}年)")
 
 

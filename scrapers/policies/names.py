@@ -5,23 +5,14 @@ authority's short name, the year in 〔〕, the serial without leading zeros); a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrapers.quantities import han_number
+from scrapers.text.characters import CLOSING_BRACKETS, OPENING_BRACKETS
+from scrapers.text.folding import half_width, hyphenated, one_line, understood
+from scrapers.text.numerals import whole_number
 
-_OPEN, _CLOSE = "〔［[【﹝(（", "〕］]】﹞)）"
-# One character for one, so that places in the folded text are places in the printed one.
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys(_OPEN, "〔"),
-        **dict.fromkeys(_CLOSE, "〕"),
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-        "\u3000": " ",
-        "\xa0": " ",
-    }
-)
+_OFFICIAL_BRACKETS = str.maketrans(dict.fromkeys(OPENING_BRACKETS, "〔") | dict.fromkeys(CLOSING_BRACKETS, "〕"))
 _BY_YEAR = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{1,20}) ?〔 ?(?P<year>(?:19|20)\d{2}) ?年? ?〕 ?(?:第 ?)?(?P<serial>\d{1,5}) ?号"
 )
@@ -42,7 +33,7 @@ _IN_TEXT = re.compile(
 # Words that stand before a number in a sentence and never in the short name of an authority.
 _NOT_IN_AN_ISSUER = re.compile(
     r".*(?:根据|按照|依据|依照|关于|贯彻|落实|执行|参照|详见|文件|印发|下发|转发|发布|通知|以下简称|简称"
-    r"|[按见以和与及或即为的了将对在由向从等，。])"
+    r"|[按见以和与及或即为的了将对在由向从等,，。])"
 )
 _PART_OF_A_NAME = re.compile("等(?=.{1,3}部门)|和(?=信息化|改革|计划|社会)")
 _ISSUER_BEFORE = re.compile(r"[\u4e00-\u9fff、]{2,40}$")
@@ -50,7 +41,7 @@ _AUTHORITY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}、){0,8}[\u4e00-\u9fff]{1,14}(?:部|委|委员会|局|总局|院|厅|政府|部门)$"
 )
 
-_DASHES = re.compile("[—–―─‐‑−－~～-]+")
+_DASHES = re.compile("[-~]+")
 _QUOTES = str.maketrans("", "", "《》〈〉“”‘’\"'「」『』·")
 _ENCLOSED = re.compile(
     r"^(?:.{0,40}?关于)?(?:印发|发布|公布|转发|批转|下发)[《<〈](?P<title>.+)[》>〉].{0,12}?的?(?:通知|公告|通告|函)?$"
@@ -87,7 +78,7 @@ def parse_document_number(printed: str) -> DocumentNumber | None:
 
     国发[2009]36号 → 国发〔2009〕36号; 国家发展改革委等七部门令第15号 and 2024年第44号公告 → 公告2024年第44号.
     """
-    folded = " ".join(printed.translate(_FOLDED).split())
+    folded = one_line(_folded(printed))
     if found := _BY_YEAR.fullmatch(folded):
         issuer = found["issuer"]
         if issuer.endswith(("公告", "通告")):
@@ -100,7 +91,7 @@ def parse_document_number(printed: str) -> DocumentNumber | None:
         )
     if "令" in folded and (found := _ORDER.fullmatch(folded)):
         issuer = found["issuer"].replace(" ", "").removesuffix("令")
-        number = han_number(found["serial"]) if not found["serial"].isdigit() else int(found["serial"])
+        number = whole_number(found["serial"])
         year = int(found["year"]) if found["year"] else None
         return DocumentNumber(printed.strip(), f"{issuer}令第{number}号", issuer, year, str(number))
     if (found := _ANNOUNCEMENT.fullmatch(folded)) and (found["what"] or found["behind"]):
@@ -110,7 +101,7 @@ def parse_document_number(printed: str) -> DocumentNumber | None:
 
 def document_numbers_in(text: str) -> Iterator[NumberInText]:
     """The document numbers in running text, with the authority's name where it stands directly before an order."""
-    folded = text.translate(_FOLDED)
+    folded = _folded(text)
     for found in _IN_TEXT.finditer(folded):
         start = found.start()
         if found["a"]:
@@ -129,8 +120,8 @@ def title_key(title: str) -> str:
     Quotes, blanks, kinds of brackets and dashes tell no two rules apart, nor do an authority's name before 关于 and
     中华人民共和国 before a law; and a notice that only issues a rule (关于印发《…》的通知) is called by that rule.
     """
-    folded = unicodedata.normalize("NFKC", title).replace("<", "〈").replace(">", "〉")
-    folded = _DASHES.sub("-", "".join(folded.split())).removeprefix("《").removesuffix("》")
+    folded = hyphenated(understood(title)).replace("<", "〈").replace(">", "〉")
+    folded = _DASHES.sub("-", folded).removeprefix("《").removesuffix("》")
     if folded.count("《") != folded.count("》"):
         folded = f"《{folded}" if folded.count("》") > folded.count("《") else f"{folded}》"
     folded = _ISSUED_BY.sub("", folded)
@@ -148,6 +139,11 @@ def enclosed_title(title: str) -> str:
         return found["title"]
     bare = _ENCLOSED_BARE.match(_ISSUED_BY.sub("", joined))
     return bare["title"] if bare else ""
+
+
+def _folded(text: str) -> str:
+    """The text that patterns see, in which every place is that of the printed one."""
+    return half_width(text).translate(_OFFICIAL_BRACKETS)
 
 
 def _announcement(printed: str, issuer: str, what: str, found: re.Match[str]) -> DocumentNumber:

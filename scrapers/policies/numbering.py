@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrapers.quantities import han_number
+from scrapers.text.folding import half_width
+from scrapers.text.numerals import whole_number
 
 
 class Kind(StrEnum):
@@ -61,12 +62,6 @@ class Mark:
 
 
 _HAN = "[〇零一二三四五六七八九十百]{1,6}"
-_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {
-    0x3000: " ",
-    0xA0: " ",
-    0x2002: " ",
-    0x2003: " ",
-}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _STRUCTURE = re.compile(
@@ -83,7 +78,6 @@ _ENUMERATION = re.compile(
     r"|(?P<letter>[a-z])\)"
     r"|(?P<arabic_alone>\d{1,2}) +(?=[\u4e00-\u9fff])"
 )
-_BLANKS = re.compile(r"[\s\u3000]+")
 _MEASURED = re.compile("[亿万千百个家项年月日吨米元倍种次级]")
 
 
@@ -91,7 +85,7 @@ def mark_of(line: str) -> Mark | None:
     """The number that a line begins with; None where it begins with none. Blanks at its beginning count for nothing."""
     text = line.lstrip()
     offset = len(line) - len(text)
-    plain = text[:40].translate(_FULL_WIDTH)
+    plain = half_width(text[:40])
     if found := _STRUCTURE.match(plain):
         value = _value(found["value"])
         if value is None:
@@ -137,13 +131,10 @@ _KIND_OF = {
 
 
 def _printed(text: str, end: int) -> str:
-    return _BLANKS.sub("", text[:end])
+    return "".join(text[:end].split())
 
 
 def _value(numeral: str) -> int | None:
-    if numeral.isdigit():
-        return int(numeral)
     if len(numeral) == 1 and "a" <= numeral <= "z":
         return ord(numeral) - ord("a") + 1
-    number = han_number(numeral)
-    return None if number is None else int(number)
+    return whole_number(numeral)

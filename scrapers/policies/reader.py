@@ -21,7 +21,7 @@ from scrapers.policies.paragraphs import Paragraphs, PrintedParagraph, paragraph
 from scrapers.policies.reading import Part, PolicyIssue, PolicyReading
 from scrapers.policies.standing import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.targets import targets_of
-from scrapers.sites.signature import Signature, bodies_in, signature_of
+from scrapers.text.signatures import Signature, bodies_in, signature_of
 
 #: A rule has provisions: so many numbered ones at least.
 FEWEST_PROVISIONS = 3

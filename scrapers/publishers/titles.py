@@ -5,7 +5,6 @@ title means (kind, stage, batch) is decided by `scrapers.lists` when the documen
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from scrapers.reference import tables
+from scrapers.text.folding import understood
 
 # Subjects of the notices that no program confers a title for.
 SUBJECTS_WITHOUT_PROGRAM = frozenset(
@@ -20,16 +20,11 @@ SUBJECTS_WITHOUT_PROGRAM = frozenset(
 )
 
 
-def folded(title: str) -> str:
-    """A title as patterns see it: compatibility forms folded (（ is (, １ is 1), without any blank."""
-    return "".join(unicodedata.normalize("NFKC", title).split())
-
-
 def _can_match(pattern: str) -> str:
     if not pattern:
         raise ValueError("an empty pattern is found in every title; write the words to look for")
-    if folded(pattern) != pattern:
-        raise ValueError(f"titles are compared with forms folded and without blanks: write {folded(pattern)!r}")
+    if understood(pattern) != pattern:
+        raise ValueError(f"titles are compared with forms folded and without blanks: write {understood(pattern)!r}")
     try:
         re.compile(pattern)
     except re.error as problem:
@@ -88,7 +83,7 @@ def wanted(title: str, rules: Sequence[TitleRules]) -> Wanted:
 
     The kinds are those named by any of the rules, each once, in the order the patterns stand.
     """
-    text = folded(title)
+    text = understood(title)
     for own in rules:
         left = [words for pattern in own.leave if (words := pattern.found_in(text))]
         if left:

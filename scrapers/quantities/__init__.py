@@ -3,8 +3,7 @@
 A leaf: it knows neither documents nor policies nor statistics. `parse_quantities` is the way in.
 """
 
-from scrapers.quantities.numerals import han_number
 from scrapers.quantities.parsing import parse_quantities
 from scrapers.quantities.quantity import Precision, Quantity
 
-__all__ = ["Precision", "Quantity", "han_number", "parse_quantities"]
+__all__ = ["Precision", "Quantity", "parse_quantities"]

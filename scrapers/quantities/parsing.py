@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from scrapers.quantities.numerals import DIGITS, HAN, HAN_DIGITS, MAGNITUDE, number_of, scale_of
+from scrapers.quantities.numerals import DIGITS, HAN, MAGNITUDE, number_of, scale_of
 from scrapers.quantities.quantity import Precision, Quantity
 from scrapers.quantities.units import ARTICLE_UNITS, TIME_UNITS, UNIT, normalised
+from scrapers.text.characters import HALF_WIDTH
+from scrapers.text.numerals import HAN_DIGITS
 
-# One character for one, so that places in the text stay what they are.
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％（）＋", "0123456789.%()+")
+# A full-width comma parts two figures (５家，１００项); it groups no digits.
+_AS_READ = {wide: narrow for wide, narrow in HALF_WIDTH.items() if narrow != ","}
 
 _NUMERAL = rf"(?:{DIGITS}[余多]?{MAGNITUDE}?|{HAN}[余多][万亿]?|{HAN}|半(?=年|个月))"
 _MORE = "[余多]?"
@@ -38,7 +40,7 @@ _SPOKEN_OF_DAYS = re.compile(r"(?:公示|公告|期|为|少于|低于|超过|不
 _DAYS_AFTER = re.compile("(?:之|以)?[内上下]|后")
 _IDIOMS = re.compile(r"千家万户|百家姓|百家争鸣|千人千面|百年大计|十分")
 
-_FILLER = r"(?:可|可达|可获得?|达到?|为|给予|奖励|补助|至|到|了|：)?\s{0,2}"
+_FILLER = r"(?:可|可达|可获得?|达到?|为|给予|奖励|补助|至|到|了|[:：])?\s{0,2}"
 _SAYS_BEFORE = re.compile(
     r"(?P<from>不(?:得|应|能)?(?:低于|少于|小于|短于)|至少|最低|最少|不下|≥|上(?=[百千万亿]))"
     r"|(?P<over>超过|超出|超|逾|高于|大于|多于|长于|突破|＞|>)"
@@ -66,7 +68,7 @@ def parse_quantities(text: str) -> list[Quantity]:
 
     年综合能耗5千吨标准煤以上不满1万吨标准煤 gives one range from 5000 吨标准煤 (included) to 10000 (not included).
     """
-    plain = text.translate(_HALF_WIDTH)
+    plain = text.translate(_AS_READ)
     return list(_bounds_joined(text, _quantities(text, plain)))
 
 

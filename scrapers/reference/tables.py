@@ -5,7 +5,6 @@ Does not belong here: facts themselves (they stand in the CSV files) and anythin
 """
 
 import csv
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,8 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 # Who runs the national series.
+from scrapers.text.folding import understood
+
 NATIONAL_PUBLISHER: Final = "cn.miit"
 
 _FOLDER = Path(__file__).parent
@@ -312,7 +313,7 @@ def resolve_region(text: str) -> RegionMatch | None:
     Blanks and line breaks inside the text are ignored and compatibility forms folded, since lists print `地 区` apart
     and wrap names mid-word. Nothing else is guessed: an unknown spelling is the caller's to quarantine.
     """
-    code = region_aliases().get(_folded(text))
+    code = region_aliases().get(understood(text))
     return None if code is None else _match(regions()[code])
 
 
@@ -322,7 +323,7 @@ def resolve_recommending_region(text: str) -> RegionMatch | None:
     The longest known spelling the name begins with decides. None where it begins with no region, or with the country
     (a national association recommends for no region).
     """
-    name = _folded(text)
+    name = understood(text)
     for length in range(min(len(name), _longest_alias()), 1, -1):
         code = region_aliases().get(name[:length])
         if code is not None:
@@ -347,10 +348,6 @@ def _city_of_county(county: Region) -> str | None:
 @cache
 def _longest_alias() -> int:
     return max(map(len, region_aliases()))
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _rows(file_name: str) -> Iterator[dict[str, str]]:

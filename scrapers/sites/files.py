@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.sites.addresses import absolute, alternatives, behind_viewer, file_name, is_file, same_place
 from scrapers.sites.model import Attachment
+from scrapers.text.folding import one_line
 
 #: Where sites keep a notice's files outside its body.
 _CONTAINERS = (
@@ -74,7 +75,7 @@ def _links_in(element: Tag, left_out: Callable[[Tag], bool] | None = None) -> It
 
 def _name_of(link: Tag) -> str:
     """What a link calls its file: its text, or its title where the text says nothing or less of the name."""
-    text, title = (" ".join(said.split()) for said in (link.get_text(), str(link.get("title") or "")))
+    text, title = (one_line(said) for said in (link.get_text(), str(link.get("title") or "")))
     if not text or _SAYS_NOTHING.fullmatch(text):
         return title or text
     return title if title.startswith(text.rstrip(".…")) else text

@@ -10,6 +10,7 @@ from scrapers.sites.dates import date_in_address, date_of_value
 from scrapers.sites.model import Fetch, NoticeLink
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.trs import TrsSite
+from scrapers.text.folding import one_line
 
 _COUNTS = ("count", "total", "recordCount")
 
@@ -55,7 +56,7 @@ class FujianJsonSite(Site):
         }
 
     def _link(self, entry: Mapping[str, Any]) -> NoticeLink | None:
-        title = " ".join(str(entry.get("doctitle") or "").split())
+        title = one_line(str(entry.get("doctitle") or ""))
         url = absolute(str(entry.get("docpuburl") or entry.get("chnldocurl") or ""), self.column.url)
         if not title or not url:
             return None

@@ -17,6 +17,7 @@ from scrapers.sites.addresses import absolute
 from scrapers.sites.dates import date_of_value
 from scrapers.sites.model import Fetch, NoticeLink, NoticePage
 from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.text.folding import one_line
 
 _SID = re.compile(r"""['"]?\bSID['"]?\s*:\s*['"]?(\w+)""")
 _DATES = ("display_publish_time", "first_publish_time", "date", "created_at")
@@ -105,7 +106,7 @@ class GkmlptSite(Site):
         dates = (date_of_value(article.get(name)) for name in _DATES)
         return NoticeLink(
             url=absolute(address, base),
-            title=" ".join(str(article.get("title") or "").split()),
+            title=one_line(str(article.get("title") or "")),
             listed_on=next((day for day in dates if day), None),
             column_id=self.column.column_id,
             content_html=None,

@@ -10,6 +10,7 @@ from scrapers.sites.addresses import absolute
 from scrapers.sites.dates import date_of_value
 from scrapers.sites.model import Fetch, NoticeLink
 from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.text.folding import one_line
 
 _NUMBER_NAMES = ("fileNum", "documentNumber", "wh")
 
@@ -57,7 +58,7 @@ class JiangxiSite(Site):
         }
 
     def _link(self, source: Mapping[str, Any]) -> NoticeLink | None:
-        title = " ".join(str(source.get("title") or source.get("showTitle") or "").split())
+        title = one_line(str(source.get("title") or source.get("showTitle") or ""))
         url = absolute(str(_members(source.get("urls")).get("pc") or ""), self.column.url)
         if not title or not url:
             return None

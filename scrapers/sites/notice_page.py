@@ -15,11 +15,13 @@ from bs4 import BeautifulSoup, Tag
 from scrapers.http.request import Fetched
 from scrapers.sites.addresses import absolute
 from scrapers.sites.body_text import lines_of
-from scrapers.sites.dates import date_in, date_in_address
+from scrapers.sites.dates import date_in_address
 from scrapers.sites.files import FileLinks
 from scrapers.sites.model import ChangedShape, DateKind, NoticeLink, NoticePage
 from scrapers.sites.rows import is_cut_short, parsed, parsed_body
-from scrapers.sites.signature import signature_of
+from scrapers.text.dates import date_in
+from scrapers.text.folding import one_line
+from scrapers.text.signatures import signature_of
 
 _BODIES = (
     "#con_con", ".article_zoom", ".bfr_article_content", "#UCAP-CONTENT", ".trs_editor_view", ".TRS_UEDITOR",
@@ -126,7 +128,7 @@ def _titles(page: BeautifulSoup, link: NoticeLink | None) -> Iterator[str]:
     if listed and not is_cut_short(listed):
         yield listed
     yield from _texts(page, ("h1",))
-    if page.title and (text := _SITE_NAME.sub("", _in_one_line(page.title.get_text()))):
+    if page.title and (text := _SITE_NAME.sub("", one_line(page.title.get_text()))):
         yield text
     if listed:
         yield listed
@@ -135,14 +137,14 @@ def _titles(page: BeautifulSoup, link: NoticeLink | None) -> Iterator[str]:
 def _texts(page: BeautifulSoup, selectors: Sequence[str]) -> Iterator[str]:
     for selector in selectors:
         for element in page.select(selector):
-            if text := _in_one_line(element.get_text()):
+            if text := one_line(element.get_text()):
                 yield text
 
 
 def _metas(page: BeautifulSoup, names: Sequence[str]) -> Iterator[str]:
     for name in names:
         for meta in page.find_all("meta"):
-            text = _in_one_line(str(meta.get("content") or ""))
+            text = one_line(str(meta.get("content") or ""))
             if text and str(meta.get("name") or meta.get("property") or "").lower() == name:
                 yield text
 
@@ -188,9 +190,5 @@ def _lines_around(page: BeautifulSoup, body: Sequence[Tag]) -> list[str]:
     shown = page.body or page
     for unseen in shown.find_all(("script", "style", "noscript")):
         unseen.extract()
-    lines = (_in_one_line(text) for text in shown.get_text("\n").split("\n"))
+    lines = (one_line(text) for text in shown.get_text("\n").split("\n"))
     return [line for line in lines if line]
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -13,7 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from scrapers.documents.encoding import decode_page
 from scrapers.publishers.options import FamilyOptions
 from scrapers.sites.addresses import absolute
-from scrapers.sites.dates import date_in, date_in_address
+from scrapers.sites.dates import date_in_address
+from scrapers.text.dates import date_in
+from scrapers.text.folding import one_line
 
 _ANY_LINK = "a[href]"
 _DATE_GLUED_ON = re.compile(
@@ -81,8 +83,8 @@ def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list
 
 def title_of_link(link: Tag) -> str:
     """The title a link shows: its title attribute, or its text where that says more; a date glued on is taken off."""
-    attribute = _DATE_GLUED_ON.sub("", _in_one_line(str(link.get("title") or "")))
-    text = _DATE_GLUED_ON.sub("", _in_one_line(link.get_text()))
+    attribute = _DATE_GLUED_ON.sub("", one_line(str(link.get("title") or "")))
+    text = _DATE_GLUED_ON.sub("", one_line(link.get_text()))
     if attribute and (is_cut_short(text) or len(attribute) >= len(text)):
         return attribute
     return text or attribute
@@ -106,10 +108,6 @@ def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
     if shape.date and (printed := row.select_one(shape.date)):
         return date_in(printed.get_text(" "))
     outside = " ".join(str(text) for text in row.find_all(string=True) if link not in text.parents)
-    glued_on = _DATE_GLUED_ON.search(_in_one_line(str(link.get("title") or "")))
+    glued_on = _DATE_GLUED_ON.search(one_line(str(link.get("title") or "")))
     inside = " ".join(child.get_text(" ") for child in link.find_all(True))
     return date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())

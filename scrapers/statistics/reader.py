@@ -11,7 +11,6 @@ from itertools import islice
 
 from scrapers.documents.blocks import Block, Paragraph
 from scrapers.quantities import Quantity, parse_quantities
-from scrapers.sites.dates import dates_in
 from scrapers.statistics.context import (
     Where,
     base_year_before,
@@ -39,6 +38,7 @@ from scrapers.statistics.reading import (
     Status,
 )
 from scrapers.statistics.rules import Reading, as_indicator, as_titles, numbers_dealt_out_before
+from scrapers.text.dates import dates_in
 
 _OF_GREEN_MANUFACTURING = re.compile(
     "绿色(?:制造|工厂|低碳工厂|工业|园区|供应链|产品|设计|数据中心|船舶)|能耗|能效|节能|减排|碳排放|零碳|固废|固体废物|再生资源|清洁生产"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from pipelines.resolution.names import normalise_name
+from scrapers.text.names import normalise_name
 from serving.explain.register import Register, Row
 
 _NOTICE = (

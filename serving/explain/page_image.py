@@ -1,6 +1,5 @@
 """The page a row stands on as a picture, with the row marked, and whether the page's own text agrees with the mark."""
 
-import unicodedata
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from scrapers.archive.store import ObjectStore
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.reader import printed_pages
 from scrapers.documents.unreadable import UnreadableDocument
+from scrapers.text.folding import understood
 from serving.explain.register import Row
 
 _SCALE = 2.0
@@ -122,7 +122,7 @@ def _show_whole_sheet(document: pdfium.PdfDocument, number: int) -> None:
 
 
 def _agreement(path: Path, entry: Row, shown: PrintedPage, box: tuple[float, float, float, float]) -> Agreement:
-    row = Counter(_letters("".join(str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell))))
+    row = Counter(understood("".join(str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell))))
     missing = row - _inside(shown, box)
     if not missing:
         return Agreement.WHOLE
@@ -137,14 +137,14 @@ def _on_page(path: Path, number: int) -> Counter[str]:
         glyphs = [glyph.text for page in printed_pages(path, number, number) for glyph in page.glyphs]
     except UnreadableDocument:
         return Counter()
-    return Counter(_letters("".join(glyphs)))
+    return Counter(understood("".join(glyphs)))
 
 
 def _inside(page: PrintedPage, box: tuple[float, float, float, float]) -> Counter[str]:
     """The letters that stand inside a box, or no more than a point outside it."""
     x0, top, x1, bottom = box
     return Counter(
-        _letters(
+        understood(
             "".join(
                 glyph.text
                 for glyph in page.glyphs
@@ -160,7 +160,3 @@ def _with_mark(image: Image.Image, box: tuple[float, float, float, float]) -> Im
     glaze = Image.new("RGBA", image.size, (0, 0, 0, 0))
     ImageDraw.Draw(glaze).rectangle(around, fill=_FILL, outline=(*_MARK, 255), width=3)
     return Image.alpha_composite(image.convert("RGBA"), glaze).convert("RGB")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace())

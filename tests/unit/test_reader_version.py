@@ -47,6 +47,7 @@ def changed_by(path: Path) -> set[str]:
         ("lists/rows.py", {"lists"}),
         ("documents/pdf/reader.py", {"lists", "policies", "statistics"}),
         ("reference/region_aliases.csv", {"lists", "policies", "statistics", "notices"}),
+        ("text/radicals.csv", {"lists", "policies", "statistics", "notices"}),
         ("policies/targets.py", {"policies"}),
         ("statistics/indicators.csv", {"statistics"}),
         ("notices/counts.py", {"notices"}),

@@ -10,8 +10,8 @@ from typing import Self
 from lxml import etree
 
 from scrapers.documents.office_package import OfficePackage
+from scrapers.text.numerals import in_characters
 
-_DIGITS = "零一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = (
     (1000, "m"),
@@ -129,23 +129,11 @@ def _numeral(number: int, number_format: str) -> str:
         case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCountingThousand" if (
             0 <= number < 10_000
         ):
-            return _chinese(number)
+            return in_characters(number)
         case "ideographTraditional" if 1 <= number <= 10:
             return _STEMS[number - 1]
         case _:
             return str(number)
-
-
-def _chinese(number: int) -> str:
-    """A number below ten thousand as it is said: 十二, 二十, 一百零三."""
-    text = ""
-    for position, digit in zip((3, 2, 1, 0), f"{number:04}", strict=True):
-        if digit != "0":
-            text += _DIGITS[int(digit)] + ("", "十", "百", "千")[position]
-        elif text and not text.endswith("零"):
-            text += "零"
-    text = text.rstrip("零") or "零"
-    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def _roman(number: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scrapers.documents.html.text import shown_text
+from scrapers.text.folding import one_line
 
 #: Ids and classes in which the publishers' site software puts an article, in lower case.
 _ARTICLE_IDS = frozenset(("con_con", "zoom", "zoomcon", "ucap-content", "con1"))
@@ -46,7 +47,7 @@ def page_title(page: etree._Element) -> str:
     titles: dict[str, str] = {}
     for meta in page.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").lower()
-        titles.setdefault(name, " ".join(meta.get("content", "").split()))
+        titles.setdefault(name, one_line(meta.get("content", "")))
     for name in _TITLE_METAS:
         if titles.get(name):
             return titles[name]

@@ -8,6 +8,7 @@ from lxml import etree
 
 from scrapers.documents.blocks import Block, Table
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.folding import one_line
 
 #: An error page says little; a notice says more than this.
 _LONGEST_ERROR_PAGE = 400
@@ -71,5 +72,5 @@ def _without_text(path: Path, page: etree._Element) -> UnreadableDocument:
 
 def _quoted(text: str) -> str:
     """The beginning of a text, on one line, in quotation marks."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return f"“{line[:80]}{'…' if len(line) > 80 else ''}”."

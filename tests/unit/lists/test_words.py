@@ -4,53 +4,11 @@ import pytest
 
 from scrapers.documents.blocks import Cell
 from scrapers.lists.addresses import same_address_form
-from scrapers.lists.cells import as_printed, chinese_number, understood, whole_number
 from scrapers.lists.headers import Role, read_header, role_of
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.rows import TotalRow, is_footnote, is_furniture, printed_rows, total_of
 from scrapers.lists.titles import PrintedLine, count_stated_in, looks_like_a_title, titles_above, without_numbering
 from tests.builders.lists import table_block
-
-
-def test_line_breaks_go_without_a_blank_and_nothing_else_is_touched() -> None:
-    assert as_printed(" 谷氨酸钠 、盐酸赖氨\r\n酸钠　ＡＢ\u2028⼯ ") == "谷氨酸钠 、盐酸赖氨酸钠　ＡＢ⼯"
-
-
-def test_understanding_folds_forms_radicals_and_blanks() -> None:
-    assert understood("⻄ 藏（２０２１）\u200b⻓\ufeff") == "西藏(2021)长"
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("12", 12),
-        ("１２", 12),
-        ("12.", 12),
-        ("（12）", 12),
-        ("12.0", 12),
-        ("十二", 12),
-        ("一百零五", 105),
-        ("二〇", 20),
-        ("", None),
-        ("12.5", None),
-        ("1-2", None),
-        ("A12", None),
-        ("合计", None),
-    ],
-)
-def test_numbers_in_every_spelling_are_understood(text: str, number: int | None) -> None:
-    assert whole_number(text) == number
-
-
-def test_numbers_in_characters_count_as_they_are_read() -> None:
-    assert [chinese_number(text) for text in ("十", "十九", "二十", "九十九", "一百", "二百三十四")] == [
-        10,
-        19,
-        20,
-        99,
-        100,
-        234,
-    ]
 
 
 @pytest.mark.parametrize(

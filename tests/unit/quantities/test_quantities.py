@@ -1,12 +1,10 @@
 """Numbers in prose: what each means, and which are no quantities."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.quantities import Precision, Quantity, han_number, parse_quantities
+from scrapers.quantities import Precision, Quantity, parse_quantities
 
 
 def only(text: str) -> Quantity:
@@ -126,11 +124,6 @@ def test_a_change_from_one_figure_to_another_is_no_range() -> None:
     assert [str(q.value) for q in parse_quantities("由5家至10家")] == ["5", "10"]
 
 
-@given(st.integers(1, 99_999_999))
-def test_every_whole_number_in_words_is_read_back(number: int) -> None:
-    assert han_number(in_words(number)) == Decimal(number)
-
-
 @given(
     st.text(
         alphabet="0123456789.,一二三十百千万亿余多约近超不以上下内家年日%％吨标准煤/～-第数分之半成 。\n", max_size=60
@@ -144,19 +137,3 @@ def test_whatever_the_text_a_quantity_is_printed_where_it_says_and_has_a_bound(t
             assert found.value_low is not None
             assert found.value_high is not None
             assert found.value_low <= found.value_high
-
-
-def in_words(number: int) -> str:
-    if number >= 10_000:
-        ahead, behind = divmod(number, 10_000)
-        zero = "零" if behind and behind < 1000 else ""
-        return f"{in_words(ahead)}万{zero}{in_words(behind) if behind else ''}"
-    words, zero_due = "", False
-    for magnitude, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, magnitude)
-        if digit:
-            words += ("零" if zero_due and words else "") + "零一二三四五六七八九"[digit] + sign
-            zero_due = False
-        else:
-            zero_due = True
-    return words

@@ -1,15 +1,14 @@
-"""How a transcribed cell is written down: without the blanks that are not the document's.
+"""How a text is written down that was copied out of a layout: without the blanks that typesetting put in.
 
-Belongs here: blanks and line breaks. Which of two different readings is right stands in `agreement`.
+Belongs here: blanks and line breaks beside Chinese characters. Nothing is folded: the text is for reading.
 """
 
 import re
 
-_WIDE_MARK = r"[\u3000-\u303f\uff00-\uffef·“”‘’]"
-_HAN = r"[\u2e80-\u2fff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_CHINESE = f"(?:{_WIDE_MARK}|{_HAN})"
-_BLANK_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})")
-_BLANK_BESIDE_MARK = re.compile(rf"(?<={_WIDE_MARK})\s+|\s+(?={_WIDE_MARK})")
+from scrapers.text.characters import HAN, WIDE_MARKS
+
+_BLANK_BESIDE_CHINESE = re.compile(rf"(?<=[{WIDE_MARKS}{HAN}])\s+|\s+(?=[{WIDE_MARKS}{HAN}])")
+_BLANK_BESIDE_MARK = re.compile(rf"(?<=[{WIDE_MARKS}])\s+|\s+(?=[{WIDE_MARKS}])")
 _BLANKS = re.compile(r"\s+")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scrapers.baseline.spelling import as_set, as_title
+from scrapers.text.typesetting import as_set, as_title
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scrapers.sites.dates import date_in
+from scrapers.text.dates import DAY, date_in
+from scrapers.text.folding import visible
 
-_DAY = (
-    r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|"
-    r"[12二一]\S{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-)
-_DATE_ALONE = re.compile(rf"[\s(（]*{_DAY}[\s)）]*")
-_SIGNED_ON_ONE_LINE = re.compile(rf"(?P<bodies>[^\d，,。；;：:！!？?“”《》]{{3,80}}?)\s*{_DAY}\s*")
+_DATE_ALONE = re.compile(rf"[\s(（]*{DAY}[\s)）]*")
+_SIGNED_ON_ONE_LINE = re.compile(rf"(?P<bodies>[^\d，,。；;：:！!？?“”《》]{{3,80}}?)\s*{DAY}\s*")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{1,28}(?:部|厅|局|委|委员会|办公厅|办公室|总局|政府|管委会|兵团|司|中心|行|院|会|协会|研究院)"
 )
@@ -37,7 +34,7 @@ def signature_of(lines: Sequence[str]) -> Signature | None:
     A date with words around it is no signature: 公示时间为2026年3月11日至….
     """
     for at in range(len(lines) - 1, -1, -1):
-        line = lines[at].strip()
+        line = visible(lines[at]).strip()
         signed_on = date_in(line)
         if signed_on is None:
             continue
@@ -54,7 +51,8 @@ def bodies_in(line: str) -> tuple[str, ...]:
 
     A name set apart for its look (工 业 和 信 息 化 部) is put together.
     """
-    for parts in (_BLANK.split(line.strip()), ["".join(_BLANK.split(line))]):
+    parted = _BLANK.split(visible(line).strip())
+    for parts in (parted, ["".join(parted)]):
         if parts and all(_BODY.fullmatch(part) for part in parts):
             return tuple(parts)
     return ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.resolution.names import normalise_name
+from scrapers.text.names import normalise_name
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,10 @@ from pipelines.resolution.names import normalise_name
         ("上海三菱电机•上菱空调机电器有限公司", "上海三菱电机·上菱空调机电器有限公司"),
         ("⽣益科技", "生益科技"),
         ("⻰岩卓越新能源", "龙岩卓越新能源"),
+        ("潍坊⻧水化工有限公司", "潍坊卤水化工有限公司"),
+        ("⽤⼾电器", "用户电器"),
+        ("\u202a甲\u200e乙\u2066丙\u2069丁\u00ad戊\ufe0f\U000e0101公司\u202c", "甲乙丙丁戊公司"),
+        ("甲乙〖集团〗{北京}公司", "甲乙(集团)（北京）公司"),
         ("杭州 海康威视　数字技术", "杭州海康威视数字技术"),
         ("北京ABB开关有限公司", "北京abb开关有限公司"),
         ("沈阳-欧盟经济开发区", "沈阳—欧盟经济开发区"),

@@ -1,0 +1,19 @@
+"""Normalising organization names: the same enterprise printed two ways gets one form, two enterprises never do."""
+
+from scrapers.text.characters import CLOSING_BRACKETS, INTERPUNCTS, OPENING_BRACKETS
+from scrapers.text.folding import hyphenated, understood
+
+_ALIKE = str.maketrans(
+    dict.fromkeys(OPENING_BRACKETS, "(") | dict.fromkeys(CLOSING_BRACKETS, ")") | dict.fromkeys(INTERPUNCTS, "·")
+)
+
+
+def normalise_name(name: str) -> str:
+    """Return the form in which two printings of one name are equal.
+
+    Beyond what `understood` folds, brackets of every kind, interpuncts, dashes and Latin case are made alike.
+    Characters that carry meaning (legal forms, places, branch words) are left alone.
+    """
+    alike = hyphenated(understood(name).translate(_ALIKE))
+    # Folding case can take a letter apart into the letter and a mark.
+    return understood(alike.casefold())
