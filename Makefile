@@ -1,9 +1,11 @@
 # Two commands for everybody: `make warehouse` builds the register, `make test` checks the project.
-# Both make their own virtual environment from requirements.lock first.
+# Both make their own virtual environment first: pip installs uv from requirements-setup.lock, uv the rest from
+# requirements.lock, each file by its hash.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PINNING := --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 export GREENREG_HOME ?= $(CURDIR)/data
 export DO_NOT_TRACK := 1
 
@@ -35,17 +37,16 @@ format: $(VENV)/.ready ## Put Python and SQL into the project's form
 benchmark: $(VENV)/.ready ## Print speed and memory beside the baselines, as ratios of one run
 	$(BIN)/python -m benchmarks
 
-$(VENV)/.ready: requirements.lock pyproject.toml
+$(VENV)/.ready: requirements-setup.lock requirements.lock pyproject.toml set_up.py
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m pip check --quiet --disable-pip-version-check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-setup.lock
+	$(BIN)/python set_up.py
 	touch $@
 
 lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile --group setup $(PINNING) -o requirements-setup.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev $(PINNING) -o requirements.lock
 
 clean: ## Remove what the set-up made; the warehouse in $(GREENREG_HOME) stays
 	rm -rf $(VENV) build *.egg-info
