@@ -53,7 +53,17 @@ def test_the_registry_that_pip_was_told_of_is_asked_and_only_the_pinned_bytes_ar
 
         def install(digest: str) -> subprocess.CompletedProcess[str]:
             (tmp_path / "lock").write_text(f"tiny-thing==1.0 --hash=sha256:{digest}\n")
-            command = [_UV, "pip", "install", "--no-cache", "--python", environment, "--require-hashes", "-r", "lock"]
+            command: list[str | Path] = [
+                _UV,
+                "pip",
+                "install",
+                "--no-cache",
+                "--python",
+                environment,
+                "--require-hashes",
+                "-r",
+                "lock",
+            ]
             settings = settings_for_uv(told, {name: value for name, value in os.environ.items() if name[:3] != "UV_"})
             return subprocess.run(command, env=settings, cwd=tmp_path, capture_output=True, text=True)
 
