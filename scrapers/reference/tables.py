@@ -13,9 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-# Who runs the national series.
 from scrapers.text.folding import understood
 
+# Who runs the national series.
 NATIONAL_PUBLISHER: Final = "cn.miit"
 
 _FOLDER = Path(__file__).parent
