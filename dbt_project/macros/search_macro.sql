@@ -19,7 +19,7 @@
     {%- set sql -%}
         with
             words as (
-                select distinct unnest(string_split_regex(trim(replace(cast(term as varchar), '　', ' ')), '\s+')) as asked
+                select distinct unnest(string_split_regex(cast(term as varchar), '[{{ blank_class() }}]+')) as asked
             ),
             folded_words as (select distinct {{ search_form("asked") }} as word from words where {{ search_form("asked") }} <> ''),
             question as (

@@ -4,79 +4,41 @@
     all brought to this form, so that 工信部节〔2024〕13号, 工信部节[2024]13号 and 工信部节（2024）１３号 are one.
 #}
 {% macro search_form(expression) -%}
-    {{ return(adapter.dispatch("search_form", "green_registry")(expression)) }}
-{%- endmacro %}
-
-{% macro default__search_form(expression) -%}
     {{
         return(
             short_authorities(
-                bare_text(singular_words(half_width(expression), ", 'g'"))
+                bare_text(singular_words(half_width(as_meant(expression))))
             )
         )
     }}
 {%- endmacro %}
 
-{% macro spark__search_form(expression) -%}
-    {{
-        return(
-            short_authorities(bare_text(singular_words(half_width(expression), "")))
-        )
-    }}
-{%- endmacro %}
-
-{% macro half_width(expression) -%}
-    {%- set full = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．／＋％＆＿—–－―‐‑−～" -%}
-    {%- set half = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./+%&_-------~" -%}
-    {{-
-        return(
-            "lower(translate(" ~ expression ~ ", '" ~ full ~ "', '" ~ half ~ "'))"
-        )
-    -}}
-{%- endmacro %}
-
 {# factories → factory, parks → park; measures of two letters and words on -ss stay. #}
-{% macro singular_words(expression, flags) -%}
+{% macro singular_words(expression) -%}
+    {%- set without_ies = replaced_everywhere(
+        expression, "([a-z]{2})ies\\b", "\\1y"
+    ) -%}
     {{-
         return(
-            "regexp_replace(regexp_replace("
-            ~ expression
-            ~ ", '([a-z]{2})ies\\b', '\\1y'"
-            ~ flags
-            ~ "), '([a-z]{2}[^s\\W\\d_])s\\b', '\\1'"
-            ~ flags
-            ~ ")"
+            replaced_everywhere(without_ies, "([a-z]{2}[^s\\W\\d_])s\\b", "\\1")
         )
     -}}
 {%- endmacro %}
 
 {% macro bare_text(expression) -%}
-    {%- set printing = "〔〕［］[]()（）【】《》〈〉<>「」『』﹝﹞“”‘’\"'，,、；;：:！!？?·•・。 　" -%}
-    {%- set removed = ["'" ~ (printing | replace("'", "''")) ~ "'"] -%}
-    {%- for blank in [
-        9,
-        10,
-        11,
-        12,
-        13,
-        28,
-        29,
-        30,
-        31,
-        133,
-        160,
-        5760,
-        8232,
-        8233,
-        8239,
-        8287,
-        65279,
-    ] + (range(8192, 8204) | list) -%}
-        {%- do removed.append("chr(" ~ blank ~ ")") -%}
-    {%- endfor -%}
+    {%- set printing = (
+        brackets_and_interpuncts()
+        ~ "《》〈〉<>「」『』“”‘’\"'，,、；;：:！!？?。"
+    ) -%}
     {{-
         return(
-            "translate(" ~ expression ~ ", " ~ (removed | join(" || ")) ~ ", '')"
+            without_blanks(
+                "translate("
+                ~ expression
+                ~ ", '"
+                ~ (printing | replace("'", "''"))
+                ~ "', '')"
+            )
         )
     -}}
 {%- endmacro %}

@@ -47,19 +47,6 @@
     )
 {%- endmacro %}
 
-{# A printed name without what printing adds: blanks, and full-width brackets for half-width ones. #}
-{% macro folded_text(expression) -%}
-    replace(
-        replace(
-            replace(replace(replace({{ expression }}, ' ', ''), '　', ''), '（', '('),
-            '）',
-            ')'
-        ),
-        chr(10),
-        ''
-    )
-{%- endmacro %}
-
 {# An empty text says nothing: it is missing. What is there stays exactly as it is. #}
 {% macro given(column) -%}
     case when trim({{ column }}) <> '' then {{ column }} end as {{ column }}
