@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.text.characters import CLOSING_BRACKETS, OPENING_BRACKETS
-from scrapers.text.folding import half_width, hyphenated, one_line, understood
+from scrapers.text.folding import half_width, hyphenated, one_line, understood, without_blanks
 from scrapers.text.numerals import whole_number
 
 _OFFICIAL_BRACKETS = str.maketrans(dict.fromkeys(OPENING_BRACKETS, "〔") | dict.fromkeys(CLOSING_BRACKETS, "〕"))
@@ -133,7 +133,7 @@ def title_key(title: str) -> str:
 
 def enclosed_title(title: str) -> str:
     """The rule that a notice issues, as its title names it: 关于印发《X》的通知 → X; empty where it issues none."""
-    joined = "".join(title.split()).removeprefix("《")
+    joined = without_blanks(title).removeprefix("《")
     joined = joined if "《" in joined else joined.removesuffix("》")
     if found := _ENCLOSED.match(joined):
         return found["title"]

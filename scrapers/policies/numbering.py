@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrapers.text.folding import half_width
+from scrapers.text.folding import half_width, without_blanks
 from scrapers.text.numerals import whole_number
 
 
@@ -131,7 +131,7 @@ _KIND_OF = {
 
 
 def _printed(text: str, end: int) -> str:
-    return "".join(text[:end].split())
+    return without_blanks(text[:end])
 
 
 def _value(numeral: str) -> int | None:

@@ -13,6 +13,7 @@ from statistics import median
 from scrapers.documents.blocks import Block, Box, Heading, Paragraph, Table
 from scrapers.policies.numbering import mark_of
 from scrapers.policies.reading import Part
+from scrapers.text.folding import without_blanks
 
 _PAGE_NUMBER = re.compile(r"[-—–―－·\s.]*\d{1,4}[-—–―－·\s.]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _DIGITS = re.compile(r"\d+")
@@ -101,7 +102,7 @@ def _stands_at_the_edge(block: Block, height: float) -> bool:
 
 
 def _without_figures(text: str) -> str:
-    return _DIGITS.sub("#", "".join(text.split()))
+    return _DIGITS.sub("#", without_blanks(text))
 
 
 def _lines_of(blocks: Sequence[Block], running: set[str]) -> Iterable[PrintedParagraph]:

@@ -21,6 +21,7 @@ from scrapers.policies.paragraphs import Paragraphs, PrintedParagraph, paragraph
 from scrapers.policies.reading import Part, PolicyIssue, PolicyReading
 from scrapers.policies.standing import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.targets import targets_of
+from scrapers.text.folding import without_blanks
 from scrapers.text.signatures import Signature, bodies_in, signature_of
 
 #: A rule has provisions: so many numbered ones at least.
@@ -186,7 +187,7 @@ def _begins_an_appendix(text: str, following: str) -> bool:
 
 def _appendix(text: str, following: str, title: str) -> tuple[str, bool]:
     """What an appendix is called, and whether it is the very rule that the notice issues."""
-    label = "".join(text.split()).rstrip(":：")
+    label = without_blanks(text).rstrip(":：")
     named = following if len(following) <= _LONGEST_APPENDIX_TITLE and mark_of(following) is None else ""
     return " ".join(filter(None, (label, named))), _is_title_of_the_rule(named, title)
 

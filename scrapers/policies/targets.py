@@ -12,6 +12,7 @@ from datetime import date
 from scrapers.policies.citations import titles_in
 from scrapers.policies.reading import Clause, Part, Target
 from scrapers.quantities import Precision, Quantity, parse_quantities
+from scrapers.text.dates import day
 
 TARGET, THRESHOLD, LIMIT, PERIOD, DEADLINE, SUPPORT = "target", "threshold", "limit", "period", "deadline", "support"
 
@@ -133,19 +134,12 @@ def _deadlines(clause: Clause, place: _Place, above: str) -> Iterator[Target]:
 def _day_of(found: re.Match[str]) -> date | None:
     """The day a deadline names; None for a day of every year, or where the year is not printed."""
     if found["month"] and found["year"]:
-        return _date(int(found["year"].strip()[:4]), int(found["month"]), int(found["day"]))
+        return day(int(found["year"].strip()[:4]), int(found["month"]), int(found["day"]))
     if found["end_year"]:
         month = int(found["end_month"].replace("月", "")) if found["end_month"] else 12
         last = {1: 31, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31, 2: 28}.get(month, 30)
-        return _date(int(found["end_year"].strip()[:4]), month, last)
+        return day(int(found["end_year"].strip()[:4]), month, last)
     return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _is_a_term(text: str, figure: Target) -> bool:

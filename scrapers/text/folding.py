@@ -55,6 +55,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_blanks(text: str) -> str:
+    """The text without any blank or line break, and otherwise as it is printed."""
+    return "".join(text.split())
+
+
 def understood(text: str) -> str:
     """What a text says: compatibility forms and radicals folded, nothing invisible, no blanks.
 
@@ -62,4 +67,4 @@ def understood(text: str) -> str:
     """
     said = unicodedata.normalize("NFKC", visible(text).translate(RADICALS))
     # Once more, since taking blanks out can bring a letter and a combining mark together.
-    return unicodedata.normalize("NFKC", "".join(visible(said).split()))
+    return unicodedata.normalize("NFKC", without_blanks(visible(said)))
