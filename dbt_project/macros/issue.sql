@@ -1,8 +1,9 @@
 {#
     The select list of one kind of issue; every argument is a SQL expression, and what is not named is missing.
-    `subject` says what the issue is about: document, list, entry, organization, notice or total.
+    `subject` says what the issue is about: document, list, entry, organization, notice or total. `said` is a list of
+    messages (see engine/messages.sql).
 #}
-{% macro issue(code, severity, subject, message) -%}
+{% macro issue(code, severity, subject, said) -%}
     {%- set text_columns = [
         "program_id",
         "batch",
@@ -26,5 +27,5 @@
     {%- endfor %}
     cast({{ kwargs.get("page", "null") }} as {{ dbt.type_int() }}) as page,
     cast({{ kwargs.get("row_index", "null") }} as {{ dbt.type_int() }}) as row_index,
-    cast({{ message }} as {{ dbt.type_string() }}) as message
+    {{ said }} as said
 {%- endmacro %}

@@ -25,10 +25,10 @@ CHECKS = (
         other_column="code",
     ),
     blocking(
-        "the_message_says_something",
+        "the_note_says_something",
         "expect_column_values_to_match_regex",
         why="An operator must be told what happened.",
-        column="message",
+        column="note_en",
         regex=r"\S",
     ),
     known("document_sha256", "documents", why="An issue of a document leads back to it."),

@@ -53,7 +53,7 @@ _PRINTED = (
     "new_name",
     "adjusted_batch",
 )
-_DOUBT = ("code", "severity", "column_name", "before", "after", "message")
+_DOUBT = ("code", "severity", "column_name", "before", "after", "note_en")
 _EVENT = ("event", "on_date", "notice_id", "entry_id", "event_id")
 _SPELL = ("recognition_id", "program_id", "level", "batch", "valid_from", "valid_to", "status", "review_due_on")
 

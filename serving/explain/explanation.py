@@ -159,7 +159,7 @@ def _issue(register: Register, subject: Subject) -> Explanation:
     own = [Step("issue", present(row, list(row)))]
     if entry is None and row.get("notice_id"):
         own.append(notice_step(register, row["notice_id"]))
-    return _resting_on(register, subject, entry, str(row["message"]), own)
+    return _resting_on(register, subject, entry, str(row["note_en"]), own)
 
 
 def _product(register: Register, subject: Subject) -> Explanation:

@@ -66,7 +66,7 @@ _SPEAK_FOR_THEMSELVES = frozenset(
         "list_id",
         "code",
         "severity",
-        "message",
+        "note_en",
         "name_as_published",
         "program_id",
         "note",

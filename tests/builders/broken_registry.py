@@ -36,7 +36,7 @@ CASES = [
     Break("data_issues", "subject_is_a_known_word", {"subject": "row"}),
     Break("data_issues", "code_is_one_word", {"code": "Printed twice"}, row=5, also=("code_is_explained",)),
     Break("data_issues", "code_is_explained", {"code": "printed_thrice"}, row=5),
-    Break("data_issues", "the_message_says_something", {"message": " "}),
+    Break("data_issues", "the_note_says_something", {"note_en": " "}),
     Break("data_issues", "document_sha256_is_known", {"document_sha256": "9" * 64}),
     Break("data_issues", "total_id_is_known", {"total_id": "pt999"}),
     Break("data_issues", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),

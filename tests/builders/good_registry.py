@@ -431,7 +431,9 @@ def _issues() -> list[Cells]:
             "severity": "info",
             "subject": "entry",
             "program_id": FACTORY,
-            "message": "Printed twice.",
+            "note_code": "listed_twice",
+            "note_en": "Listed before.",
+            "note_zh": "前已列名。",
         } | cells
 
     return [

@@ -54,7 +54,7 @@ class Warehouse:
         return rows[0][0]
 
     def issues(self, code: str) -> list[dict[str, Any]]:
-        columns = ("severity", "list_id", "entry_id", "document_sha256", "column_name", "before", "after", "message")
+        columns = ("severity", "list_id", "entry_id", "document_sha256", "column_name", "before", "after", "note_en")
         found = self.rows(
             f"select {', '.join(columns)} from registry.data_issues where code = '{code}'"
             " order by list_id, entry_id, column_name"

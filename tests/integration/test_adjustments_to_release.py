@@ -229,7 +229,7 @@ def test_a_row_that_can_not_be_followed_is_an_issue_with_its_place(home: Path, c
     (issue,) = released(home, "data_issues").filter(code=code, before=name).iter_rows(named=True)
     assert issue["entry_id"]
     assert issue["row_index"]
-    assert len(issue["message"]) > 60
+    assert len(issue["note_en"]) > 60
 
 
 def test_what_a_bad_row_names_stands_as_it_was(home: Path) -> None:

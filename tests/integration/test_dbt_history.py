@@ -206,7 +206,7 @@ def test_what_is_proposed_and_not_in_the_whole_final_list_was_not_listed(history
 def test_who_was_proposed_between_the_same_neighbours_as_a_stranger_is_listed_is_told(history: Warehouse) -> None:
     [issue] = history.issues("listed_under_another_name")
     assert (issue["severity"], issue["before"], issue["after"]) == ("warning", "链丙", "改名之链")
-    assert "cn.miit.green_supply_chain:2:final:3" in issue["message"]
+    assert "cn.miit.green_supply_chain:2:final:3" in issue["note_en"]
     assert [event for event, _ in events(history, "链丙")] == ["not_listed", "proposed"]
 
 
@@ -311,7 +311,7 @@ def test_an_adjustment_that_changes_nothing_is_told(
 ) -> None:
     found = history.issues(code)
     assert [issue["before"] for issue in found] == names
-    assert all(words in issue["message"] for issue in found)
+    assert all(words in issue["note_en"] for issue in found)
 
 
 def test_what_an_issue_is_told_of_stands_as_it_was(history: Warehouse) -> None:
@@ -324,13 +324,13 @@ def test_what_an_issue_is_told_of_stands_as_it_was(history: Warehouse) -> None:
 def test_a_list_that_does_not_say_what_it_adjusts_is_told(history: Warehouse) -> None:
     [issue] = history.issues("adjustment_without_kind")
     assert issue["list_id"] == "cn.miit.green_factory:2022:adjustment"
-    assert "1 of its titles" in issue["message"]
+    assert "1 of its titles" in issue["note_en"]
 
 
 def test_a_batch_announced_twice_with_different_rows_is_told_and_both_stand(history: Warehouse) -> None:
     [issue] = history.issues("batch_announced_twice")
     assert (issue["before"], issue["after"]) == (f"{SHANDONG}:2023:final", f"{SHANDONG}:2023:final:0a1b2c")
-    assert "2 holders are on both, 1 on this list alone, 1 on the other alone" in issue["message"]
+    assert "2 holders are on both, 1 on this list alone, 1 on the other alone" in issue["note_en"]
     assert [len(spells(history, name)) for name in ("一厂", "二厂", "三厂", "四厂")] == [1, 1, 1, 1]
 
 

@@ -127,7 +127,7 @@ def test_a_cell_in_which_transcription_and_document_differ_is_told_with_both_val
 def test_a_column_the_transcription_left_out_is_one_remark(troubled: Warehouse) -> None:
     [issue] = troubled.issues("transcription_lacks_column")
     assert issue["column_name"] == "assessor_as_published"
-    assert "3 rows" in issue["message"]
+    assert "3 rows" in issue["note_en"]
 
 
 def test_a_transcribed_row_that_a_whole_document_does_not_have_is_dropped_and_told(troubled: Warehouse) -> None:
@@ -154,7 +154,7 @@ def test_of_two_documents_of_one_list_the_later_stands_whole(troubled: Warehouse
     assert entries == [("不变园区", D), ("新园区", D)]
     [superseded] = [issue for issue in troubled.issues("superseded_document") if issue["document_sha256"] == C]
     assert (superseded["before"], superseded["after"]) == (C, D)
-    assert "3 rows" in superseded["message"]
+    assert "3 rows" in superseded["note_en"]
     [revised] = troubled.issues("document_revised")
     assert (revised["before"], revised["after"]) == ("旧园区", "新园区")
     [gone] = troubled.issues("not_in_later_document")
@@ -340,13 +340,13 @@ def test_numbers_that_are_not_met_are_issues(troubled: Warehouse) -> None:
 def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse) -> None:
     [quarantined] = troubled.issues("document_quarantined")
     assert quarantined["document_sha256"] == G
-    assert "encrypted" in quarantined["message"]
-    assert "Ask for an open copy." in quarantined["message"]
+    assert "encrypted" in quarantined["note_en"]
+    assert "Ask for an open copy." in quarantined["note_en"]
     assert [issue["document_sha256"] for issue in troubled.issues("document_not_a_list")] == ["1" * 64]
     assert [issue["document_sha256"] for issue in troubled.issues("ledger_does_not_balance")] == ["2" * 64]
     [row] = [issue for issue in troubled.issues("row_quarantined") if issue["document_sha256"] == A]
     assert (row["entry_id"], row["document_sha256"]) == ("cn.miit.green_supply_chain:2:final:4", A)
-    assert "火星" in row["message"]
+    assert "火星" in row["note_en"]
     [gap] = troubled.issues("sequence_gap")
     assert gap["list_id"] == "cn.miit.green_design_product:1:final"
 

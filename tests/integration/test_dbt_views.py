@@ -203,10 +203,10 @@ def test_a_text_that_cites_no_known_standard_is_kept_and_told(views: Warehouse) 
     ]
     (told,) = views.issues("standard_unread")
     assert (told["list_id"], told["before"]) == ("cn.miit.green_design_product:1:final", "按企业要求")
-    assert "1 rows" in told["message"]
+    assert "1 row " in told["note_en"]
 
 
 def test_a_code_cited_for_two_things_is_told(views: Warehouse) -> None:
     (told,) = views.issues("standard_under_another_title")
     assert told["before"] == "T/CAGP 0003-2016"
-    assert "cited here for 洗衣机 (1 rows), and in 3 rows for 电冰箱" in told["message"]
+    assert "cited here for 洗衣机 (1 row), and in 3 rows for 电冰箱" in told["note_en"]

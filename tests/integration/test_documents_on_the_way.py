@@ -119,7 +119,7 @@ def test_a_row_with_an_unknown_region_is_quarantined_and_said(home: Path) -> Non
     (document,) = released(home, "documents").filter(file_name="园区.csv").iter_rows(named=True)
     assert (document["rows_seen"], document["rows_loaded"], document["rows_quarantined"]) == (3, 2, 1)
     issues = released(home, "data_issues").filter(code="row_quarantined")
-    assert issues["message"].str.contains("月球", literal=True).any()
+    assert issues["note_en"].str.contains("月球", literal=True).any()
 
 
 def test_every_document_that_can_not_be_read_says_why(home: Path) -> None:

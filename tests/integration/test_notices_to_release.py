@@ -114,9 +114,9 @@ def test_dates_that_disagree_all_stand_and_are_said(home: Path) -> None:
     assert set(taken.filter(speaks_of="published_on")["on_date"]) == {date(2023, 3, 24)}
     (issue,) = of(home, "data_issues", KNOWN).filter(code="dates_disagree").to_dicts()
     assert issue["severity"] == "info"
-    assert "2023-03-24 (visible)" in issue["message"]
-    assert "2023-03-25 (meta)" in issue["message"]
-    assert "Taken is 2023-03-24." in issue["message"]
+    assert "2023-03-24 (visible)" in issue["note_en"]
+    assert "2023-03-25 (meta)" in issue["note_en"]
+    assert "Taken is 2023-03-24." in issue["note_en"]
 
 
 def test_a_number_that_contradicts_the_known_one_stands_beside_it_and_both_are_reconciled(home: Path) -> None:
@@ -147,7 +147,7 @@ def test_what_a_province_counts_of_the_national_list_is_its_part_and_held_agains
 
 def test_a_number_of_no_known_program_is_said_and_held_against_nothing(home: Path) -> None:
     (issue,) = of(home, "data_issues", provincial(home, "401")).filter(code="count_of_no_known_program").to_dicts()
-    assert "zero_carbon_park" in issue["message"]
+    assert "zero_carbon_park" in issue["note_en"]
 
 
 def test_annexes_lead_to_their_files_and_to_the_lists_read_from_them(home: Path) -> None:
@@ -175,4 +175,4 @@ def test_a_list_that_is_a_picture_is_archived_and_said_with_what_to_do(home: Pat
     assert (document["status"], document["status_reason"]) == ("quarantined", "no_text_layer")
     assert "transcribe it" in document["status_detail"]
     (issue,) = of(home, "data_issues", annex["notice_id"]).filter(code="notice_of_pictures").to_dicts()
-    assert "transcribe it" in issue["message"]
+    assert "transcribe it" in issue["note_en"]

@@ -24,9 +24,10 @@
     "after",
     "page",
     "row_index",
-    "message",
+    "note_en",
 ] %}
 with
+    templates as (select * from {{ ref("core_message_templates") }}),
     issues as (
         {% for piece in pieces %}
             select *
@@ -65,8 +66,11 @@ with
             issues.after,
             issues.page,
             issues.row_index,
-            issues.message
+            {{ codes_said("issues.said") }} as note_code,
+            {{ in_words("issues.said", "en") }} as note_en,
+            {{ in_words("issues.said", "zh") }} as note_zh
         from issues
+        cross join templates
         left join lists on issues.list_id = lists.list_id
     ),
     numbered as (
@@ -96,5 +100,7 @@ select
     after,
     page,
     row_index,
-    message
+    note_code,
+    note_en,
+    note_zh
 from numbered

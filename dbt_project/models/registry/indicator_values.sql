@@ -1,6 +1,7 @@
 -- Contradicting figures stand side by side; each names those that say another number of
 -- the same thing.
 with
+    templates as (select * from {{ ref("core_message_templates") }}),
     rivals as (
         select
             figures.value_id,
@@ -22,6 +23,30 @@ with
             and figures.value <> rivals.value
         where figures.precision = 'exact' and rivals.precision = 'exact'
         group by figures.value_id
+    ),
+    noted as (
+        select
+            figures.*,
+            rivals.rival_ids,
+            {{
+                said(
+                    "case when rivals.rival_values is not null then "
+                    ~ message(
+                        "another_source_gives", {"values": "rivals.rival_values"}
+                    )
+                    ~ " end"
+                )
+            }} as contradicted,
+            {{
+                said(
+                    "case when figures.evidence = 'original' and figures.period_from is null then "
+                    ~ message("no_time_given")
+                    ~ " end"
+                )
+            }}
+            as noted
+        from {{ ref("core_indicator_figures") }} as figures
+        left join rivals on figures.value_id = rivals.value_id
     )
 select
     figures.value_id,
@@ -54,9 +79,13 @@ select
     figures.quote,
     figures.confidence,
     coalesce(
-        figures.conflict, 'Another source gives ' || rivals.rival_values || '.'
+        figures.conflict, {{ in_words("figures.contradicted", "en") }}
     ) as conflict,
-    rivals.rival_ids as conflicting_value_ids,
-    figures.note
-from {{ ref("core_indicator_figures") }} as figures
-left join rivals on figures.value_id = rivals.value_id
+    {{ codes_said("figures.contradicted") }} as conflict_code,
+    {{ in_words("figures.contradicted", "zh") }} as conflict_zh,
+    figures.rival_ids as conflicting_value_ids,
+    coalesce(figures.note, {{ in_words("figures.noted", "en") }}) as note,
+    {{ codes_said("figures.noted") }} as note_code,
+    {{ in_words("figures.noted", "zh") }} as note_zh
+from noted as figures
+cross join templates

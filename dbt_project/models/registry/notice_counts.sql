@@ -1,6 +1,7 @@
 -- All numbers that notices announce; what a province says of its part of the national
 -- list stands here with the province's region, and is held against no rows.
 with
+    templates as (select * from {{ ref("core_message_templates") }}),
     counts as (
         select
             notice_id,
@@ -15,6 +16,16 @@ with
             document_sha256,
             confidence,
             conflict,
+            {{
+                said(
+                    "case when known_values is not null then "
+                    ~ message(
+                        "page_says_otherwise",
+                        {"known": "known_values", "value": "value"},
+                    )
+                    ~ " end"
+                )
+            }} as contradicted,
             note
         from {{ ref("core_announced_counts") }}
         union all
@@ -31,6 +42,7 @@ with
             document_sha256,
             'high' as confidence,
             null as conflict,
+            {{ said() }} as contradicted,
             null as note
         from {{ ref("core_notice_counts") }}
         where not is_of_issuer
@@ -49,6 +61,9 @@ select
     quote,
     document_sha256,
     confidence,
-    conflict,
+    coalesce(conflict, {{ in_words("contradicted", "en") }}) as conflict,
+    {{ codes_said("contradicted") }} as conflict_code,
+    {{ in_words("contradicted", "zh") }} as conflict_zh,
     note
 from counts
+cross join templates

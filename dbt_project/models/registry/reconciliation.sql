@@ -1,3 +1,24 @@
+with
+    templates as (select * from {{ ref("core_message_templates") }}),
+    -- what was found, then what the source says about itself
+    noted as (
+        select
+            *,
+            {{
+                said_together(
+                    "finding",
+                    said(
+                        "case when conflict is not null then "
+                        ~ message("source_remark", {"text": "conflict"})
+                        ~ " end",
+                        "case when remark is not null then "
+                        ~ message("source_remark", {"text": "remark"})
+                        ~ " end",
+                    ),
+                )
+            }} as said
+        from {{ ref("core_reconciliation") }}
+    )
 select
     {{
         stable_id(
@@ -25,20 +46,17 @@ select
     derived,
     derived - published as difference,
     status,
-    arithmetic,
-    -- what was found, then what the source says about itself
-    nullif(
-        trim(
-            coalesce(finding, '')
-            || coalesce(' ' || conflict, '')
-            || coalesce(' ' || remark, '')
-        ),
-        ''
-    ) as note,
+    {{ in_words("arithmetic", "en") }} as arithmetic,
+    {{ in_words("arithmetic", "zh", " ") }} as arithmetic_zh,
+    {{ in_words("said", "en") }} as note,
+    {{ codes_said("said") }} as note_code,
+    {{ in_words("said", "en") }} as note_en,
+    {{ in_words("said", "zh") }} as note_zh,
     rows_loaded,
     cast(announced_low as {{ dbt.type_int() }}) as announced_low,
     cast(announced_high as {{ dbt.type_int() }}) as announced_high,
     confidence,
     notice_id,
     total_id
-from {{ ref("core_reconciliation") }}
+from noted
+cross join templates

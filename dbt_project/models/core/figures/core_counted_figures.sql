@@ -20,8 +20,8 @@ with
 select
     figures.*,
     regions.level as region_level,
-    regions.name_en as region_name,
-    provinces.name_en as province_name,
+    provinces.name_en as province_en,
+    provinces.name_zh as province_zh,
     figures.measure in (
         'cumulative',
         'cumulative_gross',

@@ -5,7 +5,7 @@ select
     total_id,
     'announcements' as explanation,
     counted as derived,
-    counted_in_words as arithmetic
+    counted_told as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     is_cumulative
@@ -21,7 +21,7 @@ select
     total_id,
     'before_removals' as explanation,
     gross as derived,
-    gross_in_words as arithmetic
+    gross_told as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     measure = 'cumulative'

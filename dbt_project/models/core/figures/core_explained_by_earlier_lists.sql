@@ -4,13 +4,16 @@ select
     total_id,
     'before_last_list' as explanation,
     counted - rows_of_last_list as derived,
-    {{ number_text("counted") }}
-    || ' rows − '
-    || {{ number_text("rows_of_last_list") }}
-    || ' of batch '
-    || last_batch
-    || ' = '
-    || {{ number_text("counted - rows_of_last_list") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows", {"rows": number_text("counted")}),
+            message(
+                "sum_without_batch",
+                {"number": number_text("rows_of_last_list"), "batch": "last_batch"},
+            ),
+            message("sum_is", {"sum": number_text("counted - rows_of_last_list")}),
+        )
+    }} as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     is_cumulative

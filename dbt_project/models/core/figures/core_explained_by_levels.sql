@@ -6,13 +6,21 @@ select
     facts.total_id,
     'with_national_titles' as explanation,
     facts.counted + nationals.value as derived,
-    {{ rows_in_words("facts.counted") }}
-    || ' + '
-    || {{ number_text("nationals.value") }}
-    || ' national ('
-    || nationals.total_id
-    || ') = '
-    || {{ number_text("facts.counted + nationals.value") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows", {"rows": number_text("facts.counted")}),
+            message(
+                "sum_with_national",
+                {
+                    "number": number_text("nationals.value"),
+                    "total": "nationals.total_id",
+                },
+            ),
+            message(
+                "sum_is", {"sum": number_text("facts.counted + nationals.value")}
+            ),
+        )
+    }} as arithmetic
 from {{ ref("core_figure_facts") }} as facts
 inner join
     {{ ref("core_counted_figures") }} as nationals

@@ -21,16 +21,22 @@ select
     total_id,
     'with_list_then_proposed' as explanation,
     counted + ahead as derived,
-    {{ number_text("counted") }}
-    || ' rows + '
-    || {{ number_text("ahead") }}
-    || case
-        when is_publicity_loaded
-        then ' proposed in batch '
-        else ' listed later in batch '
-    end
-    || batches_proposed
-    || ' = '
-    || {{ number_text("counted + ahead") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows", {"rows": number_text("counted")}),
+            "case when is_publicity_loaded then "
+            ~ message(
+                "sum_with_proposed",
+                {"number": number_text("ahead"), "batches": "batches_proposed"},
+            )
+            ~ " else "
+            ~ message(
+                "sum_with_listed_later",
+                {"number": number_text("ahead"), "batches": "batches_proposed"},
+            )
+            ~ " end",
+            message("sum_is", {"sum": number_text("counted + ahead")}),
+        )
+    }} as arithmetic
 from counted
 where ahead > 0 and counted + ahead = value

@@ -4,11 +4,15 @@ select
     total_id,
     'rounded' as explanation,
     counted as derived,
-    {{ number_text("counted") }}
-    || ' rows, published as '
-    || precision
-    || ' '
-    || {{ number_text("value") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows", {"rows": number_text("counted")}),
+            message(
+                "published_rounded",
+                {"precision": "precision", "value": number_text("value")},
+            ),
+        )
+    }} as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     measure in ('cumulative', 'cumulative_gross', 'new')

@@ -4,13 +4,20 @@ select
     total_id,
     'without_units' as explanation,
     counted - rows_in_units as derived,
-    {{ number_text("counted") }}
-    || ' rows − '
-    || {{ number_text("rows_in_units") }}
-    || ' of '
-    || unit_name
-    || ' = '
-    || {{ number_text("counted - rows_in_units") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows", {"rows": number_text("counted")}),
+            message(
+                "sum_without_unit",
+                {
+                    "number": number_text("rows_in_units"),
+                    "unit_en": "unit_en",
+                    "unit_zh": "unit_zh",
+                },
+            ),
+            message("sum_is", {"sum": number_text("counted - rows_in_units")}),
+        )
+    }} as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     measure in ('cumulative', 'cumulative_gross', 'new')

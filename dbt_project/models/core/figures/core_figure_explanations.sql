@@ -16,12 +16,28 @@ with
                 union all
             {% endif %}
         {% endfor %}
+    ),
+    placed as (
+        select
+            *,
+            row_number() over (
+                partition by total_id
+                order by explanation desc, cast(arithmetic as {{ dbt.type_string() }})
+            ) as place
+        from fitting
     )
 select
     total_id,
     count(*) as explanations,
     min(explanation) as explanation,
     min(derived) as derived,
-    {{ joined_values("arithmetic", "; or ") }} as arithmetic
-from fitting
+    {{
+        said_in_order(
+            "case when place > 1 then "
+            ~ said_together(said(message("sum_or")), "arithmetic")
+            ~ " else arithmetic end",
+            "place",
+        )
+    }} as arithmetic
+from placed
 group by total_id

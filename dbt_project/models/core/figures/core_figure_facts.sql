@@ -1,6 +1,6 @@
 -- All that is known about each published figure, on one row, for the explanations and
--- the
--- verdict.
+-- the verdict.
+{% set dispute_place = "disputed.batch, disputed.program_id, disputed.notice_id" %}
 with
     known_whole as (
         select
@@ -27,14 +27,20 @@ with
     in_dispute as (
         select
             covered.total_id,
-            {{ joined_values("disputed.in_words", " ") }} as disputes,
+            {{ said_in_order("disputed.numbers_told", dispute_place) }} as disputes,
             sum(disputed.entries - disputed.rival_number) as rows_in_dispute,
             {{
-                joined_values(
-                    "cast(disputed.rival_number as "
-                    ~ dbt.type_string()
-                    ~ ") || ' in batch ' || disputed.batch",
-                    " and ",
+                said_in_order(
+                    said(
+                        message(
+                            "sum_with_rival",
+                            {
+                                "number": "disputed.rival_number",
+                                "batch": "disputed.batch",
+                            },
+                        )
+                    ),
+                    dispute_place,
                 )
             }} as rival_numbers
         from {{ ref("core_figure_lists") }} as covered
@@ -61,7 +67,8 @@ with
         where stage = 'publicity'
     ),
     units as (
-        select parent_code as region_code, min(name_en) as unit_name
+        select
+            parent_code as region_code, min(name_en) as unit_en, min(name_zh) as unit_zh
         from {{ ref("region_codes") }}
         where is_separately_planned or level = 'corps'
         group by parent_code
@@ -90,12 +97,10 @@ select
         when figures.measure = 'cumulative' then sums.net else sums.gross
     end as counted,
     case
-        when figures.measure = 'cumulative'
-        then sums.net_in_words
-        else sums.gross_in_words
-    end as counted_in_words,
-    sums.gross_in_words,
-    sums.rows_in_words,
+        when figures.measure = 'cumulative' then sums.net_told else sums.gross_told
+    end as counted_told,
+    sums.gross_told,
+    sums.rows_of_lists,
     case
         when figures.region_code <> 'CN'
         then null
@@ -129,7 +134,8 @@ select
     in_dispute.disputes,
     in_dispute.rows_in_dispute,
     in_dispute.rival_numbers,
-    units.unit_name,
+    units.unit_en,
+    units.unit_zh,
     rivals.rival_total_ids,
     rivals.rival_values,
     publicities.batch is not null as is_publicity_of_batch_loaded,

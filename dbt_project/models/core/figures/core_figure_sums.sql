@@ -1,6 +1,15 @@
 -- What the lists of a figure add up to, step by step: the rows that are here, the
--- numbers
--- that stand for lists that are not, and what was removed.
+-- numbers that stand for lists that are not, and what was removed.
+{% set addition = (
+    "case when added > 0 then "
+    ~ message("sum_announced", {"number": number_text("added")})
+    ~ " end"
+) %}
+{% set subtraction = (
+    "case when taken > 0 then "
+    ~ message("sum_removed", {"number": number_text("taken")})
+    ~ " end"
+) %}
 with
     lists as (
         select
@@ -43,20 +52,49 @@ with
             ) as net_so_far
         from lists
     ),
+    placed as (
+        select
+            *,
+            row_number() over (
+                partition by total_id, added > 0 order by counted_on, batch, program_id
+            ) as gross_step,
+            row_number() over (
+                partition by total_id, added > 0 or taken > 0
+                order by counted_on, batch, program_id
+            ) as net_step
+        from running
+    ),
     steps as (
         select
             *,
             case
-                when added > 0
-                then ' + ' || {{ number_text("added") }} || ' announced'
-                else ''
-            end as addition,
+                when added > 0 or taken > 0
+                then
+                    {{
+                        said(
+                            "case when net_step > 1 then "
+                            ~ message("sum_goes_on")
+                            ~ " end",
+                            addition,
+                            subtraction,
+                            message("sum_is", {"sum": number_text("net_so_far")}),
+                        )
+                    }}
+            end as net_told,
             case
-                when taken > 0
-                then ' − ' || {{ number_text("taken") }} || ' removed'
-                else ''
-            end as subtraction
-        from running
+                when added > 0
+                then
+                    {{
+                        said(
+                            "case when gross_step > 1 then "
+                            ~ message("sum_goes_on")
+                            ~ " end",
+                            addition,
+                            message("sum_is", {"sum": number_text("gross_so_far")}),
+                        )
+                    }}
+            end as gross_told
+        from placed
     )
 select
     total_id,
@@ -95,34 +133,18 @@ select
             "counted_on, batch, program_id",
             " + ",
         )
-    }} || ' rows' as rows_in_words,
-    cast(sum(entries) as {{ dbt.type_string() }})
-    || ' rows'
-    || coalesce(
-        {{
-            joined_in_order(
-                "case when addition <> '' or subtraction <> '' then addition || subtraction || ' = ' || "
-                ~ number_text("net_so_far")
-                ~ " end",
-                "counted_on, batch, program_id",
-                ";",
-            )
-        }},
-        ''
-    ) as net_in_words,
-    cast(sum(entries) as {{ dbt.type_string() }})
-    || ' rows'
-    || coalesce(
-        {{
-            joined_in_order(
-                "case when addition <> '' then addition || ' = ' || "
-                ~ number_text("gross_so_far")
-                ~ " end",
-                "counted_on, batch, program_id",
-                ";",
-            )
-        }},
-        ''
-    ) as gross_in_words
+    }} as rows_of_lists,
+    {{
+        said_together(
+            said(message("sum_of_rows", {"rows": "sum(entries)"})),
+            said_in_order("net_told", "counted_on, batch, program_id"),
+        )
+    }} as net_told,
+    {{
+        said_together(
+            said(message("sum_of_rows", {"rows": "sum(entries)"})),
+            said_in_order("gross_told", "counted_on, batch, program_id"),
+        )
+    }} as gross_told
 from steps
 group by total_id

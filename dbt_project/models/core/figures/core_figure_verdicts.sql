@@ -4,7 +4,7 @@ with
         select
             facts.*,
             explained.explanation,
-            explained.arithmetic as explained_in_words,
+            explained.arithmetic as explained_told,
             explained.derived as explained_by,
             case
                 when not counts_rows

@@ -82,7 +82,5 @@ select
         else 'high'
     end as confidence,
     cast(null as {{ text }}) as conflict,
-    case
-        when period_from is null then 'The text gives no time that could be resolved.'
-    end as note
+    cast(null as {{ text }}) as note
 from {{ ref("stg_text_statistics") }}

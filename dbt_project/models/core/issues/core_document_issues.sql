@@ -7,7 +7,15 @@ with
                     "'document_quarantined'",
                     "'error'",
                     "document",
-                    "'The document could not be read (' || coalesce(status_reason, 'no reason given') || '). '                     || coalesce(status_detail, '')",
+                    said(
+                        message(
+                            "document_unreadable",
+                            {"reason": "coalesce(status_reason, '?')"},
+                        ),
+                        "case when status_detail is not null then "
+                        ~ message("as_told", {"text": "status_detail"})
+                        ~ " end",
+                    ),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",
@@ -25,7 +33,12 @@ with
                     "'document_not_a_list'",
                     "'info'",
                     "document",
-                    "'The document holds no list table, so no row was read from it. ' || coalesce(status_detail, '')",
+                    said(
+                        message("document_without_list"),
+                        "case when status_detail is not null then "
+                        ~ message("as_told", {"text": "status_detail"})
+                        ~ " end",
+                    ),
                     document_sha256="document_sha256",
                 )
             }}
@@ -42,7 +55,7 @@ with
                     "'ledger_does_not_balance'",
                     "'error'",
                     "document",
-                    "'Rows seen are not rows loaded plus rows quarantined, or fewer rows arrived than were loaded, or the lists do not add up to their document.'",
+                    said(message("ledger_does_not_balance")),
                     program_id="documents.program_id",
                     batch="documents.batch",
                     list_id="documents.list_id",
@@ -91,7 +104,11 @@ with
                     "'row_quarantined'",
                     "'warning'",
                     "entry",
-                    "message || ' [' || reason || ']'",
+                    said(
+                        message(
+                            "row_quarantined", {"text": "message", "reason": "reason"}
+                        )
+                    ),
                     list_id="list_id",
                     entry_id="list_id || ':' || cast(ordinal as "
                     ~ dbt.type_string()
@@ -111,7 +128,11 @@ with
                     "code",
                     "severity",
                     "list",
-                    "message",
+                    said(
+                        message(
+                            "told_while_reading", {"issue": "code", "text": "message"}
+                        )
+                    ),
                     list_id="list_id",
                     document_sha256="document_sha256",
                     page="page",
@@ -141,9 +162,7 @@ with
                     "'superseded_document'",
                     "'info'",
                     "document",
-                    "'A later document of the same list stands instead; the '                     || cast(entries as "
-                    ~ dbt.type_string()
-                    ~ ")                     || ' rows of this one are left out.'",
+                    said(message("superseded_document", {"rows": "entries"})),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",
@@ -163,7 +182,13 @@ with
                     "'document_incomplete'",
                     "'error'",
                     "document",
-                    "case when stage = 'adjustment' then 'The document has fewer rows than were announced; those it has stand. Is it the whole list?' else 'The document has fewer rows than were announced, so transcribed rows it lacks stay. Is it the whole list?' end",
+                    said(
+                        "case when stage = 'adjustment' then "
+                        ~ message("adjustment_incomplete")
+                        ~ " else "
+                        ~ message("document_incomplete")
+                        ~ " end"
+                    ),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",

@@ -14,8 +14,15 @@
     "page": "page",
     "row_index": "row_index",
 } %}
-{% set title_of_batch = (
-    "'The title' || coalesce(' of batch ' || adjusted_batch, '') || ' is '"
+{% set title_adjusted = (
+    "case when adjusted_batch is null then "
+    ~ message("title_adjusted", {"adjustment": "adjustment"})
+    ~ " else "
+    ~ message(
+        "title_of_batch_adjusted",
+        {"batch": "adjusted_batch", "adjustment": "adjustment"},
+    )
+    ~ " end"
 ) %}
 with
     adjustments as (
@@ -23,17 +30,7 @@ with
             entries.*,
             steps.effect,
             awards.batches as awarded_batches,
-            namesakes.holders as namesakes,
-            {{ title_of_batch }} || case
-                entries.adjustment
-                when 'removed'
-                then 'removed'
-                when 'suspended'
-                then 'suspended'
-                when 'restored'
-                then 'restored'
-                else 'reviewed'
-            end as told
+            namesakes.holders as namesakes
         from
             (
                 select entries.*, {{ holder_id() }} as holder_id
@@ -78,9 +75,14 @@ with
                     "case when namesakes > 1 then 'adjustment_ambiguous' else 'adjustment_matches_nothing' end",
                     "'warning'",
                     "entry",
-                    "told || case when namesakes > 1 then ', but ' || cast(namesakes as "
-                    ~ dbt.type_string()
-                    ~ ") || ' holders of it in different provinces bear this name and the row names none, so nothing changes. Find out which is meant and state it as a judgement.' else ', but no loaded list ever gave this title to this holder, so nothing changes. Look for another spelling of the name, a rename that is not known, or a list that is not loaded.' end",
+                    said(
+                        title_adjusted,
+                        "case when namesakes > 1 then "
+                        ~ message("of_namesakes", {"holders": "namesakes"})
+                        ~ " else "
+                        ~ message("never_given")
+                        ~ " end",
+                    ),
                     **of_entry,
                 )
             }}
@@ -94,7 +96,10 @@ with
                     "'adjustment_of_another_batch'",
                     "'warning'",
                     "entry",
-                    "told || ', but the holder has it by batch ' || awarded_batches || ' alone, so nothing changes. Look which of the two is misprinted, or whether two holders bear one name.'",
+                    said(
+                        title_adjusted,
+                        message("of_another_batch", {"batches": "awarded_batches"}),
+                    ),
                     **of_entry,
                 )
             }}
@@ -108,9 +113,13 @@ with
                     "'adjustment_before_award'",
                     "'warning'",
                     "entry",
-                    "told || ' on ' || cast(notice_on as "
-                    ~ dbt.type_string()
-                    ~ ") || ', no later than the first award known (batch ' || awarded_batches || '), so nothing changes. An earlier list is missing, or a date is wrong.'",
+                    said(
+                        title_adjusted,
+                        message(
+                            "before_first_award",
+                            {"on_date": "notice_on", "batches": "awarded_batches"},
+                        ),
+                    ),
                     **of_entry,
                 )
             }}
@@ -124,9 +133,10 @@ with
                     "'adjustment_after_end'",
                     "'warning'",
                     "entry",
-                    "told || ' on ' || cast(notice_on as "
-                    ~ dbt.type_string()
-                    ~ ") || ', when it had ended already, so nothing changes. It was removed twice, or an award in between is not loaded.'",
+                    said(
+                        title_adjusted,
+                        message("ended_already", {"on_date": "notice_on"}),
+                    ),
                     **of_entry,
                 )
             }}
@@ -140,7 +150,7 @@ with
                     "'adjustment_repeated'",
                     "'warning'",
                     "entry",
-                    "told || ', which it was already, so nothing changes.'",
+                    said(title_adjusted, message("so_already")),
                     **of_entry,
                 )
             }}
@@ -154,9 +164,7 @@ with
                     "'adjustment_without_kind'",
                     "'warning'",
                     "list",
-                    "'The list does not say what it does to ' || cast(count(*) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' of its titles (remove, rename, suspend, restore, review), so they stay as they are.'",
+                    said(message("adjustment_without_kind", {"titles": "count(*)"})),
                     program_id="min(program_id)",
                     batch="min(batch)",
                     list_id="list_id",
@@ -174,9 +182,7 @@ with
                     "'adjustment_without_date'",
                     "'warning'",
                     "list",
-                    "'The notice has no date, so the ' || cast(count(*) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' adjustments of this list change nothing. Find its date.'",
+                    said(message("adjustment_without_date", {"rows": "count(*)"})),
                     program_id="min(program_id)",
                     batch="min(batch)",
                     list_id="list_id",
@@ -194,7 +200,16 @@ with
                     "'listed_under_another_name'",
                     "'warning'",
                     "entry",
-                    "'Proposed and not listed, while ' || renames.final_entry_id || ', which was never proposed, stands between the same neighbours of the final list' || case when renames.has_same_assessor then ' with the same assessor' else '' end || ': probably one organization under two names. Decide it with `greenreg review`; until then it counts as not listed.'",
+                    said(
+                        "case when renames.has_same_assessor then "
+                        ~ message(
+                            "same_place_and_assessor",
+                            {"entry": "renames.final_entry_id"},
+                        )
+                        ~ " else "
+                        ~ message("same_place", {"entry": "renames.final_entry_id"})
+                        ~ " end"
+                    ),
                     program_id="entries.program_id",
                     batch="entries.batch",
                     list_id="entries.list_id",
@@ -247,13 +262,17 @@ with
                     "'batch_announced_twice'",
                     "'warning'",
                     "list",
-                    "'The batch is announced again by ' || shared.other_list_id || ': ' || cast(shared.holders as "
-                    ~ dbt.type_string()
-                    ~ ") || ' holders are on both, ' || cast(one.holders - shared.holders as "
-                    ~ dbt.type_string()
-                    ~ ") || ' on this list alone, ' || cast(other.holders - shared.holders as "
-                    ~ dbt.type_string()
-                    ~ ") || ' on the other alone. All rows stand; find out which list is right.'",
+                    said(
+                        message(
+                            "batch_announced_twice",
+                            {
+                                "list": "shared.other_list_id",
+                                "on_both": "shared.holders",
+                                "on_this": "one.holders - shared.holders",
+                                "on_other": "other.holders - shared.holders",
+                            },
+                        )
+                    ),
                     program_id="shared.program_id",
                     batch="shared.batch",
                     list_id="shared.list_id",

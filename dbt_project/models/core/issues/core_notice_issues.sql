@@ -9,7 +9,7 @@ with
                     "'notice_page_unread'",
                     "'error'",
                     "notice",
-                    "'An archived notice page could not be read. ' || fault",
+                    said(message("notice_page_unread", {"text": "fault"})),
                     document_sha256="document_sha256",
                     after="page_url",
                 )
@@ -22,7 +22,7 @@ with
             notice_id,
             speaks_of,
             {{ joined_values("cast(on_date as " ~ text ~ ") || ' (' || kind || ')'") }}
-            as said,
+            as dates_told,
             min(case when is_taken then on_date end) as taken
         from {{ ref("core_notice_dates") }}
         -- The date in an address may be that of the file's making.
@@ -37,12 +37,20 @@ with
                     "'dates_disagree'",
                     "'info'",
                     "notice",
-                    "case speaks_of when 'issued_on' then 'The date of issue' when 'published_on' then 'The date of publication' else 'The reported date' end || ' is given as ' || said || '. ' || coalesce('Taken is ' || cast(taken as "
-                    ~ text
-                    ~ ") || '.', 'None of them is taken.')",
+                    said(
+                        message(
+                            "dates_given",
+                            {"date": "speaks_of", "dates": "dates_told"},
+                        ),
+                        "case when taken is null then "
+                        ~ message("no_date_taken")
+                        ~ " else "
+                        ~ message("date_taken", {"date": "taken"})
+                        ~ " end",
+                    ),
                     notice_id="notice_id",
                     column_name="speaks_of",
-                    before="said",
+                    before="dates_told",
                     after="taken",
                 )
             }}
@@ -55,7 +63,17 @@ with
                     "'announced_counts_disagree'",
                     "'info'",
                     "notice",
-                    "measure || ': ' || conflict || ' Both stand; look at the page. It reads: ' || quote",
+                    said(
+                        message(
+                            "announced_otherwise",
+                            {
+                                "measure": "measure",
+                                "known": "known_values",
+                                "value": "value",
+                                "quote": "quote",
+                            },
+                        )
+                    ),
                     program_id="program_id",
                     batch="batch",
                     notice_id="notice_id",
@@ -64,7 +82,7 @@ with
                 )
             }}
         from {{ ref("core_announced_counts") }}
-        where origin = 'page' and conflict is not null
+        where known_values is not null
     ),
     counts_of_no_program as (
         select distinct
@@ -73,9 +91,12 @@ with
                     "'count_of_no_known_program'",
                     "'info'",
                     "notice",
-                    "'The notice announces ' || cast(value as "
-                    ~ text
-                    ~ ") || ' of the kind ' || kind || ', and no one program of its level is of that kind, so the number is held against no rows. It reads: ' || quote",
+                    said(
+                        message(
+                            "count_of_no_known_program",
+                            {"value": "value", "kind": "kind", "quote": "quote"},
+                        )
+                    ),
                     notice_id="notice_id",
                     document_sha256="document_sha256",
                     after="value",
@@ -91,9 +112,7 @@ with
                     "'notice_of_pictures'",
                     "'warning'",
                     "notice",
-                    "'The notice has neither files nor tables, and '                     || cast(count(*) as "
-                    ~ text
-                    ~ ")                     || ' picture(s). If one is the list, it can be seen, not read: ask the publisher for it as a file, or transcribe it and ingest it as CSV or XLSX with the address of the page.'",
+                    said(message("notice_of_pictures", {"pictures": "count(*)"})),
                     notice_id="notice_id",
                     document_sha256="min(document_sha256)",
                     after="min(url)",
@@ -110,7 +129,20 @@ with
                     "'annex_not_archived'",
                     "'warning'",
                     "notice",
-                    "case when form = 'not_linked' then 'The notice names an annex that no link of its page leads to: ' || coalesce(name, '?') || '. Ask the publisher for it.' else 'An annex could not be fetched (' || coalesce(outcome, 'not asked for yet') || '): ' || coalesce(name, url) || '. See harvest_attempts; if it stays so, fetch it by hand and ingest it.' end",
+                    said(
+                        "case when form = 'not_linked' then "
+                        ~ message("annex_not_linked", {"name": "coalesce(name, '?')"})
+                        ~ " when outcome is null then "
+                        ~ message(
+                            "annex_not_asked_for", {"name": "coalesce(name, url)"}
+                        )
+                        ~ " else "
+                        ~ message(
+                            "annex_not_fetched",
+                            {"outcome": "outcome", "name": "coalesce(name, url)"},
+                        )
+                        ~ " end"
+                    ),
                     notice_id="notice_id",
                     after="url",
                 )

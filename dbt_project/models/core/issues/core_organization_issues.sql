@@ -20,7 +20,12 @@ select
             "issues.code",
             "issues.severity",
             "organization",
-            "issues.message",
+            said(
+                message(
+                    "told_while_reading",
+                    {"issue": "issues.code", "text": "issues.message"},
+                )
+            ),
             program_id="entries.program_id",
             batch="entries.batch",
             list_id="entries.list_id",

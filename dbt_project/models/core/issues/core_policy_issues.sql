@@ -8,7 +8,12 @@ with
                     "'policy_' || code",
                     "severity",
                     "document",
-                    "message",
+                    said(
+                        message(
+                            "told_while_reading",
+                            {"issue": "'policy_' || code", "text": "message"},
+                        )
+                    ),
                     document_sha256="document_sha256",
                     page="page",
                 )
@@ -22,7 +27,15 @@ with
                     "'policy_unread'",
                     "'error'",
                     "document",
-                    "coalesce(detail, reason)",
+                    said(
+                        message(
+                            "told_while_reading",
+                            {
+                                "issue": "'policy_unread'",
+                                "text": "coalesce(detail, reason)",
+                            },
+                        )
+                    ),
                     document_sha256="document_sha256",
                 )
             }}

@@ -7,11 +7,34 @@ with
                     "case status when 'gap' then 'count_gap' else 'official_figures_disagree' end",
                     "case when status = 'gap' and basis <> 'published' then 'warning' else 'info' end",
                     "total",
-                    "measure || ': published ' || "
-                    ~ number_text("published")
-                    ~ " || coalesce(', rows ' || cast(derived as "
-                    ~ dbt.type_string()
-                    ~ "), '') || '. ' || coalesce(finding, '') || coalesce(' ' || conflict, '')",
+                    said_together(
+                        said(
+                            "case when derived is null then "
+                            ~ message(
+                                "number_not_met",
+                                {
+                                    "measure": "measure",
+                                    "published": number_text("published"),
+                                },
+                            )
+                            ~ " else "
+                            ~ message(
+                                "number_not_met_by_rows",
+                                {
+                                    "measure": "measure",
+                                    "published": number_text("published"),
+                                    "rows": "derived",
+                                },
+                            )
+                            ~ " end"
+                        ),
+                        "finding",
+                        said(
+                            "case when conflict is not null then "
+                            ~ message("source_remark", {"text": "conflict"})
+                            ~ " end"
+                        ),
+                    ),
                     program_id="program_id",
                     batch="batch",
                     notice_id="notice_id",
@@ -30,9 +53,7 @@ with
                     "'no_announced_count'",
                     "'info'",
                     "list",
-                    "'No number was announced that the ' || cast(count(*) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' rows of this list could be held against.'",
+                    said(message("no_announced_count", {"rows": "count(*)"})),
                     program_id="entries.program_id",
                     batch="min(entries.batch)",
                     list_id="entries.list_id",

@@ -8,7 +8,17 @@ with
                     "fate",
                     "case fate when 'not_in_document' then 'warning' else 'error' end",
                     "entry",
-                    "case fate                         when 'not_in_document'                         then 'A transcribed row that the complete document does not have; left out.'                         when 'duplicate_ordinal'                         then 'Two rows claim one place in one list; the first one as ordered by place stands.'                         when 'unknown_program'                         then 'No such program in the reference tables; the row is left out. Add the program.'                         else 'The row lacks its list, batch, stage, place or name; it is left out.'                     end",
+                    said(
+                        "case fate when 'not_in_document' then "
+                        ~ message("not_in_document")
+                        ~ " when 'duplicate_ordinal' then "
+                        ~ message("duplicate_ordinal")
+                        ~ " when 'unknown_program' then "
+                        ~ message("unknown_program")
+                        ~ " else "
+                        ~ message("incomplete_row")
+                        ~ " end"
+                    ),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",
@@ -36,7 +46,7 @@ with
                     "'not_in_later_document'",
                     "'warning'",
                     "entry",
-                    "'A row of an earlier document of this list that the later document does not have.'",
+                    said(message("not_in_later_document")),
                     program_id="former.program_id",
                     batch="former.batch",
                     list_id="former.list_id",
@@ -63,7 +73,13 @@ with
                     "case former_evidence when 'original' then 'document_revised' else 'transcription_differs' end",
                     "'warning'",
                     "entry",
-                    "case former_evidence                         when 'original'                         then 'The later document of this list prints another value.'                         else 'The document prints another value than the transcription; the document stands.'                     end",
+                    said(
+                        "case former_evidence when 'original' then "
+                        ~ message("document_revised")
+                        ~ " else "
+                        ~ message("transcription_differs")
+                        ~ " end"
+                    ),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",
@@ -87,9 +103,7 @@ with
                     "'transcription_lacks_column'",
                     "'info'",
                     "list",
-                    "'The transcription lacks this cell in ' || cast(count(*) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' rows; the document gives it.'",
+                    said(message("transcription_lacks_column", {"rows": "count(*)"})),
                     program_id="min(program_id)",
                     batch="min(batch)",
                     list_id="list_id",

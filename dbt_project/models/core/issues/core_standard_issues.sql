@@ -8,9 +8,7 @@ with
                     "'standard_unread'",
                     "'warning'",
                     "list",
-                    "'No standard is read in this text; it stands in ' || cast(count(*) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' rows of the list.'",
+                    said(message("standard_unread", {"rows": "count(*)"})),
                     program_id="min(entries.program_id)",
                     batch="min(entries.batch)",
                     list_id="entries.list_id",
@@ -46,11 +44,18 @@ with
                     "'standard_under_another_title'",
                     "'info'",
                     "list",
-                    "titles.standard_code || ' is cited here for ' || titles.subject_matter || ' (' || cast(sum(titles.entries) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' rows), and in ' || cast(min(usual.entries) as "
-                    ~ dbt.type_string()
-                    ~ ") || ' rows for ' || min(usual.subject_matter) || '. Code or title is misprinted.'",
+                    said(
+                        message(
+                            "standard_under_another_title",
+                            {
+                                "standard": "titles.standard_code",
+                                "title": "titles.subject_matter",
+                                "rows": "sum(titles.entries)",
+                                "usual_title": "min(usual.subject_matter)",
+                                "usual_rows": "min(usual.entries)",
+                            },
+                        )
+                    ),
                     list_id="titles.list_id",
                     column_name="'standard'",
                     before="titles.standard_code",

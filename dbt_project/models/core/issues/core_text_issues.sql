@@ -5,7 +5,11 @@ select
             "'statistic_not_understood'",
             "'info'",
             "document",
-            "reason || ' ' || quote",
+            said(
+                message(
+                    "statistic_not_understood", {"reason": "reason", "quote": "quote"}
+                )
+            ),
             document_sha256="document_sha256",
             after="as_printed",
             page="page",

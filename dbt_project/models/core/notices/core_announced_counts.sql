@@ -11,6 +11,7 @@ with
             known.basis,
             known.confidence,
             known.conflict,
+            cast(null as {{ dbt.type_string() }}) as known_values,
             known.note,
             'reference' as origin,
             pages.unit,
@@ -31,19 +32,9 @@ with
             pages.value,
             'stated' as basis,
             'high' as confidence,
-            case
-                when count(known.value) > 0
-                then
-                    'Known beforehand is '
-                    || {{
-                        joined_values(
-                            "cast(known.value as " ~ dbt.type_string() ~ ")"
-                        )
-                    }}
-                    || '; the archived page says '
-                    || cast(pages.value as {{ dbt.type_string() }})
-                    || '.'
-            end as conflict,
+            null as conflict,
+            {{ joined_values("cast(known.value as " ~ dbt.type_string() ~ ")") }}
+            as known_values,
             null as note,
             'page' as origin,
             min(pages.unit) as unit,
@@ -67,6 +58,7 @@ select
     stated.basis,
     stated.confidence,
     stated.conflict,
+    stated.known_values,
     stated.note,
     stated.origin,
     stated.unit,

@@ -51,6 +51,16 @@ with
             on announced.notice_id = numbering.notice_id
             and announced.program_id = numbering.program_id
             and announced.measure = 'listed'
+    ),
+    -- Of a number that stands for itself alone, the rows can tell which are missing.
+    judged as (
+        select
+            *,
+            derived <> value
+            and value_low = value_high
+            and not headings_agree_with_rows
+            and basis not in ('implied', 'publicity') as is_plainly_short
+        from compared
     )
 select
     program_id,
@@ -64,7 +74,7 @@ select
     value as published,
     derived,
     derived as rows_loaded,
-    cast(null as {{ dbt.type_string() }}) as arithmetic,
+    {{ said() }} as arithmetic,
     value_low as announced_low,
     value_high as announced_high,
     case
@@ -76,44 +86,39 @@ select
         then 'conflict'
         else 'gap'
     end as status,
-    case
-        when derived is null and measure in ('removed', 'renamed')
-        then
-            'The annex of '
-            || case when measure = 'removed' then 'removals' else 'renames' end
-            || ' of this notice is not loaded.'
-        when derived is null
-        then 'No row of this list is loaded.'
-        when derived <> value and value_low <> value_high
-        then
-            'Official figures disagree: between '
-            || cast(value_low as {{ dbt.type_string() }})
-            || ' and '
-            || cast(value_high as {{ dbt.type_string() }})
-            || '.'
-        when derived <> value and headings_agree_with_rows
-        then
-            'Official figures disagree: the group headings of the list itself add up to '
-            || cast(derived as {{ dbt.type_string() }})
-            || '.'
-        when derived <> value and basis = 'implied'
-        then 'The number is implied by another official one, not stated for this list.'
-        when derived <> value and basis = 'publicity'
-        then 'Only the number announced at publicity is known.'
-        when derived <> value
-        then
-            'The rows differ from the announced number.'
-            || coalesce(' No row is numbered ' || seqs_missing || '.', '')
-            || case
-                when last_seq < value
-                then
-                    ' The numbers end with '
-                    || cast(last_seq as {{ dbt.type_string() }})
-                    || '.'
-                else ''
-            end
-    end as finding,
+    {{
+        said(
+            "case when derived is null and measure = 'removed' then "
+            ~ message("annex_of_removals_not_loaded")
+            ~ " when derived is null and measure = 'renamed' then "
+            ~ message("annex_of_renames_not_loaded")
+            ~ " when derived is null then "
+            ~ message("list_not_loaded")
+            ~ " when derived <> value and value_low <> value_high then "
+            ~ message("numbers_disagree", {"low": "value_low", "high": "value_high"})
+            ~ " when derived <> value and headings_agree_with_rows then "
+            ~ message("headings_disagree", {"rows": "derived"})
+            ~ " when derived <> value and basis= 'implied' then "
+            ~ message("number_implied")
+            ~ " when derived <> value and basis= 'publicity' then "
+            ~ message("number_of_publicity")
+            ~ " when derived <> value then "
+            ~ message("rows_differ")
+            ~ " end",
+            "case when is_plainly_short and seqs_missing is not null then "
+            ~ message("numbers_missing", {"numbers": "seqs_missing"})
+            ~ " end",
+            "case when is_plainly_short and last_seq < value then "
+            ~ message("numbers_end", {"number": "last_seq"})
+            ~ " end",
+            "case when known_values is not null then "
+            ~ message(
+                "page_says_otherwise", {"known": "known_values", "value": "value"}
+            )
+            ~ " end",
+        )
+    }} as finding,
     conflict,
     note as remark,
     confidence
-from compared
+from judged

@@ -1,25 +1,46 @@
 -- Final lists for which official figures imply different numbers, with every number
--- that
--- is known of them in words.
+-- that is known of them.
 with
     disputed as (
         select *
         from {{ ref("core_final_lists") }}
         where announced_low <> announced_high
     ),
+    announced as (
+        select
+            program_id,
+            batch,
+            value,
+            basis,
+            row_number() over (
+                partition by program_id, batch order by value, basis
+            ) as place
+        from {{ ref("core_announced_counts") }}
+        where measure = 'listed' and stage = 'final'
+    ),
     numbers as (
         select
             program_id,
             batch,
             {{
-                joined_in_order(
-                    "cast(value as " ~ dbt.type_string() ~ ") || ' ' || basis",
-                    "value, basis",
-                    ", ",
+                said_in_order(
+                    said(
+                        "case when place = 1 then "
+                        ~ message(
+                            "first_number_of_batch",
+                            {"batch": "batch", "value": "value", "basis": "basis"},
+                        )
+                        ~ " else "
+                        ~ message(
+                            "other_number_of_batch",
+                            {"value": "value", "basis": "basis"},
+                        )
+                        ~ " end"
+                    ),
+                    "place",
                 )
             }} as finals
-        from {{ ref("core_announced_counts") }}
-        where measure = 'listed' and stage = 'final'
+        from announced
         group by program_id, batch
     ),
     proposals as (
@@ -38,22 +59,21 @@ select
         then disputed.announced_low
         else disputed.announced_high
     end as rival_number,
-    'Batch '
-    || disputed.batch
-    || ': '
-    || numbers.finals
-    || coalesce(
-        ', ' || cast(proposals.proposed as {{ dbt.type_string() }}) || ' proposed', ''
-    )
-    || case
-        when disputed.has_rows
-        then
-            '; the list that is here has '
-            || cast(disputed.entries as {{ dbt.type_string() }})
-            || ' rows'
-        else ''
-    end
-    || '.' as in_words
+    {{
+        said_together(
+            "numbers.finals",
+            said(
+                "case when proposals.proposed is not null then "
+                ~ message("proposed_of_batch", {"value": "proposals.proposed"})
+                ~ " end",
+                "case when disputed.has_rows then "
+                ~ message("rows_of_batch", {"rows": "disputed.entries"})
+                ~ " else "
+                ~ message("no_rows_of_batch")
+                ~ " end",
+            ),
+        )
+    }} as numbers_told
 from disputed
 inner join
     numbers

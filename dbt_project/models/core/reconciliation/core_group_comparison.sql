@@ -21,23 +21,21 @@ with
         select
             groups_of_lists.*,
             coalesce(rows_of_groups.entries, 0) as entries,
-            case
-                when coalesce(rows_of_groups.entries, 0) <> groups_of_lists.rows_stated
-                then
-                    cast(groups_of_lists.group_no as {{ dbt.type_string() }})
-                    || ' ('
-                    || cast(
-                        coalesce(rows_of_groups.entries, 0) as {{ dbt.type_string() }}
-                    )
-                    || ' of '
-                    || cast(groups_of_lists.rows_stated as {{ dbt.type_string() }})
-                    || ')'
-            end as shortfall
+            coalesce(rows_of_groups.entries, 0)
+            <> groups_of_lists.rows_stated as is_short
         from groups_of_lists
         left join
             rows_of_groups
             on groups_of_lists.list_id = rows_of_groups.list_id
             and groups_of_lists.group_no = rows_of_groups.group_no
+    ),
+    counted as (
+        select
+            *,
+            row_number() over (
+                partition by list_id, is_short order by group_no
+            ) as place
+        from compared
     ),
     lists as (
         select
@@ -55,8 +53,35 @@ with
             list_id,
             sum(rows_stated) as rows_stated,
             count(*) - count(rows_stated) as groups_without_number,
-            {{ joined_values("shortfall") }} as shortfalls
-        from compared
+            {{
+                said_in_order(
+                    "case when is_short then "
+                    ~ said(
+                        "case when place = 1 then "
+                        ~ message(
+                            "groups_not_met",
+                            {
+                                "group": "group_no",
+                                "rows": "entries",
+                                "stated": "rows_stated",
+                            },
+                        )
+                        ~ " else "
+                        ~ message(
+                            "other_group_not_met",
+                            {
+                                "group": "group_no",
+                                "rows": "entries",
+                                "stated": "rows_stated",
+                            },
+                        )
+                        ~ " end"
+                    )
+                    ~ " end",
+                    "group_no",
+                )
+            }} as shortfalls
+        from counted
         group by list_id
     )
 select
@@ -71,7 +96,7 @@ select
     totals.rows_stated as published,
     lists.entries as derived,
     lists.entries as rows_loaded,
-    cast(null as {{ dbt.type_string() }}) as arithmetic,
+    {{ said() }} as arithmetic,
     cast(null as {{ dbt.type_int() }}) as announced_low,
     cast(null as {{ dbt.type_int() }}) as announced_high,
     case
@@ -79,12 +104,18 @@ select
         then 'match'
         else 'gap'
     end as status,
-    case
-        when totals.shortfalls is not null
-        then 'Groups whose stated number is not met: ' || totals.shortfalls || '.'
-        when totals.rows_stated <> lists.entries
-        then 'Rows stand outside the groups.'
-    end as finding,
+    {{
+        said_together(
+            "totals.shortfalls",
+            said(
+                "case when totals.shortfalls is not null then "
+                ~ message("end_of_groups")
+                ~ " when totals.rows_stated <> lists.entries then "
+                ~ message("rows_outside_groups")
+                ~ " end"
+            ),
+        )
+    }} as finding,
     cast(null as {{ dbt.type_string() }}) as conflict,
     cast(null as {{ dbt.type_string() }}) as remark,
     'high' as confidence

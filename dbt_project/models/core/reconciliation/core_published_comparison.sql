@@ -1,5 +1,5 @@
--- Every published figure with its verdict in words and, where it rests on a sum, the
--- sum.
+-- Every published figure with its verdict, what was found of it and, where it rests on
+-- a sum, the sum.
 with
     verdicts as (
         select
@@ -7,9 +7,15 @@ with
             -- one list is simply counted, several are added up
             case
                 when removed > 0
-                then counted_in_words
+                then counted_told
                 when lists_loaded > 1
-                then rows_in_words || ' = ' || {{ number_text("counted") }}
+                then
+                    {{
+                        said(
+                            message("sum_of_lists", {"rows": "rows_of_lists"}),
+                            message("sum_is", {"sum": number_text("counted")}),
+                        )
+                    }}
             end as sum_of_rows
         from {{ ref("core_figure_verdicts") }}
     )
@@ -36,18 +42,25 @@ select
     end as rows_loaded,
     case
         when verdict = explanation or verdict = 'several_explanations'
-        then explained_in_words
+        then explained_told
         when verdict = 'equal' and measure in ('cumulative', 'cumulative_gross', 'new')
         then sum_of_rows
         when verdict = 'announcements_disagree' and counted - rows_in_dispute = value
         then
-            counted_in_words
-            || '; with '
-            || rival_numbers
-            || ' = '
-            || {{ number_text("counted - rows_in_dispute") }}
+            {{
+                said_together(
+                    "counted_told",
+                    "rival_numbers",
+                    said(
+                        message(
+                            "sum_is",
+                            {"sum": number_text("counted - rows_in_dispute")},
+                        )
+                    ),
+                )
+            }}
         when verdict in ('announcements_disagree', 'figures_disagree')
-        then counted_in_words
+        then counted_told
         when
             verdict in ('differs', 'beyond_its_province')
             and measure in ('cumulative', 'cumulative_gross', 'new')
@@ -58,7 +71,7 @@ select
             and is_told_by_lists
             and lists_untold = 0
             and added > 0
-        then counted_in_words
+        then counted_told
     end as arithmetic,
     announced_low,
     announced_high,
