@@ -35,6 +35,14 @@ CHECKS = (
         ignore_row_if="never",
     ),
     blocking(
+        "no_list_takes_effect_before_its_year",
+        "expect_multicolumn_values_to_obey",
+        why="A list is called by the year of its notice or by one before it.",
+        column_list=["year", "list_year"],
+        rule="list_year is null or list_year <= year",
+        ignore_row_if="never",
+    ),
+    blocking(
         "factory_years_are_all_there",
         "expect_column_distinct_values_to_equal_set",
         why="The national factory series has no gap from its first year on.",

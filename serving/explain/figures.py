@@ -111,7 +111,7 @@ def _lists_counted(register: Register, row: Row) -> list[Row]:
         values.append(row["notice_id"])
     elif measure in _UP_TO_A_DAY:
         conditions.append("entries.stage = 'final' and coalesce(notices.issued_on, notices.published_on) <= ?")
-        values.append(row["as_of"])
+        values.append(row["counted_to"])
     elif row.get("batch") is not None:
         conditions.append("entries.stage = ? and entries.batch = ?")
         values += ["publicity" if measure == "proposed" else "final", row["batch"]]

@@ -268,6 +268,7 @@ CASES = [
         also=("new_is_not_negative",),
     ),
     Break("recognition_series", "no_more_begin_than_are_listed", {"new": 202}),
+    Break("recognition_series", "no_list_takes_effect_before_its_year", {"list_year": 2018}),
     Break("recognition_series", "factory_years_are_all_there", rows=without(year=2021)),
     Break("recognition_series", "factory_rows_are_as_announced", {"entries": 203}),
     Break("recognitions", "only_final_lists_confer", {"entry_id": f"{FACTORY}:5:publicity:1"}),

@@ -74,7 +74,10 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 
     # Four rows were announced of supply chains in batch 2, and four are here; of parks, more than are here.
     raw.transcribed("green_supply_chain", "2", "链甲", "链乙", "改名之链", "链丁")
-    raw.transcribed("green_supply_chain", "2", "链甲", "落选链", "落选链", "链乙", "链丙", "链丁", stage="publicity")
+    raw.transcribed(
+        "green_supply_chain", "2", "链甲", "落选链", "落选链", "链乙", "链丙", "链丁", "后列链", stage="publicity"
+    )
+    raw.transcribed("green_supply_chain", "3", "后列链")
     raw.transcribed("green_park", "2", "园甲")
     raw.transcribed("green_park", "2", "园乙", stage="publicity")
 
@@ -201,6 +204,20 @@ def test_what_is_proposed_and_not_in_the_whole_final_list_was_not_listed(history
     )
     assert [event for event, *_ in told[1:]] == ["proposed", "proposed"]
     assert [event for event, _ in events(history, "链甲")] == ["awarded", "proposed"]
+
+
+def test_every_proposal_has_one_outcome_and_who_was_listed_later_did_not_fail(history: Warehouse) -> None:
+    assert history.rows(
+        "select name, batch, outcome, decided_on, listed_in_batch from registry.proposals order by program_id, entry_id"
+    ) == [
+        ("园乙", "2", "undecided", None, None),
+        ("链甲", "2", "listed", date(2018, 2, 11), "2"),
+        ("落选链", "2", "not_listed", date(2018, 2, 11), None),
+        ("链乙", "2", "listed", date(2018, 2, 11), "2"),
+        ("链丙", "2", "not_listed", date(2018, 2, 11), None),
+        ("链丁", "2", "listed", date(2018, 2, 11), "2"),
+        ("后列链", "2", "listed_by_another_batch", date(2018, 2, 11), "3"),
+    ]
 
 
 def test_who_was_proposed_between_the_same_neighbours_as_a_stranger_is_listed_is_told(history: Warehouse) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,34 @@ def official_lists() -> RawLayer:
     raw.transcribed(
         "green_factory", "4", *({"name": f"拟{row}号", "region": "河北"} for row in range(34)), stage="publicity"
     )
+    # An article of 2025: 2024年，累计培育国家级绿色工厂6430家.
+    raw.archived("e" * 64, status="not_a_list", publisher_id="press")
+    raw.rows["text_statistics"].append(
+        {
+            "document_sha256": "e" * 64,
+            "publisher_id": "press",
+            "ordinal": 1,
+            "as_printed": "累计培育国家级绿色工厂6430家",
+            "quote": "2024年，累计培育国家级绿色工厂6430家。",
+            "measure": "titles",
+            "kind": "green_factory",
+            "level": "national",
+            "program_id": "cn.miit.green_factory",
+            "region_code": "CN",
+            "period_from": date(2024, 1, 1),
+            "period_to": date(2024, 12, 31),
+            "period_as_printed": "2024年",
+            "value_low": 6430.0,
+            "value_high": 6430.0,
+            "printed_low": 6430.0,
+            "printed_high": 6430.0,
+            "unit": "家",
+            "unit_as_printed": "家",
+            "precision": "exact",
+            "counting": "cumulative",
+            "figure_status": "actual",
+        }
+    )
     return raw
 
 
@@ -88,15 +117,28 @@ def test_the_official_series_close_and_the_rest_is_not_loaded(official: Warehous
     assert status("green_factory", "listed", 874) == {(None, "not_loaded")}
     assert status("green_factory", "cumulative_gross", 3657) == {(3657, "explained")}
     assert official.rows(
-        "select year, new, active, is_complete from registry.recognition_series"
+        "select year, list_year, new, active, is_complete from registry.recognition_series"
         " where program_id = 'cn.miit.green_factory' and region_code = 'CN' order by year"
     ) == [
-        (2017, 201, 201, True),
-        (2018, 599, 800, True),
-        (2019, 602, 1402, True),
-        (2020, 719, 2121, True),
-        (2021, 0, 2121, True),
-        (2022, 662, 2783, True),
+        (2017, 2017, 201, 201, True),
+        (2018, 2018, 599, 800, True),
+        (2019, 2019, 602, 1402, True),
+        (2020, 2020, 719, 2121, True),
+        (2021, None, 0, 2121, True),
+        # what the lists of 2021 gave took effect in January 2022
+        (2022, 2021, 662, 2783, True),
+    ]
+
+
+def test_a_cumulative_figure_of_a_year_counts_the_list_of_that_year_which_came_out_later(official: Warehouse) -> None:
+    assert official.rows(
+        "select reconciliation.as_of, counted_to, derived, status from registry.reconciliation"
+        " inner join registry.published_totals using (total_id)"
+        " where published = 6430 and archived_texts = 1"
+    ) == [(date(2024, 12, 31), date(2025, 1, 22), 6430, "explained")]
+    # Said of 2021 before its list came out, and met without it.
+    assert official.rows("select counted_to from registry.reconciliation where total_id = 'pt093'") == [
+        (date(2022, 1, 15),)
     ]
 
 

@@ -4,6 +4,7 @@ select
     series.program_id,
     regions.macro_region,
     series.year,
+    min(series.list_year) as list_year,
     cast(sum(series.new) as {{ dbt.type_int() }}) as new,
     cast(sum(series.removed) as {{ dbt.type_int() }}) as removed,
     cast(sum(series.active) as {{ dbt.type_int() }}) as active,

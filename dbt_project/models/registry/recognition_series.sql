@@ -56,6 +56,17 @@ with
         where last_year is not null
         group by program_id, region_code, last_year
     ),
+    -- the lists that took effect in a year, and the year they are called by
+    lists as (
+        select
+            program_id,
+            extract(year from notice_on) as year,
+            min({{ list_year("batch", "notice_on") }}) as first_list_year,
+            max({{ list_year("batch", "notice_on") }}) as last_list_year
+        from {{ ref("core_final_lists") }}
+        where notice_on is not null
+        group by program_id, extract(year from notice_on)
+    ),
     missing as (
         select program_id, min(extract(year from notice_on)) as year
         from {{ ref("core_final_lists") }}
@@ -71,6 +82,10 @@ with
             coalesce(ended.spells, 0) as removed,
             coalesce(entries.entries, 0) as entries,
             entries.batches,
+            case
+                when lists.first_list_year = lists.last_list_year
+                then lists.last_list_year
+            end as list_year,
             coalesce(grid.year < missing.year, true) as is_complete
         from grid
         left join
@@ -88,6 +103,7 @@ with
             on grid.program_id = entries.program_id
             and grid.region_code = entries.region_code
             and grid.year = entries.year
+        left join lists on grid.program_id = lists.program_id and grid.year = lists.year
         left join missing on grid.program_id = missing.program_id
     )
 select
@@ -95,6 +111,7 @@ select
     counted.region_code,
     regions.level as region_level,
     cast(year as {{ dbt.type_int() }}) as year,
+    list_year,
     batches,
     cast(new as {{ dbt.type_int() }}) as new,
     cast(removed as {{ dbt.type_int() }}) as removed,

@@ -22,6 +22,7 @@ select
     entries.program_id,
     entries.program_level as level,
     entries.batch,
+    entries.list_year,
     entries.product_id,
     entries.province_code,
     entries.city_code,

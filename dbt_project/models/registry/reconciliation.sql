@@ -40,6 +40,7 @@ select
     region_code,
     batch,
     as_of,
+    counted_to,
     measure,
     basis,
     published,

@@ -16,6 +16,19 @@ with
         select program_id, batch, max(counted_on) as counted_on
         from {{ ref("core_final_lists") }}
         group by program_id, batch
+    ),
+    figures as (
+        select
+            *,
+            -- the year that a figure speaks of as a whole, and that its list is
+            -- called by
+            case
+                when
+                    as_of = {{ dbt.date_trunc("year", "as_of") }}
+                    and as_of_end = {{ dbt.last_day("as_of", "year") }}
+                then cast(extract(year from as_of) as {{ dbt.type_string() }})
+            end as whole_year
+        from {{ ref("core_published_figures") }}
     )
 select
     figures.*,
@@ -38,12 +51,17 @@ select
     end as counted_region_code,
     coalesce(
         case
-            when figures.measure in ('cumulative', 'cumulative_gross')
+            when figures.measure not in ('cumulative', 'cumulative_gross')
+            then null
+            when figures.batch is not null
             then named.counted_on
+            -- said of a year, it counts the list of that year, which comes out later
+            when of_year.counted_on > figures.as_of_end
+            then of_year.counted_on
         end,
         figures.as_of_end
     ) as counted_to
-from {{ ref("core_published_figures") }} as figures
+from figures
 left join
     {{ ref("region_codes") }} as regions on figures.region_code = regions.region_code
 left join
@@ -55,3 +73,7 @@ left join
     batch_ends as named
     on figures.program_id = named.program_id
     and figures.batch = named.batch
+left join
+    batch_ends as of_year
+    on figures.program_id = of_year.program_id
+    and figures.whole_year = of_year.batch

@@ -26,3 +26,29 @@ where
     and rows_of_last_list > 0
     and as_of <= {{ dbt.dateadd("day", 183, "last_list_on") }}
     and counted - rows_of_last_list = value
+union all
+-- a figure said of a year before the list of that year came out, of which the number
+-- may
+-- be all that is here
+select
+    total_id,
+    'before_last_list' as explanation,
+    counted - net_of_last_list as derived,
+    {{ number_text("counted") }}
+    || ' rows and announced − '
+    || {{ number_text("net_of_last_list") }}
+    || ' of batch '
+    || last_batch
+    || ' = '
+    || {{ number_text("counted - net_of_last_list") }} as arithmetic
+from {{ ref("core_figure_facts") }}
+where
+    measure = 'cumulative'
+    and is_told_by_lists
+    and is_series_known_whole
+    and precision = 'exact'
+    and counted_to > as_of_end
+    and lists_loaded > 0
+    and lists_missing > 0
+    and lists_untold = 0
+    and counted - net_of_last_list = value

@@ -92,6 +92,7 @@ select
     coalesce(sums.removed_somewhere, 0) as removed_somewhere,
     sums.gross,
     sums.net,
+    sums.net_of_last_list,
     -- what the figure means to count: only cumulative numbers have removals deducted
     case
         when figures.measure = 'cumulative' then sums.net else sums.gross

@@ -44,6 +44,10 @@ with
                 order by counted_on, program_id
             )
             = 1 as is_first_of_batch,
+            row_number() over (
+                partition by total_id order by counted_on desc, batch desc, program_id
+            )
+            = 1 as is_last,
             sum(entries) over (partition by total_id) + sum(added) over (
                 partition by total_id order by counted_on, batch, program_id
             ) as gross_so_far,
@@ -125,6 +129,7 @@ select
     sum(taken_somewhere) as removed_somewhere,
     sum(entries) + sum(added) as gross,
     sum(entries) + sum(added) - sum(taken) as net,
+    sum(case when is_last then entries + added - taken end) as net_of_last_list,
     sum(announced_low) as announced_low,
     sum(announced_high) as announced_high,
     {{

@@ -43,6 +43,7 @@ select
     notices.notice_id,
     entries.stated_notice_id,
     notices.notice_on,
+    {{ list_year("entries.batch", "notices.notice_on") }} as list_year,
     coalesce(entries.publisher_id, notices.publisher_id) as publisher_id,
     entries.ordinal,
     entries.seq,

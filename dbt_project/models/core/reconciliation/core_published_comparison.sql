@@ -26,6 +26,7 @@ select
     cast(null as {{ dbt.type_string() }}) as notice_id,
     verdicts.total_id,
     as_of_end as as_of,
+    case when is_cumulative then counted_to end as counted_to,
     measure,
     'published' as basis,
     value as published,

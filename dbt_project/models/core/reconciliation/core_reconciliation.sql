@@ -12,6 +12,9 @@
         notice_id,
         total_id,
         as_of,
+        {% if comparison == "core_published_comparison" %} counted_to,
+        {% else %} cast(null as date) as counted_to,
+        {% endif %}
         measure,
         basis,
         cast(published as double) as published,
