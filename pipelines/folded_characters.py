@@ -20,9 +20,9 @@ from scrapers.text.folding import understood
 MACROS: Final = Path(__file__).parents[1] / "dbt_project" / "macros" / "engine" / "folded_characters.sql"
 
 #: Where characters stand that mean another, by first and last. Han: radicals and strokes, compatibility ideographs.
-#: Others: Roman numerals, circled characters, half-width and full-width forms.
+#: Others: Roman numerals, circled characters, full-width forms, half-width marks.
 _HAN: Final = ((0x2E80, 0x2FDF), (0x31C0, 0x31EF), (0xF900, 0xFAFF))
-_OTHERS: Final = ((0x2160, 0x217F), (0x2460, 0x24FF), (0xFF01, 0xFFEF))
+_OTHERS: Final = ((0x2160, 0x217F), (0x2460, 0x24FF), (0xFF01, 0xFF64), (0xFFE0, 0xFFE6))
 
 _SQLFMT_WIDTH = 89
 _HEAD = (

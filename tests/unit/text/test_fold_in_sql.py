@@ -8,7 +8,15 @@ from scrapers.text.characters import CLOSING_BRACKETS, DASHES, INTERPUNCTS, INVI
 from scrapers.text.folding import understood
 from tests.builders.macros import written_sql
 
-_FORMS = ((0x2160, 0x217F), (0x2460, 0x24FF), (0x2E80, 0x2FDF), (0x31C0, 0x31EF), (0xF900, 0xFAFF), (0xFF01, 0xFFEF))
+_FORMS = (
+    (0x2160, 0x217F),
+    (0x2460, 0x24FF),
+    (0x2E80, 0x2FDF),
+    (0x31C0, 0x31EF),
+    (0xF900, 0xFAFF),
+    (0xFF01, 0xFF64),
+    (0xFFE0, 0xFFE6),
+)
 
 
 def folded(macro: str, texts: list[str]) -> list[str]:
