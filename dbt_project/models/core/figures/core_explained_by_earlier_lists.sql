@@ -27,20 +27,22 @@ where
     and as_of <= {{ dbt.dateadd("day", 183, "last_list_on") }}
     and counted - rows_of_last_list = value
 union all
--- a figure said of a year before the list of that year came out, of which the number
--- may
--- be all that is here
+-- A figure said of a year before the list of that year came out; of that list only its
+-- number may be here.
 select
     total_id,
     'before_last_list' as explanation,
     counted - net_of_last_list as derived,
-    {{ number_text("counted") }}
-    || ' rows and announced − '
-    || {{ number_text("net_of_last_list") }}
-    || ' of batch '
-    || last_batch
-    || ' = '
-    || {{ number_text("counted - net_of_last_list") }} as arithmetic
+    {{
+        said(
+            message("sum_of_rows_and_announced", {"number": number_text("counted")}),
+            message(
+                "sum_without_batch",
+                {"number": number_text("net_of_last_list"), "batch": "last_batch"},
+            ),
+            message("sum_is", {"sum": number_text("counted - net_of_last_list")}),
+        )
+    }} as arithmetic
 from {{ ref("core_figure_facts") }}
 where
     measure = 'cumulative'
