@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipelines.raw.tables import RAW_SCHEMAS
+from scrapers.lists.list_entry import Trait, cells_with, understood_in
 from scrapers.reference.tables import regions
 
 _BATCHES = ("1", "2", "3", "4", "5", "2021", "2022", "2023", "2024", "2025")
@@ -57,6 +58,9 @@ def synthetic_entries(rows: int, seed: int = 20_170_823) -> pl.DataFrame:
         adjustment=pl.when(pl.col("stage") == "adjustment").then(pl.lit("renamed")),
         new_name="new_name",
         assessor_as_published=pl.concat_str(pl.lit("评价中心"), pl.col("ordinal") % 300),
+    )
+    stated = stated.with_columns(
+        pl.col(cell).alias(understood_in(cell)) for cell in cells_with(Trait.CORRECTABLE) if cell in stated.columns
     )
     missing = [
         pl.lit(None, dtype=kind).alias(name)

@@ -2,22 +2,7 @@
 
 from expectations.checks import blocking, known, one_of
 from expectations.vocabulary import SHA256
-
-# Cells of a list that may be proven wrong; a region is corrected in what it is understood to be.
-_COLUMNS = {
-    "name_as_published",
-    "industry_as_published",
-    "assessor_as_published",
-    "product_name",
-    "product_model",
-    "product_category",
-    "standard",
-    "recommended_by",
-    "credit_code",
-    "new_name",
-    "province_code",
-    "city_code",
-}
+from scrapers.lists.list_entry import Trait, cells_with
 
 CHECKS = (
     blocking(
@@ -30,7 +15,7 @@ CHECKS = (
     one_of(
         "status", {"applied", "document_not_held"}, why="A correction that does not fit its source stops the build."
     ),
-    one_of("column_name", _COLUMNS, why="Only cells of a list are corrected."),
+    one_of("column_name", cells_with(Trait.CORRECTABLE), why="Only cells of a list are corrected."),
     known("entry_id", "list_entries", why="A correction leads to the row that it corrects."),
     blocking(
         "applied_corrections_have_their_entry",

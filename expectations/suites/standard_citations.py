@@ -15,8 +15,8 @@ CHECKS = (
         "what_is_printed_stands_in_the_text",
         "expect_multicolumn_values_to_obey",
         why="A citation is a piece of the text it was read in.",
-        column_list=["standard_as_published", "as_printed"],
-        rule="contains(standard_as_published, as_printed)",
+        column_list=["standard_understood", "as_printed"],
+        rule="contains(standard_understood, as_printed)",
         ignore_row_if="never",
     ),
     warning(

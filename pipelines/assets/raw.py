@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
-from pipelines.corrections.application import correct, correction_rows, require_fit
+from pipelines.corrections.application import correct, correction_rows, require_fit, understand_as_printed
 from pipelines.corrections.register import read_register
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
@@ -47,7 +47,7 @@ _DESCRIPTIONS = {
     "text_statistics": "Figures that archived texts state, each with its sentence.",
     "text_statistics_issues": "What looks like a statistic in an archived text and fits no rule.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
-    "corrections": "Reviewed corrections of single cells, applied to the rows before they are written.",
+    "corrections": "Reviewed corrections of single cells, applied to how the rows are understood.",
 }
 _RESOLVED = {
     "organization_names": "Each distinct name as published with the organization it stands for.",
@@ -91,6 +91,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         | policy_rows(documents, policies)
         | read_text_statistics(documents, outcomes, ObjectStore(home.archive), home.readings, publishers)
     )
+    rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()
     )

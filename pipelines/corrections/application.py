@@ -1,7 +1,8 @@
-"""Corrections applied to rows that were read or transcribed, before the raw layer is written.
+"""Corrections applied to how rows are understood, before the raw layer is written.
 
-This is the one place: organization resolution and SQL both start from the raw layer, so both understand the corrected
-text. The published text is not lost: raw `corrections` keeps it, and the public `list_entries` shows it.
+A row keeps every cell as it was read or transcribed. Beside each cell that may be proven wrong stands how it is
+understood: as printed, or as corrected. Organization resolution and SQL interpret the understood text alone; what is
+compared with a document, or shown as published, is the printed one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipelines.corrections.register import Correction, Place
+from scrapers.lists.list_entry import Trait, cells_with, understood_in
 
 Row = dict[str, object]
 _Key = tuple[object, ...]
@@ -43,12 +45,18 @@ class Outcome:
     finding: str = ""
 
 
-def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: Iterable[Correction]) -> list[Outcome]:
-    """Correct cells of `rows` (raw `list_entries`) in place; return what became of each correction, in their order.
+def understand_as_printed(row: Row) -> Row:
+    """Return the row with every correctable cell understood as it is printed."""
+    return row | {understood_in(cell): row.get(cell) for cell in cells_with(Trait.CORRECTABLE)}
 
-    The row meant is the one that stands: of the rows at that place those of the document observed last, or the
-    transcribed ones where no document has it. Copies of it that other documents or the transcription give are corrected
-    where they say the same, so that a wrong cell is wrong nowhere. `held_documents`: the sha256 of all documents held.
+
+def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: Iterable[Correction]) -> list[Outcome]:
+    """Correct how cells of `rows` (raw `list_entries`, understood as printed) are understood, in place.
+
+    Returns what became of each correction, in their order. What is printed is never changed. The row meant is the one
+    that stands: of the rows at that place those of the document observed last, or the transcribed ones where no
+    document has it. Copies of it that other documents or the transcription give are corrected where they say the same,
+    so that a wrong cell is wrong nowhere. `held_documents`: the sha256 of all documents held.
     """
     register = tuple(corrections)
     places = {_key(correction.place) for correction in register}
@@ -110,7 +118,7 @@ def _corrected(correction: Correction, rows: Sequence[Row], held_documents: froz
         )
         return Outcome(correction, Fate.SOURCE_CHANGED, row, finding)
     for wrong in (row, *(copy for copy in copies if copy.get(column) == correction.was)):
-        wrong[column] = correction.becomes
+        wrong[understood_in(column)] = correction.becomes
     return Outcome(correction, Fate.APPLIED, row)
 
 

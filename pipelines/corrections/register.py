@@ -4,32 +4,36 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
+from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.publishers.placed import NotReadable, PlacedValues, read_placed
 
 REGISTER = Path(__file__).parent / "register.yml"
 
-Column = Literal[
-    "name_as_published",
-    "industry_as_published",
-    "assessor_as_published",
-    "product_name",
-    "product_model",
-    "product_category",
-    "standard",
-    "recommended_by",
-    "credit_code",
-    "new_name",
-    "province_code",
-    "city_code",
-]
-COLUMNS: tuple[str, ...] = get_args(Column)
-
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_CORRECTABLE = cells_with(Trait.CORRECTABLE)
+
+
+def _correctable(column: str) -> str:
+    if column not in _CORRECTABLE:
+        raise ValueError(f"{column!r} is no cell that is corrected; these are: {', '.join(_CORRECTABLE)}")
+    return column
+
+
+_Column = Annotated[str, AfterValidator(_correctable)]
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -74,10 +78,10 @@ class Correction(BaseModel):
 
     correction_id: Annotated[str, StringConstraints(pattern=r"^cor-\d{4}$")]
     place: Place
-    column: Column
+    column: _Column
     was: _Text
     becomes: _Text
-    expect: dict[Column, _Text]
+    expect: dict[_Column, _Text]
     evidence: _Text
     reason: _Text
     reviewed_by: _Text

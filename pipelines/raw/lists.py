@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pipelines.raw.table import COUNT, DAY, TEXT, TIME, RawTable
+from scrapers.lists.list_entry import Trait, cells_with, types_of_columns, understood_in
 
 TABLES: Mapping[str, RawTable] = {
     "list_entries": RawTable(
@@ -18,30 +19,8 @@ TABLES: Mapping[str, RawTable] = {
             "source_url": TEXT,
             "page_url": TEXT,
             "observed_at": TIME,
-            "ordinal": COUNT,
-            "seq": COUNT,
-            "group_no": COUNT,
-            "name_as_published": TEXT,
-            "region_as_published": TEXT,
-            "province_code": TEXT,
-            "city_code": TEXT,
-            "industry_as_published": TEXT,
-            "assessor_as_published": TEXT,
-            "product_name": TEXT,
-            "product_model": TEXT,
-            "product_category": TEXT,
-            "standard": TEXT,
-            "highlight": TEXT,
-            "recommended_by": TEXT,
-            "remark": TEXT,
-            "credit_code": TEXT,
-            "adjustment": TEXT,
-            "new_name": TEXT,
-            "adjusted_batch": TEXT,
-            "page": COUNT,
-            "table_index": COUNT,
-            "row_index": COUNT,
-            "box": TEXT,
+            **{name: TEXT if kind is str else COUNT for name, kind in types_of_columns().items()},
+            **{understood_in(cell): TEXT for cell in cells_with(Trait.CORRECTABLE)},
         },
         sorted_by=("list_id", "evidence", "document_sha256", "ordinal"),
     ),

@@ -7,18 +7,18 @@ from pipelines.raw.table import COUNT, TEXT, RawTable
 TABLES: Mapping[str, RawTable] = {
     "assessor_names": RawTable(
         columns={
-            "name_as_published": TEXT,
+            "name_understood": TEXT,
             "place": COUNT,
             "assessor_id": TEXT,
             "name_normalised": TEXT,
             "branch_of": TEXT,
             "decided_by": TEXT,
         },
-        sorted_by=("name_as_published", "place"),
+        sorted_by=("name_understood", "place"),
     ),
     "standard_citations": RawTable(
         columns={
-            "standard_as_published": TEXT,
+            "standard_understood": TEXT,
             "place": COUNT,
             "code": TEXT,
             "issuer": TEXT,
@@ -29,6 +29,6 @@ TABLES: Mapping[str, RawTable] = {
             "title": TEXT,
             "as_printed": TEXT,
         },
-        sorted_by=("standard_as_published", "place"),
+        sorted_by=("standard_understood", "place"),
     ),
 }

@@ -8,16 +8,16 @@ TABLES: Mapping[str, RawTable] = {
     "organization_names": RawTable(
         columns={
             "kind": TEXT,
-            "name_as_published": TEXT,
+            "name_understood": TEXT,
             "province_code": TEXT,
-            "credit_code": TEXT,
+            "credit_code_understood": TEXT,
             "organization_id": TEXT,
             "name": TEXT,
             "name_normalised": TEXT,
             "valid_credit_code": TEXT,
             "decided_by": TEXT,
         },
-        sorted_by=("kind", "name_as_published", "province_code", "credit_code"),
+        sorted_by=("kind", "name_understood", "province_code", "credit_code_understood"),
     ),
     "organization_renames": RawTable(
         columns={

@@ -9,7 +9,8 @@ from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import DocumentReading
 from scrapers.archive.observations import Observation
 from scrapers.baseline.lists import BaselineList
-from scrapers.lists.reading import DocumentLists, Group, ListEntry, ListReading, ReadingIssue
+from scrapers.lists.list_entry import ListEntry
+from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
 
 RawRows = dict[str, list[dict[str, object]]]
 
@@ -47,7 +48,7 @@ def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
         "source_url": transcribed.source_url,
         "page_url": transcribed.page_url,
     }
-    rows["list_entries"] += [shared | _entry(entry) for entry in transcribed.entries]
+    rows["list_entries"] += [_given(shared) | _entry(entry) for entry in transcribed.entries]
     rows["list_groups"] += [_group(group, transcribed.list_id, "transcribed", None) for group in transcribed.groups]
     rows["reading_issues"] += [_issue(issue, transcribed.list_id, None) for issue in transcribed.issues]
 
@@ -115,7 +116,7 @@ def _add_reading(rows: RawRows, document: ArchivedDocument, list_no: int, readin
         "page_url": document.newest.page_url,
         "observed_at": _utc(document.newest.observed_at),
     }
-    rows["list_entries"] += [shared | _entry(entry) for entry in reading.entries]
+    rows["list_entries"] += [_given(shared) | _entry(entry) for entry in reading.entries]
     rows["list_groups"] += [_group(group, reading.list_id, "original", document.sha256) for group in reading.groups]
     rows["reading_issues"] += [_issue(issue, list_id, document.sha256) for issue in reading.issues]
     rows["quarantined_rows"] += [
@@ -128,6 +129,11 @@ def _add_reading(rows: RawRows, document: ArchivedDocument, list_no: int, readin
         }
         for row in reading.quarantined
     ]
+
+
+def _given(row: Mapping[str, object]) -> dict[str, object]:
+    """The row with what is empty missing: an empty text says nothing."""
+    return {name: value or None for name, value in row.items()}
 
 
 def _entry(entry: ListEntry) -> dict[str, object]:

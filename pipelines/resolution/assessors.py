@@ -27,9 +27,9 @@ _SHORTEST_NAME = 5
 
 
 def resolve_assessors(list_entries: pl.DataFrame) -> pl.DataFrame:
-    """Return the raw table `assessor_names`: one row a distinct cell of raw `list_entries` and body it names."""
-    printed = sorted(list_entries["assessor_as_published"].drop_nulls().unique().to_list())
-    return frame("assessor_names", _rows([name for name in printed if name.strip()]))
+    """Return the raw table `assessor_names`: one row a distinct cell, as understood, and body it names."""
+    cells = sorted(list_entries["assessor_understood"].drop_nulls().unique().to_list())
+    return frame("assessor_names", _rows([name for name in cells if name.strip()]))
 
 
 def stem_of(name: str) -> str:
@@ -52,7 +52,7 @@ def _rows(printed: list[str]) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for name in printed:
         for place, (body, decided_by) in enumerate(_bodies(name, spellings, alone, same), start=1):
-            rows.append({"name_as_published": name, "place": place, "body": body, "decided_by": decided_by})
+            rows.append({"name_understood": name, "place": place, "body": body, "decided_by": decided_by})
     return [_named(row, same) for row in rows]
 
 
@@ -62,7 +62,7 @@ def _named(row: dict[str, object], same: "_Same") -> dict[str, object]:
     stem = same.of(stem_of(body))
     branch = _BRANCH.fullmatch(normalise_name(body))
     return {
-        "name_as_published": row["name_as_published"],
+        "name_understood": row["name_understood"],
         "place": row["place"],
         "assessor_id": _assessor_id(stem),
         "name_normalised": stem,

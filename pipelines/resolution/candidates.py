@@ -111,7 +111,7 @@ def _exchanged(register: Register, list_entries: pl.DataFrame) -> Iterator[_Prop
     Where both have one assessor, the name may have changed between the two lists.
     """
     assessed: dict[tuple[str, str, str], dict[NameKey, frozenset[str]]] = {}
-    columns = ("program_id", "batch", "stage", "name_as_published", "province_code", "assessor_as_published")
+    columns = ("program_id", "batch", "stage", "name_understood", "province_code", "assessor_understood")
     both = list_entries.filter(pl.col("stage").is_in(["publicity", "final"]))
     series = both.group_by("program_id", "batch").agg(pl.col("stage").n_unique()).filter(pl.col("stage") == 2)
     for program_id, batch, stage, printed, province_code, assessor in (
@@ -165,13 +165,13 @@ def _appearances(register: Register, list_entries: pl.DataFrame, wanted: set[str
         if (identity := register.organization_ids[register.key_of(listing)]) in wanted
     ]
     of_names = pl.DataFrame(
-        names, schema=dict.fromkeys(("kind", "name_as_published", "province_code", "id"), pl.String), orient="row"
+        names, schema=dict.fromkeys(("kind", "name_understood", "province_code", "id"), pl.String), orient="row"
     ).unique()
     rows = list_entries.select(
-        "list_id", "program_id", "name_as_published", pl.col("province_code").fill_null(""), "assessor_as_published"
-    ).join(of_names, on=["name_as_published", "province_code"])
+        "list_id", "program_id", "name_understood", pl.col("province_code").fill_null(""), "assessor_understood"
+    ).join(of_names, on=["name_understood", "province_code"])
     for list_id, program_id, assessor, kind, identity in rows.select(
-        "list_id", "program_id", "assessor_as_published", "kind", "id"
+        "list_id", "program_id", "assessor_understood", "kind", "id"
     ).iter_rows():
         if register.kind_of(program_id) == kind:
             lists[identity].add(list_id or "")

@@ -7,19 +7,19 @@ from scrapers.standards import Standard, parse_standards, unread_codes
 
 
 def resolve_standards(list_entries: pl.DataFrame) -> pl.DataFrame:
-    """Return the raw table `standard_citations`: one row a distinct text of raw `list_entries` and standard it cites.
+    """Return the raw table `standard_citations`: one row a distinct text, as understood, and standard it cites.
 
     A text, or a code in it, that is not read as a standard keeps its row, with nothing but what is printed.
     """
-    printed = sorted(list_entries["standard"].drop_nulls().unique().to_list())
-    return frame("standard_citations", [row for text in printed if text.strip() for row in _rows(text)])
+    texts = sorted(list_entries["standard_understood"].drop_nulls().unique().to_list())
+    return frame("standard_citations", [row for text in texts if text.strip() for row in _rows(text)])
 
 
 def _rows(text: str) -> list[dict[str, object]]:
     read = [_cited(standard) for standard in parse_standards(text)]
     unread: list[dict[str, object]] = [{"as_printed": code} for code in unread_codes(text)]
     rows = read + unread or [{"as_printed": text}]
-    return [row | {"standard_as_published": text, "place": place} for place, row in enumerate(rows, start=1)]
+    return [row | {"standard_understood": text, "place": place} for place, row in enumerate(rows, start=1)]
 
 
 def _cited(standard: Standard) -> dict[str, object]:

@@ -63,9 +63,10 @@ def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
     batches = list_entries.select("batch", "stage", "program_id").unique()
     since = {row: batch_order(*row) for row in batches.iter_rows()}
     programs = list_entries["program_id"].drop_nulls().unique().to_list()
-    codes = list_entries["credit_code"].drop_nulls().unique().to_list()
+    code = pl.col("credit_code_understood")
+    codes = list_entries["credit_code_understood"].drop_nulls().unique().to_list()
     return (
-        list_entries.filter(pl.col("name_as_published").is_not_null())
+        list_entries.filter(pl.col("name_understood").is_not_null())
         .join(
             batches.with_columns(since=pl.Series([since[row] for row in batches.iter_rows()], dtype=pl.String)),
             on=["batch", "stage", "program_id"],
@@ -77,9 +78,9 @@ def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
                 programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
             ),
             entry_id=pl.concat_str("list_id", pl.lit(":"), "ordinal", ignore_nulls=True),
-            printed_code=pl.when(pl.col("credit_code").str.strip_chars() != "").then("credit_code"),
-            valid_code=pl.col("credit_code").replace_strict(
-                codes, [valid_code(code) for code in codes], default=None, return_dtype=pl.String
+            printed_code=pl.when(code.str.strip_chars() != "").then(code),
+            valid_code=code.replace_strict(
+                codes, [valid_code(one) for one in codes], default=None, return_dtype=pl.String
             ),
         )
     )
@@ -87,7 +88,7 @@ def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
 
 def distinct_listings(understood: pl.DataFrame) -> Iterator[Listing]:
     """Return each distinct printed name, province and credit code once, in a fixed order."""
-    places = ["kind", "name_as_published", "province_code", "printed_code", "valid_code"]
+    places = ["kind", "name_understood", "province_code", "printed_code", "valid_code"]
     first = (
         understood.select(*places, "since", "entry_id")
         .sort(*places, "since", "entry_id", nulls_last=False)

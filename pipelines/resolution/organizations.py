@@ -221,7 +221,7 @@ def _bearers(register: Register, understood: pl.DataFrame) -> Callable[[Rename],
     of_program: dict[tuple[str, str, str], set[NameKey]] = defaultdict(set)
     anywhere: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
     listed = understood.filter(pl.col("stage") != "adjustment").select(
-        "program_id", "kind", "name_as_published", "province_code"
+        "program_id", "kind", "name_understood", "province_code"
     )
     if understood["adjustment"].null_count() < len(understood):
         for program_id, kind, printed, province_code in listed.unique(maintain_order=True).iter_rows():
@@ -261,7 +261,7 @@ def _join_adjusted(
             given[rename.new.kind, canonical_form(rename.new.name_normalised, rename.new.kind)].add(rename.new)
     rows = understood.filter((pl.col("stage") == "adjustment") & pl.col("province_code").is_null())
     for program_id, kind, printed in (
-        rows.select("program_id", "kind", "name_as_published").unique().sort("*").iter_rows()
+        rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
     ):
         name = NameKey(kind, normalise_name(printed), "")
         asked = Rename("adjustment", "", program_id or "", "", "", printed, "", name, name, _NEVER)

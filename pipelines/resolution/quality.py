@@ -138,7 +138,7 @@ def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
             "batch": "1",
             "stage": "final",
             "ordinal": place,
-            "name_as_published": name,
+            "name_understood": name,
             "province_code": province_code or None,
         }
         for place, (kind, name, province_code) in enumerate(sorted(printed), start=1)

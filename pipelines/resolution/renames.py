@@ -53,7 +53,8 @@ def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
     """Return the renames of adjustment lists, in the order of their batches."""
     rows = understood.filter(pl.col("adjustment") == "renamed").sort("since", "notice_id", "entry_id")
     for row in rows.iter_rows(named=True):
-        former, new, province_code = row["name_as_published"], row["new_name"] or "", row["province_code"] or ""
+        former, new = row["name_understood"], row["new_name_understood"] or ""
+        province_code = row["province_code"] or ""
         yield Rename(
             "adjustment",
             row["entry_id"] or "",

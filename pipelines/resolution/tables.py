@@ -36,7 +36,7 @@ def organization_tables(
 
 
 def _names(register: Register) -> Iterator[_Row]:
-    """One row a distinct kind, name as published, province and credit code as published: what entries are joined by."""
+    """One row a distinct kind, name, province and credit code, as understood: what entries are joined by."""
     for plain, listings in register.listings.items():
         for listing in listings:
             name, parts = register.key_of(listing), register.parts[listing.printed]
@@ -44,9 +44,9 @@ def _names(register: Register) -> Iterator[_Row]:
             is_representative = register.representatives[identity] == name
             yield {
                 "kind": plain.kind,
-                "name_as_published": listing.printed,
+                "name_understood": listing.printed,
                 "province_code": plain.province_code or None,
-                "credit_code": listing.printed_code or None,
+                "credit_code_understood": listing.printed_code or None,
                 "valid_credit_code": listing.credit_code or None,
                 "organization_id": identity,
                 "name": listing.printed if parts.name == parts.printed else parts.name,

@@ -57,9 +57,9 @@ def firm_lists(list_entries: pl.DataFrame, printed: Iterable[str]) -> Mapping[tu
     products = [identity for identity, program in programs().items() if program_kinds()[program.kind].is_per_product]
     rows = list_entries.filter(
         pl.col("stage") == "final",
-        pl.col("name_as_published").is_in(sorted(printed)),
+        pl.col("name_understood").is_in(sorted(printed)),
         ~pl.col("program_id").is_in(products),
-    ).select("name_as_published", pl.col("province_code").fill_null(""), "list_id")
+    ).select("name_understood", pl.col("province_code").fill_null(""), "list_id")
     lists: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, province_code, list_id in rows.unique().iter_rows():
         lists[name, province_code].add(list_id or "")

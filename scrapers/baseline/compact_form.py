@@ -22,16 +22,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-TEXT_FIELDS = (
-    "name_as_published",
-    "region_as_published",
-    "industry_as_published",
-    "assessor_as_published",
-    "product_name",
-    "product_model",
-    "recommended_by",
-    "remark",
-)
+from scrapers.lists.list_entry import Trait, cells_with
+
+# What a row prints of its own; numbers follow from the numbering, what a group prints stands in its heading.
+TEXT_FIELDS = cells_with(Trait.PRINTED, lacking=Trait.NUMBERING | Trait.OF_GROUP)
 # Printed beside the region in lists that have both; an entry keeps it in its remark and knows its city by it.
 CITY = "city"
 COLUMNS = (*TEXT_FIELDS, CITY)

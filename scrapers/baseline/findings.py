@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from scrapers.baseline.compact_form import MadeFrom, StatedList
 from scrapers.baseline.decisions import WHOLE_ROW, Decision, reviewed_decisions
-from scrapers.lists.reading import ListEntry, ReadingIssue
+from scrapers.lists.list_entry import ListEntry
+from scrapers.lists.reading import ReadingIssue
 from scrapers.reference.tables import announced_counts, national_lists, notices
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from scrapers.baseline.compact_form import CITY, StatedList, StatedRow, read
+from scrapers.baseline.compact_form import CITY, TEXT_FIELDS, StatedList, StatedRow, read
 from scrapers.baseline.findings import issues_of
 from scrapers.lists.headers import Role, role_of
-from scrapers.lists.reading import Group, ListEntry, ReadingIssue
+from scrapers.lists.list_entry import ListEntry
+from scrapers.lists.reading import Group, ReadingIssue
 from scrapers.lists.regions import PrintedRegion, UnknownRegion, resolve
 from scrapers.reference.tables import RegionMatch, national_lists, notices, programs, resolve_region
 
@@ -73,25 +75,18 @@ def understood_list(stated: StatedList) -> BaselineList:
 
 
 def _entry(stated: StatedList, ordinal: int, row: StatedRow, home: str) -> ListEntry:
-    cells = row.cells
     group = stated.groups[row.group_no - 1] if row.group_no else None
     region = _region(row, home)
+    printed: dict[str, Any] = {field: row.cells.get(field) for field in TEXT_FIELDS} | {"remark": _remark(row)}
+    if group:
+        printed |= {"product_category": group.category, "standard": group.standard}
     return ListEntry(
         ordinal=ordinal,
         seq=row.seq,
         group_no=row.group_no,
-        name_as_published=cells["name_as_published"],
-        region_as_published=cells.get("region_as_published"),
         province_code=region.province_code if region else None,
         city_code=region.city_code if region else None,
-        industry_as_published=cells.get("industry_as_published"),
-        assessor_as_published=cells.get("assessor_as_published"),
-        product_name=cells.get("product_name"),
-        product_model=cells.get("product_model"),
-        product_category=group.category if group else None,
-        standard=group.standard if group else None,
-        recommended_by=cells.get("recommended_by"),
-        remark=_remark(row),
+        **printed,
     )
 
 

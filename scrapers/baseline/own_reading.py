@@ -13,8 +13,9 @@ from pathlib import Path
 from scrapers.baseline.compact_form import TEXT_FIELDS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
+from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reader import read_lists
-from scrapers.lists.reading import ListEntry, ListReading
+from scrapers.lists.reading import ListReading
 from scrapers.reference.tables import national_lists
 
 _PUBLISHER = "cn.miit"

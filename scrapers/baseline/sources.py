@@ -10,30 +10,18 @@ outside the series stand in `provincial`.
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
 
-from scrapers.baseline.compact_form import MadeFrom, StatedGroup, StatedList, StatedRow
+from scrapers.baseline.compact_form import TEXT_FIELDS, MadeFrom, StatedGroup, StatedList, StatedRow
 from scrapers.baseline.provincial import FOLDER as PROVINCIAL
 from scrapers.baseline.provincial import provincial_lists
+from scrapers.lists.headers import role_of
 from scrapers.text.typesetting import as_set, as_title
 
-_FIELD_OF_COLUMN = {
-    "地区": "region_as_published",
-    "省市": "region_as_published",
-    "工厂名称": "name_as_published",
-    "企业名称": "name_as_published",
-    "园区": "name_as_published",
-    "行业": "industry_as_published",
-    "第三方评价机构": "assessor_as_published",
-    "第三方评价机构名称": "assessor_as_published",
-    "产品名称": "product_name",
-    "产品型号": "product_model",
-    "推荐单位": "recommended_by",
-}
 # The second transcription of the products added a region column of its own; the lists print none.
 _PRODUCT_FIELDS = ("name_as_published", "product_name", "product_model", "recommended_by")
 _GROUP_HEADING = re.compile(r"[一二三四五六七八九十百]+、(?P<category>.+?)[（(](?P<rows>\d+)\s*种[)）]", re.DOTALL)
@@ -175,14 +163,10 @@ def _worksheet_rows(path: Path) -> Iterator[dict[str, str]]:
     raise NotATranscription(f"{path.name}: no row begins with 序号; the sheet holds no list")
 
 
-def _cells(row: Mapping[str, str], fields: Iterable[str] = tuple(_FIELD_OF_COLUMN.values())) -> dict[str, str]:
-    wanted = set(fields)
-    cells = {
-        field: as_set(row[column] or "")
-        for column, field in _FIELD_OF_COLUMN.items()
-        if field in wanted and column in row
-    }
-    return {field: text for field, text in cells.items() if text}
+def _cells(row: Mapping[str, str], fields: Sequence[str] = TEXT_FIELDS) -> dict[str, str]:
+    """The row's texts by the field that the words over their column stand for."""
+    read = {str(role_of(column)): as_set(text or "") for column, text in row.items()}
+    return {field: text for field in fields if (text := read.get(field))}
 
 
 def _number(text: str) -> int | None:

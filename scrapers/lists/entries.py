@@ -18,9 +18,10 @@ from scrapers.lists.context import Context
 from scrapers.lists.credit_codes import fault_of_code
 from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
+from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.reading import ListEntry, QuarantinedRow, ReadingIssue
+from scrapers.lists.reading import QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions, resolve
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle

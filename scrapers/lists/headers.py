@@ -14,16 +14,16 @@ from scrapers.text.folding import as_printed, is_blank, understood
 
 
 class Role(StrEnum):
-    """What a column of a list holds."""
+    """What a column of a list holds; what has a cell of its own in a list entry is named as that cell is."""
 
     SEQ = "seq"
-    REGION = "region"
+    REGION = "region_as_published"
     CITY = "city"
-    NAME = "name"
+    NAME = "name_as_published"
     OLD_NAME = "old_name"
     NEW_NAME = "new_name"
-    INDUSTRY = "industry"
-    ASSESSOR = "assessor"
+    INDUSTRY = "industry_as_published"
+    ASSESSOR = "assessor_as_published"
     PRODUCT_NAME = "product_name"
     PRODUCT_MODEL = "product_model"
     PRODUCT_CATEGORY = "product_category"

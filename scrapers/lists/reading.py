@@ -2,44 +2,7 @@
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """One row of a published list: what is printed, and what it is understood to be.
-
-    `ordinal` counts every row seen in the list from 1, loaded or quarantined, so that a row keeps its place when a
-    neighbour is quarantined. `*_as_published` and the product fields hold the cell as printed with the line breaks
-    inside the cell removed; None where the list has no such column or the cell is empty. `credit_code` is the unified
-    social credit code as printed. A row of an adjustment list says in `adjustment` what it does to a title given
-    earlier (removed, renamed, suspended, restored, reviewed), in `new_name` the name after a rename
-    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. `page`,
-    `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
-    """
-
-    ordinal: int
-    seq: int | None
-    group_no: int | None
-    name_as_published: str
-    region_as_published: str | None
-    province_code: str | None
-    city_code: str | None
-    industry_as_published: str | None = None
-    assessor_as_published: str | None = None
-    product_name: str | None = None
-    product_model: str | None = None
-    product_category: str | None = None
-    standard: str | None = None
-    highlight: str | None = None
-    recommended_by: str | None = None
-    remark: str | None = None
-    credit_code: str | None = None
-    adjustment: str | None = None
-    new_name: str | None = None
-    adjusted_batch: str | None = None
-    page: int | None = None
-    table_index: int | None = None
-    row_index: int | None = None
-    box: str | None = None
+from scrapers.lists.list_entry import ListEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from pipelines.release.identifiers import quoted
+from scrapers.lists.list_entry import Trait, cells_with
 
 SOURCE: Final = "source"
 READER: Final = "reader"
@@ -34,22 +35,7 @@ _STATED: Final = frozenset({"harvest_attempts", "indicators", "issue_codes", "pr
 _OBSERVED: Final = frozenset({"bytes", "file_name", "first_observed_at", "last_observed_at", "page_url", "source_url"})
 # What a notice or a transcribed row says, as the source has it.
 _NOTICE_CELLS: Final = ("document_number", "title", "issued_on", "published_on")
-_ENTRY_CELLS: Final = (
-    "name_as_published",
-    "region_as_published",
-    "industry_as_published",
-    "assessor_as_published",
-    "product_name",
-    "product_model",
-    "product_category",
-    "standard",
-    "recommended_by",
-    "remark",
-    "credit_code",
-    "adjustment",
-    "new_name",
-    "adjusted_batch",
-)
+_ENTRY_CELLS: Final = cells_with(Trait.PRINTED | Trait.WORDED)
 # What ties a row to its evidence, the closest ties first: only the closest ones that the row has are followed.
 _TIES: Final = (
     {

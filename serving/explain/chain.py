@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.text.names import normalise_name
 from serving.explain.register import Register, Row
 
@@ -34,25 +35,7 @@ _DOCUMENT = (
     "last_observed_at",
 )
 _PLACE = ("list_id", "ordinal", "page", "table_index", "row_index", "box")
-_PRINTED = (
-    "seq",
-    "group_no",
-    "name_as_published",
-    "region_as_published",
-    "industry_as_published",
-    "assessor_as_published",
-    "product_name",
-    "product_model",
-    "product_category",
-    "standard",
-    "highlight",
-    "recommended_by",
-    "remark",
-    "credit_code",
-    "adjustment",
-    "new_name",
-    "adjusted_batch",
-)
+_SAID = cells_with(Trait.PRINTED | Trait.WORDED)
 _DOUBT = ("code", "severity", "column_name", "before", "after", "note_en")
 _EVENT = ("event", "on_date", "notice_id", "entry_id", "event_id")
 _SPELL = ("recognition_id", "program_id", "level", "batch", "valid_from", "valid_to", "status", "review_due_on")
@@ -73,7 +56,7 @@ def entry_chain(register: Register, entry: Row) -> list[Step]:
     return [
         notice_step(register, entry.get("notice_id")),
         _source(register, entry),
-        Step("as published", present(entry, _PRINTED)),
+        Step("as published", present(entry, _SAID)),
         Step("as understood", rows=_understood(register, entry)),
         *_judgements(register, entry),
         Step("what followed", rows=_followed(register, entry)),
@@ -134,7 +117,8 @@ def _understood(register: Register, entry: Row) -> list[Row]:
     if entry.get("assessor_as_published"):
         rows.append(_assessor(register, entry))
     if entry.get("standard"):
-        cited = register.rows("standard_citations", {"standard_as_published": entry["standard"]}, "place")
+        text = {"standard_as_published": entry["standard"], "standard_understood": entry["standard_understood"]}
+        cited = register.rows("standard_citations", text, "place")
         codes = ", ".join(str(row["standard_code"]) for row in cited if row.get("standard_code"))
         rows.append(_step_of("standard", entry["standard"], codes or None, "parsed"))
     product = register.one("products", {"entry_id": entry["entry_id"]})
@@ -145,14 +129,17 @@ def _understood(register: Register, entry: Row) -> list[Row]:
 
 
 def _name(register: Register, entry: Row) -> Row:
-    printed = str(entry["name_as_published"])
-    normalised = normalise_name(printed)
-    changes = _changes(printed, normalised)
-    how = "as printed" if not changes else f"normalised to {normalised!r}: {', '.join(changes)}"
+    printed, understood = str(entry["name_as_published"]), str(entry["name_understood"])
+    normalised = normalise_name(understood)
+    changes = _changes(understood, normalised)
+    how = f"normalised to {normalised!r}: {', '.join(changes)}" if changes else ""
+    if understood != printed:
+        how = "; ".join(filter(None, (f"corrected to {understood!r}", how)))
+    how = how or "as printed"
     organization = register.one("organizations", {"organization_id": entry.get("organization_id")})
     if entry.get("organization_id") is None or organization is None:
         return _step_of("name", printed, None, f"{how}; no organization has it")
-    known_as = "" if organization["name"] == printed else f"; it is now called {organization['name']}"
+    known_as = "" if organization["name"] == understood else f"; it is now called {organization['name']}"
     return _step_of("name", printed, entry["organization_id"], how + known_as)
 
 
@@ -174,7 +161,8 @@ def _program(register: Register, entry: Row) -> Row:
 
 def _assessor(register: Register, entry: Row) -> Row:
     printed = entry["assessor_as_published"]
-    known = register.rows("assessor_names", {"name_as_published": printed}, "place")
+    cell = {"name_as_published": printed, "name_understood": entry["assessor_understood"]}
+    known = register.rows("assessor_names", cell, "place")
     bodies = ", ".join(str(row["assessor_id"]) for row in known)
     return _step_of("assessor", printed, bodies or None, ", ".join(str(row["decided_by"]) for row in known))
 

@@ -95,6 +95,7 @@ def _entry(program: str, batch: str, stage: str, ordinal: int) -> Cells:
         "publisher_id": "cn.miit",
         "ordinal": ordinal,
         "name_as_published": "甲公司",
+        "name_understood": "甲公司",
         "region_as_published": None if is_product else "深圳",
         "province_code": "44",
         "city_code": "4403",

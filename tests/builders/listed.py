@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.corrections.application import understand_as_printed
 from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.judgements import Judgement
 
@@ -26,19 +27,21 @@ def listed(
     """Rows of one list, in order from ordinal 1 on."""
     program_id = f"cn.miit.{program}"
     return [
-        dict.fromkeys(RAW_SCHEMAS["list_entries"])
-        | {
-            "list_id": f"{program_id}:{batch}:{stage}",
-            "program_id": program_id,
-            "batch": batch,
-            "stage": stage,
-            "notice_id": f"cn.miit:{batch}:{stage}",
-            "evidence": "transcribed",
-            "ordinal": place,
-            "name_as_published": name,
-            "province_code": province,
-        }
-        | cells
+        understand_as_printed(
+            dict.fromkeys(RAW_SCHEMAS["list_entries"])
+            | {
+                "list_id": f"{program_id}:{batch}:{stage}",
+                "program_id": program_id,
+                "batch": batch,
+                "stage": stage,
+                "notice_id": f"cn.miit:{batch}:{stage}",
+                "evidence": "transcribed",
+                "ordinal": place,
+                "name_as_published": name,
+                "province_code": province,
+            }
+            | cells
+        )
         for place, name in enumerate(names, start=1)
     ]
 

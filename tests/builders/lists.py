@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
 from scrapers.documents.origin import Origin
+from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reader import read_lists
-from scrapers.lists.reading import ListEntry, ListReading
+from scrapers.lists.reading import ListReading
 from tests.builders import docx, html, xlsx
 from tests.builders.broken_pdf import page_pdf, stream_object
 from tests.builders.grids import Grid, Range

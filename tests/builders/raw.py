@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pipelines.corrections.application import understand_as_printed
 from pipelines.raw import organizations
 from pipelines.raw.tables import RAW_SCHEMAS, frame, write_raw_table
 from pipelines.resolution.judgements import Judgement
@@ -22,7 +23,8 @@ from pipelines.resolution.tables import organization_tables
 from scrapers.reference import tables
 
 Cells = Mapping[str, Any]
-"""One row of a list: `name`, and any column of raw `list_entries` that is to differ from the builder's default."""
+"""One row of a list: `name`, and any column of raw `list_entries` that is to differ from the builder's default. Cells
+are understood as printed, but for what `corrected` gives by its understood column."""
 
 FIRST_SEEN = "2026-01-01T08:00"
 """Times are told as ISO text and are UTC."""
@@ -189,11 +191,11 @@ class RawLayer:
         for table in organizations.TABLES:
             write_raw_table(folder, table, resolved[table])
         names = resolved["organization_names"]
-        known = [row for row in names.iter_rows(named=True) if row["name_as_published"] not in self.unresolved]
+        known = [row for row in names.iter_rows(named=True) if row["name_understood"] not in self.unresolved]
         doubled = [
             row | {"organization_id": "org-000000000000"}
             for row in known
-            if row["name_as_published"] in self.resolved_twice
+            if row["name_understood"] in self.resolved_twice
         ]
         write_raw_table(folder, "organization_names", frame("organization_names", [*known, *doubled]))
         return home
@@ -204,6 +206,7 @@ class RawLayer:
         for place, row in enumerate(names, start=1):
             cells: dict[str, Any] = {"name": row} if isinstance(row, str) else dict(row)
             name = cells.pop("name")
+            corrected = cells.pop("corrected", {})
             entry = (
                 dict.fromkeys(RAW_SCHEMAS["list_entries"])
                 | {
@@ -213,8 +216,8 @@ class RawLayer:
                     "stage": stage,
                     "notice_id": _notice_id(program, batch, stage),
                     "publisher_id": program_id.rsplit(".", 1)[0],
-                    "source_url": known.attachment_url if known else "",
-                    "page_url": known.page_url if known else "",
+                    "source_url": known.attachment_url if known else None,
+                    "page_url": known.page_url if known else None,
                     "ordinal": place,
                     "row_index": place,
                     "name_as_published": name,
@@ -225,7 +228,7 @@ class RawLayer:
             )
             if entry["evidence"] == "transcribed":
                 entry["row_index"] = None
-            self.rows["list_entries"].append(entry)
+            self.rows["list_entries"].append(understand_as_printed(entry) | corrected)
         return list_id
 
 

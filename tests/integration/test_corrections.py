@@ -1,5 +1,5 @@
-"""A correction on its whole way: understood in every table but the one that shows what is printed; gone when it is not
-needed any more."""
+"""A correction on its whole way: the print is shown as printed and understood as corrected in every table; it asks to
+go when it is not needed any more."""
 
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,11 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     raw.transcribed(
         "green_factory",
         "1",
-        {"name": "甲有限责任公司", "assessor_as_published": "某某评价中心"},
+        {
+            "name": "甲有限公责任公司",
+            "assessor_as_published": "某某评价中",
+            "corrected": {"name_understood": "甲有限责任公司", "assessor_understood": "某某评价中心"},
+        },
         {"name": "乙公司", "assessor_as_published": "某某评价中心"},
     )
     list_id = "cn.miit.green_factory:1:final"
@@ -53,11 +57,25 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     return build(home)
 
 
-def test_list_entries_show_what_is_printed(warehouse: Warehouse) -> None:
-    printed = warehouse.rows(
-        "select name_as_published, assessor_as_published from registry.list_entries order by ordinal"
+def test_list_entries_show_what_is_printed_and_how_it_is_understood(warehouse: Warehouse) -> None:
+    shown = warehouse.rows(
+        "select name_as_published, name_understood, assessor_as_published, assessor_understood"
+        " from registry.list_entries order by ordinal"
     )
-    assert printed == [("甲有限公责任公司", "某某评价中"), ("乙公司", "某某评价中心")]
+    assert shown == [
+        ("甲有限公责任公司", "甲有限责任公司", "某某评价中", "某某评价中心"),
+        ("乙公司", "乙公司", "某某评价中心", "某某评价中心"),
+    ]
+
+
+def test_every_name_of_an_assessor_joins_the_rows_that_print_it(warehouse: Warehouse) -> None:
+    joined = warehouse.rows(
+        "select n.name_as_published, n.name_understood, n.entries, count(e.entry_id)"
+        " from registry.assessor_names n left join registry.list_entries e"
+        " on e.assessor_as_published = n.name_as_published and e.assessor_understood = n.name_understood"
+        " group by all order by 1"
+    )
+    assert joined == [("某某评价中", "某某评价中心", 1, 1), ("某某评价中心", "某某评价中心", 1, 1)]
 
 
 def test_organizations_and_assessors_know_the_right_text_alone(warehouse: Warehouse) -> None:

@@ -15,7 +15,8 @@ import pytest
 
 from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reading import ListEntry, ListReading
+from scrapers.lists.list_entry import ListEntry
+from scrapers.lists.reading import ListReading
 from tests.builders.lists import the_list
 
 DOCUMENTS = Path(__file__).parents[2].parent / "shared" / "documents" / "miit_2021"

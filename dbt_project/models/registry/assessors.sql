@@ -3,7 +3,7 @@ with
     spellings as (
         select
             names.assessor_id,
-            names.name_as_published,
+            names.name_understood,
             min(names.branch_of) as branch_of,
             count(entries.entry_id) as entries,
             -- a cell that names two bodies, or a body with its other name, is nobody's
@@ -16,15 +16,15 @@ with
         from {{ ref("stg_assessor_names") }} as names
         left join
             {{ ref("core_entries") }} as entries
-            on names.name_as_published = entries.assessor_as_published
-        group by names.assessor_id, names.name_as_published
+            on names.name_understood = entries.assessor_understood
+        group by names.assessor_id, names.name_understood
     ),
     ranked as (
         select
             spellings.*,
             row_number() over (
                 partition by assessor_id
-                order by is_own_name desc, entries desc, name_as_published
+                order by is_own_name desc, entries desc, name_understood
             ) as place
         from spellings
     ),
@@ -55,7 +55,7 @@ with
     )
 select
     bodies.assessor_id,
-    ranked.name_as_published as name,
+    ranked.name_understood as name,
     parents.assessor_id as branch_of,
     cast(bodies.spellings as {{ dbt.type_int() }}) as spellings,
     cast(named.programs as {{ dbt.type_int() }}) as programs,

@@ -52,8 +52,8 @@ with
     names as (
         select
             organization_id,
-            count(distinct name_as_published) as names_known,
-            {{ joined_values("name_as_published", " | ") }} as names
+            count(distinct name_understood) as names_known,
+            {{ joined_values("name_understood", " | ") }} as names
         from {{ ref("core_entries") }}
         where organization_id is not null
         group by organization_id

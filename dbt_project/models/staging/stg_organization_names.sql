@@ -1,11 +1,11 @@
 select
     kind,
-    name_as_published,
-    {{ given("province_code") }},
-    {{ given("credit_code") }},
+    name_understood,
+    province_code,
+    credit_code_understood,
     organization_id,
     name,
     name_normalised,
-    {{ given("valid_credit_code") }},
+    valid_credit_code,
     decided_by
 from {{ source("raw", "organization_names") }}

@@ -1,5 +1,5 @@
 select
-    standard_as_published,
+    standard_understood,
     place,
     code,
     issuer,

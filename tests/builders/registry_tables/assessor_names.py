@@ -7,6 +7,7 @@ def good_rows() -> list[dict[str, object]]:
     return [
         {
             "name_as_published": "某评价中心有限公司",
+            "name_understood": "某评价中心有限公司",
             "place": 1,
             "assessor_id": "asr-1",
             "name_normalised": "某评价中心",

@@ -7,6 +7,7 @@ def good_rows() -> list[dict[str, object]]:
     return [
         {
             "standard_as_published": f"《评价规范{number}》（GB/T 32163.1-2015）",
+            "standard_understood": f"《评价规范{number}》（GB/T 32163.1-2015）",
             "place": 1,
             "standard_code": "GB/T 32163.1-2015",
             "title": f"评价规范{number}",

@@ -1,12 +1,24 @@
-"""A correction changes the one cell it was made for, and asks to go when its source no longer needs it."""
+"""A correction changes how the one cell it was made for is understood, never what is printed, and asks to go when its
+source no longer needs it."""
 
 from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
 
-from pipelines.corrections.application import CorrectionsDoNotFit, Fate, Outcome, correct, correction_rows, require_fit
-from pipelines.corrections.register import Correction, Place
+from pipelines.corrections.application import (
+    CorrectionsDoNotFit,
+    Fate,
+    Outcome,
+    correct,
+    correction_rows,
+    require_fit,
+    understand_as_printed,
+)
+from pipelines.corrections.register import Correction, Place, read_register
+from pipelines.reading.raw_rows import raw_rows
+from scrapers.baseline.lists import baseline_lists
+from scrapers.lists.list_entry import Trait, cells_with, understood_in
 
 LIST = "cn.miit.green_factory:1:final"
 SHA = "a" * 64
@@ -27,9 +39,9 @@ def correction(place: Place | None = None) -> Correction:
     )
 
 
-def row(ordinal: int, name: str, assessor: str | None, **cells: object) -> dict[str, object]:
+def row(ordinal: int, name: str, assessor: str | None, **other: object) -> dict[str, object]:
     transcribed: dict[str, object] = {"list_id": LIST, "evidence": "transcribed", "ordinal": ordinal}
-    return transcribed | {"name_as_published": name, "assessor_as_published": assessor} | cells
+    return understand_as_printed(transcribed | {"name_as_published": name, "assessor_as_published": assessor} | other)
 
 
 def original(ordinal: int, name: str, assessor: str, sha256: str = SHA, day: int = 1) -> dict[str, object]:
@@ -42,11 +54,12 @@ def corrected(rows: list[dict[str, object]], place: Place | None = None, held: f
     return outcome
 
 
-def test_the_cell_is_corrected_and_nothing_else() -> None:
+def test_the_cell_is_understood_as_corrected_and_nothing_else() -> None:
     rows = [row(1, "甲厂", "某某评价中"), row(2, "乙厂", "某某评价中"), row(3, "丙厂", None)]
     outcome = corrected(rows)
     require_fit([outcome])
-    assert [its["assessor_as_published"] for its in rows] == ["某某评价中", "某某评价中心", None]
+    assert [its["assessor_understood"] for its in rows] == ["某某评价中", "某某评价中心", None]
+    assert [its["assessor_as_published"] for its in rows] == ["某某评价中", "某某评价中", None]
     (raw,) = correction_rows([outcome])
     assert (raw["list_id"], raw["ordinal"], raw["was"], raw["fate"]) == (LIST, 2, "某某评价中", "applied")
 
@@ -59,7 +72,7 @@ def test_a_document_says_what_stands_and_copies_with_the_same_fault_are_correcte
     ]
     rows[2]["observed_at"] = datetime(2025, 1, 1)  # noqa: DTZ001
     assert corrected(rows).row is rows[1]
-    assert [its["assessor_as_published"] for its in rows] == ["某某评价中心", "某某评价中心", "某某"]
+    assert [its["assessor_understood"] for its in rows] == ["某某评价中心", "某某评价中心", "某某"]
 
 
 def test_a_place_in_a_document_is_found_whatever_list_it_holds() -> None:
@@ -67,7 +80,36 @@ def test_a_place_in_a_document_is_found_whatever_list_it_holds() -> None:
     rows = [original(2, "乙厂", "某某评价中")]
     (raw,) = correction_rows([corrected(rows, place)])
     assert (raw["list_id"], raw["ordinal"], raw["document_sha256"]) == (LIST, 2, SHA)
-    assert rows[0]["assessor_as_published"] == "某某评价中心"
+    assert rows[0]["assessor_understood"] == "某某评价中心"
+
+
+@pytest.mark.parametrize("column", sorted({*cells_with(Trait.CORRECTABLE)} & {*cells_with(Trait.PRINTED)}))
+def test_a_printed_cell_stays_as_it_was_read(column: str) -> None:
+    """Whatever cell is corrected: only the column beside it changes."""
+    read = row(2, "乙厂", None) | {"recommended_by": "某厅", "remark": "某某评价中", column: "某某评价中"}
+    expected = {"name_as_published": "乙厂"} if column != "name_as_published" else {"recommended_by": "某厅"}
+    rows = [understand_as_printed(read)]
+    require_fit(correct(rows, frozenset(), [correction().model_copy(update={"column": column, "expect": expected})]))
+    before = understand_as_printed(read)
+    assert {name: cell for name, cell in rows[0].items() if cell != before[name]} == {
+        understood_in(column): "某某评价中心"
+    }
+    assert understood_in(column) not in cells_with(Trait.PRINTED)
+
+
+def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> None:
+    """The corrections of the project itself: each is beside its cell, and no cell is overwritten."""
+    read = raw_rows(baseline_lists(), [], {}, [], "")["list_entries"]
+    rows = [understand_as_printed(its) for its in read]
+    outcomes = correct(rows, frozenset(), read_register())
+    require_fit(outcomes)
+    assert [{cell: its[cell] for cell in cells_with(Trait.PRINTED)} for its in rows] == [
+        {cell: its[cell] for cell in cells_with(Trait.PRINTED)} for its in read
+    ]
+    for outcome in outcomes:
+        assert outcome.row is not None
+        column, right = outcome.correction.column, outcome.correction.becomes
+        assert (outcome.row[column], outcome.row[understood_in(column)]) == (outcome.correction.was, right)
 
 
 Rows = Callable[[], list[dict[str, object]]]

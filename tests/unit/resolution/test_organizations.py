@@ -27,8 +27,8 @@ class Resolved:
         found = {
             row["organization_id"]
             for row in self.rows("organization_names")
-            if (row["name_as_published"], row["province_code"]) == (name, province)
-            and code in (None, row["credit_code"])
+            if (row["name_understood"], row["province_code"]) == (name, province)
+            and code in (None, row["credit_code_understood"])
         }
         assert len(found) == 1, (name, province, found)
         return str(found.pop())
@@ -166,7 +166,7 @@ def test_one_name_with_two_credit_codes_is_two_organizations_and_an_issue() -> N
     first, second = (resolved.id_of("甲机械有限公司", code=code) for code in (CODE, OTHER_CODE))
     assert first != second
     assert resolved.codes() == ["one_name_two_credit_codes"]
-    plain = [row for row in resolved.rows("organization_names") if row["credit_code"] is None]
+    plain = [row for row in resolved.rows("organization_names") if row["credit_code_understood"] is None]
     assert [row["organization_id"] for row in plain] == [first]
 
 
@@ -367,7 +367,7 @@ def test_adding_a_batch_or_a_rename_keeps_ids_or_redirects_them(rows: list[Row],
         (now,) = {
             new["organization_id"]
             for new in after.rows("organization_names")
-            if (new["name_as_published"], new["province_code"]) == (row["name_as_published"], row["province_code"])
+            if (new["name_understood"], new["province_code"]) == (row["name_understood"], row["province_code"])
         }
         assert with_redirects(after, row["organization_id"]) == now
 

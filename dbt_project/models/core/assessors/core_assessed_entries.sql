@@ -16,4 +16,4 @@ select distinct
 from {{ ref("core_entries") }} as entries
 inner join
     {{ ref("stg_assessor_names") }} as names
-    on entries.assessor_as_published = names.name_as_published
+    on entries.assessor_understood = names.name_understood

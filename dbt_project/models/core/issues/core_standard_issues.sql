@@ -20,7 +20,7 @@ with
         from {{ ref("core_entries") }} as entries
         inner join
             {{ ref("stg_standard_citations") }} as citations
-            on entries.standard = citations.standard_as_published
+            on entries.standard_understood = citations.standard_understood
         where citations.code is null
         group by entries.list_id, citations.as_printed
     ),

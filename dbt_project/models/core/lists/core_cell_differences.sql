@@ -7,7 +7,7 @@ with
             former.list_id,
             former.evidence as former_evidence,
             former.document_sha256 as former_document_sha256,
-            {%- for cell in published_cells() %}
+            {%- for cell in printed_cells() %}
                 cast(former.{{ cell }} as {{ dbt.type_string() }}) as former_{{ cell }},
                 cast(
                     standing.{{ cell }} as {{ dbt.type_string() }}
@@ -26,7 +26,7 @@ with
             and standing.evidence = 'original'
         where former.fate in ('replaced', 'superseded_document')
     )
-{% for cell in published_cells() %}
+{% for cell in printed_cells() %}
     select
         entry_id,
         list_id,

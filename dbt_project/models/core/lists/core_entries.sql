@@ -30,48 +30,34 @@ with
         inner join {{ ref("program_kinds") }} as kinds on programs.kind = kinds.kind
     )
 select
-    entries.entry_id,
-    entries.list_id,
-    entries.program_id,
-    entries.program_kind,
-    entries.program_level,
-    entries.confers_title,
-    entries.review_years,
-    entries.validity_years,
-    entries.batch,
-    entries.stage,
+    {{
+        columns_except(
+            "entries",
+            [
+                "notice_id",
+                "publisher_id",
+                "province_code",
+                "city_code",
+                "copy_no",
+                "is_whole",
+                "has_program",
+                "current_document_sha256",
+                "fate",
+            ],
+        )
+    }},
     notices.notice_id,
-    entries.stated_notice_id,
     notices.notice_on,
     {{ list_year("entries.batch", "notices.notice_on") }} as list_year,
     coalesce(entries.publisher_id, notices.publisher_id) as publisher_id,
-    entries.ordinal,
-    entries.seq,
-    entries.group_no,
-    entries.name_as_published,
-    entries.region_as_published,
     provinces.region_code as province_code,
     entries.province_code as stated_province_code,
     cities.region_code as city_code,
     entries.city_code as stated_city_code,
-    entries.organization_kind,
     names.organization_id,
     names.name as organization_name,
     names.name_normalised,
     names.valid_credit_code,
-    entries.industry_as_published,
-    entries.assessor_as_published,
-    entries.product_name,
-    entries.product_model,
-    entries.product_category,
-    entries.standard,
-    entries.highlight,
-    entries.recommended_by,
-    entries.remark,
-    entries.credit_code,
-    entries.adjustment,
-    entries.new_name,
-    entries.adjusted_batch,
     case
         when entries.is_per_product
         then
@@ -80,22 +66,13 @@ select
                     "prd",
                     [
                         "names.organization_id",
-                        folded_text("entries.product_name"),
-                        folded_text("entries.product_model"),
+                        folded_text("entries.product_name_understood"),
+                        folded_text("entries.product_model_understood"),
                     ],
                     12,
                 )
             }}
-    end as product_id,
-    entries.evidence,
-    entries.document_sha256,
-    entries.page,
-    entries.table_index,
-    entries.row_index,
-    entries.box,
-    entries.source_url,
-    entries.page_url,
-    entries.observed_at
+    end as product_id
 from entries
 left join
     {{ ref("core_notices") }} as notices on entries.stated_notice_id = notices.notice_id
@@ -106,6 +83,6 @@ left join {{ ref("region_codes") }} as cities on entries.city_code = cities.regi
 left join
     {{ ref("stg_organization_names") }} as names
     on entries.organization_kind = names.kind
-    and entries.name_as_published = names.name_as_published
+    and entries.name_understood = names.name_understood
     and entries.province_code is not distinct from names.province_code
-    and entries.credit_code is not distinct from names.credit_code
+    and entries.credit_code_understood is not distinct from names.credit_code_understood

@@ -10,7 +10,7 @@ with
                     page nulls last,
                     table_index nulls last,
                     row_index nulls last
-                    {%- for cell in published_cells() %}
+                    {%- for cell in printed_cells() %}
                         , {{ cell }} nulls last
                     {% endfor %}
             ) as copy_no,

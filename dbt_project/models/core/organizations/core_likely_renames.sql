@@ -13,7 +13,7 @@ with
             ordinal,
             name_as_published,
             province_code,
-            assessor_as_published,
+            assessor_understood,
             {{ holder_id() }} as holder_id
         from {{ ref("core_entries") }}
         where
@@ -69,7 +69,7 @@ select
     never_proposed.entry_id as final_entry_id,
     never_proposed.name_as_published as final_name,
     coalesce(
-        not_listed.assessor_as_published = never_proposed.assessor_as_published, false
+        not_listed.assessor_understood = never_proposed.assessor_understood, false
     ) as has_same_assessor
 from not_listed
 inner join

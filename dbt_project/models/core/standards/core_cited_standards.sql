@@ -10,5 +10,5 @@ select distinct
 from {{ ref("core_entries") }} as entries
 inner join
     {{ ref("stg_standard_citations") }} as citations
-    on entries.standard = citations.standard_as_published
+    on entries.standard_understood = citations.standard_understood
 where entries.stage = 'final' and citations.code is not null

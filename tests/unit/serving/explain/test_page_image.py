@@ -9,7 +9,7 @@ import pytest
 
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.reading import ListEntry
+from scrapers.lists.list_entry import ListEntry
 from serving.explain.page_image import Agreement, MarkedPage, NoPicture, marked_page
 from serving.explain.register import Row
 from tests.builders.lists import HEADER, ORIGIN, TITLE, the_list
