@@ -30,8 +30,9 @@ from expectations.verdict_page import write_verdict_page
 
 def _read_suites() -> Mapping[str, tuple[Check, ...]]:
     modules = (
-        importlib.import_module(f"{expectations.suites.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(expectations.suites.__path__)
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(expectations.suites.__path__, f"{expectations.suites.__name__}.")
+        if not module.ispkg
     )
     return MappingProxyType({module.__name__.rpartition(".")[2]: module.CHECKS for module in modules})
 

@@ -13,7 +13,7 @@ from pipelines.release.dictionary import Column, Dictionary, Table
 @cache
 def public_dictionary() -> Dictionary:
     """Every public table of the dbt project."""
-    files = sorted((DBT_PROJECT / "models" / "registry").glob("*.yml"))
+    files = sorted((DBT_PROJECT / "models" / "registry").rglob("*.yml"))
     return Dictionary(tuple(sorted((_table(file) for file in files), key=lambda table: table.name)))
 
 

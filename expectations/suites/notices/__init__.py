@@ -1,0 +1,1 @@
+"""The suites of `notices` and of the tables that hang on it."""

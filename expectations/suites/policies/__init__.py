@@ -1,0 +1,1 @@
+"""The suites of `policies` and of the tables that hang on it."""
