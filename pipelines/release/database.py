@@ -1,5 +1,7 @@
 """The release's DuckDB file: the parquet rows, the dictionary as comments, and the registry's table macros.
 
+Tables and macros stand in the schema `registry`, and under the same names in `main`, which any client looks into.
+
 DuckDB 2 writes a format that DuckDB 1.x can't open, so the file is written in the storage format of DuckDB 1.0.
 
 Two builds give the same bytes. DuckDB keeps in its file whatever lay in memory between the values, so the file is
@@ -63,6 +65,7 @@ def _statements(folder: Path, target: Path, dictionary: Dictionary) -> Iterator[
         yield from _table_statements(table, folder / f"{table.name}.parquet")
     for macro in dictionary.table_macros:
         yield from _macro_statements(macro)
+    yield from _statements_for_main(dictionary)
     yield "checkpoint release"
     yield "use memory"
     yield "detach release"
@@ -73,8 +76,7 @@ def _table_statements(table: Table, parquet: Path) -> Iterator[str]:
     columns = ", ".join(f"{quoted(column.name)} {column.data_type}" for column in table.columns)
     yield f"create table {name} ({columns})"
     yield f"insert into {name} select * from read_parquet({_literal(str(parquet))})"  # noqa: S608 - quoted
-    table_comment = comment_of(f"{table.description_en} {table.grain_en}", f"{table.description_zh}{table.grain_zh}")
-    yield f"comment on table {name} is {_literal(table_comment)}"
+    yield f"comment on table {name} is {_literal(_table_comment(table))}"
     for column in table.columns:
         comment = comment_of(column.description_en, column.description_zh, column.unit)
         yield f"comment on column {name}.{quoted(column.name)} is {_literal(comment)}"
@@ -85,6 +87,32 @@ def _macro_statements(macro: TableMacro) -> Iterator[str]:
     comment = comment_of(macro.description_en, macro.description_zh)
     yield f"create macro {name}({', '.join(macro.parameters)}) as table {macro.sql}"
     yield f"comment on macro table {name} is {_literal(comment)}"
+
+
+def _statements_for_main(dictionary: Dictionary) -> Iterator[str]:
+    """Give everything its short name, too: a client that opens the file looks into the schema `main`.
+
+    A file can't say that another schema is the one to look into.
+    """
+    for table in dictionary:
+        name = f"main.{quoted(table.name)}"
+        yield f"create view {name} as select * from {PUBLIC_SCHEMA}.{quoted(table.name)}"  # noqa: S608 - quoted
+        yield f"comment on view {name} is {_literal(_table_comment(table))}"
+    for macro in dictionary.table_macros:
+        name, called = f"main.{quoted(macro.name)}", f"{PUBLIC_SCHEMA}.{quoted(macro.name)}"
+        handed_on = ", ".join(_handed_on(parameter) for parameter in macro.parameters)
+        yield f"create macro {name}({', '.join(macro.parameters)}) as table select * from {called}({handed_on})"  # noqa: S608 - quoted
+        yield f"comment on macro table {name} is {_literal(comment_of(macro.description_en, macro.description_zh))}"
+
+
+def _handed_on(parameter: str) -> str:
+    """Write a macro's parameter as the argument of a call; one with a default is handed on by its name."""
+    name, has_default, _ = parameter.partition(":=")
+    return f"{name.strip()} := {name.strip()}" if has_default else name.strip()
+
+
+def _table_comment(table: Table) -> str:
+    return comment_of(f"{table.description_en} {table.grain_en}", f"{table.description_zh}{table.grain_zh}")
 
 
 def _literal(text: str) -> str:

@@ -114,3 +114,24 @@ def test_what_duckdb_refuses_is_an_error_in_its_own_words(warehouse: Path, tmp_p
 
     with pytest.raises(DatabaseError, match="syntax error"):
         assemble_database(tmp_path, replace(TINY, table_macros=(broken,)))
+
+
+def test_a_client_that_opens_the_file_finds_tables_and_macros_without_naming_a_schema(database: Path) -> None:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        assert connection.execute("show tables").fetchall() == [("list_entries",), ("programs",)]
+        for table in ("list_entries", "programs"):
+            assert connection.execute(f"from {table} order by all").fetchall() == (
+                connection.execute(f"from registry.{table} order by all").fetchall()
+            )
+        by_short_name = connection.execute("from entries_as_of(date '2021-01-02', program := 'a')").fetchall()
+        assert (
+            by_short_name
+            == connection.execute("from registry.entries_as_of(date '2021-01-02', program := 'a')").fetchall()
+        )
+        assert len(by_short_name) == 4
+
+
+def test_short_names_answer_in_a_file_that_was_attached_under_another_name(database: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{database}' as green (read_only)")
+        assert connection.execute("select count(*) from green.programs").fetchone() == (2,)
