@@ -164,7 +164,10 @@ def _assessor(register: Register, entry: Row) -> Row:
     cell = {"name_as_published": printed, "name_understood": entry["assessor_understood"]}
     known = register.rows("assessor_names", cell, "place")
     bodies = ", ".join(str(row["assessor_id"]) for row in known)
-    return _step_of("assessor", printed, bodies or None, ", ".join(str(row["decided_by"]) for row in known))
+    how = [str(row["decided_by"]) for row in known]
+    if entry["assessor_understood"] != printed:
+        how = [f"corrected to {entry['assessor_understood']!r}", *how]
+    return _step_of("assessor", printed, bodies or None, ", ".join(how))
 
 
 def _step_of(what: str, printed: object, understood: object, how: str) -> Row:

@@ -65,6 +65,18 @@ def test_each_normalisation_is_told_with_what_it_changed(home: Path) -> None:
     assert (understood["region"]["printed"], understood["region"]["understood"]) == ("河北", "13")
 
 
+def test_a_corrected_cell_is_told_as_printed_and_as_understood(home: Path) -> None:
+    """The project's own corrections: a name, and an assessor whose printed text another table is joined by."""
+    corrected = {row["column_name"]: row for row in released(home, "corrections").rows(named=True)}
+    for what, column in (("name", "name_as_published"), ("assessor", "assessor_as_published")):
+        steps = chain(home, corrected[column]["entry_id"])
+        assert steps["as published"]["facts"][column] == corrected[column]["was"]
+        [understood] = [row for row in steps["as understood"]["rows"] if row["what"] == what]
+        assert understood["printed"] == corrected[column]["was"]
+        assert understood["understood"] is not None
+        assert repr(corrected[column]["becomes"]) in understood["how"]
+
+
 def test_events_recognitions_and_organizations_lead_to_the_same_row(home: Path) -> None:
     spell = the(home, "recognitions", entry_id=ENTRY)
     event = the(home, "recognition_events", entry_id=ENTRY)
