@@ -29,6 +29,7 @@ class RegistryTranslator(DagsterDbtTranslator):
 @dbt_assets(
     manifest=ensure_manifest(),
     project=DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT),
+    selector="refresh",
     dagster_dbt_translator=RegistryTranslator(),
 )
 def registry_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:

@@ -16,11 +16,10 @@ from tests.builders.warehouse import CompiledModels
 
 FIRST = date(2018, 1, 1)
 MODELS = (
-    "core.core_title_events",
     "core.core_title_steps",
     "core.core_title_phases",
-    "core.core_title_versions",
     "registry.recognition_versions",
+    "core.core_recognitions",
     "registry.recognitions",
     "registry.recognition_events",
 )

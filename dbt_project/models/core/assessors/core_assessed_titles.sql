@@ -25,7 +25,7 @@ with
     ),
     removals as (
         select program_id, organization_id, product_id, max(on_date) as removed_on
-        from {{ ref("recognition_events") }}
+        from {{ ref("core_events") }}
         where event = 'removed'
         group by program_id, organization_id, product_id
     )

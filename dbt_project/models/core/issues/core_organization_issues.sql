@@ -13,6 +13,11 @@ with
             page,
             row_index
         from {{ ref("core_entries") }}
+    ),
+    organizations as (
+        select distinct organization_id
+        from {{ ref("core_entries") }}
+        where organization_id is not null
     )
 select
     {{
@@ -41,6 +46,4 @@ select
     }}
 from {{ ref("stg_organization_issues") }} as issues
 left join entries on issues.entry_id = entries.entry_id
-left join
-    {{ ref("organizations") }} as organizations
-    on issues.organization_id = organizations.organization_id
+left join organizations on issues.organization_id = organizations.organization_id

@@ -14,7 +14,7 @@ select
     titles.status,
     titles.entry_id,
     titles.status in ('active', 'suspended') as is_held
-from {{ ref("recognitions") }} as titles
+from {{ ref("core_recognitions") }} as titles
 inner join
     {{ ref("known_programs") }} as programs on titles.program_id = programs.program_id
 left join
