@@ -123,7 +123,8 @@ def registry(models: CompiledModels, rows: Sequence[dict[str, Any]]) -> duckdb.D
     connection.execute("create table core.core_events as from told")
     connection.execute(
         "create table core.core_entries as select entry_id, organization_id, program_id, program_level, confers_title,"
-        " batch, product_id, null as province_code, null as city_code, notice_id from told"
+        " batch, cast(null as integer) as list_year, product_id, null as province_code, null as city_code, notice_id"
+        " from told"
     )
     connection.execute("create table core.core_last_day as select date '2022-01-01' as last_day")
     models.run(connection, *MODELS)
