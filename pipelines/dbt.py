@@ -14,7 +14,7 @@ from pipelines.home import DBT_PROJECT
 _TARGET = DBT_PROJECT / "target"
 _SEEDS_BESIDE = DBT_PROJECT.parent / "scrapers" / "reference"
 MANIFEST = _TARGET / "manifest.json"
-_PARSED = _TARGET / "partial_parse.msgpack"
+PARSED = _TARGET / "partial_parse.msgpack"
 _PARSED_FROM = _TARGET / "manifest.parsed_from"
 
 
@@ -51,7 +51,7 @@ def _parse() -> None:
     if parsed.returncode != 0:
         raise RuntimeError(f"The dbt project does not parse:\n{parsed.stdout}{parsed.stderr}")
     # What was parsed is kept where dagster-dbt looks for it: a build in a new home then parses nothing again.
-    (apart / _PARSED.name).replace(_PARSED)
+    (apart / PARSED.name).replace(PARSED)
     (apart / MANIFEST.name).replace(MANIFEST)
 
 

@@ -1,14 +1,12 @@
-"""What the assets share: the home folder, held for the time of a run, and dbt."""
+"""What the assets share: the home folder, held for the time of a run."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import dagster as dg
-from dagster_dbt import DbtCliResource
 from pydantic import PrivateAttr
 
-from pipelines.dbt import dbt_executable
-from pipelines.home import DBT_PROJECT, Home
+from pipelines.home import Home
 from pipelines.refresh_lock import refresh_lock
 
 
@@ -29,8 +27,3 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
     def home(self) -> Home:
         """The places under GREENREG_HOME."""
         return self._home
-
-
-def dbt_resource() -> DbtCliResource:
-    """Return dbt's command line, run in the project's folder with the project's own profile."""
-    return DbtCliResource(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=dbt_executable())
