@@ -30,9 +30,17 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
         from command_line.harvest import harvest_sites
 
         harvest_sites(home, publisher_ids)
+    click.echo(f"Refreshing {home.root}", err=True)
+    from pipelines.release.latest import latest_release
+    from pipelines.unchanged import is_unchanged
+
+    if is_unchanged(home):
+        release = latest_release(home.releases)
+        assert release is not None
+        click.echo(f"Unchanged: {release.name} ({release})", err=True)
+        return
     from pipelines.refresh import RefreshOutcome, run_refresh
 
-    click.echo(f"Refreshing {home.root}", err=True)
     result = run_refresh(home)
     if result.outcome is RefreshOutcome.STOPPED:
         click.echo("Stopped: nothing was published.", err=True)

@@ -8,8 +8,7 @@ import dagster as dg
 
 from pipelines.assets.harvest import HARVEST_KEY
 from pipelines.home import Home
-from pipelines.reading.archived import SIGNPOST_STAGES
-from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
+from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
 

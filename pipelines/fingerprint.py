@@ -1,12 +1,14 @@
 """Whether anything that a release follows from has changed: the raw rows, the operator's judgements, and the code."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipelines.home import CHECKOUT, Home
 from pipelines.raw import organizations
 from pipelines.resolution.mentions import MENTIONS
+from scrapers.archive.observations import Observation
+from scrapers.publishers.registry import publishers_folder
 
 _CODE_ROOMS = ("scrapers", "pipelines", "dbt_project", "expectations")
 _CODE_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".tsv", ".txt", ".json"})
@@ -26,9 +28,28 @@ def inputs_fingerprint(home: Home) -> str:
             _add(digest, path.name, path)
     if home.judgements.is_file():
         _add(digest, home.judgements.name, home.judgements)
+    _add_code(digest)
+    return digest.hexdigest()
+
+
+def sources_fingerprint(log: Iterable[Observation]) -> str:
+    """Return a digest of all that the raw rows follow from: the archive's log, the publishers' files, code, pins.
+
+    What the archive holds is named by its hash in the log. `log` is the part of it that the rows are made of.
+    """
+    digest = hashlib.sha256()
+    for line in log:
+        digest.update(line.as_line().encode() + b"\0")
+    folder = publishers_folder()
+    for path in sorted(folder.glob("*.yml")):
+        _add(digest, path.name, path)
+    _add_code(digest)
+    return digest.hexdigest()
+
+
+def _add_code(digest: "hashlib._Hash") -> None:
     for path in _code_files(CHECKOUT):
         _add(digest, path.relative_to(CHECKOUT).as_posix(), path)
-    return digest.hexdigest()
 
 
 def _code_files(checkout: Path) -> Iterator[Path]:

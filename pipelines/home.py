@@ -45,6 +45,11 @@ class Home:
         return self.root / "warehouse" / "raw"
 
     @property
+    def rows_follow_from(self) -> Path:
+        """The fingerprint of what the raw rows were made of; missing while they are written."""
+        return self.root / "warehouse" / "raw.follows_from"
+
+    @property
     def warehouse(self) -> Path:
         """The working DuckDB file that dbt builds in. Readers use a release's own file instead."""
         return self.root / "warehouse" / "green_registry.duckdb"

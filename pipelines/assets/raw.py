@@ -7,7 +7,7 @@ import dagster as dg
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.corrections.application import correct, correction_rows, require_fit, understand_as_printed
 from pipelines.corrections.register import read_register
-from pipelines.fingerprint import inputs_fingerprint
+from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import read_notice_pages
@@ -21,6 +21,8 @@ from pipelines.release.publish import released_fingerprint
 from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.tables import organization_tables
 from pipelines.resources import Warehouse
+from pipelines.unchanged import forget_sources, record_sources
+from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
 from scrapers.baseline.lists import baseline_lists as stated_lists
@@ -79,7 +81,9 @@ _ALSO_FROM_BASELINE = frozenset({"list_entries", "reading_issues", "list_groups"
 def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Write the raw tables. When nothing that a release follows from has changed, all later steps are skipped."""
     home = warehouse.home
-    log = list(ObservationLog(home.archive))
+    forget_sources(home)
+    log = up_to_last_find(ObservationLog(home.archive))
+    sources = sources_fingerprint(log)
     documents = archived_documents(log)
     outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
     publishers = read_publishers().publishers
@@ -99,6 +103,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     rows["corrections"] = correction_rows(outcomes_of_corrections)
     for table, table_rows in rows.items():
         write_raw_table(home.raw, table, frame(table, table_rows))
+    record_sources(home, sources)
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):
         context.log.info("Unchanged: the latest release already follows from these rows and this code.")
         return

@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, Outcome
 from scrapers.documents.origin import Origin
-
-# What such an attempt brings only leads to documents.
-SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.ROBOTS})
 
 
 @dataclass(frozen=True, slots=True)

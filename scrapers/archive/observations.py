@@ -55,6 +55,10 @@ class AttemptStage(StrEnum):
     MEMBER = "member"
 
 
+# What such an attempt brings only leads to documents.
+SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.ROBOTS})
+
+
 @dataclass(frozen=True, slots=True)
 class ListedAt:
     """Where a notice stood in a listing: the column, the address it was linked by, and the date given there."""

@@ -2,11 +2,16 @@
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from pipelines.home import Home
+from pipelines.unchanged import is_unchanged
+from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import CHECKOUT, greenreg, latest_id, parquet_digests, released
 
@@ -33,6 +38,32 @@ def test_an_unchanged_refresh_makes_no_new_release(home: Path) -> None:
     assert "Unchanged" in again.stderr
     assert latest_id(home) == before
     assert len(list((home / "releases").glob("*/release.json"))) == 2  # the release, and `latest` pointing to it
+
+
+def test_a_harvest_that_found_nothing_makes_no_new_release_and_one_that_found_something_is_looked_at(
+    home: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "home"
+    shutil.copytree(home, copied, symlinks=True)
+    before = latest_id(copied)
+    log = ObservationLog(copied / "archive")
+    look = Observation("cn.miit", AttemptStage.LISTING, Outcome.TIMEOUT, datetime(2026, 3, 2, tzinfo=UTC), note="60 s")
+    log.append(look)
+    again = greenreg(copied, "refresh", "--offline")
+    assert again.returncode == 0, again.stderr
+    assert f"Unchanged: {before}" in again.stderr
+    assert latest_id(copied) == before
+    # The attempt is told at once all the same.
+    (publisher,) = [
+        one
+        for one in json.loads(greenreg(copied, "status", "--json").stdout)["publishers"]
+        if one["publisher_id"] == "cn.miit"
+    ]
+    assert publisher["why"] == "timeout: 60 s"
+
+    assert is_unchanged(Home(copied))
+    log.append(replace(look, stage=AttemptStage.NOTICE, page_url="https://example.com/notice"))
+    assert not is_unchanged(Home(copied))
 
 
 def test_two_homes_give_the_same_bytes(home: Path, tmp_path: Path) -> None:

@@ -1,0 +1,47 @@
+"""Whether a refresh would find nothing to do, told without the orchestrator: it takes longer to load than to answer."""
+
+import duckdb
+
+from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
+from pipelines.home import Home
+from pipelines.release.publish import released_fingerprint
+from scrapers.archive.finds import up_to_last_find
+from scrapers.archive.observations import ObservationLog
+
+
+def is_unchanged(home: Home) -> bool:
+    """Tell whether the latest release follows from the archive and the code as they are now, and is sound.
+
+    False also where that can't be told: while a run writes the raw rows, and where a document was quarantined, which
+    may be readable by now. Then a run finds out.
+    """
+    if not home.warehouse.is_file() or _rows_follow_from(home) != _sources(home) or _has_quarantined_documents(home):
+        return False
+    return released_fingerprint(home.releases) == inputs_fingerprint(home)
+
+
+def forget_sources(home: Home) -> None:
+    """Say, before the raw rows are written, that they follow from nothing known."""
+    home.rows_follow_from.unlink(missing_ok=True)
+
+
+def record_sources(home: Home, fingerprint: str) -> None:
+    """Say what the raw rows, now written, follow from (`pipelines.fingerprint.sources_fingerprint`)."""
+    unfinished = home.rows_follow_from.with_suffix(".unfinished")
+    unfinished.write_text(fingerprint)
+    unfinished.replace(home.rows_follow_from)
+
+
+def _rows_follow_from(home: Home) -> str | None:
+    return home.rows_follow_from.read_text() if home.rows_follow_from.is_file() else None
+
+
+def _sources(home: Home) -> str:
+    return sources_fingerprint(up_to_last_find(ObservationLog(home.archive)))
+
+
+def _has_quarantined_documents(home: Home) -> bool:
+    documents = str(home.raw / "documents.parquet")
+    with duckdb.connect() as connection:
+        query = "select 1 from read_parquet(?) where status = 'quarantined' limit 1"
+        return connection.execute(query, [documents]).fetchone() is not None
