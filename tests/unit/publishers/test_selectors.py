@@ -5,7 +5,7 @@ import sys
 
 import pytest
 import soupsieve
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,9 +31,13 @@ def _is_css(selector: str) -> bool:
     return True
 
 
+@settings(max_examples=500)
 @given(_HEAPS)
 @example("li:has(a[href*='/t']), li:has(a[href^='./t'])")
 @example("div.list > a[href]")
+@example("9")
+@example(".9")
+@example("[9]")
 @example("a >")
 @example("a,")
 @example("a:has()")
