@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import dagster as dg
+from dagster._core.execution.plan.objects import StepFailureData
 from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.home import Home
@@ -56,11 +57,13 @@ def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:
     ]
     if failed_checks:
         return failed_checks
-    return [
-        f"{event.step_key}: {_root_cause(event.step_failure_data.error)}"
-        for event in run.all_events
-        if event.is_step_failure
-    ]
+    return [f"{event.step_key}: {_why(event.step_failure_data)}" for event in run.all_events if event.is_step_failure]
+
+
+def _why(failed: StepFailureData) -> str:
+    """What the step itself said of its failure, else the fault that it ended with."""
+    stated = failed.user_failure_data
+    return (stated.description if stated else None) or _root_cause(failed.error)
 
 
 def _root_cause(fault: SerializableErrorInfo | None) -> str:
