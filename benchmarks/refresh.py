@@ -52,7 +52,7 @@ def _round(home: Path) -> Iterator[tuple[str, Cost]]:
 
 def _dbt_build(home: Path) -> list[str]:
     places = ["--profiles-dir", str(DBT_PROJECT), "--target-path", str(home / "dbt"), "--log-path", str(home / "dbt")]
-    return [dbt_executable(), "--quiet", "build", "--exclude-resource-type", "unit_test", *places]
+    return [dbt_executable(), "--quiet", "build", *places]
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def build(target: Path, selection: Sequence[str] = ()) -> DbtRun:
         shutil.copyfile(PARSED, target / PARSED.name)
     done = subprocess.run(  # noqa: S603 - our own dbt, fixed arguments
         [
-            dbt_executable(), "--quiet", "build", "--exclude-resource-type", "unit_test", *selection,
+            dbt_executable(), "--quiet", "build", *selection,
             "--profiles-dir", str(DBT_PROJECT), "--target-path", str(target), "--log-path", str(target),
             # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
             "--log-level-file", "info",
