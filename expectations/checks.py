@@ -1,6 +1,6 @@
 """The form a suite is written in: a check is an expectation, how severe its failure is, and why it must hold."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -45,26 +45,3 @@ def blocking(name: str, expectation: str, *, why: str, where: str | None = None,
 def warning(name: str, expectation: str, *, why: str, where: str | None = None, **arguments: object) -> Check:
     """Return a check whose failure is shown and does not stop the release."""
     return Check(name, expectation, Severity.WARNING, why, arguments, where)
-
-
-def known(column: str, table: str, other_column: str | None = None, *, why: str) -> Check:
-    """Return the blocking check that each value of the column stands in another table (by default: in its column)."""
-    return blocking(
-        f"{column}_is_known",
-        "expect_column_values_to_refer",
-        why=why,
-        column=column,
-        other_table=table,
-        other_column=other_column or column,
-    )
-
-
-def one_of(column: str, words: Collection[str], *, why: str) -> Check:
-    """Return the blocking check that each value of the column is one of its controlled words."""
-    return blocking(
-        f"{column}_is_a_known_word",
-        "expect_column_values_to_be_in_set",
-        why=why,
-        column=column,
-        value_set=sorted(words),
-    )

@@ -1,9 +1,18 @@
-"""The checks that follow from the dictionary: columns and their order, types, keys, and what is never missing."""
+"""The checks that follow from the dictionary: columns, types, keys, what is never missing, references and words."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
-from expectations.checks import Check, blocking
+from expectations.checks import Check, Severity, blocking
+
+
+class DeclaredReference(Protocol):
+    """Where each value of a column must stand: a column of a public table."""
+
+    @property
+    def table(self) -> str: ...  # noqa: D102
+    @property
+    def column(self) -> str: ...  # noqa: D102
 
 
 class DeclaredColumn(Protocol):
@@ -15,6 +24,12 @@ class DeclaredColumn(Protocol):
     def data_type(self) -> str: ...  # noqa: D102
     @property
     def nullable(self) -> bool: ...  # noqa: D102
+    @property
+    def refers_to(self) -> DeclaredReference | None: ...  # noqa: D102
+    @property
+    def words(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def warns_only(self) -> bool: ...  # noqa: D102
 
 
 class DeclaredTable(Protocol):
@@ -42,6 +57,11 @@ _FRAME_TYPES: Final = {
 
 def declared_checks(table: DeclaredTable) -> tuple[Check, ...]:
     """Return the checks that hold a table to the dictionary. Raises KeyError for a type no release may hold."""
+    return (*checks_of_form(table), *checks_of_values(table))
+
+
+def checks_of_form(table: DeclaredTable) -> tuple[Check, ...]:
+    """Return the checks of a table's columns, types and key, and of what is never missing."""
     return (
         blocking(
             "columns_as_declared",
@@ -52,6 +72,11 @@ def declared_checks(table: DeclaredTable) -> tuple[Check, ...]:
         *_key_checks(table),
         *_column_checks(table),
     )
+
+
+def checks_of_values(table: DeclaredTable) -> tuple[Check, ...]:
+    """Return the checks of what a table refers to, and of its controlled words."""
+    return (*_reference_checks(table), *_word_checks(table))
 
 
 def _key_checks(table: DeclaredTable) -> Iterator[Check]:
@@ -84,3 +109,32 @@ def _column_checks(table: DeclaredTable) -> Iterator[Check]:
                 why="The dictionary declares that this column is never empty.",
                 column=column.name,
             )
+
+
+def _reference_checks(table: DeclaredTable) -> Iterator[Check]:
+    for column in table.columns:
+        if column.refers_to is not None:
+            target = column.refers_to
+            yield Check(
+                f"{column.name}_is_known",
+                "expect_column_values_to_refer",
+                _severity(column),
+                f"A reader looks up in {target.table} what {column.name} names; one that is not there leads nowhere.",
+                {"column": column.name, "other_table": target.table, "other_column": target.column},
+            )
+
+
+def _word_checks(table: DeclaredTable) -> Iterator[Check]:
+    for column in table.columns:
+        if column.words:
+            yield Check(
+                f"{column.name}_is_a_known_word",
+                "expect_column_values_to_be_in_set",
+                _severity(column),
+                f"The dictionary explains these words of {column.name} and no others; another is counted nowhere.",
+                {"column": column.name, "value_set": list(column.words)},
+            )
+
+
+def _severity(column: DeclaredColumn) -> Severity:
+    return Severity.WARNING if column.warns_only else Severity.BLOCKING

@@ -1,18 +1,6 @@
-"""Controlled words that several tables share, and the forms of ids and addresses.
-
-They are stated here a second time, apart from the dbt project, so that a change there alone is noticed.
-"""
+"""The forms of ids and addresses, and the programs and batches that several suites speak of."""
 
 from typing import Final
-
-STAGES: Final = frozenset({"call", "publicity", "final", "adjustment"})
-CONFIDENCES: Final = frozenset({"high", "medium", "low"})
-SOURCE_CLASSES: Final = frozenset(
-    {"official_site", "media", "reprint", "article", "transcription", "computed", "no_address"}
-)
-TITLE_LEVELS: Final = frozenset({"national", "provincial", "municipal", "county"})
-# A program of level candidate (培育库) lists who is on the way to a title and confers none.
-PROGRAM_LEVELS: Final = TITLE_LEVELS | {"candidate"}
 
 SHA256: Final = r"^[0-9a-f]{64}$"
 ADDRESS: Final = r"^https?://\S+$"

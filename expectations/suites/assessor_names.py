@@ -1,14 +1,8 @@
 """What must hold of `assessor_names`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 
 CHECKS = (
-    known("assessor_id", "assessors", why="A name stands for a body the registry knows."),
-    one_of(
-        "decided_by",
-        {"name", "judgement", "note_in_brackets", "other_name_in_brackets", "two_in_one_cell"},
-        why="Each name tells by which rule it was understood.",
-    ),
     blocking(
         "only_two_in_one_cell_have_a_second_place",
         "expect_multicolumn_values_to_obey",

@@ -1,10 +1,8 @@
 """What must hold of `assessor_programs`."""
 
-from expectations.checks import blocking, known
+from expectations.checks import blocking
 
 CHECKS = (
-    known("assessor_id", "assessors", why="A share belongs to a body the registry knows."),
-    known("program_id", "programs", why="A share is of a program the registry knows."),
     blocking(
         "a_share_is_part_of_the_whole",
         "expect_multicolumn_values_to_obey",

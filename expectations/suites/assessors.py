@@ -1,9 +1,8 @@
 """What must hold of `assessors`."""
 
-from expectations.checks import blocking, known, warning
+from expectations.checks import blocking, warning
 
 CHECKS = (
-    known("branch_of", "assessors", "assessor_id", why="A branch belongs to a body the registry knows."),
     *(
         blocking(
             f"{column}_is_at_least_one",

@@ -1,6 +1,6 @@
 """What must hold of `corrections`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 from expectations.vocabulary import SHA256
 from scrapers.lists.list_entry import Trait, cells_with
 
@@ -12,11 +12,13 @@ CHECKS = (
         column="correction_id",
         regex=r"^cor-[0-9]{4}$",
     ),
-    one_of(
-        "status", {"applied", "document_not_held"}, why="A correction that does not fit its source stops the build."
+    blocking(
+        "only_cells_of_a_list_are_corrected",
+        "expect_column_values_to_be_in_set",
+        why="Only cells of a list are corrected.",
+        column="column_name",
+        value_set=sorted(cells_with(Trait.CORRECTABLE)),
     ),
-    one_of("column_name", cells_with(Trait.CORRECTABLE), why="Only cells of a list are corrected."),
-    known("entry_id", "list_entries", why="A correction leads to the row that it corrects."),
     blocking(
         "applied_corrections_have_their_entry",
         "expect_column_values_to_not_be_null",

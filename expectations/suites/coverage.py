@@ -1,13 +1,9 @@
 """What must hold of `coverage`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import FACTORY, STAGES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import FACTORY
 
 CHECKS = (
-    known("program_id", "programs", why="What is covered is a program the registry knows."),
-    known("region_code", "regions", why="What is covered is a region the registry knows."),
-    one_of("stage", STAGES, why="Lists are told apart by these stages."),
-    one_of("measure", {"listed", "removed", "renamed"}, why="What notices announce is said in these words."),
     blocking(
         "loaded_is_not_negative",
         "expect_column_values_to_be_between",

@@ -1,7 +1,6 @@
 """What must hold of `document_lists`: the ledger of every list in every archived document."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import STAGES
+from expectations.checks import blocking, warning
 
 CHECKS = (
     blocking(
@@ -34,11 +33,6 @@ CHECKS = (
         rule="regexp_replace(list_id, ':[0-9a-f]{6}$', '') = program_id || ':' || batch || ':' || stage",
         ignore_row_if="any_value_is_missing",
     ),
-    one_of("stage", STAGES, why="Only a final list confers; another word would be counted nowhere."),
-    known("document_sha256", "documents", why="A list stands in a document that is there to be read."),
-    known("program_id", "programs", why="A list belongs to a program that the registry knows."),
-    known("notice_id", "notices", why="A list belongs to a notice that the registry knows."),
-    known("superseded_by_sha256", "documents", "document_sha256", why="What replaced a list must be there to be read."),
     blocking(
         "no_document_supersedes_itself_for_a_list",
         "expect_multicolumn_values_to_obey",

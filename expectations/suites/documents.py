@@ -1,7 +1,7 @@
 """What must hold of `documents`: the ledger of every archived document."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, SHA256, STAGES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS, SHA256
 
 CHECKS = (
     blocking(
@@ -46,18 +46,6 @@ CHECKS = (
         why="Evidence is found in the archive under this name.",
         column="document_sha256",
         regex=SHA256,
-    ),
-    one_of(
-        "status",
-        {"read", "quarantined", "not_a_list", "container", "page"},
-        why="A document of an unknown status would be counted nowhere.",
-    ),
-    one_of("stage", STAGES, why="Only a final list confers; another word would be counted nowhere."),
-    known("program_id", "programs", why="A list belongs to a program that the registry knows."),
-    known("notice_id", "notices", why="A document belongs to a notice that the registry knows."),
-    known("container_sha256", "documents", "document_sha256", why="What came out of a zip leads back to the zip."),
-    known(
-        "superseded_by_sha256", "documents", "document_sha256", why="What replaced a document must be there to be read."
     ),
     blocking(
         "no_document_supersedes_itself",

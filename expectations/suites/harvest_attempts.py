@@ -1,19 +1,8 @@
 """What must hold of `harvest_attempts`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from scrapers.archive.observations import AttemptStage, Outcome
+from expectations.checks import blocking, warning
 
 CHECKS = (
-    one_of(
-        "attempt_stage",
-        {stage.value for stage in AttemptStage},
-        why="How long a step of a publisher has failed is asked by these words.",
-    ),
-    one_of(
-        "outcome",
-        {outcome.value for outcome in Outcome},
-        why="Whether a publisher gives or fails is asked by these words.",
-    ),
     *(
         blocking(
             f"an_attempt_has_its_{column}",
@@ -23,7 +12,6 @@ CHECKS = (
         )
         for column in ("publisher_id", "attempt_stage", "outcome", "attempted_at")
     ),
-    known("document_sha256", "documents", why="A document that came of an attempt has its ledger."),
     blocking(
         "http_status_is_one",
         "expect_column_values_to_be_between",

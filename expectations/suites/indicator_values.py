@@ -1,7 +1,7 @@
 """What must hold of `indicator_values`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, CONFIDENCES, SOURCE_CLASSES, TITLE_LEVELS
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -10,29 +10,6 @@ CHECKS = (
         why="The figures gathered beforehand are part of every release.",
         min_value=89,
     ),
-    known("indicator_id", "indicators", why="A figure is of an indicator that is described."),
-    known("region_code", "regions", why="A figure is of a region that the registry knows."),
-    known("document_sha256", "documents", why="A figure read from a text leads back to it."),
-    one_of(
-        "level",
-        TITLE_LEVELS | {"provincial_and_above", "provincial_and_municipal"},
-        why="Whose titles are meant goes by these words.",
-    ),
-    one_of(
-        "counting",
-        {"new", "cumulative", "proposed", "recommended", "reviewed", "removed"},
-        why="New titles and all so far must be told apart.",
-    ),
-    one_of("removals", {"net", "gross"}, why="Whether removals are deducted is said in these words."),
-    one_of(
-        "precision",
-        {"exact", "about", "near", "over", "under", "range"},
-        why="A rounded figure is not compared as an exact one.",
-    ),
-    one_of("status", {"actual", "expected", "target"}, why="What is must be told from what shall be."),
-    one_of("evidence", {"stated", "original"}, why="A reader must know whether a text stands behind the figure."),
-    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
     blocking(
         "a_figure_read_from_a_text_is_quoted",
         "expect_column_values_to_not_be_null",

@@ -1,6 +1,6 @@
 """What must hold of `indicators`."""
 
-from expectations.checks import blocking, one_of
+from expectations.checks import blocking
 
 CHECKS = (
     blocking(
@@ -8,11 +8,6 @@ CHECKS = (
         "expect_table_row_count_to_be_between",
         why="The series known beforehand are part of every release.",
         min_value=40,
-    ),
-    one_of(
-        "frequency",
-        {"annual", "five years", "once", "irregular"},
-        why="How often a series appears is said in these words alone.",
     ),
     blocking(
         "a_definition_says_something",

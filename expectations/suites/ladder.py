@@ -1,16 +1,8 @@
 """What must hold of `ladder`."""
 
-from expectations.checks import blocking, known, one_of
-from expectations.vocabulary import PROGRAM_LEVELS
+from expectations.checks import blocking
 
 CHECKS = (
-    known("organization_id", "organizations", why="Only resolved organizations climb."),
-    known("program_id", "programs", why="A rung is a program's."),
-    known("event_id", "recognition_events", why="A rung leads back to the event by which it was reached."),
-    known("entry_id", "list_entries", why="A rung leads back to a row of a list."),
-    one_of("level", PROGRAM_LEVELS, why="The rungs have these names."),
-    one_of("level_below", PROGRAM_LEVELS, why="The rungs have these names."),
-    one_of("event", {"awarded", "admitted"}, why="A rung is reached by an award or by admission to a pool."),
     blocking(
         "pools_admit_and_programs_award",
         "expect_multicolumn_values_to_obey",

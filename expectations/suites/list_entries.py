@@ -1,7 +1,7 @@
 """What must hold of `list_entries`: the rows of published lists, each with its evidence."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256, STAGES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256
 
 # The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
 _OF_THE_BASELINE = f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}"
@@ -39,8 +39,6 @@ CHECKS = (
         column="ordinal",
         min_value=1,
     ),
-    one_of("evidence", {"original", "transcribed"}, why="Every public row has evidence of one of these two kinds."),
-    one_of("stage", STAGES, why="Only a final list confers; another word would be counted nowhere."),
     *(
         blocking(
             f"original_rows_have_their_{column}",
@@ -112,12 +110,6 @@ CHECKS = (
         column="document_sha256",
         regex=SHA256,
     ),
-    known("document_sha256", "documents", why="The document a row was read from has its ledger."),
-    known("program_id", "programs", why="A list belongs to a program that the registry knows."),
-    known("notice_id", "notices", why="A list was published by a notice that the registry knows."),
-    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
-    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
-    known("organization_id", "organizations", why="A resolved name leads to an organization."),
     blocking(
         "a_printed_region_is_understood",
         "expect_column_values_to_not_be_null",

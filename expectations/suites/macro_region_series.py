@@ -1,10 +1,8 @@
 """What must hold of `macro_region_series`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 
 CHECKS = (
-    known("program_id", "programs", why="A series is of a program that the registry knows."),
-    one_of("macro_region", {"East", "Central", "West", "Northeast"}, why="The country is divided into these four."),
     *(
         blocking(
             f"{column}_is_not_negative",

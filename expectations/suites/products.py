@@ -1,6 +1,6 @@
 """What must hold of `products`."""
 
-from expectations.checks import blocking, known, warning
+from expectations.checks import blocking, warning
 from expectations.vocabulary import FINAL_ENTRY
 
 CHECKS = (
@@ -11,12 +11,6 @@ CHECKS = (
         column="entry_id",
         regex=FINAL_ENTRY,
     ),
-    known("entry_id", "list_entries", why="A product leads back to its row."),
-    known("organization_id", "organizations", why="A product is made by an organization."),
-    known("program_id", "programs", why="A product belongs to a program that the registry knows."),
-    known("notice_id", "notices", why="A product was named by a notice that the registry knows."),
-    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
-    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
     warning(
         "products_have_a_name",
         "expect_column_values_to_not_be_null",

@@ -1,7 +1,7 @@
 """What must hold of `programs`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, CONFIDENCES, NATIONAL_PROGRAMS, PROGRAM_LEVELS, SOURCE_CLASSES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS, NATIONAL_PROGRAMS
 
 CHECKS = (
     blocking(
@@ -26,8 +26,6 @@ CHECKS = (
         rule="regexp_replace(program_id, '[.][^.]+$', '') = publisher_id",
         ignore_row_if="never",
     ),
-    known("region_code", "regions", why="A program covers a region that the registry knows."),
-    one_of("level", PROGRAM_LEVELS, why="Levels are compared and filtered by these words."),
     blocking(
         "pools_confer_no_title",
         "expect_multicolumn_values_to_obey",
@@ -44,8 +42,6 @@ CHECKS = (
         value_set=[True],
         where=f"program_id in {list(NATIONAL_PROGRAMS)}",
     ),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
-    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     blocking(
         "national_programs_cover_the_country",
         "expect_column_values_to_be_in_set",

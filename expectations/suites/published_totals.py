@@ -1,7 +1,7 @@
 """What must hold of `published_totals`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, CONFIDENCES, SOURCE_CLASSES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -10,40 +10,6 @@ CHECKS = (
         why="The figures gathered from ministries, provinces and the press are part of every release.",
         min_value=300,
     ),
-    one_of(
-        "measure",
-        {
-            "cumulative",
-            "cumulative_gross",
-            "new",
-            "proposed",
-            "recommended",
-            "removed",
-            "renamed",
-            "target",
-            "share",
-            "ratio",
-            "rank",
-            "amount",
-        },
-        why="What a figure can be compared with goes by these words.",
-    ),
-    one_of("precision", {"exact", "about", "over", "near"}, why="A rounded figure is not compared as an exact one."),
-    one_of(
-        "level",
-        {"national", "provincial", "municipal", "county", "provincial_and_above", "provincial_and_municipal"},
-        why="What a figure counts goes by these words.",
-    ),
-    one_of(
-        "origin",
-        {"statistic", "announcement", "text"},
-        why="A number of one list is told from a statistic over many of them, and from what a text says.",
-    ),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
-    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
-    known("region_code", "regions", why="A figure is of a region that the registry knows."),
-    known("program_id", "programs", why="A figure is of a program that the registry knows."),
-    known("document_sha256", "documents", why="A quoted sentence leads back to its text."),
     blocking(
         "a_figure_read_from_a_text_is_quoted",
         "expect_column_values_to_not_be_null",

@@ -1,7 +1,7 @@
 """What must hold of `reconciliation`: official numbers held against the rows."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import BASELINE_BATCHES, CONFIDENCES, FACTORY, NATIONAL_PROGRAMS
+from expectations.checks import blocking, warning
+from expectations.vocabulary import BASELINE_BATCHES, FACTORY, NATIONAL_PROGRAMS
 
 _FACTORY_LISTS = (
     f"program_id == '{FACTORY}' and region_code == 'CN' and measure == 'listed' and batch in {list(BASELINE_BATCHES)}"
@@ -85,41 +85,6 @@ CHECKS = (
         where="region_code == 'CN' and measure == 'cumulative' and announced_low.notnull()",
         ignore_row_if="never",
     ),
-    one_of(
-        "status",
-        {"match", "explained", "conflict", "gap", "not_loaded"},
-        why="How a comparison ended is said in these words alone.",
-    ),
-    one_of(
-        "measure",
-        {
-            "listed",
-            "proposed",
-            "listed_in_groups",
-            "new",
-            "cumulative",
-            "cumulative_gross",
-            "recommended",
-            "removed",
-            "renamed",
-            "target",
-            "share",
-            "ratio",
-            "rank",
-            "amount",
-        },
-        why="What is compared goes by these words.",
-    ),
-    one_of(
-        "basis",
-        {"stated", "implied", "reported", "publicity", "published"},
-        why="How strong a number is goes by these words.",
-    ),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
-    known("program_id", "programs", why="A comparison is of a program that the registry knows."),
-    known("region_code", "regions", why="A comparison is of a region that the registry knows."),
-    known("notice_id", "notices", why="An announced number leads back to its notice."),
-    known("total_id", "published_totals", why="A published number leads back to its figure."),
     blocking(
         "difference_is_derived_less_published",
         "expect_multicolumn_values_to_obey",

@@ -1,13 +1,10 @@
 """What must hold of `regional_scorecard`."""
 
-from expectations.checks import blocking, one_of
-from expectations.vocabulary import TITLE_LEVELS
+from expectations.checks import blocking
 
 _INDEXES = ("share", "assessor_concentration", "province_concentration")
 
 CHECKS = (
-    one_of("region_level", {"province", "macro_region"}, why="Regions are compared on these two levels."),
-    one_of("level", TITLE_LEVELS, why="Programs that confer titles are told apart by these levels."),
     blocking(
         "what_is_held_was_conferred",
         "expect_multicolumn_values_to_obey",

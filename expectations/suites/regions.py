@@ -1,6 +1,6 @@
 """What must hold of `regions`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 
 # Provinces, autonomous regions and municipalities, Hong Kong, Macao and Taiwan.
 _PROVINCES = 34
@@ -15,8 +15,6 @@ CHECKS = (
         column="region_code",
         regex=r"^(?:CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$",
     ),
-    one_of("level", {"country", "province", "city", "county", "corps"}, why="Counts by region go by these levels."),
-    one_of("macro_region", {"East", "Central", "West", "Northeast"}, why="The statistical regions are these four."),
     blocking(
         "all_provinces_are_there",
         "expect_table_row_count_to_equal",
@@ -39,8 +37,6 @@ CHECKS = (
         value_set=_SEPARATELY_PLANNED,
         where="is_separately_planned",
     ),
-    known("parent_code", "regions", "region_code", why="The next larger region must be there to add up to."),
-    known("province_code", "regions", "region_code", why="The province must be there to add up to."),
     *(
         blocking(
             f"all_but_the_country_have_a_{column}",

@@ -1,33 +1,8 @@
 """What must hold of `rules`."""
 
-from expectations.checks import blocking, known, one_of
-from expectations.vocabulary import CONFIDENCES
-
-_KINDS = {
-    "threshold",
-    "report_by",
-    "removal",
-    "duty",
-    "recommend_by",
-    "prerequisite",
-    "ladder",
-    "round",
-    "industry",
-    "validity",
-    "closed",
-    "listing",
-}
+from expectations.checks import blocking
 
 CHECKS = (
-    known("program_id", "programs", why="A rule of a program belongs to a program there is."),
-    known("region_code", "regions", why="A rule holds in a region there is."),
-    known("policy_id", "policies", why="A rule leads back to the policy that sets it."),
-    known("clause_id", "policy_clauses", why="A rule leads back to its provision."),
-    one_of("kind", _KINDS, why="What a rule is, is a known word."),
-    one_of("applies_if", {"always", "designated", "listed", "titled"}, why="To whom a rule applies is a known word."),
-    one_of("status", {"in_force", "repealed"}, why="A rule is in force or repealed."),
-    one_of("evidence", {"original", "transcribed"}, why="A rule was read or restated."),
-    one_of("confidence", CONFIDENCES, why="How sure a rule is, is a known word."),
     blocking(
         "bounds_are_in_order",
         "expect_column_pair_values_a_to_be_greater_than_b",

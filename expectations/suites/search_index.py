@@ -1,6 +1,6 @@
 """What must hold of `search_index`."""
 
-from expectations.checks import Check, blocking, one_of, warning
+from expectations.checks import Check, blocking, warning
 
 _TABLES = {
     "policy": ("policies", "policy_id"),
@@ -8,20 +8,6 @@ _TABLES = {
     "organization": ("organizations", "organization_id"),
     "notice": ("notices", "notice_id"),
     "program": ("programs", "program_id"),
-}
-_FIELDS = {
-    "title",
-    "name_en",
-    "other_name",
-    "abbreviation",
-    "document_number",
-    "credit_code",
-    "identifier",
-    "heading",
-    "text",
-    "issuing_bodies",
-    "topic",
-    "region",
 }
 
 
@@ -40,8 +26,6 @@ def _found_in(kind: str) -> Check:
 
 CHECKS = (
     *(_found_in(kind) for kind in _TABLES),
-    one_of("kind", set(_TABLES), why="What is found is a thing of a known kind."),
-    one_of("field", _FIELDS, why="A text is a known field of its subject."),
     blocking(
         "weight_is_a_share",
         "expect_column_values_to_be_between",

@@ -1,9 +1,8 @@
 """What must hold of `standard_citations`."""
 
-from expectations.checks import blocking, known, warning
+from expectations.checks import blocking, warning
 
 CHECKS = (
-    known("standard_code", "standards", why="What is cited is a standard the registry knows."),
     blocking(
         "places_count_from_one",
         "expect_column_values_to_be_between",

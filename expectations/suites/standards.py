@@ -1,16 +1,10 @@
 """What must hold of `standards`."""
 
-from expectations.checks import blocking, one_of
+from expectations.checks import blocking
 
 _COUNTS = ("subject_matters", "entries", "products", "organizations")
 
 CHECKS = (
-    one_of(
-        "kind",
-        {"national", "industry", "local", "group", "enterprise", "international"},
-        why="Standards are grouped by these words.",
-    ),
-    one_of("nature", {"mandatory", "recommended", "guidance"}, why="Whether a standard binds is said in these words."),
     blocking(
         "the_code_holds_issuer_and_number",
         "expect_multicolumn_values_to_obey",

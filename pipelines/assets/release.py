@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import dagster as dg
 
 from expectations.checks import Severity
-from expectations.gate import GATED_TABLES, run_gate
+from expectations.gate import run_gate
 from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
-from pipelines.dbt import MANIFEST
+from pipelines.dbt import ensure_manifest
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw.tables import read_raw_table
 from pipelines.release.candidate import build_candidate, candidate_folder
@@ -18,6 +18,7 @@ from pipelines.release.quality import write_quality
 from pipelines.resources import Warehouse
 
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
+_DICTIONARY = read_dictionary(ensure_manifest())
 
 
 def _check_name(table: str, severity: Severity) -> str:
@@ -26,38 +27,37 @@ def _check_name(table: str, severity: Severity) -> str:
 
 @dg.asset(
     key=_CANDIDATE,
-    deps=[["registry", table] for table in GATED_TABLES],
+    deps=[["registry", table.name] for table in _DICTIONARY],
     group_name="release",
     kinds={"parquet", "duckdb"},
     owners=OWNERS,
     description="Every public table as parquet, the DuckDB file and the dictionary, apart until they are judged.",
     check_specs=[
         dg.AssetCheckSpec(
-            _check_name(table, severity),
+            _check_name(table.name, severity),
             asset=_CANDIDATE,
             blocking=severity is Severity.BLOCKING,
-            description=f"The {severity} expectations on `{table}`.",
+            description=f"The {severity} expectations on `{table.name}`.",
         )
-        for table in GATED_TABLES
+        for table in _DICTIONARY
         for severity in Severity
     ],
 )
 def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Build the candidate and let the expectations judge it. A blocking one that fails stops the release."""
     home = warehouse.home
-    dictionary = read_dictionary(MANIFEST)
-    built = build_candidate(home.warehouse, home.releases, dictionary, inputs_fingerprint(home))
+    built = build_candidate(home.warehouse, home.releases, _DICTIONARY, inputs_fingerprint(home))
     write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
-    report = run_gate(built.folder, dictionary)
+    report = run_gate(built.folder, _DICTIONARY)
     yield dg.MaterializeResult(
         asset_key=_CANDIDATE,
         metadata={"rows": dg.MetadataValue.json(dict(built.rows)), "release_id": built.release_id},
     )
     judged = {table.table: table for table in report.tables}
     # By name, so that a table without a verdict is an error: Dagster does not gate on a check that says nothing.
-    for table in GATED_TABLES:
+    for table in _DICTIONARY:
         for severity in Severity:
-            yield _check_result(judged[table], severity)
+            yield _check_result(judged[table.name], severity)
 
 
 @dg.asset(

@@ -1,16 +1,23 @@
-"""The one dictionary: tables, columns, types, keys and their words in English and Chinese, read from dbt's manifest.
+"""The one dictionary: tables, columns, types, keys, references and words in both languages, read from dbt's manifest.
 
 Everything that describes a public table (parquet metadata, DuckDB comments, data package, codebook, expectations on
-types and keys) is made from what this module returns, and from nothing else.
+types, keys, references and controlled words) is made from what this module returns, and from nothing else.
+
+A column that recurs is described once, in the analysis `recurring_columns` of the dbt project (an analysis is never
+run; dbt carries its columns in the manifest). A table that means just that states no more than name and type. What it
+states besides holds for that table alone, and `~` takes away what it would inherit.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 PUBLIC_SCHEMA = "registry"
+_RECURRING: Final = "recurring_columns"
+_WARNING: Final = "warning"
+_COLUMN_META: Final = frozenset({"zh", "unit", "refers_to", "words", "severity", "printed"})
 
 
 class DictionaryError(Exception):
@@ -18,8 +25,23 @@ class DictionaryError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The column of a public table in which each value of another column stands."""
+
+    table: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One column as declared in the dbt YAML. `data_type` is lower case; `unit` is None where none applies."""
+    """One column as declared in the dbt YAML. `data_type` is lower case; `unit` is None where none applies.
+
+    `words` are the only values the column may hold, none stated: any. A value that is not found where `refers_to` says,
+    or is none of the words, stops a release, or is shown beside it where `warns_only`.
+    """
 
     name: str
     data_type: str
@@ -27,6 +49,9 @@ class Column:
     description_zh: str
     unit: str | None
     nullable: bool
+    refers_to: Reference | None = None
+    words: tuple[str, ...] = ()
+    warns_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +109,54 @@ class Dictionary:
 def read_dictionary(manifest: Path) -> Dictionary:
     """Read dbt's manifest.json and return its models of the schema `registry`.
 
-    Raises DictionaryError naming every missing description, translation, type or key, and when no model is public.
+    Raises DictionaryError naming every missing description, translation, type or key, every reference that leads
+    nowhere, and when no model is public.
     """
     nodes: Mapping[str, Mapping[str, Any]] = json.loads(manifest.read_text(encoding="utf-8"))["nodes"]
+    return dictionary_of(nodes.values())
+
+
+def dictionary_of(nodes: Iterable[Mapping[str, Any]]) -> Dictionary:
+    """Return the dictionary that dbt's nodes make up, as `read_dictionary` does."""
+    nodes = tuple(nodes)
     models = [
         node
-        for node in nodes.values()
+        for node in nodes
         if node["resource_type"] == "model" and node["schema"] == PUBLIC_SCHEMA and node["config"]["enabled"]
     ]
     if not models:
-        raise DictionaryError(f"dbt's manifest has no model in the schema {PUBLIC_SCHEMA}: {manifest.name}")
-    tables = tuple(sorted((_table(model) for model in models), key=lambda table: table.name))
+        raise DictionaryError(f"dbt's manifest has no model in the schema {PUBLIC_SCHEMA}: build the dbt project's own")
+    recurring = _recurring_columns(nodes)
+    tables = tuple(sorted((_table(model, recurring) for model in models), key=lambda table: table.name))
     macros = tuple(sorted((macro for model in models for macro in _table_macros(model)), key=lambda macro: macro.name))
-    gaps = [gap for table in tables for gap in _gaps(table)]
+    gaps = [gap for table in tables for gap in _gaps(table, tables)]
+    gaps += [gap for model in models for gap in _gaps_of_statements(model, recurring)]
     gaps += [f"- {macro.name}: no words in both languages" for macro in macros if not _is_described(macro)]
     if gaps:
         raise DictionaryError("The dictionary (YAML of the dbt models) has gaps; fill them in:\n" + "\n".join(gaps))
     return Dictionary(tables, macros)
 
 
-def _table(model: Mapping[str, Any]) -> Table:
+def _recurring_columns(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    """Return column name → what is said once of all columns of that name."""
+    for node in nodes:
+        if node["resource_type"] == "analysis" and node["name"] == _RECURRING:
+            columns: Mapping[str, Mapping[str, Any]] = node["columns"]
+            return columns
+    return {}
+
+
+def _table(model: Mapping[str, Any], recurring: Mapping[str, Mapping[str, Any]]) -> Table:
     meta = _meta(model)
+    name = model["alias"] or model["name"]
     return Table(
-        name=model["alias"] or model["name"],
+        name=name,
         description_en=_one_line(model.get("description")),
         description_zh=_one_line(meta.get("zh")),
         grain_en=_one_line(meta.get("grain")),
         grain_zh=_one_line(meta.get("grain_zh")),
         primary_key=tuple(meta.get("primary_key") or ()),
-        columns=tuple(_column(column) for column in model["columns"].values()),
+        columns=tuple(_column(name, column, recurring.get(column["name"], {})) for column in model["columns"].values()),
     )
 
 
@@ -131,17 +175,27 @@ def _is_described(macro: TableMacro) -> bool:
     return bool(macro.description_en and macro.description_zh)
 
 
-def _column(column: Mapping[str, Any]) -> Column:
-    meta = _meta(column)
+def _column(table: str, column: Mapping[str, Any], recurring: Mapping[str, Any]) -> Column:
+    meta = {**_meta(recurring), **_meta(column)}
     constraints = {constraint["type"] for constraint in column.get("constraints") or ()}
+    refers_to = _reference(meta.get("refers_to"))
     return Column(
         name=column["name"],
         data_type=_one_line(column.get("data_type")).lower(),
-        description_en=_one_line(column.get("description")),
+        description_en=_one_line(column.get("description") or recurring.get("description")),
         description_zh=_one_line(meta.get("zh")),
         unit=_one_line(meta.get("unit")) or None,
         nullable=constraints.isdisjoint({"not_null", "primary_key"}),
+        # Where a recurring column is at home it refers to nothing: `programs.program_id` is the key of programs.
+        refers_to=None if refers_to == Reference(table, column["name"]) else refers_to,
+        words=tuple(meta.get("words") or ()),
+        warns_only=meta.get("severity") == _WARNING,
     )
+
+
+def _reference(stated: str | None) -> Reference | None:
+    table, _, column = (stated or "").partition(".")
+    return Reference(table, column) if table else None
 
 
 def _meta(node: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -159,7 +213,7 @@ def _one_line(text: object) -> str:
     return joined
 
 
-def _gaps(table: Table) -> Iterator[str]:
+def _gaps(table: Table, tables: Iterable[Table]) -> Iterator[str]:
     for words in ("description_en", "description_zh", "grain_en", "grain_zh"):
         if not getattr(table, words):
             yield f"- {table.name}: no {words}"
@@ -169,7 +223,27 @@ def _gaps(table: Table) -> Iterator[str]:
     for key in table.primary_key:
         if key not in names:
             yield f"- {table.name}: primary_key names {key}, which is not a column"
+    types = {Reference(other.name, column.name): column.data_type for other in tables for column in other.columns}
     for column in table.columns:
         for words in ("data_type", "description_en", "description_zh"):
             if not getattr(column, words):
                 yield f"- {table.name}.{column.name}: no {words}"
+        if column.refers_to and types.get(column.refers_to) != column.data_type:
+            yield f"- {table.name}.{column.name}: refers to {column.refers_to}, which is no public column of its type"
+        if column.words and column.data_type != "varchar":
+            yield f"- {table.name}.{column.name}: has words, but is declared {column.data_type}"
+
+
+def _gaps_of_statements(model: Mapping[str, Any], recurring: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what a table states of a column that nobody reads, or that contradicts what is said of it once."""
+    for column in model["columns"].values():
+        place = f"- {model['name']}.{column['name']}"
+        if unread := sorted(set(_meta(column)) - _COLUMN_META):
+            yield f"{place}: states {', '.join(unread)}; meta of a column is one of {', '.join(sorted(_COLUMN_META))}"
+        if _meta(column).get("severity") not in {None, _WARNING}:
+            yield f"{place}: severity is {_WARNING}, or left out where a strange value stops a release"
+        if bool(column.get("description")) != bool(_meta(column).get("zh")) and column["name"] in recurring:
+            yield f"{place}: overrides what {_RECURRING} says of it in one language alone"
+        once = recurring.get(column["name"], {}).get("data_type")
+        if once and column.get("data_type") and column["data_type"].lower() != once.lower():
+            yield f"{place}: is declared {column['data_type']}, but {_RECURRING} says {once}"

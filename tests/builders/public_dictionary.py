@@ -1,5 +1,6 @@
 """The dictionary as the dbt YAML states it, read without running dbt, which takes seconds."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -7,37 +8,28 @@ from typing import Any
 import yaml
 
 from pipelines.home import DBT_PROJECT
-from pipelines.release.dictionary import Column, Dictionary, Table
+from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, dictionary_of
+
+RECURRING = DBT_PROJECT / "analyses" / "recurring_columns.yml"
 
 
 @cache
 def public_dictionary() -> Dictionary:
     """Every public table of the dbt project."""
-    files = sorted((DBT_PROJECT / "models" / "registry").rglob("*.yml"))
-    return Dictionary(tuple(sorted((_table(file) for file in files), key=lambda table: table.name)))
+    models = sorted((DBT_PROJECT / "models" / "registry").rglob("*.yml"))
+    return dictionary_of(node for file in (RECURRING, *models) for node in stated_nodes(file))
 
 
-def _table(file: Path) -> Table:
-    [model] = yaml.safe_load(file.read_text(encoding="utf-8"))["models"]
-    meta = model["config"]["meta"]
-    return Table(
-        name=model["name"],
-        description_en=model["description"].strip(),
-        description_zh=meta["zh"],
-        grain_en=meta["grain"],
-        grain_zh=meta["grain_zh"],
-        primary_key=tuple(meta["primary_key"]),
-        columns=tuple(_column(column) for column in model["columns"]),
-    )
-
-
-def _column(column: dict[str, Any]) -> Column:
-    meta = column["config"]["meta"]
-    return Column(
-        name=column["name"],
-        data_type=column["data_type"],
-        description_en=column["description"].strip(),
-        description_zh=meta["zh"],
-        unit=meta.get("unit"),
-        nullable="constraints" not in column,
-    )
+def stated_nodes(file: Path) -> Iterator[Mapping[str, Any]]:
+    """What a YAML file of the project states, in the form of dbt's manifest."""
+    stated = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for resource_type, plural in (("model", "models"), ("analysis", "analyses")):
+        for node in stated.get(plural, ()):
+            yield {
+                **node,
+                "resource_type": resource_type,
+                "schema": PUBLIC_SCHEMA,
+                "alias": node["name"],
+                "config": {"enabled": True, **node.get("config", {})},
+                "columns": {column["name"]: column for column in node["columns"]},
+            }

@@ -11,7 +11,7 @@ from expectations.report import GateReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.candidate import build_candidate
 from pipelines.release.checksums import sha256_of
-from pipelines.release.dictionary import Column, Dictionary, Table
+from pipelines.release.dictionary import Column, Dictionary, Reference, Table
 from pipelines.release.parquet_schema import parquet_schema
 
 Row = Mapping[str, object]
@@ -19,7 +19,10 @@ Rows = Mapping[str, Sequence[Row]]
 
 
 def table(name: str, key: Sequence[str], columns: Mapping[str, str]) -> Table:
-    """Return a described table from column → declaration, e.g. `{"rows": "integer not null, unit 行"}`."""
+    """Return a described table from column → declaration, e.g. `{"rows": "integer not null, unit 行"}`.
+
+    `program_id: varchar not null, of programs.program_id` refers to another table.
+    """
     return Table(
         name=name,
         description_en=f"The {name}.",
@@ -32,7 +35,8 @@ def table(name: str, key: Sequence[str], columns: Mapping[str, str]) -> Table:
 
 
 def _column(name: str, declaration: str) -> Column:
-    declared, _, unit = declaration.partition(", unit ")
+    declared, _, target = declaration.partition(", of ")
+    declared, _, unit = declared.partition(", unit ")
     return Column(
         name=name,
         data_type=declared.removesuffix(" not null"),
@@ -40,6 +44,7 @@ def _column(name: str, declaration: str) -> Column:
         description_zh=f"{name}列。",
         unit=unit or None,
         nullable=not declared.endswith(" not null"),
+        refers_to=Reference(*target.split(".")) if target else None,
     )
 
 
@@ -57,7 +62,7 @@ ENTRIES = table(
     "list_entries",
     ["program_id", "ordinal"],
     {
-        "program_id": "varchar not null",
+        "program_id": "varchar not null, of programs.program_id",
         "ordinal": "integer not null",
         "name_as_published": "varchar",
         "bytes": "bigint, unit B",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from expectations.gate import SUITES
+from pipelines.release.dictionary import PUBLIC_SCHEMA, read_dictionary
+from tests.builders.public_dictionary import public_dictionary
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build, run_dbt
 
@@ -352,20 +353,12 @@ def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse)
     assert gap["list_id"] == "cn.miit.green_design_product:1:final"
 
 
-def test_the_dictionary_is_whole_in_both_languages_and_enforced(troubled: Warehouse) -> None:
-    manifest = json.loads((troubled.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
-    public = [node for node in manifest["nodes"].values() if node["schema"] == "registry"]
-    assert {node["name"] for node in public if node["resource_type"] == "model"} == set(SUITES)
-    for model in (node for node in public if node["resource_type"] == "model"):
-        meta = model["config"]["meta"]
-        assert model["contract"]["enforced"], model["name"]
-        assert model["description"], model["name"]
-        assert all(meta[key] for key in ("zh", "grain", "grain_zh", "primary_key")), model["name"]
-        for name, column in model["columns"].items():
-            assert column["description"].strip().endswith("."), (model["name"], name)
-            assert column["config"]["meta"]["zh"].endswith("。"), (model["name"], name)
-        for key in meta["primary_key"]:
-            assert {"type": "not_null"}.items() <= model["columns"][key]["constraints"][0].items(), (model["name"], key)
+def test_dbts_manifest_says_what_the_yaml_says_and_dbt_enforces_it(troubled: Warehouse) -> None:
+    manifest = troubled.home / "dbt" / "manifest.json"
+    assert read_dictionary(manifest).tables == public_dictionary().tables
+    for node in json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values():
+        if node["resource_type"] == "model" and node["schema"] == PUBLIC_SCHEMA:
+            assert node["contract"]["enforced"], node["name"]
 
 
 def test_every_source_is_joined_to_its_raw_asset(troubled: Warehouse) -> None:
@@ -375,15 +368,18 @@ def test_every_source_is_joined_to_its_raw_asset(troubled: Warehouse) -> None:
     assert keys == {table: ["raw", table] for table in RawLayer().rows if table != "organization_measures"}
 
 
-def test_a_row_without_evidence_stops_the_build_and_a_name_of_two_organizations_the_check(tmp_path: Path) -> None:
+def test_a_name_that_belongs_to_two_organizations_stops_the_build(tmp_path: Path) -> None:
     raw = RawLayer(resolved_twice={"双主厂"})
     raw.transcribed("green_factory", "1", "双主厂", "独主厂")
-    raw.transcribed("green_factory", "3", "无址厂", source_url="", page_url="")
-    home = raw.write(tmp_path)
-    built = run_dbt(home)
-    assert built.returncode == 1
-    assert "FAIL 1 every_entry_has_evidence" in built.stdout
-    # The keys of public tables are asked of the release; of the warehouse they are asked by name.
-    asked = run_dbt(home, "--select", "key_of_list_entries", command="test")
-    assert asked.returncode == 1
-    assert "FAIL 1 key_of_list_entries" in asked.stdout
+    done = run_dbt(raw.write(tmp_path), "--select", "+core_entries")
+    assert done.returncode == 1
+    assert "FAIL 1 key_of_core_entries" in done.stdout
+
+
+def test_an_entry_that_nobody_can_look_up_stops_the_build(tmp_path: Path) -> None:
+    raw = RawLayer()
+    raw.transcribed("green_factory", "3", "有址厂")
+    raw.transcribed("green_factory", "4", "无址厂", source_url="", page_url="")
+    done = run_dbt(raw.write(tmp_path), "--select", "+list_entries")
+    assert done.returncode == 1
+    assert "FAIL 1 every_entry_has_evidence" in done.stdout

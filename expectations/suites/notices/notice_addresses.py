@@ -1,16 +1,9 @@
 """What must hold of `notice_addresses`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 from expectations.vocabulary import ADDRESS, SHA256
 
 CHECKS = (
-    known("notice_id", "notices", why="An address leads to a notice that the registry knows."),
-    known("document_sha256", "documents", why="A page that is archived is a document of the registry."),
-    one_of(
-        "relation",
-        {"cited", "mirror", "redirects", "other_page", "known"},
-        why="What an address has to do with its notice is said in these words alone.",
-    ),
     blocking(
         "url_is_an_address",
         "expect_column_values_to_match_regex",

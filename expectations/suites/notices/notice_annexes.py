@@ -1,16 +1,9 @@
 """What must hold of `notice_annexes`."""
 
-from expectations.checks import blocking, known, one_of, warning
+from expectations.checks import blocking, warning
 from expectations.vocabulary import ADDRESS
 
 CHECKS = (
-    known("notice_id", "notices", why="An annex belongs to a notice that the registry knows."),
-    known("document_sha256", "documents", why="An archived annex is a document of the registry."),
-    one_of(
-        "form",
-        {"file", "picture", "not_linked", "known"},
-        why="An annex that can't be read, or is not there, must be told from one that can.",
-    ),
     blocking(
         "an_archived_annex_says_so",
         "expect_column_values_to_be_in_set",

@@ -2,32 +2,10 @@
 
 import datetime as dt
 
-from expectations.checks import blocking, known, one_of, warning
+from expectations.checks import blocking, warning
 from expectations.vocabulary import ADDRESS
 
 CHECKS = (
-    known("notice_id", "notices", why="A date belongs to a notice that the registry knows."),
-    known("document_sha256", "documents", why="A date leads back to the archived page it stands on."),
-    one_of(
-        "kind",
-        {
-            "signature",
-            "written",
-            "visible",
-            "meta",
-            "url",
-            "listing",
-            "known_issued",
-            "known_published",
-            "known_reported",
-        },
-        why="A date of an unknown kind would be weighed by nobody.",
-    ),
-    one_of(
-        "speaks_of",
-        {"issued_on", "published_on", "reported_on"},
-        why="The dates of signing and of publishing are never mixed.",
-    ),
     blocking(
         "known_dates_are_taken",
         "expect_column_values_to_be_in_set",

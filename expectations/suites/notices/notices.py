@@ -1,7 +1,7 @@
 """What must hold of `notices`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, CONFIDENCES, PROGRAM_LEVELS, SOURCE_CLASSES, STAGES
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS, BASELINE_BATCHES
 
 CHECKS = (
     blocking(
@@ -18,13 +18,6 @@ CHECKS = (
         column="issued_on",
         where=f"stage == 'final' and publisher_id == 'cn.miit' and batch in {list(BASELINE_BATCHES)}",
     ),
-    one_of("stage", STAGES, why="Only a final notice confers; another word would be counted nowhere."),
-    one_of(
-        "origin", {"reference", "page", "document"}, why="A reader must know whether a notice was known beforehand."
-    ),
-    one_of("level", PROGRAM_LEVELS, why="A notice of an unknown level is about no title."),
-    known("region_code", "regions", why="A notice was published in a region that the registry knows."),
-    known("document_sha256", "documents", why="The page a notice is cited by is a document of the registry."),
     blocking(
         "a_harvested_notice_has_its_page",
         "expect_column_values_to_not_be_null",
@@ -32,8 +25,6 @@ CHECKS = (
         column="document_sha256",
         where="origin == 'page'",
     ),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in these words alone."),
-    one_of("source_class", SOURCE_CLASSES, why="A reader must know what kind of source a fact rests on."),
     blocking(
         "known_notices_have_publisher_batch_and_stage",
         "expect_multicolumn_values_to_obey",

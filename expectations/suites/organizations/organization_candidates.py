@@ -1,6 +1,6 @@
 """What must hold of `organization_candidates`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 
 CHECKS = (
     blocking(
@@ -10,15 +10,6 @@ CHECKS = (
         column="candidate_id",
         regex=r"^can-[0-9a-f]{12}$",
     ),
-    known("organization_id", "organizations", why="A candidate is a pair of organizations."),
-    known("other_organization_id", "organizations", "organization_id", why="A candidate is a pair of organizations."),
-    one_of("kind", {"enterprise", "park"}, why="An enterprise and a park are never one."),
-    one_of(
-        "proposed_by",
-        {"same_core", "one_character", "rare_characters", "other_province", "publicity_to_final"},
-        why="Reviewers sort by what proposed a pair.",
-    ),
-    one_of("judged", {"unsure"}, why="A pair that was decided is no candidate."),
     blocking(
         "score_is_a_share_of_100",
         "expect_column_values_to_be_between",

@@ -1,18 +1,11 @@
 """What must hold of `organization_profile`."""
 
-from expectations.checks import blocking, known, one_of
-from expectations.vocabulary import TITLE_LEVELS
+from expectations.checks import blocking
 
 _KINDS = ("green_factory", "green_park", "green_supply_chain", "green_design_product")
 _HELD = [f"{kind}_titles" for kind in _KINDS] + ["other_titles"]
 
 CHECKS = (
-    known("organization_id", "organizations", why="A profile is of an organization the registry knows."),
-    known("province_code", "regions", "region_code", why="It lies in a region the registry knows."),
-    known("city_code", "regions", "region_code", why="It lies in a region the registry knows."),
-    one_of("kind", {"enterprise", "park"}, why="Organizations are enterprises or parks."),
-    one_of("status", {"active", "suspended", "ended", "never_titled"}, why="How it stands is said in these words."),
-    one_of("highest_level", TITLE_LEVELS, why="Titles are of these levels."),
     blocking(
         "titles_of_all_kinds_add_up",
         "expect_multicolumn_values_to_obey",

@@ -1,6 +1,6 @@
 """What must hold of `organizations`."""
 
-from expectations.checks import blocking, known, one_of, warning
+from expectations.checks import blocking, warning
 
 CHECKS = (
     blocking(
@@ -10,9 +10,6 @@ CHECKS = (
         column="organization_id",
         regex=r"^org-[0-9a-f]{12}$",
     ),
-    one_of("kind", {"enterprise", "park"}, why="An organization is an enterprise or a park; counts keep them apart."),
-    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
-    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
     blocking(
         "one_organization_a_name_and_province",
         "expect_compound_columns_to_be_unique",

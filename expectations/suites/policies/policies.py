@@ -1,18 +1,9 @@
 """What must hold of `policies`."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import ADDRESS, CONFIDENCES, TITLE_LEVELS
-
-_KINDS = {"law", "plan", "measures", "implementing_rules", "opinion", "notice", "standard", "other"}
+from expectations.checks import blocking, warning
+from expectations.vocabulary import ADDRESS
 
 CHECKS = (
-    one_of("kind", _KINDS, why="A rule is of a known kind."),
-    one_of("level", TITLE_LEVELS, why="A rule is issued on a known level."),
-    one_of("status", {"standing", "repealed", "replaced"}, why="A rule stands or does not."),
-    one_of("evidence", {"original", "transcribed"}, why="A rule was read or was known beforehand."),
-    one_of("confidence", CONFIDENCES, why="How sure a fact is, is said in known words."),
-    known("region_code", "regions", why="A rule is for a region that the registry knows."),
-    known("document_sha256", "documents", why="What was read leads back to its document."),
     blocking(
         "what_was_read_has_its_document",
         "expect_column_values_to_not_be_null",

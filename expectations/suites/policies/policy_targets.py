@@ -1,32 +1,8 @@
 """What must hold of `policy_targets`."""
 
-from expectations.checks import blocking, known, one_of
-
-_KINDS = {"target", "threshold", "limit", "period", "deadline", "support"}
-_COMPARATORS = {
-    "equal",
-    "about",
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "between",
-    "before",
-    "within",
-    "every",
-    "consecutive",
-    "top",
-    "bottom",
-}
+from expectations.checks import blocking
 
 CHECKS = (
-    known("policy_id", "policies", why="A target belongs to a policy."),
-    known("clause_id", "policy_clauses", why="A target leads back to its clause."),
-    known("document_sha256", "documents", why="A target leads back to its document."),
-    one_of("kind", _KINDS, why="What a number does is a known word."),
-    one_of("comparator", _COMPARATORS, why="How a measure is held against its value is a known word."),
-    one_of("precision", {"exact", "about", "over", "under", "range"}, why="How a figure is meant is a known word."),
-    one_of("direction", {"increase", "decrease"}, why="A measure rises or falls."),
     blocking(
         "bounds_are_in_order",
         "expect_column_pair_values_a_to_be_greater_than_b",

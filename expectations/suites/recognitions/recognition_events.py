@@ -1,32 +1,9 @@
 """What must hold of `recognition_events`."""
 
-from expectations.checks import blocking, known, one_of, warning
+from expectations.checks import blocking, warning
 from expectations.vocabulary import FINAL_ENTRY
 
 CHECKS = (
-    one_of(
-        "event",
-        {
-            "recommended",
-            "proposed",
-            "admitted",
-            "listed",
-            "awarded",
-            "not_listed",
-            "reviewed",
-            "renamed",
-            "suspended",
-            "restored",
-            "removed",
-            "expired",
-        },
-        why="The history of a title is told in these words.",
-    ),
-    known("organization_id", "organizations", why="An event happens to an organization."),
-    known("program_id", "programs", why="An event is about a title of a program."),
-    known("notice_id", "notices", why="An event was announced by a notice."),
-    known("entry_id", "list_entries", why="An event leads back to the row that tells of it."),
-    known("recognition_id", "recognitions", why="What an event begins or ends is in the register."),
     blocking(
         "only_final_lists_award",
         "expect_column_values_to_match_regex",

@@ -1,6 +1,6 @@
 """What must hold of `recognition_series`."""
 
-from expectations.checks import blocking, known, one_of
+from expectations.checks import blocking
 from expectations.vocabulary import FACTORY
 
 _COUNTS = ("new", "removed", "active", "entries")
@@ -9,13 +9,6 @@ _NATIONAL_FACTORIES = f"program_id == '{FACTORY}' and region_code == 'CN' and ye
 _FACTORY_ROWS = ((2017, 201), (2018, 599), (2019, 602), (2020, 719), (2021, 0), (2022, 662))
 
 CHECKS = (
-    known("program_id", "programs", why="A series is of a program that the registry knows."),
-    known("region_code", "regions", why="A series is of a region that the registry knows."),
-    one_of(
-        "region_level",
-        {"country", "province", "city", "corps", "county"},
-        why="Whoever adds up rows picks one of these levels.",
-    ),
     *(
         blocking(
             f"{column}_is_not_negative",

@@ -1,7 +1,7 @@
 """What must hold of `recognition_versions`: what was known of each recognition, and when."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import FINAL_ENTRY, TITLE_LEVELS
+from expectations.checks import blocking, warning
+from expectations.vocabulary import FINAL_ENTRY
 
 CHECKS = (
     blocking(
@@ -11,16 +11,6 @@ CHECKS = (
         column="entry_id",
         regex=FINAL_ENTRY,
     ),
-    known("organization_id", "organizations", why="A recognition is held by an organization."),
-    known("program_id", "programs", why="A recognition is a title of a program."),
-    known("notice_id", "notices", why="A recognition is conferred by a notice."),
-    known("entry_id", "list_entries", why="A recognition leads back to the row that conferred it."),
-    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
-    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
-    one_of("status", {"active", "suspended"}, why="On a day of its spell a title is in force or suspended."),
-    one_of("ended_by", {"removed", "expired"}, why="A spell ends by a published removal or by its term alone."),
-    one_of("level", TITLE_LEVELS, why="Levels are compared and filtered by these words."),
-    one_of("cause", {"source"}, why="What was known changes with what was published, never with our code."),
     blocking(
         "a_phase_ends_after_it_begins",
         "expect_column_pair_values_a_to_be_greater_than_b",

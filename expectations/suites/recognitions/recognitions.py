@@ -1,7 +1,7 @@
 """What must hold of `recognitions`: the register itself."""
 
-from expectations.checks import blocking, known, one_of, warning
-from expectations.vocabulary import FINAL_ENTRY, TITLE_LEVELS
+from expectations.checks import blocking, warning
+from expectations.vocabulary import FINAL_ENTRY
 
 _PRODUCT_PROGRAM = "program_id == 'cn.miit.green_design_product'"
 
@@ -13,14 +13,6 @@ CHECKS = (
         column="entry_id",
         regex=FINAL_ENTRY,
     ),
-    known("organization_id", "organizations", why="A recognition is held by an organization."),
-    known("program_id", "programs", why="A recognition is a title of a program."),
-    known("notice_id", "notices", why="A recognition is conferred by a notice."),
-    known("entry_id", "list_entries", why="A recognition leads back to the row that conferred it."),
-    known("province_code", "regions", "region_code", why="A province is a region that the registry knows."),
-    known("city_code", "regions", "region_code", why="A city or the corps is a region that the registry knows."),
-    one_of("status", {"active", "removed", "suspended", "expired"}, why="Counts of the register go by these words."),
-    one_of("level", TITLE_LEVELS, why="Levels are compared and filtered by these words."),
     blocking(
         "it_ends_after_it_begins",
         "expect_column_pair_values_a_to_be_greater_than_b",

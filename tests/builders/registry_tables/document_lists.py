@@ -35,15 +35,6 @@ BREAKS = (
     Break("document_lists", "list_id_is_program_batch_and_stage", {"list_id": "cn.miit.green_factory:2022:final"}),
     Break(
         "document_lists",
-        "stage_is_a_known_word",
-        {"stage": "draft", "list_id": "cn.miit.green_factory:2021:draft"},
-    ),
-    Break("document_lists", "document_sha256_is_known", {"document_sha256": "9" * 64}),
-    Break("document_lists", "program_id_is_known", _UNKNOWN_PROGRAM),
-    Break("document_lists", "notice_id_is_known", {"notice_id": "cn.miit:2099:final"}),
-    Break("document_lists", "superseded_by_sha256_is_known", {"superseded_by_sha256": "9" * 64}),
-    Break(
-        "document_lists",
         "no_document_supersedes_itself_for_a_list",
         {"superseded_by_sha256": _OLD_DOCUMENT},
         row=1,

@@ -56,17 +56,6 @@ def _known(number: int) -> dict[str, Any]:
 
 BREAKS = [
     Break("indicator_values", "the_known_values_are_there", rows=lambda frame: frame.head(88)),
-    Break("indicator_values", "indicator_id_is_known", {"indicator_id": "luck"}),
-    Break("indicator_values", "region_code_is_known", {"region_code": "99"}),
-    Break("indicator_values", "document_sha256_is_known", {"document_sha256": "9" * 64}),
-    Break("indicator_values", "level_is_a_known_word", {"level": "galactic"}),
-    Break("indicator_values", "counting_is_a_known_word", {"counting": "some"}),
-    Break("indicator_values", "removals_is_a_known_word", {"removals": "perhaps"}),
-    Break("indicator_values", "precision_is_a_known_word", {"precision": "maybe"}),
-    Break("indicator_values", "status_is_a_known_word", {"status": "hoped"}),
-    Break("indicator_values", "evidence_is_a_known_word", {"evidence": "hearsay"}, row=1),
-    Break("indicator_values", "source_class_is_a_known_word", {"source_class": "hearsay"}),
-    Break("indicator_values", "confidence_is_a_known_word", {"confidence": "sure"}),
     Break("indicator_values", "a_figure_read_from_a_text_is_quoted", {"quote": None}),
     Break("indicator_values", "a_figure_read_from_a_text_names_it", {"document_sha256": None}),
     Break("indicator_values", "a_period_ends_after_it_begins", {"period_to": date(2020, 12, 31)}),

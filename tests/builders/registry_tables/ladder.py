@@ -35,13 +35,6 @@ def good_rows() -> list[dict[str, object]]:
 
 
 BREAKS = (
-    Break("ladder", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
-    Break("ladder", "program_id_is_known", {"program_id": "cn.miit.moon"}),
-    Break("ladder", "event_id_is_known", {"event_id": "evt-9"}),
-    Break("ladder", "entry_id_is_known", {"entry_id": f"{_FACTORY}:9:final:1"}),
-    Break("ladder", "level_is_a_known_word", {"level": "planetary"}),
-    Break("ladder", "level_below_is_a_known_word", {"level_below": "planetary"}),
-    Break("ladder", "event_is_a_known_word", {"event": "removed"}),
     Break("ladder", "pools_admit_and_programs_award", {"event": "admitted"}),
     Break("ladder", "a_step_is_one_of_the_steps", {"step_no": 3}),
     Break("ladder", "only_the_lowest_rung_has_none_below", {"level_below": None}),

@@ -29,13 +29,6 @@ def good_rows() -> list[dict[str, Any]]:
 
 
 BREAKS = [
-    Break("notice_counts", "notice_id_is_known", {"notice_id": "cn.miit:1999:final"}),
-    Break("notice_counts", "program_id_is_known", {"program_id": "cn.miit.green_moon"}),
-    Break("notice_counts", "document_sha256_is_known", {"document_sha256": "9" * 64}),
-    Break("notice_counts", "measure_is_a_known_word", {"measure": "counted"}),
-    Break("notice_counts", "basis_is_a_known_word", {"basis": "guessed"}),
-    Break("notice_counts", "origin_is_a_known_word", {"origin": "hearsay"}),
-    Break("notice_counts", "confidence_is_a_known_word", {"confidence": "sure"}),
     Break("notice_counts", "a_number_is_positive", {"value": 0}),
     Break("notice_counts", "a_number_read_from_a_page_is_quoted", {"quote": None}),
     Break("notice_counts", "a_number_is_not_beyond_belief", {"value": 30_000}),

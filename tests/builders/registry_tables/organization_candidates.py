@@ -24,11 +24,6 @@ def good_rows() -> list[dict[str, object]]:
 
 BREAKS = (
     Break("organization_candidates", "candidate_id_has_its_form", {"candidate_id": "can-1"}),
-    Break("organization_candidates", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
-    Break("organization_candidates", "other_organization_id_is_known", {"other_organization_id": "org-cccccccccccc"}),
-    Break("organization_candidates", "kind_is_a_known_word", {"kind": "firm"}),
-    Break("organization_candidates", "proposed_by_is_a_known_word", {"proposed_by": "chance"}),
-    Break("organization_candidates", "judged_is_a_known_word", {"judged": "same"}),
     Break("organization_candidates", "score_is_a_share_of_100", {"score": 101.0}),
     Break("organization_candidates", "nobody_is_compared_with_itself", {"other_organization_id": "org-aaaaaaaaaaaa"}),
 )

@@ -30,9 +30,6 @@ def good_rows() -> list[dict[str, object]]:
 
 BREAKS = (
     Break("organization_names", "name_id_has_its_form", {"name_id": "nam-1"}),
-    Break("organization_names", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
-    Break("organization_names", "evidence_id_is_known", {"evidence_id": "cn.miit.green_factory:9:final:1"}),
-    Break("organization_names", "standing_is_a_known_word", {"standing": "borne"}, row=2),
     Break("organization_names", "it_ends_after_it_begins", {"valid_to": pd.Timestamp(2016, 1, 1).date()}),
     Break("organization_names", "one_name_at_a_time", {"valid_from": dt.date(2017, 8, 23)}, row=1),
     Break("organization_names", "one_name_after_another", {"valid_to": None}),

@@ -48,17 +48,6 @@ def good_rows() -> list[dict[str, object]]:
 
 
 BREAKS = (
-    Break("organization_profile", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
-    Break("organization_profile", "province_code_is_known", {"province_code": "99"}),
-    Break("organization_profile", "city_code_is_known", {"city_code": "9999"}),
-    Break("organization_profile", "kind_is_a_known_word", {"kind": "person"}),
-    Break(
-        "organization_profile",
-        "status_is_a_known_word",
-        {"status": "famous"},
-        also=("the_status_follows_from_the_titles",),
-    ),
-    Break("organization_profile", "highest_level_is_a_known_word", {"highest_level": "candidate"}),
     Break("organization_profile", "titles_of_all_kinds_add_up", {"other_titles": 2}),
     Break("organization_profile", "titles_hold_or_have_ended", {"ended_titles": 0}),
     Break("organization_profile", "the_status_follows_from_the_titles", {"status": "ended"}),

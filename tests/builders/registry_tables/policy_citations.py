@@ -43,16 +43,5 @@ def good_rows() -> list[dict[str, Any]]:
 
 
 BREAKS = [
-    Break("policy_citations", "policy_id_is_known", {"policy_id": "国发〔1900〕1号"}),
-    Break("policy_citations", "cited_policy_id_is_known", {"cited_policy_id": "国发〔1900〕1号"}),
-    Break("policy_citations", "notice_id_is_known", {"notice_id": "cn.miit:1999:final"}, row=1),
-    Break("policy_citations", "cited_notice_id_is_known", {"cited_notice_id": "cn.miit:1999:final"}, row=1),
-    Break("policy_citations", "clause_id_is_known", {"clause_id": "cls-999999999999"}),
-    Break("policy_citations", "document_sha256_is_known", {"document_sha256": "9" * 64}),
-    Break("policy_citations", "cited_as_is_a_known_word", {"cited_as": "gesture"}),
-    Break("policy_citations", "relation_is_a_known_word", {"relation": "dislikes"}),
-    Break("policy_citations", "evidence_is_a_known_word", {"evidence": "hearsay"}, row=1),
-    Break("policy_citations", "cited_status_is_a_known_word", {"cited_status": "gone"}),
-    Break("policy_citations", "confidence_is_a_known_word", {"confidence": "certain"}),
     Break("policy_citations", "what_was_read_has_its_clause", {"clause_id": None}),
 ]

@@ -19,13 +19,4 @@ def good_rows() -> list[dict[str, object]]:
     ]
 
 
-BREAKS = (
-    Break("proposals", "entry_id_is_known", {"entry_id": "cn.miit.green_factory:5:publicity:999"}),
-    Break("proposals", "program_id_is_known", {"program_id": "cn.miit.moon"}),
-    Break("proposals", "organization_id_is_known", {"organization_id": "org-cccccccccccc"}),
-    Break("proposals", "product_id_is_known", {"product_id": "prd-999999999999"}),
-    Break("proposals", "province_code_is_known", {"province_code": "99"}),
-    Break("proposals", "notice_id_is_known", {"notice_id": "cn.miit:9:final"}),
-    Break("proposals", "outcome_is_a_known_word", {"outcome": "dropped"}),
-    Break("proposals", "who_was_listed_has_the_batch", {"outcome": "not_listed"}),
-)
+BREAKS = (Break("proposals", "who_was_listed_has_the_batch", {"outcome": "not_listed"}),)

@@ -37,8 +37,6 @@ def good_rows() -> list[dict[str, object]]:
 
 
 BREAKS = (
-    Break("regional_scorecard", "region_level_is_a_known_word", {"region_level": "village"}),
-    Break("regional_scorecard", "level_is_a_known_word", {"level": "candidate"}),
     Break("regional_scorecard", "what_is_held_was_conferred", {"active": 13}),
     Break("regional_scorecard", "share_lies_between_nothing_and_all", {"share": 1.1}),
     Break("regional_scorecard", "assessor_concentration_lies_between_nothing_and_all", {"assessor_concentration": 1.1}),

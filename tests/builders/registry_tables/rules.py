@@ -45,15 +45,6 @@ def good_rows() -> list[dict[str, Any]]:
 
 
 BREAKS = [
-    Break("rules", "program_id_is_known", {"program_id": "cn.miit.nothing"}, row=1),
-    Break("rules", "region_code_is_known", {"region_code": "99"}),
-    Break("rules", "policy_id_is_known", {"policy_id": "国发〔1900〕1号"}),
-    Break("rules", "clause_id_is_known", {"clause_id": "cls-999999999999"}),
-    Break("rules", "kind_is_a_known_word", {"kind": "wish"}),
-    Break("rules", "applies_if_is_a_known_word", {"applies_if": "sometimes"}),
-    Break("rules", "status_is_a_known_word", {"status": "doubtful"}),
-    Break("rules", "evidence_is_a_known_word", {"evidence": "hearsay"}),
-    Break("rules", "confidence_is_a_known_word", {"confidence": "certain"}),
     Break("rules", "bounds_are_in_order", {"value_high": 1.0}),
     Break("rules", "thresholds_are_in_tonnes_of_coal_equivalent", {"unit": "千瓦时"}),
     Break("rules", "thresholds_say_whether_the_lower_bound_counts", {"low_included": None}),

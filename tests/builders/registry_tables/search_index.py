@@ -33,8 +33,6 @@ BREAKS = [
     Break("search_index", "subject_of_kind_organization_is_known", {"subject_id": "org-999999999999"}, row=2),
     Break("search_index", "subject_of_kind_notice_is_known", {"subject_id": "cn.miit:99:final"}, row=3),
     Break("search_index", "subject_of_kind_program_is_known", {"subject_id": "cn.miit.nothing"}, row=4),
-    Break("search_index", "kind_is_a_known_word", {"kind": "rumour"}),
-    Break("search_index", "field_is_a_known_word", {"field": "colour"}),
     Break("search_index", "weight_is_a_share", {"weight": 1.5}),
     Break("search_index", "folded_has_no_blanks_or_brackets", {"folded": "工信部节〔2024〕13号"}),
 ]

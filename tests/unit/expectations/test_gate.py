@@ -8,10 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from expectations.checks import Check, Severity, blocking, known, warning
-from expectations.gate import GATED_TABLES, GateError, run_gate
+from expectations.checks import Check, Severity, blocking, warning
+from expectations.gate import GateError, run_gate
 from expectations.verdict import NoVerdictError, read_verdict
-from tests.builders.public_dictionary import public_dictionary
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Row, entries, programs, write_parquet
 
 SUITES: Mapping[str, Sequence[Check]] = {
@@ -25,7 +24,6 @@ SUITES: Mapping[str, Sequence[Check]] = {
         ),
     ),
     "list_entries": (
-        known("program_id", "programs", why="An entry belongs to a program."),
         blocking(
             "odd_places_have_bytes",
             "expect_column_values_to_not_be_null",
@@ -237,16 +235,23 @@ def test_judging_opens_no_connection_and_prints_nothing(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_table_without_a_suite_a_suite_without_a_table_and_a_lost_file_stop_the_gate(tmp_path: Path) -> None:
+def test_a_suite_of_no_table_and_a_lost_file_stop_the_gate(tmp_path: Path) -> None:
     folder = write_good(tmp_path)
 
-    with pytest.raises(GateError, match="No suite in expectations/suites for list_entries"):
-        run_gate(folder, TINY, {"programs": ()})
     with pytest.raises(GateError, match="The dictionary lacks recognitions"):
         run_gate(folder, TINY, {**SUITES, "recognitions": ()})
     (folder / "programs.parquet").unlink()
     with pytest.raises(GateError, match="lacks the parquet file of programs"):
         run_gate(folder, TINY, SUITES)
+
+
+def test_a_table_without_a_suite_is_held_to_the_dictionary(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, ENTRIES, [*good_entries(), good_entries()[1]])
+
+    report = run_gate(folder, TINY, {})
+
+    assert [str(check).partition(" ")[0] for check in report.blocking] == ["list_entries.key_is_unique"]
 
 
 def test_a_candidate_that_was_not_judged_to_the_end_has_no_verdict(tmp_path: Path) -> None:
@@ -259,7 +264,3 @@ def test_a_candidate_that_was_not_judged_to_the_end_has_no_verdict(tmp_path: Pat
     (folder / "expectations" / "verdict.json").write_text('{"passed": tr', encoding="utf-8")
     with pytest.raises(NoVerdictError):
         read_verdict(folder)
-
-
-def test_every_public_table_has_a_suite() -> None:
-    assert sorted(table.name for table in public_dictionary()) == list(GATED_TABLES)

@@ -1,4 +1,4 @@
-"""Each expectation written by hand is broken once, and is then the one that fires."""
+"""Each expectation, written by hand or declared of a column's values, is broken once, and is then what fires."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,11 +6,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from expectations.checks import Check
+from expectations.checks import Check, Severity
+from expectations.declared import checks_of_values
 from expectations.gate import FRAME_TYPES, SUITES
 from expectations.relations import KEYS_OF_THE_RELEASE
 from expectations.report import CheckResult
 from expectations.validation import check_results, judge, open_context
+from pipelines.release.dictionary import Column, Table
 from pipelines.release.parquet_schema import parquet_schema
 from tests.builders.breaks import BASELINE, Break, without
 from tests.builders.broken_registry import CASES
@@ -54,14 +56,49 @@ def failures(table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[C
     return [result for result in check_results(table, checks, judged) if not result.success]
 
 
-@pytest.mark.parametrize("table", sorted(SUITES))
-def test_nothing_fires_on_a_good_registry(frames: Frames, table: str) -> None:
-    assert [str(failed) for failed in failures(table, frames[table], SUITES[table])] == []
+def checks_of(table: Table) -> Sequence[Check]:
+    """What is said of a table's values, by the dictionary and by its suite."""
+    return (*checks_of_values(table), *SUITES.get(table.name, ()))
+
+
+def declared_of_values() -> list[tuple[Table, Column, str]]:
+    """Every column that refers somewhere or has its words, with the check that follows."""
+    return [
+        (table, column, check)
+        for table in public_dictionary()
+        for column in table.columns
+        for check, declared in (("is_known", column.refers_to), ("is_a_known_word", column.words))
+        if declared
+    ]
+
+
+@pytest.mark.parametrize("table", public_dictionary(), ids=lambda table: table.name)
+def test_nothing_fires_on_a_good_registry(frames: Frames, table: Table) -> None:
+    assert [str(failed) for failed in failures(table.name, frames[table.name], checks_of(table))] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "check"),
+    [pytest.param(*case, id=f"{case[0].name}.{case[1].name}_{case[2]}") for case in declared_of_values()],
+)
+def test_a_value_that_the_dictionary_does_not_allow_is_noticed(
+    frames: Frames, table: Table, column: Column, check: str
+) -> None:
+    frame = frames[table.name].copy()
+    frame[column.name] = frame[column.name].astype(object)
+    frame.loc[frame.index[0], column.name] = "no such thing"
+
+    fired = failures(table.name, frame, checks_of_values(table))
+
+    assert f"{column.name}_{check}" in {failed.name for failed in fired}
+    assert {failed.columns for failed in fired} == {(column.name,)}
+    assert {failed.severity for failed in fired} == {Severity.WARNING if column.warns_only else Severity.BLOCKING}
+    assert {failed.unexpected_count for failed in fired} == {1}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_what_is_broken_is_what_fires(frames: Frames, case: Break) -> None:
-    checks = [check for check in SUITES[case.table] if case.touches(check)]
+    checks = [check for check in checks_of(public_dictionary().table(case.table)) if case.touches(check)]
     fired = failures(case.table, case.apply(few_rows_a_list(frames[case.table])), checks)
 
     assert {failed.name for failed in fired} == {case.check, *case.also}
