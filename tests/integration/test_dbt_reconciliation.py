@@ -13,11 +13,16 @@ from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build, run_dbt
 
 
-def test_a_warehouse_without_a_single_row_is_built_without_a_warning(tmp_path: Path) -> None:
+def test_a_warehouse_without_a_single_row_is_built_without_a_warning_and_dbts_unit_tests_pass_on_it(
+    tmp_path: Path,
+) -> None:
     done = run_dbt(RawLayer().write(tmp_path))
     assert done.returncode == 0, done.stdout[-4000:]
     assert "deprecat" not in done.stdout.lower()
     assert "WARN=0 ERROR=0 SKIP=0" in done.stdout
+    units = run_dbt(tmp_path, "--selector", "unit", command="test")
+    assert units.returncode == 0, units.stdout[-4000:]
+    assert "9 unit tests" in units.stdout
     empty = Warehouse(tmp_path)
     assert empty.value("select count(*) from registry.published_totals") == 440
     assert empty.rows("select distinct status from registry.reconciliation") == [("not_loaded",)]
