@@ -6,6 +6,7 @@ clear line on standard error.
 
 import click
 
+from command_line.accept_losses import accept_losses
 from command_line.baseline import baseline
 from command_line.explain import explain
 from command_line.ingest import ingest
@@ -23,5 +24,19 @@ def main() -> None:
     """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
 
 
-for _command in (refresh, ingest, status, sql, search, explain, diff, check, verify, ui, baseline, review):
+for _command in (
+    refresh,
+    accept_losses,
+    ingest,
+    status,
+    sql,
+    search,
+    explain,
+    diff,
+    check,
+    verify,
+    ui,
+    baseline,
+    review,
+):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""Whether anything that a release follows from has changed: the raw rows, the operator's judgements, and the code."""
+"""Whether anything that a release follows from has changed: the raw rows, what the operator says, and the code."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _DERIVED_RAW_TABLES = frozenset(organizations.TABLES) | frozenset(MENTIONS)
 
 
 def inputs_fingerprint(home: Home) -> str:
-    """Return a digest of all that a release follows from: raw layer, operator's judgements, code, pinned dependencies.
+    """Return a digest of all that a release follows from: raw layer, operator's files, code, pinned dependencies.
 
     Equal fingerprints mean that building again would give the same bytes.
     """
@@ -26,8 +26,9 @@ def inputs_fingerprint(home: Home) -> str:
     for path in sorted(home.raw.glob("*.parquet")):
         if path.stem not in _DERIVED_RAW_TABLES:
             _add(digest, path.name, path)
-    if home.judgements.is_file():
-        _add(digest, home.judgements.name, home.judgements)
+    for said in (home.judgements, home.accepted_losses):
+        if said.is_file():
+            _add(digest, said.name, said)
     _add_code(digest)
     return digest.hexdigest()
 

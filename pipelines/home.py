@@ -70,6 +70,11 @@ class Home:
         return self.root / "judgements.csv"
 
     @property
+    def accepted_losses(self) -> Path:
+        """What the operator accepts that a release lacks of the one before; may be missing."""
+        return self.root / "accepted_losses.csv"
+
+    @property
     def refresh_lock(self) -> Path:
         """Held by the one run that may write the warehouse."""
         return self.root / "refresh.lock"

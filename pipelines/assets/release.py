@@ -1,6 +1,7 @@
 """The release: a candidate built from the registry, judged by the expectations, published when they hold."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import dagster as dg
 
@@ -11,14 +12,17 @@ from pipelines.assets.archive import OWNERS
 from pipelines.dbt import ensure_manifest
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw.tables import read_raw_table
+from pipelines.release.acceptance import read_accepted_losses
 from pipelines.release.candidate import build_candidate, candidate_folder
 from pipelines.release.dictionary import read_dictionary
+from pipelines.release.losses import told, unaccepted_losses
 from pipelines.release.publish import publish
 from pipelines.release.quality import write_quality
 from pipelines.resources import Warehouse
 
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
 _DICTIONARY = read_dictionary(ensure_manifest())
+_NOTHING_LOST = "nothing_is_lost"
 
 
 def _check_name(table: str, severity: Severity) -> str:
@@ -41,12 +45,21 @@ def _check_name(table: str, severity: Severity) -> str:
         )
         for table in _DICTIONARY
         for severity in Severity
+    ]
+    + [
+        dg.AssetCheckSpec(
+            _NOTHING_LOST,
+            asset=_CANDIDATE,
+            blocking=True,
+            description="Titles and rows of the release before are all there, or their loss is accepted.",
+        )
     ],
 )
 def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Build the candidate and let the expectations judge it. A blocking one that fails stops the release."""
     home = warehouse.home
-    built = build_candidate(home.warehouse, home.releases, _DICTIONARY, inputs_fingerprint(home))
+    accepted = read_accepted_losses(home.accepted_losses)
+    built = build_candidate(home.warehouse, home.releases, _DICTIONARY, inputs_fingerprint(home), accepted)
     write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
     report = run_gate(built.folder, _DICTIONARY)
     yield dg.MaterializeResult(
@@ -58,6 +71,14 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     for table in _DICTIONARY:
         for severity in Severity:
             yield _check_result(judged[table.name], severity)
+    lost = unaccepted_losses(home.releases, built.folder)
+    yield dg.AssetCheckResult(
+        asset_key=_CANDIDATE,
+        check_name=_NOTHING_LOST,
+        passed=not lost,
+        description=told(lost) if lost else None,
+        metadata={"losses": dg.MetadataValue.json([asdict(loss) for loss in lost])},
+    )
 
 
 @dg.asset(

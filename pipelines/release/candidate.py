@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.codebook import write_codebook
 from pipelines.release.database import assemble_database
 from pipelines.release.datapackage import write_datapackage
@@ -33,12 +34,19 @@ def candidate_folder(releases: Path) -> Path:
     return releases / ".building-candidate"
 
 
-def build_candidate(warehouse: Path, releases: Path, dictionary: Dictionary, inputs: str) -> Candidate:
+def build_candidate(
+    warehouse: Path,
+    releases: Path,
+    dictionary: Dictionary,
+    inputs: str,
+    accepted_losses: tuple[AcceptedLoss, ...] = (),
+) -> Candidate:
     """Build a candidate release from the warehouse file, after sweeping away what a crashed run left behind.
 
-    `inputs` is the fingerprint of the rows and the code that the release follows from. The caller holds the refresh
-    lock. Raises WarehouseError when the warehouse is not as the dictionary declares it, and UnsupportedTypeError for
-    a declared type that readers don't understand alike; `latest` is never touched.
+    `inputs` is the fingerprint of the rows and the code that the release follows from, `accepted_losses` what it may
+    lack of the release before. The caller holds the refresh lock. Raises WarehouseError when the warehouse is not as
+    the dictionary declares it, and UnsupportedTypeError for a declared type that readers don't understand alike;
+    `latest` is never touched.
     """
     releases.mkdir(parents=True, exist_ok=True)
     sweep_leftovers(releases)
@@ -46,7 +54,7 @@ def build_candidate(warehouse: Path, releases: Path, dictionary: Dictionary, inp
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
     assemble_database(folder, dictionary)
-    inventory = take_inventory(folder, dictionary, rows, inputs)
+    inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
     write_inventory(folder, inventory)
     write_datapackage(folder, dictionary, inventory)
     write_codebook(folder, dictionary, inventory)

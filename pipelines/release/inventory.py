@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Dictionary, TableMacro
 
@@ -32,16 +33,26 @@ class ReleasedTable:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What release.json states. `inputs` is the fingerprint of the rows and the code the release follows from."""
+    """What release.json states. `inputs` is the fingerprint of the rows and the code the release follows from.
+
+    `accepted_losses` are those that the operator had accepted when it was made, of this release and of earlier ones.
+    """
 
     release_id: str
     inputs: str
     tables: Mapping[str, ReleasedTable]
     versions: Mapping[str, str]
+    accepted_losses: tuple[AcceptedLoss, ...] = ()
 
 
-def take_inventory(folder: Path, dictionary: Dictionary, rows: Mapping[str, int], inputs: str) -> Inventory:
-    """Hash the parquet files of a candidate, and derive the release id from them and the table macros.
+def take_inventory(
+    folder: Path,
+    dictionary: Dictionary,
+    rows: Mapping[str, int],
+    inputs: str,
+    accepted_losses: tuple[AcceptedLoss, ...] = (),
+) -> Inventory:
+    """Hash the parquet files of a candidate, and derive the release id from them, macros and accepted losses.
 
     Descriptions and types stand in the parquet files; what the macros answer stands nowhere but in their SQL.
     """
@@ -50,8 +61,8 @@ def take_inventory(folder: Path, dictionary: Dictionary, rows: Mapping[str, int]
         for table in dictionary
         for path in [folder / f"{table.name}.parquet"]
     }
-    release_id = _release_id(tables, dictionary.table_macros)
-    return Inventory(release_id, inputs, tables, {name: version(name) for name in _MAKERS})
+    release_id = _release_id(tables, dictionary.table_macros, accepted_losses)
+    return Inventory(release_id, inputs, tables, {name: version(name) for name in _MAKERS}, accepted_losses)
 
 
 def write_inventory(folder: Path, inventory: Inventory) -> Path:
@@ -66,12 +77,16 @@ def read_inventory(folder: Path) -> Inventory:
     try:
         stated: dict[str, Any] = json.loads((folder / INVENTORY_FILE).read_text(encoding="utf-8"))
         tables = {name: ReleasedTable(**table) for name, table in stated.pop("tables").items()}
-        return Inventory(tables=tables, **stated)
+        accepted = tuple(AcceptedLoss(**loss) for loss in stated.pop("accepted_losses", ()))
+        return Inventory(tables=tables, accepted_losses=accepted, **stated)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise NotAReleaseError(f"{folder} is not a release: its {INVENTORY_FILE} can't be read") from error
 
 
-def _release_id(tables: Mapping[str, ReleasedTable], macros: Iterable[TableMacro]) -> str:
+def _release_id(
+    tables: Mapping[str, ReleasedTable], macros: Iterable[TableMacro], accepted_losses: Iterable[AcceptedLoss]
+) -> str:
     lines = "".join(f"{name} {tables[name].sha256}\n" for name in sorted(tables))
     lines += "".join(f"{macro.name}({', '.join(macro.parameters)}) {macro.sql}\n" for macro in macros)
+    lines += "".join(f"accepted {json.dumps(astuple(loss), ensure_ascii=False)}\n" for loss in accepted_losses)
     return hashlib.sha256(lines.encode()).hexdigest()[:_ID_LENGTH]

@@ -17,6 +17,7 @@ from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
 from pipelines.release.latest import LATEST, latest_release
+from pipelines.release.losses import NotComparableError, told, unaccepted_losses
 from pipelines.release.verify import verify_release
 
 # Which inputs the latest release follows from *now*: other inputs may have led to the same content since it was
@@ -55,9 +56,12 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
     """Publish the candidate that the gate has passed and return the release that `latest` points to now.
 
     A release of the same content that is there already and sound is kept, and the candidate dropped; a damaged one is
-    replaced. Raises PublishError when the gate has not passed exactly these files.
+    replaced. Raises PublishError when the gate has not passed exactly these files, and when titles or rows of the
+    release before are lost and nobody has accepted that.
     """
     inventory = _passed_inventory(candidate)
+    _require_link(releases / LATEST)
+    _stop_at_losses(releases, candidate)
     release = releases / inventory.release_id
     write_checksums(candidate)
     _seal(candidate)
@@ -110,6 +114,20 @@ def _passed_inventory(candidate: Path) -> Inventory:
     return inventory
 
 
+def _require_link(link: Path) -> None:
+    if link.exists() and not link.is_symlink():
+        raise PublishError(f"{link} should be a link to a release, but is not; remove it and refresh again")
+
+
+def _stop_at_losses(releases: Path, candidate: Path) -> None:
+    try:
+        lost = unaccepted_losses(releases, candidate)
+    except NotComparableError as error:
+        raise PublishError(str(error)) from error
+    if lost:
+        raise PublishError(f"Lost since the release before: {told(lost)}")
+
+
 def _seal(folder: Path) -> None:
     """Make every file read-only and bring everything to the disk, so that the rename can't outrun the content."""
     for path in sorted(folder.rglob("*")):
@@ -136,13 +154,10 @@ def _replace_damaged(release: Path, candidate: Path) -> None:
 
 
 def _point_latest(releases: Path, release: Path) -> None:
-    link = releases / LATEST
-    if link.exists() and not link.is_symlink():
-        raise PublishError(f"{link} should be a link to a release, but is not; remove it and refresh again")
     unfinished = releases / ".building-latest"
     unfinished.unlink(missing_ok=True)
     unfinished.symlink_to(release.name)
-    unfinished.replace(link)
+    unfinished.replace(releases / LATEST)
     _flush(releases)
 
 

@@ -69,6 +69,8 @@ ENTRIES = table(
         "share": "double",
         "issued_on": "date",
         "observed_at": "timestamp",
+        "batch": "varchar",
+        "stage": "varchar",
     },
 )
 TINY = Dictionary((ENTRIES, PROGRAMS))

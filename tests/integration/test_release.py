@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dagster as dg
 import duckdb
 import pandas as pd
 import polars as pl
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.gate import run_gate
+from pipelines.assets.release import candidate, latest
 from pipelines.dbt import ensure_manifest
 from pipelines.home import Home
 from pipelines.raw.tables import read_raw_table
@@ -23,6 +25,7 @@ from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, publish
 from pipelines.release.quality import write_quality
 from pipelines.release.verify import verify_release
+from pipelines.resources import Warehouse
 from tests.builders.public_dictionary import public_dictionary
 from tests.integration.embedded import embedded_home
 
@@ -188,3 +191,28 @@ def test_a_build_that_is_killed_leaves_the_latest_release_and_the_next_build_swe
     (candidate_folder(releases) / "half.parquet").write_bytes(b"PAR1")
     assert build_candidate(warehouse, releases, dictionary, "inputs").release_id == latest.name
     assert not (candidate_folder(releases) / "half.parquet").exists()
+
+
+def test_a_title_that_the_release_before_had_stops_the_run_and_names_program_and_year(
+    home: Path, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+    shutil.copytree(home / "warehouse", tmp_path / "warehouse")
+    before = tmp_path / "releases" / "before"
+    shutil.copytree(release, before)
+    (before.parent / "latest").symlink_to("before")
+    titles = before / "recognitions.parquet"
+    titles.chmod(0o600)
+    held = pl.read_parquet(release / "recognitions.parquet")
+    supply_chain = held.filter(pl.col("program_id") == "cn.miit.green_supply_chain", pl.col("batch") == "5").head(1)
+    more = supply_chain.with_columns(recognition_id=pl.lit("rec-0"), organization_id=pl.lit("org-0"))
+    pl.concat([held, more]).write_parquet(titles)
+
+    run = dg.materialize([candidate, latest], resources={"warehouse": Warehouse()}, raise_on_error=False)
+
+    assert not run.success
+    assert (before.parent / "latest").readlink() == Path("before")
+    (lost,) = [check for check in run.get_asset_check_evaluations() if check.check_name == "nothing_is_lost"]
+    assert (lost.passed, lost.severity) == (False, dg.AssetCheckSeverity.ERROR)
+    assert "titles of cn.miit.green_supply_chain 2020: 100 before, 99 now" in str(lost.description)

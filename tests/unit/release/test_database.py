@@ -37,7 +37,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute(f"""
             insert into registry.list_entries
             select 'b', number, name_as_published || number, case when number % 3 = 0 then bytes end,
-                share * number, issued_on + (number % 700)::integer, observed_at
+                share * number, issued_on + (number % 700)::integer, observed_at, batch, stage
             from registry.list_entries, range({MANY_TIMES}) as numbers(number)
         """)
     return path
@@ -81,7 +81,7 @@ def test_every_table_and_column_is_commented_in_both_languages(database: Path) -
 
     assert tables["programs"] == "The programs. One row a programs. | programs表。一行一条。"
     assert columns["list_entries.bytes"] == "The bytes. | bytes列。 [B]"
-    assert len(columns) == 11
+    assert len(columns) == 13
     assert all(" | " in comment for comment in columns.values())
 
 

@@ -1,0 +1,47 @@
+"""`greenreg accept-losses`: letting a release lack titles or rows that the one before had, on a person's word."""
+
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from pipelines.home import Home
+
+
+@click.command("accept-losses")
+@click.option("--by", "accepted_by", envvar="GREENREG_REVIEWER", required=True, help="Who accepts them.")
+@click.option("--reason", required=True, help="Why it is right that they are gone, and where that can be seen.")
+def accept_losses(accepted_by: str, reason: str) -> None:
+    """Accept what stopped the last refresh: add each loss to accepted_losses.csv in GREENREG_HOME, then refresh again.
+
+    Every later release states them in its release.json.
+    """
+    from pipelines.release.acceptance import AcceptedLoss, append_accepted_losses
+    from pipelines.release.candidate import candidate_folder
+    from pipelines.release.inventory import NotAReleaseError
+    from pipelines.release.losses import NotComparableError, unaccepted_losses
+
+    if not accepted_by.strip() or not reason.strip():
+        raise click.UsageError("Say who accepts the losses, and why.")
+    home = Home.from_environment()
+    try:
+        lost = unaccepted_losses(home.releases, candidate_folder(home.releases))
+    except NotAReleaseError:
+        click.echo("greenreg accept-losses: no release was stopped; `greenreg refresh` says what is lost.", err=True)
+        sys.exit(2)
+    except NotComparableError as error:
+        click.echo(f"greenreg accept-losses: {error}", err=True)
+        sys.exit(2)
+    today = datetime.now(UTC).date().isoformat()
+    append_accepted_losses(
+        home.accepted_losses,
+        (
+            AcceptedLoss(
+                one.lost, one.program_id, one.of, one.before, one.after, accepted_by.strip(), today, reason.strip()
+            )
+            for one in lost
+        ),
+    )
+    for one in lost:
+        click.echo(f"Accepted: {one}")
+    click.echo(f"Noted in {home.accepted_losses}; run `greenreg refresh`." if lost else "Nothing is lost.")

@@ -1,0 +1,62 @@
+"""Losses that a person has accepted: a reviewed, append-only file of the operator's, `accepted_losses.csv`.
+
+One line a loss: what was lost, who accepts it, why and when. It is an input of the release like the judgements are, so
+every release that was made with it states it in its release.json.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Final
+
+
+class AcceptanceError(Exception):
+    """The file of accepted losses can't be used as it stands; the message names the line and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedLoss:
+    """A loss as the gate told it (`lost` is titles or rows), with who accepts it, why, and the ISO date."""
+
+    lost: str
+    program_id: str
+    of: str
+    before: int
+    after: int
+    accepted_by: str
+    accepted_on: str
+    reason: str
+
+
+_HEADER: Final = tuple(field.name for field in fields(AcceptedLoss))
+
+
+def read_accepted_losses(path: Path) -> tuple[AcceptedLoss, ...]:
+    """Return the accepted losses in the file's order; a missing file holds none. Raises AcceptanceError."""
+    if not path.is_file():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    if not lines or tuple(lines[0]) != _HEADER:
+        raise AcceptanceError(f"{path}: the first line should be {','.join(_HEADER)}")
+    return tuple(_accepted(path, number, line) for number, line in enumerate(lines[1:], start=2) if line)
+
+
+def append_accepted_losses(path: Path, accepted: Iterable[AcceptedLoss]) -> None:
+    """Add losses at the end of the file, which is begun with its header where it does not exist."""
+    is_new = not path.is_file() or path.stat().st_size == 0
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if is_new:
+            writer.writerow(_HEADER)
+        writer.writerows(map(astuple, accepted))
+
+
+def _accepted(path: Path, number: int, line: list[str]) -> AcceptedLoss:
+    if len(line) != len(_HEADER) or not all(cell.strip() for cell in line):
+        raise AcceptanceError(f"{path}, line {number}: give each of {', '.join(_HEADER)}")
+    lost, program_id, of, before, after, accepted_by, accepted_on, reason = line
+    if not before.isdecimal() or not after.isdecimal():
+        raise AcceptanceError(f"{path}, line {number}: before and after should be whole numbers")
+    return AcceptedLoss(lost, program_id, of, int(before), int(after), accepted_by, accepted_on, reason)
