@@ -42,17 +42,18 @@ def _round(home: Path) -> Iterator[tuple[str, Cost]]:
     yield "cold refresh", cost_of([*greenreg, "refresh", "--offline"], environment, CHECKOUT)
     yield "unchanged refresh", cost_of([*greenreg, "refresh", "--offline"], environment, CHECKOUT)
     yield "gate (check)", cost_of([*greenreg, "check"], environment, CHECKOUT)
-    # The same rows and the same parsed project as the refresh had, in an empty database.
+    yield _BARE, bare_build(home)
+
+
+def bare_build(home: Path) -> Cost:
+    """The cost of a dbt build of a home's raw rows, with the project parsed as for a refresh, in an empty database."""
     bare = home / "bare"
     shutil.copytree(home / "warehouse" / "raw", bare / "warehouse" / "raw")
     (bare / "dbt").mkdir()
     shutil.copy(PARSED, bare / "dbt")
-    yield _BARE, cost_of(_dbt_build(bare), environment | {"GREENREG_HOME": str(bare)}, DBT_PROJECT)
-
-
-def _dbt_build(home: Path) -> list[str]:
-    places = ["--profiles-dir", str(DBT_PROJECT), "--target-path", str(home / "dbt"), "--log-path", str(home / "dbt")]
-    return [dbt_executable(), "--quiet", "build", *places]
+    places = ["--profiles-dir", str(DBT_PROJECT), "--target-path", str(bare / "dbt"), "--log-path", str(bare / "dbt")]
+    environment = os.environ | {"GREENREG_HOME": str(bare), "DO_NOT_TRACK": "1"}
+    return cost_of([dbt_executable(), "--quiet", "build", *places], environment, DBT_PROJECT)
 
 
 if __name__ == "__main__":

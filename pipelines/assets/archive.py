@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipelines.publisher_status import publishers_status, standstills
 from pipelines.reading.archived import archived_documents
-from pipelines.reading.document import ReadingStatus
+from pipelines.reading.outcomes import Outcomes, PolicyStatus, ReadingStatus
 from pipelines.reading.readings import read_archive
 from pipelines.resources import Warehouse
 from scrapers.archive.observations import Observation, ObservationLog
@@ -71,36 +71,58 @@ def _publishers_give(log: list[Observation]) -> dg.AssetCheckResult:
 def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """Read the documents that this reader version has not read yet. A bad document costs itself only."""
     home = warehouse.home
-    archived = archived_documents(ObservationLog(home.archive))
+    log = list(ObservationLog(home.archive))
+    archived = archived_documents(log)
     report = read_archive(
         archived,
+        log,
         ObjectStore(home.archive),
         home.readings,
-        on_read=lambda document, outcome: context.log.info(
-            f"{outcome.status}: {document.newest.file_name} {outcome.detail}"
-        ),
+        read_publishers().publishers,
+        on_read=lambda document, outcomes: context.log.info(f"{document.newest.file_name} {_said_of(outcomes)}"),
     )
-    outcomes = report.readings.values()
-    lists = [outcome.lists for outcome in outcomes if outcome.lists is not None]
-    names = {document.sha256: document.newest.file_name for document in archived}
+    names = {document.sha256: f"{document.newest.file_name} ({document.sha256[:12]})" for document in archived}
     quarantined = {
-        f"{names[sha256]} ({sha256[:12]})": f"{outcome.reason}: {outcome.detail}"
-        for sha256, outcome in report.readings.items()
+        names[sha256]: f"{outcome.reason}: {outcome.detail}"
+        for sha256, outcome in report.lists.items()
         if outcome.status is ReadingStatus.QUARANTINED
     }
+    failed = {names[sha256]: _failed_beside_the_lists(outcomes) for sha256, outcomes in report.outcomes.items()}
+    in_part = {document: why for document, why in failed.items() if why}
     for document, why in quarantined.items():
         context.log.warning(f"Quarantined {document}: {why}")
+    for document, why in in_part.items():
+        context.log.warning(f"Read in part {document}: {why}")
+    lists = [outcome.lists for outcome in report.lists.values() if outcome.lists is not None]
     return dg.MaterializeResult(
         metadata={
             "reader_version": reader_version(LISTS),
-            "documents": len(report.readings),
+            "documents": len(report.outcomes),
             "newly_read": len(report.newly_read),
             "rows_seen": sum(of_document.rows_seen for of_document in lists),
             "rows_loaded": sum(of_document.rows_loaded for of_document in lists),
             "rows_quarantined": sum(of_document.rows_quarantined for of_document in lists),
             "documents_quarantined": dg.MetadataValue.json(quarantined),
+            "documents_read_in_part": dg.MetadataValue.json(in_part),
         }
     )
+
+
+def _said_of(outcomes: Outcomes) -> str:
+    lists = outcomes.lists
+    said = f"{lists.status} {lists.detail}".strip() if lists else ""
+    return "; ".join(part for part in (said, _failed_beside_the_lists(outcomes)) if part)
+
+
+def _failed_beside_the_lists(outcomes: Outcomes) -> str:
+    """What of a document could not be read besides its lists, and why; empty where nothing failed."""
+    policy, statistics, notice = outcomes.policy, outcomes.statistics, outcomes.notice
+    failed = {
+        "policy": policy.detail if policy and policy.status is PolicyStatus.FAILED else "",
+        "figures": statistics.detail if statistics else "",
+        "notice": notice.detail if notice else "",
+    }
+    return "; ".join(f"{what}: {why}" for what, why in failed.items() if why)
 
 
 @dg.asset(

@@ -10,13 +10,12 @@ from pipelines.corrections.register import read_register
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
-from pipelines.reading.notice_pages import read_notice_pages
+from pipelines.reading.notice_pages import notice_pages
 from pipelines.reading.notice_rows import notice_rows
-from pipelines.reading.policies import read_policies
 from pipelines.reading.policy_rows import policy_rows
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
-from pipelines.reading.statistics import read_text_statistics
+from pipelines.reading.statistics_rows import statistics_rows, unread_statistics
 from pipelines.release.publish import released_fingerprint
 from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.tables import organization_tables
@@ -85,16 +84,15 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     log = up_to_last_find(ObservationLog(home.archive))
     sources = sources_fingerprint(log)
     documents = archived_documents(log)
-    outcomes = read_archive(documents, ObjectStore(home.archive), home.readings).readings
     publishers = read_publishers().publishers
-    pages = read_notice_pages(documents, log, ObjectStore(home.archive), home.readings, publishers)
-    policies = read_policies(documents, outcomes, ObjectStore(home.archive), home.readings)
+    report = read_archive(documents, log, ObjectStore(home.archive), home.readings, publishers)
     rows = (
-        raw_rows(stated_lists(), documents, outcomes, log, reader_version(LISTS))
-        | notice_rows(pages, publishers, log)
-        | policy_rows(documents, policies)
-        | read_text_statistics(documents, outcomes, ObjectStore(home.archive), home.readings, publishers)
+        raw_rows(stated_lists(), documents, report.lists, log, reader_version(LISTS))
+        | notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log)
+        | policy_rows(documents, report.outcomes)
+        | statistics_rows(documents, report.outcomes)
     )
+    rows["reading_issues"] += unread_statistics(documents, report.outcomes)
     rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()

@@ -1,73 +1,214 @@
-"""Reading one archived document, whatever is wrong with it: the outcome is always a reading, never an exception."""
+"""Reading one archived document: it is opened once, and every way of understanding it works on the same blocks.
+
+Belongs here: that each way is guarded, so that a fault in one costs that one of this document alone. The outcome is
+always an outcome, never an exception.
+"""
 
 import hashlib
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scrapers.documents.origin import Origin
+from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.outcomes import (
+    ListsOutcome,
+    Outcomes,
+    PolicyOutcome,
+    PolicyStatus,
+    ReadingStatus,
+    Tried,
+    Understanding,
+    Why,
+    all_failed,
+)
+from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
+from scrapers.documents.blocks import Block
+from scrapers.documents.budget import took_too_much_memory
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
-from scrapers.documents.unreadable import UnreadableDocument
+from scrapers.documents.unreadable import ProcessDied, UnreadableDocument
 from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import DocumentLists
+from scrapers.statistics.reading import Period, StatisticsReading
 
+if TYPE_CHECKING:
+    from scrapers.notices.archived_page import ArchivedPage
+    from scrapers.notices.notice import Notice
+    from scrapers.publishers.model import Publisher
 
-class ReadingStatus(StrEnum):
-    """What became of a document: a closed vocabulary."""
-
-    READ = "read"
-    QUARANTINED = "quarantined"
-    NOT_A_LIST = "not_a_list"
-    CONTAINER = "container"
-    PAGE = "page"
+# Of the readings, that of lists alone is loaded with this module; the others when a document asks for them.
+_NEEDS_BLOCKS = frozenset({Understanding.LISTS, Understanding.POLICY, Understanding.STATISTICS})
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReading:
-    """One document's outcome. `reason` is a word of a closed vocabulary, `detail` the sentence for the operator."""
+class PageOf:
+    """A notice page as the log knows it (its body left empty), and the publisher that says how it is read."""
 
-    status: ReadingStatus
-    reason: str = ""
-    detail: str = ""
-    lists: DocumentLists | None = None
+    page: "ArchivedPage"
+    publisher: "Publisher"
 
 
-def read_document(path: Path, origin: Origin, workers: int = 1) -> DocumentReading:
-    """Read one document with `workers` processes; the result does not depend on how many.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document with all that its readings may know of it.
 
-    A document that can't be read, is no list, has no row that can be loaded, lies damaged in the archive, or breaks
-    the reader, is an outcome with its reason: it costs this document only.
+    `page` is there for a notice page that can be read as one. `home_region` is its publisher's (`CN` where it is not
+    known).
     """
+
+    document: ArchivedDocument
+    home_region: str
+    page: PageOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document to be read, and in which ways; `lists` is the outcome that is known already, if it is.
+
+    `workers` processes share its pages; the outcomes do not depend on how many.
+    """
+
+    case: Case
+    path: Path
+    wanted: frozenset[Understanding]
+    lists: ListsOutcome | None = None
+    limits: Limits = DEFAULT_LIMITS
+    workers: int = 1
+
+    @property
+    def name(self) -> str:
+        """What the operator knows the document by; in the archive it is named by its digest."""
+        return self.case.document.newest.file_name or self.path.name
+
+
+class _Damaged(Exception):
+    """The archived bytes are not those of the document's name."""
+
+
+def read_document(work: Work) -> Outcomes:
+    """Read one document in the ways that are wanted; as a policy and for its figures where its lists let it be tried.
+
+    A document that can't be read, is no list, has no row that can be loaded, lies damaged in the archive, or breaks a
+    reader, is an outcome with its reason.
+    """
+    notice = _as_notice(work) if Understanding.NOTICE in work.wanted else None
+    if not work.wanted & _NEEDS_BLOCKS:
+        return Outcomes(notice=notice)
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != origin.document_sha256:
-            return _quarantined("damaged", "The archived bytes are not those of its name. Ingest the document again.")
-        return _of_lists(read_lists(read_blocks(path, workers=workers), origin))
-    except UnreadableDocument as fault:
-        # In the archive a document is named by its digest; the operator knows it by the name it came under.
-        said = f"{fault.what} {fault.next_step}".replace(path.name, origin.file_name or path.name)
-        return _quarantined(fault.reason.value, said)
-    except NotAList as fault:
-        return DocumentReading(ReadingStatus.NOT_A_LIST, "no_list", str(fault))
-    except OSError as fault:
-        return _quarantined("missing", f"The archive can't give the document: {fault}. Ingest the document again.")
-    except Exception as fault:  # a fault of ours in one document must not stop the others
-        return _quarantined(
-            "reader_failed",
-            f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the document's address.",
-        )
+        _check(work)
+        blocks = _open(work)
+    except Exception as fault:
+        return replace(all_failed(work.wanted, _why(fault, work, "The reader")), notice=notice)
+    lists = work.lists or _as_lists(work, blocks)
+    return Outcomes(
+        lists=lists if Understanding.LISTS in work.wanted else None,
+        policy=_as_policy(work, blocks) if _is_tried(work, Understanding.POLICY, may_be_a_policy, lists) else None,
+        statistics=_as_statistics(work, blocks) if _is_tried(work, Understanding.STATISTICS, is_prose, lists) else None,
+        notice=notice,
+    )
 
 
-def _quarantined(reason: str, detail: str) -> DocumentReading:
-    return DocumentReading(ReadingStatus.QUARANTINED, reason, detail)
+def _is_tried(
+    work: Work,
+    understanding: Understanding,
+    may_be_one: Callable[[ArchivedDocument, ListsOutcome], bool],
+    lists: ListsOutcome,
+) -> bool:
+    return understanding in work.wanted and may_be_one(work.case.document, lists)
 
 
-def _of_lists(lists: DocumentLists) -> DocumentReading:
+def _check(work: Work) -> None:
+    with work.path.open("rb") as content:
+        if hashlib.file_digest(content, "sha256").hexdigest() != work.case.document.sha256:
+            raise _Damaged
+
+
+def _open(work: Work) -> Iterable[Block]:
+    """The blocks, held where more than one reading asks for them; those of a long table are read but once, by lists."""
+    if not holds_text(work.case.document):
+        return read_blocks(work.path, limits=work.limits, workers=work.workers)
+    try:
+        return tuple(read_blocks(work.path, limits=work.limits, workers=work.workers))
+    except ProcessDied:
+        # Whatever ended the process of a page meets this one now, and how this one ends its parent sees.
+        return tuple(read_blocks(work.path, limits=work.limits))
+
+
+def _as_lists(work: Work, blocks: Iterable[Block]) -> ListsOutcome:
+    try:
+        return _of_lists(read_lists(blocks, work.case.document.origin))
+    except NotAList as verdict:
+        return ListsOutcome(ReadingStatus.NOT_A_LIST, "no_list", str(verdict))
+    except Exception as fault:
+        why = _why(fault, work, "The reader")
+        return ListsOutcome(ReadingStatus.QUARANTINED, why.reason, why.detail)
+
+
+def _of_lists(lists: DocumentLists) -> ListsOutcome:
     first = next((row for reading in lists.lists for row in reading.quarantined), None)
     if lists.rows_loaded or first is None:
-        return DocumentReading(ReadingStatus.READ, lists=lists)
-    return DocumentReading(
+        return ListsOutcome(ReadingStatus.READ, lists=lists)
+    return ListsOutcome(
         ReadingStatus.QUARANTINED,
         first.reason,
         f"None of its {lists.rows_seen} rows could be loaded. {first.message}",
         lists,
     )
+
+
+def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
+    from scrapers.policies.reader import NotAPolicy, read_policy
+
+    try:
+        return PolicyOutcome(PolicyStatus.POLICY, reading=read_policy(blocks, work.case.document.origin))
+    except NotAPolicy as verdict:
+        return PolicyOutcome(PolicyStatus.NOT_A_POLICY, verdict.reason, str(verdict))
+    except Exception as fault:
+        why = _why(fault, work, "Reading it as a policy")
+        return PolicyOutcome(PolicyStatus.FAILED, why.reason, why.detail)
+
+
+def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReading]:
+    from scrapers.statistics.reader import read_statistics
+
+    issued_on = work.case.document.newest.issued_on
+    published = Period(issued_on, issued_on) if issued_on else None
+    try:
+        return Tried(read_statistics(blocks, published=published, home_region=work.case.home_region))
+    except Exception as fault:
+        why = _why(fault, work, "Reading its figures")
+        return Tried(None, why.reason, why.detail)
+
+
+def _as_notice(work: Work) -> "Tried[Notice]":
+    """Read a notice's page, by the family of its site; the lists on it are another reading."""
+    from scrapers.notices.archived_page import read_archived_page
+    from scrapers.sites.model import ChangedShape
+
+    assert work.case.page is not None
+    try:
+        _check(work)
+        page = replace(work.case.page.page, body=work.path.read_bytes())
+        return Tried(read_archived_page(page, work.case.page.publisher))
+    except ChangedShape as changed:
+        return Tried(None, "changed_shape", str(changed))
+    except Exception as fault:
+        why = _why(fault, work, "Reading it as a notice's page")
+        return Tried(None, why.reason, why.detail)
+
+
+def _why(fault: Exception, work: Work, what_failed: str) -> Why:
+    """A fault in the operator's terms. One that is ours must not stop the other documents, nor the other readings."""
+    match fault:
+        case UnreadableDocument():
+            return Why(fault.reason.value, f"{fault.what} {fault.next_step}".replace(work.path.name, work.name))
+        case MemoryError():
+            return _why(took_too_much_memory(work.name, work.limits), work, what_failed)
+        case _Damaged():
+            return Why("damaged", "The archived bytes are not those of its name. Ingest the document again.")
+        case OSError():
+            return Why("missing", f"The archive can't give the document: {fault}. Ingest the document again.")
+        case _:
+            said = f"{what_failed} failed with {type(fault).__name__}: {fault}."
+            return Why("reader_failed", f"{said} Please report it with the document's address.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.policies import PolicyOutcome
+from pipelines.reading.outcomes import Outcomes, PolicyOutcome
 from scrapers.policies.reading import Citation, Clause, PolicyReading, Target
 from scrapers.version import POLICIES, reader_version
 
@@ -19,11 +19,11 @@ _COLUMNS = {"clause": "clause_ordinal", "parent": "parent_ordinal", "start": "te
 _PARTS = frozenset({"clauses", "citations", "targets", "issues"})
 
 
-def policy_rows(documents: Iterable[ArchivedDocument], outcomes: Mapping[str, PolicyOutcome]) -> dict[str, list[Row]]:
+def policy_rows(documents: Iterable[ArchivedDocument], outcomes: Mapping[str, Outcomes]) -> dict[str, list[Row]]:
     """Return the rows of the raw tables of policies: one of `policies` for every document tried, policy or not."""
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     for document in documents:
-        outcome = outcomes.get(document.sha256)
+        outcome = outcomes[document.sha256].policy
         if outcome is None:
             continue
         rows["policies"].append(_document(document, outcome) | (_policy(outcome.reading) if outcome.reading else {}))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.document import DocumentReading
+from pipelines.reading.outcomes import ListsOutcome
 from scrapers.archive.observations import Observation
 from scrapers.baseline.lists import BaselineList
 from scrapers.lists.list_entry import ListEntry
@@ -22,7 +22,7 @@ _OF_THE_ONLY_LIST = ("list_id", "program_id", "batch", "stage", "notice_id", "li
 def raw_rows(
     baseline: Iterable[BaselineList],
     documents: Iterable[ArchivedDocument],
-    readings: Mapping[str, DocumentReading],
+    readings: Mapping[str, ListsOutcome],
     log: Iterable[Observation],
     reader_version: str,
 ) -> RawRows:
@@ -53,7 +53,7 @@ def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
     rows["reading_issues"] += [_issue(issue, transcribed.list_id, None) for issue in transcribed.issues]
 
 
-def _add_document(rows: RawRows, document: ArchivedDocument, outcome: DocumentReading, reader_version: str) -> None:
+def _add_document(rows: RawRows, document: ArchivedDocument, outcome: ListsOutcome, reader_version: str) -> None:
     newest = document.newest
     row: dict[str, object] = {
         "document_sha256": document.sha256,

@@ -1,159 +1,128 @@
-"""The readings of all archived documents: from the cache where this reader version has read them, else read now."""
+"""The outcomes of all archived documents: kept ones where they were read by this version, else read now."""
 
-import hashlib
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.document import DocumentReading, ReadingStatus, read_document
+from pipelines.reading.document import Case, Work
+from pipelines.reading.kept import KeptOutcomes
+from pipelines.reading.notice_pages import pages_of
+from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus, Understanding
+from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
+from pipelines.reading.side_by_side import cores, read_side_by_side
+from scrapers.archive.observations import Observation
 from scrapers.archive.store import ObjectStore
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import MediaType
-from scrapers.version import LISTS, reader_version
+from scrapers.publishers.model import Publisher
 
 # From this size on a PDF is worth splitting over the cores by pages; smaller documents are spread whole.
 _SPLIT_FROM_BYTES = 200_000
 
-_READING = TypeAdapter(DocumentReading)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadingsReport:
-    """Every document's reading by sha256, and which of them were read just now."""
+    """Every document's outcomes by sha256 (each has one of lists), and which of them were read just now."""
 
-    readings: dict[str, DocumentReading]
+    outcomes: dict[str, Outcomes]
     newly_read: tuple[str, ...]
 
-
-class ReadingCache:
-    """Readings on disk, by document, reader version and what was known of the document's origin."""
-
-    def __init__(self, folder: Path, version: str) -> None:
-        self._folder = folder / version
-
-    def _path(self, document: ArchivedDocument) -> Path:
-        origin = hashlib.sha256(repr(document.origin).encode()).hexdigest()[:8]
-        return self._folder / document.sha256[:2] / f"{document.sha256}-{origin}.json"
-
-    def find(self, document: ArchivedDocument) -> DocumentReading | None:
-        """Return the kept reading, or None. One that is damaged counts as none."""
-        try:
-            return _READING.validate_json(self._path(document).read_bytes())
-        except (OSError, ValidationError):
-            return None
-
-    def keep(self, document: ArchivedDocument, reading: DocumentReading) -> None:
-        """Keep a reading; whole or not at all."""
-        path = self._path(document)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".unfinished-{os.getpid()}")
-        unfinished.write_bytes(_READING.dump_json(reading))
-        unfinished.replace(path)
+    @property
+    def lists(self) -> dict[str, ListsOutcome]:
+        """What became of every document."""
+        return {sha256: outcomes.lists for sha256, outcomes in self.outcomes.items() if outcomes.lists}
 
 
 def read_archive(
     documents: Iterable[ArchivedDocument],
+    log: Sequence[Observation],
     store: ObjectStore,
     cache_folder: Path,
-    on_read: Callable[[ArchivedDocument, DocumentReading], None] = lambda _document, _reading: None,
+    publishers: Mapping[str, Publisher],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    on_read: Callable[[ArchivedDocument, Outcomes], None] = lambda _document, _outcomes: None,
 ) -> ReadingsReport:
-    """Read every document that this reader version has not read yet, on all cores.
+    """Read every document in the ways in which this version of the readers has not read it yet, on all cores.
 
-    A reading is kept as soon as it is there, so an interrupted run goes on where it stopped. Faults of a moment (a
-    missing or damaged object) are not kept: mending the archive is enough.
+    An outcome is kept as soon as it is there, so an interrupted run goes on where it stopped. Faults of a moment (a
+    missing or damaged object, a process ended from outside) are not kept: mending what is at fault is enough.
     """
-    cache = ReadingCache(cache_folder, reader_version(LISTS))
-    readings: dict[str, DocumentReading] = {}
-    unread: list[ArchivedDocument] = []
+    documents = list(documents)
+    kept = KeptOutcomes(cache_folder)
+    pages = pages_of(documents, log, publishers)
+    found: dict[str, Outcomes] = {}
+    works: list[Work] = []
     for document in documents:
-        kept = _known_unread(document) or cache.find(document)
-        if kept is None:
-            unread.append(document)
-        else:
-            readings[document.sha256] = kept
-
-    def settle(document: ArchivedDocument, reading: DocumentReading) -> None:
-        if document.is_notice_page and reading.status is ReadingStatus.NOT_A_LIST:
-            reading = DocumentReading(ReadingStatus.PAGE)
-        readings[document.sha256] = reading
-        if reading.reason not in ("missing", "damaged"):
-            cache.keep(document, reading)
-        on_read(document, reading)
-
-    split = [document for document in unread if _is_worth_splitting(document)]
-    whole = [document for document in unread if not _is_worth_splitting(document)]
-    for document in split:
-        settle(document, read_document(store.path_of(document.sha256), document.origin, workers=_cores()))
-    _read_side_by_side(whole, store, settle)
-    return ReadingsReport(dict(sorted(readings.items())), tuple(document.sha256 for document in unread))
+        if (unread := _not_read_itself(document)) is not None:
+            found[document.sha256] = Outcomes(lists=unread)
+            continue
+        publisher = publishers.get(document.newest.publisher_id)
+        case = Case(document, publisher.region_code if publisher else "CN", pages.get(document.sha256))
+        known = found[document.sha256] = _judged(document, kept.find(case))
+        if wanted := _wanted(case, known):
+            workers = cores() if _is_worth_splitting(document) else 1
+            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists, limits, workers))
+    with closing(read_side_by_side(works)) as done:
+        for work, outcomes in done:
+            kept.keep(work.case, outcomes)
+            document = work.case.document
+            found[document.sha256] = _judged(document, _together(found[document.sha256], outcomes))
+            on_read(document, found[document.sha256])
+    return ReadingsReport(dict(sorted(found.items())), tuple(work.case.document.sha256 for work in works))
 
 
-def _read_side_by_side(
-    documents: list[ArchivedDocument],
-    store: ObjectStore,
-    settle: Callable[[ArchivedDocument, DocumentReading], None],
-) -> None:
-    if not documents:
-        return
-    suspects: list[ArchivedDocument] = []
-    with _pool(min(_cores(), len(documents))) as pool:
-        tasks: list[tuple[ArchivedDocument, Future[DocumentReading]]] = []
-        for document in documents:
-            try:
-                task = pool.submit(read_document, store.path_of(document.sha256), document.origin)
-            except BrokenProcessPool:
-                suspects.append(document)
-            else:
-                tasks.append((document, task))
-        for document, task in tasks:
-            try:
-                settle(document, task.result())
-            except BrokenProcessPool:
-                suspects.append(document)
-    # A document that kills its process takes the pool and the innocent with it: each suspect again, alone.
-    for document in suspects:
-        settle(document, _read_alone(document, store))
+def _wanted(case: Case, known: Outcomes) -> frozenset[Understanding]:
+    """The ways in which a document is still to be read; of those that hang on its lists, what may turn out so."""
+    document, lists = case.document, known.lists
+    is_missing = {
+        Understanding.LISTS: lists is None,
+        Understanding.POLICY: known.policy is None
+        and (holds_text(document) if lists is None else may_be_a_policy(document, lists)),
+        Understanding.STATISTICS: known.statistics is None
+        and (holds_text(document) if lists is None else is_prose(document, lists)),
+        Understanding.NOTICE: known.notice is None and case.page is not None,
+    }
+    return frozenset(understanding for understanding, missing in is_missing.items() if missing)
 
 
-def _read_alone(document: ArchivedDocument, store: ObjectStore) -> DocumentReading:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read_document, store.path_of(document.sha256), document.origin).result()
-        except BrokenProcessPool:
-            return DocumentReading(
-                ReadingStatus.QUARANTINED,
-                "reader_killed",
-                "Reading it ended the reading process (out of memory, or a crash in a library). "
-                "Open the document by hand, and ingest it again in another format.",
-            )
+def _together(known: Outcomes, new: Outcomes) -> Outcomes:
+    return Outcomes(
+        lists=new.lists or known.lists,
+        policy=new.policy or known.policy,
+        statistics=new.statistics or known.statistics,
+        notice=new.notice or known.notice,
+    )
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Not forked: the orchestrator's process has threads, and a fork of those can lock up.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _judged(document: ArchivedDocument, outcomes: Outcomes) -> Outcomes:
+    """The outcomes as the lists decide: a notice's page without a list is a page, and not every text is tried on."""
+    lists = outcomes.lists
+    if lists is None:
+        return outcomes
+    if document.is_notice_page and lists.status is ReadingStatus.NOT_A_LIST:
+        lists = ListsOutcome(ReadingStatus.PAGE)
+    return replace(
+        outcomes,
+        lists=lists,
+        policy=outcomes.policy if may_be_a_policy(document, lists) else None,
+        statistics=outcomes.statistics if is_prose(document, lists) else None,
+    )
 
 
 def _is_worth_splitting(document: ArchivedDocument) -> bool:
     return document.newest.media_type == MediaType.PDF.value and document.newest.bytes >= _SPLIT_FROM_BYTES
 
 
-def _known_unread(document: ArchivedDocument) -> DocumentReading | None:
+def _not_read_itself(document: ArchivedDocument) -> ListsOutcome | None:
     """What becomes of a document that is not there to be read itself; None for all others."""
     if document.is_signpost:
-        return DocumentReading(ReadingStatus.PAGE)
+        return ListsOutcome(ReadingStatus.PAGE)
     if document.newest.media_type != MediaType.ZIP.value:
         return None
     if document.unpacking_fault:
         reason, _, detail = document.unpacking_fault.partition(": ")
-        return DocumentReading(ReadingStatus.QUARANTINED, reason, detail)
-    return DocumentReading(ReadingStatus.CONTAINER)
+        return ListsOutcome(ReadingStatus.QUARANTINED, reason, detail)
+    return ListsOutcome(ReadingStatus.CONTAINER)

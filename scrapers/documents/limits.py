@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Limits:
     """What a reader accepts.
 
-    Beyond it, the document is refused as `too_large` or `too_many_pages`; nothing is ever cut off to fit.
+    Beyond it, the document is refused as `too_large`, `too_many_pages` or `too_slow`; nothing is ever cut off to fit.
 
     `max_page_objects` counts what one page draws: characters, lines, rectangles, pictures, forms. `max_page_bytes` is
     one page's drawing instructions after decompression. `max_table_cells` counts the cells of one ruled grid.
@@ -20,6 +20,8 @@ class Limits:
     `max_members`, `max_unpacked_bytes` and `max_compression_ratio` hold for anything packed: an archive, a workbook, a
     compressed stream. `max_compression_ratio` matters only from `ratio_matters_from_bytes` unpacked on: a small file of
     blanks packs very well and harms nobody.
+    `max_cpu_seconds` and `max_memory_bytes` are the budget of one document: processor time, and memory beyond what the
+    process held before. They meet what the other limits don't foresee, and hold only within a budget (see `budget`).
     """
 
     max_bytes: int = 512 * 1024**2
@@ -34,6 +36,8 @@ class Limits:
     max_unpacked_bytes: int = 1024**3
     max_compression_ratio: int = 250
     ratio_matters_from_bytes: int = 32 * 1024**2
+    max_cpu_seconds: int = 120
+    max_memory_bytes: int = 1536 * 1024**2
 
 
 DEFAULT_LIMITS = Limits()

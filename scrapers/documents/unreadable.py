@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NOT_WHAT_IT_SAYS = "not_what_it_says"
     TOO_LARGE = "too_large"
     TOO_MANY_PAGES = "too_many_pages"
+    TOO_SLOW = "too_slow"
     CONVERTER_MISSING = "converter_missing"
     UNKNOWN_FORMAT = "unknown_format"
     UNDECODABLE = "undecodable"
@@ -34,3 +35,7 @@ class UnreadableDocument(Exception):
     def __reduce__(self) -> tuple[type["UnreadableDocument"], tuple[Reason, str, str]]:
         # An exception is pickled by its message alone; this one crosses from a reading process to its parent whole.
         return (UnreadableDocument, (self.reason, self.what, self.next_step))
+
+
+class ProcessDied(UnreadableDocument):
+    """A process that took part in reading the document ended without a word: nobody knows of what."""

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.policies import PolicyOutcome, PolicyStatus
+from pipelines.reading.outcomes import Outcomes, PolicyOutcome, PolicyStatus
 from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from tests.builders.policies import policy_of
@@ -51,7 +51,10 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     }
     for sha256 in readings:
         raw.archived(sha256, status="not_a_list")
-    outcomes = {sha256: PolicyOutcome(PolicyStatus.POLICY, reading=reading) for sha256, reading in readings.items()}
+    outcomes = {
+        sha256: Outcomes(policy=PolicyOutcome(PolicyStatus.POLICY, reading=reading))
+        for sha256, reading in readings.items()
+    }
     for table, rows in policy_rows([observed(sha256) for sha256 in outcomes], outcomes).items():
         raw.rows[table] += rows
     home = tmp_path_factory.mktemp("platform")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.policies import PolicyOutcome, PolicyStatus
+from pipelines.reading.outcomes import Outcomes, PolicyOutcome, PolicyStatus
 from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.policies.reading import PolicyReading
@@ -44,8 +44,12 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         B: policy_of(UNNUMBERED, document_sha256=B),
         C: policy_of([line for line in MEASURES if not line.startswith("第三条")], document_sha256=C),
     }
-    outcomes = {sha256: PolicyOutcome(PolicyStatus.POLICY, reading=reading) for sha256, reading in readings.items()}
-    outcomes[D] = PolicyOutcome(PolicyStatus.NOT_A_POLICY, "no_rule_title", "It is read as no policy.")
+    outcomes = {
+        sha256: Outcomes(policy=PolicyOutcome(PolicyStatus.POLICY, reading=reading))
+        for sha256, reading in readings.items()
+    }
+    not_one = PolicyOutcome(PolicyStatus.NOT_A_POLICY, "no_rule_title", "It is read as no policy.")
+    outcomes[D] = Outcomes(policy=not_one)
     for sha256 in outcomes:
         raw.archived(sha256, status="not_a_list")
     for table, rows in policy_rows([document(sha256) for sha256 in outcomes], outcomes).items():

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from pipelines.reading.archived import archived_documents
-from pipelines.reading.document import read_document
+from pipelines.reading.document import Case, Work, read_document
+from pipelines.reading.outcomes import Understanding
 from scrapers.archive.observations import AttemptStage, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
 from scrapers.archive.verification import verify_archive
@@ -91,8 +92,9 @@ def test_what_is_known_of_a_notice_goes_with_its_files(harvested: Harvesting) ->
 def test_the_lists_harvested_are_read_into_their_programs(harvested: Harvesting) -> None:
     store, loaded = ObjectStore(harvested.archive), dict[str, int]()
     for document in archived_documents(ObservationLog(harvested.archive)):
-        held = read_document(store.path_of(document.sha256), document.origin).lists
-        for reading in held.lists if held else ():
+        work = Work(Case(document, "CN"), store.path_of(document.sha256), frozenset({Understanding.LISTS}))
+        read = read_document(work).lists
+        for reading in read.lists.lists if read and read.lists else ():
             key = f"{reading.program_id} {reading.batch} {reading.stage}"
             loaded[key] = loaded.get(key, 0) + len(reading.entries)
     assert loaded["cn.miit.green_factory 2022 final"] == 5

@@ -8,7 +8,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from scrapers.documents.limits import Limits
-from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.documents.unreadable import ProcessDied, Reason, UnreadableDocument
 
 #: Readers look for the header within the first 1024 bytes, and for the end mark within the last ones (PDF 1.7,
 #: appendix H, notes 13 and 18); some publishers' systems append more to the file than the 1024 named there.
@@ -120,9 +120,9 @@ def undecodable(path: Path, unknown: int, characters: int) -> UnreadableDocument
     )
 
 
-def process_died(path: Path, first: int, last: int) -> UnreadableDocument:
+def process_died(path: Path, first: int, last: int) -> ProcessDied:
     """The fault of pages during whose reading the process ended without a word."""
-    return UnreadableDocument(
+    return ProcessDied(
         Reason.MALFORMED,
         f"The process that read pages {first} to {last} of {path.name} died.",
         "It may have run out of memory: read the document again with one worker, and look at those pages.",
@@ -131,9 +131,14 @@ def process_died(path: Path, first: int, last: int) -> UnreadableDocument:
 
 @contextmanager
 def faults_named(path: Path, page: int | None = None) -> Iterator[None]:
-    """Turn whatever the PDF libraries raise inside the block into an UnreadableDocument that names file and page."""
+    """Turn whatever the PDF libraries raise inside the block into an UnreadableDocument that names file and page.
+
+    MemoryError passes: it says more of the machine, or of a budget, than of the file.
+    """
     try:
         yield
+    except MemoryError:
+        raise
     except UnreadableDocument as fault:
         if path.name in fault.what:
             raise

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import multiprocessing.context
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
 from scrapers.documents.blocks import Block, Table
+from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf.blocks import blocks_of
 from scrapers.documents.pdf.faults import (
@@ -167,8 +169,12 @@ def _content(page: PrintedPage, limits: Limits) -> PageContent:
 def _contents_shared_out(
     path: Path, ranges: list[tuple[int, int]], limits: Limits, workers: int
 ) -> Iterator[PageContent]:
-    """Yield what `_range_contents` yields for each of `ranges` in turn, while other processes read ahead."""
+    """Yield what `_range_contents` yields for each of `ranges` in turn, while other processes read ahead.
+
+    The processor time of them all together is the document's, so that a budget of time means the same on any machine.
+    """
     to_do = iter(ranges)
+    seconds = 0.0
     running: deque[tuple[tuple[int, int], Future[_RangeResult]]] = deque()
     pool = ProcessPoolExecutor(max_workers=min(workers, len(ranges)), mp_context=_process_context())
     try:
@@ -183,6 +189,9 @@ def _contents_shared_out(
             yield from result.contents
             if result.fault is not None:
                 raise result.fault
+            seconds += result.cpu_seconds
+            if seconds > limits.max_cpu_seconds:
+                raise took_too_long(path.name, limits)
     except BrokenProcessPool as error:
         raise process_died(path, first, last) from error
     finally:
@@ -195,15 +204,18 @@ class _RangeResult:
 
     contents: tuple[PageContent, ...]
     fault: UnreadableDocument | None
+    cpu_seconds: float
 
 
 def _read_range(path: Path, first: int, last: int, limits: Limits) -> _RangeResult:
     contents: list[PageContent] = []
+    fault: UnreadableDocument | None = None
+    started = time.process_time()
     try:
         contents.extend(_range_contents(path, first, last, limits))
-    except UnreadableDocument as fault:
-        return _RangeResult(tuple(contents), fault)
-    return _RangeResult(tuple(contents), None)
+    except UnreadableDocument as found:
+        fault = found
+    return _RangeResult(tuple(contents), fault, time.process_time() - started)
 
 
 def _process_context() -> multiprocessing.context.BaseContext:

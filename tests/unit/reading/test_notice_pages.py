@@ -1,6 +1,6 @@
 """Notice pages are read from the archive alone; the pages of one notice are put together; a bad page costs itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from pipelines.reading import notice_pages
 from pipelines.reading.archived import archived_documents
-from pipelines.reading.notice_pages import NoticePageReading, read_notice_pages
+from pipelines.reading.notice_pages import NoticePageReading, notice_pages
 from pipelines.reading.notice_rows import notice_rows
+from pipelines.reading.readings import read_archive
 from scrapers.archive.observations import AttemptStage, ListedAt, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
 from scrapers.intake import Attempt, Intake, Particulars
-from scrapers.publishers.registry import load_publishers
+from scrapers.publishers.model import Publisher
+from tests.builders.reading import NOTICE_PAGE, PUBLISHERS, inject
+from tests.builders.reading_faults import FAULTY, fails
 
-PUBLISHERS = load_publishers()
 HEBEI = PUBLISHERS["he.gxt"]
 SITE = "https://gxt.hebei.gov.cn"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -42,9 +43,11 @@ def archived(root: Path, content: bytes, path: str = "/a.html", *, day: int = 0,
     )
 
 
-def read(root: Path) -> list[NoticePageReading]:
+def read(root: Path, publishers: Mapping[str, Publisher] = PUBLISHERS) -> list[NoticePageReading]:
     log = list(ObservationLog(root))
-    return read_notice_pages(archived_documents(log), log, ObjectStore(root), root / "readings", PUBLISHERS)
+    documents = archived_documents(log)
+    report = read_archive(documents, log, ObjectStore(root), root / "readings", publishers)
+    return notice_pages(documents, log, report.outcomes, publishers)
 
 
 def rows(root: Path) -> dict[str, list[dict[str, Any]]]:
@@ -56,9 +59,9 @@ def column(table: Sequence[dict[str, Any]], name: str) -> list[Any]:
 
 
 def test_a_page_is_understood_once_a_version_of_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archived(tmp_path, page("确定绿色工厂3家，现予公布。"))
+    archived(tmp_path, page(f"确定绿色工厂3家，现予公布。{FAULTY}"))
     first = read(tmp_path)
-    monkeypatch.setattr(notice_pages, "read_archived_page", None)
+    inject(monkeypatch, NOTICE_PAGE, fails)
     assert read(tmp_path) == first
     assert [one.fault for one in first] == [""]
 
@@ -72,15 +75,23 @@ def test_a_page_that_can_not_be_read_costs_itself_and_says_why(tmp_path: Path) -
     pages = {row["page_url"].rpartition("/")[2]: row for row in rows(tmp_path)["notice_pages"]}
     assert pages["a.html"].get("fault") is None
     assert "none of the documented bodies" in pages["b.html"]["fault"]
-    assert "can't give the page" in pages["lost.html"]["fault"]
+    assert "can't give the document" in pages["lost.html"]["fault"]
     assert pages["b.html"].get("notice_id") is None
+
+
+def test_a_fault_of_the_reader_in_one_page_costs_that_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archived(tmp_path, page(FAULTY))
+    archived(tmp_path, page(title="关于公布2022年河北省绿色工厂名单的通知"), "/b.html")
+    inject(monkeypatch, NOTICE_PAGE, fails)
+    pages = {row["page_url"].rpartition("/")[2]: row for row in rows(tmp_path)["notice_pages"]}
+    assert "a fault of ours" in pages["a.html"]["fault"]
+    assert pages["b.html"].get("fault") is None
+    assert pages["b.html"]["notice_id"]
 
 
 def test_a_publisher_without_a_file_costs_its_pages_only(tmp_path: Path) -> None:
     archived(tmp_path, page())
-    log = list(ObservationLog(tmp_path))
-    others = {name: one for name, one in PUBLISHERS.items() if name != "he.gxt"}
-    (reading,) = read_notice_pages(archived_documents(log), log, ObjectStore(tmp_path), tmp_path / "r", others)
+    (reading,) = read(tmp_path, {name: one for name, one in PUBLISHERS.items() if name != "he.gxt"})
     assert reading.notice is None
     assert "Add its file" in reading.fault
 

@@ -142,7 +142,8 @@ with
         from {{ ref("stg_reading_issues") }} as issues
         -- a document that stands without all announced rows is told of below
         where
-            not (
+            code <> 'statistics_unread'
+            and not (
                 code = 'announced_count_not_met'
                 and exists (
                     select 1
@@ -154,6 +155,20 @@ with
                         and not documents.is_complete
                 )
             )
+    ),
+    unread_statistics as (
+        select
+            {{
+                issue(
+                    "'statistics_unread'",
+                    "severity",
+                    "document",
+                    "message",
+                    document_sha256="document_sha256",
+                )
+            }}
+        from {{ ref("stg_reading_issues") }}
+        where code = 'statistics_unread'
     ),
     superseded_documents as (
         select
@@ -207,6 +222,7 @@ with
         "unbalanced_documents",
         "quarantined_rows",
         "reading_issues",
+        "unread_statistics",
         "superseded_documents",
         "short_documents",
     ] %}

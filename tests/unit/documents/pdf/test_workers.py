@@ -4,13 +4,15 @@ import multiprocessing
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scrapers.documents.blocks import Block
+from scrapers.documents.limits import DEFAULT_LIMITS
 from scrapers.documents.pdf.reader import read_pdf
-from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.documents.unreadable import ProcessDied, Reason, UnreadableDocument
 from tests.builders.broken_pdf import damage_last_stream
 from tests.builders.pdf import Sheet
 
@@ -62,10 +64,15 @@ def test_a_worker_that_dies_is_a_fault_of_the_document_and_no_hang(long_list: Pa
     for process in multiprocessing.active_children():
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
-    with pytest.raises(UnreadableDocument) as caught:
+    with pytest.raises(ProcessDied, match="died"):
         list(blocks)
-    assert caught.value.reason is Reason.MALFORMED
-    assert "died" in caught.value.what
+
+
+def test_the_processor_time_of_all_processes_together_is_that_of_the_document(long_list: Path) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        list(read_pdf(long_list, workers=2, limits=replace(DEFAULT_LIMITS, max_cpu_seconds=0)))
+    assert caught.value.reason is Reason.TOO_SLOW
+    assert long_list.name in caught.value.what
 
 
 def test_leaving_off_in_the_middle_leaves_no_process_behind(long_list: Path) -> None:

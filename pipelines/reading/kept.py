@@ -1,0 +1,81 @@
+"""Outcomes on disk: a document is understood once a version of its readers, and again only when that changes."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipelines.reading.document import Case
+from pipelines.reading.outcomes import ListsOutcome, Outcomes, PolicyOutcome, Tried
+from scrapers.notices.notice import Notice
+from scrapers.statistics.reading import StatisticsReading
+from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, MadeOf, reader_version
+
+#: Faults of a moment, which are not kept: mending the archive, or a machine with more room, is enough.
+_PASSING = frozenset({"damaged", "missing", "interrupted"})
+
+Outcome = TypeVar("Outcome", ListsOutcome, PolicyOutcome, Tried[StatisticsReading], Tried[Notice])
+
+
+class KeptOutcomes:
+    """All that was understood so far, in files below a folder.
+
+    An outcome is found again for the same document, the same version of what read it, and the same knowledge of where
+    the document came from.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._lists = _Kept(folder / "lists", LISTS, ListsOutcome)
+        self._policies = _Kept(folder / "policies", POLICIES, PolicyOutcome)
+        self._statistics = _Kept(folder / "statistics", STATISTICS, Tried[StatisticsReading])
+        self._notices = _Kept(folder / "notices", NOTICES, Tried[Notice])
+
+    def find(self, case: Case) -> Outcomes:
+        """Return what is kept of a document; None stands for what is not. What is damaged counts as not kept."""
+        origin, sha256 = repr(case.document.origin), case.document.sha256
+        return Outcomes(
+            lists=self._lists.find(sha256, origin),
+            policy=self._policies.find(sha256, origin),
+            statistics=self._statistics.find(sha256, _known_to_statistics(case)),
+            notice=self._notices.find(sha256, repr(case.page)) if case.page else None,
+        )
+
+    def keep(self, case: Case, outcomes: Outcomes) -> None:
+        """Keep the outcomes that there are, each whole or not at all; faults of a moment are left out."""
+        origin, sha256 = repr(case.document.origin), case.document.sha256
+        self._lists.keep(sha256, origin, outcomes.lists)
+        self._policies.keep(sha256, origin, outcomes.policy)
+        self._statistics.keep(sha256, _known_to_statistics(case), outcomes.statistics)
+        self._notices.keep(sha256, repr(case.page), outcomes.notice)
+
+
+def _known_to_statistics(case: Case) -> str:
+    return f"{case.document.newest.issued_on}\0{case.home_region}"
+
+
+class _Kept(Generic[Outcome]):
+    """The outcomes of one way of understanding: `<version>/<two of sha256>/<sha256>-<digest of what is known>.json`."""
+
+    def __init__(self, folder: Path, made_of: MadeOf, outcome: type[Outcome]) -> None:
+        self._folder = folder / reader_version(made_of)
+        self._form: TypeAdapter[Outcome] = TypeAdapter(outcome)
+
+    def find(self, sha256: str, known: str) -> Outcome | None:
+        try:
+            return self._form.validate_json(self._path(sha256, known).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def keep(self, sha256: str, known: str, outcome: Outcome | None) -> None:
+        if outcome is None or outcome.reason in _PASSING:
+            return
+        path = self._path(sha256, known)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".unfinished-{os.getpid()}")
+        unfinished.write_bytes(self._form.dump_json(outcome))
+        unfinished.replace(path)
+
+    def _path(self, sha256: str, known: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}-{hashlib.sha256(known.encode()).hexdigest()[:8]}.json"

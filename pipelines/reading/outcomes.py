@@ -1,0 +1,105 @@
+"""What becomes of an archived document in each way of understanding it: one outcome each, with its reason."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from scrapers.lists.reading import DocumentLists
+from scrapers.policies.reading import PolicyReading
+from scrapers.statistics.reading import StatisticsReading
+
+if TYPE_CHECKING:  # what notices are made of takes a second to load: most documents are none
+    from scrapers.notices.notice import Notice
+
+Found = TypeVar("Found")
+
+
+class Understanding(StrEnum):
+    """The ways in which a document is understood: a closed vocabulary."""
+
+    LISTS = "lists"
+    POLICY = "policy"
+    STATISTICS = "statistics"
+    NOTICE = "notice"
+
+
+class ReadingStatus(StrEnum):
+    """What became of a document: a closed vocabulary."""
+
+    READ = "read"
+    QUARANTINED = "quarantined"
+    NOT_A_LIST = "not_a_list"
+    CONTAINER = "container"
+    PAGE = "page"
+
+
+class PolicyStatus(StrEnum):
+    """What became of a document read as a policy: a closed vocabulary."""
+
+    POLICY = "policy"
+    NOT_A_POLICY = "not_a_policy"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something could not be read: a word of a closed vocabulary, and the sentence for the operator."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListsOutcome:
+    """The document's lists, and with them what became of the document; `reason` and `detail` say why, as in `Why`."""
+
+    status: ReadingStatus
+    reason: str = ""
+    detail: str = ""
+    lists: DocumentLists | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyOutcome:
+    """The document as a policy; `reading` is None unless it is one, and `reason` and `detail` say why."""
+
+    status: PolicyStatus
+    reason: str = ""
+    detail: str = ""
+    reading: PolicyReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried(Generic[Found]):
+    """What was found in a document in one way of understanding it; None where that failed: see `reason`, `detail`."""
+
+    found: Found | None
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What one document was understood to be, one way beside the other; None where a way was not tried."""
+
+    lists: ListsOutcome | None = None
+    policy: PolicyOutcome | None = None
+    statistics: Tried[StatisticsReading] | None = None
+    notice: "Tried[Notice] | None" = None
+
+
+def all_failed(wanted: Collection[Understanding], why: Why) -> Outcomes:
+    """The outcomes of a document that could not be read at all, in each way that was wanted.
+
+    Where its lists were among them, it is told of there alone: no more was tried.
+    """
+    said = (why.reason, why.detail)
+    notice: Tried[Notice] | None = Tried(None, *said) if Understanding.NOTICE in wanted else None
+    if Understanding.LISTS in wanted:
+        return Outcomes(lists=ListsOutcome(ReadingStatus.QUARANTINED, *said), notice=notice)
+    return Outcomes(
+        policy=PolicyOutcome(PolicyStatus.FAILED, *said) if Understanding.POLICY in wanted else None,
+        statistics=Tried(None, *said) if Understanding.STATISTICS in wanted else None,
+        notice=notice,
+    )
