@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.corrections.application import correct, correction_rows, require_fit, understand_as_printed
-from pipelines.corrections.register import read_register
+from pipelines.corrections.stated import read_corrections
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
@@ -95,7 +95,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     rows["reading_issues"] += unread_statistics(documents, report.outcomes)
     rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
     outcomes_of_corrections = correct(
-        rows["list_entries"], frozenset(document.sha256 for document in documents), read_register()
+        rows["list_entries"], frozenset(document.sha256 for document in documents), read_corrections()
     )
     require_fit(outcomes_of_corrections)
     rows["corrections"] = correction_rows(outcomes_of_corrections)

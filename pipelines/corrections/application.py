@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipelines.corrections.register import Correction, Place
+from pipelines.corrections.stated import Correction, Place
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
 
 Row = dict[str, object]
@@ -72,7 +72,7 @@ def require_fit(outcomes: Iterable[Outcome]) -> None:
     """Raise CorrectionsDoNotFit with one sentence for each correction that has to go or be made anew."""
     odd = [f"{its.correction.correction_id}: {its.finding}" for its in outcomes if its.fate not in _STANDS]
     if odd:
-        raise CorrectionsDoNotFit("Corrections in register.yml do not fit what the sources say. " + " ".join(odd))
+        raise CorrectionsDoNotFit("Corrections in corrections.yml do not fit what the sources say. " + " ".join(odd))
 
 
 def correction_rows(outcomes: Iterable[Outcome]) -> list[Row]:

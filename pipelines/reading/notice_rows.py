@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pipelines.reading.notice_pages import NoticePageReading
 from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.harvest.memory import Memory
+from scrapers.notices.classification import level_of, programs_of
 from scrapers.notices.identity import merge_addresses, put_together
 from scrapers.notices.known import Name, name_of
 from scrapers.notices.notice import Notice, place_of
-from scrapers.notices.standing import level_of, programs_of
 from scrapers.publishers.model import Publisher
 from scrapers.reference import tables
 from scrapers.sites.addresses import same_place

@@ -108,7 +108,7 @@ def read(text: str) -> StatedList:
         made_from, numbering = MadeFrom(header["made from"]), _numbering_named(header["numbering"])
     except (KeyError, ValueError) as problem:
         raise NotCompactForm(f"no header of list, made from, numbering, heading and columns ({problem})") from problem
-    reading = _Reading(heading, columns, numbering)
+    reading = _Parsed(heading, columns, numbering)
     for number, line in enumerate(body.split("\n"), start=header_text.count("\n") + 3):
         try:
             reading.take(line)
@@ -131,7 +131,7 @@ def _numbering_named(name: str) -> Callable[[int, int], int | None]:
     return lambda in_list, _: first + in_list - 1
 
 
-class _Reading:
+class _Parsed:
     """What has been read of a list so far, and the heading and group its next row stands under."""
 
     def __init__(self, heading: str, columns: list[str], numbering: Callable[[int, int], int | None]) -> None:

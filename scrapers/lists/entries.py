@@ -61,23 +61,23 @@ def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, le
 
 
 @dataclass(frozen=True, slots=True)
-class SectionReading:
+class SectionNumbering:
     """What a section's rows say together: their numbers, and the region that holds for each."""
 
     numbering: Numbering
     regions: list[PrintedRegion]
 
 
-def read_section(rows: Sequence[DataRow], header: Header, last_before: int) -> SectionReading:
+def read_section(rows: Sequence[DataRow], header: Header, last_before: int) -> SectionNumbering:
     """Read a section's numbers and regions; rows that the numbering leaves no place for are marked.
 
     `last_before` is the last number of the section before it, 0 where there is none.
     """
     numbering = settle(rows, header, last_before)
-    return SectionReading(numbering, printed_regions(rows, header))
+    return SectionNumbering(numbering, printed_regions(rows, header))
 
 
-def load_member(member: Member, header: Header, read: SectionReading, context: Context, ledger: Ledger) -> None:
+def load_member(member: Member, header: Header, read: SectionNumbering, context: Context, ledger: Ledger) -> None:
     """Load a member of the list that `context` describes into the ledger, row by row."""
     rows = member.section.rows
     if member.positions[:1] == (0,):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
 from scrapers.lists.context import Context, ListFacts, decide
-from scrapers.lists.entries import Ledger, SectionReading, load_member, quarantine_all, read_section
+from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -18,7 +18,7 @@ from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import understood
 
-_SectionReadings = dict[int, SectionReading]
+_SectionReadings = dict[int, SectionNumbering]
 
 
 class NotAList(Exception):

@@ -35,7 +35,7 @@ def same_notice(one: Notice, other: Notice) -> bool:
         return False
     if one.document_number and other.document_number:
         return one.document_number == other.document_number
-    return title_key(one.title) == title_key(other.title) and _share_a_date(one, other)
+    return notice_title_key(one.title) == notice_title_key(other.title) and _share_a_date(one, other)
 
 
 def merge_addresses(notices: Iterable[Notice]) -> list[Notice]:
@@ -69,7 +69,7 @@ def put_together(shown: Iterable[Notice]) -> Notice:
     )
 
 
-def title_key(title: str) -> str:
+def notice_title_key(title: str) -> str:
     """A title as two pages of one notice share it: without the issuer before it, blanks and punctuation."""
     return _NO_PART_OF_A_TITLE.sub("", _ISSUER_BEFORE.sub("", understood(title)))
 
@@ -85,7 +85,7 @@ def _groups(notices: Sequence[Notice]) -> list[list[int]]:
     """The positions that belong together. Only notices that share a number, title or place are compared."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, notice in enumerate(notices):
-        keys = [("title", title_key(notice.title)), *(("place", place) for place in notice.places)]
+        keys = [("title", notice_title_key(notice.title)), *(("place", place) for place in notice.places)]
         for key in [*keys, ("number", notice.document_number)] if notice.document_number else keys:
             buckets[key].append(at)
     leader = list(range(len(notices)))

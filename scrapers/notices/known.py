@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrapers.notices.identity import same_notice, title_key
+from scrapers.notices.identity import notice_title_key, same_notice
 from scrapers.notices.notice import Notice, NoticeDate, place_of
 from scrapers.publishers.model import Publisher
 from scrapers.reference import tables
@@ -55,7 +55,7 @@ def _shared(notice: Notice, known: Notice) -> NamedBy | None:
         return NamedBy.PAGE_URL
     if same_notice(notice, known):
         return NamedBy.TITLE_AND_DATE
-    is_titled_alike = title_key(notice.title) == title_key(known.title)
+    is_titled_alike = notice_title_key(notice.title) == notice_title_key(known.title)
     nothing_else = not known.dates and not (known.document_number and notice.document_number)
     return NamedBy.TITLE if is_titled_alike and nothing_else else None
 
@@ -64,7 +64,7 @@ def _own_id(notice: Notice) -> str:
     """The publisher and the document number; without one, a digest of title and date, which outlive an address."""
     if notice.document_number:
         return f"{notice.publisher_id}:{notice.document_number}"
-    dated = f"{title_key(notice.title)}\0{notice.issued_on.isoformat()}" if notice.issued_on else ""
+    dated = f"{notice_title_key(notice.title)}\0{notice.issued_on.isoformat()}" if notice.issued_on else ""
     itself = dated or notice.places[0]
     return f"{notice.publisher_id}:notice-{hashlib.sha256(itself.encode()).hexdigest()[:12]}"
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapers.lists.stages import CALL
 from scrapers.notices.annexes import Annex, annexes
+from scrapers.notices.classification import batch_of, kinds_of, level_of, programs_of, stage_of
 from scrapers.notices.counts import LISTED, StatedCount, stated_counts
 from scrapers.notices.numbers import document_number
-from scrapers.notices.standing import batch_of, kinds_of, level_of, programs_of, stage_of
 from scrapers.publishers.model import Level, Publisher
 from scrapers.sites.addresses import same_place
 from scrapers.sites.body_text import lines_of

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scrapers.policies.names import NumberInText, document_numbers_in, title_key
+from scrapers.policies.names import NumberInText, document_numbers_in, policy_title_key
 from scrapers.policies.reading import Citation, CitedAs, Clause, Relation
 from scrapers.standards import parse_standards
 
@@ -54,7 +54,7 @@ def citations_of(clauses: Sequence[Clause], own_title: str, own_number: str) -> 
     for clause in clauses:
         ordinal = 0
         for found in _understood(clause.text, short_names):
-            key = "" if found.cited_as is CitedAs.STANDARD else title_key(found.title)
+            key = "" if found.cited_as is CitedAs.STANDARD else policy_title_key(found.title)
             if (key and key == own_title) or (found.number_normalised and found.number_normalised == own_number):
                 continue
             ordinal += 1
@@ -66,7 +66,7 @@ def citations_of(clauses: Sequence[Clause], own_title: str, own_number: str) -> 
                     relation=_relation(clause.text, found.start, found.end),
                     as_printed=clause.text[found.start : found.end],
                     title=found.title,
-                    title_normalised=title_key(found.title),
+                    title_normalised=policy_title_key(found.title),
                     document_number=found.number,
                     document_number_normalised=found.number_normalised,
                     abbreviation=found.short_name,

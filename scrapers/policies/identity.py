@@ -10,7 +10,7 @@ called by its publisher and the first 12 hex digits of the SHA-256 of publisher,
 import hashlib
 from datetime import date
 
-from scrapers.policies.names import DocumentNumber, title_key
+from scrapers.policies.names import DocumentNumber, policy_title_key
 from scrapers.standards import parse_standards
 
 BY_NUMBER, BY_DIGEST = "document_number", "digest"
@@ -20,7 +20,7 @@ def policy_id(number: DocumentNumber | None, title: str, publisher_id: str, issu
     """(policy_id, what it is made of): see the module's description."""
     if number is not None:
         return (number.normalised if number.issuer else f"{publisher_id}:{number.normalised}"), BY_NUMBER
-    told = "\n".join((publisher_id, title_key(title), issued_on.isoformat() if issued_on else ""))
+    told = "\n".join((publisher_id, policy_title_key(title), issued_on.isoformat() if issued_on else ""))
     return f"{publisher_id}:{hashlib.sha256(told.encode()).hexdigest()[:12]}", BY_DIGEST
 
 

@@ -114,7 +114,7 @@ def document_numbers_in(text: str) -> Iterator[NumberInText]:
             yield NumberInText(number, start, found.end())
 
 
-def title_key(title: str) -> str:
+def policy_title_key(title: str) -> str:
     """The form in which two spellings of a title compare equal; empty for an empty title.
 
     Quotes, blanks, kinds of brackets and dashes tell no two rules apart, nor do an authority's name before 关于 and
@@ -127,7 +127,7 @@ def title_key(title: str) -> str:
     folded = _ISSUED_BY.sub("", folded)
     enclosed = _ENCLOSED.match(folded) or _ENCLOSED_BARE.match(folded.translate(_QUOTES))
     if enclosed:
-        return title_key(enclosed["title"])
+        return policy_title_key(enclosed["title"])
     return _NATION.sub("", _ISSUED_BY.sub("", folded.translate(_QUOTES)))
 
 

@@ -11,15 +11,15 @@ from datetime import date
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
 from scrapers.policies.citations import citations_of
+from scrapers.policies.classification import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.clauses import ClauseTree
 from scrapers.policies.dates import in_force
 from scrapers.policies.head import RULE_WORDS, Head, head_of
 from scrapers.policies.identity import policy_id, standard_number
-from scrapers.policies.names import DocumentNumber, enclosed_title, parse_document_number, title_key
+from scrapers.policies.names import DocumentNumber, enclosed_title, parse_document_number, policy_title_key
 from scrapers.policies.numbering import Kind, mark_of
 from scrapers.policies.paragraphs import Paragraphs, PrintedParagraph, paragraphs_of
 from scrapers.policies.reading import Part, PolicyIssue, PolicyReading
-from scrapers.policies.standing import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.targets import targets_of
 from scrapers.text.folding import without_blanks
 from scrapers.text.signatures import Signature, bodies_in, signature_of
@@ -111,7 +111,7 @@ def _put_together(
         number_year=number.year if number else None,
         serial=number.serial if number else "",
         title=title,
-        title_normalised=title_key(title),
+        title_normalised=policy_title_key(title),
         issuing_bodies=bodies,
         addressees=head.addressees,
         issued_on=issued[0],
@@ -125,7 +125,7 @@ def _put_together(
         kind=kind_of(title, normalised),
         pages=document.pages,
         clauses=tuple(tree.clauses),
-        citations=citations_of(tree.clauses, title_key(title), normalised),
+        citations=citations_of(tree.clauses, policy_title_key(title), normalised),
         targets=targets_of(tree.clauses),
         issues=(*_issues(document, head, number, issued[0], bodies), *tree.issues),
     )
@@ -194,7 +194,7 @@ def _appendix(text: str, following: str, title: str) -> tuple[str, bool]:
 
 def _is_title_of_the_rule(text: str, title: str) -> bool:
     enclosed = enclosed_title(title)
-    return bool(enclosed) and bool(text) and title_key(text) == title_key(enclosed)
+    return bool(enclosed) and bool(text) and policy_title_key(text) == policy_title_key(enclosed)
 
 
 def _lists_annexes(text: str, lists_annexes: bool) -> bool:

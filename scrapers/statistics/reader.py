@@ -37,7 +37,7 @@ from scrapers.statistics.reading import (
     StatisticsReading,
     Status,
 )
-from scrapers.statistics.rules import Reading, as_indicator, as_titles, numbers_dealt_out_before
+from scrapers.statistics.rules import Measured, as_indicator, as_titles, numbers_dealt_out_before
 from scrapers.text.dates import dates_in
 
 _OF_GREEN_MANUFACTURING = re.compile(
@@ -87,7 +87,7 @@ def _of_run(run: list[Sentence], published: Period | None, home_region: str) -> 
         for quantity in quantities:
             in_turn = numbers_dealt_out_before(plain, quantities, quantity)
             measured = _measured(sentence, plain, quantity, in_turn)
-            if isinstance(measured, Reading):
+            if isinstance(measured, Measured):
                 found = _fact(sentence, plain, quantity, measured, former, published, home_region)
                 former = found if isinstance(found, Statistic) else former
                 yield found
@@ -95,7 +95,7 @@ def _of_run(run: list[Sentence], published: Period | None, home_region: str) -> 
                 yield ReviewItem(_place(sentence, quantity), sentence.text[quantity.start : quantity.end], measured)
 
 
-def _measured(sentence: Sentence, plain: str, quantity: Quantity, in_turn: int) -> Reading | str:
+def _measured(sentence: Sentence, plain: str, quantity: Quantity, in_turn: int) -> Measured | str:
     """What a number measures; or why it should be looked at; or nothing where it is no statistic."""
     if _POINTS.match(plain, quantity.end):
         return ""
@@ -117,7 +117,7 @@ def _fact(
     sentence: Sentence,
     plain: str,
     quantity: Quantity,
-    measured: Reading,
+    measured: Measured,
     former: Statistic | None,
     published: Period | None,
     home_region: str,
@@ -161,7 +161,7 @@ def _fact(
     )
 
 
-def _summed_up(ahead: str, measured: Reading) -> Counting | None:
+def _summed_up(ahead: str, measured: Measured) -> Counting | None:
     """An indicator is summed up over its period only where 累计 stands at its own words."""
     return Counting.CUMULATIVE if "累计" in ahead[max(0, measured.starts - 4) :] else None
 

@@ -29,7 +29,7 @@ _DEALT_OUT = re.compile("分别")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Measured:
     """What a number measures: `titles` or an indicator, the kind of titles, and its unit where the words change it.
 
     The words that say so begin at `starts` and end at `ends` of the sentence.
@@ -42,22 +42,22 @@ class Reading:
     unit: str = ""
 
 
-def as_titles(text: str, quantity: Quantity) -> Reading | None:
+def as_titles(text: str, quantity: Quantity) -> Measured | None:
     """The titles that a number counts: the kind right before it, else the one right behind it."""
     if quantity.unit_normalised not in TITLE_UNITS:
         return None
     named = last_kind(text[: quantity.start])
     if named is not None and _KIND_THEN_NUMBER.fullmatch(text[named.end : quantity.start]):
-        return Reading(TITLES, named.start, quantity.start, named.word)
+        return Measured(TITLES, named.start, quantity.start, named.word)
     if named is not None and _SO_FAR.search(text[: quantity.start]) and len(kinds_named(text[: quantity.start])) == 1:
-        return Reading(TITLES, named.start, quantity.start, named.word)
+        return Measured(TITLES, named.start, quantity.start, named.word)
     if behind := _NUMBER_THEN_KIND.match(text, quantity.end):
         counted = last_kind(behind[0])
-        return None if counted is None else Reading(TITLES, quantity.start, behind.end(), counted.word)
+        return None if counted is None else Measured(TITLES, quantity.start, behind.end(), counted.word)
     return None
 
 
-def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int) -> Reading | None:
+def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int) -> Measured | None:
     """The indicator that a number measures.
 
     `before` is the text of the run before the sentence. `place_in_turn` counts the numbers that 分别 deals out before
@@ -80,7 +80,7 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     named = kinds_named(ahead) if rule.reads_kind else frozenset()
     # A share after several kinds is of all of them together.
     kind = next(iter(named)) if len(named) == 1 else ""
-    return Reading(rule.measure, max(0, start), quantity.start, kind, rule.unit)
+    return Measured(rule.measure, max(0, start), quantity.start, kind, rule.unit)
 
 
 def numbers_dealt_out_before(text: str, quantities: list[Quantity], quantity: Quantity) -> int:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import pipelines.offline
 from command_line import main
 from pipelines.assets import raw as raw_assets
-from pipelines.corrections.register import Correction, Place
+from pipelines.corrections.stated import Correction, Place
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import Warehouse, build
 
@@ -108,7 +108,7 @@ def test_a_correction_whose_source_was_fixed_stops_the_refresh_and_asks_to_be_re
     )
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
     monkeypatch.setattr(pipelines.offline, "forbid_network", lambda: None)
-    monkeypatch.setattr(raw_assets, "read_register", lambda: (fixed,))
+    monkeypatch.setattr(raw_assets, "read_corrections", lambda: (fixed,))
     stopped = CliRunner().invoke(main, ["refresh", "--offline"])
     assert stopped.exit_code == 1
     assert "cor-0099: the source has been fixed" in stopped.output

@@ -15,7 +15,7 @@ from pipelines.corrections.application import (
     require_fit,
     understand_as_printed,
 )
-from pipelines.corrections.register import Correction, Place, read_register
+from pipelines.corrections.stated import Correction, Place, read_corrections
 from pipelines.reading.raw_rows import raw_rows
 from scrapers.baseline.lists import baseline_lists
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
@@ -101,7 +101,7 @@ def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> Non
     """The corrections of the project itself: each is beside its cell, and no cell is overwritten."""
     read = raw_rows(baseline_lists(), [], {}, [], "")["list_entries"]
     rows = [understand_as_printed(its) for its in read]
-    outcomes = correct(rows, frozenset(), read_register())
+    outcomes = correct(rows, frozenset(), read_corrections())
     require_fit(outcomes)
     assert [{cell: its[cell] for cell in cells_with(Trait.PRINTED)} for its in rows] == [
         {cell: its[cell] for cell in cells_with(Trait.PRINTED)} for its in read

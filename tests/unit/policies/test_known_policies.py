@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.policies.names import parse_document_number, title_key
-from scrapers.policies.standing import kind_of, topic_of
+from scrapers.policies.classification import kind_of, topic_of
+from scrapers.policies.names import parse_document_number, policy_title_key
 from scrapers.reference.tables import regions
 from scrapers.standards import parse_standards
 
@@ -34,7 +34,7 @@ def test_every_known_policy_has_an_id_of_its_own_made_of_its_number(policies: li
 
 def test_numbers_and_titles_are_normalised_as_those_that_are_read(policies: list[dict[str, str]]) -> None:
     for policy in policies:
-        assert policy["title_normalised"] == title_key(policy["title"])
+        assert policy["title_normalised"] == policy_title_key(policy["title"])
         assert policy["kind"] == kind_of(policy["title"], policy["document_number_normalised"])
         assert policy["topic"] == topic_of(policy["title"])
         assert policy["region_code"] in regions()
@@ -52,5 +52,5 @@ def test_citations_known_beforehand_are_between_known_policies_or_kept_as_text(p
     for citation in citations:
         assert citation["citing_policy_id"] in ids | {""}
         assert citation["citing_document_number"] or citation["citing_title"]
-        assert citation["cited_title_normalised"] == title_key(citation["cited_title"])
+        assert citation["cited_title_normalised"] == policy_title_key(citation["cited_title"])
         assert citation["cited_document_number_normalised"] or citation["cited_title"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrapers.policies.names import document_numbers_in, enclosed_title, parse_document_number, title_key
+from scrapers.policies.names import document_numbers_in, enclosed_title, parse_document_number, policy_title_key
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_a_number_in_a_sentence_begins_with_its_issuer(text: str, numbers: list[
     ],
 )
 def test_two_spellings_of_a_title_have_one_key(one: str, other: str) -> None:
-    assert title_key(one) == title_key(other) != ""
+    assert policy_title_key(one) == policy_title_key(other) != ""
 
 
 def test_titles_of_different_rules_have_different_keys() -> None:
-    assert title_key("绿色工厂管理办法") != title_key("绿色工厂管理办法（试行）")
-    assert title_key("关于加强节能工作的决定") != title_key("关于加强节水工作的决定")
+    assert policy_title_key("绿色工厂管理办法") != policy_title_key("绿色工厂管理办法（试行）")
+    assert policy_title_key("关于加强节能工作的决定") != policy_title_key("关于加强节水工作的决定")
 
 
 def test_a_notice_that_issues_a_rule_names_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.policies.names import title_key
+from scrapers.policies.names import policy_title_key
 from scrapers.text.characters import RADICALS
 from scrapers.text.folding import as_printed, half_width, hyphenated, is_blank, understood, visible
 from scrapers.text.names import normalise_name
@@ -84,7 +84,7 @@ def test_two_printings_that_say_the_same_are_equal_in_every_form(printings: tupl
     one, other = printings
     assert understood(one) == understood(other)
     assert normalise_name(one) == normalise_name(other)
-    assert title_key(one) == title_key(other)
+    assert policy_title_key(one) == policy_title_key(other)
 
 
 @given(st.text(), st.text())

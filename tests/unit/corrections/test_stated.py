@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.corrections.register import BrokenRegister, read_register
+from pipelines.corrections.stated import BrokenCorrections, read_corrections
 
 GOOD = """\
 - correction_id: cor-0001
@@ -22,13 +22,13 @@ GOOD = """\
 
 def register(folder: Path, text: str) -> Path:
     """A register of this text; each in a file of its own, since readings are kept."""
-    path = folder / "register.yml"
+    path = folder / "corrections.yml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def test_the_tracked_register_is_sound_and_says_why() -> None:
-    corrections = read_register()
+    corrections = read_corrections()
     assert corrections
     assert all(len(its.reason) > 20 and len(its.evidence) > 20 for its in corrections)
     ids = [its.correction_id for its in corrections]
@@ -36,12 +36,12 @@ def test_the_tracked_register_is_sound_and_says_why() -> None:
 
 
 def test_a_sound_correction_is_read(tmp_path: Path) -> None:
-    (correction,) = read_register(register(tmp_path, GOOD))
+    (correction,) = read_corrections(register(tmp_path, GOOD))
     assert str(correction.place) == "cn.miit.green_factory:1:final:7"
 
 
 def test_an_empty_register_corrects_nothing(tmp_path: Path) -> None:
-    assert read_register(register(tmp_path, "# nothing\n")) == ()
+    assert read_corrections(register(tmp_path, "# nothing\n")) == ()
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_an_empty_register_corrects_nothing(tmp_path: Path) -> None:
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, change: tuple[str, str], line: int, says: str) -> None:
     assert change[0] in GOOD
-    with pytest.raises(BrokenRegister, match=rf"register\.yml:{line}: .*{says}"):
-        read_register(register(tmp_path, GOOD.replace(*change)))
+    with pytest.raises(BrokenCorrections, match=rf"corrections\.yml:{line}: .*{says}"):
+        read_corrections(register(tmp_path, GOOD.replace(*change)))
 
 
 def test_an_id_and_a_cell_stand_once(tmp_path: Path) -> None:
-    with pytest.raises(BrokenRegister, match=r"register\.yml:11: cor-0001 stands here a second time"):
-        read_register(register(tmp_path, GOOD + GOOD.replace("ordinal: 7", "ordinal: 8")))
+    with pytest.raises(BrokenCorrections, match=r"corrections\.yml:11: cor-0001 stands here a second time"):
+        read_corrections(register(tmp_path, GOOD + GOOD.replace("ordinal: 7", "ordinal: 8")))
     (tmp_path / "other").mkdir()
-    with pytest.raises(BrokenRegister, match=r"register\.yml:11: corrects the cell that cor-0001 corrects"):
-        read_register(register(tmp_path / "other", GOOD + GOOD.replace("cor-0001", "cor-0002")))
+    with pytest.raises(BrokenCorrections, match=r"corrections\.yml:11: corrects the cell that cor-0001 corrects"):
+        read_corrections(register(tmp_path / "other", GOOD + GOOD.replace("cor-0001", "cor-0002")))

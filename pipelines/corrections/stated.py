@@ -1,4 +1,4 @@
-"""The register of corrections as typed entries, read from `register.yml`; every fault names its file and line."""
+"""The reviewed corrections as typed entries, read from `corrections.yml`; every fault names its file and line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ from pydantic import (
 from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.publishers.placed import NotReadable, PlacedValues, read_placed
 
-REGISTER = Path(__file__).parent / "register.yml"
+CORRECTIONS = Path(__file__).parent / "corrections.yml"
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -37,8 +37,8 @@ _Column = Annotated[str, AfterValidator(_correctable)]
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 
 
-class BrokenRegister(ValueError):
-    """The register can't be used as it stands: one line a fault, each with file and line."""
+class BrokenCorrections(ValueError):
+    """The file can't be used as it stands: one line a fault, each with file and line."""
 
 
 class Place(BaseModel):
@@ -102,18 +102,18 @@ _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
 
 
 @cache
-def read_register(path: Path = REGISTER) -> tuple[Correction, ...]:
-    """Every correction, in the register's order. Raises BrokenRegister naming file and line of each fault."""
+def read_corrections(path: Path = CORRECTIONS) -> tuple[Correction, ...]:
+    """Every correction, in the file's order. Raises BrokenCorrections naming file and line of each fault."""
     try:
         placed = read_placed(path.read_text(encoding="utf-8"))
     except NotReadable as problem:
-        raise BrokenRegister(f"{path.name}:{problem.line}: {problem.problem}") from problem
+        raise BrokenCorrections(f"{path.name}:{problem.line}: {problem.problem}") from problem
     try:
         corrections = _CORRECTIONS.validate_python(placed.values or ())
     except ValidationError as problem:
-        raise BrokenRegister("\n".join(_faults(path, placed, problem))) from problem
+        raise BrokenCorrections("\n".join(_faults(path, placed, problem))) from problem
     if twice := list(_said_twice(path, placed, corrections)):
-        raise BrokenRegister("\n".join(twice))
+        raise BrokenCorrections("\n".join(twice))
     return corrections
 
 
