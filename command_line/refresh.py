@@ -65,7 +65,8 @@ def check() -> None:
     with tempfile.TemporaryDirectory() as beside:
         for table in release.glob("*.parquet"):
             (Path(beside) / table.name).symlink_to(table)
-        report = run_gate(Path(beside), read_dictionary(ensure_manifest()))
+        report = run_gate(Path(beside), read_dictionary(ensure_manifest()), tell=_show_on_a_terminal)
+    _show_on_a_terminal("")
     for found in (*report.blocking, *report.warnings):
         click.echo(f"{found.severity}: {found} ({found.why})")
     checks = sum(len(table.checks) for table in report.tables)
@@ -74,3 +75,9 @@ def check() -> None:
         f"{len(report.blocking)} blocking and {len(report.warnings)} warning ones do not hold."
     )
     sys.exit(0 if report.passed else 1)
+
+
+def _show_on_a_terminal(text: str) -> None:
+    """Show what is being done on the last line of a terminal, in place of what was there; elsewhere, nothing."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)

@@ -1,7 +1,7 @@
 """The checks that follow from the dictionary: columns, types, keys, what is never missing, references and words."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import Protocol
 
 from expectations.checks import Check, Severity, blocking
 
@@ -43,20 +43,8 @@ class DeclaredTable(Protocol):
     def primary_key(self) -> Sequence[str]: ...  # noqa: D102
 
 
-# What Great Expectations calls the type of a pandas column that was read from parquet of the declared type.
-_FRAME_TYPES: Final = {
-    "varchar": "str",
-    "integer": "int32",
-    "bigint": "int64",
-    "double": "float64",
-    "boolean": "bool",
-    "date": "date",
-    "timestamp": "datetime64[us]",
-}
-
-
 def declared_checks(table: DeclaredTable) -> tuple[Check, ...]:
-    """Return the checks that hold a table to the dictionary. Raises KeyError for a type no release may hold."""
+    """Return the checks that hold a table to the dictionary."""
     return (*checks_of_form(table), *checks_of_values(table))
 
 
@@ -100,7 +88,7 @@ def _column_checks(table: DeclaredTable) -> Iterator[Check]:
             "expect_column_values_to_be_of_type",
             why="Readers rely on the type that the dictionary declares.",
             column=column.name,
-            type_=_FRAME_TYPES[column.data_type],
+            type_=column.data_type,
         )
         if not column.nullable or column.name in table.primary_key:
             yield blocking(

@@ -1,15 +1,14 @@
-"""The gate: every suite is run on a candidate's parquet files; what it finds is kept in the candidate.
+"""The gate: every table of a candidate is judged on its parquet file; what is found is kept in the candidate.
 
 A table's frame is read, judged and let go before the next one, so memory follows the largest table.
 """
 
-import datetime as dt
 import hashlib
 import importlib
 import json
 import pkgutil
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +16,6 @@ from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import expectations.suites
@@ -39,9 +37,6 @@ def _read_suites() -> Mapping[str, tuple[Check, ...]]:
 
 SUITES: Final = _read_suites()
 
-# Columns that say how new the data is, in whichever table; the newest value stands for the time of the run.
-_DATA_TIMES: Final = frozenset({"attempted_at", "issued_on"})
-_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Kept by pandas as they are; its own choice would turn whole numbers with gaps into floats.
 FRAME_TYPES: Final = {
     pa.int32(): pd.Int32Dtype(),
@@ -55,9 +50,12 @@ class GateError(Exception):
 
 
 def run_gate(
-    folder: Path, dictionary: Iterable[DeclaredTable], suites: Mapping[str, Sequence[Check]] = SUITES
+    folder: Path,
+    dictionary: Iterable[DeclaredTable],
+    suites: Mapping[str, Sequence[Check]] = SUITES,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> GateReport:
-    """Judge the parquet files in `folder`, and keep results, verdict and Data Docs in its `expectations` folder.
+    """Judge the parquet files in `folder`, and keep results, verdict and its page in its `expectations` folder.
 
     Every table of the dictionary is held to what the dictionary declares of it, and to its suite where it has one. The
     report is complete whatever fails; whether to stop is the caller's step (`report.passed`). Equal files give equal
@@ -65,30 +63,28 @@ def run_gate(
     """
     tables = sorted(dictionary, key=lambda table: table.name)
     _check_all_there(folder, tables, suites)
-    # Imported here because it takes seconds, and the orchestrator needs only the names of the tables above.
-    from expectations.data_docs import write_data_docs
-    from expectations.relations import KEYS_OF_THE_RELEASE
-    from expectations.validation import check_results, judge, keep, open_context
+    tell("loading Great Expectations")
+    # Imported here because it takes seconds, and the orchestrator needs none of it to start.
+    from expectations.evaluation import KEYS_OF_THE_RELEASE
+    from expectations.validation import check_results, judge, open_context
 
     results = folder / RESULTS_FOLDER
     # A former verdict must not outlive this judging, should it not come to its end.
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir()
     context = open_context()
-    data_time = _data_time(folder, tables)
     reports = []
     token = KEYS_OF_THE_RELEASE.set(cache(lambda table, column: _keys(folder, table, column)))
     try:
-        for table in tables:
+        for place, table in enumerate(tables, start=1):
+            tell(f"{place} of {len(tables)}: {table.name}")
             checks = (*declared_checks(table), *suites.get(table.name, ()))
             frame = read_frame(folder / f"{table.name}.parquet")
             judged = judge(context, table.name, checks, frame, table.primary_key)
-            keep(context, table.name, judged, data_time)
             _write_json(results / f"{table.name}.json", judged.to_json_dict())
             reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, judged))))
     finally:
         KEYS_OF_THE_RELEASE.reset(token)
-    write_data_docs(context, results / "data_docs")
     report = GateReport(tuple(reports))
     write_verdict_page(results, report)
     write_verdict(results, report, {table.name: _sha256(folder / f"{table.name}.parquet") for table in tables})
@@ -109,22 +105,8 @@ def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapp
         raise GateError(f"The candidate lacks the parquet file of {', '.join(missing)}; build it again")
 
 
-def _keys(folder: Path, table: str, column: str) -> frozenset[Any]:
+def _keys(folder: Path, table: str, column: str) -> Collection[Any]:
     return frozenset(pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0).to_pylist())
-
-
-def _data_time(folder: Path, tables: Sequence[DeclaredTable]) -> dt.datetime:
-    """Return when the newest fact of the release was observed or issued, in UTC."""
-    files = [folder / f"{table.name}.parquet" for table in tables]
-    times = [_newest(file, column) for file in files for column in _DATA_TIMES.intersection(pq.read_schema(file).names)]
-    return max((time for time in times if time), default=_EPOCH)
-
-
-def _newest(path: Path, column: str) -> dt.datetime | None:
-    newest = pc.max(pq.read_table(path, columns=[column]).column(0)).as_py()
-    if isinstance(newest, dt.datetime):
-        return newest.replace(tzinfo=dt.UTC)
-    return dt.datetime.combine(newest, dt.time(), dt.UTC) if isinstance(newest, dt.date) else None
 
 
 def _write_json(target: Path, content: object) -> None:

@@ -11,7 +11,7 @@ class CheckResult:
     """How one check ended.
 
     `rows_checked` and `unexpected_count` count rows (None for a check of the table as a whole); `observed` is what a
-    whole-table check saw instead; `sample_rows` holds at most SAMPLE_ROWS unexpected rows (their key and the columns
+    whole-table check saw instead; `sample_rows` holds a few unexpected rows (their key and the columns
     checked); `error` says why a check could not be carried out, which counts as failed.
     """
 
@@ -38,7 +38,7 @@ class CheckResult:
         if self.error:
             return f"could not be checked: {self.error}"
         if self.rows_checked is not None:
-            first = f", first {dict(self.sample_rows[0])}" if self.sample_rows else ""
+            first = f", first {in_words(self.sample_rows[0])}" if self.sample_rows else ""
             return f"{self.unexpected_count} of {self.rows_checked} rows{first}"
         if isinstance(self.observed, Mapping):
             return "; ".join(f"{how}: {', '.join(map(str, values))}" for how, values in self.observed.items())
@@ -78,3 +78,8 @@ class GateReport:
     def passed(self) -> bool:
         """True when no blocking check failed."""
         return not self.blocking
+
+
+def in_words(row: Mapping[str, object]) -> str:
+    """Return a sample row as people read it: `program_id a, ordinal 2, name missing`."""
+    return ", ".join(f"{name} {'missing' if cell is None else cell}" for name, cell in row.items())

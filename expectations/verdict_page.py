@@ -1,14 +1,11 @@
-"""The verdict as one page that needs nothing else: every check, what failed first, sample rows; for a person.
-
-Great Expectations' own Data Docs lie beside it; they take their style and scripts from the web.
-"""
+"""The verdict as one page that needs nothing else: every check, what failed first, sample rows; for a person."""
 
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from expectations.report import CheckResult, GateReport, TableReport
+from expectations.report import CheckResult, GateReport, TableReport, in_words
 
 _PAGE_FILE: Final = "index.html"
 _STYLE: Final = (
@@ -32,7 +29,7 @@ def _page(report: GateReport) -> Iterator[str]:
     yield f"<style>{_STYLE}</style><h1>What was checked</h1>"
     yield (
         f"<p>{checks} expectations on {len(report.tables)} tables: {len(report.blocking)} blocking and "
-        f"{len(report.warnings)} warning ones do not hold. <a href=data_docs/index.html>Data Docs</a></p>"
+        f"{len(report.warnings)} warning ones do not hold.</p>"
     )
     yield "<table><tr><th>severity<th>check<th>what was found<th>why it matters</tr>"
     for check in (*report.blocking, *report.warnings):
@@ -57,7 +54,7 @@ def _table(table: TableReport) -> Iterator[str]:
 def _row(check: CheckResult) -> str:
     state = "holds" if check.success else str(check.severity)
     found = "holds" if check.success else check.finding
-    samples = "".join(f"<br><code>{escape(str(dict(row)))}</code>" for row in check.sample_rows)
+    samples = "".join(f"<br><code>{escape(in_words(row))}</code>" for row in check.sample_rows)
     name = escape(f"{check.table}.{check.name}")
     what = f"<td class={state}>{escape(found)}{samples}"
     return f"<tr><td class={state}>{check.severity}<td>{name}{what}<td>{escape(check.why)}"

@@ -192,34 +192,50 @@ def test_results_and_pages_are_the_same_bytes_wherever_and_whenever_they_are_mad
         assert str(Path(pq.__file__).parents[1]).encode() not in content, name
 
 
-def test_the_time_of_the_run_is_that_of_the_newest_fact(tmp_path: Path) -> None:
+def test_the_page_needs_nothing_from_elsewhere_and_names_every_check(tmp_path: Path) -> None:
     folder = write_good(tmp_path)
+    report = run_gate(folder, TINY, SUITES)
+
+    assert {path.suffix for path in (folder / "expectations").rglob("*")} == {".html", ".json"}
+    html = (folder / "expectations" / "index.html").read_text(encoding="utf-8")
+    assert "http" not in html
+    for table in report.tables:
+        for check in table.checks:
+            assert f"{check.table}.{check.name}" in html
+
+
+def test_what_is_stored_holds_each_checks_arguments_and_outcome_one_expectation_a_kind(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    write_parquet(folder, ENTRIES, good_entries() + entries_of_unknown_program(1))
     run_gate(folder, TINY, SUITES)
 
-    stored = json.loads((folder / "expectations" / "programs.json").read_text(encoding="utf-8"))
-    assert stored["meta"]["validation_time"] == "2021-01-02T00:00:00+00:00"
+    stored = json.loads((folder / "expectations" / "list_entries.json").read_text(encoding="utf-8"))
+    kinds = [one["expectation_config"]["kwargs"]["kind"] for one in stored["results"]]
+    assert len(kinds) == len(set(kinds))
+    [types] = (one for one in stored["results"] if one["expectation_config"]["kwargs"]["kind"].endswith("_of_type"))
+    assert len(types["expectation_config"]["kwargs"]["checks"]) == len(ENTRIES.columns)
+    [referring] = (one for one in stored["results"] if one["expectation_config"]["kwargs"]["kind"].endswith("_refer"))
+    assert not referring["success"]
+    assert referring["expectation_config"]["kwargs"]["checks"] == [
+        {"name": "program_id_is_known", "column": "program_id", "other_table": "programs", "other_column": "program_id"}
+    ]
+    assert referring["result"]["details"]["checks"] == [
+        {
+            "check": "program_id_is_known",
+            "success": False,
+            "element_count": 5,
+            "unexpected_count": 1,
+            "partial_unexpected_index_list": [{"program_id": "z", "ordinal": 1}],
+        }
+    ]
 
 
-def test_every_table_has_a_page_that_the_index_leads_to(tmp_path: Path) -> None:
-    folder = write_good(tmp_path)
-    run_gate(folder, TINY, SUITES)
+def test_it_is_told_which_table_is_judged(tmp_path: Path) -> None:
+    told: list[str] = []
 
-    pages = folder / "expectations" / "data_docs"
-    index = (pages / "index.html").read_text(encoding="utf-8")
-    for table, check in (("programs", "programs_are_open (warning): A closed program"), ("list_entries", "odd_places")):
-        [page] = pages.glob(f"validations/{table}/**/*.html")
-        assert page.relative_to(pages).as_posix() in index
-        assert check in page.read_text(encoding="utf-8")
+    run_gate(write_good(tmp_path), TINY, SUITES, told.append)
 
-
-def test_pages_do_not_call_home_and_carry_no_advertisement(tmp_path: Path) -> None:
-    folder = write_good(tmp_path)
-    run_gate(folder, TINY, SUITES)
-
-    for page in (folder / "expectations").rglob("*.html"):
-        html = page.read_text(encoding="utf-8")
-        assert "great-expectations-web-assets" not in html
-        assert "newsletter" not in html
+    assert told[1:] == ["1 of 2: list_entries", "2 of 2: programs"]
 
 
 def test_judging_opens_no_connection_and_prints_nothing(

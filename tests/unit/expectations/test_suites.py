@@ -8,8 +8,8 @@ import pytest
 
 from expectations.checks import Check, Severity
 from expectations.declared import checks_of_values
+from expectations.evaluation import KEYS_OF_THE_RELEASE
 from expectations.gate import FRAME_TYPES, SUITES
-from expectations.relations import KEYS_OF_THE_RELEASE
 from expectations.report import CheckResult
 from expectations.validation import check_results, judge, open_context
 from pipelines.release.dictionary import Column, Table

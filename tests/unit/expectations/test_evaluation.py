@@ -1,0 +1,113 @@
+"""Each kind of check means what Great Expectations' own expectation of that name means, missing values and all."""
+
+import datetime as dt
+from typing import Any
+
+import great_expectations as gx
+import pandas as pd
+import pytest
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+from expectations.evaluation import evaluate
+from expectations.validation import open_context
+
+FRAME = pd.DataFrame(
+    {
+        "key": ["a", "b", "b", "c", None],
+        "number": pd.array([1, 5, None, 7, 3], dtype="Int32"),
+        "share": [0.0, 0.5, None, 1.0, 1.5],
+        "word": ["one", "two", None, "three 3", "two"],
+        "low": pd.array([1, 6, None, 7, None], dtype="Int32"),
+        "day": [dt.date(2020, 1, 1), dt.date(2021, 1, 1), None, None, dt.date(2022, 1, 1)],
+    }
+)
+CHECKS: list[tuple[str, dict[str, Any]]] = [
+    ("expect_column_values_to_not_be_null", {"column": "word"}),
+    ("expect_column_values_to_not_be_null", {"column": "word", "mostly": 0.8}),
+    ("expect_column_values_to_not_be_null", {"column": "word", "mostly": 0.81}),
+    ("expect_column_values_to_be_null", {"column": "day"}),
+    ("expect_column_values_to_be_in_set", {"column": "word", "value_set": ["one", "two"]}),
+    ("expect_column_values_to_be_in_set", {"column": "word", "value_set": ["one", "two"], "mostly": 0.75}),
+    ("expect_column_values_to_not_be_in_set", {"column": "word", "value_set": ["two"]}),
+    ("expect_column_values_to_be_between", {"column": "number", "min_value": 2, "max_value": 5}),
+    ("expect_column_values_to_be_between", {"column": "share", "min_value": 0, "strict_min": True}),
+    ("expect_column_values_to_be_between", {"column": "share", "max_value": 1, "strict_max": True}),
+    ("expect_column_values_to_match_regex", {"column": "word", "regex": r"\d"}),
+    ("expect_column_values_to_not_match_regex", {"column": "word", "regex": r"^t"}),
+    ("expect_column_values_to_be_unique", {"column": "key"}),
+    ("expect_compound_columns_to_be_unique", {"column_list": ["key", "word"], "ignore_row_if": "never"}),
+    ("expect_compound_columns_to_be_unique", {"column_list": ["word", "key"], "ignore_row_if": "any_value_is_missing"}),
+    (
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        {"column_A": "number", "column_B": "low", "or_equal": True, "ignore_row_if": "either_value_is_missing"},
+    ),
+    (
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        {"column_A": "number", "column_B": "low", "ignore_row_if": "either_value_is_missing"},
+    ),
+    ("expect_table_row_count_to_equal", {"value": 5}),
+    ("expect_table_row_count_to_equal", {"value": 4}),
+    ("expect_table_row_count_to_be_between", {"min_value": 6}),
+    ("expect_table_row_count_to_be_between", {"min_value": 1, "max_value": 5}),
+    ("expect_column_distinct_values_to_contain_set", {"column": "key", "value_set": ["a", "z"]}),
+    ("expect_column_distinct_values_to_contain_set", {"column": "key", "value_set": ["a"]}),
+    ("expect_column_distinct_values_to_equal_set", {"column": "key", "value_set": ["a", "b", "c"]}),
+    ("expect_column_distinct_values_to_equal_set", {"column": "key", "value_set": ["a", "b"]}),
+    ("expect_table_columns_to_match_ordered_list", {"column_list": list(FRAME.columns)}),
+    ("expect_table_columns_to_match_ordered_list", {"column_list": sorted(FRAME.columns)}),
+]
+
+
+@pytest.fixture(scope="module")
+def theirs() -> list[tuple[bool, int | None]]:
+    context = open_context()
+    suite = context.suites.add(
+        gx.ExpectationSuite(
+            name="theirs",
+            expectations=[
+                ExpectationConfiguration(type=kind, kwargs=arguments, meta={"place": place})
+                for place, (kind, arguments) in enumerate(CHECKS)
+            ],
+        )
+    )
+    asset = context.data_sources.get("release").add_dataframe_asset("frame")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": FRAME})
+    results = sorted(batch.validate(suite).results, key=lambda one: one.expectation_config.meta["place"])
+    counts = [one.result.get("unexpected_count") if "element_count" in one.result else None for one in results]
+    return [(bool(one.success), count) for one, count in zip(results, counts, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "place", range(len(CHECKS)), ids=lambda place: f"{place}_{CHECKS[place][0].removeprefix('expect_')}"
+)
+def test_a_kind_decides_as_great_expectations_does(theirs: list[tuple[bool, int | None]], place: int) -> None:
+    kind, arguments = CHECKS[place]
+
+    [ours] = evaluate(kind, [{"name": "it", **arguments}], FRAME, ["key"])
+
+    assert "error" not in ours
+    assert (ours["success"], ours.get("unexpected_count")) == theirs[place]
+
+
+def test_only_the_picked_rows_are_asked() -> None:
+    [outcome] = evaluate(
+        "expect_column_values_to_not_be_null", [{"name": "it", "column": "word", "where": "number > 2"}], FRAME, ["key"]
+    )
+
+    assert (outcome["success"], outcome["element_count"]) == (True, 3)
+
+
+def test_a_rule_that_is_neither_true_nor_false_is_not_obeyed() -> None:
+    rule = {"name": "it", "column_list": ["number", "low"], "rule": "number >= low", "ignore_row_if": "never"}
+
+    [outcome] = evaluate("expect_multicolumn_values_to_obey", [rule], FRAME, ["key"])
+
+    assert outcome["unexpected_count"] == 3
+    assert outcome["partial_unexpected_index_list"][0] == {"number": 5, "low": 6, "key": "b"}
+
+
+def test_a_kind_that_is_not_known_fails_and_says_so() -> None:
+    [outcome] = evaluate("expect_the_best", [{"name": "it", "column": "word"}], FRAME, [])
+
+    assert not outcome["success"]
+    assert "expect_the_best" in outcome["error"]
