@@ -70,6 +70,11 @@ class Home:
         return self.root / "judgements.csv"
 
     @property
+    def renames(self) -> Path:
+        """The operator's own register of renames that no list declares, beside the project's; may be missing."""
+        return self.root / "renames.csv"
+
+    @property
     def accepted_losses(self) -> Path:
         """What the operator accepts that a release lacks of the one before; may be missing."""
         return self.root / "accepted_losses.csv"

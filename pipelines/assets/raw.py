@@ -17,7 +17,9 @@ from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
 from pipelines.reading.statistics_rows import statistics_rows, unread_statistics
 from pipelines.release.publish import released_fingerprint
+from pipelines.resolution.days import notice_days
 from pipelines.resolution.judgements import all_judgements
+from pipelines.resolution.renames_told import all_renames
 from pipelines.resolution.tables import organization_tables
 from pipelines.resources import Warehouse
 from pipelines.unchanged import forget_sources, record_sources
@@ -52,6 +54,7 @@ _DESCRIPTIONS = {
 }
 _RESOLVED = {
     "organization_names": "Each distinct name as published with the organization it stands for.",
+    "organization_spellings": "Names that no list prints and a judgement knows.",
     "organization_renames": "Renames that notices and notes in cells declare, with what became of each.",
     "organization_relations": "Units of firms, and firms listed in one cell.",
     "organization_redirects": "Ids of names that belong to another id.",
@@ -120,7 +123,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     specs=[
         dg.AssetSpec(
             ["raw", table],
-            deps=[["raw", "list_entries"]],
+            deps=[["raw", "list_entries"], ["raw", "documents"], ["raw", "notice_pages"]],
             description=description,
             group_name="raw",
             owners=OWNERS,
@@ -130,10 +133,13 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     ],
 )
 def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Resolve the names of all list entries, by the rules and by the judgements of the project and the operator."""
+    """Resolve the names of all list entries, by the rules, by renames told and by judgements."""
     home = warehouse.home
     judgements, unusable = all_judgements(home.judgements)
-    tables = organization_tables(read_raw_table(home.raw, "list_entries"), judgements, unusable)
+    days = notice_days(read_raw_table(home.raw, "documents"), read_raw_table(home.raw, "notice_pages"))
+    told, unusable_renames = all_renames(home.renames)
+    entries = read_raw_table(home.raw, "list_entries")
+    tables = organization_tables(entries, judgements, [*unusable, *unusable_renames], days, told)
     for table, rows in tables.items():
         write_raw_table(home.raw, table, rows)
         yield dg.MaterializeResult(

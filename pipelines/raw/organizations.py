@@ -11,13 +11,23 @@ TABLES: Mapping[str, RawTable] = {
             "name_understood": TEXT,
             "province_code": TEXT,
             "credit_code_understood": TEXT,
+            "list_id": TEXT,
             "organization_id": TEXT,
             "name": TEXT,
             "name_normalised": TEXT,
             "valid_credit_code": TEXT,
             "decided_by": TEXT,
         },
-        sorted_by=("kind", "name_understood", "province_code", "credit_code_understood"),
+        sorted_by=("kind", "name_understood", "province_code", "credit_code_understood", "list_id"),
+    ),
+    "organization_spellings": RawTable(
+        columns={
+            "organization_id": TEXT,
+            "name": TEXT,
+            "name_normalised": TEXT,
+            "entry_id": TEXT,
+        },
+        sorted_by=("organization_id", "name_normalised", "name"),
     ),
     "organization_renames": RawTable(
         columns={
@@ -27,6 +37,7 @@ TABLES: Mapping[str, RawTable] = {
             "batch": TEXT,
             "notice_id": TEXT,
             "organization_id": TEXT,
+            "new_organization_id": TEXT,
             "former_name": TEXT,
             "new_name": TEXT,
             "former_name_normalised": TEXT,

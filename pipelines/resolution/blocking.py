@@ -32,9 +32,10 @@ class Pairs:
 def blocked_pairs(names: pl.DataFrame) -> Pairs:
     """Return the pairs that share a block, each once.
 
-    `names` has the columns `place` (0, 1, …), `kind`, `province_code`, `form` and `core`. Blocks are: one core in one
-    province; cores in one province that are one character from each other; cores in one province that share one of
-    their rarest three characters; one form in several provinces.
+    `names` has the columns `place` (0, 1, …), `kind`, `province_code`, `form`, `core` and `own` (the core without the
+    group before it). Blocks are: one core in one province; one core there but for the group before it; cores in one
+    province that are one character from each other; cores in one province that share one of their rarest three
+    characters; one form in several provinces.
     """
     found, too_large = [], 0
     for rule, keys in _keys(names):
@@ -66,6 +67,7 @@ def _neighbours(blocks: pl.DataFrame, names: pl.DataFrame) -> Iterator[pl.DataFr
 def _keys(names: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     here = pl.concat_str("kind", "province_code", separator="|")
     yield "same_core", names.select("place", key=pl.concat_str(here, "core", separator="|").hash())
+    yield "other_group", names.select("place", key=pl.concat_str(here, "own", separator="|").hash())
     yield "one_character", _one_character_apart(names, here)
     yield "rare_characters", _rare_trigrams(names, here)
     yield "other_province", names.select("place", key=pl.concat_str("kind", "form", separator="|").hash())

@@ -10,11 +10,11 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from pipelines.resolution.blocking import blocked_pairs
-from pipelines.resolution.forms import canonical_form, distinctive_core
+from pipelines.resolution.forms import canonical_form, distinctive_core, without_group
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, standing
 from pipelines.resolution.likeness import compared, likeness, speaks_against
-from pipelines.resolution.organizations import Register
+from pipelines.resolution.register import Register
 
 LEAST_LIKENESS: Final = 80.0
 """A choice between what a person must look at and what is lost, not a bound.
@@ -23,6 +23,8 @@ Some labelled pairs of one organization score less and are not proposed: one cha
 name that shares nothing with the old. `quality.json` states the share that is joined or proposed.
 """
 _IN_ONE_ANOTHERS_PLACE: Final = 85.0
+_REFUSED: Final = 90.0
+_OF_ANOTHER_GROUP: Final = 85.0
 
 _Row = dict[str, object]
 _Listed = Mapping[str, "Appearances"]
@@ -57,6 +59,8 @@ class _Proposal:
 def candidates(register: Register, list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Candidates:
     """Return the pairs of organizations that nothing has decided and whose names, or places on lists, are alike.
 
+    So are pairs that a rename or a code would join and something stands against: a person may know better.
+
     Of several pairs of names of two organizations the most alike is kept. What was judged `same` or `different`, by any
     of their names, is not proposed again; what was judged `unsure` stays open and says so in `judged`.
     """
@@ -65,13 +69,17 @@ def candidates(register: Register, list_entries: pl.DataFrame, judgements: Seque
     keys = [NameKey(*row) for row in names.select("kind", "name", "province_code", "credit_code").iter_rows()]
     alike = list(_alike(names, pairs.frame, keys))
     exchanged = list(_exchanged(register, list_entries))
+    refused = [
+        _Proposal(refusal.one, refusal.other, _REFUSED, "refused_join") for refusal in register.clusters.refusals
+    ]
     judged = _judged(register, judgements)
     decided = {pair for pair, verdict in judged.items() if verdict != "unsure"}
     best: dict[tuple[str, str], _Proposal] = {}
-    for proposal in sorted((*alike, *exchanged), key=lambda one: (-one.score, one.one, one.other)):
+    for proposal in sorted((*alike, *exchanged, *refused), key=lambda one: (-one.score, one.one, one.other)):
         pair = sorted((register.organization_ids[proposal.one], register.organization_ids[proposal.other]))
         ids = pair[0], pair[1]
-        if ids[0] != ids[1] and ids not in decided:
+        is_one_name = proposal.one[:3] == proposal.other[:3]
+        if ids[0] != ids[1] and ids not in decided and not is_one_name:
             best.setdefault(ids, proposal)
     appearances = _appearances(register, list_entries, {one for pair in best for one in pair})
     rows = [
@@ -85,8 +93,10 @@ def _names(register: Register) -> pl.DataFrame:
     for place, key in enumerate(sorted(register.standings)):
         form = canonical_form(key.name_normalised, key.kind)
         core = distinctive_core(form, key.kind)
-        rows.append((place, key.kind, key.name_normalised, key.province_code, key.credit_code, form, core))
-    schema = ("place", "kind", "name", "province_code", "credit_code", "form", "core")
+        rows.append(
+            (place, key.kind, key.name_normalised, key.province_code, key.credit_code, form, core, without_group(core))
+        )
+    schema = ("place", "kind", "name", "province_code", "credit_code", "form", "core", "own")
     return pl.DataFrame(rows, schema=dict.fromkeys(schema, pl.String) | {"place": pl.Int64}, orient="row")
 
 
@@ -94,13 +104,16 @@ def _alike(names: pl.DataFrame, pairs: pl.DataFrame, keys: Sequence[NameKey]) ->
     cores = names["core"]
     # A first score of all pairs at once, in C; only what may pass is looked at more closely.
     scores = process.cpdist(cores[pairs["one"]].to_list(), cores[pairs["other"]].to_list(), scorer=fuzz.ratio)
-    promising = pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64)).filter(pl.col("score") >= LEAST_LIKENESS)
+    promising = pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64)).filter(
+        (pl.col("score") >= LEAST_LIKENESS) | (pl.col("proposed_by") == "other_group")
+    )
     core_of = cores.to_list()
     for one, other, proposed_by, _ in promising.iter_rows():
         first, second = (compared(keys[at].kind, keys[at].name_normalised, core_of[at]) for at in (one, other))
         if speaks_against(first, second):
             continue
-        score = likeness(first, second)
+        least = _OF_ANOTHER_GROUP if proposed_by == "other_group" else 0.0
+        score = max(likeness(first, second), least)
         if score >= LEAST_LIKENESS:
             yield _Proposal(keys[one], keys[other], score, proposed_by)
 

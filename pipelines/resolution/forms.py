@@ -16,6 +16,7 @@ _LIMITED_IN_BRACKETS = re.compile(r"\(有限公司\)$")
 _MARKS = re.compile(r"[·\-()'\"“”‘’《》<>「」]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限公司|公司)$|(?:集团|控股)$")
 _LIMITED_END = re.compile(r"(?:股份)?有限公司$|(?<=[厂院所])$|(?<=中心)$")
+_GROUP_BEFORE = re.compile(r"^.+集团(?:股份|有限|责任|公司)*")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _LEAST_OF_A_FIRM = 4
 """Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
@@ -56,6 +57,15 @@ def distinctive_core(canonical: str, kind: str) -> str:
     _, rest = _leading_place(canonical, _provinces())
     _, rest = _leading_place(rest, _cities())
     return _LEGAL_FORM.sub("", rest) or canonical
+
+
+def without_group(core: str) -> str:
+    """Return a core without the group before it: 宝武集团鄂城钢铁 and 武汉钢铁集团鄂城钢铁 are both 鄂城钢铁.
+
+    What has too little left of its own is returned whole.
+    """
+    own = _GROUP_BEFORE.sub("", core)
+    return own if len(own) >= _LEAST_OF_A_FIRM else core
 
 
 def without_legal_form(canonical: str) -> str:

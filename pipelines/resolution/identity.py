@@ -10,13 +10,15 @@ class NameKey(NamedTuple):
     """A name in its place: what an id is made of.
 
     `province_code` is empty where the list names no region. `credit_code` is empty but where one name in one province
-    is borne by firms of different credit codes; then all but the one listed first carry theirs.
+    is borne by firms of different credit codes; then all but the one listed first carry theirs. `bearer` is empty but
+    where a name was given up and another organization took it: then that one is the `2`nd to bear it, and so on.
     """
 
     kind: str
     name_normalised: str
     province_code: str
     credit_code: str = ""
+    bearer: str = ""
 
 
 def organization_kind(program_id: str) -> str:
@@ -27,6 +29,6 @@ def organization_kind(program_id: str) -> str:
 
 def organization_id(key: NameKey) -> str:
     """Return the id that a name gives: `org-` and 12 hexadecimal digits."""
-    parts = key[:3] if not key.credit_code else key
+    parts = key if key.bearer else key[:4] if key.credit_code else key[:3]
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
     return f"org-{digest[:12]}"

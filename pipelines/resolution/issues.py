@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.resolution.clusters import Refusal
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, UnusableLine, contradicted
-from pipelines.resolution.organizations import Register
+from pipelines.resolution.register import Register
 from pipelines.resolution.renames import Rename, RenameStatus
 
 _Row = dict[str, object]
@@ -22,8 +22,11 @@ _RENAME_TEXTS = {
     RenameStatus.NO_NEW_NAME: "The list of renames gives no new name for {old}, so nothing was renamed. Look at the "
     "row in the document.",
     RenameStatus.NO_CHANGE: "The new name {new} is the old one; nothing was renamed.",
-    RenameStatus.REFUSED: "The rename of {old} to {new} was not applied: another credit code or a judgement "
-    "`different` stands against it.",
+    RenameStatus.REFUSED: "The rename of {old} to {new} was not applied: another credit code, a judgement `different` "
+    "or a list that names both stands against it.",
+    RenameStatus.MERGED: "The notice renames {old} to {new}, but {new} was listed before {of_both}, so the rename is "
+    "taken for a merger: both stay, {old} is merged_into {new} from that day. Proposed judgement: `different`; judge "
+    "`same` with `greenreg review` if both names were one firm's all along.",
     RenameStatus.ABBREVIATED: "The cell gives {old} as former name of {new}: too short to be a full name, so it was "
     "not followed. Judge whom it means with `greenreg review`.",
 }
@@ -33,6 +36,12 @@ _REFUSED_TEXTS = {
     "{second} differ, so they stay apart. One of the codes is misprinted, or they are two firms.",
     "judgement": "{one} and {other} would be one organization ({asked_by}), but that would join {first} and {second}, "
     "which were judged different, so they stay apart.",
+    "one_list": "{one} and {other} would be one organization ({asked_by}), but {first} names both, so they stay apart. "
+    "Proposed judgement: `different`; judge `same` with `greenreg review` if that list prints one firm twice.",
+    "listed_before": "{one} and {other} would be one organization ({asked_by}), but both were listed before, so they "
+    "stay apart. Proposed judgement: `different`; judge `same` with `greenreg review` if both names were one firm's.",
+    "units": "{one} and {other} are printed with one credit code, {first}, which may be their firm's, so they stay "
+    "apart. Proposed judgement: `different`; judge `same` with `greenreg review` if both names are one works'.",
 }
 
 
@@ -54,6 +63,19 @@ def issues(register: Register, judgements: Sequence[Judgement], unusable: Sequen
             f"{_told(name)} stands on lists with two valid credit codes, so it is two organizations; rows without a "
             "code count for the one listed first.",
         )
+    for borrowed in register.borrowed_codes:
+        yield _issue(
+            "unit_with_code_of_its_firm",
+            "warning",
+            register.organization_ids[borrowed.unit],
+            register.standings[borrowed.unit].entry_id,
+            borrowed.unit.name_normalised,
+            borrowed.firm.name_normalised,
+            f"{_told(borrowed.unit)} is printed with the credit code {borrowed.code} of {_told(borrowed.firm)}, so it "
+            "stays an organization of its own, without a code. Proposed judgement: `different`; judge `same` with "
+            "`greenreg review` if the list means the firm itself.",
+        )
+    yield from _further_bearers(register)
     for name in sorted(register.listings):
         parts = register.parts[register.listings[name][0].printed]
         if parts.listed_with:
@@ -89,15 +111,49 @@ def issues(register: Register, judgements: Sequence[Judgement], unusable: Sequen
         )
 
 
+def _further_bearers(register: Register) -> Iterator[_Row]:
+    for tenure in register.tenures.further_bearers():
+        for name in register.tenures.spellings.get(tenure.called, ()):
+            if (taker := tenure.named(name)) not in register.organization_ids:
+                continue
+            by_list = (
+                f"{tenure.shown_by.list_id} names it beside its new name"
+                if tenure.shown_by
+                else "a rename gave it to another"
+            )
+            yield _issue(
+                "name_taken_over",
+                "warning" if tenure.shown_by else "info",
+                register.organization_ids[taker],
+                tenure.shown_by.entry_id if tenure.shown_by else None,
+                name.name_normalised,
+                _new_name(register, name),
+                f"{_told(name)} was given up by a rename, and {by_list}: from {tenure.begins} on it means another "
+                "organization. Proposed judgement: `different`; judge the old and the new name `same` with `greenreg "
+                "review` if a list prints one firm under both.",
+            )
+
+
+def _new_name(register: Register, given_up: NameKey) -> str | None:
+    """What the first bearer of a name that was given up is called since."""
+    new = [rename.new_name for rename in register.renames if rename.old == given_up]
+    return new[-1] if new else None
+
+
 def _rename_issue(register: Register, rename: Rename) -> _Row:
+    is_refused = rename.status in (RenameStatus.REFUSED, RenameStatus.MERGED)
     return _issue(
-        f"rename_{rename.status.value}",
+        "rename_refused" if is_refused else f"rename_{rename.status.value}",
         "info" if rename.status in _ONLY_INFORM else "warning",
         register.organization_ids.get(rename.old),
         rename.entry_id,
         rename.former_name,
         rename.new_name,
-        _RENAME_TEXTS[rename.status].format(old=rename.former_name, new=rename.new_name),
+        _RENAME_TEXTS[rename.status].format(
+            old=rename.former_name,
+            new=rename.new_name,
+            of_both=f"beside it on {rename.both_on}" if rename.both_on else "as another's name",
+        ),
     )
 
 

@@ -33,9 +33,21 @@ class Judgement:
     @property
     def pair(self) -> tuple[NameKey, NameKey]:
         """The two names, in order, so that a pair is one pair whichever name was written first."""
-        one = NameKey(self.kind, normalise_name(self.name), self.province_code)
-        other = NameKey(self.kind, normalise_name(self.other_name), self.other_province_code)
+        one, other = self._keys
         return (one, other) if one <= other else (other, one)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of the pair as they are written, in the pair's order."""
+        one, other = self._keys
+        return (self.name, self.other_name) if one <= other else (self.other_name, self.name)
+
+    @property
+    def _keys(self) -> tuple[NameKey, NameKey]:
+        return (
+            NameKey(self.kind, normalise_name(self.name), self.province_code),
+            NameKey(self.kind, normalise_name(self.other_name), self.other_province_code),
+        )
 
 
 @dataclass(frozen=True, slots=True)

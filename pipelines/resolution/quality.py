@@ -17,7 +17,9 @@ from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.candidates import candidates
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement
-from pipelines.resolution.organizations import Register, register_of
+from pipelines.resolution.organizations import register_of
+from pipelines.resolution.register import Register
+from pipelines.resolution.renames_told import SHIPPED_RENAMES, read_renames
 
 LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
 DRAWN_PAIRS: Final = LABELLED_PAIRS.with_name("drawn_pairs.csv")
@@ -93,7 +95,8 @@ def read_labelled_pairs(path: Path) -> list[LabelledPair]:
 
 def measured(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Measured:
     """Resolve the names of the pairs, as if one list held them all, and compare with the labels."""
-    register = register_of(frame("list_entries", _entries(pairs)), judgements)
+    told, _ = read_renames(SHIPPED_RENAMES)
+    register = register_of(frame("list_entries", _entries(pairs)), judgements, told=told)
     counts = {(True, True): 0, (False, True): 0, (True, False): 0, (False, False): 0}
     wrong = []
     for pair in pairs:

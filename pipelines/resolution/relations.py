@@ -1,12 +1,13 @@
-"""What organizations have to do with each other by their names: units of a firm, and firms listed in one cell."""
+"""What organizations have to do with each other: units of a firm, firms of one cell, firms merged into others."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.organizations import Register
 from pipelines.resolution.parts import parent_names
+from pipelines.resolution.register import Register
+from pipelines.resolution.renames import RenameStatus
 
 _Row = dict[str, object]
 
@@ -15,7 +16,8 @@ def relations(register: Register) -> Iterator[_Row]:
     """Return the rows of raw `organization_relations`.
 
     `branch_of`: a unit and the firm its name begins with; `listed_with`: the firm a cell names first and another that
-    it names. `related_organization_id` is missing where that firm is on no list, or on lists of several provinces of
+    it names; `merged_into`: the firm that a notice renames, and the one listed by that name before.
+    `related_organization_id` is missing where that firm is on no list, or on lists of several provinces of
     which none is the unit's.
     """
     bearers = _bearers(register)
@@ -32,6 +34,10 @@ def relations(register: Register) -> Iterator[_Row]:
             _say(said, identity, "branch_of", parent, related, register.standings[name].entry_id)
         for other in parts.listed_with:
             _say(said, identity, "listed_with", other, _found(bearers, other, name), register.standings[name].entry_id)
+    for rename in register.renames:
+        if rename.status is RenameStatus.MERGED:
+            merged, into = (register.organization_ids[name] for name in (rename.old, rename.new))
+            _say(said, merged, "merged_into", rename.new.name_normalised, into, rename.entry_id)
     return iter(said.values())
 
 
@@ -53,10 +59,10 @@ def _say(
 
 
 def _bearers(register: Register) -> Mapping[str, Mapping[str, set[str]]]:
-    """Canonical form → province → organizations."""
+    """Canonical form → province → organizations; of a name that several bore in time, the first bearer."""
     bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name, identity in register.organization_ids.items():
-        if name.kind == "enterprise" and not register.standings[name].is_mentioned_only:
+        if name.kind == "enterprise" and not name.bearer and not register.standings[name].is_mentioned_only:
             bearers[canonical_form(name.name_normalised, name.kind)][name.province_code].add(identity)
     return bearers
 

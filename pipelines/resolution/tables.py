@@ -8,23 +8,41 @@ import polars as pl
 from pipelines.raw import organizations
 from pipelines.raw.tables import frame
 from pipelines.resolution.candidates import Candidates, candidates
+from pipelines.resolution.days import UNDATED, NoticeDays
 from pipelines.resolution.identity import NameKey, organization_id
 from pipelines.resolution.issues import issues
 from pipelines.resolution.judgements import VERDICTS, Judgement, UnusableLine, standing
-from pipelines.resolution.organizations import Register, register_of
+from pipelines.resolution.listings import Listing
+from pipelines.resolution.organizations import register_of
+from pipelines.resolution.register import Register
 from pipelines.resolution.relations import relations
+from pipelines.resolution.renames_told import ToldRename
 
 _Row = dict[str, object]
+_WORDS_OF_BARRIERS = {
+    "credit_codes": "credit_code",
+    "units": "name",
+    "one_list": "list",
+    "listed_before": "list",
+}
 
 
 def organization_tables(
-    list_entries: pl.DataFrame, judgements: Sequence[Judgement] = (), unusable: Sequence[UnusableLine] = ()
+    list_entries: pl.DataFrame,
+    judgements: Sequence[Judgement] = (),
+    unusable: Sequence[UnusableLine] = (),
+    days: NoticeDays = UNDATED,
+    told: Sequence[ToldRename] = (),
 ) -> dict[str, pl.DataFrame]:
-    """Return the raw tables of organizations, resolved from raw `list_entries`."""
-    register = register_of(list_entries, judgements)
+    """Return the raw tables of organizations: raw `list_entries` resolved by rules, judgements and renames told.
+
+    `days` date the notices of the lists.
+    """
+    register = register_of(list_entries, judgements, days, told)
     proposed = candidates(register, list_entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
         "organization_names": _names(register),
+        "organization_spellings": _spellings(register),
         "organization_renames": _renames(register),
         "organization_relations": relations(register),
         "organization_redirects": _redirects(register),
@@ -36,23 +54,42 @@ def organization_tables(
 
 
 def _names(register: Register) -> Iterator[_Row]:
-    """One row a distinct kind, name, province and credit code, as understood: what entries are joined by."""
-    for plain, listings in register.listings.items():
+    """One row a distinct kind, name, province and credit code, as understood: what entries are joined by.
+
+    Where a name has several bearers in time, one row more each list.
+    """
+    for listings in register.listings.values():
         for listing in listings:
-            name, parts = register.key_of(listing), register.parts[listing.printed]
-            identity = register.organization_ids[name]
-            is_representative = register.representatives[identity] == name
-            yield {
-                "kind": plain.kind,
-                "name_understood": listing.printed,
-                "province_code": plain.province_code or None,
-                "credit_code_understood": listing.printed_code or None,
-                "valid_credit_code": listing.credit_code or None,
-                "organization_id": identity,
-                "name": listing.printed if parts.name == parts.printed else parts.name,
-                "name_normalised": parts.name,
-                "decided_by": "name" if is_representative else register.clusters.decided_by(name),
-            }
+            for name, list_id in register.bearers_of(listing):
+                yield _name(register, listing, name, list_id)
+
+
+def _name(register: Register, listing: Listing, name: NameKey, list_id: str | None) -> _Row:
+    parts = register.parts[listing.printed]
+    identity = register.organization_ids[name]
+    is_representative = register.representatives[identity] == name
+    return {
+        "kind": listing.kind,
+        "name_understood": listing.printed,
+        "province_code": listing.province_code or None,
+        "credit_code_understood": listing.printed_code or None,
+        "list_id": list_id,
+        "valid_credit_code": listing.credit_code or None,
+        "organization_id": identity,
+        "name": listing.printed if parts.name == parts.printed else parts.name,
+        "name_normalised": parts.name,
+        "decided_by": "name" if is_representative else register.clusters.decided_by(name),
+    }
+
+
+def _spellings(register: Register) -> Iterator[_Row]:
+    for spelling in register.spellings:
+        yield {
+            "organization_id": register.organization_ids[spelling.name],
+            "name": spelling.spelt,
+            "name_normalised": spelling.name.name_normalised,
+            "entry_id": spelling.entry_id,
+        }
 
 
 def _renames(register: Register) -> Iterator[_Row]:
@@ -64,6 +101,7 @@ def _renames(register: Register) -> Iterator[_Row]:
             "batch": rename.batch or None,
             "notice_id": rename.notice_id or None,
             "organization_id": register.organization_ids.get(rename.old),
+            "new_organization_id": register.organization_ids.get(rename.new),
             "former_name": rename.former_name,
             "new_name": rename.new_name or None,
             "former_name_normalised": rename.old.name_normalised,
@@ -93,7 +131,7 @@ def _all_redirects(register: Register) -> Iterator[_Row]:
     for refusal in register.clusters.refusals:
         one, other = (register.organization_ids[name] for name in (refusal.one, refusal.other))
         kept, parted = sorted((one, other), key=lambda identity: _rank(register, identity))
-        if refusal.asked_by != "judgement":
+        if refusal.asked_by != "judgement" and kept != parted:
             yield _redirect(register.representatives[parted], kept, parted, "split", refusal.barrier)
 
 
@@ -124,5 +162,5 @@ def _redirect(name: NameKey, old: str, new: str, reason: str, decided_by: str) -
         "name_normalised": name.name_normalised,
         "province_code": name.province_code or None,
         "reason": reason,
-        "decided_by": "credit_code" if decided_by == "credit_codes" else decided_by,
+        "decided_by": _WORDS_OF_BARRIERS.get(decided_by, decided_by),
     }

@@ -25,8 +25,9 @@ _TAKEN_OVER = {
     "core_policy_issues": ("scrapers/policies",),
     "core_organization_issues": ("pipelines/resolution",),
 }
-# A rename that applies is no issue.
-_BUILT = {"rename_{rename.status.value}": [f"rename_{s.value}" for s in RenameStatus if s is not RenameStatus.APPLIED]}
+# A rename that applies is no issue, and a merger is one of the renames refused.
+_NO_CODES = (RenameStatus.APPLIED, RenameStatus.MERGED)
+_BUILT = {"rename_{rename.status.value}": [f"rename_{s.value}" for s in RenameStatus if s not in _NO_CODES]}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -17,6 +17,7 @@ from typing import Any
 from pipelines.corrections.application import understand_as_printed
 from pipelines.raw import organizations
 from pipelines.raw.tables import RAW_SCHEMAS, frame, write_raw_table
+from pipelines.resolution.days import notice_days
 from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.mentions import MENTIONS
 from pipelines.resolution.tables import organization_tables
@@ -187,7 +188,8 @@ class RawLayer:
                 write_raw_table(folder, table, frame(table, self.rows[table]))
         for table, resolve in MENTIONS.items():
             write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"])))
-        resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements)
+        days = notice_days(*(frame(table, self.rows[table]) for table in ("documents", "notice_pages")))
+        resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements, days=days)
         for table in organizations.TABLES:
             write_raw_table(folder, table, resolved[table])
         names = resolved["organization_names"]

@@ -41,7 +41,16 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         {"name": "无名机械有限公司", "new_name": "有名机械有限公司", "adjusted_batch": "1"},
         **adjusted,
     )
-    raw.transcribed("green_factory", "2023", "甲机械有限公司", "甲智能装备有限公司", **page)
+    raw.transcribed("green_factory", "2023", "甲机械有限公司", **page)
+    raw.transcribed(
+        "green_factory", "2024", "甲机械有限公司", "甲智能装备有限公司", "辛冶炼有限公司", "壬冶炼有限公司", **page
+    )
+    raw.transcribed(
+        "green_factory",
+        "2025",
+        {"name": "壬冶炼有限公司", "new_name": "辛冶炼有限公司"},
+        **adjusted | {"notice_id": "cn.miit:2025:final"},
+    )
     raw.judgements.append(judged("戊药业有限公司", "same", "戊药业股份有限公司"))
     return build(raw.write(home))
 
@@ -61,10 +70,38 @@ def names(warehouse: Warehouse, one_of_them: str) -> list[tuple[str, str, str, s
 def test_a_declared_rename_ends_one_name_and_begins_the_next_though_a_later_list_prints_the_old(
     warehouse: Warehouse,
 ) -> None:
-    (old, new) = names(warehouse, "甲机械有限公司")
+    (old, new) = names(warehouse, "甲智能装备有限公司")
     assert (old[0], new[0]) == ("甲机械有限公司", "甲智能装备有限公司")
     assert old[3] == new[2] != ""
     assert new[3] == ""
+
+
+def test_a_name_given_up_and_listed_beside_the_new_one_is_two_holders(warehouse: Warehouse) -> None:
+    holders = warehouse.rows(
+        "select organization_id, min(batch), max(batch) from registry.list_entries"
+        " where name_as_published in ('甲机械有限公司', '甲智能装备有限公司') and stage = 'final'"
+        " group by 1 order by 2"
+    )
+    assert [batches for _, *batches in holders] == [["1", "2024"], ["2024", "2024"]]
+    assert len(warehouse.issues("name_taken_over")) == 1
+
+
+def test_a_merger_ends_the_title_beside_the_other_and_changes_nothing_before(warehouse: Warehouse) -> None:
+    title = (
+        "select o.name, r.status, r.valid_to = m.valid_from from registry.recognitions r"
+        " join registry.organizations o using (organization_id)"
+        " left join registry.organization_relations m on m.organization_id = r.organization_id"
+        " and m.relation = 'merged_into' where o.name in ('辛冶炼有限公司', '壬冶炼有限公司') order by 1"
+    )
+    assert warehouse.rows(title) == [("壬冶炼有限公司", "merged", True), ("辛冶炼有限公司", "active", None)]
+    before = (
+        "select count(distinct t.organization_id) from registry.organization_relations m,"
+        " registry.recognitions_as_of(cast(m.valid_from - interval 1 day as date)) t"
+        " join registry.organizations o on t.organization_id = o.organization_id"
+        " where m.relation = 'merged_into' and o.name like '%冶炼%'"
+    )
+    assert warehouse.rows(before) == [(2,)]
+    assert len(warehouse.issues("rename_refused")) == 1
 
 
 def test_names_in_use_never_overlap(warehouse: Warehouse) -> None:

@@ -41,14 +41,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="An end has a day; without it the title would hold for ever.",
         column="valid_to",
-        where="status in ['removed', 'expired']",
+        where="status in ['removed', 'merged', 'expired']",
     ),
     blocking(
         "an_ended_one_is_due_for_no_review",
         "expect_column_values_to_be_null",
         why="What nobody holds any more is not reviewed.",
         column="review_due_on",
-        where="status in ['removed', 'expired']",
+        where="status in ['removed', 'merged', 'expired']",
     ),
     blocking(
         "one_spell_at_a_time",

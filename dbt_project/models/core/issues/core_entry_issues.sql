@@ -74,7 +74,7 @@ with
                     "'listed_twice'",
                     "'warning'",
                     "entry",
-                    said(message("listed_twice")),
+                    said(message("listed_twice", {"entry": "first_entry_id"})),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",

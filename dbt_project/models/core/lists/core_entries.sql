@@ -86,3 +86,5 @@ left join
     and entries.name_understood = names.name_understood
     and entries.province_code is not distinct from names.province_code
     and entries.credit_code_understood is not distinct from names.credit_code_understood
+    -- a name that several bore in time is told for each list
+    and coalesce(names.list_id, entries.list_id) = entries.list_id

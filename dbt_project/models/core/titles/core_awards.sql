@@ -11,7 +11,14 @@ select
             entries.product_id,
             entries.batch
         order by entries.entry_id
-    ) as copy_no
+    ) as copy_no,
+    min(entries.entry_id) over (
+        partition by
+            entries.organization_id,
+            entries.program_id,
+            entries.product_id,
+            entries.batch
+    ) as first_entry_id
 from {{ ref("core_entries") }} as entries
 left join
     {{ ref("core_title_steps") }} as steps

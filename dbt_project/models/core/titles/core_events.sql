@@ -15,7 +15,7 @@ with
     ),
     listed as (
         select
-            entry_id,
+            entries.entry_id,
             case
                 when stage = 'call'
                 then 'recommended'
@@ -27,6 +27,8 @@ with
                 then 'listed'
                 when stage = 'final'
                 then 'awarded'
+                when stage = 'adjustment' and mergers.entry_id is not null
+                then 'merged'
                 when stage = 'adjustment'
                 then adjustment
             end as event,
@@ -34,6 +36,13 @@ with
             published_on,
             notice_id
         from entries
+        left join
+            (
+                select distinct entry_id
+                from {{ ref("stg_organization_renames") }}
+                where status = 'merged'
+            ) as mergers
+            on entries.entry_id = mergers.entry_id
     ),
     -- Lists of which every announced row is here: what they do not name was not listed.
     whole_lists as (

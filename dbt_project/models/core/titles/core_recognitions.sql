@@ -30,7 +30,7 @@ select
     spells.ended_on as valid_to,
     case
         when
-            spells.ended_by = 'removed'
+            spells.ended_by in ('removed', 'merged')
             or (spells.ended_by = 'expired' and spells.ended_on <= days.last_day)
         then spells.ended_by
         else last_phases.status

@@ -4,6 +4,29 @@
 -- as the holder is known to have no other. A place in a pool or on a list that confers
 -- nothing is followed alike, so that who leaves it can be told; it is no title.
 with
+    -- Who is merged into a holder of the same title keeps none beside it.
+    mergers as (
+        select events.event_id
+        from {{ ref("core_events") }} as events
+        inner join
+            {{ ref("stg_organization_renames") }} as renames
+            on events.entry_id = renames.entry_id
+            and renames.status = 'merged'
+        inner join
+            {{ ref("core_events") }} as held
+            on renames.new_organization_id = held.organization_id
+            and events.program_id = held.program_id
+            and held.on_date <= events.on_date
+        where
+            events.event = 'merged'
+            and held.event in ('awarded', 'admitted', 'listed', 'removed')
+        group by events.event_id
+        having
+            max(case when held.event <> 'removed' then held.on_date end) > coalesce(
+                max(case when held.event = 'removed' then held.on_date end),
+                cast('0001-01-01' as date)
+            )
+    ),
     events as (
         select
             events.*,
@@ -17,6 +40,7 @@ with
                 event in ('removed', 'suspended', 'restored', 'reviewed')
                 and on_date is not null
             )
+            or event_id in (select event_id from mergers)
     ),
     awards as (
         select holder_id, batch, min(known_from) as known_from

@@ -25,6 +25,8 @@ with
                 events.event
                 when 'removed'
                 then 2
+                when 'merged'
+                then 2
                 when 'suspended'
                 then 3
                 when 'restored'
@@ -85,7 +87,10 @@ with
             coalesce(
                 last_value(
                     case
-                        when is_award then 1 when event in ('removed', 'expired') then 0
+                        when is_award
+                        then 1
+                        when event in ('removed', 'merged', 'expired')
+                        then 0
                     end
                     ignore nulls
                 ) over (
@@ -149,7 +154,7 @@ select
         then 'before_award'
         when not is_held_before
         then 'after_end'
-        when event in ('removed', 'expired')
+        when event in ('removed', 'merged', 'expired')
         then 'ends'
         when event = 'reviewed'
         then 'reviews'

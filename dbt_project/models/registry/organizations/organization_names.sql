@@ -1,7 +1,7 @@
 -- A name is in use from the first day a notice calls the organization by it until the
 -- first day it calls it otherwise. Names printed only beside the name in use are
--- variants;
--- names known from notes alone are former ones.
+-- variants, and so are spellings that no list prints and a judgement knows;
+-- names known from notes, or from the register of renames, alone are former ones.
 with
     days as (select * from {{ ref("core_name_days") }} where choice = 1),
     marked as (
@@ -78,7 +78,7 @@ with
         inner join
             {{ ref("organizations") }} as organizations
             on renames.organization_id = organizations.organization_id
-        where renames.status = 'applied' and renames.declared_in = 'note'
+        where renames.status = 'applied' and renames.declared_in in ('note', 'register')
         group by renames.organization_id, renames.former_name_normalised
     ),
     beginnings as (
@@ -139,6 +139,20 @@ with
                     printed.organization_id = noted.organization_id
                     and printed.name_normalised = noted.name_normalised
             )
+        union all
+        select
+            spellings.organization_id,
+            0 as spell,
+            spellings.name_normalised,
+            spellings.name,
+            'variant' as standing,
+            cast(null as date) as valid_from,
+            cast(null as date) as valid_to,
+            spellings.entry_id as evidence_id
+        from {{ ref("stg_organization_spellings") }} as spellings
+        inner join
+            {{ ref("organizations") }} as organizations
+            on spellings.organization_id = organizations.organization_id
     )
 select
     {{

@@ -26,7 +26,7 @@ with
             ) as other_titles,
             sum(case when status = 'suspended' then 1 else 0 end) as suspended_titles,
             sum(
-                case when status in ('removed', 'expired') then 1 else 0 end
+                case when status in ('removed', 'merged', 'expired') then 1 else 0 end
             ) as ended_titles,
             max(
                 case when is_held then {{ level_order("level") }} end

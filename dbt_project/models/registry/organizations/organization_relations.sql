@@ -3,6 +3,9 @@ select
     relations.relation,
     relations.related_name,
     related.organization_id as related_organization_id,
+    case
+        when relations.relation = 'merged_into' then entries.notice_on
+    end as valid_from,
     entries.entry_id as evidence_id
 from {{ source("raw", "organization_relations") }} as relations
 inner join

@@ -7,7 +7,7 @@ with
             places.region_code,
             extract(year from recognitions.valid_from) as first_year,
             case
-                when recognitions.status in ('removed', 'expired')
+                when recognitions.status in ('removed', 'merged', 'expired')
                 then extract(year from recognitions.valid_to)
             end as last_year
         from {{ ref("recognitions") }} as recognitions

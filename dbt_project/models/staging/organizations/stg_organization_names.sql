@@ -3,6 +3,7 @@ select
     name_understood,
     province_code,
     credit_code_understood,
+    {{ given("list_id") }},
     organization_id,
     name,
     name_normalised,

@@ -1,0 +1,176 @@
+"""Joining names by renames, told by notes in cells or declared by notices, and whom their names mean."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from pipelines.resolution.appearances import Appearance
+from pipelines.resolution.clusters import Clusters
+from pipelines.resolution.forms import canonical_form
+from pipelines.resolution.identity import NameKey
+from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.register import Register, Spelling, Standing, rows_of
+from pipelines.resolution.renames import Rename, RenameStatus
+from pipelines.resolution.tenures import Called, Tenures, spellings_of
+from scrapers.text.names import normalise_name
+
+_NEVER = "~"
+"""Sorts after every batch."""
+
+
+def tenures_of(
+    register: Register, understood: pl.DataFrame, declared: Sequence[Rename], judged: Sequence[Judgement]
+) -> Tenures:
+    """Where the names that renames speak of stand, with every spelling of them."""
+    spoken = {
+        (name.kind, canonical_form(name.name_normalised, name.kind))
+        for rename in declared
+        for name in (rename.old, rename.new)
+    }
+    called: dict[NameKey, Called] = {}
+    for name in sorted(register.listings) if spoken else ():
+        form = canonical_form(register.parts[register.listings[name][0].printed].name, name.kind)
+        if (name.kind, form) in spoken:
+            called[name] = Called(name.kind, form, name.province_code)
+    stood: dict[NameKey, list[Appearance]] = defaultdict(list)
+    for listing, appearance in rows_of(register, understood, called):
+        stood[register.key_of(listing)].append(appearance)
+    verdicts = {judgement.pair: judgement.verdict for judgement in judged}
+    return Tenures(stood, register.codes, spellings_of(called), verdicts, called)
+
+
+def take_further_bearers(register: Register) -> None:
+    """Give the names of further bearers their standing by the rows that mean them."""
+    for tenure in register.tenures.further_bearers():
+        for name in register.tenures.spellings.get(tenure.called, ()):
+            taker = tenure.named(name)
+            rows = [one for one in register.tenures.stood.get(name, ()) if register.tenures.bearer(name, one) == taker]
+            if rows:
+                first = min(rows, key=lambda stood: (stood.since, stood.entry_id))
+                register.standings[taker] = Standing(first.since, False, first.entry_id)
+
+
+def noted_renames(register: Register) -> Iterator[Rename]:
+    """Former names that stand in the cells themselves: `甲公司（原乙公司）`."""
+    for name in sorted(register.listings):
+        first = min(register.listings[name], key=lambda one: (one.since, one.entry_id))
+        parts = register.parts[first.printed]
+        for former in (*parts.former_names, *parts.short_former_names):
+            is_short = former in parts.short_former_names
+            yield Rename(
+                "note",
+                first.entry_id,
+                "",
+                "",
+                "",
+                former,
+                parts.name,
+                name._replace(name_normalised=former),
+                name._replace(name_normalised=parts.name),
+                first.since,
+                first.since,
+                RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED,
+            )
+
+
+def mentions(register: Register, noted: Sequence[Rename], declared: Sequence[Rename]) -> list[tuple[NameKey, NameKey]]:
+    """Give names that are only mentioned their standing; return those that mean a listed one, with that one."""
+    same: list[tuple[NameKey, NameKey]] = []
+    for name in sorted(register.listings):
+        parts = register.parts[register.listings[name][0].printed]
+        if parts.name != parts.printed:
+            plain = name._replace(name_normalised=parts.name)
+            _mention(register, plain, register.standings[name])
+            same.append((plain, name))
+    for rename in (*noted, *declared):
+        if rename.status in (RenameStatus.APPLIED, RenameStatus.MERGED):
+            for name in (rename.old, rename.new):
+                _mention(register, name, Standing(rename.since, True, rename.entry_id))
+    return same
+
+
+def _mention(register: Register, name: NameKey, standing: Standing) -> None:
+    former = register.standings.get(name)
+    mentioned = replace(standing, is_mentioned_only=True)
+    if former is None or (former.is_mentioned_only and mentioned.since < former.since):
+        register.standings[name] = mentioned
+
+
+def take_spellings(register: Register, judged: Sequence[Judgement]) -> None:
+    """Take names that no list prints and a judgement calls the same as a listed one: they are found by, never shown."""
+    for judgement in judged:
+        unknown = [name for name in judgement.pair if name not in register.standings]
+        if judgement.verdict == "same" and len(unknown) == 1:
+            (known,) = (name for name in judgement.pair if name not in unknown)
+            register.standings[unknown[0]] = Standing(_NEVER, True, register.standings[known].entry_id)
+            spelt = judgement.names[judgement.pair.index(unknown[0])]
+            register.spellings.append(Spelling(spelt, unknown[0], register.standings[known].entry_id))
+
+
+def joined(clusters: Clusters, rename: Rename) -> Rename:
+    """Join the two names of a rename that applies; return it with what became of it."""
+    if rename.status is RenameStatus.MERGED:
+        if clusters.root(rename.old) == clusters.root(rename.new):
+            return replace(rename, status=RenameStatus.APPLIED)
+        barrier = "one_list" if rename.both_on else "listed_before"
+        clusters.refuse(rename.old, rename.new, "rename", barrier, (rename.both_on, ""))
+    if rename.status is RenameStatus.APPLIED and not clusters.join(rename.old, rename.new, "rename"):
+        return replace(rename, status=RenameStatus.REFUSED)
+    return rename
+
+
+def listed_bearers(register: Register, understood: pl.DataFrame) -> Callable[[Rename], list[NameKey]]:
+    """How old names are found: by form in the stated province, on the program's own lists first, then on any."""
+    of_program: dict[tuple[str, str, str], set[NameKey]] = defaultdict(set)
+    anywhere: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
+    listed = understood.filter(pl.col("stage") != "adjustment").select(
+        "program_id", "kind", "name_understood", "province_code"
+    )
+    if understood["adjustment"].null_count() < len(understood):
+        for program_id, kind, printed, province_code in listed.unique(maintain_order=True).iter_rows():
+            name = NameKey(kind, register.parts[printed].printed, province_code or "")
+            for spoken in {name.name_normalised, register.parts[printed].name}:
+                form = canonical_form(spoken, kind)
+                of_program[program_id or "", kind, form].add(name)
+                anywhere[kind, form].add(name)
+
+    def bearers(rename: Rename) -> list[NameKey]:
+        form = canonical_form(rename.old.name_normalised, rename.old.kind)
+        for found in (
+            of_program.get((rename.program_id, rename.old.kind, form)),
+            anywhere.get((rename.old.kind, form)),
+        ):
+            here = [name for name in found or () if rename.old.province_code in ("", name.province_code)]
+            if here:
+                return sorted(here)
+        return []
+
+    return bearers
+
+
+def join_adjusted(
+    register: Register,
+    understood: pl.DataFrame,
+    bearers: Callable[[Rename], list[NameKey]],
+    declared: Sequence[Rename],
+) -> None:
+    """Adjustment lists often name no province: such a name means the one its program lists, where that is one.
+
+    A name that no list has may be one that a rename gave.
+    """
+    given: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
+    for rename in declared:
+        if rename.status is RenameStatus.APPLIED:
+            given[rename.new.kind, canonical_form(rename.new.name_normalised, rename.new.kind)].add(rename.new)
+    rows = understood.filter((pl.col("stage") == "adjustment") & pl.col("province_code").is_null())
+    for program_id, kind, printed in (
+        rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
+    ):
+        name = NameKey(kind, normalise_name(printed), "")
+        asked = Rename("adjustment", "", program_id or "", "", "", printed, "", name, name, _NEVER, _NEVER)
+        listed = bearers(asked) or sorted(given[kind, canonical_form(name.name_normalised, kind)])
+        found = [one for one in listed if one != name]
+        if len({one.province_code for one in found}) == 1:
+            register.clusters.join(found[0], name, "name")
