@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,8 @@ def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple
 
     `measures` is the raw table `organization_measures` of the release's own names. Precision and recall are measured
     on each set of labelled pairs (its file, and how its pairs were found) with the project's judgements, and by rules
-    alone; they are left out where the pairs are not at hand. Equal input gives equal bytes.
+    alone, and again without the pairs of one name that is merely printed in two ways; they are left out where the pairs
+    are not at hand. Equal input gives equal bytes.
     """
     stated: dict[str, object] = {"organizations": dict(sorted(measures.select("measure", "value").iter_rows()))}
     for name, (labelled, found_by) in sets.items():
@@ -56,6 +57,18 @@ def _on_labelled_pairs(labelled: Path) -> Mapping[str, object]:
         "as_released": measured(pairs, judgements).counts,
         "by_rules_alone": measured(pairs, ()).counts,
         "joined_or_proposed_by_rules": round(reach(pairs), 4),
+        "without_identical_names": _measured_with_and_without([one for one in pairs if not one.is_of_one_name]),
+    }
+
+
+def _measured_with_and_without(pairs: Sequence[LabelledPair]) -> Mapping[str, object]:
+    """What is left to tell where the two names are not equal already, but for width, brackets and the like."""
+    judgements, _ = read_judgements(SHIPPED)
+    return {
+        "pairs": len(pairs),
+        "same": sum(pair.is_same for pair in pairs),
+        "as_released": measured(pairs, judgements).counts,
+        "by_rules_alone": measured(pairs, ()).counts,
     }
 
 

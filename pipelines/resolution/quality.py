@@ -20,6 +20,7 @@ from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.organizations import register_of
 from pipelines.resolution.register import Register
 from pipelines.resolution.renames_told import SHIPPED_RENAMES, read_renames
+from scrapers.text.names import normalise_name
 
 LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
 DRAWN_PAIRS: Final = LABELLED_PAIRS.with_name("drawn_pairs.csv")
@@ -38,6 +39,11 @@ class LabelledPair:
     is_same: bool
     drawn_from: str
     reason: str
+
+    @property
+    def is_of_one_name(self) -> bool:
+        """Whether the two are one name printed in two ways, so that nothing is left to tell."""
+        return normalise_name(self.name) == normalise_name(self.other_name)
 
 
 @dataclass(frozen=True, slots=True)

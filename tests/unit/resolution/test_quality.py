@@ -101,6 +101,9 @@ def test_the_release_states_what_was_compared_and_measured(tmp_path: Path) -> No
     for labelled in ("labelled_pairs", "drawn_pairs"):
         assert stated[labelled]["as_released"]["precision"] >= 0.99
         assert stated[labelled]["found_by"]
+        told_apart = stated[labelled]["without_identical_names"]
+        assert told_apart["same"] < stated[labelled]["same"]
+        assert told_apart["by_rules_alone"]["recall"] < stated[labelled]["by_rules_alone"]["recall"]
     assert write_quality(tmp_path, tables["organization_measures"]).read_text(encoding="utf-8") == first
 
 
