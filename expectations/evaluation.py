@@ -7,7 +7,7 @@ written as a SQL condition). `expectations.grouping` brings them before Great Ex
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final, Protocol
@@ -16,6 +16,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 SAMPLE_ROWS: Final = 10
 
@@ -23,7 +24,7 @@ SAMPLE_ROWS: Final = 10
 class Keys(Protocol):
     """The values of a column of another table in the same release."""
 
-    def __call__(self, table: str, column: str) -> Collection[Any]: ...  # noqa: D102
+    def __call__(self, table: str, column: str) -> pa.Array: ...  # noqa: D102
 
 
 # The release that is being judged: neither the rows of another table nor the place of this release belong into what
@@ -119,7 +120,11 @@ def _not_in_set(rows: pd.DataFrame, check: Arguments) -> Unexpected:
 
 
 def _refer(rows: pd.DataFrame, check: Arguments) -> Unexpected:
-    return ~_present(rows, check).isin(KEYS_OF_THE_RELEASE.get()(check["other_table"], check["other_column"]))
+    values = _present(rows, check)
+    keys = KEYS_OF_THE_RELEASE.get()(check["other_table"], check["other_column"])
+    named = pa.array(values, type=keys.type, from_pandas=True)
+    # Not by pandas, which makes Python's objects of all keys each time.
+    return pd.Series(~pc.is_in(named, value_set=keys).to_numpy(zero_copy_only=False), index=values.index)
 
 
 def _between(rows: pd.DataFrame, check: Arguments) -> Unexpected:

@@ -8,14 +8,15 @@ import importlib
 import json
 import pkgutil
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import expectations.suites
@@ -66,13 +67,13 @@ def run_gate(
     tell("loading Great Expectations")
     # Imported here because it takes seconds, and the orchestrator needs none of it to start.
     from expectations.evaluation import KEYS_OF_THE_RELEASE
-    from expectations.validation import check_results, judge, open_context
+    from expectations.validation import check_results, judge, open_bench
 
     results = folder / RESULTS_FOLDER
     # A former verdict must not outlive this judging, should it not come to its end.
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir()
-    context = open_context()
+    bench = open_bench()
     reports = []
     token = KEYS_OF_THE_RELEASE.set(cache(lambda table, column: _keys(folder, table, column)))
     try:
@@ -80,7 +81,7 @@ def run_gate(
             tell(f"{place} of {len(tables)}: {table.name}")
             checks = (*declared_checks(table), *suites.get(table.name, ()))
             frame = read_frame(folder / f"{table.name}.parquet")
-            judged = judge(context, table.name, checks, frame, table.primary_key)
+            judged = judge(bench, table.name, checks, frame, table.primary_key)
             _write_json(results / f"{table.name}.json", judged.to_json_dict())
             reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, judged))))
     finally:
@@ -105,8 +106,8 @@ def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapp
         raise GateError(f"The candidate lacks the parquet file of {', '.join(missing)}; build it again")
 
 
-def _keys(folder: Path, table: str, column: str) -> Collection[Any]:
-    return frozenset(pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0).to_pylist())
+def _keys(folder: Path, table: str, column: str) -> pa.Array:
+    return pc.unique(pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0))
 
 
 def _write_json(target: Path, content: object) -> None:

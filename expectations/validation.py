@@ -19,18 +19,21 @@ from expectations.report import CheckResult
 _GX_SEVERITY: Final = {Severity.BLOCKING: "critical", Severity.WARNING: "warning"}
 
 
-def open_context() -> Any:
-    """Return a context that keeps nothing on disk, shows no progress bar and calls nobody."""
+def open_bench() -> Any:
+    """Return where frames are judged one after another; it keeps nothing on disk, shows no bar and calls nobody.
+
+    It is a batch definition of Great Expectations, one for all tables: its context writes itself out for each.
+    """
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
     context.enable_analytics(False)
     context.variables.progress_bars = {"globally": False}
-    context.data_sources.add_pandas("release")
-    return context
+    asset = context.data_sources.add_pandas("release").add_dataframe_asset("table")
+    return asset.add_batch_definition_whole_dataframe("all rows")
 
 
 def judge(
-    context: Any, table: str, checks: Sequence[Check], frame: pd.DataFrame, key: Sequence[str]
+    bench: Any, table: str, checks: Sequence[Check], frame: pd.DataFrame, key: Sequence[str]
 ) -> ExpectationSuiteValidationResult:
     """Run the checks on the table's frame, those of one kind and severity as one expectation.
 
@@ -43,8 +46,7 @@ def judge(
     suite = gx.ExpectationSuite(
         name=table, expectations=[_configuration(*group, members) for group, members in groups.items()]
     )
-    asset = context.data_sources.get("release").add_dataframe_asset(table)
-    batch = asset.add_batch_definition_whole_dataframe("all rows").get_batch({"dataframe": frame})
+    batch = bench.get_batch({"dataframe": frame})
     token = KEY_OF_THE_TABLE.set(key)
     try:
         judged = batch.validate(suite)

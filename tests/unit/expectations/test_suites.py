@@ -11,7 +11,7 @@ from expectations.declared import checks_of_values
 from expectations.evaluation import KEYS_OF_THE_RELEASE
 from expectations.gate import FRAME_TYPES, SUITES
 from expectations.report import CheckResult
-from expectations.validation import check_results, judge, open_context
+from expectations.validation import check_results, judge, open_bench
 from pipelines.release.dictionary import Column, Table
 from pipelines.release.parquet_schema import parquet_schema
 from tests.builders.breaks import BASELINE, Break, without
@@ -36,7 +36,7 @@ def frames() -> Frames:
 
 @pytest.fixture(autouse=True)
 def keys_of_the_good_registry(frames: Frames) -> Iterator[None]:
-    token = KEYS_OF_THE_RELEASE.set(lambda table, column: frozenset(frames[table][column].dropna()))
+    token = KEYS_OF_THE_RELEASE.set(lambda table, column: pa.array(frames[table][column], from_pandas=True))
     yield
     KEYS_OF_THE_RELEASE.reset(token)
 
@@ -52,7 +52,7 @@ def few_rows_a_list(frame: pd.DataFrame) -> pd.DataFrame:
 
 def failures(table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[CheckResult]:
     """The checks that do not hold of a table."""
-    judged = judge(open_context(), table, checks, frame, public_dictionary().table(table).primary_key)
+    judged = judge(open_bench(), table, checks, frame, public_dictionary().table(table).primary_key)
     return [result for result in check_results(table, checks, judged) if not result.success]
 
 
