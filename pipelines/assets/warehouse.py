@@ -1,6 +1,8 @@
 """dbt's seeds and models as assets: staging, core, and the public registry."""
 
+import importlib
 import json
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -46,6 +48,7 @@ def registry_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> 
     home = warehouse.home
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     selection, indirect = get_subset_selection_for_context(context, manifest, None, None, _SELECTOR, _TRANSLATOR, None)
+    threading.Thread(target=_load_the_judge, daemon=True).start()
     run = build(home.dbt_target, [*selection, *(["--indirect-selection", indirect] if indirect else [])])
     rows = _rows_by_table(home)
     # dagster-dbt, too, makes its events of dbt's; but it follows dbt's log line by line, which costs as much as dbt.
@@ -59,6 +62,11 @@ def registry_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> 
             yield event
     if not run.succeeded:
         raise dg.Failure(description=f"dbt: {_failures(run)}")
+
+
+def _load_the_judge() -> None:
+    """Great Expectations takes seconds to load; this process only waits meanwhile, and the next step needs it."""
+    importlib.import_module("expectations.validation")
 
 
 def _events(
