@@ -230,7 +230,9 @@ class RawLayer:
             )
             if entry["evidence"] == "transcribed":
                 entry["row_index"] = None
-            self.rows["list_entries"].append(understand_as_printed(entry) | corrected)
+            # As reading leaves it: an empty text says nothing, and is missing.
+            given = {column: None if value == "" else value for column, value in entry.items()}
+            self.rows["list_entries"].append(understand_as_printed(given) | corrected)
         return list_id
 
 

@@ -22,7 +22,7 @@ def greenreg(
         env=os.environ | places | environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1200,
         check=False,
     )
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import adjustment_annex
 from tests.builders.adjustment_annex import PRODUCTS, REMOVED, RENAMED, numbered
+from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import greenreg, latest_id, released
 
 NOTICE = (
@@ -89,19 +90,14 @@ ANNEX = (
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with two releases: the baseline alone, then with the annex."""
-    home, desk = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("desk")
-    _refresh(home)
+    home, desk = embedded_home(tmp_path_factory), tmp_path_factory.mktemp("desk")
     (home / "before").write_text(latest_id(home), encoding="ascii")
     annex = adjustment_annex.write(desk / "附件5.docx", *ANNEX)
     taken_in = greenreg(home, "ingest", annex, *NOTICE)
     assert taken_in.returncode == 0, taken_in.stderr
-    _refresh(home)
-    return home
-
-
-def _refresh(home: Path) -> None:
     refreshed = greenreg(home, "refresh", "--offline")
     assert refreshed.returncode == 0, refreshed.stderr
+    return home
 
 
 def asked(home: Path, query: str) -> list[dict[str, Any]]:

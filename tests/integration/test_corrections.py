@@ -12,11 +12,11 @@ from command_line import main
 from pipelines.assets import raw as raw_assets
 from pipelines.corrections.stated import Correction, Place
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """A misprinted name and a misprinted assessor, as the correction step leaves them in the raw layer."""
     raw = RawLayer()
     raw.transcribed(
@@ -54,7 +54,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         )
     home = tmp_path_factory.mktemp("home")
     raw.write(home)
-    return build(home)
+    return dbt.build(home)
 
 
 def test_list_entries_show_what_is_printed_and_how_it_is_understood(warehouse: Warehouse) -> None:

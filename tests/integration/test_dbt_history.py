@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.release.dictionary import read_dictionary
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 AWARDED, AWARDED_AGAIN, REMOVED, REMOVED_PUBLICLY = (
     date(2017, 8, 23),
@@ -26,7 +25,7 @@ def adjusted(name: str, adjustment: str | None, **cells: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def history(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """One organization a course of events; its name says which."""
     raw = RawLayer()
     raw.transcribed(
@@ -129,7 +128,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     )
     for row in raw.rows["list_entries"]:
         row["source_url"] = row["source_url"] or "https://example.org/list.pdf"
-    return build(raw.write(tmp_path_factory.mktemp("history")))
+    return dbt.build(raw.write(tmp_path_factory.mktemp("history")))
 
 
 def spells(history: Warehouse, name: str, columns: str = "valid_from, valid_to, status") -> list[tuple[Any, ...]]:
@@ -393,7 +392,6 @@ def test_ends_after_the_last_award_are_in_the_series(history: Warehouse) -> None
     )
 
 
-def test_the_released_dictionary_gives_the_macro_its_default(history: Warehouse) -> None:
-    dictionary = read_dictionary(history.home / "dbt" / "manifest.json")
-    [macro] = [macro for macro in dictionary.table_macros if macro.name == "recognitions_as_of"]
+def test_the_released_dictionary_gives_the_macro_its_default(dbt: BuiltByDbt) -> None:
+    [macro] = [macro for macro in dbt.dictionary.table_macros if macro.name == "recognitions_as_of"]
     assert macro.parameters == ("on_date", "known_on := null")

@@ -6,13 +6,13 @@ import pytest
 
 from tests.builders.listed import judged
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 CODE, OTHER_CODE = "91350100M000100Y43", "91110000100000000R"
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     home: Path = tmp_path_factory.mktemp("organizations")
     raw = RawLayer()
     raw.transcribed(
@@ -52,7 +52,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         **adjusted | {"notice_id": "cn.miit:2025:final"},
     )
     raw.judgements.append(judged("戊药业有限公司", "same", "戊药业股份有限公司"))
-    return build(raw.write(home))
+    return dbt.build(raw.write(home))
 
 
 def names(warehouse: Warehouse, one_of_them: str) -> list[tuple[str, str, str, str]]:

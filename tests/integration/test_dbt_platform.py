@@ -10,7 +10,7 @@ from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from tests.builders.policies import policy_of
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 OPINION, MEASURES = "a" * 64, "b" * 64
 SEEN = datetime(2026, 1, 1)  # noqa: DTZ001 - the raw layer's times carry no zone
@@ -42,7 +42,7 @@ def observed(sha256: str) -> ArchivedDocument:
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def platform(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     raw = RawLayer()
     raw.transcribed("green_factory", "1", "甲绿色科技股份有限公司", "乙（江苏）化工有限公司", "乙化工有限公司")
     readings = {
@@ -59,7 +59,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         raw.rows[table] += rows
     home = tmp_path_factory.mktemp("platform")
     raw.write(home)
-    return build(home)
+    return dbt.build(home)
 
 
 def thresholds(platform: Warehouse, province: str, tce: str, **more: str) -> dict[str, str]:

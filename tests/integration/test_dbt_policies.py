@@ -12,7 +12,7 @@ from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.policies.reading import PolicyReading
 from tests.builders.policies import MEASURES, policy_of
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 A, B, C, D = (letter * 64 for letter in "abcd")
 SEEN = datetime(2026, 1, 1)  # noqa: DTZ001 - the raw layer's times carry no zone
@@ -37,7 +37,7 @@ def document(sha256: str) -> ArchivedDocument:
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     raw = RawLayer()
     readings: dict[str, PolicyReading] = {
         A: policy_of(KNOWN, document_sha256=A),
@@ -56,7 +56,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         raw.rows[table] += rows
     home = tmp_path_factory.mktemp("policies")
     raw.write(home)
-    return build(home)
+    return dbt.build(home)
 
 
 def only(warehouse: Warehouse, query: str) -> tuple[Any, ...]:

@@ -1,21 +1,20 @@
 """The dbt project, run as it is on raw tables that hold one of each trouble: nothing is lost, all of it is told."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipelines.release.dictionary import PUBLIC_SCHEMA, read_dictionary
+from pipelines.release.dictionary import PUBLIC_SCHEMA
 from tests.builders.public_dictionary import public_dictionary
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build, run_dbt
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 A, B, C, D, E, F, G, TWO_LISTS = (letter * 64 for letter in "abcdef03")
 
 
 @pytest.fixture(scope="module")
-def troubled(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def troubled(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """One list a trouble; which trouble, the tests below say."""
     raw = RawLayer(unresolved={"无主厂"})
     raw.transcribed(
@@ -93,7 +92,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     raw.archived("2" * 64, status="read", rows_seen=9, rows_loaded=9, rows_quarantined=0)
     raw.reading_issue(listed, "sequence_gap", "序号 3 is missing.")
     raw.attempt("at-1", document_sha256=A)
-    return build(raw.write(tmp_path_factory.mktemp("troubled")))
+    return dbt.build(raw.write(tmp_path_factory.mktemp("troubled")))
 
 
 def test_every_raw_row_is_an_entry_or_is_told_why_not(troubled: Warehouse) -> None:
@@ -353,33 +352,28 @@ def test_documents_that_gave_nothing_or_too_little_are_told(troubled: Warehouse)
     assert gap["list_id"] == "cn.miit.green_design_product:1:final"
 
 
-def test_dbts_manifest_says_what_the_yaml_says_and_dbt_enforces_it(troubled: Warehouse) -> None:
-    manifest = troubled.home / "dbt" / "manifest.json"
-    assert read_dictionary(manifest).tables == public_dictionary().tables
-    for node in json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values():
+def test_dbts_manifest_says_what_the_yaml_says_and_dbt_enforces_it(dbt: BuiltByDbt) -> None:
+    assert dbt.dictionary.tables == public_dictionary().tables
+    for node in dbt.manifest["nodes"].values():
         if node["resource_type"] == "model" and node["schema"] == PUBLIC_SCHEMA:
             assert node["contract"]["enforced"], node["name"]
 
 
-def test_every_source_is_joined_to_its_raw_asset(troubled: Warehouse) -> None:
-    manifest = json.loads((troubled.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
-    keys = {source["name"]: source["config"]["meta"]["dagster"]["asset_key"] for source in manifest["sources"].values()}
+def test_every_source_is_joined_to_its_raw_asset(dbt: BuiltByDbt) -> None:
+    sources = dbt.manifest["sources"].values()
+    keys = {source["name"]: source["config"]["meta"]["dagster"]["asset_key"] for source in sources}
     # Measures of the resolution are no rows of the registry: they go into the release's quality.json.
     assert keys == {table: ["raw", table] for table in RawLayer().rows if table != "organization_measures"}
 
 
-def test_a_name_that_belongs_to_two_organizations_stops_the_build(tmp_path: Path) -> None:
+def test_a_name_that_belongs_to_two_organizations_fails_a_check_of_the_build(dbt: BuiltByDbt, tmp_path: Path) -> None:
     raw = RawLayer(resolved_twice={"双主厂"})
     raw.transcribed("green_factory", "1", "双主厂", "独主厂")
-    done = run_dbt(raw.write(tmp_path), "--select", "+core_entries")
-    assert done.returncode == 1
-    assert "FAIL 1 key_of_core_entries" in done.stdout
+    assert dbt.failures(raw.write(tmp_path))["key_of_core_entries"] == 1
 
 
-def test_an_entry_that_nobody_can_look_up_stops_the_build(tmp_path: Path) -> None:
+def test_an_entry_that_nobody_can_look_up_fails_a_check_of_the_build(dbt: BuiltByDbt, tmp_path: Path) -> None:
     raw = RawLayer()
     raw.transcribed("green_factory", "3", "有址厂")
     raw.transcribed("green_factory", "4", "无址厂", source_url="", page_url="")
-    done = run_dbt(raw.write(tmp_path), "--select", "+list_entries")
-    assert done.returncode == 1
-    assert "FAIL 1 every_entry_has_evidence" in done.stdout
+    assert dbt.failures(raw.write(tmp_path)) == {"every_entry_has_evidence": 1}

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import Warehouse, build
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 PROVINCE = "sd.gxt.green_factory"
 
 
 @pytest.fixture(scope="module")
-def views(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def views(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """Five factories of two macro regions over two batches, some of them climbers, with products and assessors."""
     raw = RawLayer()
     assessed = {"assessor_as_published": "甲评价中心有限公司"}
@@ -52,7 +52,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         fridge | {"product_model": "D", "standard": "《绿色设计产品评价规范 洗衣机》(T/CAGP 0003-2016)"},
         fridge | {"product_model": "E", "standard": "按企业要求"},
     )
-    return build(raw.write(tmp_path_factory.mktemp("views")))
+    return dbt.build(raw.write(tmp_path_factory.mktemp("views")))
 
 
 def test_the_ladder_tells_each_first_step_in_order_with_the_days_between(views: Warehouse) -> None:

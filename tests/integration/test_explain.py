@@ -8,28 +8,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.builders.pdf import list_pdf
 from tests.integration.greenreg import greenreg, released
+from tests.integration.handed_in import home_with_documents
 
-ROWS = [
-    ["序号", "地区", "园区名称"],
-    ["1", "天津", "天津子牙经济技术开发区"],
-    ["2", "河北", "河北 沧州经济开发区（北区）"],
-]
-NOTICE = ("--document-number", "工信厅节函〔2022〕7号", "--title", "关于公布2021年度绿色制造名单的通知")
 ENTRY = "cn.miit.green_park:2021:final:2"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose archive holds one park list of two rows; all other lists are transcribed."""
-    home, desk = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("desk")
-    list_pdf(desk / "parks.pdf", "2021年度绿色园区名单", ROWS, (40, 80, 240))
-    taken_in = greenreg(home, "ingest", desk / "parks.pdf", "--publisher", "cn.miit", *NOTICE)
-    assert taken_in.returncode == 0, taken_in.stderr
-    refreshed = greenreg(home, "refresh", "--offline")
-    assert refreshed.returncode == 0, refreshed.stderr
-    return home
+    return home_with_documents(tmp_path_factory)
 
 
 def chain(home: Path, identifier: str) -> dict[str, dict[str, Any]]:

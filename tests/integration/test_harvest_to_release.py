@@ -1,46 +1,27 @@
 """From a publisher's site to the release, as an operator does it: `greenreg refresh --publisher …` on the replica."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.integration.greenreg import greenreg, released
-from tests.replica.small_world import small_world
-from tests.replica.world import World
-
-PUBLISHER = "he.gxt"
+from tests.integration.harvested import PROVINCE, annexes_of_the_province, harvested_home
 
 
 @pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    """One province's site on loopback, asked once a second."""
-    (publisher,) = (one for one in small_world() if one.publisher_id == PUBLISHER)
-    with World([replace(publisher, pace_seconds=1)]) as served:
-        yield served
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return harvested_home(tmp_path_factory)
 
 
-@pytest.fixture(scope="module")
-def home(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home harvested from that site and refreshed."""
-    home = tmp_path_factory.mktemp("home")
-    folder = world.publishers_folder(tmp_path_factory.mktemp("publishers"))
-    asked = greenreg(
-        home, "refresh", "--publisher", PUBLISHER, GREENREG_PUBLISHERS=str(folder), GREENREG_CONTACT="ops@example.org"
-    )
-    assert asked.returncode == 0, asked.stderr
-    return home
-
-
-def test_every_annex_of_the_site_is_in_the_archive_and_its_rows_are_in_the_release(world: World, home: Path) -> None:
-    annexes = world.to_find(PUBLISHER).annexes
-    documents = released(home, "documents").filter(publisher_id=PUBLISHER)
+def test_every_annex_of_the_site_is_in_the_archive_and_its_rows_are_in_the_release(home: Path) -> None:
+    annexes = annexes_of_the_province(home)
+    documents = released(home, "documents").filter(publisher_id=PROVINCE)
     read = documents.filter(status="read")
     assert annexes <= set(documents["document_sha256"])
     assert set(read["document_sha256"])
-    entries = released(home, "list_entries").filter(publisher_id=PUBLISHER)
+    entries = released(home, "list_entries").filter(publisher_id=PROVINCE)
     assert len(entries) == read["rows_loaded"].sum() > 0
     assert entries["evidence"].unique().to_list() == ["original"]
     assert entries["source_url"].null_count() == 0
@@ -52,21 +33,23 @@ def test_every_attempt_is_a_row(home: Path) -> None:
     assert set(attempts["outcome"]) >= {"stored"}
 
 
-def test_status_says_when_the_publisher_gave_something_and_when_it_is_due(world: World, home: Path) -> None:
+def test_status_says_when_the_publisher_gave_something_and_when_it_is_due(home: Path) -> None:
     said = greenreg(home, "status", "--json")
     assert said.returncode == 0, said.stderr
-    (ours,) = (one for one in json.loads(said.stdout)["publishers"] if one["publisher_id"] == PUBLISHER)
+    (ours,) = (one for one in json.loads(said.stdout)["publishers"] if one["publisher_id"] == PROVINCE)
     assert ours["last_success"]
     assert not ours["is_due"]
 
 
-def test_without_a_contact_no_site_is_asked_and_the_archive_alone_is_used(world: World, home: Path) -> None:
-    asked_before = len(world.log.lines())
-    refreshed = greenreg(home, "refresh", GREENREG_CONTACT="")
+def test_without_a_contact_no_site_is_asked_and_the_archive_alone_is_used(home: Path, tmp_path: Path) -> None:
+    later = tmp_path / "home"
+    shutil.copytree(home, later, symlinks=True)
+    refreshed = greenreg(later, "refresh", GREENREG_CONTACT="")
     assert refreshed.returncode == 0, refreshed.stderr
     assert "No site is asked" in refreshed.stderr
     assert "Unchanged" in refreshed.stderr
-    assert len(world.log.lines()) == asked_before
+    attempts = Path("archive") / "manifest.jsonl"
+    assert (later / attempts).read_bytes() == (home / attempts).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -1,78 +1,20 @@
 """What notices say, from their pages on the replica to the public tables: each notice once, nothing lost."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from tests.integration.greenreg import greenreg, released
-from tests.replica import paper
-from tests.replica.desk import announcement, column, published, workbook
-from tests.replica.facts import Annex, Column, Linked, Publisher
-from tests.replica.harvesting import Harvesting
-from tests.replica.small_world import small_world
+from tests.integration.greenreg import released
+from tests.integration.harvested import NATIONAL, PROVINCE, harvested_home
 
-KNOWN, NATIONAL, PROVINCE = "cn.miit:2022:final", "cn.miit", "he.gxt"
-
-
-def _without_routine(publisher: Publisher) -> Publisher:
-    """The publisher without the many notices that say nothing."""
-    return replace(
-        publisher,
-        columns=tuple(
-            Column(one.column_id, one.name_zh, tuple(notice for notice in one.announcements if notice.annexes))
-            for one in publisher.columns
-        ),
-    )
-
-
-def _province(publisher: Publisher) -> Publisher:
-    """A province whose notices announce numbers, number their list, or are a picture."""
-    issuer = publisher.name_zh
-    awarded = published("2024年河北省绿色工厂名单", ("石家庄市", "唐山市"), rows=4)
-    numbered = announcement(
-        1,
-        "关于公布2024年河北省绿色工厂名单的通知",
-        date(2024, 10, 16),
-        issuer=issuer,
-        number="冀工信节函〔2024〕401号",
-        paragraphs=("确定绿色工厂4家、零碳园区2个，现予公布。", "另有12家企业入选国家级绿色工厂名单。"),
-        annexes=[workbook(awarded, Linked.RELATIVE)],
-    )
-    seen_only = announcement(
-        2,
-        "关于2025年河北省绿色工厂名单的公示",
-        date(2025, 9, 1),
-        issuer=issuer,
-        annexes=[Annex("名单.png", paper.picture_of(awarded), Linked.PICTURE)],
-    )
-    unnumbered = announcement(
-        3,
-        "关于公布2022年河北省绿色工厂名单的通知",
-        date(2022, 10, 9),
-        issuer=issuer,
-        annexes=[
-            workbook(published("2022年河北省绿色工厂名单", ("保定市",), rows=2), Linked.RELATIVE),
-        ],
-    )
-    return replace(publisher, columns=(column("gggs", "公告公示", numbered, seen_only, unnumbered),))
+KNOWN = "cn.miit:2022:final"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with a harvest of the ministry and of the province, refreshed from the archive alone."""
-    world = {one.publisher_id: one for one in small_world()}
-    home = tmp_path_factory.mktemp("home")
-    with Harvesting([_without_routine(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
-        for publisher_id in (NATIONAL, PROVINCE):
-            harvesting.run(publisher_id)
-        files = harvesting.files
-    refreshed = greenreg(home, "refresh", "--offline", GREENREG_PUBLISHERS=str(files))
-    # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
-    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
-    return home
+    return harvested_home(tmp_path_factory)
 
 
 def of(home: Path, table: str, notice_id: str) -> pl.DataFrame:

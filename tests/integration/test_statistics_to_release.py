@@ -5,28 +5,13 @@ from typing import Any
 
 import pytest
 
-from tests.integration.greenreg import greenreg, released
-
-ARTICLE = """绿色制造观察
-
-2023年5月，全国累计培育国家级绿色工厂3616家。截至今年2月，湖北省累计创建国家级绿色工厂187家、绿色工业园区9家。
-
-本报讯，2021年全国重点领域关键工序数控化率达到57.3%。绿色制造服务商产出增长了12%。
-
-承包地再延长30年，担保规模达4.73万亿元。
-"""
+from tests.integration.greenreg import released
+from tests.integration.handed_in import home_with_documents
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose archive holds one article of a newspaper, dated."""
-    home, desk = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("desk")
-    (desk / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    taken_in = greenreg(home, "ingest", desk / "article.txt", "--publisher", "press", "--issued", "2025-03-15")
-    assert taken_in.returncode == 0, taken_in.stderr
-    refreshed = greenreg(home, "refresh", "--offline")
-    assert refreshed.returncode == 0, refreshed.stderr
-    return home
+    return home_with_documents(tmp_path_factory)
 
 
 def rows(home: Path, table: str, **cells: Any) -> list[dict[str, Any]]:

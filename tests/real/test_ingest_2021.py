@@ -5,9 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.integration.greenreg import CHECKOUT, greenreg, released
+from tests.integration.greenreg import released
+from tests.real.handed_in import LISTS_OF_2021, home_with_real_documents
 
-DOCUMENTS = CHECKOUT.parent / "shared" / "documents" / "miit_2021"
 ROWS = {
     "cn.miit.green_factory": 662,
     "cn.miit.green_design_product": 989,
@@ -17,19 +17,13 @@ ROWS = {
 
 pytestmark = [
     pytest.mark.real,
-    pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not beside the checkout"),
+    pytest.mark.skipif(not LISTS_OF_2021.is_dir(), reason="the real documents are not beside the checkout"),
 ]
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the four documents ingested under nothing but their publisher, and a release made from them."""
-    home = tmp_path_factory.mktemp("home")
-    taken_in = greenreg(home, "ingest", *sorted(DOCUMENTS.glob("*.pdf")), "--publisher", "cn.miit")
-    assert taken_in.returncode == 0, taken_in.stderr
-    refreshed = greenreg(home, "refresh", "--offline")
-    assert refreshed.returncode == 0, refreshed.stderr
-    return home
+    return home_with_real_documents(tmp_path_factory)
 
 
 def test_every_row_of_the_batch_has_original_evidence(home: Path) -> None:
@@ -42,7 +36,7 @@ def test_every_row_of_the_batch_has_original_evidence(home: Path) -> None:
 
 
 def test_nothing_is_quarantined_and_nothing_differs_from_the_embedded_lists(home: Path) -> None:
-    documents = released(home, "documents")
+    documents = released(home, "documents").filter(media_type="pdf")
     assert documents["status"].to_list() == ["read"] * 4
     assert documents["rows_quarantined"].sum() == 0
     assert documents["rows_seen"].sum() == 1810

@@ -14,9 +14,9 @@ import pytest
 
 from serving.search import Hit, search
 from tests.integration.greenreg import CHECKOUT, greenreg, released
+from tests.real.handed_in import OPINION, home_with_real_documents
 
 PROGRAMS = CHECKOUT.parent / "shared" / "facts" / "programs.csv"
-OPINION = CHECKOUT.parent / "shared" / "documents" / "articles" / "001_c93fa618264af5aa.txt"
 
 pytestmark = [
     pytest.mark.real,
@@ -71,12 +71,7 @@ SUPERSEDED = {"01-15", "07-15"}
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release of the embedded facts and the guiding opinion of 2010."""
-    home = tmp_path_factory.mktemp("home")
-    for arguments in (("ingest", OPINION, "--publisher", "cn.miit"), ("refresh", "--offline")):
-        done = greenreg(home, *arguments)
-        assert done.returncode == 0, done.stderr
-    return home
+    return home_with_real_documents(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

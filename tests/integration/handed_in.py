@@ -1,0 +1,89 @@
+"""A home with every kind of document that an operator hands in, and one release made from it: built once a test run."""
+
+from pathlib import Path
+
+import pytest
+
+from scrapers.baseline.lists import baseline_lists
+from tests.builders import docx
+from tests.builders.grids import Grid
+from tests.builders.pdf import list_pdf
+from tests.builders.policies import MEASURES
+from tests.integration.greenreg import greenreg
+from tests.integration.once import made_once
+
+NOTICE = (
+    "--publisher",
+    "cn.miit",
+    "--document-number",
+    "工信厅节函〔2022〕7号",
+    "--title",
+    "关于公布2021年度绿色制造名单的通知",
+)
+ZERO_CARBON = "cn.ndrc.zero_carbon_park:2025:final"
+RENAMED_IN_THE_DOCUMENT = "天津经济技术开发区（东区）"
+
+PARKS = [
+    ["序号", "地区", "园区名称"],
+    ["1", "天津", "天津子牙经济技术开发区"],
+    ["2", "河北", "河北 沧州经济开发区（北区）"],
+]
+
+CHAINS = """2021年度绿色供应链管理企业名单
+序号,地区,企业名称
+1,北京,富思特新材料科技发展股份有限公司
+2,北京,同方威视技术股份有限公司（总部）
+3,月球,静海工业有限公司
+"""
+
+ARTICLE = """绿色制造观察
+
+2023年5月，全国累计培育国家级绿色工厂3616家。截至今年2月，湖北省累计创建国家级绿色工厂187家、绿色工业园区9家。
+
+本报讯，2021年全国重点领域关键工序数控化率达到57.3%。绿色制造服务商产出增长了12%。
+
+承包地再延长30年，担保规模达4.73万亿元。
+"""
+
+
+def home_with_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home, which nobody may change: lists as PDF, Word and CSV, a rule, an article, four files beyond reading."""
+    return made_once(tmp_path_factory, "handed_in", lambda home: _make(home, tmp_path_factory.mktemp("desk")))
+
+
+def _make(home: Path, desk: Path) -> None:
+    list_pdf(desk / "parks.pdf", "2021年度绿色园区名单", PARKS, (40, 80, 240))
+    (desk / "chains.csv").write_text(CHAINS, encoding="gb18030")
+    (desk / "torn.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (desk / "login.pdf").write_text("<html><body><form>请登录<input type=password></form></body></html>")
+    (desk / "empty.xlsx").write_bytes(b"")
+    (desk / "noise.bin").write_bytes(bytes(range(256)) * 8)
+    _hand_in(home, *sorted(desk.iterdir()), *NOTICE)
+    zero_carbon = _zero_carbon_parks(desk / "zero_carbon.docx")
+    _hand_in(home, zero_carbon, "--publisher", "cn.ndrc", "--title", "国家级零碳园区建设名单（第一批）")
+    _hand_in(home, _rule_with_an_annexed_table(desk / "rule.docx"), "--publisher", "cn.miit", "--title", MEASURES[0])
+    (desk / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    _hand_in(home, desk / "article.txt", "--publisher", "press", "--issued", "2025-03-15")
+    refreshed = greenreg(home, "refresh", "--offline")
+    assert refreshed.returncode == 0, refreshed.stderr
+
+
+def _hand_in(home: Path, *arguments: str | Path) -> None:
+    taken_in = greenreg(home, "ingest", *arguments)
+    assert taken_in.returncode == 0, taken_in.stderr
+
+
+def _zero_carbon_parks(path: Path) -> Path:
+    """The list of zero-carbon parks as an office would type it, of which one park's name is not as transcribed."""
+    (transcribed,) = (its for its in baseline_lists() if its.list_id == ZERO_CARBON)
+    rows = [["序号", "省份", "城市", "园区名称", "建设期", "建设范围"]]
+    for entry in transcribed.entries:
+        city, period, extent = (line.partition(": ")[2] for line in (entry.remark or "").split("\n"))
+        name = RENAMED_IN_THE_DOCUMENT if entry.seq == 2 else entry.name_as_published
+        rows.append([str(entry.seq), entry.region_as_published or "", city, name, period, extent])
+    return docx.write(path, docx.heading("国家级零碳园区建设名单（第一批）", 0), docx.table(Grid(rows)))
+
+
+def _rule_with_an_annexed_table(path: Path) -> Path:
+    table = docx.table(Grid([["序号", "企业名称", "所属行业"], ["1", "示例公司", "水泥"], ["2", "样本公司", "钢铁"]]))
+    return docx.write(path, *(docx.paragraph(line) for line in MEASURES), table)

@@ -1,0 +1,92 @@
+"""A home harvested from a ministry's and a province's site on the replica, and one release: built once a test run."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.integration.greenreg import greenreg
+from tests.integration.once import made_once
+from tests.replica import paper
+from tests.replica.desk import announcement, column, published, workbook
+from tests.replica.facts import Annex, Column, Linked, Publisher
+from tests.replica.harvesting import Harvesting
+from tests.replica.small_world import small_world
+
+NATIONAL, PROVINCE = "cn.miit", "he.gxt"
+
+
+def harvested_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home, which nobody may change. The ministry was harvested before; the refresh itself asks the province."""
+    return made_once(tmp_path_factory, "harvested", _make)
+
+
+def annexes_of_the_province(home: Path) -> set[str]:
+    """The sha256 of every annex that there was to find on the province's site."""
+    return set(_annexes(home).read_text(encoding="ascii").split())
+
+
+def _annexes(home: Path) -> Path:
+    return home / "annexes_to_find"
+
+
+def _make(home: Path) -> None:
+    world = {one.publisher_id: one for one in small_world()}
+    with Harvesting([_without_routine(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
+        harvesting.run(NATIONAL)
+        refreshed = greenreg(
+            home,
+            "refresh",
+            "--publisher",
+            PROVINCE,
+            GREENREG_PUBLISHERS=str(harvesting.files),
+            GREENREG_CONTACT="ops@example.org",
+        )
+        to_find = harvesting.world.to_find(PROVINCE)
+    # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
+    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
+    _annexes(home).write_text("\n".join(sorted(to_find.annexes)), encoding="ascii")
+
+
+def _without_routine(publisher: Publisher) -> Publisher:
+    """The publisher without the many notices that say nothing."""
+    return replace(
+        publisher,
+        columns=tuple(
+            Column(one.column_id, one.name_zh, tuple(notice for notice in one.announcements if notice.annexes))
+            for one in publisher.columns
+        ),
+    )
+
+
+def _province(publisher: Publisher) -> Publisher:
+    """A province whose notices announce numbers, number their list, or are a picture; asked once a second."""
+    issuer = publisher.name_zh
+    awarded = published("2024年河北省绿色工厂名单", ("石家庄市", "唐山市"), rows=4)
+    numbered = announcement(
+        1,
+        "关于公布2024年河北省绿色工厂名单的通知",
+        date(2024, 10, 16),
+        issuer=issuer,
+        number="冀工信节函〔2024〕401号",
+        paragraphs=("确定绿色工厂4家、零碳园区2个，现予公布。", "另有12家企业入选国家级绿色工厂名单。"),
+        annexes=[workbook(awarded, Linked.RELATIVE)],
+    )
+    seen_only = announcement(
+        2,
+        "关于2025年河北省绿色工厂名单的公示",
+        date(2025, 9, 1),
+        issuer=issuer,
+        annexes=[Annex("名单.png", paper.picture_of(awarded), Linked.PICTURE)],
+    )
+    unnumbered = announcement(
+        3,
+        "关于公布2022年河北省绿色工厂名单的通知",
+        date(2022, 10, 9),
+        issuer=issuer,
+        annexes=[
+            workbook(published("2022年河北省绿色工厂名单", ("保定市",), rows=2), Linked.RELATIVE),
+        ],
+    )
+    return replace(publisher, pace_seconds=1, columns=(column("gggs", "公告公示", numbered, seen_only, unnumbered),))
