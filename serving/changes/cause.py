@@ -59,10 +59,13 @@ _TIES_OF_COUNTS: Final = (
 )
 # Since when a name is borne, and until when, follows from every row of its organization, not from its first evidence.
 _TIES_OF_ORGANIZATIONS: Final = ({"organization_id": "organization", "other_organization_id": "organization"},)
+# Who was proposed, by its name of today, and what became of it: by every list of its program.
+_TIES_OF_PROPOSALS: Final = ({"organization_id": "organization", "program_id": "program"},)
 _TIES_OF: Final = {
     "data_issues": _TIES_OF_COUNTS,
     "organization_candidates": _TIES_OF_ORGANIZATIONS,
     "organization_names": _TIES_OF_ORGANIZATIONS,
+    "proposals": _TIES_OF_PROPOSALS,
     "reconciliation": _TIES_OF_COUNTS,
 }
 

@@ -44,7 +44,7 @@ def test_status_says_when_the_publisher_gave_something_and_when_it_is_due(home: 
 def test_without_a_contact_no_site_is_asked_and_the_archive_alone_is_used(home: Path, tmp_path: Path) -> None:
     later = tmp_path / "home"
     shutil.copytree(home, later, symlinks=True)
-    refreshed = greenreg(later, "refresh", GREENREG_CONTACT="")
+    refreshed = greenreg(later, "refresh", GREENREG_PUBLISHERS=str(home / "publishers"), GREENREG_CONTACT="")
     assert refreshed.returncode == 0, refreshed.stderr
     assert "No site is asked" in refreshed.stderr
     assert "Unchanged" in refreshed.stderr
