@@ -17,7 +17,8 @@ def test_a_warehouse_without_a_single_row_is_built_without_a_warning_and_dbts_un
 ) -> None:
     assert "deprecat" not in dbt.said.lower()
     assert "WARN=0 ERROR=0 SKIP=0" in dbt.said
-    assert "9 unit tests" in dbt.said
+    assert len(dbt.manifest["unit_tests"]) >= 9
+    assert f"{len(dbt.manifest['unit_tests'])} unit tests" in dbt.said
     empty = Warehouse(dbt.home)
     assert empty.value("select count(*) from registry.published_totals") == 440
     assert empty.rows("select distinct status from registry.reconciliation") == [("not_loaded",)]
