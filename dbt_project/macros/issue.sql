@@ -29,3 +29,30 @@
     cast({{ kwargs.get("row_index", "null") }} as {{ dbt.type_int() }}) as row_index,
     {{ said }} as said
 {%- endmacro %}
+
+{# The cells that lead an issue to a row of a list, which is read under the alias `row`, if it has one. #}
+{% macro of_row(row=none) -%}
+    {%- set cells = {} -%}
+    {%- for column in [
+        "program_id",
+        "batch",
+        "list_id",
+        "entry_id",
+        "document_sha256",
+        "notice_id",
+        "page",
+        "row_index",
+    ] -%}
+        {%- do cells.update({column: row ~ "." ~ column if row else column}) -%}
+    {%- endfor -%}
+    {{ return(cells) }}
+{%- endmacro %}
+
+{# What a row of a list names, its product and model behind the name where it has them. #}
+{% macro named_in_row() -%}
+    {{
+        return(
+            "coalesce(name_as_published, '') || coalesce(' | ' || product_name, '') || coalesce(' | ' || product_model, '')"
+        )
+    }}
+{%- endmacro %}

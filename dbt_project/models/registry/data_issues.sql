@@ -1,16 +1,4 @@
 -- An issue is named by what it says; issues that say exactly the same are numbered.
-{% set pieces = [
-    "core_document_issues",
-    "core_notice_issues",
-    "core_row_issues",
-    "core_entry_issues",
-    "core_history_issues",
-    "core_organization_issues",
-    "core_reconciliation_issues",
-    "core_policy_issues",
-    "core_text_issues",
-    "core_standard_issues",
-] %}
 {% set said = [
     "code",
     "subject",
@@ -29,13 +17,22 @@
 with
     templates as (select * from {{ ref("core_message_templates") }}),
     issues as (
-        {% for piece in pieces %}
-            select *
-            from {{ ref(piece) }}
-            {% if not loop.last %}
-                union all
-            {% endif %}
-        {% endfor %}
+        {{
+            union_all_of(
+                [
+                    ref("core_document_issues"),
+                    ref("core_notice_issues"),
+                    ref("core_row_issues"),
+                    ref("core_entry_issues"),
+                    ref("core_history_issues"),
+                    ref("core_organization_issues"),
+                    ref("core_reconciliation_issues"),
+                    ref("core_policy_issues"),
+                    ref("core_text_issues"),
+                    ref("core_standard_issues"),
+                ]
+            )
+        }}
     ),
     -- Issues found while reading know their list alone; program, batch and notice
     -- follow from it.

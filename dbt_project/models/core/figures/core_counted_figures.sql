@@ -1,9 +1,7 @@
 -- Every published figure, with what decides how it can be held against rows: whether it
 -- counts rows of lists at all, the day it is counted to (the notice of the batch it
--- names,
--- else the last day it can speak of), and the region whose rows are counted (its own,
--- or
--- the province around a place that the lists do not name).
+-- names, else the last day it can speak of), and the region whose rows are counted (its
+-- own, or the province around a place that the lists do not name).
 {% set told_by_lists %}
     (
         coalesce(regions.level in ('country', 'province', 'corps'), false)

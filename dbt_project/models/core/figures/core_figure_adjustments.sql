@@ -1,7 +1,6 @@
 -- Rows of the adjustment annexes that a figure of removals or renames counts; no row of
 -- this table where no such annex is loaded. A figure that names neither program nor
--- kind
--- counts all programs of its level together.
+-- kind counts all programs of its level together.
 with
     counted as (
         select figures.total_id, programs.program_id

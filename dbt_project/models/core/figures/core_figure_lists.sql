@@ -1,10 +1,8 @@
--- The lists a figure counts, as far as their notices are known: up to its day where
--- it is
--- cumulative, else those of its batch or, where it names none, of its year. Each with
--- the
--- rows in the figure's region, and with the number that stands for a list that is not
--- loaded: for the country the announced one, for any other region the one published for
--- that region and batch.
+-- The lists a figure counts, as far as their notices are known: up to its day where it
+-- is cumulative, else those of its batch or, where it names none, of its year. Each
+-- with the rows in the figure's region, and with the number that stands for a list that
+-- is not loaded: for the country the announced one, for any other region the one
+-- published for that region and batch.
 with
     figures as (
         select counted.*, programs.program_id as counted_program_id

@@ -1,6 +1,5 @@
 -- The programs whose lists a figure counts: the one it names, or each of several that
--- it
--- counts together.
+-- it counts together.
 select
     counted.total_id,
     counted.program_id,

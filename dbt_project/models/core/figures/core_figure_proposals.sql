@@ -1,8 +1,7 @@
 -- The publicity lists a figure may count: the one of its batch where it counts
--- proposals,
--- and, for a cumulative figure, those that were proposed and not yet final on its day
--- (provinces often count them already). Rows of the proposed list where it is loaded,
--- beside those of the list it became.
+-- proposals, and, for a cumulative figure, those that were proposed and not yet final
+-- on its day (provinces often count them already). Rows of the proposed list where it
+-- is loaded, beside those of the list it became.
 with
     figures as (
         select counted.*, programs.program_id as counted_program_id

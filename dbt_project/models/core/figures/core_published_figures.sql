@@ -1,6 +1,5 @@
 -- All published figures: those known beforehand, and those that archived texts state
--- and
--- no figure known beforehand says already.
+-- and no figure known beforehand says already.
 select
     total_id,
     region_as_published,

@@ -216,20 +216,18 @@ with
         from {{ ref("core_list_documents") }}
         where is_current and not is_complete
     )
-    {% set pieces = [
-        "quarantined_documents",
-        "other_documents",
-        "unbalanced_documents",
-        "quarantined_rows",
-        "reading_issues",
-        "unread_statistics",
-        "superseded_documents",
-        "short_documents",
-    ] %}
-{% for piece in pieces %}
-    select *
-    from {{ piece }}
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+
+    {{
+        union_all_of(
+            [
+                "quarantined_documents",
+                "other_documents",
+                "unbalanced_documents",
+                "quarantined_rows",
+                "reading_issues",
+                "unread_statistics",
+                "superseded_documents",
+                "short_documents",
+            ]
+        )
+    }}

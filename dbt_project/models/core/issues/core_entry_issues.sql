@@ -27,16 +27,9 @@ with
                     "'error'",
                     "entry",
                     said(message("unknown_region")),
-                    program_id="program_id",
-                    batch="batch",
-                    list_id="list_id",
-                    entry_id="entry_id",
-                    document_sha256="document_sha256",
-                    notice_id="notice_id",
                     column_name="'region_as_published'",
-                    before="coalesce(region_as_published, '') || ' '                     || coalesce(stated_city_code, stated_province_code, '')",
-                    page="page",
-                    row_index="row_index",
+                    before="coalesce(region_as_published, '') || ' ' || coalesce(stated_city_code, stated_province_code, '')",
+                    **of_row(),
                 )
             }}
         from {{ ref("core_entries") }}
@@ -53,15 +46,8 @@ with
                     "'error'",
                     "entry",
                     said(message("organization_unresolved")),
-                    program_id="program_id",
-                    batch="batch",
-                    list_id="list_id",
-                    entry_id="entry_id",
-                    document_sha256="document_sha256",
-                    notice_id="notice_id",
                     before="name_as_published",
-                    page="page",
-                    row_index="row_index",
+                    **of_row(),
                 )
             }}
         from {{ ref("core_entries") }}
@@ -75,16 +61,9 @@ with
                     "'warning'",
                     "entry",
                     said(message("listed_twice", {"entry": "first_entry_id"})),
-                    program_id="program_id",
-                    batch="batch",
-                    list_id="list_id",
-                    entry_id="entry_id",
-                    document_sha256="document_sha256",
-                    notice_id="notice_id",
                     organization_id="organization_id",
-                    before="name_as_published || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
-                    page="page",
-                    row_index="row_index",
+                    before=named_in_row(),
+                    **of_row(),
                 )
             }}
         from {{ ref("core_awards") }}
@@ -98,16 +77,9 @@ with
                     "'info'",
                     "entry",
                     said(message("listed_again")),
-                    program_id="program_id",
-                    batch="batch",
-                    list_id="list_id",
-                    entry_id="entry_id",
-                    document_sha256="document_sha256",
-                    notice_id="notice_id",
                     organization_id="organization_id",
-                    before="name_as_published || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
-                    page="page",
-                    row_index="row_index",
+                    before=named_in_row(),
+                    **of_row(),
                 )
             }}
         from {{ ref("core_awards") }}
@@ -158,19 +130,17 @@ with
             )
         group by list_id
     )
-    {% set pieces = [
-        "unknown_notices",
-        "unknown_regions",
-        "unresolved_organizations",
-        "listed_twice",
-        "listed_again",
-        "undated_awards",
-        "lists_without_address",
-    ] %}
-{% for piece in pieces %}
-    select *
-    from {{ piece }}
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+
+    {{
+        union_all_of(
+            [
+                "unknown_notices",
+                "unknown_regions",
+                "unresolved_organizations",
+                "listed_twice",
+                "listed_again",
+                "undated_awards",
+                "lists_without_address",
+            ]
+        )
+    }}

@@ -1,19 +1,14 @@
 -- What lists tell that the history of a title can't follow: it is told here, and the
 -- rest stands.
-{% set of_entry = {
-    "program_id": "program_id",
-    "batch": "batch",
-    "list_id": "list_id",
-    "entry_id": "entry_id",
-    "document_sha256": "document_sha256",
-    "notice_id": "notice_id",
-    "organization_id": "organization_id",
-    "column_name": "'adjustment'",
-    "before": "name_as_published || coalesce(' | ' || product_name, '') || coalesce(' | ' || product_model, '')",
-    "after": "adjustment",
-    "page": "page",
-    "row_index": "row_index",
-} %}
+{% set of_entry = of_row() %}
+{% do of_entry.update(
+    {
+        "organization_id": "organization_id",
+        "column_name": "'adjustment'",
+        "before": named_in_row(),
+        "after": "adjustment",
+    }
+) %}
 {% set title_adjusted = (
     "case when adjusted_batch is null then "
     ~ message("title_adjusted", {"adjustment": "adjustment"})
@@ -210,18 +205,11 @@ with
                         ~ message("same_place", {"entry": "renames.final_entry_id"})
                         ~ " end"
                     ),
-                    program_id="entries.program_id",
-                    batch="entries.batch",
-                    list_id="entries.list_id",
-                    entry_id="entries.entry_id",
-                    document_sha256="entries.document_sha256",
-                    notice_id="entries.notice_id",
                     organization_id="entries.organization_id",
                     column_name="'name_as_published'",
                     before="renames.proposed_name",
                     after="renames.final_name",
-                    page="entries.page",
-                    row_index="entries.row_index",
+                    **of_row("entries"),
                 )
             }}
         from {{ ref("core_likely_renames") }} as renames
@@ -289,21 +277,19 @@ with
             end
             and (one.holders > shared.holders or other.holders > shared.holders)
     )
-    {% set pieces = [
-        "matching_nothing",
-        "of_another_batch",
-        "before_award",
-        "after_end",
-        "repeated",
-        "without_kind",
-        "without_date",
-        "likely_renames",
-        "announced_twice",
-    ] %}
-{% for piece in pieces %}
-    select *
-    from {{ piece }}
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+
+    {{
+        union_all_of(
+            [
+                "matching_nothing",
+                "of_another_batch",
+                "before_award",
+                "after_end",
+                "repeated",
+                "without_kind",
+                "without_date",
+                "likely_renames",
+                "announced_twice",
+            ]
+        )
+    }}

@@ -150,18 +150,16 @@ with
         from {{ ref("stg_notice_annexes") }}
         where document_sha256 is null
     )
-    {% set pieces = [
-        "unread_pages",
-        "disagreeing_dates",
-        "disagreeing_counts",
-        "counts_of_no_program",
-        "pictures",
-        "missing_annexes",
-    ] %}
-{% for piece in pieces %}
-    select *
-    from {{ piece }}
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+
+    {{
+        union_all_of(
+            [
+                "unread_pages",
+                "disagreeing_dates",
+                "disagreeing_counts",
+                "counts_of_no_program",
+                "pictures",
+                "missing_annexes",
+            ]
+        )
+    }}

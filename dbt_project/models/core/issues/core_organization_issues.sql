@@ -1,6 +1,6 @@
 -- What a person should know of who is who: renames that lead nowhere, joins refused,
--- cells
--- of several firms. Resolution words them; the place of an entry is looked up here.
+-- cells of several firms. Resolution words them; the place of an entry is looked up
+-- here.
 with
     entries as (
         select
@@ -31,17 +31,10 @@ select
                     {"issue": "issues.code", "text": "issues.message"},
                 )
             ),
-            program_id="entries.program_id",
-            batch="entries.batch",
-            list_id="entries.list_id",
-            entry_id="entries.entry_id",
-            document_sha256="entries.document_sha256",
-            notice_id="entries.notice_id",
             organization_id="organizations.organization_id",
             before="issues.before",
             after="issues.after",
-            page="entries.page",
-            row_index="entries.row_index",
+            **of_row("entries"),
         )
     }}
 from {{ ref("stg_organization_issues") }} as issues

@@ -19,15 +19,8 @@ with
                         ~ message("incomplete_row")
                         ~ " end"
                     ),
-                    program_id="program_id",
-                    batch="batch",
-                    list_id="list_id",
-                    entry_id="entry_id",
-                    document_sha256="document_sha256",
-                    notice_id="notice_id",
-                    before="coalesce(name_as_published, '') || coalesce(' | ' || product_name, '')                     || coalesce(' | ' || product_model, '')",
-                    page="page",
-                    row_index="row_index",
+                    before=named_in_row(),
+                    **of_row(),
                 )
             }}
         from {{ ref("core_list_rows") }}
@@ -47,15 +40,8 @@ with
                     "'warning'",
                     "entry",
                     said(message("not_in_later_document")),
-                    program_id="former.program_id",
-                    batch="former.batch",
-                    list_id="former.list_id",
-                    entry_id="former.entry_id",
-                    document_sha256="former.document_sha256",
-                    notice_id="former.notice_id",
                     before="former.name_as_published",
-                    page="former.page",
-                    row_index="former.row_index",
+                    **of_row("former"),
                 )
             }}
         from {{ ref("core_list_rows") }} as former
@@ -115,16 +101,14 @@ with
         where former_evidence = 'transcribed' and before is null
         group by list_id, document_sha256, column_name
     )
-    {% set pieces = [
-        "rows_left_out",
-        "rows_not_in_later_document",
-        "cells_that_differ",
-        "cells_that_were_lacking",
-    ] %}
-{% for piece in pieces %}
-    select *
-    from {{ piece }}
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+
+    {{
+        union_all_of(
+            [
+                "rows_left_out",
+                "rows_not_in_later_document",
+                "cells_that_differ",
+                "cells_that_were_lacking",
+            ]
+        )
+    }}

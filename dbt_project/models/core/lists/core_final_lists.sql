@@ -1,7 +1,6 @@
--- Every list a final notice is known to have (by its announced number, or because
--- rows of
--- it are here), with the rows, and what the same notice removes of the same program. A
--- notice may remove of a program that it lists nothing of.
+-- Every list a final notice is known to have (by its announced number, or because rows
+-- of it are here), with the rows, and what the same notice removes of the same program.
+-- A notice may remove of a program that it lists nothing of.
 with
     announced as (
         select

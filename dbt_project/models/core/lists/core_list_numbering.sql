@@ -1,6 +1,5 @@
 -- Which numbers (序号) are missing between the rows of a list that is numbered through,
--- and
--- how far its numbers go. Lists numbered anew in each group are not told here.
+-- and how far its numbers go. Lists numbered anew in each group are not told here.
 with
     numbered as (
         select

@@ -1,7 +1,7 @@
 -- Proposed under one name, listed under another: who is not on the final list, and who
 -- was never proposed but stands there between the same neighbours. Lists keep their
--- order
--- from publicity to final, so the two are probably one organization; a person decides.
+-- order from publicity to final, so the two are probably one organization; a person
+-- decides.
 with
     rows_of_lists as (
         select

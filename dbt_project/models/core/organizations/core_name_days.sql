@@ -1,8 +1,6 @@
 -- The days on which a notice calls an organization by a name: its lists, and the
--- renames
--- it declares. Of several names on one day the declared one is chosen, then the one
--- on a
--- final list, then the one printed more often.
+-- renames it declares. Of several names on one day the declared one is chosen, then the
+-- one on a final list, then the one printed more often.
 with
     entries as (
         select *

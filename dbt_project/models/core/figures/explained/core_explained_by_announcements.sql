@@ -1,6 +1,5 @@
--- Exact figures met by the rows that are here, the announced numbers of the lists
--- that are
--- not, and the announced removals: after removals, or before them.
+-- Exact figures met by the rows that are here, the announced numbers of the lists that
+-- are not, and the announced removals: after removals, or before them.
 select
     total_id,
     'announcements' as explanation,

@@ -1,7 +1,6 @@
 -- Exact provincial totals met by the rows of the provincial lists and the national
--- total
--- that was published beside them: some provinces count national titles as provincial
--- ones.
+-- total that was published beside them: some provinces count national titles as
+-- provincial ones.
 select
     facts.total_id,
     'with_national_titles' as explanation,

@@ -1,6 +1,5 @@
 -- Exact cumulative figures that are met when the list then under publicity is counted
--- too:
--- by its own rows, or, where they are not loaded, by those of the list it became.
+-- too: by its own rows, or, where they are not loaded, by those of the list it became.
 with
     counted as (
         select
