@@ -13,6 +13,10 @@ from scrapers.documents.unreadable import Reason, UnreadableDocument
 #: How the system ends a process that has used up its processor time.
 OUT_OF_TIME = signal.SIGXCPU
 
+_SAVE_A_PART = (
+    "Look whether it is the right file; if it is, save the part that holds the list as a document of its own, and "
+    "ingest that."
+)
 _PROCESS_SIZES = Path("/proc/self/statm")  # in pages; the sixth is what the process holds for itself
 _DATA = 5
 
@@ -50,8 +54,7 @@ def took_too_long(name: str, limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.TOO_SLOW,
         f"Reading {name} took more than {limits.max_cpu_seconds} seconds of processor time.",
-        "Look whether it is the right file; if it is, save the part that holds the list as a document of its own, and "
-        "ingest that.",
+        _SAVE_A_PART,
     )
 
 
@@ -60,6 +63,5 @@ def took_too_much_memory(name: str, limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.TOO_LARGE,
         f"Reading {name} took more than {limits.max_memory_bytes // 1024**2:,} MB of memory.",
-        "Look whether it is the right file; if it is, save the part that holds the list as a document of its own, and "
-        "ingest that.",
+        _SAVE_A_PART,
     )
