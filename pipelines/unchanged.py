@@ -4,6 +4,7 @@ import duckdb
 
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.home import Home
+from pipelines.reading.outcomes import PASSING_FAULTS
 from pipelines.release.publish import released_fingerprint
 from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
@@ -12,10 +13,10 @@ from scrapers.archive.observations import ObservationLog
 def is_unchanged(home: Home) -> bool:
     """Tell whether the latest release follows from the archive and the code as they are now, and is sound.
 
-    False also where that can't be told: while a run writes the raw rows, and where a document was quarantined, which
-    may be readable by now. Then a run finds out.
+    False also where that can't be told: while a run writes the raw rows, and where a document was quarantined for a
+    fault that passes, so that it may be readable by now. Then a run finds out.
     """
-    if not home.warehouse.is_file() or _rows_follow_from(home) != _sources(home) or _has_quarantined_documents(home):
+    if not home.warehouse.is_file() or _rows_follow_from(home) != _sources(home) or _may_read_more(home):
         return False
     return released_fingerprint(home.releases) == inputs_fingerprint(home)
 
@@ -40,8 +41,8 @@ def _sources(home: Home) -> str:
     return sources_fingerprint(up_to_last_find(ObservationLog(home.archive)))
 
 
-def _has_quarantined_documents(home: Home) -> bool:
+def _may_read_more(home: Home) -> bool:
     documents = str(home.raw / "documents.parquet")
     with duckdb.connect() as connection:
-        query = "select 1 from read_parquet(?) where status = 'quarantined' limit 1"
-        return connection.execute(query, [documents]).fetchone() is not None
+        query = "select 1 from read_parquet(?) where status = 'quarantined' and status_reason in ? limit 1"
+        return connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone() is not None

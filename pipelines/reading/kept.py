@@ -8,13 +8,10 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.reading.document import Case
-from pipelines.reading.outcomes import ListsOutcome, Outcomes, PolicyOutcome, Tried
+from pipelines.reading.outcomes import PASSING_FAULTS, ListsOutcome, Outcomes, PolicyOutcome, Tried
 from scrapers.notices.notice import Notice
 from scrapers.statistics.reading import StatisticsReading
 from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, MadeOf, reader_version
-
-#: Faults of a moment, which are not kept: mending the archive, or a machine with more room, is enough.
-_PASSING = frozenset({"damaged", "missing", "interrupted"})
 
 Outcome = TypeVar("Outcome", ListsOutcome, PolicyOutcome, Tried[StatisticsReading], Tried[Notice])
 
@@ -69,7 +66,7 @@ class _Kept(Generic[Outcome]):
             return None
 
     def keep(self, sha256: str, known: str, outcome: Outcome | None) -> None:
-        if outcome is None or outcome.reason in _PASSING:
+        if outcome is None or outcome.reason in PASSING_FAULTS:
             return
         path = self._path(sha256, known)
         path.parent.mkdir(parents=True, exist_ok=True)

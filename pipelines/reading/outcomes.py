@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from scrapers.documents.unreadable import Reason
 from scrapers.lists.reading import DocumentLists
 from scrapers.policies.reading import PolicyReading
 from scrapers.statistics.reading import StatisticsReading
@@ -13,6 +14,10 @@ if TYPE_CHECKING:  # what notices are made of takes a second to load: most docum
     from scrapers.notices.notice import Notice
 
 Found = TypeVar("Found")
+
+#: Faults of a moment, or of the machine, which are not kept: the archive mended, more room, a converter installed, and
+#: the next run reads the document.
+PASSING_FAULTS = frozenset({"damaged", "missing", "interrupted", Reason.CONVERTER_MISSING.value})
 
 
 class Understanding(StrEnum):

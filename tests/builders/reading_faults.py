@@ -16,6 +16,7 @@ from pipelines.reading.document import Work, read_document
 from pipelines.reading.outcomes import Outcomes
 from scrapers.documents.blocks import Block
 from scrapers.documents.reader import read_blocks
+from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: A document that holds this word meets the fault.
 FAULTY = "坏件"
@@ -30,6 +31,10 @@ def read_with_fault(step: str, fault: Callable[..., object], work: Work) -> Outc
 
 def fails(*_: object, **__: object) -> object:
     raise ZeroDivisionError("a fault of ours")
+
+
+def lacks_a_converter(path: Path, *_: object, **__: object) -> object:
+    raise UnreadableDocument(Reason.CONVERTER_MISSING, f"{path.name} needs LibreOffice.", "Install it.")
 
 
 def recurses(*arguments: object, **options: object) -> object:

@@ -27,6 +27,7 @@ from tests.builders.reading_faults import (
     crashes,
     fails,
     is_ended_from_outside,
+    lacks_a_converter,
     leaves,
     loses_its_page_processes,
     recurses,
@@ -192,6 +193,16 @@ def test_a_document_that_ends_its_process_costs_itself_only(
     assert reason(outcomes["killer.csv"]) == expected
     assert status(outcomes["list.csv"]) is ReadingStatus.READ
     assert status(outcomes["other.csv"]) is ReadingStatus.READ
+
+
+def test_a_document_that_lacked_a_converter_is_read_once_there_is_one(
+    archive: ReadArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(archive, "list.csv", FAULTY_LIST)
+    inject(monkeypatch, OPENING, lacks_a_converter)
+    assert reason(read(archive)["list.csv"]) == "converter_missing"
+    monkeypatch.undo()
+    assert status(read(archive)["list.csv"]) is ReadingStatus.READ
 
 
 def test_a_process_ended_from_outside_is_a_fault_of_the_moment(
