@@ -13,7 +13,7 @@ from pipelines.dbt import ensure_manifest
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw.tables import read_raw_table
 from pipelines.release.acceptance import read_accepted_losses
-from pipelines.release.candidate import build_candidate, candidate_folder
+from pipelines.release.candidate import candidate_being_built, candidate_folder
 from pipelines.release.dictionary import read_dictionary
 from pipelines.release.losses import told, unaccepted_losses
 from pipelines.release.publish import publish
@@ -59,9 +59,10 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     """Build the candidate and let the expectations judge it. A blocking one that fails stops the release."""
     home = warehouse.home
     accepted = read_accepted_losses(home.accepted_losses)
-    built = build_candidate(home.warehouse, home.releases, _DICTIONARY, inputs_fingerprint(home), accepted)
-    write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
-    report = run_gate(built.folder, _DICTIONARY)
+    inputs = inputs_fingerprint(home)
+    with candidate_being_built(home.warehouse, home.releases, _DICTIONARY, inputs, accepted) as built:
+        write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
+        report = run_gate(built.folder, _DICTIONARY)
     yield dg.MaterializeResult(
         asset_key=_CANDIDATE,
         metadata={"rows": dg.MetadataValue.json(dict(built.rows)), "release_id": built.release_id},

@@ -4,14 +4,15 @@ The gate (`expectations`) judges the candidate's folder and adds its results the
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.codebook import write_codebook
-from pipelines.release.database import assemble_database
+from pipelines.release.database import database_being_written
 from pipelines.release.datapackage import write_datapackage
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import take_inventory, write_inventory
@@ -34,31 +35,34 @@ def candidate_folder(releases: Path) -> Path:
     return releases / ".building-candidate"
 
 
-def build_candidate(
+@contextmanager
+def candidate_being_built(
     warehouse: Path,
     releases: Path,
     dictionary: Dictionary,
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
-) -> Candidate:
+) -> Iterator[Candidate]:
     """Build a candidate release from the warehouse file, after sweeping away what a crashed run left behind.
+
+    All that is judged is there when the block begins; the DuckDB file is written while it runs, and whole behind it.
 
     `inputs` is the fingerprint of the rows and the code that the release follows from, `accepted_losses` what it may
     lack of the release before. The caller holds the refresh lock. Raises WarehouseError when the warehouse is not as
-    the dictionary declares it, and UnsupportedTypeError for a declared type that readers don't understand alike;
-    `latest` is never touched.
+    the dictionary declares it, UnsupportedTypeError for a declared type that readers don't understand alike, and
+    DatabaseError when the DuckDB file can't be written; `latest` is never touched.
     """
     releases.mkdir(parents=True, exist_ok=True)
     sweep_leftovers(releases)
     folder = candidate_folder(releases)
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
-    assemble_database(folder, dictionary)
-    inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
-    write_inventory(folder, inventory)
-    write_datapackage(folder, dictionary, inventory)
-    write_codebook(folder, dictionary, inventory)
-    return Candidate(folder, inventory.release_id, rows)
+    with database_being_written(folder, dictionary):
+        inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
+        write_inventory(folder, inventory)
+        write_datapackage(folder, dictionary, inventory)
+        write_codebook(folder, dictionary, inventory)
+        yield Candidate(folder, inventory.release_id, rows)
 
 
 def sweep_leftovers(releases: Path) -> tuple[str, ...]:

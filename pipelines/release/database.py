@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -32,23 +33,35 @@ class DatabaseError(Exception):
     """The DuckDB file could not be written; the message holds DuckDB's own words."""
 
 
-def assemble_database(folder: Path, dictionary: Dictionary) -> Path:
-    """Write `green_registry.duckdb` from the parquet files of the folder, and return its path.
+@contextmanager
+def database_being_written(folder: Path, dictionary: Dictionary) -> Iterator[None]:
+    """Write `green_registry.duckdb` from the parquet files of the folder while the block runs; it is whole behind it.
 
-    The same parquet files give the same bytes. Raises DatabaseError when DuckDB refuses a statement.
+    The same parquet files give the same bytes. Raises DatabaseError, at the end of the block, when DuckDB refused a
+    statement. Where the block itself fails, the writing is ended.
     """
     target = folder / DATABASE_FILE
-    written = subprocess.run(  # noqa: S603 - our own writer, fixed arguments
+    with subprocess.Popen(  # noqa: S603 - our own writer, fixed arguments
         [sys.executable, "-I", str(_WRITER)],
-        input=json.dumps(list(_statements(folder, target, dictionary))),
         env=os.environ | _MEMORY_STARTS_AS_ZEROS,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
-    )
-    if written.returncode != 0:
-        raise DatabaseError(f"The DuckDB file can't be written:\n{written.stderr.strip()}")
-    return target
+    ) as writer:
+        try:
+            assert writer.stdin is not None
+            # It reads all that it is to do before it does anything, and says nothing before it fails.
+            writer.stdin.write(json.dumps(list(_statements(folder, target, dictionary))))
+            writer.stdin.close()
+            yield
+        except BaseException:
+            writer.kill()
+            raise
+        assert writer.stderr is not None
+        complaint = writer.stderr.read()
+    if writer.returncode != 0:
+        raise DatabaseError(f"The DuckDB file can't be written:\n{complaint.strip()}")
 
 
 def comment_of(english: str, chinese: str, unit: str | None = None) -> str:

@@ -17,13 +17,14 @@ import pytest
 from expectations.gate import run_gate
 from pipelines.assets.release import candidate, latest
 from pipelines.dbt import ensure_manifest
-from pipelines.release.candidate import build_candidate, candidate_folder
+from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.inventory import read_inventory
 from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, publish
 from pipelines.release.verify import verify_release
 from pipelines.resources import Warehouse
+from tests.builders.candidate import build_candidate
 from tests.builders.public_dictionary import public_dictionary
 from tests.integration.embedded import embedded_home
 
@@ -107,16 +108,16 @@ from pathlib import Path
 from expectations.gate import run_gate
 from pipelines.raw.tables import read_raw_table
 from pipelines.home import Home
-from pipelines.release.candidate import build_candidate
+from pipelines.release.candidate import candidate_being_built
 from pipelines.release.dictionary import read_dictionary
 from pipelines.release.publish import publish
 from pipelines.release.quality import write_quality
 
 home, elsewhere, manifest, inputs = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
 dictionary = read_dictionary(manifest)
-candidate = build_candidate(elsewhere / "copy.duckdb", elsewhere / "releases", dictionary, inputs)
-write_quality(candidate.folder, read_raw_table(Home(home).raw, "organization_measures"))
-assert run_gate(candidate.folder, dictionary).passed
+with candidate_being_built(elsewhere / "copy.duckdb", elsewhere / "releases", dictionary, inputs) as candidate:
+    write_quality(candidate.folder, read_raw_table(Home(home).raw, "organization_measures"))
+    assert run_gate(candidate.folder, dictionary).passed
 publish(elsewhere / "releases", candidate.folder)
 """
 
@@ -178,7 +179,7 @@ def test_the_gate_stops_a_registry_that_lost_one_factory_and_names_what_it_broke
 BUILD_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
-from pipelines.release.candidate import build_candidate
+from pipelines.release.candidate import candidate_being_built
 from pipelines.release.dictionary import read_dictionary
 
 warehouse, releases, manifest, operations = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
@@ -192,7 +193,8 @@ def die_when_it_is_time(event, arguments):
 
 dictionary = read_dictionary(manifest)
 sys.addaudithook(die_when_it_is_time)
-build_candidate(warehouse, releases, dictionary, "inputs")
+with candidate_being_built(warehouse, releases, dictionary, "inputs"):
+    pass
 """
 
 

@@ -10,10 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.release import parquet_files
-from pipelines.release.candidate import build_candidate, candidate_folder
+from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, TableMacro
 from pipelines.release.parquet_files import WarehouseError, write_parquet_files
 from pipelines.release.parquet_schema import UnsupportedTypeError, primary_key_of
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import ENTRIES, TINY, entries, programs, table, write_warehouse
 
 ROWS = {"programs": programs("b", "a"), "list_entries": entries("a", 5) + entries("b", 3)}

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.release.database import DatabaseError, assemble_database
+from pipelines.release.database import DATABASE_FILE, DatabaseError, database_being_written
 from pipelines.release.dictionary import TableMacro
 from pipelines.release.parquet_files import write_parquet_files
 from tests.builders.registry import ENTRIES, TINY, entries, programs, write_warehouse
@@ -47,7 +47,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def database(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
     write_parquet_files(warehouse, TINY, folder)
-    return assemble_database(folder, WITH_MACRO)
+    with database_being_written(folder, WITH_MACRO):
+        pass
+    return folder / DATABASE_FILE
 
 
 def test_duckdb_1_can_open_the_file(database: Path) -> None:
@@ -105,15 +107,27 @@ def test_whenever_it_is_assembled_the_bytes_are_the_same(database: Path) -> None
 
     for _ in range(3):
         database.unlink()
-        assert assemble_database(database.parent, WITH_MACRO).read_bytes() == first
+        with database_being_written(database.parent, WITH_MACRO):
+            pass
+        assert database.read_bytes() == first
 
 
 def test_what_duckdb_refuses_is_an_error_in_its_own_words(warehouse: Path, tmp_path: Path) -> None:
     write_parquet_files(warehouse, TINY, tmp_path)
     broken = replace(ENTRIES_AS_OF, sql="select from where")
 
-    with pytest.raises(DatabaseError, match="syntax error"):
-        assemble_database(tmp_path, replace(TINY, table_macros=(broken,)))
+    with (
+        pytest.raises(DatabaseError, match="syntax error"),
+        database_being_written(tmp_path, replace(TINY, table_macros=(broken,))),
+    ):
+        pass
+
+
+def test_what_fails_meanwhile_ends_the_writing(warehouse: Path, tmp_path: Path) -> None:
+    write_parquet_files(warehouse, TINY, tmp_path)
+
+    with pytest.raises(ZeroDivisionError), database_being_written(tmp_path, TINY):
+        raise ZeroDivisionError
 
 
 def test_a_client_that_opens_the_file_finds_tables_and_macros_without_naming_a_schema(database: Path) -> None:

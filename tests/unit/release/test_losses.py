@@ -11,12 +11,12 @@ from command_line import main
 from expectations.report import GateReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.acceptance import AcceptanceError, AcceptedLoss, read_accepted_losses
-from pipelines.release.candidate import build_candidate
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.latest import latest_release
 from pipelines.release.losses import Loss, NotComparableError, losses
 from pipelines.release.publish import Published, PublishError, publish
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import ENTRIES, Row, Rows, entries, table, write_warehouse
 
 RECOGNITIONS = table(

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.release.candidate import build_candidate
 from serving.query import Format, QueryError, answer
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import TINY, entries, programs, write_warehouse
 
 

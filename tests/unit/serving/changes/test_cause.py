@@ -8,9 +8,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pipelines.release.candidate import build_candidate
 from pipelines.release.dictionary import Dictionary
 from serving.changes.diff import ReleaseDiff, as_lines, diff_releases
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import table, write_warehouse
 
 A, B = "a" * 64, "b" * 64

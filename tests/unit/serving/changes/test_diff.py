@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.release.candidate import build_candidate
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import NotAReleaseError
 from serving.changes.diff import NotComparableError, as_lines, diff_releases
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, programs, table, write_warehouse
 
 
