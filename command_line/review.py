@@ -65,10 +65,10 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
 def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:
     """The pairs that nothing decides, what was judged since the last refresh counted: `judged` is None or unsure."""
     from pipelines.resolution.identity import NameKey
-    from pipelines.resolution.judgements import read_judgements, standing
+    from pipelines.resolution.judgements import judgements_in_force, read_judgements
 
     own, _ = read_judgements(home.judgements)
-    judged = {frozenset(judgement.pair): judgement.verdict for judgement in standing(own)}
+    judged = {frozenset(judgement.pair): judgement.verdict for judgement in judgements_in_force(own)}
     for row in rows:
         pair = frozenset(
             NameKey(row["kind"], row[f"{which}name"], row[f"{which}province_code"] or "") for which in ("", "other_")

@@ -6,9 +6,11 @@ every release that was made with it states it in its release.json.
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
+
+from pipelines.reviewed_lines import append_lines, header_of
 
 
 class AcceptanceError(Exception):
@@ -29,7 +31,7 @@ class AcceptedLoss:
     reason: str
 
 
-_HEADER: Final = tuple(field.name for field in fields(AcceptedLoss))
+_HEADER: Final = header_of(AcceptedLoss)
 
 
 def read_accepted_losses(path: Path) -> tuple[AcceptedLoss, ...]:
@@ -45,12 +47,7 @@ def read_accepted_losses(path: Path) -> tuple[AcceptedLoss, ...]:
 
 def append_accepted_losses(path: Path, accepted: Iterable[AcceptedLoss]) -> None:
     """Add losses at the end of the file, which is begun with its header where it does not exist."""
-    is_new = not path.is_file() or path.stat().st_size == 0
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if is_new:
-            writer.writerow(_HEADER)
-        writer.writerows(map(astuple, accepted))
+    append_lines(path, _HEADER, map(astuple, accepted))
 
 
 def _accepted(path: Path, number: int, line: list[str]) -> AcceptedLoss:

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from pipelines.resolution.blocking import blocked_pairs
 from pipelines.resolution.forms import canonical_form, distinctive_core, without_group
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.judgements import Judgement, standing
+from pipelines.resolution.judgements import Judgement, judgements_in_force
 from pipelines.resolution.likeness import compared, likeness, speaks_against
-from pipelines.resolution.register import Register
+from pipelines.resolution.resolution import Resolution
 
 LEAST_LIKENESS: Final = 80.0
 """A choice between what a person must look at and what is lost, not a bound.
@@ -56,7 +56,7 @@ class _Proposal:
     proposed_by: str
 
 
-def candidates(register: Register, list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Candidates:
+def candidates(resolution: Resolution, list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Candidates:
     """Return the pairs of organizations that nothing has decided and whose names, or places on lists, are alike.
 
     So are pairs that a rename or a code would join and something stands against: a person may know better.
@@ -64,33 +64,34 @@ def candidates(register: Register, list_entries: pl.DataFrame, judgements: Seque
     Of several pairs of names of two organizations the most alike is kept. What was judged `same` or `different`, by any
     of their names, is not proposed again; what was judged `unsure` stays open and says so in `judged`.
     """
-    names = _names(register)
+    names = _names(resolution)
     pairs = blocked_pairs(names)
     keys = [NameKey(*row) for row in names.select("kind", "name", "province_code", "credit_code").iter_rows()]
     alike = list(_alike(names, pairs.frame, keys))
-    exchanged = list(_exchanged(register, list_entries))
+    exchanged = list(_exchanged(resolution, list_entries))
     refused = [
-        _Proposal(refusal.one, refusal.other, _REFUSED, "refused_join") for refusal in register.clusters.refusals
+        _Proposal(refusal.one, refusal.other, _REFUSED, "refused_join") for refusal in resolution.clusters.refusals
     ]
-    judged = _judged(register, judgements)
+    judged = _judged(resolution, judgements)
     decided = {pair for pair, verdict in judged.items() if verdict != "unsure"}
     best: dict[tuple[str, str], _Proposal] = {}
     for proposal in sorted((*alike, *exchanged, *refused), key=lambda one: (-one.score, one.one, one.other)):
-        pair = sorted((register.organization_ids[proposal.one], register.organization_ids[proposal.other]))
+        pair = sorted((resolution.organization_ids[proposal.one], resolution.organization_ids[proposal.other]))
         ids = pair[0], pair[1]
         is_one_name = proposal.one[:3] == proposal.other[:3]
         if ids[0] != ids[1] and ids not in decided and not is_one_name:
             best.setdefault(ids, proposal)
-    appearances = _appearances(register, list_entries, {one for pair in best for one in pair})
+    appearances = _appearances(resolution, list_entries, {one for pair in best for one in pair})
     rows = [
-        _row(register, appearances, proposal) | {"judged": judged.get(pair)} for pair, proposal in sorted(best.items())
+        _row(resolution, appearances, proposal) | {"judged": judged.get(pair)}
+        for pair, proposal in sorted(best.items())
     ]
     return Candidates(rows, len(names), len(pairs.frame), pairs.blocks_too_large)
 
 
-def _names(register: Register) -> pl.DataFrame:
+def _names(resolution: Resolution) -> pl.DataFrame:
     rows = []
-    for place, key in enumerate(sorted(register.standings)):
+    for place, key in enumerate(sorted(resolution.precedences)):
         form = canonical_form(key.name_normalised, key.kind)
         core = distinctive_core(form, key.kind)
         rows.append(
@@ -118,7 +119,7 @@ def _alike(names: pl.DataFrame, pairs: pl.DataFrame, keys: Sequence[NameKey]) ->
             yield _Proposal(keys[one], keys[other], score, proposed_by)
 
 
-def _exchanged(register: Register, list_entries: pl.DataFrame) -> Iterator[_Proposal]:
+def _exchanged(resolution: Resolution, list_entries: pl.DataFrame) -> Iterator[_Proposal]:
     """Of one program and batch in one province: proposed but not awarded, and awarded but not proposed.
 
     Where both have one assessor, the name may have changed between the two lists.
@@ -135,19 +136,19 @@ def _exchanged(register: Register, list_entries: pl.DataFrame) -> Iterator[_Prop
     ):
         if printed is None or not assessor:
             continue
-        key = NameKey(register.kind_of(program_id), register.parts[printed].printed, province_code or "")
+        key = NameKey(resolution.kind_of(program_id), resolution.parts[printed].printed, province_code or "")
         on_list = assessed.setdefault((program_id or "", batch or "", stage), {})
         on_list[key] = on_list.get(key, frozenset()) | {assessor}
     for (program_id, batch, stage), proposed in assessed.items():
         awarded = assessed.get((program_id, batch, "final"), {})
         if stage == "publicity":
-            yield from _in_one_anothers_place(register, proposed, awarded)
+            yield from _in_one_anothers_place(resolution, proposed, awarded)
 
 
 def _in_one_anothers_place(
-    register: Register, proposed: Mapping[NameKey, frozenset[str]], awarded: Mapping[NameKey, frozenset[str]]
+    resolution: Resolution, proposed: Mapping[NameKey, frozenset[str]], awarded: Mapping[NameKey, frozenset[str]]
 ) -> Iterator[_Proposal]:
-    ids = register.organization_ids
+    ids = resolution.organization_ids
     was_proposed, was_awarded = ({ids[name] for name in names} for names in (proposed, awarded))
     newly = [name for name in awarded if ids[name] not in was_proposed]
     for gone in (name for name in proposed if ids[name] not in was_awarded):
@@ -156,11 +157,11 @@ def _in_one_anothers_place(
                 yield _Proposal(gone, new, _IN_ONE_ANOTHERS_PLACE, "publicity_to_final")
 
 
-def _judged(register: Register, judgements: Iterable[Judgement]) -> dict[tuple[str, str], str]:
+def _judged(resolution: Resolution, judgements: Iterable[Judgement]) -> dict[tuple[str, str], str]:
     """The verdict on each pair of organizations that was judged by any of their names; `unsure` gives way."""
     judged: dict[tuple[str, str], str] = {}
-    for judgement in standing(judgements):
-        one, other = (register.organization_ids.get(name) for name in judgement.pair)
+    for judgement in judgements_in_force(judgements):
+        one, other = (resolution.organization_ids.get(name) for name in judgement.pair)
         if one and other:
             pair = min(one, other), max(one, other)
             if judged.get(pair, "unsure") == "unsure":
@@ -168,14 +169,14 @@ def _judged(register: Register, judgements: Iterable[Judgement]) -> dict[tuple[s
     return judged
 
 
-def _appearances(register: Register, list_entries: pl.DataFrame, wanted: set[str]) -> _Listed:
+def _appearances(resolution: Resolution, list_entries: pl.DataFrame, wanted: set[str]) -> _Listed:
     lists: dict[str, set[str]] = defaultdict(set)
     assessors: dict[str, set[str]] = defaultdict(set)
     names = [
         (listing.kind, listing.printed, listing.province_code, identity)
-        for key, listings in register.listings.items()
+        for key, listings in resolution.listings.items()
         for listing in listings
-        if (identity := register.organization_ids[register.key_of(listing)]) in wanted
+        if (identity := resolution.organization_ids[resolution.key_of(listing)]) in wanted
     ]
     of_names = pl.DataFrame(
         names, schema=dict.fromkeys(("kind", "name_understood", "province_code", "id"), pl.String), orient="row"
@@ -186,15 +187,15 @@ def _appearances(register: Register, list_entries: pl.DataFrame, wanted: set[str
     for list_id, program_id, assessor, kind, identity in rows.select(
         "list_id", "program_id", "assessor_understood", "kind", "id"
     ).iter_rows():
-        if register.kind_of(program_id) == kind:
+        if resolution.kind_of(program_id) == kind:
             lists[identity].add(list_id or "")
             assessors[identity].update([assessor] if assessor else ())
     return {identity: Appearances(frozenset(lists[identity]), frozenset(assessors[identity])) for identity in wanted}
 
 
-def _row(register: Register, appearances: _Listed, proposal: _Proposal) -> _Row:
-    first, second = sorted((proposal.one, proposal.other), key=lambda name: register.standings[name].rank(name))
-    one, other = (register.organization_ids[name] for name in (first, second))
+def _row(resolution: Resolution, appearances: _Listed, proposal: _Proposal) -> _Row:
+    first, second = sorted((proposal.one, proposal.other), key=lambda name: resolution.precedences[name].rank(name))
+    one, other = (resolution.organization_ids[name] for name in (first, second))
     return {
         "candidate_id": _candidate_id(one, other),
         "kind": first.kind,

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.resolution.clusters import Refusal
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.judgements import Judgement, UnusableLine, contradicted
-from pipelines.resolution.register import Register
+from pipelines.resolution.judgements import Judgement, contradicted
 from pipelines.resolution.renames import Rename, RenameStatus
+from pipelines.resolution.resolution import Resolution
+from pipelines.reviewed_lines import UnusableLine
 
 _Row = dict[str, object]
 
@@ -45,45 +46,45 @@ _REFUSED_TEXTS = {
 }
 
 
-def issues(register: Register, judgements: Sequence[Judgement], unusable: Sequence[UnusableLine]) -> Iterator[_Row]:
+def issues(resolution: Resolution, judgements: Sequence[Judgement], unusable: Sequence[UnusableLine]) -> Iterator[_Row]:
     """Return the rows of raw `organization_issues`, in no order."""
-    for rename in register.renames:
+    for rename in resolution.renames:
         if rename.status is not RenameStatus.APPLIED:
-            yield _rename_issue(register, rename)
-    for refusal in register.clusters.refusals:
-        yield _refusal(register, refusal)
-    for name, apart in register.parted_by_code:
+            yield _rename_issue(resolution, rename)
+    for refusal in resolution.clusters.refusals:
+        yield _refusal(resolution, refusal)
+    for name, apart in resolution.parted_by_code:
         yield _issue(
             "one_name_two_credit_codes",
             "warning",
-            register.organization_ids[apart],
-            register.standings[apart].entry_id,
-            register.codes[name],
-            register.codes[apart],
+            resolution.organization_ids[apart],
+            resolution.precedences[apart].entry_id,
+            resolution.codes[name],
+            resolution.codes[apart],
             f"{_told(name)} stands on lists with two valid credit codes, so it is two organizations; rows without a "
             "code count for the one listed first.",
         )
-    for borrowed in register.borrowed_codes:
+    for borrowed in resolution.borrowed_codes:
         yield _issue(
             "unit_with_code_of_its_firm",
             "warning",
-            register.organization_ids[borrowed.unit],
-            register.standings[borrowed.unit].entry_id,
+            resolution.organization_ids[borrowed.unit],
+            resolution.precedences[borrowed.unit].entry_id,
             borrowed.unit.name_normalised,
             borrowed.firm.name_normalised,
             f"{_told(borrowed.unit)} is printed with the credit code {borrowed.code} of {_told(borrowed.firm)}, so it "
             "stays an organization of its own, without a code. Proposed judgement: `different`; judge `same` with "
             "`greenreg review` if the list means the firm itself.",
         )
-    yield from _further_bearers(register)
-    for name in sorted(register.listings):
-        parts = register.parts[register.listings[name][0].printed]
+    yield from _further_bearers(resolution)
+    for name in sorted(resolution.listings):
+        parts = resolution.parts[resolution.listings[name][0].printed]
         if parts.listed_with:
             yield _issue(
                 "several_organizations_in_a_cell",
                 "warning",
-                register.organization_ids[name],
-                register.standings[name].entry_id,
+                resolution.organization_ids[name],
+                resolution.precedences[name].entry_id,
                 name.name_normalised,
                 "; ".join(parts.listed_with),
                 f"The cell names {len(parts.listed_with) + 1} firms; its title counts for the first, {parts.name}.",
@@ -92,7 +93,7 @@ def issues(register: Register, judgements: Sequence[Judgement], unusable: Sequen
         yield _issue(
             "judgements_contradict",
             "warning",
-            register.organization_ids.get(same.pair[0]),
+            resolution.organization_ids.get(same.pair[0]),
             None,
             same.name,
             same.other_name,
@@ -111,10 +112,10 @@ def issues(register: Register, judgements: Sequence[Judgement], unusable: Sequen
         )
 
 
-def _further_bearers(register: Register) -> Iterator[_Row]:
-    for tenure in register.tenures.further_bearers():
-        for name in register.tenures.spellings.get(tenure.called, ()):
-            if (taker := tenure.named(name)) not in register.organization_ids:
+def _further_bearers(resolution: Resolution) -> Iterator[_Row]:
+    for tenure in resolution.tenures.further_bearers():
+        for name in resolution.tenures.spellings.get(tenure.called, ()):
+            if (taker := tenure.named(name)) not in resolution.organization_ids:
                 continue
             by_list = (
                 f"{tenure.shown_by.list_id} names it beside its new name"
@@ -124,28 +125,28 @@ def _further_bearers(register: Register) -> Iterator[_Row]:
             yield _issue(
                 "name_taken_over",
                 "warning" if tenure.shown_by else "info",
-                register.organization_ids[taker],
+                resolution.organization_ids[taker],
                 tenure.shown_by.entry_id if tenure.shown_by else None,
                 name.name_normalised,
-                _new_name(register, name),
+                _new_name(resolution, name),
                 f"{_told(name)} was given up by a rename, and {by_list}: from {tenure.begins} on it means another "
                 "organization. Proposed judgement: `different`; judge the old and the new name `same` with `greenreg "
                 "review` if a list prints one firm under both.",
             )
 
 
-def _new_name(register: Register, given_up: NameKey) -> str | None:
+def _new_name(resolution: Resolution, given_up: NameKey) -> str | None:
     """What the first bearer of a name that was given up is called since."""
-    new = [rename.new_name for rename in register.renames if rename.old == given_up]
+    new = [rename.new_name for rename in resolution.renames if rename.old == given_up]
     return new[-1] if new else None
 
 
-def _rename_issue(register: Register, rename: Rename) -> _Row:
+def _rename_issue(resolution: Resolution, rename: Rename) -> _Row:
     is_refused = rename.status in (RenameStatus.REFUSED, RenameStatus.MERGED)
     return _issue(
         "rename_refused" if is_refused else f"rename_{rename.status.value}",
         "info" if rename.status in _ONLY_INFORM else "warning",
-        register.organization_ids.get(rename.old),
+        resolution.organization_ids.get(rename.old),
         rename.entry_id,
         rename.former_name,
         rename.new_name,
@@ -157,7 +158,7 @@ def _rename_issue(register: Register, rename: Rename) -> _Row:
     )
 
 
-def _refusal(register: Register, refusal: Refusal) -> _Row:
+def _refusal(resolution: Resolution, refusal: Refusal) -> _Row:
     text = _REFUSED_TEXTS[refusal.barrier].format(
         one=_told(refusal.one),
         other=_told(refusal.other),
@@ -168,8 +169,8 @@ def _refusal(register: Register, refusal: Refusal) -> _Row:
     return _issue(
         "join_refused",
         "info" if refusal.barrier == "judgement" and refusal.asked_by == "name" else "warning",
-        register.organization_ids[refusal.one],
-        register.standings[refusal.one].entry_id,
+        resolution.organization_ids[refusal.one],
+        resolution.precedences[refusal.one].entry_id,
         refusal.one.name_normalised,
         refusal.other.name_normalised,
         text,

@@ -7,65 +7,65 @@ import polars as pl
 
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.register import Register, firm_of_unit, is_unit, rows_of
 from pipelines.resolution.renames import Rename, RenameStatus
+from pipelines.resolution.resolution import Resolution, firm_of_unit, is_unit, rows_of
 from pipelines.resolution.variants import Forms, fewer_places, firm_lists, other_legal_form
 
 
-def state_lists(register: Register, understood: pl.DataFrame, renames: Sequence[Rename]) -> None:
+def state_lists(resolution: Resolution, understood: pl.DataFrame, renames: Sequence[Rename]) -> None:
     """Tell the clusters which lists of firms print names that a rename or a code may join."""
     shared: dict[tuple[str, str], list[NameKey]] = defaultdict(list)
-    for name, code in register.codes.items():
+    for name, code in resolution.codes.items():
         shared[name.kind, code].append(name)
     asked = {name for names in shared.values() if len(names) > 1 for name in names}
     asked |= {name for rename in renames if rename.status is RenameStatus.APPLIED for name in (rename.old, rename.new)}
-    members = {one for name in asked for one in register.clusters.members(register.clusters.root(name))}
-    for listing, appearance in rows_of(register, understood, members):
+    members = {one for name in asked for one in resolution.clusters.members(resolution.clusters.root(name))}
+    for listing, appearance in rows_of(resolution, understood, members):
         if appearance.counts_firms:
-            register.clusters.stand_on(register.bearer_of(listing, appearance), [appearance.list_id])
+            resolution.clusters.stand_on(resolution.bearer_of(listing, appearance), [appearance.list_id])
 
 
-def join_by_code(register: Register) -> None:
+def join_by_code(resolution: Resolution) -> None:
     """Names of one code, firms before their units; a name is held against each organization that has the code."""
     of_code: dict[tuple[str, str], list[NameKey]] = defaultdict(list)
-    for name in sorted(register.codes):
-        of_code[name.kind, register.codes[name]].append(name)
+    for name in sorted(resolution.codes):
+        of_code[name.kind, resolution.codes[name]].append(name)
     for names in of_code.values():
         apart: list[NameKey] = []
-        for name in sorted(names, key=lambda one: (is_unit(register, one._replace(credit_code="")), one)):
-            if not any(_joined_by_code(register, one, name) for one in apart):
+        for name in sorted(names, key=lambda one: (is_unit(resolution, one._replace(credit_code="")), one)):
+            if not any(_joined_by_code(resolution, one, name) for one in apart):
                 apart.append(name)
 
 
-def _joined_by_code(register: Register, one: NameKey, other: NameKey) -> bool:
-    firms = [firm_of_unit(register, name) for name in (one, other)]
-    if firms[0] and firms[0] == firms[1] and register.clusters.root(one) != register.clusters.root(other):
-        register.clusters.refuse(one, other, "credit_code", "units", (register.codes[one], ""))
+def _joined_by_code(resolution: Resolution, one: NameKey, other: NameKey) -> bool:
+    firms = [firm_of_unit(resolution, name) for name in (one, other)]
+    if firms[0] and firms[0] == firms[1] and resolution.clusters.root(one) != resolution.clusters.root(other):
+        resolution.clusters.refuse(one, other, "credit_code", "units", (resolution.codes[one], ""))
         return False
-    return register.clusters.join(one, other, "credit_code")
+    return resolution.clusters.join(one, other, "credit_code")
 
 
-def join_by_form(register: Register, understood: pl.DataFrame) -> None:
+def join_by_form(resolution: Resolution, understood: pl.DataFrame) -> None:
     """Names whose canonical form is the same in one province; a cell that names more than its firm goes by the firm."""
     forms = {
         name: canonical_form(name.name_normalised, name.kind)
-        for name in sorted(register.standings)
+        for name in sorted(resolution.precedences)
         if not name.credit_code
     }
     first: dict[tuple[str, str, str, str], NameKey] = {}
     for name, form in forms.items():
         named = name.kind, form, name.province_code, name.bearer
-        register.clusters.join(first.setdefault(named, name), name, "name")
+        resolution.clusters.join(first.setdefault(named, name), name, "name")
     forms = {name: form for name, form in forms.items() if not name.bearer}
     for one, other in fewer_places(forms):
-        register.clusters.join(one, other, "name")
-    _join_other_legal_forms(register, forms, understood)
+        resolution.clusters.join(one, other, "name")
+    _join_other_legal_forms(resolution, forms, understood)
 
 
-def _join_other_legal_forms(register: Register, forms: Forms, understood: pl.DataFrame) -> None:
+def _join_other_legal_forms(resolution: Resolution, forms: Forms, understood: pl.DataFrame) -> None:
     """Firms transformed, unless two of the legal forms stand on one list of firms: then they are two firms."""
     found = list(other_legal_form(forms))
-    printed = {name: {one.printed for one in register.listings.get(name, ())} for names in found for name in names}
+    printed = {name: {one.printed for one in resolution.listings.get(name, ())} for names in found for name in names}
     lists = firm_lists(understood, set().union(*printed.values()))
     for names in found:
         of_form: dict[str, set[str]] = defaultdict(set)
@@ -74,4 +74,4 @@ def _join_other_legal_forms(register: Register, forms: Forms, understood: pl.Dat
                 of_form[forms[name]] |= lists.get((one, name.province_code), frozenset())
         if sum(map(len, of_form.values())) == len(set().union(*of_form.values())):
             for other in names[1:]:
-                register.clusters.join(names[0], other, "name")
+                resolution.clusters.join(names[0], other, "name")

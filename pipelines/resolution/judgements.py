@@ -3,13 +3,21 @@
 One line a pair of names. The same pair may be judged again; `different` stands against any other word for good.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
 from pipelines.resolution.identity import NameKey
+from pipelines.reviewed_lines import (
+    UnusableLine,
+    append_lines,
+    fault_of_blanks,
+    fault_of_kind,
+    header_of,
+    read_both,
+    read_lines,
+)
 from scrapers.text.names import normalise_name
 
 SHIPPED: Final = Path(__file__).with_name("judgements.csv")
@@ -50,56 +58,25 @@ class Judgement:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class UnusableLine:
-    """A line of a judgements file that says nothing usable: where it stands and why."""
-
-    file_name: str
-    line: int
-    text: str
-    fault: str
-
-
-HEADER: Final = tuple(field.name for field in fields(Judgement))
+HEADER: Final = header_of(Judgement)
 
 
 def read_judgements(path: Path) -> tuple[list[Judgement], list[UnusableLine]]:
     """Read a file of judgements; a missing file holds none. A line that can't be used is returned with its fault."""
-    if not path.is_file():
-        return [], []
-    judgements, unusable = [], []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        for cells in reader:
-            if not cells or tuple(cells) == HEADER:
-                continue
-            fault = _fault(cells)
-            if fault:
-                unusable.append(UnusableLine(path.name, reader.line_num, ",".join(cells), fault))
-            else:
-                judgements.append(Judgement(*(cell.strip() for cell in cells)))
-    return judgements, unusable
+    return read_lines(path, Judgement, _fault)
 
 
 def all_judgements(own: Path) -> tuple[list[Judgement], list[UnusableLine]]:
     """Return the judgements that the project ships, then the operator's own."""
-    shipped, unusable_shipped = read_judgements(SHIPPED)
-    added, unusable_added = read_judgements(own)
-    return [*shipped, *added], [*unusable_shipped, *unusable_added]
+    return read_both(SHIPPED, own, Judgement, _fault)
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:
     """Add one judgement at the end of a file, which is begun with its header where it does not exist."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not path.is_file() or path.stat().st_size == 0
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if is_new:
-            writer.writerow(HEADER)
-        writer.writerow(astuple(judgement))
+    append_lines(path, HEADER, [astuple(judgement)])
 
 
-def standing(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+def judgements_in_force(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
     """Return the judgement that stands for each pair, in the order of the pairs.
 
     The last one stands, but `different` is never overruled.
@@ -123,13 +100,9 @@ def contradicted(judgements: Iterable[Judgement]) -> Iterator[tuple[Judgement, J
             yield verdicts["same"], verdicts["different"]
 
 
-def _fault(cells: Sequence[str]) -> str:
-    if len(cells) != len(HEADER):
-        return f"has {len(cells)} cells instead of {len(HEADER)}: {', '.join(HEADER)}"
-    said = dict(zip(HEADER, (cell.strip() for cell in cells), strict=True))
+def _fault(said: Mapping[str, str]) -> str:
     if said["verdict"] not in VERDICTS:
         return f"says {said['verdict']!r} where same, different or unsure is asked for"
-    if said["kind"] not in ("enterprise", "park"):
-        return f"names the kind {said['kind']!r} where enterprise or park is asked for"
-    missing = [column for column in ("name", "other_name", "evidence", "judged_by", "judged_on") if not said[column]]
-    return f"leaves {', '.join(missing)} empty" if missing else ""
+    return fault_of_kind(said["kind"]) or fault_of_blanks(
+        said, ("name", "other_name", "evidence", "judged_by", "judged_on")
+    )

@@ -8,9 +8,8 @@ from pipelines.resolution.clusters import Clusters
 from pipelines.resolution.days import UNDATED, NoticeDays, with_moments
 from pipelines.resolution.identity import organization_id
 from pipelines.resolution.joins import join_by_code, join_by_form, state_lists
-from pipelines.resolution.judgements import Judgement, standing
+from pipelines.resolution.judgements import Judgement, judgements_in_force
 from pipelines.resolution.listings import distinct_listings, with_understood_cells
-from pipelines.resolution.register import Register, take_listings
 from pipelines.resolution.renamed import (
     join_adjusted,
     joined,
@@ -23,14 +22,15 @@ from pipelines.resolution.renamed import (
 )
 from pipelines.resolution.renames import declared_renames, judged_renames
 from pipelines.resolution.renames_told import ToldRename, renames_of_listed
+from pipelines.resolution.resolution import Resolution, take_listings
 
 
-def register_of(
+def resolve(
     list_entries: pl.DataFrame,
     judgements: Sequence[Judgement],
     days: NoticeDays = UNDATED,
     told: Sequence[ToldRename] = (),
-) -> Register:
+) -> Resolution:
     """Join the names of raw `list_entries` into organizations.
 
     In this order: the same canonical form in one province, another legal form or fewer places before a park's name, a
@@ -40,37 +40,37 @@ def register_of(
     that they would bring together; one by a rename or a code also where a list of firms names both.
     """
     understood = with_moments(with_understood_cells(list_entries), days)
-    register = Register()
-    take_listings(register, distinct_listings(understood))
-    judged = list(standing(judgements))
-    noted = list(noted_renames(register))
-    bearers = listed_bearers(register, understood)
-    listed = {name[:2] for name in register.listings}
+    resolution = Resolution()
+    take_listings(resolution, distinct_listings(understood))
+    judged = list(judgements_in_force(judgements))
+    noted = list(noted_renames(resolution))
+    bearers = listed_bearers(resolution, understood)
+    listed = {name[:2] for name in resolution.listings}
     declared = [*declared_renames(understood), *renames_of_listed(told, listed)]
-    register.tenures = tenures_of(register, understood, declared, judged)
-    declared = judged_renames(declared, bearers, register.tenures)
-    take_further_bearers(register)
-    mentioned = mentions(register, noted, declared)
-    take_spellings(register, judged)
-    register.clusters = _clusters(register, judged)
-    join_by_form(register, understood)
+    resolution.tenures = tenures_of(resolution, understood, declared, judged)
+    declared = judged_renames(declared, bearers, resolution.tenures)
+    take_further_bearers(resolution)
+    mentioned = mentions(resolution, noted, declared)
+    take_spellings(resolution, judged)
+    resolution.clusters = _clusters(resolution, judged)
+    join_by_form(resolution, understood)
     for one, other in mentioned:
-        register.clusters.join(one, other, "name")
-    state_lists(register, understood, [*noted, *declared])
-    join_by_code(register)
-    join_adjusted(register, understood, bearers, declared)
-    register.renames = [joined(register.clusters, rename) for rename in (*noted, *declared)]
+        resolution.clusters.join(one, other, "name")
+    state_lists(resolution, understood, [*noted, *declared])
+    join_by_code(resolution)
+    join_adjusted(resolution, understood, bearers, declared)
+    resolution.renames = [joined(resolution.clusters, rename) for rename in (*noted, *declared)]
     for judgement in judged:
         one, other = judgement.pair
-        if judgement.verdict == "same" and one in register.clusters and other in register.clusters:
-            register.clusters.join(one, other, "judgement")
-    _name_organizations(register)
-    return register
+        if judgement.verdict == "same" and one in resolution.clusters and other in resolution.clusters:
+            resolution.clusters.join(one, other, "judgement")
+    _name_organizations(resolution)
+    return resolution
 
 
-def _clusters(register: Register, judged: Sequence[Judgement]) -> Clusters:
-    clusters = Clusters(sorted(register.standings))
-    for name, code in register.codes.items():
+def _clusters(resolution: Resolution, judged: Sequence[Judgement]) -> Clusters:
+    clusters = Clusters(sorted(resolution.precedences))
+    for name, code in resolution.codes.items():
         clusters.has_code(name, code)
     for judgement in judged:
         if judgement.verdict == "different":
@@ -80,10 +80,10 @@ def _clusters(register: Register, judged: Sequence[Judgement]) -> Clusters:
     return clusters
 
 
-def _name_organizations(register: Register) -> None:
-    for members in register.clusters:
-        representative = min(members, key=lambda name: register.standings[name].rank(name))
+def _name_organizations(resolution: Resolution) -> None:
+    for members in resolution.clusters:
+        representative = min(members, key=lambda name: resolution.precedences[name].rank(name))
         identity = organization_id(representative)
-        register.representatives[identity] = representative
+        resolution.representatives[identity] = representative
         for name in members:
-            register.organization_ids[name] = identity
+            resolution.organization_ids[name] = identity

@@ -17,9 +17,9 @@ from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.candidates import candidates
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement
-from pipelines.resolution.organizations import register_of
-from pipelines.resolution.register import Register
+from pipelines.resolution.organizations import resolve
 from pipelines.resolution.renames_told import SHIPPED_RENAMES, read_renames
+from pipelines.resolution.resolution import Resolution
 from scrapers.text.names import normalise_name
 
 LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
@@ -102,12 +102,12 @@ def read_labelled_pairs(path: Path) -> list[LabelledPair]:
 def measured(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Measured:
     """Resolve the names of the pairs, as if one list held them all, and compare with the labels."""
     told, _ = read_renames(SHIPPED_RENAMES)
-    register = register_of(frame("list_entries", _entries(pairs)), judgements, told=told)
+    resolution = resolve(frame("list_entries", _entries(pairs)), judgements, told=told)
     counts = {(True, True): 0, (False, True): 0, (True, False): 0, (False, False): 0}
     wrong = []
     for pair in pairs:
-        is_joined = _id(register, pair.kind, pair.name, pair.province_code) == _id(
-            register, pair.kind, pair.other_name, pair.other_province_code
+        is_joined = _id(resolution, pair.kind, pair.name, pair.province_code) == _id(
+            resolution, pair.kind, pair.other_name, pair.other_province_code
         )
         counts[pair.is_same, is_joined] += 1
         if pair.is_same != is_joined:
@@ -121,16 +121,16 @@ def reach(pairs: Sequence[LabelledPair]) -> float:
     What is neither can only be found by a person, or by a rename that a notice declares.
     """
     entries = frame("list_entries", _entries(pairs))
-    register = register_of(entries, ())
+    resolution = resolve(entries, ())
     proposed = {
         frozenset((row["organization_id"], row["other_organization_id"]))
-        for row in candidates(register, entries, ()).rows
+        for row in candidates(resolution, entries, ()).rows
     }
     same = [pair for pair in pairs if pair.is_same]
     found = 0
     for pair in same:
-        one = _id(register, pair.kind, pair.name, pair.province_code)
-        other = _id(register, pair.kind, pair.other_name, pair.other_province_code)
+        one = _id(resolution, pair.kind, pair.name, pair.province_code)
+        other = _id(resolution, pair.kind, pair.other_name, pair.other_province_code)
         found += one == other or frozenset((one, other)) in proposed
     return found / len(same) if same else 1.0
 
@@ -154,5 +154,5 @@ def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
     ]
 
 
-def _id(register: Register, kind: str, printed: str, province_code: str) -> str:
-    return register.organization_ids[NameKey(kind, register.parts[printed].printed, province_code)]
+def _id(resolution: Resolution, kind: str, printed: str, province_code: str) -> str:
+    return resolution.organization_ids[NameKey(kind, resolution.parts[printed].printed, province_code)]

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.parts import parent_names
-from pipelines.resolution.register import Register
 from pipelines.resolution.renames import RenameStatus
+from pipelines.resolution.resolution import Resolution
 
 _Row = dict[str, object]
 
 
-def relations(register: Register) -> Iterator[_Row]:
+def relations(resolution: Resolution) -> Iterator[_Row]:
     """Return the rows of raw `organization_relations`.
 
     `branch_of`: a unit and the firm its name begins with; `listed_with`: the firm a cell names first and another that
@@ -20,23 +20,30 @@ def relations(register: Register) -> Iterator[_Row]:
     `related_organization_id` is missing where that firm is on no list, or on lists of several provinces of
     which none is the unit's.
     """
-    bearers = _bearers(register)
+    bearers = _bearers(resolution)
     said: dict[tuple[str, str, str], _Row] = {}
-    for name in sorted(register.listings):
-        parts = register.parts[register.listings[name][0].printed]
-        identity = register.organization_ids[name]
+    for name in sorted(resolution.listings):
+        parts = resolution.parts[resolution.listings[name][0].printed]
+        identity = resolution.organization_ids[name]
         if name.kind != "enterprise":
             continue
         parents = parent_names(parts.name)
         if parents:
             known = [(parent, found) for parent in parents if (found := _found(bearers, parent, name))]
             parent, related = known[0] if known else (parents[-1], None)
-            _say(said, identity, "branch_of", parent, related, register.standings[name].entry_id)
+            _say(said, identity, "branch_of", parent, related, resolution.precedences[name].entry_id)
         for other in parts.listed_with:
-            _say(said, identity, "listed_with", other, _found(bearers, other, name), register.standings[name].entry_id)
-    for rename in register.renames:
+            _say(
+                said,
+                identity,
+                "listed_with",
+                other,
+                _found(bearers, other, name),
+                resolution.precedences[name].entry_id,
+            )
+    for rename in resolution.renames:
         if rename.status is RenameStatus.MERGED:
-            merged, into = (register.organization_ids[name] for name in (rename.old, rename.new))
+            merged, into = (resolution.organization_ids[name] for name in (rename.old, rename.new))
             _say(said, merged, "merged_into", rename.new.name_normalised, into, rename.entry_id)
     return iter(said.values())
 
@@ -58,11 +65,11 @@ def _say(
     )
 
 
-def _bearers(register: Register) -> Mapping[str, Mapping[str, set[str]]]:
+def _bearers(resolution: Resolution) -> Mapping[str, Mapping[str, set[str]]]:
     """Canonical form → province → organizations; of a name that several bore in time, the first bearer."""
     bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for name, identity in register.organization_ids.items():
-        if name.kind == "enterprise" and not name.bearer and not register.standings[name].is_mentioned_only:
+    for name, identity in resolution.organization_ids.items():
+        if name.kind == "enterprise" and not name.bearer and not resolution.precedences[name].is_mentioned_only:
             bearers[canonical_form(name.name_normalised, name.kind)][name.province_code].add(identity)
     return bearers
 

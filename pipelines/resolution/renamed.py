@@ -11,8 +11,8 @@ from pipelines.resolution.clusters import Clusters
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement
-from pipelines.resolution.register import Register, Spelling, Standing, rows_of
 from pipelines.resolution.renames import Rename, RenameStatus
+from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
 from scrapers.text.names import normalise_name
 
@@ -21,7 +21,7 @@ _NEVER = "~"
 
 
 def tenures_of(
-    register: Register, understood: pl.DataFrame, declared: Sequence[Rename], judged: Sequence[Judgement]
+    resolution: Resolution, understood: pl.DataFrame, declared: Sequence[Rename], judged: Sequence[Judgement]
 ) -> Tenures:
     """Where the names that renames speak of stand, with every spelling of them."""
     spoken = {
@@ -30,33 +30,35 @@ def tenures_of(
         for name in (rename.old, rename.new)
     }
     called: dict[NameKey, Called] = {}
-    for name in sorted(register.listings) if spoken else ():
-        form = canonical_form(register.parts[register.listings[name][0].printed].name, name.kind)
+    for name in sorted(resolution.listings) if spoken else ():
+        form = canonical_form(resolution.parts[resolution.listings[name][0].printed].name, name.kind)
         if (name.kind, form) in spoken:
             called[name] = Called(name.kind, form, name.province_code)
     stood: dict[NameKey, list[Appearance]] = defaultdict(list)
-    for listing, appearance in rows_of(register, understood, called):
-        stood[register.key_of(listing)].append(appearance)
+    for listing, appearance in rows_of(resolution, understood, called):
+        stood[resolution.key_of(listing)].append(appearance)
     verdicts = {judgement.pair: judgement.verdict for judgement in judged}
-    return Tenures(stood, register.codes, spellings_of(called), verdicts, called)
+    return Tenures(stood, resolution.codes, spellings_of(called), verdicts, called)
 
 
-def take_further_bearers(register: Register) -> None:
-    """Give the names of further bearers their standing by the rows that mean them."""
-    for tenure in register.tenures.further_bearers():
-        for name in register.tenures.spellings.get(tenure.called, ()):
+def take_further_bearers(resolution: Resolution) -> None:
+    """Give the names of further bearers their precedence by the rows that mean them."""
+    for tenure in resolution.tenures.further_bearers():
+        for name in resolution.tenures.spellings.get(tenure.called, ()):
             taker = tenure.named(name)
-            rows = [one for one in register.tenures.stood.get(name, ()) if register.tenures.bearer(name, one) == taker]
+            rows = [
+                one for one in resolution.tenures.stood.get(name, ()) if resolution.tenures.bearer(name, one) == taker
+            ]
             if rows:
                 first = min(rows, key=lambda stood: (stood.since, stood.entry_id))
-                register.standings[taker] = Standing(first.since, False, first.entry_id)
+                resolution.precedences[taker] = Precedence(first.since, False, first.entry_id)
 
 
-def noted_renames(register: Register) -> Iterator[Rename]:
+def noted_renames(resolution: Resolution) -> Iterator[Rename]:
     """Former names that stand in the cells themselves: `甲公司（原乙公司）`."""
-    for name in sorted(register.listings):
-        first = min(register.listings[name], key=lambda one: (one.since, one.entry_id))
-        parts = register.parts[first.printed]
+    for name in sorted(resolution.listings):
+        first = min(resolution.listings[name], key=lambda one: (one.since, one.entry_id))
+        parts = resolution.parts[first.printed]
         for former in (*parts.former_names, *parts.short_former_names):
             is_short = former in parts.short_former_names
             yield Rename(
@@ -75,38 +77,40 @@ def noted_renames(register: Register) -> Iterator[Rename]:
             )
 
 
-def mentions(register: Register, noted: Sequence[Rename], declared: Sequence[Rename]) -> list[tuple[NameKey, NameKey]]:
-    """Give names that are only mentioned their standing; return those that mean a listed one, with that one."""
+def mentions(
+    resolution: Resolution, noted: Sequence[Rename], declared: Sequence[Rename]
+) -> list[tuple[NameKey, NameKey]]:
+    """Give names that are only mentioned their precedence; return those that mean a listed one, with that one."""
     same: list[tuple[NameKey, NameKey]] = []
-    for name in sorted(register.listings):
-        parts = register.parts[register.listings[name][0].printed]
+    for name in sorted(resolution.listings):
+        parts = resolution.parts[resolution.listings[name][0].printed]
         if parts.name != parts.printed:
             plain = name._replace(name_normalised=parts.name)
-            _mention(register, plain, register.standings[name])
+            _mention(resolution, plain, resolution.precedences[name])
             same.append((plain, name))
     for rename in (*noted, *declared):
         if rename.status in (RenameStatus.APPLIED, RenameStatus.MERGED):
             for name in (rename.old, rename.new):
-                _mention(register, name, Standing(rename.since, True, rename.entry_id))
+                _mention(resolution, name, Precedence(rename.since, True, rename.entry_id))
     return same
 
 
-def _mention(register: Register, name: NameKey, standing: Standing) -> None:
-    former = register.standings.get(name)
-    mentioned = replace(standing, is_mentioned_only=True)
+def _mention(resolution: Resolution, name: NameKey, precedence: Precedence) -> None:
+    former = resolution.precedences.get(name)
+    mentioned = replace(precedence, is_mentioned_only=True)
     if former is None or (former.is_mentioned_only and mentioned.since < former.since):
-        register.standings[name] = mentioned
+        resolution.precedences[name] = mentioned
 
 
-def take_spellings(register: Register, judged: Sequence[Judgement]) -> None:
+def take_spellings(resolution: Resolution, judged: Sequence[Judgement]) -> None:
     """Take names that no list prints and a judgement calls the same as a listed one: they are found by, never shown."""
     for judgement in judged:
-        unknown = [name for name in judgement.pair if name not in register.standings]
+        unknown = [name for name in judgement.pair if name not in resolution.precedences]
         if judgement.verdict == "same" and len(unknown) == 1:
             (known,) = (name for name in judgement.pair if name not in unknown)
-            register.standings[unknown[0]] = Standing(_NEVER, True, register.standings[known].entry_id)
+            resolution.precedences[unknown[0]] = Precedence(_NEVER, True, resolution.precedences[known].entry_id)
             spelt = judgement.names[judgement.pair.index(unknown[0])]
-            register.spellings.append(Spelling(spelt, unknown[0], register.standings[known].entry_id))
+            resolution.spellings.append(Spelling(spelt, unknown[0], resolution.precedences[known].entry_id))
 
 
 def joined(clusters: Clusters, rename: Rename) -> Rename:
@@ -121,7 +125,7 @@ def joined(clusters: Clusters, rename: Rename) -> Rename:
     return rename
 
 
-def listed_bearers(register: Register, understood: pl.DataFrame) -> Callable[[Rename], list[NameKey]]:
+def listed_bearers(resolution: Resolution, understood: pl.DataFrame) -> Callable[[Rename], list[NameKey]]:
     """How old names are found: by form in the stated province, on the program's own lists first, then on any."""
     of_program: dict[tuple[str, str, str], set[NameKey]] = defaultdict(set)
     anywhere: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
@@ -130,8 +134,8 @@ def listed_bearers(register: Register, understood: pl.DataFrame) -> Callable[[Re
     )
     if understood["adjustment"].null_count() < len(understood):
         for program_id, kind, printed, province_code in listed.unique(maintain_order=True).iter_rows():
-            name = NameKey(kind, register.parts[printed].printed, province_code or "")
-            for spoken in {name.name_normalised, register.parts[printed].name}:
+            name = NameKey(kind, resolution.parts[printed].printed, province_code or "")
+            for spoken in {name.name_normalised, resolution.parts[printed].name}:
                 form = canonical_form(spoken, kind)
                 of_program[program_id or "", kind, form].add(name)
                 anywhere[kind, form].add(name)
@@ -151,7 +155,7 @@ def listed_bearers(register: Register, understood: pl.DataFrame) -> Callable[[Re
 
 
 def join_adjusted(
-    register: Register,
+    resolution: Resolution,
     understood: pl.DataFrame,
     bearers: Callable[[Rename], list[NameKey]],
     declared: Sequence[Rename],
@@ -173,4 +177,4 @@ def join_adjusted(
         listed = bearers(asked) or sorted(given[kind, canonical_form(name.name_normalised, kind)])
         found = [one for one in listed if one != name]
         if len({one.province_code for one in found}) == 1:
-            register.clusters.join(found[0], name, "name")
+            resolution.clusters.join(found[0], name, "name")

@@ -5,16 +5,15 @@ made public: an exchange announcement, a registration notice. `renamed_on` is a 
 is known.
 """
 
-import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.judgements import UnusableLine
 from pipelines.resolution.renames import TOLD, Rename
+from pipelines.reviewed_lines import UnusableLine, fault_of_blanks, fault_of_kind, header_of, read_both, read_lines
 from scrapers.text.names import normalise_name
 
 SHIPPED_RENAMES: Final = Path(__file__).with_name("renames.csv")
@@ -43,31 +42,17 @@ class ToldRename:
         return Rename(TOLD, "", "", "", "", self.name, self.new_name, old, new, _NEVER, self.renamed_on)
 
 
-HEADER: Final = tuple(column.name for column in fields(ToldRename))
+HEADER: Final = header_of(ToldRename)
 
 
 def read_renames(path: Path) -> tuple[list[ToldRename], list[UnusableLine]]:
     """Read a register of renames; a missing file holds none. A line that can't be used is returned with its fault."""
-    if not path.is_file():
-        return [], []
-    told, unusable = [], []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        for cells in reader:
-            if not cells or tuple(cells) == HEADER:
-                continue
-            if fault := _fault(cells):
-                unusable.append(UnusableLine(path.name, reader.line_num, ",".join(cells), fault))
-            else:
-                told.append(ToldRename(*(cell.strip() for cell in cells)))
-    return told, unusable
+    return read_lines(path, ToldRename, _fault)
 
 
 def all_renames(own: Path) -> tuple[list[ToldRename], list[UnusableLine]]:
     """Return the renames that the project ships, then the operator's own."""
-    shipped, unusable_shipped = read_renames(SHIPPED_RENAMES)
-    added, unusable_added = read_renames(own)
-    return [*shipped, *added], [*unusable_shipped, *unusable_added]
+    return read_both(SHIPPED_RENAMES, own, ToldRename, _fault)
 
 
 def renames_of_listed(told: Sequence[ToldRename], listed: set[tuple[str, str]]) -> Iterator[Rename]:
@@ -78,13 +63,9 @@ def renames_of_listed(told: Sequence[ToldRename], listed: set[tuple[str, str]]) 
             yield rename
 
 
-def _fault(cells: Sequence[str]) -> str:
-    if len(cells) != len(HEADER):
-        return f"has {len(cells)} cells instead of {len(HEADER)}: {', '.join(HEADER)}"
-    said = dict(zip(HEADER, (cell.strip() for cell in cells), strict=True))
-    if said["kind"] not in ("enterprise", "park"):
-        return f"names the kind {said['kind']!r} where enterprise or park is asked for"
+def _fault(said: Mapping[str, str]) -> str:
+    if fault := fault_of_kind(said["kind"]):
+        return fault
     if not _ON.fullmatch(said["renamed_on"]):
         return f"says {said['renamed_on']!r} where a day, month or year is asked for, such as 2019-07-01"
-    missing = [column for column in HEADER if not said[column]]
-    return f"leaves {', '.join(missing)} empty" if missing else ""
+    return fault_of_blanks(said, HEADER)

@@ -11,12 +11,13 @@ from pipelines.resolution.candidates import Candidates, candidates
 from pipelines.resolution.days import UNDATED, NoticeDays
 from pipelines.resolution.identity import NameKey, organization_id
 from pipelines.resolution.issues import issues
-from pipelines.resolution.judgements import VERDICTS, Judgement, UnusableLine, standing
+from pipelines.resolution.judgements import VERDICTS, Judgement, judgements_in_force
 from pipelines.resolution.listings import Listing
-from pipelines.resolution.organizations import register_of
-from pipelines.resolution.register import Register
+from pipelines.resolution.organizations import resolve
 from pipelines.resolution.relations import relations
 from pipelines.resolution.renames_told import ToldRename
+from pipelines.resolution.resolution import Resolution
+from pipelines.reviewed_lines import UnusableLine
 
 _Row = dict[str, object]
 _WORDS_OF_BARRIERS = {
@@ -38,36 +39,36 @@ def organization_tables(
 
     `days` date the notices of the lists.
     """
-    register = register_of(list_entries, judgements, days, told)
-    proposed = candidates(register, list_entries, judgements)
+    resolution = resolve(list_entries, judgements, days, told)
+    proposed = candidates(resolution, list_entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
-        "organization_names": _names(register),
-        "organization_spellings": _spellings(register),
-        "organization_renames": _renames(register),
-        "organization_relations": relations(register),
-        "organization_redirects": _redirects(register),
+        "organization_names": _names(resolution),
+        "organization_spellings": _spellings(resolution),
+        "organization_renames": _renames(resolution),
+        "organization_relations": relations(resolution),
+        "organization_redirects": _redirects(resolution),
         "organization_candidates": iter(proposed.rows),
-        "organization_measures": _measures(register, proposed, judgements),
-        "organization_issues": issues(register, judgements, unusable),
+        "organization_measures": _measures(resolution, proposed, judgements),
+        "organization_issues": issues(resolution, judgements, unusable),
     }
     return {table: frame(table, list(rows[table])) for table in organizations.TABLES}
 
 
-def _names(register: Register) -> Iterator[_Row]:
+def _names(resolution: Resolution) -> Iterator[_Row]:
     """One row a distinct kind, name, province and credit code, as understood: what entries are joined by.
 
     Where a name has several bearers in time, one row more each list.
     """
-    for listings in register.listings.values():
+    for listings in resolution.listings.values():
         for listing in listings:
-            for name, list_id in register.bearers_of(listing):
-                yield _name(register, listing, name, list_id)
+            for name, list_id in resolution.bearers_of(listing):
+                yield _name(resolution, listing, name, list_id)
 
 
-def _name(register: Register, listing: Listing, name: NameKey, list_id: str | None) -> _Row:
-    parts = register.parts[listing.printed]
-    identity = register.organization_ids[name]
-    is_representative = register.representatives[identity] == name
+def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str | None) -> _Row:
+    parts = resolution.parts[listing.printed]
+    identity = resolution.organization_ids[name]
+    is_representative = resolution.representatives[identity] == name
     return {
         "kind": listing.kind,
         "name_understood": listing.printed,
@@ -78,30 +79,30 @@ def _name(register: Register, listing: Listing, name: NameKey, list_id: str | No
         "organization_id": identity,
         "name": listing.printed if parts.name == parts.printed else parts.name,
         "name_normalised": parts.name,
-        "decided_by": "name" if is_representative else register.clusters.decided_by(name),
+        "decided_by": "name" if is_representative else resolution.clusters.decided_by(name),
     }
 
 
-def _spellings(register: Register) -> Iterator[_Row]:
-    for spelling in register.spellings:
+def _spellings(resolution: Resolution) -> Iterator[_Row]:
+    for spelling in resolution.spellings:
         yield {
-            "organization_id": register.organization_ids[spelling.name],
+            "organization_id": resolution.organization_ids[spelling.name],
             "name": spelling.spelt,
             "name_normalised": spelling.name.name_normalised,
             "entry_id": spelling.entry_id,
         }
 
 
-def _renames(register: Register) -> Iterator[_Row]:
-    for rename in register.renames:
+def _renames(resolution: Resolution) -> Iterator[_Row]:
+    for rename in resolution.renames:
         yield {
             "declared_in": rename.declared_in,
             "entry_id": rename.entry_id or None,
             "program_id": rename.program_id or None,
             "batch": rename.batch or None,
             "notice_id": rename.notice_id or None,
-            "organization_id": register.organization_ids.get(rename.old),
-            "new_organization_id": register.organization_ids.get(rename.new),
+            "organization_id": resolution.organization_ids.get(rename.old),
+            "new_organization_id": resolution.organization_ids.get(rename.new),
             "former_name": rename.former_name,
             "new_name": rename.new_name or None,
             "former_name_normalised": rename.old.name_normalised,
@@ -110,37 +111,37 @@ def _renames(register: Register) -> Iterator[_Row]:
         }
 
 
-def _redirects(register: Register) -> Iterator[_Row]:
+def _redirects(resolution: Resolution) -> Iterator[_Row]:
     """The id that each name would have by itself, where it has another; and organizations parted from an id, once."""
     said = set()
-    for row in _all_redirects(register):
+    for row in _all_redirects(resolution):
         pair = row["old_organization_id"], row["organization_id"]
         if pair not in said:
             said.add(pair)
             yield row
 
 
-def _all_redirects(register: Register) -> Iterator[_Row]:
-    for name, identity in register.organization_ids.items():
+def _all_redirects(resolution: Resolution) -> Iterator[_Row]:
+    for name, identity in resolution.organization_ids.items():
         if (own := organization_id(name)) != identity:
-            yield _redirect(name, own, identity, "merged", register.clusters.decided_by(name))
-    for name, apart in register.parted_by_code:
+            yield _redirect(name, own, identity, "merged", resolution.clusters.decided_by(name))
+    for name, apart in resolution.parted_by_code:
         yield _redirect(
-            apart, register.organization_ids[name], register.organization_ids[apart], "split", "credit_code"
+            apart, resolution.organization_ids[name], resolution.organization_ids[apart], "split", "credit_code"
         )
-    for refusal in register.clusters.refusals:
-        one, other = (register.organization_ids[name] for name in (refusal.one, refusal.other))
-        kept, parted = sorted((one, other), key=lambda identity: _rank(register, identity))
+    for refusal in resolution.clusters.refusals:
+        one, other = (resolution.organization_ids[name] for name in (refusal.one, refusal.other))
+        kept, parted = sorted((one, other), key=lambda identity: _rank(resolution, identity))
         if refusal.asked_by != "judgement" and kept != parted:
-            yield _redirect(register.representatives[parted], kept, parted, "split", refusal.barrier)
+            yield _redirect(resolution.representatives[parted], kept, parted, "split", refusal.barrier)
 
 
-def _measures(register: Register, proposed: Candidates, judgements: Sequence[Judgement]) -> Iterator[_Row]:
-    verdicts = Counter(judgement.verdict for judgement in standing(judgements))
+def _measures(resolution: Resolution, proposed: Candidates, judgements: Sequence[Judgement]) -> Iterator[_Row]:
+    verdicts = Counter(judgement.verdict for judgement in judgements_in_force(judgements))
     measures = {
-        "names": len(register.listings),
-        "organizations": len({register.organization_ids[name] for name in register.listings}),
-        "joins_refused": len(register.clusters.refusals),
+        "names": len(resolution.listings),
+        "organizations": len({resolution.organization_ids[name] for name in resolution.listings}),
+        "joins_refused": len(resolution.clusters.refusals),
         "names_compared": proposed.names_compared,
         "pairs_compared": proposed.pairs_compared,
         "blocks_too_large": proposed.blocks_too_large,
@@ -150,9 +151,9 @@ def _measures(register: Register, proposed: Candidates, judgements: Sequence[Jud
     return ({"measure": measure, "value": value} for measure, value in measures.items())
 
 
-def _rank(register: Register, identity: str) -> tuple[str, bool, bool, NameKey]:
-    representative = register.representatives[identity]
-    return register.standings[representative].rank(representative)
+def _rank(resolution: Resolution, identity: str) -> tuple[str, bool, bool, NameKey]:
+    representative = resolution.representatives[identity]
+    return resolution.precedences[representative].rank(representative)
 
 
 def _redirect(name: NameKey, old: str, new: str, reason: str, decided_by: str) -> _Row:

@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 
 from expectations.report import GateReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
-from pipelines.release.candidate import build_candidate
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Column, Dictionary, Reference, Table
 from pipelines.release.parquet_schema import parquet_schema
+from tests.builders.candidate import build_candidate
 
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]

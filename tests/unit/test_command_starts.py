@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.release.candidate import build_candidate
+from tests.builders.candidate import build_candidate
 from tests.builders.registry import TINY, entries, programs, write_warehouse
 
 # Each takes from a tenth of a second to seconds to load.

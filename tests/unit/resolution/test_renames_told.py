@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.resolution.judgements import SHIPPED, read_judgements, standing
+from pipelines.resolution.judgements import SHIPPED, judgements_in_force, read_judgements
 from pipelines.resolution.renames_told import HEADER, SHIPPED_RENAMES, ToldRename, read_renames
 from pipelines.resolution.tables import organization_tables
 from scrapers.baseline.decisions import reviewed_decisions
@@ -74,7 +74,9 @@ SPELLINGS = ["浪奇", "太级", "天亿", "共享装备", "东方作业"]
 def test_what_the_baseline_rejected_as_a_spelling_is_judged_the_name_it_chose(word: str) -> None:
     judgements, _ = read_judgements(SHIPPED)
     same = {
-        frozenset(name.name_normalised for name in one.pair) for one in standing(judgements) if one.verdict == "same"
+        frozenset(name.name_normalised for name in one.pair)
+        for one in judgements_in_force(judgements)
+        if one.verdict == "same"
     }
     decided = {
         frozenset(_plain(reading) for reading in (decision.chosen, rejected))

@@ -1,4 +1,4 @@
-"""The register of names: which names lists print, with which codes, and whom the rows of a name mean."""
+"""The state of who is who: which names lists print, with which codes, and whom the rows of a name mean."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +17,8 @@ from pipelines.resolution.tenures import Tenures
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a name stands among the names of its organization: since when, and whether lists print it by itself."""
+class Precedence:
+    """How a name ranks among the names of its organization: since when, and whether lists print it by itself."""
 
     since: str
     is_mentioned_only: bool
@@ -48,12 +48,12 @@ class Spelling:
 
 
 @dataclass(slots=True)
-class Register:
+class Resolution:
     """All names with their parts, and the organizations they are joined into."""
 
     listings: dict[NameKey, list[Listing]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[str, NameParts] = field(default_factory=dict)
-    standings: dict[NameKey, Standing] = field(default_factory=dict)
+    precedences: dict[NameKey, Precedence] = field(default_factory=dict)
     codes: dict[NameKey, str] = field(default_factory=dict)
     parted_by_code: list[tuple[NameKey, NameKey]] = field(default_factory=list)
     borrowed_codes: list[BorrowedCode] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Register:
         """The name a listing belongs to, where one name is borne by firms of several codes the one with its code."""
         plain = NameKey(listing.kind, self.parts[listing.printed].printed, listing.province_code)
         with_code = plain._replace(credit_code=listing.credit_code)
-        return with_code if with_code in self.standings else plain
+        return with_code if with_code in self.precedences else plain
 
     def bearers_of(self, listing: Listing) -> Iterator[tuple[NameKey, str | None]]:
         """Whom the rows of a listing mean: one name for all of them (list None), or one for those of each list."""
@@ -90,41 +90,43 @@ class Register:
         return name if name.credit_code else self.tenures.bearer(name, appearance)
 
 
-def take_listings(register: Register, listings: Iterable[Listing]) -> None:
-    """Take what lists print into the register: names with their parts, their standing and their codes."""
+def take_listings(resolution: Resolution, listings: Iterable[Listing]) -> None:
+    """Take the names that lists print, with their parts, their precedence and their codes."""
     for listing in listings:
-        parts = register.parts.get(listing.printed)
+        parts = resolution.parts.get(listing.printed)
         if parts is None:
-            parts = register.parts[listing.printed] = name_parts(listing.printed)
-        register.listings[NameKey(listing.kind, parts.printed, listing.province_code)].append(listing)
-    _take_borrowed_codes(register)
-    for name in sorted(register.listings):
-        _take_codes(register, name, register.listings[name])
+            parts = resolution.parts[listing.printed] = name_parts(listing.printed)
+        resolution.listings[NameKey(listing.kind, parts.printed, listing.province_code)].append(listing)
+    _take_borrowed_codes(resolution)
+    for name in sorted(resolution.listings):
+        _take_codes(resolution, name, resolution.listings[name])
 
 
-def _take_borrowed_codes(register: Register) -> None:
+def _take_borrowed_codes(resolution: Resolution) -> None:
     """Leave the code of a firm to the firm where a branch or plant is printed with it."""
-    with_codes = [name for name in sorted(register.listings) if any(one.credit_code for one in register.listings[name])]
-    units = {name for name in with_codes if is_unit(register, name)}
+    with_codes = [
+        name for name in sorted(resolution.listings) if any(one.credit_code for one in resolution.listings[name])
+    ]
+    units = {name for name in with_codes if is_unit(resolution, name)}
     firms: dict[str, NameKey] = {}
     for name in with_codes:
         if name not in units:
-            for listing in register.listings[name]:
+            for listing in resolution.listings[name]:
                 firms.setdefault(listing.credit_code, name)
     for name in sorted(units):
-        for place, listing in enumerate(register.listings[name]):
+        for place, listing in enumerate(resolution.listings[name]):
             if listing.credit_code and listing.credit_code in firms:
-                register.listings[name][place] = replace(listing, credit_code="")
-                register.borrowed_codes.append(BorrowedCode(name, firms[listing.credit_code], listing.credit_code))
+                resolution.listings[name][place] = replace(listing, credit_code="")
+                resolution.borrowed_codes.append(BorrowedCode(name, firms[listing.credit_code], listing.credit_code))
 
 
-def is_unit(register: Register, name: NameKey) -> bool:
+def is_unit(resolution: Resolution, name: NameKey) -> bool:
     """Return whether a listed name is that of a branch or plant of a firm."""
-    parts = register.parts[register.listings[name][0].printed]
+    parts = resolution.parts[resolution.listings[name][0].printed]
     return name.kind == "enterprise" and bool(parent_names(parts.name))
 
 
-def _take_codes(register: Register, name: NameKey, listings: Sequence[Listing]) -> None:
+def _take_codes(resolution: Resolution, name: NameKey, listings: Sequence[Listing]) -> None:
     """A name with one code has it. Of several, the first listed keeps the plain name; the others are names apart."""
     first_of: dict[str, Listing] = {}
     for listing in sorted(listings, key=lambda one: (one.since, one.credit_code, one.entry_id)):
@@ -135,21 +137,21 @@ def _take_codes(register: Register, name: NameKey, listings: Sequence[Listing]) 
         first = first_of[code]
         if place == 0 and "" in first_of:
             first = min(first, first_of[""], key=lambda one: (one.since, one.entry_id))
-        register.standings[bearer] = Standing(first.since, False, first.entry_id)
+        resolution.precedences[bearer] = Precedence(first.since, False, first.entry_id)
         if code:
-            register.codes[bearer] = code
+            resolution.codes[bearer] = code
         if place:
-            register.parted_by_code.append((name, bearer))
+            resolution.parted_by_code.append((name, bearer))
 
 
 def rows_of(
-    register: Register, understood: pl.DataFrame, names: Iterable[NameKey]
+    resolution: Resolution, understood: pl.DataFrame, names: Iterable[NameKey]
 ) -> Iterator[tuple[Listing, Appearance]]:
     """Every row that prints one of these names, with its listing."""
     listings = {
         (one.kind, one.printed, one.province_code, one.printed_code): one
         for name in names
-        for one in register.listings.get(name._replace(credit_code="", bearer=""), ())
+        for one in resolution.listings.get(name._replace(credit_code="", bearer=""), ())
     }
     found = appearances(understood, {one.printed for one in listings.values()}) if listings else {}
     for (kind, printed, province_code), stood in found.items():
@@ -158,8 +160,8 @@ def rows_of(
                 yield listing, appearance
 
 
-def firm_of_unit(register: Register, name: NameKey) -> str:
+def firm_of_unit(resolution: Resolution, name: NameKey) -> str:
     """Return the canonical form of the firm that a name is a unit of; empty where it is none."""
-    parts = register.parts[register.listings[name._replace(credit_code="")][0].printed]
+    parts = resolution.parts[resolution.listings[name._replace(credit_code="")][0].printed]
     firms = parent_names(parts.name) if name.kind == "enterprise" else ()
     return canonical_form(firms[-1], name.kind) if firms else ""
