@@ -139,7 +139,8 @@ def _as_lists(work: Work, blocks: Iterable[Block]) -> ListsOutcome:
     try:
         return _of_lists(read_lists(blocks, work.case.document.origin))
     except NotAList as verdict:
-        return ListsOutcome(ReadingStatus.NOT_A_LIST, "no_list", str(verdict))
+        remarked = DocumentLists((), verdict.remarks) if verdict.remarks else None
+        return ListsOutcome(ReadingStatus.NOT_A_LIST, "no_list", str(verdict), remarked)
     except Exception as fault:
         why = _why(fault, work, "The reader")
         return ListsOutcome(ReadingStatus.QUARANTINED, why.reason, why.detail)

@@ -1,4 +1,4 @@
-"""What a document is made of once it has been read: tables, headings and paragraphs with their place."""
+"""What a document is made of once it has been read: tables, headings and paragraphs with their place, and remarks."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -82,4 +82,18 @@ class Paragraph:
     box: Box | None = None
 
 
-Block: TypeAlias = Table | Heading | Paragraph
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of how the document was read: it prints nothing, and becomes an issue of the document.
+
+    `code` is a word of the vocabulary of issues, `severity` error, warning or info; `page` as in a table.
+    """
+
+    code: str
+    severity: str
+    message: str
+    page: int
+
+
+PrintedBlock: TypeAlias = Table | Heading | Paragraph
+Block: TypeAlias = PrintedBlock | Remark

@@ -22,7 +22,14 @@ _SectionReadings = dict[int, SectionNumbering]
 
 
 class NotAList(Exception):
-    """The document holds no table that lists enterprises, parks or products; the message says what it holds."""
+    """The document holds no table that lists enterprises, parks or products; the message says what it holds.
+
+    `remarks` are what the reader of its format had to say.
+    """
+
+    def __init__(self, what_it_holds: str, remarks: tuple[ReadingIssue, ...] = ()) -> None:
+        super().__init__(what_it_holds)
+        self.remarks = remarks
 
 
 def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
@@ -34,7 +41,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     draft = draft_of(blocks)
     listed, left_out = list_sections(draft, origin)
     if not listed:
-        raise NotAList(what_it_holds(draft))
+        raise NotAList(what_it_holds(draft), tuple(draft.remarks))
     for section in listed:
         if section.header:
             section.rows = rejoin_wrapped_rows(section.rows, section.header)
@@ -47,7 +54,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
             _reading(members_of_list, context, own_groups, read)
             for (members_of_list, context), own_groups in zip(lists, groups, strict=True)
         ),
-        (*draft.issues, *left_out, *_issues_of_groups_between_lists(draft.groups, groups)),
+        (*draft.remarks, *draft.issues, *left_out, *_issues_of_groups_between_lists(draft.groups, groups)),
     )
     _check_account(document, sum(len(section.rows) for section in listed), origin)
     return document

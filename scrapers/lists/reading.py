@@ -1,7 +1,9 @@
 """What comes out of reading one document: its lists with entries, quarantined rows, groups, issues and the ledger."""
 
 from dataclasses import dataclass, field
+from typing import Self
 
+from scrapers.documents.blocks import Remark
 from scrapers.lists.list_entry import ListEntry
 
 
@@ -40,6 +42,11 @@ class ReadingIssue:
     message: str
     page: int | None = None
     row_index: int | None = None
+
+    @classmethod
+    def of_document(cls, remark: Remark) -> Self:
+        """What the reader of the document's format remarked."""
+        return cls(remark.code, remark.severity, remark.message, remark.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Table
+from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Remark, Table
 from scrapers.lists import numbered_lines
 from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
@@ -74,7 +74,7 @@ class Draft:
     """A document's sections and groups in their order, its opening lines, and what is to be reported.
 
     `numbered_lines` are its lines of running text that number names, in case it has no list table; `sentences` those
-    that adjust earlier lists.
+    that adjust earlier lists. `remarks` are what the reader of its format had to say.
     """
 
     sections: list[Section] = field(default_factory=list)
@@ -83,6 +83,7 @@ class Draft:
     groups: list[GroupDraft] = field(default_factory=list)
     opening: list[PrintedLine] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
+    remarks: list[ReadingIssue] = field(default_factory=list)
 
 
 def draft_of(blocks: Iterable[Block]) -> Draft:
@@ -98,6 +99,8 @@ def draft_of(blocks: Iterable[Block]) -> Draft:
                 scribe.picture(block.page)
             case Paragraph():
                 scribe.line(PrintedLine(block.page, as_printed(block.text)))
+            case Remark():
+                scribe.draft.remarks.append(ReadingIssue.of_document(block))
     return scribe.draft
 
 

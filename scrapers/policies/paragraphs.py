@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from scrapers.documents.blocks import Block, Box, Heading, Paragraph, Table
+from scrapers.documents.blocks import Block, Box, Heading, Paragraph, PrintedBlock, Remark, Table
 from scrapers.policies.numbering import mark_of
 from scrapers.policies.reading import Part
 from scrapers.text.folding import without_blanks
@@ -67,9 +67,10 @@ class Paragraphs:
 
 def paragraphs_of(blocks: Iterable[Block]) -> Paragraphs:
     """Put a document's lines together to paragraphs; the tables stand among them as texts of their own."""
-    pages: dict[int, list[Block]] = defaultdict(list)
+    pages: dict[int, list[PrintedBlock]] = defaultdict(list)
     for block in blocks:
-        pages[block.page].append(block)
+        if not isinstance(block, Remark):
+            pages[block.page].append(block)
     pictures = tuple(page for page, content in sorted(pages.items()) if _is_picture(content))
     running = _running_heads(pages)
     lines: list[PrintedParagraph] = []
@@ -79,11 +80,11 @@ def paragraphs_of(blocks: Iterable[Block]) -> Paragraphs:
     return Paragraphs(tuple(_joined(lines)), max(pages, default=0), pictures, in_columns)
 
 
-def _is_picture(blocks: Sequence[Block]) -> bool:
+def _is_picture(blocks: Sequence[PrintedBlock]) -> bool:
     return all(isinstance(block, Paragraph) and not block.text.strip() for block in blocks)
 
 
-def _running_heads(pages: dict[int, list[Block]]) -> set[str]:
+def _running_heads(pages: dict[int, list[PrintedBlock]]) -> set[str]:
     """What is printed at the head or foot of several pages, its figures aside."""
     seen: Counter[str] = Counter()
     heights = {
@@ -97,7 +98,7 @@ def _running_heads(pages: dict[int, list[Block]]) -> set[str]:
     return {text for text, times in seen.items() if text and times >= fewest}
 
 
-def _stands_at_the_edge(block: Block, height: float) -> bool:
+def _stands_at_the_edge(block: PrintedBlock, height: float) -> bool:
     return block.box is not None and (block.box.bottom < EDGE * height or block.box.top > (1 - EDGE) * height)
 
 
@@ -105,7 +106,7 @@ def _without_figures(text: str) -> str:
     return _DIGITS.sub("#", without_blanks(text))
 
 
-def _lines_of(blocks: Sequence[Block], running: set[str]) -> Iterable[PrintedParagraph]:
+def _lines_of(blocks: Sequence[PrintedBlock], running: set[str]) -> Iterable[PrintedParagraph]:
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.box is not None and block.text]
     size = median([_size(line) for line in lines]) if lines else 0.0
     foot = _first_note(lines, size)

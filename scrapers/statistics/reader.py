@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from scrapers.documents.blocks import Block, Paragraph
+from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
 from scrapers.quantities import Quantity, parse_quantities
 from scrapers.statistics.context import (
     Where,
@@ -58,7 +58,7 @@ def read_statistics(
     `published` is when the document was published, which resolves 今年 and 目前; without it a date printed among the
     first lines counts. `home_region` is the region of its publisher, for figures that name no other.
     """
-    held = list(blocks)
+    held = [block for block in blocks if not isinstance(block, Remark)]
     known = published or _date_line(held)
     facts: list[Statistic] = []
     to_review: list[ReviewItem] = []
@@ -71,7 +71,7 @@ def read_statistics(
     return StatisticsReading(tuple(facts), tuple(to_review))
 
 
-def _date_line(blocks: list[Block]) -> Period | None:
+def _date_line(blocks: list[PrintedBlock]) -> Period | None:
     """The day printed in a line of its own among the first ones: 文章来源：…2016-09-29 11:00."""
     lines = (block.text for block in blocks if isinstance(block, Paragraph))
     days = (day for line in islice(lines, _BLOCKS_THAT_MAY_DATE) if len(line) < 60 for day in dates_in(line))

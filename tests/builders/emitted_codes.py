@@ -21,7 +21,7 @@ _FATES = re.compile(r"\bfate in \(([^)]*)\)")
 
 # Where the codes come from that a model takes over from a raw table: the folders of its readers.
 _TAKEN_OVER = {
-    "core_document_issues": ("scrapers/lists", "scrapers/baseline"),
+    "core_document_issues": ("scrapers/lists", "scrapers/baseline", "scrapers/documents"),
     "core_policy_issues": ("scrapers/policies",),
     "core_organization_issues": ("pipelines/resolution",),
 }
@@ -71,7 +71,7 @@ def codes_in_python(*folders: str) -> list[str]:
 def codes_in(source: str, name: str) -> Iterator[str]:
     """Yield the codes that one module gives to issues: directly, or through functions that take the code first."""
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function)]
-    makers = {"ReadingIssue", "PolicyIssue"}
+    makers = {"ReadingIssue", "PolicyIssue", "Remark"}
     makers |= {function.name for function in functions if _row_of(function, _first_parameter(function))}
     passing_on = {
         function.name

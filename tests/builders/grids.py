@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from scrapers.documents.blocks import Block, Cell, Table
+from scrapers.documents.blocks import Block, Cell, Remark, Table
 
 #: What the lists hold, and what breaks readers: full-width and compatibility forms, Kangxi radicals, markup, quotes.
 LIST_CHARACTERS = "绿色工厂有限公司（）()１２0123，、·—-–＆&<>\"'“”⼯⽅⻘豈㈱AaＡ％%. \n"
@@ -55,6 +55,16 @@ class Grid:
                 cells.append(Cell(self.texts[merged.top][merged.left], merged=not self.begins(row, column)))
             rows.append(tuple(cells))
         return rows
+
+
+def content_of(block: Block) -> object:
+    """What a block says: a table its rows, any other its text, a remark nothing."""
+    match block:
+        case Table():
+            return texts_of(block)
+        case Remark():
+            return None
+    return block.text
 
 
 def cells_by_row(blocks: list[Block]) -> dict[int, tuple[Cell, ...]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from scrapers.documents.blocks import Block, Table
+from scrapers.documents.blocks import Block, Heading, Paragraph, Table
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
 
@@ -30,7 +30,7 @@ def refuse_shell(path: Path, page: etree._Element, title: str, blocks: Sequence[
     """
     if any(isinstance(block, Table) for block in blocks):
         return
-    text = "\n".join(block.text for block in blocks if not isinstance(block, Table))
+    text = "\n".join(block.text for block in blocks if isinstance(block, Heading | Paragraph))
     if not text.strip():
         raise _without_text(path, page)
     if path.suffix.lower() in _NEVER_PAGES:

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from scrapers.documents.blocks import Block, Table
+from scrapers.documents.blocks import Block, Paragraph, Table
 from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf.blocks import blocks_of
@@ -73,7 +73,7 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
     says_something = False
     for content in _contents(path, pages, limits, workers):
         yield from content.blocks
-        says_something = says_something or any(isinstance(block, Table) or block.text for block in content.blocks)
+        says_something = says_something or any(map(_says_something, content.blocks))
         characters += content.characters
         unknown += content.unknown_characters
         pictures += content.pictures
@@ -82,6 +82,10 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
         raise without_text(path, pages, pictures, shapes)
     if unknown > UNDECODABLE_FROM * characters:
         raise undecodable(path, unknown, characters)
+
+
+def _says_something(block: Block) -> bool:
+    return isinstance(block, Table) or (isinstance(block, Paragraph) and block.text != "")
 
 
 def count_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> int:

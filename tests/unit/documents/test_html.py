@@ -9,7 +9,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from tests.builders import html
-from tests.builders.grids import texts_of
+from tests.builders.grids import content_of, texts_of
 
 LIST_ROWS = (["序号", "企业名称"], ["1", "甲公司"], ["2", "乙公司"])
 LIST = f"<table>{html.rows(*LIST_ROWS)}</table>"
@@ -24,7 +24,7 @@ def _read(tmp_path: Path, page: str, name: str = "page.html", encoding: str = "u
 
 def _seen(blocks: list[Block]) -> list[object]:
     """Each block as its text, a table as its rows."""
-    return [texts_of(block) if isinstance(block, Table) else block.text for block in blocks]
+    return [content_of(block) for block in blocks]
 
 
 def _fault(

@@ -164,7 +164,8 @@ def test_a_scanned_page_among_pages_with_text_leaves_an_empty_paragraph_in_its_p
         sheet.next_page()
         sheet.table(60, 100, (40, 200), [("序号", "名称"), ("1", "甲公司")])
     notice, scan, table = read_pdf(path)
-    assert scan == Paragraph(2, "", scan.box)
+    assert isinstance(scan, Paragraph)
+    assert (scan.page, scan.text) == (2, "")
     assert scan.box is not None
     assert scan.box.as_text() == "50.0,50.0,550.0,750.0"
     assert isinstance(notice, Paragraph)
