@@ -12,7 +12,9 @@ from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import SHIPPED, read_judgements
 from pipelines.resolution.quality import (
     DRAWN_PAIRS,
+    HELD_OUT_PAIRS,
     LABELLED_PAIRS,
+    SEEN_PAIRS,
     LabelledPair,
     measured,
     reach,
@@ -24,6 +26,11 @@ QUALITY_FILE: Final = "quality.json"
 _SETS: Final = {
     "labelled_pairs": (LABELLED_PAIRS, "chosen to be hard; part of its pairs were judged on the same evidence"),
     "drawn_pairs": (DRAWN_PAIRS, "drawn by likeness of names, whatever was judged of them or decided by rules"),
+    "seen_pairs": (SEEN_PAIRS, "drawn by lot and labelled without sight of rules; rules may be made from this half"),
+    "held_out_pairs": (
+        HELD_OUT_PAIRS,
+        "drawn by lot and labelled without sight of rules; kept out of their sight since",
+    ),
 }
 
 

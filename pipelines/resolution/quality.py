@@ -4,9 +4,14 @@ The labelled pairs were drawn from the lists and labelled from what the lists an
 printed or transcribed twice, the same place in publicity and final list, declared former names; two rows of one final
 list, works in two places. They live with the tests, in two sets: the first was chosen, in part from the judgements; the
 second was drawn by likeness of names and places on lists, without regard to judgements or to what rules decide.
+
+Two more, halves of one, were drawn by a stated lot (`benchmarks/drawing_pairs.py`) and labelled without sight of rules
+or scores, in part from what is known outside the lists. Rules and judgements may be made from the seen half; the other
+is held out of their sight for good, and a test holds that no file that decides names one of its pairs.
 """
 
 import csv
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +29,8 @@ from scrapers.text.names import normalise_name
 
 LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_pairs.csv"
 DRAWN_PAIRS: Final = LABELLED_PAIRS.with_name("drawn_pairs.csv")
+SEEN_PAIRS: Final = LABELLED_PAIRS.with_name("seen_pairs.csv")
+HELD_OUT_PAIRS: Final = LABELLED_PAIRS.with_name("held_out_pairs.csv")
 _PROGRAM_OF_KIND = {"enterprise": "cn.miit.green_factory", "park": "cn.miit.green_park"}
 
 
@@ -44,6 +51,13 @@ class LabelledPair:
     def is_of_one_name(self) -> bool:
         """Whether the two are one name printed in two ways, so that nothing is left to tell."""
         return normalise_name(self.name) == normalise_name(self.other_name)
+
+    @property
+    def lot(self) -> str:
+        """A digest of the two names, whichever is written first: it decides in which of two halves a pair is put."""
+        names = ((self.name, self.province_code), (self.other_name, self.other_province_code))
+        parts = sorted(f"{self.kind}/{normalise_name(name)}/{province}" for name, province in names)
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,10 @@ class Measured:
 
 
 def read_labelled_pairs(path: Path) -> list[LabelledPair]:
-    """Read the labelled pairs. Raises KeyError for a label that is neither `same` nor `different`."""
+    """Read the labelled pairs but those that nobody could decide (`unsure`).
+
+    Raises KeyError for a label that is none of `same`, `different` and `unsure`.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         return [
             LabelledPair(
@@ -91,11 +108,12 @@ def read_labelled_pairs(path: Path) -> list[LabelledPair]:
                 row["province_code"],
                 row["other_name"],
                 row["other_province_code"],
-                {"same": True, "different": False}[row["label"]],
+                is_same,
                 row["drawn_from"],
                 row["reason"],
             )
             for row in csv.DictReader(file, strict=True)
+            if (is_same := {"same": True, "different": False, "unsure": None}[row["label"]]) is not None
         ]
 
 
