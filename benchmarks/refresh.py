@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.process_tree import Cost, cost_of
-from pipelines.dbt import PARSED, dbt_executable, ensure_manifest
+from pipelines.dbt.project import PARSED, dbt_executable, ensure_manifest
 from pipelines.home import DBT_PROJECT
 
 CHECKOUT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.process_tree import cost_of
 from benchmarks.synthetic_entries import synthetic_entries
-from pipelines.dbt import dbt_executable
+from pipelines.dbt.project import dbt_executable
 from pipelines.home import DBT_PROJECT, Home
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.resolution.tables import organization_tables

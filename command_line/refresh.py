@@ -57,7 +57,7 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
 def check() -> None:
     """Judge the latest release again by every expectation, changing nothing."""
     from expectations.gate import run_gate
-    from pipelines.dbt import ensure_manifest
+    from pipelines.dbt.project import ensure_manifest
     from pipelines.release.dictionary import read_dictionary
 
     release = require_release(Home.from_environment())

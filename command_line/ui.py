@@ -13,7 +13,7 @@ from pipelines.home import CHECKOUT, Home
 @click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True)
 def ui(port: int) -> None:
     """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it."""
-    from pipelines.dbt import ensure_manifest
+    from pipelines.dbt.project import ensure_manifest
 
     Home.from_environment()
     ensure_manifest()

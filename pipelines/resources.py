@@ -1,4 +1,4 @@
-"""What the assets share: the home folder, held for the time of a run."""
+"""What the assets share for the time of a run: the home folder, held against other runs, and dbt, loaded meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import dagster as dg
 from pydantic import PrivateAttr
 
+from pipelines.dbt.build import LoadedDbt, loading_dbt
 from pipelines.home import Home
 from pipelines.refresh_lock import refresh_lock
 
@@ -27,3 +28,21 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
     def home(self) -> Home:
         """The places under GREENREG_HOME."""
         return self._home
+
+
+class Dbt(dg.ConfigurableResource["Dbt"]):
+    """dbt, which takes seconds to load: it starts with the run, so that it is ready when its step comes."""
+
+    _loaded: LoadedDbt = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Dbt"]:  # noqa: ARG002 - Dagster's
+        """Start dbt's process; it ends with the run."""
+        Home.from_environment()
+        with loading_dbt() as self._loaded:
+            yield self
+
+    @property
+    def loaded(self) -> LoadedDbt:
+        """dbt, for the one build of this run."""
+        return self._loaded

@@ -9,7 +9,7 @@ from expectations.checks import Severity
 from expectations.gate import run_gate
 from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
-from pipelines.dbt import ensure_manifest
+from pipelines.dbt.project import ensure_manifest
 from pipelines.fingerprint import inputs_fingerprint
 from pipelines.raw.tables import read_raw_table
 from pipelines.release.acceptance import read_accepted_losses

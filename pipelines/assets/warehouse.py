@@ -13,10 +13,10 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test, get_subset_sel
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from pipelines.assets.archive import OWNERS
-from pipelines.dbt import MANIFEST, ensure_manifest
-from pipelines.dbt_build import DbtRun, NodeResult, build
+from pipelines.dbt.build import DbtRun, NodeResult
+from pipelines.dbt.project import MANIFEST, ensure_manifest
 from pipelines.home import DBT_PROJECT, Home
-from pipelines.resources import Warehouse
+from pipelines.resources import Dbt, Warehouse
 
 
 class RegistryTranslator(DagsterDbtTranslator):
@@ -40,7 +40,7 @@ _SELECTOR = "refresh"
 
 
 @dbt_assets(manifest=ensure_manifest(), project=_PROJECT, selector=_SELECTOR, dagster_dbt_translator=_TRANSLATOR)
-def registry_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[Any]:
+def registry_models(context: dg.AssetExecutionContext, warehouse: Warehouse, dbt: Dbt) -> Iterator[Any]:
     """Build and test dbt's models in the working DuckDB file, and state how many rows each has.
 
     Raises dg.Failure with dbt's own words when a node or a test failed; what was built before is told all the same.
@@ -49,7 +49,7 @@ def registry_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> 
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     selection, indirect = get_subset_selection_for_context(context, manifest, None, None, _SELECTOR, _TRANSLATOR, None)
     threading.Thread(target=_load_the_judge, daemon=True).start()
-    run = build(home.dbt_target, [*selection, *(["--indirect-selection", indirect] if indirect else [])])
+    run = dbt.loaded.build(home.dbt_target, [*selection, *(["--indirect-selection", indirect] if indirect else [])])
     rows = _rows_by_table(home)
     # dagster-dbt, too, makes its events of dbt's; but it follows dbt's log line by line, which costs as much as dbt.
     for node in run.nodes:

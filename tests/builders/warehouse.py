@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.dbt import dbt_executable
+from pipelines.dbt.project import dbt_executable
 from pipelines.home import DBT_PROJECT
 from pipelines.release.dictionary import Dictionary, read_dictionary
 

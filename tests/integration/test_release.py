@@ -16,7 +16,7 @@ import pytest
 
 from expectations.gate import run_gate
 from pipelines.assets.release import candidate, latest
-from pipelines.dbt import ensure_manifest
+from pipelines.dbt.project import ensure_manifest
 from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.inventory import read_inventory

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipelines.dbt import ensure_manifest
+from pipelines.dbt.project import ensure_manifest
 
 LAYERS = ("source", "seed", "staging", "core", "registry")
 

@@ -1,0 +1,79 @@
+"""One run of `dbt build`, to its end: what it was asked for, and what became of each node."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.dbt.project import ensure_manifest
+from pipelines.home import CHECKOUT, DBT_PROJECT
+
+NodeResult = Mapping[str, Any]
+"""What run_results.json says of one seed, model or test: `unique_id`, `status`, `timing`, `message`, `failures` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class DbtRun:
+    """How a run ended. `nodes` is empty and `complaint` tells why where dbt did not come to build anything."""
+
+    nodes: Sequence[NodeResult]
+    succeeded: bool
+    invocation_id: str
+    complaint: str
+
+
+class LoadedDbt:
+    """dbt in a process of its own, which loads while others work and then does one build."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def build(self, target: Path, selection: Sequence[str] = ()) -> DbtRun:
+        """Build and test the project, or what `selection` (dbt's arguments) leaves of it; a failure never raises.
+
+        `target` takes dbt's artifacts and its log. To be called once. dbt is a process of its own: were it killed, the
+        run would say so and end in order.
+        """
+        target.mkdir(parents=True, exist_ok=True)
+        results = target / "run_results.json"
+        # What an earlier run left is not what became of this one.
+        results.unlink(missing_ok=True)
+        arguments = [
+            "--quiet", "build", *selection,
+            "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+            "--target-path", str(target), "--log-path", str(target),
+            # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
+            "--log-level-file", "info",
+        ]  # fmt: skip
+        said, _ = self._process.communicate(json.dumps(arguments) + "\n")
+        said = " ".join(said.split())
+        status = self._process.returncode
+        if not results.is_file():
+            return DbtRun((), False, "", said or f"dbt ended with status {status} and said nothing")
+        told = json.loads(results.read_text(encoding="utf-8"))
+        return DbtRun(told["results"], status == 0, told["metadata"]["invocation_id"], said)
+
+
+@contextmanager
+def loading_dbt() -> Iterator[LoadedDbt]:
+    """Start dbt, for one build in the home that GREENREG_HOME names. On leaving, it ends if nothing was asked of it."""
+    ensure_manifest()
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipelines.dbt.process"],
+        cwd=CHECKOUT,
+        env=os.environ | {"DO_NOT_TRACK": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            yield LoadedDbt(process)
+        finally:
+            process.kill()

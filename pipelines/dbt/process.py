@@ -1,0 +1,32 @@
+"""dbt in a process of its own, loaded before it is told what to build: `python -m pipelines.dbt.process`.
+
+It reads one line, dbt's arguments as JSON, and does what they say; where the line never comes it ends without a word.
+Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with the reason on standard output.
+"""
+
+import json
+import sys
+
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+
+from pipelines.dbt.project import PARSED
+
+
+def main() -> int:
+    """Load dbt and the parsed project, wait for the arguments, run them."""
+    # The command `dbt` would parse the project anew in every home, since its profile names another database there.
+    manifest = Manifest.from_msgpack(PARSED.read_bytes())
+    manifest.build_flat_graph()  # type: ignore[no-untyped-call]
+    arguments = sys.stdin.readline()
+    if not arguments:
+        return 0
+    result = dbtRunner(manifest=manifest).invoke(json.loads(arguments))
+    if result.exception is not None:
+        sys.stdout.write(f"{result.exception}\n")
+        return 2
+    return 0 if result.success else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
