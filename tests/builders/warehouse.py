@@ -50,6 +50,11 @@ def working_file(home: Path) -> Path:
     return home / "warehouse" / "green_registry.duckdb"
 
 
+def read_raw_tables_of(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Say which home the SQL that dbt ran means by ~, as the profile does."""
+    connection.execute("set home_directory = '{}'".format(str(home).replace("'", "''")))
+
+
 class Warehouse:
     """The working file of a home, asked in SQL."""
 
@@ -76,7 +81,7 @@ class Warehouse:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that dbt ran: the SQL of a `view` or `table` and the relation it made, or the SQL of a `test`."""
+    """Something that dbt ran: the SQL of a `table` and the relation it made, or the SQL of a `test`."""
 
     name: str
     kind: str
@@ -121,7 +126,7 @@ class BuiltByDbt:
     def _step(self, result: dict[str, Any]) -> Step:
         node = self.manifest["nodes"][result["unique_id"]]
         kind = node["config"]["materialized"]
-        assert kind in ("view", "table", "test"), (node["name"], kind)
+        assert kind in ("table", "test"), (node["name"], kind)
         if kind == "test":
             config = node["config"]
             assert (config["severity"], config["fail_calc"], config["error_if"]) == ("ERROR", "count(*)", "!= 0"), node
@@ -139,22 +144,19 @@ class BuiltByDbt:
     def failures(self, home: Path, *before: str) -> dict[str, int]:
         """Build the warehouse of a home; return the checks of dbt's that fail, with their numbers of rows."""
         shutil.copy(working_file(self.home), working_file(home))
-        theirs, ours = (f"{folder}/warehouse/raw/".replace("'", "''") for folder in (self.home, home))
         failures: dict[str, int] = {}
         with duckdb.connect(str(working_file(home))) as connection:
+            read_raw_tables_of(home, connection)
             connection.begin()
             for statement in before:
                 connection.execute(statement)
             for step in self.steps.values():
-                sql = step.sql.replace(theirs, ours)
                 match step.kind:
-                    case "view":
-                        connection.execute(f"create or replace view {step.relation} as {sql}")
                     case "table":
                         connection.execute(f"delete from {step.relation}")
-                        connection.execute(f"insert into {step.relation} by name {sql}")
+                        connection.execute(f"insert into {step.relation} by name {step.sql}")
                     case _:
-                        found = connection.execute(f"select count(*) from ({sql})").fetchall()[0][0]
+                        found = connection.execute(f"select count(*) from ({step.sql})").fetchall()[0][0]
                         failures |= {step.name: found} if found else {}
             connection.commit()
         return failures
@@ -162,6 +164,7 @@ class BuiltByDbt:
     def database(self) -> duckdb.DuckDBPyConnection:
         """An empty database that is called as the warehouse is, with its schemas, for models run one by one."""
         connection = duckdb.connect()
+        read_raw_tables_of(self.home, connection)
         connection.execute("attach ':memory:' as green_registry; use green_registry")
         connection.execute("create schema core; create schema registry")
         return connection
