@@ -17,8 +17,9 @@ from scrapers.baseline.findings import issues_of
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import Group, ReadingIssue
-from scrapers.lists.regions import PrintedRegion, UnknownRegion, resolve
-from scrapers.reference.tables import RegionMatch, national_lists, notices, programs, resolve_region
+from scrapers.lists.regions import PrintedRegion, Situation, UnknownRegion, locate
+from scrapers.reference.places import RegionMatch, resolve_region
+from scrapers.reference.tables import national_lists, notices, programs
 
 STATED = Path(__file__).parent / "stated"
 _HOME_REGIONS = Path(__file__).parent / "home_regions.csv"
@@ -120,7 +121,7 @@ def _region(row: StatedRow, home: str) -> RegionMatch | None:
 @cache
 def _resolved(region: str | None, city: str | None, recommended_by: str | None, home: str) -> RegionMatch | None:
     try:
-        return resolve(PrintedRegion(region, city), recommended_by, home, column_is_there=False)
+        return locate(PrintedRegion(region, city), recommended_by, Situation(home), column_is_there=False).match
     except UnknownRegion:
         return None
 

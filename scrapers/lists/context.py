@@ -91,6 +91,11 @@ class Context:
         """True where a 批次 column can say nothing but the list's own batch: awards of the national series."""
         return self.in_national_series and self.stage != ADJUSTMENT
 
+    @property
+    def year(self) -> int | None:
+        """The year by which the batch goes; None where it goes by a count."""
+        return int(self.batch) if len(self.batch) == len("2021") and self.batch.isdecimal() else None
+
 
 def known_list(origin: Origin) -> NationalList | None:
     """The national list that the origin's attachment address is known to hold."""

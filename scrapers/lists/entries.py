@@ -22,7 +22,7 @@ from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import QuarantinedRow, ReadingIssue
-from scrapers.lists.regions import PrintedRegion, UnknownRegion, printed_regions, resolve
+from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
@@ -30,6 +30,7 @@ from scrapers.reference.tables import program_kinds
 from scrapers.text.folding import as_printed, printed_or_none
 from scrapers.text.numerals import serial_number
 
+_NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
 
 
@@ -41,6 +42,8 @@ class Ledger:
     quarantined: list[QuarantinedRow] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
     sequence_gaps: list[str] = field(default_factory=list)
+    doubts: dict[str, list[PrintedRow]] = field(default_factory=dict)
+    """Why the city of rows is left open, with those rows."""
 
     @property
     def next_ordinal(self) -> int:
@@ -106,6 +109,7 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
             what = with_next_step(Quarantine.ADJUSTMENT_UNKNOWN, str(unknown))
             ledger.quarantine(row.row, Quarantine.ADJUSTMENT_UNKNOWN, what)
     _report_places(ledger, loaded, member.rows, header)
+    _report_doubts(ledger)
 
 
 def _entry(
@@ -121,8 +125,10 @@ def _entry(
     cells = {role: _text_under(row, header, role) for role in Role}
     kind = program_kinds().get(member.decision.kind)
     is_product = kind is not None and kind.is_per_product
-    column_is_there = header.has(Role.REGION) or header.has(Role.CITY)
-    place = resolve(region, cells[Role.RECOMMENDED_BY], context.home, column_is_there=column_is_there)
+    located = _located(row, region, cells, header, context)
+    if located.doubt:
+        ledger.doubts.setdefault(located.doubt, []).append(row)
+    place = located.match
     adjusted = _adjustment(cells, member, header, context)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
@@ -151,6 +157,21 @@ def _entry(
         table_index=row.table_index,
         row_index=row.row_index,
         box=row.box.as_text() if row.box else None,
+    )
+
+
+def _located(
+    row: PrintedRow, region: PrintedRegion, cells: Mapping[Role, str | None], header: Header, context: Context
+) -> Located:
+    names = [text for role in _NAMES if (text := cells[role])]
+    others = [text for text in row.distinct_texts if text not in names]
+    return locate(
+        region,
+        cells[Role.RECOMMENDED_BY],
+        Situation(context.home, context.year),
+        column_is_there=header.has(Role.REGION) or header.has(Role.CITY),
+        names=names,
+        others=others,
     )
 
 
@@ -295,3 +316,11 @@ def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], 
         who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
         what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"
         ledger.issues.append(ReadingIssue("no_region", "info", what, rows[0].row.page))
+
+
+def _report_doubts(ledger: Ledger) -> None:
+    """Say once of each reason which rows of a section have their province and no city."""
+    for doubt, rows in ledger.doubts.items():
+        what = f"{doubt}: {len(rows)} rows are loaded with the publisher's region and without a city"
+        ledger.issues.append(ReadingIssue("city_unknown", "warning", what, rows[0].page, rows[0].row_index))
+    ledger.doubts.clear()

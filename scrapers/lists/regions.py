@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.rows import DataRow, PrintedRow
-from scrapers.reference.tables import RegionMatch, regions, resolve_recommending_region, resolve_region
+from scrapers.reference.places import (
+    Found,
+    RegionMatch,
+    find_place,
+    is_place,
+    resolve_recommending_region,
+    resolve_region,
+)
+from scrapers.reference.tables import regions
 from scrapers.text.folding import as_printed, understood
 
 _NOWHERE = RegionMatch("", None, None)
@@ -27,10 +35,29 @@ class PrintedRegion:
     city: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a list stands, for places that can't be told by their names alone.
+
+    `home` is the region code that a sub-national program is for, empty for a national one: every row then lies within
+    it, and a city or county of another province under the same name is not taken for it. `year` is that of the list.
+    """
+
+    home: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a row lies. `doubt` says why its city is left open, empty where nothing is in doubt."""
+
+    match: RegionMatch
+    doubt: str = ""
+
+
 def is_region(text: str) -> bool:
-    """True for the spelling of a province or city."""
-    match = resolve_region(understood(text))
-    return match is not None and match.province_code is not None
+    """True for the spelling of a province or city, and for the full name of a county or development area."""
+    return is_place(understood(text))
 
 
 def printed_regions(rows: Sequence[DataRow], header: Header) -> list[PrintedRegion]:
@@ -44,25 +71,33 @@ def printed_regions(rows: Sequence[DataRow], header: Header) -> list[PrintedRegi
     return [PrintedRegion(region or None, city or None) for region, city in zip(regions, cities, strict=True)]
 
 
-def resolve(printed: PrintedRegion, recommended_by: str | None, home: str, *, column_is_there: bool) -> RegionMatch:
-    """Understand a row's place: its region and city, else its recommending authority, else the publisher's `home`.
+def locate(
+    printed: PrintedRegion,
+    recommended_by: str | None,
+    situation: Situation,
+    *,
+    column_is_there: bool,
+    names: Sequence[str] = (),
+    others: Sequence[str] = (),
+) -> Located:
+    """Understand a row's place: its region and city, else its recommending authority, else the publisher's region.
 
-    `home` is the region code that a sub-national program is for, empty for a national one: every row then lies within
-    it, and a city or county of another province under the same name is not taken for it. Raises UnknownRegion.
+    Where several cities have a place of the printed name, the one decides that one of the row's `names` begins with or
+    its `others` mention. A place that the reference lacks leaves the publisher's region. Raises UnknownRegion where
+    nothing gives a province, or a province is printed that the list is not of.
     """
-    if printed.region is None and printed.city is None:
-        if column_is_there:
-            raise UnknownRegion("no region is printed in the row nor in any row above it")
-        recommender = resolve_recommending_region(understood(recommended_by)) if recommended_by else None
-        return recommender or resolve_home(home)
-    match = _NOWHERE
-    for text in (printed.region, printed.city):
-        if text is not None:
-            found = _resolve_one(text, home)
-            if match.province_code and found.province_code != match.province_code:
-                raise UnknownRegion(f"{text} does not lie in {printed.region}")
-            match = found
-    return match
+    home = resolve_home(situation.home)
+    texts = [text for text in (printed.region, printed.city) if text is not None]
+    if not texts:
+        return _without_a_region(recommended_by, situation, home, column_is_there=column_is_there)
+    located = Located(home)
+    for text in texts:
+        found = _found(text, located.match.region_code, situation)
+        if found is None:
+            located = Located(located.match, located.doubt or f"{text} is no place that is known there")
+        else:
+            located = _decided(text, found, names, [*others, printed.city or "", recommended_by or ""])
+    return located if located.match.city_code is None else Located(located.match)
 
 
 def resolve_home(home: str) -> RegionMatch:
@@ -71,25 +106,61 @@ def resolve_home(home: str) -> RegionMatch:
     return found or _NOWHERE
 
 
-def _resolve_one(text: str, home: str) -> RegionMatch:
-    homeland = resolve_home(home)
-    found = resolve_region(understood(text))
-    if found is None and homeland.province_code:
-        found = resolve_recommending_region(understood(text))
-    if found is None or found.province_code is None:
-        if homeland.city_code:
-            return homeland
+def _without_a_region(
+    recommended_by: str | None, situation: Situation, home: RegionMatch, *, column_is_there: bool
+) -> Located:
+    if column_is_there:
+        what = "no region is printed in the row, and none holds for it from above"
+        if not home.province_code:
+            raise UnknownRegion(what)
+        return Located(home, "" if home.city_code else what)
+    recommender = _recommender(recommended_by, situation) if recommended_by else None
+    return Located(recommender or home)
+
+
+def _recommender(recommended_by: str, situation: Situation) -> RegionMatch | None:
+    found = find_place(recommended_by, within=situation.home, year=situation.year) if situation.home else None
+    return found.match if found else resolve_recommending_region(understood(recommended_by))
+
+
+def _found(text: str, within: str, situation: Situation) -> Found | None:
+    """What a text names; None where the row has a province without it. Raises UnknownRegion where it hasn't."""
+    found = find_place(text, within=within, year=situation.year)
+    if found is not None and found.match.province_code:
+        return found
+    elsewhere = resolve_region(understood(text))
+    if elsewhere is not None and elsewhere.province_code:
+        held = regions()[within].name_zh if within else ""
+        raise UnknownRegion(f"{text} is known as a place outside {held}")
+    if not within:
         raise UnknownRegion(f"{text} is no known spelling of a region")
-    if homeland.province_code and found.province_code != homeland.province_code:
-        raise UnknownRegion(f"{text} is known as a place outside {regions()[home].name_zh}")
-    return found
+    return None
+
+
+def _decided(text: str, found: Found, names: Sequence[str], others: Sequence[str]) -> Located:
+    """The one of several cities that the row speaks of besides; the province, with a doubt, where it speaks of none."""
+    told = [code for code in found.cities if code and _speaks_of(code, names, others)]
+    if len(told) == 1:
+        return Located(RegionMatch(told[0], found.match.province_code, told[0]))
+    where = " and ".join(regions()[code or found.match.region_code].name_zh for code in found.cities)
+    return Located(found.match, f"{text} is a place in {where}, and nothing in the row tells which" if where else "")
+
+
+def _speaks_of(city_code: str, names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a name begins with a city, or with its province and it, or another cell mentions it."""
+    city = regions()[city_code]
+    province = regions()[city.province_code]
+    leading = tuple(before + city.short_name_zh for before in ("", province.name_zh, province.short_name_zh))
+    begins = any(understood(name).startswith(leading) for name in names)
+    return begins or any(city.short_name_zh in understood(text) for text in others)
 
 
 def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
     """The text of a column in each row, blank cells filled from above; empty for a row that can't be loaded.
 
     At the foot of a page the merged cell of the next region may begin, with its text printed on the next page only:
-    such a blank cell is filled from below.
+    such a blank cell is filled from below. Where a merged cell has ended, a blank cell below it in the same table is
+    none of its own: it says nothing, and neither do those below that.
     """
     texts: list[str] = []
     above = ""
@@ -97,10 +168,22 @@ def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
         if entry.problem:
             texts.append("")
             continue
+        if _lies_below_an_ended_cell(rows, position, at):
+            above = ""
         text = as_printed(entry.row.text(at)) or _printed_on_next_page(rows, position, at) or above
         texts.append(text)
         above = text
     return texts
+
+
+def _lies_below_an_ended_cell(rows: Sequence[DataRow], position: int, at: int) -> bool:
+    """Whether a blank cell stands alone under the last row of a cell that is merged over several rows."""
+    if position < 2:
+        return False
+    row, above, before = (rows[position - back].row for back in range(3))
+    in_one_table = len({(each.page, each.table_index) for each in (row, above, before)}) == 1
+    is_ended = _is_covered(above, at) and not above.is_empty(at) and above.text(at) == before.text(at)
+    return in_one_table and is_ended and row.is_empty(at) and not _is_covered(row, at)
 
 
 def _printed_on_next_page(rows: Sequence[DataRow], position: int, at: int) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.policies.names import DocumentNumber, enclosed_title
-from scrapers.reference.tables import regions, resolve_recommending_region
+from scrapers.reference.places import resolve_recommending_region
+from scrapers.reference.tables import regions
 from scrapers.standards import parse_standards
 
 LAW, PLAN, MEASURES, IMPLEMENTING_RULES = "law", "plan", "measures", "implementing_rules"

@@ -1,7 +1,7 @@
 """The reference CSV files as typed, cached tables.
 
-Belongs here: reading the CSV files of this folder, checking each row's form, and resolving the spelling of a region.
-Does not belong here: facts themselves (they stand in the CSV files) and anything that reads documents.
+Belongs here: reading the CSV files of this folder and checking each row's form. Does not belong here: facts themselves
+(they stand in the CSV files), what a spelling of a region means (`places`), and anything that reads documents.
 """
 
 import csv
@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
-
-from scrapers.text.folding import understood
 
 # Who runs the national series.
 NATIONAL_PUBLISHER: Final = "cn.miit"
@@ -46,16 +44,22 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionMatch:
-    """What a spelling of a region means to a list entry.
+class Place:
+    """A name that a place below or beside the cities bears in a province: a county, a district, a development area.
 
-    `province_code` is None for the country as a whole; `city_code` is the unit below the province (a city, or the
-    corps within Xinjiang), None where a province was named.
+    `city_code` is the city it lies in, empty in a municipality and right under a province. `since` and `until` are the
+    years in which the name came to stand for a place in that city, and ceased to; None: before, and not yet.
     """
 
-    region_code: str
-    province_code: str | None
-    city_code: str | None
+    name_zh: str
+    province_code: str
+    city_code: str
+    since: int | None
+    until: int | None
+
+    def stood_in(self, year: int) -> bool:
+        """Whether the name stood for the place in a year; in the year of a change the new one does."""
+        return (self.since is None or self.since <= year) and (self.until is None or year < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,23 @@ def region_aliases() -> Mapping[str, str]:
 
 
 @cache
+def places() -> tuple[Place, ...]:
+    """Every name of a place below or beside the cities, former ones included, in the file's order."""
+    return tuple(
+        _built(
+            "places.csv",
+            lambda row: Place(
+                name_zh=row["name_zh"],
+                province_code=regions()[row["province_code"]].province_code,
+                city_code=row["city_code"] and regions()[row["city_code"]].region_code,
+                since=_whole_number(row["since"]),
+                until=_whole_number(row["until"]),
+            ),
+        )
+    )
+
+
+@cache
 def program_kinds() -> Mapping[str, ProgramKind]:
     """Every kind of program that is known by its word; figures count some kinds that no program here lists."""
     return _by_key(
@@ -305,49 +326,6 @@ def national_lists() -> Mapping[str, NationalList]:
         ),
         lambda national_list: national_list.list_id,
     )
-
-
-def resolve_region(text: str) -> RegionMatch | None:
-    """Understand a region cell as printed (`深圳`, `内 蒙`, `新疆兵团`); None where the spelling is not known.
-
-    Blanks and line breaks inside the text are ignored and compatibility forms folded, since lists print `地 区` apart
-    and wrap names mid-word. Nothing else is guessed: an unknown spelling is the caller's to quarantine.
-    """
-    code = region_aliases().get(understood(text))
-    return None if code is None else _match(regions()[code])
-
-
-def resolve_recommending_region(text: str) -> RegionMatch | None:
-    """Read the region off the name of a recommending authority: `青岛市工业和信息化局` → Qingdao, in Shandong.
-
-    The longest known spelling the name begins with decides. None where it begins with no region, or with the country
-    (a national association recommends for no region).
-    """
-    name = understood(text)
-    for length in range(min(len(name), _longest_alias()), 1, -1):
-        code = region_aliases().get(name[:length])
-        if code is not None:
-            match = _match(regions()[code])
-            return match if match.province_code else None
-    return None
-
-
-def _match(region: Region) -> RegionMatch:
-    if region.level == "county":
-        return RegionMatch(region.region_code, region.province_code, _city_of_county(region))
-    below_province = region.level in ("city", "corps")
-    return RegionMatch(region.region_code, region.province_code or None, region.region_code if below_province else None)
-
-
-def _city_of_county(county: Region) -> str | None:
-    """The city, or the corps, a county belongs to; None in a municipality, whose districts have no city between."""
-    parent = regions()[county.parent_code]
-    return parent.region_code if parent.level in ("city", "corps") else None
-
-
-@cache
-def _longest_alias() -> int:
-    return max(map(len, region_aliases()))
 
 
 def _rows(file_name: str) -> Iterator[dict[str, str]]:

@@ -21,7 +21,7 @@ from pipelines.resolution.days import notice_days
 from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.mentions import MENTIONS
 from pipelines.resolution.tables import organization_tables
-from scrapers.reference import tables
+from scrapers.reference import places, tables
 
 Cells = Mapping[str, Any]
 """One row of a list: `name`, and any column of raw `list_entries` that is to differ from the builder's default. Cells
@@ -237,7 +237,7 @@ class RawLayer:
 
 
 def _region(printed: str) -> dict[str, Any]:
-    match = tables.resolve_region(printed)
+    match = places.resolve_region(printed)
     return {
         "region_as_published": printed,
         "province_code": match.province_code if match else None,

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from scrapers.documents.blocks import Heading
+from scrapers.documents.blocks import Heading, Row, Table
 from scrapers.documents.origin import Origin
 from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import ListReading
+from tests.builders.grids import Grid, Range
 from tests.builders.lists import across, blocks, table_block, the_list
 
 HUNAN = Origin("0" * 64, "hn.gxt", title="关于公布2023年湖南省绿色工厂名单的通知", page_url="http://gxt.hunan.gov.cn/1")
 
 
-def _read(*rows: tuple[str, ...], origin: Origin = HUNAN) -> ListReading:
-    return the_list(blocks(rows, lines=("2023年湖南省绿色工厂名单",), on_paper=False), origin)
+def _read(*rows: tuple[str, ...], origin: Origin = HUNAN, title: str = "2023年湖南省绿色工厂名单") -> ListReading:
+    return the_list(blocks(rows, lines=(title,), on_paper=False), origin)
 
 
 def test_a_list_without_numbers_is_read() -> None:
@@ -49,6 +50,82 @@ def test_a_city_of_another_province_is_not_taken_for_one_of_the_publishers() -> 
     reading = _read(("序号", "地区", "企业名称"), ("1", "长沙市", "甲公司"), ("2", "南昌市", "乙公司"))
     assert reading.rows_loaded == 1
     assert [row.reason for row in reading.quarantined] == ["unknown_region"]
+
+
+def test_a_place_that_the_reference_lacks_costs_the_city_and_never_the_row() -> None:
+    reading = _read(
+        ("序号", "地区", "企业名称"),
+        ("1", "长沙市", "甲公司"),
+        ("2", "火星街道", "乙公司"),
+        ("3", "火星街道", "丙公司"),
+        ("4", "高新区", "丁公司"),
+    )
+    assert [(e.province_code, e.city_code) for e in reading.entries] == [
+        ("43", "4301"),
+        ("43", None),
+        ("43", None),
+        ("43", None),
+    ]
+    told = [(issue.message.split(":")[0], issue.row_index) for issue in reading.issues if issue.code == "city_unknown"]
+    assert told == [("火星街道 is no place that is known there", 3), ("高新区 is no place that is known there", 5)]
+
+
+JIANGSU = Origin("0" * 64, "js.gxt", title="关于公布2023年江苏省绿色工厂名单的通知")
+
+
+@pytest.mark.parametrize(
+    ("row", "city"),
+    [
+        (("1", "鼓楼区", "南京甲有限公司", ""), "3201"),
+        (("1", "鼓楼区", "江苏徐州甲有限公司", ""), "3203"),
+        (("1", "鼓楼区", "江苏甲有限公司", "徐州市鼓楼区民主路1号"), "3203"),
+        (("1", "鼓楼区", "甲徐州（南京路）有限公司", ""), None),
+        (("1", "玄武区", "徐州甲有限公司", ""), "3201"),
+    ],
+)
+def test_a_name_that_two_places_bear_is_decided_by_what_else_the_row_says(
+    row: tuple[str, ...], city: str | None
+) -> None:
+    reading = _read(("序号", "地区", "企业名称", "地址"), row, origin=JIANGSU)
+    assert [(e.province_code, e.city_code) for e in reading.entries] == [("32", city)]
+    told = [issue.message for issue in reading.issues if issue.code == "city_unknown"]
+    assert bool(told) == (city is None)
+    assert all("南京市" in message and "徐州市" in message for message in told)
+
+
+def test_a_district_in_the_region_column_is_one_of_the_publishers_province_in_the_lists_year() -> None:
+    shandong = Origin("0" * 64, "sd.gxt", title="关于公布山东省绿色工厂名单的通知")
+    rows = (("序号", "地市", "企业名称"), ("1", "莱芜市", "甲公司"))
+    [before] = _read(*rows, origin=shandong, title="2018年山东省绿色工厂名单").entries
+    [after] = _read(*rows, origin=shandong, title="2020年山东省绿色工厂名单").entries
+    assert (before.province_code, before.city_code) == ("37", None)
+    assert (after.province_code, after.city_code) == ("37", "3701")
+
+
+def test_a_blank_cell_below_a_merged_one_that_has_ended_says_nothing() -> None:
+    grid = Grid(
+        [
+            ["序号", "市州", "企业名称"],
+            ["1", "长沙市", "甲公司"],
+            ["2", "", "乙公司"],
+            ["3", "", "丙公司"],
+            ["4", "", "丁公司"],
+            ["5", "岳阳市", "戊公司"],
+            ["6", "", "己公司"],
+        ],
+        [Range(1, 1, 2, 1)],
+    )
+    table = Table(1, 1, tuple(Row(at, cells) for at, cells in enumerate(grid.cells(), start=1)))
+    reading = the_list([*blocks(lines=("2023年湖南省绿色工厂名单",)), table], HUNAN)
+    assert [(e.region_as_published, e.city_code) for e in reading.entries] == [
+        ("长沙市", "4301"),
+        ("长沙市", "4301"),
+        (None, None),
+        (None, None),
+        ("岳阳市", "4306"),
+        ("岳阳市", "4306"),
+    ]
+    assert [issue.row_index for issue in reading.issues if issue.code == "city_unknown"] == [4]
 
 
 def test_a_district_is_understood_by_the_city_before_it() -> None:

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from scrapers.reference import tables
+from scrapers.reference import places, tables
 
 SEED = Path(__file__).parents[3] / "dbt_project" / "seeds" / "published_figures.csv"
 
@@ -40,7 +40,7 @@ def test_a_region_of_a_figure_is_the_place_it_names() -> None:
             assert figure["region_code"] == "", "three cities together are no region"
             continue
         place = figure["region_as_published"].split("(")[0]
-        match = tables.resolve_region(place)
+        match = places.resolve_region(place)
         if match is not None:
             assert figure["region_code"] == match.region_code, figure["total_id"]
         else:

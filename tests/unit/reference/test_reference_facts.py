@@ -9,7 +9,7 @@ import pytest
 
 import scrapers.reference
 from scrapers.lists import kinds
-from scrapers.reference import tables
+from scrapers.reference import places, tables
 from scrapers.statistics import vocabulary
 
 FOLDER = Path(scrapers.reference.__file__).parent
@@ -17,6 +17,7 @@ FOLDER = Path(scrapers.reference.__file__).parent
 KEYS = {
     "region_codes.csv": ("region_code",),
     "region_aliases.csv": ("alias",),
+    "places.csv": ("province_code", "city_code", "name_zh"),
     "program_kinds.csv": ("kind",),
     "known_programs.csv": ("program_id",),
     "known_notices.csv": ("notice_id",),
@@ -187,7 +188,7 @@ def test_the_factory_batches_add_up_to_the_official_totals() -> None:
 def test_a_region_is_understood_as_printed_or_not_at_all(
     spelling: str, province_code: str, city_code: str | None
 ) -> None:
-    match = tables.resolve_region(spelling)
+    match = places.resolve_region(spelling)
     if province_code:
         assert match is not None
         assert (match.province_code, match.city_code) == (province_code, city_code)
@@ -196,12 +197,12 @@ def test_a_region_is_understood_as_printed_or_not_at_all(
 
 
 def test_the_region_of_a_recommending_authority_is_read_off_its_name() -> None:
-    qingdao = tables.resolve_recommending_region("青岛市工业和信息化局")
-    assert qingdao == tables.RegionMatch("3702", "37", "3702")
-    corps = tables.resolve_recommending_region("新疆生产建设兵团工业和信息化局")
-    assert corps == tables.RegionMatch("66", "65", "66")
-    assert tables.resolve_recommending_region("绿色设计产品评价试点推荐") is None
-    assert tables.resolve_recommending_region("中国标准化研究院") is None
+    qingdao = places.resolve_recommending_region("青岛市工业和信息化局")
+    assert qingdao == places.RegionMatch("3702", "37", "3702")
+    corps = places.resolve_recommending_region("新疆生产建设兵团工业和信息化局")
+    assert corps == places.RegionMatch("66", "65", "66")
+    assert places.resolve_recommending_region("绿色设计产品评价试点推荐") is None
+    assert places.resolve_recommending_region("中国标准化研究院") is None
 
 
 def test_a_broken_row_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
