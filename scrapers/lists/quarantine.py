@@ -23,7 +23,7 @@ _SAY_WHERE_IT_COMES_FROM = "ingest the file again with --title, --document-numbe
 
 NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.UNKNOWN_HEADER: "add the column's words to the header vocabulary (scrapers/lists/headers.py)",
-    Quarantine.UNKNOWN_REGION: "if it is a region, add the spelling to scrapers/reference/region_aliases.csv or places.csv",
+    Quarantine.UNKNOWN_REGION: ("if it is a region, add it to region_aliases.csv or places.csv (scrapers/reference)"),
     Quarantine.UNKNOWN_PROGRAM: (
         f"{_SAY_WHERE_IT_COMES_FROM}, or add the publisher's program to scrapers/reference/known_programs.csv"
     ),
