@@ -27,14 +27,24 @@ def many_pages_pdf(path: Path, pages: int) -> None:
     )
 
 
-def page_pdf(path: Path, content: bytes, *, more: Sequence[bytes] = (), resources: bytes = b"<<>>") -> None:
-    """One page that runs `content`, compressed; `more` are objects numbered from 5 that `resources` may name."""
+def page_pdf(
+    path: Path,
+    content: bytes,
+    *,
+    more: Sequence[bytes] = (),
+    resources: bytes = b"<<>>",
+    lies: bytes = b"/MediaBox[0 0 595 842]",
+) -> None:
+    """One page that runs `content`, compressed; `more` are objects numbered from 5 that `resources` may name.
+
+    `lies` are the page's entries that say how it lies: its boxes, its rotation, its unit.
+    """
     _write(
         path,
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources %s>>" % resources,
+            b"<</Type/Page/Parent 2 0 R%s/Contents 4 0 R/Resources %s>>" % (lies, resources),
             stream_object(content),
             *more,
         ],

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pdfminer.ascii85 import ascii85decode
 from pdfminer.layout import LTPage
@@ -19,11 +20,8 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1, stream_value
 
 from scrapers.documents.limits import Limits
-from scrapers.documents.pdf.clip import ClipAwareDevice, ClipAwareInterpreter
+from scrapers.documents.pdf.pdfminer_drawing import ClipAwareInterpreter, DrawingDevice
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-
-#: What a font that does not say which character it draws is read as (Unicode's REPLACEMENT CHARACTER).
-UNKNOWN_CHARACTER = "\ufffd"
 
 #: Real forms nest two or three deep; each level costs several levels of the interpreter's own stack.
 FORMS_NEST_AT_MOST = 24
@@ -40,7 +38,7 @@ _OPENING_STREAM = re.compile(rb"/(?:ObjStm|XRef)\b[^\0]{0,2000}?\bstream\r?\n")
 _PIECE = 16 * 1024
 
 
-class MeteredDevice(ClipAwareDevice):
+class MeteredDevice(DrawingDevice):
     """Collects what a page draws, and stops at `limits.max_page_objects`."""
 
     layout: LTPage
@@ -68,11 +66,10 @@ class MeteredDevice(ClipAwareDevice):
         if self._unpacked > self.limits.max_page_bytes:
             raise _too_far(f"The drawing instructions of page {self.number}", self.limits)
 
-    def render_char(self, *args: object, **kwargs: object) -> float:
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
         """Count a character and draw it."""
         self._count()
-        advance: float = super().render_char(*args, **kwargs)
-        return advance
+        return super().render_char(*args, **kwargs)
 
     def paint_path(self, *args: object, **kwargs: object) -> None:
         """Count a line or a shape and draw it."""
@@ -95,10 +92,6 @@ class MeteredDevice(ClipAwareDevice):
         """Leave a form or a picture."""
         self._depth -= 1
         super().end_figure(*args)
-
-    def handle_undefined_char(self, font: object, cid: int) -> str:  # noqa: ARG002 - the library's signature
-        """Stand in for a character that the font does not name."""
-        return UNKNOWN_CHARACTER
 
     def receive_layout(self, ltpage: LTPage) -> None:
         """Keep the finished page."""

@@ -33,8 +33,9 @@ from scrapers.documents.pdf.faults import (
     without_pages,
     without_text,
 )
-from scrapers.documents.pdf.meter import UNKNOWN_CHARACTER, MeteredFonts, check_opening_streams
-from scrapers.documents.pdf.page import PrintedPage, print_page
+from scrapers.documents.pdf.meter import MeteredFonts, check_opening_streams
+from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
+from scrapers.documents.pdf.pdfminer_page import print_page
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening

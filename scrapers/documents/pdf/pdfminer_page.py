@@ -1,0 +1,115 @@
+"""A page as pdfminer's interpreter runs it: the second witness, and the slower one.
+
+The drawing instructions are run in user space; where on the sheet something lies is said by the page's frame.
+Characters are taken as they are drawn, since pdfminer's layout objects of them would take half of the time again.
+"""
+
+from pdfminer.layout import LTContainer, LTCurve, LTImage
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+
+from scrapers.documents.limits import Limits
+from scrapers.documents.pdf.clip import Clip, of_a_cell, pushed_into
+from scrapers.documents.pdf.frame import Frame
+from scrapers.documents.pdf.meter import MeteredDevice, MeteredInterpreter
+from scrapers.documents.pdf.page import BELOW_BASELINE, LEVEL_WITHIN, Glyph, PrintedPage, printable, quarter_turns
+from scrapers.documents.pdf.pdfminer_drawing import DrawnCharacter
+
+
+def frame_of(page: PDFPage) -> Frame:
+    """How the page lies."""
+    entries = page.attrs
+    crop = resolve1(entries.get("CropBox"))
+    return Frame.of(_numbers(resolve1(entries.get("MediaBox"))), _numbers(crop), page.rotate, _unit(page))
+
+
+def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Limits) -> PrintedPage:
+    """Run the drawing instructions of `page` and return what it prints; `number` counts from 1.
+
+    A page whose text runs up or down the sheet (a wide table printed sideways without saying so) is turned: its boxes
+    are measured on the turned page. Raises UnreadableDocument for a damaged page and for one beyond `limits`.
+    """
+    frame = frame_of(page)
+    _draw_in_user_space(page)
+    device = MeteredDevice(fonts, number, limits)
+    MeteredInterpreter(fonts, device).process_page(page)
+    turns = _quarter_turns(device.characters, frame)
+    frame = frame.turned(turns)
+    printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns)
+    for character in device.characters:
+        if not character.text.isspace():
+            printed.drawn += 1
+        glyph = _glyph(character, frame)
+        if glyph is not None:
+            printed.glyphs.append(glyph)
+    _collect(device.layout, printed, frame)
+    return printed
+
+
+def _draw_in_user_space(page: PDFPage) -> None:
+    """Have the interpreter leave the coordinates as they are: the frame alone places them."""
+    page.rotate = 0
+    page.mediabox = (0, 0, 1, 1)
+
+
+def _numbers(box: object) -> object:
+    return [resolve1(corner) for corner in box] if isinstance(box, list) else box
+
+
+def _unit(page: PDFPage) -> object:
+    return resolve1(page.attrs.get("UserUnit", 1))
+
+
+def _quarter_turns(characters: list[DrawnCharacter], frame: Frame) -> int:
+    upward = downward = upright = 0
+    for character in characters:
+        across, down = frame.direction(*character.along)
+        if abs(across) <= LEVEL_WITHIN * abs(down):
+            upward, downward = upward + (down < 0), downward + (down > 0)
+        else:
+            upright += 1
+    return quarter_turns(upward, downward, upright)
+
+
+def _glyph(character: DrawnCharacter, frame: Frame) -> Glyph | None:
+    """The character's glyph; None if it is not shown, or runs at an angle: a watermark, not what the list says."""
+    across, down = frame.direction(*character.along)
+    if abs(across) > LEVEL_WITHIN * abs(down) and abs(down) > LEVEL_WITHIN * abs(across):
+        return None
+    up = frame.direction(*character.up)
+    runs_across = abs(across) > abs(down)
+    # A slanted face leans over its neighbours; it stands where an upright one would.
+    rise = (0.0, up[1]) if runs_across else (up[0], 0.0)
+    advance = frame.direction(*character.advance)
+    x, y = frame.point(*character.origin)
+    x, y = x - BELOW_BASELINE * rise[0], y - BELOW_BASELINE * rise[1]
+    xs = sorted((x, x + advance[0] + rise[0]))
+    ys = sorted((y, y + advance[1] + rise[1]))
+    glyph = Glyph(printable(character.text), xs[0], ys[0], xs[1], ys[1])
+    visible = frame.visible
+    clip = of_a_cell(_clip(character.clip, frame), visible)
+    if clip is not None:
+        glyph.home = pushed_into(clip, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+    middle, centre = glyph.place
+    shown = visible.x0 <= middle <= visible.x1 and visible.top <= centre <= visible.bottom
+    return glyph if shown else None
+
+
+def _clip(clip: Clip | None, frame: Frame) -> Clip | None:
+    if clip is None:
+        return None
+    box = frame.box(clip)
+    return (box.x0, box.top, box.x1, box.bottom)
+
+
+def _collect(container: LTContainer, printed: PrintedPage, frame: Frame) -> None:
+    """Sort the shapes and pictures of `container` into rules, backgrounds and pictures of the printed page."""
+    for item in container:
+        if isinstance(item, LTCurve):
+            points = [frame.point(x, y) for x, y in item.pts]
+            printed.add_shape(points, filled=bool(item.fill), stroked=bool(item.stroke))
+        elif isinstance(item, LTImage):
+            printed.pictures.append(frame.box((item.x0, item.y0, item.x1, item.y1)))
+        elif isinstance(item, LTContainer):
+            _collect(item, printed, frame)
