@@ -63,6 +63,7 @@ NOTICES = MadeOf(
         "documents/blocks.py",
         "documents/compound_file.py",
         "documents/delimiter.py",
+        "documents/east_asian_writing.py",
         "documents/encoding.py",
         "documents/html/text.py",
         "documents/media_type.py",

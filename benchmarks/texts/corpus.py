@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from scrapers.documents.blocks import Block
-from scrapers.documents.text import read_text
+from scrapers.documents.reader import read_blocks
 from scrapers.publishers.registry import load_publishers
 
 _NAMES = Path(__file__).with_name("names.csv")
@@ -40,7 +40,7 @@ class Text:
 
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks, as any text's."""
-        return tuple(read_text(self.path))
+        return tuple(read_blocks(self.path))
 
     def truths_of(self, group: str) -> list[dict[str, str]]:
         """What it says, of one group: statistic, notice or policy."""

@@ -3,11 +3,11 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scrapers.documents.blocks import Block, Cell, Paragraph
+from scrapers.documents.blocks import Block, Cell, Paragraph, Remark
 from scrapers.documents.delimiter import sniff_delimiter
 from scrapers.documents.encoding import encoding_of
 from scrapers.documents.grid import EMPTY_CELL, in_parts, without_empty_edges
@@ -15,6 +15,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 _BEGINNING = 64 * 1024
+_ZERO = "\x00"
 
 
 def read_text(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -24,12 +25,12 @@ def read_text(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
     """
     anything = False
     with _decoded(path, newline=None) as stream:
-        while line := stream.readline(limits.max_tree_bytes):
-            if len(line) == limits.max_tree_bytes:
-                raise _endless_line(path)
+        lines = _Lines(path, stream, limits)
+        for line in lines:
             if line.strip():
                 anything = True
                 yield Paragraph(page=1, text=line.strip())
+        yield from lines.remarks()
     if not anything:
         raise UnreadableDocument(
             Reason.EMPTY, f"{path.name} holds nothing but blanks.", "Fetch it again, or ingest the file by hand."
@@ -43,11 +44,13 @@ def read_csv(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
     UnreadableDocument.
     """
     with _decoded(path, newline="") as stream:
-        delimiter = sniff_delimiter(stream.read(_BEGINNING)) or ","
+        delimiter = sniff_delimiter(stream.read(_BEGINNING).replace(_ZERO, "")) or ","
         quoting, width = _quoting_and_width(path, stream, delimiter, limits)
         stream.seek(0)
-        rows = _rows(path, stream, delimiter, quoting)
+        lines = _Lines(path, stream, limits)
+        rows = _rows(path, lines, delimiter, quoting)
         yield from in_parts(without_empty_edges(_padded(rows, width)), page=1, index=1)
+        yield from lines.remarks()
 
 
 def _quoting_and_width(path: Path, stream: io.TextIOWrapper, delimiter: str, limits: Limits) -> tuple[int, int]:
@@ -57,12 +60,12 @@ def _quoting_and_width(path: Path, stream: io.TextIOWrapper, delimiter: str, lim
     every row then has the same number of columns.
     """
     try:
-        widths = _widths(path, stream, delimiter, csv.QUOTE_MINIMAL)
+        widths = _widths(path, stream, delimiter, csv.QUOTE_MINIMAL, limits)
         quoting: int = csv.QUOTE_MINIMAL
     except UnreadableDocument as fault:
         if fault.reason is not Reason.MALFORMED:
             raise
-        widths = _widths(path, stream, delimiter, csv.QUOTE_NONE)
+        widths = _widths(path, stream, delimiter, csv.QUOTE_NONE, limits)
         quoting = csv.QUOTE_NONE
         if len(widths) > 1:
             raise
@@ -77,9 +80,10 @@ def _quoting_and_width(path: Path, stream: io.TextIOWrapper, delimiter: str, lim
     return quoting, width
 
 
-def _widths(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int) -> Counter[int]:
+def _widths(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int, limits: Limits) -> Counter[int]:
     stream.seek(0)
-    widths = Counter(len(row) for _, row in _rows(path, stream, delimiter, quoting))
+    lines = _Lines(path, stream, limits)
+    widths = Counter(len(row) for _, row in _rows(path, lines, delimiter, quoting))
     if not widths:
         raise UnreadableDocument(
             Reason.EMPTY, f"{path.name} has no row with anything in it.", "Fetch it again, or ingest it by hand."
@@ -87,8 +91,8 @@ def _widths(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int) 
     return widths
 
 
-def _rows(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
+def _rows(path: Path, lines: Iterable[str], delimiter: str, quoting: int) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
     number = 0
     try:
         for row in reader:
@@ -113,6 +117,37 @@ def _with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+class _Lines:
+    """The lines of a text, without the zero bytes that broken exports leave in them; those are remarked."""
+
+    def __init__(self, path: Path, stream: io.TextIOWrapper, limits: Limits) -> None:
+        self._path = path
+        self._stream = stream
+        self._longest = limits.max_tree_bytes
+        self._zeros = self._first_at = 0
+
+    def __iter__(self) -> Iterator[str]:
+        number = 0
+        while line := self._stream.readline(self._longest):
+            if len(line) == self._longest:
+                raise _endless_line(self._path)
+            number += 1
+            if _ZERO in line:
+                self._zeros += line.count(_ZERO)
+                self._first_at = self._first_at or number
+                line = line.replace(_ZERO, "")
+            yield line
+
+    def remarks(self) -> Iterator[Remark]:
+        """What there was to be left out, once the lines have been gone through."""
+        if self._zeros:
+            what = (
+                f"{self._zeros:,} zero byte(s), the first in line {self._first_at:,}, stood in the text and were left "
+                "out; look whether a character is missing there"
+            )
+            yield Remark("zero_bytes", "warning", what, page=1)
+
+
 @contextmanager
 def _decoded(path: Path, newline: str | None) -> Iterator[io.TextIOWrapper]:
     with path.open("rb") as raw:
@@ -120,7 +155,8 @@ def _decoded(path: Path, newline: str | None) -> Iterator[io.TextIOWrapper]:
         if encoding is None:
             raise UnreadableDocument(
                 Reason.UNDECODABLE,
-                f"{path.name} is text in no known encoding: neither UTF-8 nor UTF-16 nor GB18030 fits it throughout.",
+                f"{path.name} is text in no known encoding: its bytes are no UTF-8 or UTF-16 throughout, nor do they "
+                "make everyday characters in GB18030, Big5 or Shift-JIS.",
                 "Open it in an editor that shows it rightly, save it as UTF-8, and ingest that file.",
             )
         raw.seek(0)

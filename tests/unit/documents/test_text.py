@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.blocks import Block, Paragraph, Remark, Table
+from scrapers.documents.east_asian_writing import proven_east_asian
 from scrapers.documents.encoding import decode_page
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
@@ -101,6 +102,85 @@ def test_a_fault_far_into_a_text_is_found(tmp_path: Path) -> None:
     ascii_lines = "1 2 3 4\n" * 60_000
     (*_, last) = _read(tmp_path, ascii_lines + "绿色工厂", "gb18030")
     assert last == Paragraph(1, "绿色工厂")
+
+
+TRADITIONAL = (
+    "序號,企業名稱,所在地區\n1,臺灣綠色製造股份有限公司,臺北市\n2,大發電子股份有限公司,新竹縣\n3,東方鋼鐵廠,高雄市\n"
+)
+SIMPLIFIED = (
+    "序号,企业名称,所在地区\n1,济南示例机械有限公司,济南市\n2,青岛样品电器股份有限公司,青岛市\n3,鑫淼厂,淄博市\n"
+)
+JAPANESE = "番号,企業名,所在地\n1,日本製作所株式会社,東京都千代田区\n2,トヨタ自動車株式会社,愛知県豊田市\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "cp950"),
+        (TRADITIONAL, "gb18030"),
+        (SIMPLIFIED, "gb18030"),
+        (JAPANESE, "cp932"),
+    ],
+)
+def test_text_of_east_asia_is_read_in_the_encoding_that_its_bytes_prove(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    with pytest.raises(UnicodeDecodeError):
+        text.encode(encoding).decode()
+    assert [",".join(row) for row in _rows(_read(tmp_path, text, encoding))] == text.splitlines()
+    assert decode_page(text.encode(encoding)) == text
+
+
+def test_text_that_can_be_read_as_another_but_makes_no_sense_in_any_is_undecodable(tmp_path: Path) -> None:
+    cyrillic = "списки,заводы\nгорода,страны\nрайоны,дороги\nдороги,районы\n".encode("cp1251")
+    assert cyrillic.decode("gb18030")
+    fault = _fault(tmp_path, cyrillic)
+    assert fault.reason is Reason.UNDECODABLE
+    assert "everyday characters" in fault.what
+
+
+@given(
+    st.lists(
+        st.sampled_from([line for text in (SIMPLIFIED, TRADITIONAL) for line in text.splitlines()]),
+        min_size=1,
+        max_size=30,
+    ),
+    st.sampled_from(["gb18030", "cp950"]),
+)
+def test_the_order_and_number_of_lines_change_no_encoding(lines: list[str], encoding: str) -> None:
+    lines = [SIMPLIFIED.partition("\n")[0], *lines]
+    text = "\n".join("".join(c for c in line if c.encode(encoding, errors="ignore")) for line in lines)
+    assume(sum(character > "\x7f" for character in text) >= 20)
+    assert proven_east_asian(text.encode(encoding)) == encoding
+
+
+def test_a_few_characters_prove_nothing_and_are_taken_for_gb18030(tmp_path: Path) -> None:
+    assert _read(tmp_path, "爨氏", "gb18030") == [Paragraph(1, "爨氏")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("place", ["begin", "middle", "end"])
+def test_zero_bytes_in_a_text_are_left_out_and_told(tmp_path: Path, encoding: str, place: str) -> None:
+    line = "1,山东\x00示例有限公司" if place == "middle" else "1,山东示例有限公司"
+    lines = ["序号,企业名称", line, "2,甲有限公司"]
+    text = {"begin": "\x00", "middle": "", "end": ""}[place] + "\n".join(lines) + ("\x00" * 3 if place == "end" else "")
+    *blocks, told = _read(tmp_path, text, encoding)
+    assert _rows(blocks) == [("序号", "企业名称"), ("1", "山东示例有限公司"), ("2", "甲有限公司")]
+    assert isinstance(told, Remark)
+    assert told.code == "zero_bytes"
+    at = {"begin": "1 zero byte(s), the first in line 1,", "middle": "1 zero byte(s), the first in line 2,"}
+    assert told.message.startswith(at.get(place, "3 zero byte(s), the first in line 3,"))
+
+
+def test_running_text_with_a_zero_byte_is_text(tmp_path: Path) -> None:
+    *paragraphs, told = _read(tmp_path, "关于公布名单的通知\n各有关\x00单位：\n")
+    assert paragraphs == [Paragraph(1, "关于公布名单的通知"), Paragraph(1, "各有关单位：")]
+    assert isinstance(told, Remark)
+
+
+def test_bytes_full_of_zeros_are_no_text(tmp_path: Path) -> None:
+    content = b"".join(bytes((letter, 0, 0, 0)) for letter in b"abcdefgh" * 40)
+    assert _fault(tmp_path, content).reason is Reason.UNKNOWN_FORMAT
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
