@@ -2,14 +2,19 @@
 
 import io
 import mmap
+import re
 import struct
 
 from xlrd.compdoc import CompDoc, CompDocError
 
 COMPOUND_FILE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-#: Streams that tell one old Office format from another.
-_TELLING_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument", "WpsCustomData", "MatOST")
+#: Streams that tell one old Office format from another, in lower case: names are the same whatever their case (MS-CFB
+#: 2.6.4). An object inside a document has streams of its own below: which of them comes first is the document's.
+_CONTENT_STREAMS = ("workbook", "book", "worddocument", "encryptedpackage")
+_MARKING_STREAMS = ("wpscustomdata", "matost")
+
+_ENTRY_BYTES = 128
 
 #: What xlrd's reader of the container lets through on a damaged file.
 _DAMAGE = (
@@ -25,15 +30,19 @@ _DAMAGE = (
 
 
 def stream_names(content: bytes | mmap.mmap) -> set[str]:
-    """Return the names of the streams and storages in a compound file.
+    """Return the names, in lower case, of the streams and storages that stand at the root of a compound file.
 
     Where its directory is damaged or cut off, the names that tell formats apart are looked for in the raw bytes; the
     set is empty where none is found.
     """
     directory = _directory(content)
     if directory is not None:
-        return {entry.name for entry in directory if entry.name}
-    return {name for name in _TELLING_STREAMS if content.find(_directory_name(name)) >= 0}
+        return {directory[number].name.lower() for number in directory[0].children}
+    places = {name: _place_of(name, content) for name in _CONTENT_STREAMS}
+    found = [name for name, place in places.items() if place is not None]
+    first = min(found, key=lambda name: places[name] or 0, default=None)
+    marks = {name for name in _MARKING_STREAMS if _place_of(name, content) is not None}
+    return marks | {first} if first else marks
 
 
 def is_damaged(content: bytes | mmap.mmap) -> bool:
@@ -58,6 +67,11 @@ def _directory(content: bytes | mmap.mmap) -> list[CompDoc] | None:
     return directory
 
 
-def _directory_name(name: str) -> bytes:
-    """The name as a directory entry holds it: UTF-16 with a closing zero, so that `Book` is not found in `Workbook`."""
-    return name.encode("utf-16-le") + b"\x00\x00"
+def _place_of(name: str, content: bytes | mmap.mmap) -> int | None:
+    """Where the name first stands in a directory entry: UTF-16 with a closing zero, so not `Book` in `Workbook`.
+
+    An entry begins at a multiple of 128 bytes (MS-CFB 2.6.1).
+    """
+    either_case = (f"[{letter.lower()}{letter.upper()}]\\x00" for letter in name)
+    entry = re.compile("".join(either_case).encode("ascii") + rb"\x00\x00")
+    return next((found.start() for found in entry.finditer(content) if found.start() % _ENTRY_BYTES == 0), None)

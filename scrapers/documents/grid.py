@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scrapers.documents.blocks import Cell, Row, Table
+from scrapers.documents.limits import Limits
+from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 EMPTY_CELL = Cell("")
 MERGED_EMPTY_CELL = Cell("", merged=True)
@@ -67,6 +69,24 @@ def without_empty_edges(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tupl
             yield number, cells
         elif begun and len(gap) <= EMPTY_ROWS_KEPT:
             gap.append((number, cells))
+
+
+def within_text_limit(
+    rows: Iterable[tuple[int, list[Cell]]], document: str, limits: Limits
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Hand on the rows of a table until they show more text than is accepted; then raise UnreadableDocument."""
+    shown = 0
+    for number, cells in rows:
+        shown += sum(len(cell.text) for cell in cells)
+        if shown > limits.max_shown_characters:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"{document} has a table that shows more than {limits.max_shown_characters:,} characters by row "
+                f"{number:,}: some long text stands in it many times over.",
+                "Look whether it is the right file; if it is, save the part that holds the list as a document of its "
+                "own, and ingest that.",
+            )
+        yield number, cells
 
 
 def in_parts(rows: Iterable[tuple[int, Sequence[Cell]]], *, page: int, index: int, name: str = "") -> Iterator[Table]:

@@ -16,7 +16,9 @@ class Limits:
     `max_page_objects` counts what one page draws: characters, lines, rectangles, pictures, forms. `max_page_bytes` is
     one page's drawing instructions after decompression. `max_table_cells` counts the cells of one ruled grid.
     `max_rows` and `max_columns` hold for one sheet or one table; `max_tree_bytes` for what has to be held as a whole to
-    be read at all: a web page, the cell texts of a workbook.
+    be read at all: a web page, the cell texts of a workbook. `max_attributes` are those of one element of a web page.
+    `max_shown_characters` counts what the cells of one sheet or table show, a text that several cells share once for
+    each of them: a small file can refer to a long text half a million times.
     `max_members`, `max_unpacked_bytes` and `max_compression_ratio` hold for anything packed: an archive, a workbook, a
     compressed stream. `max_compression_ratio` matters only from `ratio_matters_from_bytes` unpacked on: a small file of
     blanks packs very well and harms nobody.
@@ -32,6 +34,8 @@ class Limits:
     max_columns: int = 256
     max_rows: int = 200_000
     max_tree_bytes: int = 32 * 1024**2
+    max_attributes: int = 1_000
+    max_shown_characters: int = 64 * 1024**2
     max_members: int = 2_000
     max_unpacked_bytes: int = 1024**3
     max_compression_ratio: int = 250

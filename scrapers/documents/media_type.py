@@ -139,13 +139,13 @@ def _type_of_cut_zip(head: bytes) -> MediaType:
 
 def _type_of_compound_file(stream: BinaryIO) -> MediaType:
     names = _compound_stream_names(stream)
-    if "EncryptedPackage" in names:
+    if "encryptedpackage" in names:
         return MediaType.ENCRYPTED_OFFICE
-    if names & {"Workbook", "Book"}:
+    if names & {"workbook", "book"}:
         return MediaType.XLS
-    if names & {"WpsCustomData", "MatOST"}:
+    if names & {"wpscustomdata", "matost"}:
         return MediaType.WPS
-    if "WordDocument" in names:
+    if "worddocument" in names:
         return MediaType.DOC
     return MediaType.UNKNOWN
 

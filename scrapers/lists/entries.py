@@ -4,6 +4,7 @@ Belongs here: the meaning of a row's cells under its header. Whether the list as
 before, in `context`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,8 @@ from scrapers.text.folding import as_printed, printed_or_none
 from scrapers.text.numerals import serial_number
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
+#: What a sheet shows where a formula was saved without its value, or failed: no name of anything.
+_UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
 _KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
 
 
@@ -258,7 +261,11 @@ def _group_text(group: GroupDraft | None, label: Label) -> str | None:
 
 
 def _lacks_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
-    if _text_under(row, header, Role.OLD_NAME) or _text_under(row, header, Role.NAME):
+    names = [text for role in (Role.OLD_NAME, Role.NAME) if (text := _text_under(row, header, role))]
+    if uncalculated := next((text for text in names if _UNCALCULATED.fullmatch(text)), None):
+        what = f"where the name stands, the sheet has a formula without its value or an error: {uncalculated}"
+        return Quarantine.NO_NAME, f"{what}; open it in a spreadsheet program, mend it, save it and ingest it again"
+    if names:
         return None
     return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "the row names nobody")
 

@@ -1,20 +1,63 @@
 """Compound files (OLE2), the container of the old Office formats, with streams of any name and content."""
 
 import struct
+from dataclasses import dataclass, field
 
 _SECTOR = 512
 _FREE, _END, _TABLE = -1, -2, -3
+_STORAGE, _STREAM, _ROOT = 1, 2, 5
+
+
+@dataclass
+class _Entry:
+    """An entry of the directory: a stream with its content, or a storage with what stands in it."""
+
+    name: str
+    kind: int
+    content: bytes = b""
+    below: "list[_Entry]" = field(default_factory=list)
+    number: int = 0
+    first_sector: int = _END
+    right: int = -1
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def storage(self, name: str) -> "_Entry":
+        found = next((entry for entry in self.below if entry.name == name), None)
+        if found is None:
+            found = _Entry(name, _STORAGE)
+            self.below.append(found)
+        return found
+
+    def packed(self) -> bytes:
+        encoded = self.name.encode("utf-16-le") + b"\x00\x00"
+        child = self.below[0].number if self.below else -1
+        return (
+            encoded.ljust(64, b"\x00")
+            + struct.pack("<HBBiii", len(encoded), self.kind, 1, -1, self.right, child)
+            + bytes(36)
+            + struct.pack("<iii", self.first_sector, self.size, 0)
+        )
 
 
 def compound_file(streams: dict[str, bytes]) -> bytes:
     """A compound file (MS-CFB, version 3) that holds the streams; each is padded to 4096 bytes or more.
 
-    Streams shorter than that would live in a second, smaller allocation table, which this builder does without.
+    `ObjectPool/_1/Workbook` is a stream in a storage in a storage. Streams shorter than 4096 bytes would live in a
+    second, smaller allocation table, which this builder does without.
     """
-    contents = {name: content.ljust(4096, b"\x00") for name, content in streams.items()}
+    root = _Entry("Root Entry", _ROOT)
+    for path, content in streams.items():
+        *storages, name = path.split("/")
+        place = root
+        for storage in storages:
+            place = place.storage(storage)
+        place.below.append(_Entry(name, _STREAM, content.ljust(4096, b"\x00")))
+    entries = _numbered(root)
     sectors: list[bytes] = []
     table: list[int] = []
-    first_sector: dict[str, int] = {}
 
     def add_chain(content: bytes) -> int:
         first = len(sectors)
@@ -24,14 +67,10 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
         table[-1] = _END
         return first
 
-    for name, content in contents.items():
-        first_sector[name] = add_chain(content)
-    entries = [_entry("Root Entry", 5, first=_END, size=0, child=1 if contents else -1)]
-    for number, (name, content) in enumerate(contents.items(), start=1):
-        # Each entry is the right neighbour of the one before: a tree that leans, but a tree.
-        right = number + 1 if number < len(contents) else -1
-        entries.append(_entry(name, 2, first=first_sector[name], size=len(content), right=right))
-    directory = add_chain(b"".join(entries))
+    for entry in entries:
+        if entry.kind == _STREAM:
+            entry.first_sector = add_chain(entry.content)
+    directory = add_chain(b"".join(entry.packed() for entry in entries))
     table_sectors = (len(table) + 1 + 127) // 128
     first_table_sector = len(sectors)
     table += [_TABLE] * table_sectors
@@ -47,11 +86,13 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
     return header + b"".join(sectors)
 
 
-def _entry(name: str, kind: int, *, first: int, size: int, right: int = -1, child: int = -1) -> bytes:
-    encoded = name.encode("utf-16-le") + b"\x00\x00"
-    return (
-        encoded.ljust(64, b"\x00")
-        + struct.pack("<HBBiii", len(encoded), kind, 1, -1, right, child)
-        + bytes(36)
-        + struct.pack("<iii", first, size, 0)
-    )
+def _numbered(root: _Entry) -> list[_Entry]:
+    entries = [root]
+    for entry in entries:  # grows as it is gone through
+        for below in entry.below:
+            below.number = len(entries)
+            entries.append(below)
+        # Each is the right neighbour of the one before: a tree that leans, but a tree.
+        for left, right in zip(entry.below, entry.below[1:], strict=False):
+            left.right = right.number
+    return entries

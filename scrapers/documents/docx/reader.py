@@ -13,7 +13,7 @@ from lxml import etree
 from scrapers.documents.blocks import Block, Heading, Paragraph
 from scrapers.documents.docx.table import TableCell, TableShape, cells_of_row, filled_rows, is_deleted_row
 from scrapers.documents.docx.text import ParagraphReader, local_name, text_boxes
-from scrapers.documents.grid import in_parts, without_empty_edges
+from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -107,7 +107,8 @@ class _DocumentReader:
         self._tables_seen += 1
         index = self._tables_seen
         filled = filled_rows((cells_of_row(row) for row in rows), shape, self._cell_text)
-        yield from in_parts(without_empty_edges(enumerate(filled, start=1)), page=1, index=index)
+        rows_shown = within_text_limit(enumerate(filled, start=1), self._package.name, self._limits)
+        yield from in_parts(without_empty_edges(rows_shown), page=1, index=index)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         text = self._paragraphs.text(element).strip()

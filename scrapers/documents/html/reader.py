@@ -4,21 +4,26 @@ A page is held as a whole (its size is limited). It stands on page 1. Left out i
 elements, scripts, form controls) and, where the site marks its article, what stands around that.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 from lxml import etree, html
 
-from scrapers.documents.blocks import Block, Heading, Paragraph
+from scrapers.documents.blocks import Block, Heading, Paragraph, Remark
 from scrapers.documents.encoding import decode_page
-from scrapers.documents.grid import in_parts, without_empty_edges
+from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.html.content import main_content, page_title
 from scrapers.documents.html.shell import refuse_shell
 from scrapers.documents.html.table import TableGrid, is_layout
 from scrapers.documents.html.text import BLOCK_ELEMENTS, HEADING_LEVELS, TextBuffer, is_unseen
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+#: A tag that is long enough to hold very many attributes, and an attribute with its value: quoted, or without blanks.
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){1000,}")
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 def read_html(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -32,13 +37,14 @@ def read_html(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
     title, content = page_title(page), main_content(page)
     table_numbers = count(1)
     try:
-        blocks = [block for element in content for block in _blocks(element, table_numbers, path.name, limits)]
+        read = [block for element in content for block in _blocks(element, table_numbers, path.name, limits)]
     except RecursionError as error:
         raise _nested_too_deep(path) from error
+    blocks = [block for block in read if not isinstance(block, Remark)]
     refuse_shell(path, page, title, blocks)
     if title and not any(isinstance(block, Heading) and block.text == title for block in blocks):
         yield Heading(page=1, text=title, level=1)
-    yield from blocks
+    yield from read
 
 
 def _parse(path: Path, limits: Limits) -> etree._Element:
@@ -56,6 +62,7 @@ def _parse(path: Path, limits: Limits) -> etree._Element:
             f"{path.name} is a web page in no known encoding: neither UTF-8, UTF-16 nor GB18030 fits it.",
             "Open it in a browser, save it as UTF-8, and ingest that file.",
         )
+    _refuse_crowded_elements(path, text, limits)
     # What the page declares is overruled: it has been decoded by its bytes. `huge_tree` allows 2048 levels, not 256.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -67,6 +74,19 @@ def _parse(path: Path, limits: Limits) -> etree._Element:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _nested_too_deep(path)
     return page
+
+
+def _refuse_crowded_elements(path: Path, text: str, limits: Limits) -> None:
+    """Refuse an element of more attributes than any has: the parser compares each of them with all before it."""
+    for tag in _LONG_TAG.finditer(text):
+        attributes = len(_ATTRIBUTE.findall(tag.group())) - 1  # the tag's own name looks like one
+        if attributes > limits.max_attributes:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"{path.name} is a web page in which one element has {attributes:,} attributes; at most "
+                f"{limits.max_attributes:,} are accepted.",
+                "Open it in a browser, save what it shows as PDF, and ingest that.",
+            )
 
 
 def _nested_too_deep(path: Path) -> UnreadableDocument:
@@ -91,9 +111,7 @@ def _blocks(root: etree._Element, table_numbers: Iterator[int], document: str, l
             if name in HEADING_LEVELS:
                 heading = HEADING_LEVELS[name]
             if name == "table" and not is_layout(element):
-                grid = TableGrid.of(element, document, limits)
-                rows = without_empty_edges(grid.rows())
-                yield from in_parts(rows, page=1, index=next(table_numbers), name=grid.name)
+                yield from _table(TableGrid.of(element, document, limits), next(table_numbers), document, limits)
                 walk.skip_subtree()
                 continue
             text.begin(element)
@@ -106,6 +124,14 @@ def _blocks(root: etree._Element, table_numbers: Iterator[int], document: str, l
             if element is not root:
                 text.add(element.tail)
     yield from _paragraph(text, heading)
+
+
+def _table(grid: TableGrid, number: int, document: str, limits: Limits) -> Iterator[Block]:
+    rows = without_empty_edges(within_text_limit(grid.rows(), document, limits))
+    yield from in_parts(rows, page=1, index=number, name=grid.name)
+    if grid.hidden_rows:
+        what = f"{grid.hidden_rows:,} hidden row(s) of table {number}: not loaded, as a browser does not show them"
+        yield Remark("hidden_content", "warning", what, page=1)
 
 
 def _paragraph(text: TextBuffer, heading: int) -> Iterator[Block]:

@@ -51,9 +51,10 @@ def is_layout(table: etree._Element) -> bool:
 
 @dataclass(slots=True)
 class TableGrid:
-    """A data table, its spanning cells filled. `name` is its caption, and says how many hidden rows were left out."""
+    """A data table, its spanning cells filled. `name` is its caption; `hidden_rows` were left out."""
 
     name: str
+    hidden_rows: int = 0
     _rows: list[dict[int, Cell]] = field(default_factory=list)
     _column_starts: set[int] = field(default_factory=set)
     _cells_filled: int = 0
@@ -63,10 +64,9 @@ class TableGrid:
         """Build the grid. Raises UnreadableDocument for a table beyond the limits."""
         caption = next((child for child in table.iterchildren("caption") if not is_unseen(child)), None)
         grid = cls("" if caption is None else shown_text(caption))
-        hidden = 0
         for group in _groups(table):
             shown = [row for row in group if not is_unseen(row)]
-            hidden += sum(1 for row in group if is_unseen(row) and _length(row))
+            grid.hidden_rows += sum(1 for row in group if is_unseen(row) and _length(row))
             grid._add_group(shown)
             columns = len(grid._column_starts)
             if len(grid._rows) > limits.max_rows or columns > limits.max_columns or grid._is_inflated():
@@ -76,8 +76,6 @@ class TableGrid:
                     f"times over; at most {limits.max_rows:,} rows and {limits.max_columns:,} columns are accepted.",
                     "If it is genuine, save the table as several workbooks and ingest those.",
                 )
-        if hidden:
-            grid.name = f"{grid.name} [hidden rows left out: {hidden}]".strip()
         return grid
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:

@@ -1,12 +1,21 @@
-"""What the sheets of old and new workbooks have in common: from rows of texts to named tables."""
+"""What the sheets of old and new workbooks have in common: from rows of texts to named tables.
+
+What is hidden is not loaded, as a person does not see it: drafts, withdrawn rows, working columns. It is told, since a
+filter left switched on hides rows that belong to the list.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from scrapers.documents.blocks import Table
-from scrapers.documents.grid import MergedRange, fill_merged, in_parts, without_empty_edges
+from openpyxl.utils.cell import get_column_letter
+
+from scrapers.documents.blocks import Cell, Remark, Table
+from scrapers.documents.grid import MergedRange, fill_merged, in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+#: How many places a remark names; of more it gives the number.
+_CELLS_NAMED, _SPANS_NAMED = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,7 @@ class Sheet:
     """One sheet of a workbook.
 
     `rows` yields each row's number (from 1) and its `last_column` texts, up to `last_row`. `hidden_rows` and
-    `hidden_columns` are numbers, ascending.
+    `hidden_columns` are numbers. `uncalculated` are the cells (`B3`) whose formula was saved without a value.
     """
 
     position: int
@@ -26,46 +35,132 @@ class Sheet:
     hidden: bool
     hidden_rows: Sequence[int]
     hidden_columns: Sequence[int]
+    uncalculated: Sequence[str] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell of it holds anything."""
+        return self.last_row == 0
 
 
-def sheet_tables(sheet: Sheet, document: str, limits: Limits) -> Iterator[Table]:
-    """Yield a sheet as one table, in parts where it is long; nothing for a sheet without content."""
-    if sheet.last_column > limits.max_columns or sheet.last_row > limits.max_rows:
+class ShownTables:
+    """The tables that a workbook shows, sheet by sheet; what it does not show is remarked."""
+
+    def __init__(self, document: str, limits: Limits) -> None:
+        self._document = document
+        self._limits = limits
+        self._shows_anything = False
+        self._hides: list[str] = []
+
+    def of(self, sheet: Sheet) -> Iterator[Table | Remark]:
+        """Yield a sheet as one table, in parts where it is long; nothing for a sheet without content."""
+        if sheet.is_blank:
+            return
+        if sheet.hidden:
+            self._hides.append(f"sheet {sheet.name}")
+            yield self._hidden(sheet, f"the hidden sheet {sheet.name}, filled down to row {sheet.last_row:,}")
+            return
+        self._refuse_excess(sheet)
+        seen = _Seen(frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns))
+        rows = within_text_limit(seen.of(fill_merged(sheet.rows, sheet.merged)), self._document, self._limits)
+        for table in in_parts(without_empty_edges(rows), page=sheet.position, index=1, name=sheet.name):
+            self._shows_anything = True
+            yield table
+        for hidden in seen.hidden():
+            self._hides.append(f"{hidden} of sheet {sheet.name}")
+            yield self._hidden(sheet, f"the hidden {hidden} of sheet {sheet.name}")
+        if sheet.uncalculated:
+            yield self._uncalculated(sheet)
+
+    def refuse_if_nothing_is_shown(self, pictures: int) -> None:
+        """Raise UnreadableDocument for a workbook, gone through to its end, that shows no filled cell."""
+        if self._shows_anything:
+            return
+        if self._hides:
+            raise UnreadableDocument(
+                Reason.EMPTY,
+                f"{self._document} is a workbook that shows nothing: what it holds is hidden ({self._hides[0]}).",
+                "Look whether it is meant to be published; if it is, show it, save the workbook and ingest it again.",
+            )
+        if pictures:
+            raise UnreadableDocument(
+                Reason.NO_TEXT_LAYER,
+                f"{self._document} is a workbook with {pictures} picture(s) and no filled cell.",
+                "A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX.",
+            )
         raise UnreadableDocument(
-            Reason.TOO_LARGE,
-            f"{document}: sheet {sheet.name} reaches to row {sheet.last_row:,}, column {sheet.last_column:,}; "
-            f"at most {limits.max_rows:,} rows and {limits.max_columns:,} columns are accepted.",
-            "Look for a stray entry far from the table; without it, save the workbook and ingest it again.",
+            Reason.EMPTY,
+            f"{self._document} is a workbook in which no cell holds anything.",
+            "Look at the publisher's page for the right file, or ingest it by hand.",
         )
-    cells = without_empty_edges(fill_merged(sheet.rows, sheet.merged))
-    yield from in_parts(cells, page=sheet.position, index=1, name=_name_with_what_is_hidden(sheet))
 
+    def _refuse_excess(self, sheet: Sheet) -> None:
+        if sheet.last_column > self._limits.max_columns or sheet.last_row > self._limits.max_rows:
+            raise UnreadableDocument(
+                Reason.TOO_LARGE,
+                f"{self._document}: sheet {sheet.name} reaches to row {sheet.last_row:,}, column "
+                f"{sheet.last_column:,}; at most {self._limits.max_rows:,} rows and {self._limits.max_columns:,} "
+                "columns are accepted.",
+                "Look for a stray entry far from the table; without it, save the workbook and ingest it again.",
+            )
 
-def empty_workbook(document: str, pictures: int) -> UnreadableDocument:
-    """The fault of a workbook in which no cell holds anything."""
-    if pictures:
-        return UnreadableDocument(
-            Reason.NO_TEXT_LAYER,
-            f"{document} is a workbook with {pictures} picture(s) and no filled cell.",
-            "A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX.",
+    def _hidden(self, sheet: Sheet, what: str) -> Remark:
+        advice = "if it belongs to the list, show it, save the workbook and ingest it again"
+        return Remark("hidden_content", "warning", f"{what}: not loaded; {advice}", sheet.position)
+
+    def _uncalculated(self, sheet: Sheet) -> Remark:
+        named = ", ".join(sheet.uncalculated[:_CELLS_NAMED])
+        more = len(sheet.uncalculated) - _CELLS_NAMED
+        what = (
+            f"sheet {sheet.name} has formulas saved without their value, read as the formulas that they are: {named}"
+            f"{f' and {more} more' if more > 0 else ''}; open it in a spreadsheet program, which calculates them, save "
+            "it and ingest it again"
         )
-    return UnreadableDocument(
-        Reason.EMPTY,
-        f"{document} is a workbook in which no cell holds anything.",
-        "Look at the publisher's page for the right file, or ingest it by hand.",
-    )
+        return Remark("formula_without_value", "error", what, sheet.position)
 
 
-def _name_with_what_is_hidden(sheet: Sheet) -> str:
-    hidden: list[str] = []
-    if sheet.hidden:
-        hidden.append("hidden sheet")
-    if sheet.hidden_rows:
-        hidden.append(f"hidden rows {_spans(sheet.hidden_rows)}")
-    columns = [column for column in sheet.hidden_columns if column <= sheet.last_column]
-    if columns:
-        hidden.append(f"hidden columns {_spans(columns)}")
-    return f"{sheet.name} [{'; '.join(hidden)}]" if hidden else sheet.name
+@dataclass(slots=True)
+class _Seen:
+    """The rows and columns that are not hidden, and which of the hidden ones hold anything."""
+
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    _filled_rows: list[int] = field(default_factory=list)
+    _filled_columns: set[int] = field(default_factory=set)
+
+    def of(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
+        for number, cells in rows:
+            if number in self.hidden_rows:
+                if any(_is_filled(cell) for cell in cells):
+                    self._filled_rows.append(number)
+                continue
+            yield number, self._shown(cells) if self.hidden_columns else cells
+
+    def _shown(self, cells: list[Cell]) -> list[Cell]:
+        shown: list[Cell] = []
+        begun: Cell | None = None
+        for column, cell in enumerate(cells, start=1):
+            if column in self.hidden_columns:
+                if _is_filled(cell):
+                    self._filled_columns.add(column)
+                    begun = cell
+                continue
+            # A merged range that begins in a hidden column is seen to begin in the first column that is not.
+            begins_here = begun is not None and cell.merged and cell.text == begun.text
+            shown.append(Cell(cell.text) if begins_here else cell)
+            begun = None
+        return shown
+
+    def hidden(self) -> Iterator[str]:
+        """What of the hidden holds anything, once the rows have been gone through: `rows 3-4, 6`, `columns C`."""
+        if self._filled_rows:
+            yield f"rows {_spans(self._filled_rows)}"
+        if self._filled_columns:
+            yield f"columns {', '.join(get_column_letter(column) for column in sorted(self._filled_columns))}"
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not cell.merged and bool(cell.text.strip())
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -76,4 +171,5 @@ def _spans(numbers: Sequence[int]) -> str:
             spans[-1] = (spans[-1][0], number)
         else:
             spans.append((number, number))
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+    named = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:_SPANS_NAMED]]
+    return ", ".join(named if len(spans) <= _SPANS_NAMED else [*named, f"… ({len(numbers):,} in all)"])

@@ -1,43 +1,24 @@
-"""Workbooks of old (.xls, BIFF), also those of WPS spreadsheets (.et): each sheet is a page with one table on it.
+"""Workbooks of old (.xls, BIFF), also those of WPS spreadsheets (.et): each sheet is a page with one table on it."""
 
-Hidden sheets, rows and columns are read and named as such, as in `scrapers.documents.sheets.xlsx`.
-"""
-
-import io
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import xlrd
-from xlrd.compdoc import CompDocError
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.compound_file import is_damaged
 from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.sheets.biff import OldBook, UnknownCodePage
 from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen
-from scrapers.documents.sheets.sheet import Sheet, empty_workbook, sheet_tables
+from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-
-#: What xlrd lets through on a damaged workbook, beside its own errors.
-_DAMAGE = (
-    xlrd.XLRDError,
-    CompDocError,
-    struct.error,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    OverflowError,
-    MemoryError,
-)
+from scrapers.text.folding import one_line
 
 #: A compound file is a whole number of sectors (MS-CFB 2.2).
 _SECTOR_BYTES = 512
+_LONGEST_COMPLAINT = 120
 
 
 def read_xls(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -47,27 +28,27 @@ def read_xls(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
     memory at a time; the format ends at 65,536 rows and 256 columns. Raises UnreadableDocument.
     """
     with _faults_named(path):
-        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), on_demand=True, formatting_info=True)
-    anything = False
+        book = OldBook(path)
+    tables = ShownTables(path.name, limits)
     with book:
+        with _faults_named(path):
+            book.decide_code_page()
         for position in range(book.nsheets):
             with _faults_named(path):
                 sheet = _sheet(book, position)
-            for table in sheet_tables(sheet, path.name, limits):
-                anything = True
-                yield table
-            book.unload_sheet(position)
-    if not anything:
-        raise empty_workbook(path.name, pictures=0)
+            yield from tables.of(sheet)
+            if book.on_demand:
+                book.unload_sheet(position)
+    tables.refuse_if_nothing_is_shown(pictures=0)
 
 
-def _sheet(book: xlrd.Book, position: int) -> Sheet:
+def _sheet(book: OldBook, position: int) -> Sheet:
     sheet = book.sheet_by_index(position)
     last_row, last_column = _extent(sheet)
     rows_info, columns_info = sheet.rowinfo_map, sheet.colinfo_map
     return Sheet(
         position=position + 1,
-        name=sheet.name,
+        name=book.in_characters(sheet.name),
         rows=[
             (row + 1, [_cell_text(book, sheet, row, column) for column in range(last_column)])
             for row in range(last_row)
@@ -77,11 +58,18 @@ def _sheet(book: xlrd.Book, position: int) -> Sheet:
         # xlrd gives half-open ranges that count from 0.
         merged=[MergedRange(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells],
         hidden=sheet.visibility != 0,
-        hidden_rows=[row + 1 for row in range(last_row) if row in rows_info and rows_info[row].hidden],
+        hidden_rows=[row + 1 for row in range(last_row) if row in rows_info and _is_hidden_row(rows_info[row])],
         hidden_columns=[
-            column + 1 for column in range(last_column) if column in columns_info and columns_info[column].hidden
+            column + 1
+            for column in range(last_column)
+            if column in columns_info and (columns_info[column].hidden or columns_info[column].width == 0)
         ],
     )
+
+
+def _is_hidden_row(row: xlrd.sheet.Rowinfo) -> bool:
+    """Whether a row is hidden: by its mark, or by a height of nothing that is its own."""
+    return bool(row.hidden) or (row.height == 0 and not row.has_default_height)
 
 
 def _extent(sheet: xlrd.sheet.Sheet) -> tuple[int, int]:
@@ -95,7 +83,7 @@ def _extent(sheet: xlrd.sheet.Sheet) -> tuple[int, int]:
     return last_row, last_column
 
 
-def _cell_text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+def _cell_text(book: OldBook, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
     if column >= sheet.ncols:
         return ""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
@@ -108,24 +96,31 @@ def _cell_text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) 
         case xlrd.XL_CELL_ERROR:
             return str(xlrd.error_text_from_code.get(value, "#ERROR!"))
         case xlrd.XL_CELL_TEXT:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+            return book.in_characters(value).replace("\r\n", "\n").replace("\r", "\n")
         case _:
             return ""
 
 
-def _number_format(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+def _number_format(book: OldBook, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     number_format = book.format_map.get(style.format_key)
     if number_format is None:
         return GENERAL
-    return str(number_format.format_str or builtin_format(style.format_key))
+    return book.in_characters(str(number_format.format_str or "")) or builtin_format(style.format_key)
 
 
 @contextmanager
 def _faults_named(path: Path) -> Iterator[None]:
+    """Name what a workbook is refused for: xlrd raises whatever it stumbles over, its own errors or Python's."""
     try:
         yield
-    except _DAMAGE as error:
+    except UnknownCodePage as error:
+        raise UnreadableDocument(
+            Reason.UNDECODABLE,
+            f"{path.name} is a workbook of before Excel 97 whose text is in no known encoding ({error}).",
+            "Open it in a spreadsheet program that shows it rightly, save it as .xlsx, and ingest that file.",
+        ) from error
+    except Exception as error:
         if "encrypted" in str(error).lower():
             raise UnreadableDocument(
                 Reason.ENCRYPTED,
@@ -135,6 +130,10 @@ def _faults_named(path: Path) -> Iterator[None]:
         cut_off = path.stat().st_size % _SECTOR_BYTES or is_damaged(path.read_bytes())
         raise UnreadableDocument(
             Reason.TRUNCATED if cut_off else Reason.MALFORMED,
-            f"{path.name} is {'the beginning of a' if cut_off else 'a damaged'} .xls workbook ({error}).",
+            f"{path.name} is {'the beginning of a' if cut_off else 'a damaged'} .xls workbook ({_said(error)}).",
             "Fetch it again; if it stays so, open it in a spreadsheet program, save it as .xlsx, and ingest that file.",
         ) from error
+
+
+def _said(error: Exception) -> str:
+    return one_line(str(error))[:_LONGEST_COMPLAINT] or type(error).__name__

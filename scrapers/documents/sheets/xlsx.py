@@ -1,8 +1,7 @@
 """Workbooks of today (.xlsx, ECMA-376 part 1, 18): each sheet is a page with one table on it.
 
 A sheet is read twice, each time as a stream: merged ranges stand behind the cells in the file, and the table's extent
-is known only at its end. Hidden sheets, rows and columns are read like the others, since a filter left switched on must
-not lose rows; the table's name says that something in it is hidden.
+is known only at its end.
 """
 
 import re
@@ -11,19 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
 from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen
-from scrapers.documents.sheets.sheet import Sheet, empty_workbook, sheet_tables
+from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: Characters that XML cannot hold, as workbooks write them (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED_CHARACTER = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMN_OF_REFERENCE = re.compile("[A-Za-z]{1,3}")
+#: A number as attributes hold it, no longer than any that a workbook needs: an absurd one is none.
+_WHOLE_NUMBER = re.compile(r"\s*\+?([0-9]{1,9})\s*", re.ASCII)
+#: The last row of a sheet in any spreadsheet program.
+_LAST_ROW = 1_048_576
 _WORKBOOK_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -34,17 +37,13 @@ def read_xlsx(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
     """Yield the sheets of a workbook as tables: `page` is the sheet's position, `name` its name.
 
     A row's index is its number in the sheet, so that a person finds it there. A formula shows the value it had when the
-    file was saved, or itself where no value was saved. Raises UnreadableDocument.
+    file was saved, or itself where no value was saved, which is remarked. Raises UnreadableDocument.
     """
     with OfficePackage(path, limits) as package:
-        workbook = _Workbook(package, limits)
-        anything = False
-        for sheet in workbook.sheets():
-            for table in sheet_tables(sheet, path.name, limits):
-                anything = True
-                yield table
-        if not anything:
-            raise empty_workbook(path.name, package.picture_count)
+        tables = ShownTables(path.name, limits)
+        for sheet in _Workbook(package, limits).sheets():
+            yield from tables.of(sheet)
+        tables.refuse_if_nothing_is_shown(package.picture_count)
 
 
 @dataclass(slots=True)
@@ -56,6 +55,7 @@ class _Extent:
     merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
 
 
 class _Workbook:
@@ -99,6 +99,7 @@ class _Workbook:
             hidden=hidden,
             hidden_rows=extent.hidden_rows,
             hidden_columns=sorted({column for span in extent.hidden_columns for column in span}),
+            uncalculated=extent.uncalculated,
         )
 
     def _extent(self, part: str) -> _Extent:
@@ -112,12 +113,13 @@ class _Workbook:
                     column = self._last_filled_column(element) if holds_anything else 0
                     if column:
                         extent.last_row, extent.last_column = row_number, max(extent.last_column, column)
-                        if element.get("hidden") in ("1", "true"):
+                        if _is_hidden(element, "ht"):
                             extent.hidden_rows.append(row_number)
+                        extent.uncalculated += _uncalculated(element, row_number)
                     holds_anything = False
                     free(element)
                 case "col":
-                    if element.get("hidden") in ("1", "true"):
+                    if _is_hidden(element, "width"):
                         extent.hidden_columns.append(self._columns_of(element))
                 case "mergeCell":
                     extent.merged.append(self._merged_range(element))
@@ -147,8 +149,10 @@ class _Workbook:
             free(element)
 
     def _next_row_number(self, row: etree._Element, previous: int) -> int:
-        written = row.get("r", "")
-        number = int(written) if written.isdecimal() else previous + 1
+        written = row.get("r")
+        number = previous + 1 if written is None else _whole_number(written)
+        if number is None or number > _LAST_ROW:
+            raise self._package.malformed(f"no sheet has a row numbered {_shortened(written or str(number))}")
         if number <= previous:
             raise self._package.malformed(f"its rows {previous} and {number} are out of order")
         return number
@@ -158,10 +162,9 @@ class _Workbook:
         if kind == "inlineStr":
             inline = cell.find("{*}is")
             return "" if inline is None else _rich_text(inline)
-        value = cell.findtext("{*}v")
-        if value is None:
-            formula = cell.findtext("{*}f")
-            return f"={formula}" if formula else ""
+        value = cell.findtext("{*}v") or ""
+        if not value.strip():  # nothing is shown, unless a formula has yet to say what
+            return f"={cell.findtext('{*}f')}" if _is_uncalculated(cell) else value
         match kind:
             case "s":
                 return self._string(value)
@@ -173,20 +176,21 @@ class _Workbook:
                 return _printed(value)
 
     def _number_text(self, value: str, style: str) -> str:
-        code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else GENERAL
+        position = _whole_number(style)
+        code = self._formats[position] if position is not None and position < len(self._formats) else GENERAL
         if code == GENERAL and value.isdecimal():  # a code of 18 digits is more than a float can hold
             return value.lstrip("0") or "0"
         try:
-            number = float(value)
+            number = float(value.replace("_", "?"))  # Python's own digit grouping is no number here
         except ValueError:
             return value
         return number_as_seen(number, code, epoch_1904=self._epoch_1904)
 
     def _string(self, index: str) -> str:
-        try:
-            return self._strings[int(index)]
-        except (ValueError, IndexError):
-            raise self._package.malformed(f"a cell points to text {index}, which is not there") from None
+        position = _whole_number(index)
+        if position is None or position >= len(self._strings):
+            raise self._package.malformed(f"a cell points to text {_shortened(index)}, which is not there")
+        return self._strings[position]
 
     def _shared_strings(self) -> list[str]:
         part = self._package.related(self._part, "sharedStrings")
@@ -217,26 +221,59 @@ class _Workbook:
                 own[element.get("numFmtId", "")] = element.get("formatCode", "")
             else:
                 numbers = [style.get("numFmtId", "0") for style in element.iterchildren("{*}xf")]
-        return [
-            own.get(number) or (builtin_format(int(number)) if number.isdecimal() else GENERAL) for number in numbers
-        ]
+        return [own.get(number) or builtin_format(_whole_number(number) or 0) for number in numbers]
 
     def _merged_range(self, element: etree._Element) -> MergedRange:
         reference = element.get("ref", "")
         try:
             first_column, first_row, last_column, last_row = range_boundaries(reference)
         except ValueError:
-            raise self._package.malformed(f"its merged range {reference} is no range") from None
+            raise self._package.malformed(f"its merged range {_shortened(reference)} is no range") from None
         if first_column is None or first_row is None or last_column is None or last_row is None:
-            raise self._package.malformed(f"its merged range {reference} has no end")
-        return MergedRange(first_row, first_column, last_row, last_column)
+            raise self._package.malformed(f"its merged range {_shortened(reference)} has no end")
+        return MergedRange(
+            min(first_row, last_row),
+            min(first_column, last_column),
+            max(first_row, last_row),
+            max(first_column, last_column),
+        )
 
     def _columns_of(self, element: etree._Element) -> range:
-        try:
-            first, last = int(element.get("min", "")), int(element.get("max", ""))
-        except ValueError:
-            raise self._package.malformed("the widths of its columns are no numbers") from None
+        first, last = _whole_number(element.get("min", "")), _whole_number(element.get("max", ""))
+        if first is None or last is None:
+            raise self._package.malformed("the widths of its columns are of no columns")
         return range(first, min(last, self._limits.max_columns) + 1)
+
+
+def _whole_number(written: str) -> int | None:
+    """The number that an attribute holds; None for what is no such number: a negative, a fraction, an absurd length."""
+    match = _WHOLE_NUMBER.fullmatch(written)
+    return int(match.group(1)) if match else None
+
+
+def _shortened(written: str) -> str:
+    return written if len(written) <= 20 else f"{written[:20]}… ({len(written):,} characters)"
+
+
+def _is_hidden(row_or_column: etree._Element, size: str) -> bool:
+    """Whether a row or column is hidden: by its mark, or by a height or width of nothing."""
+    if row_or_column.get("hidden") in ("1", "true"):
+        return True
+    try:
+        return float(row_or_column.get(size, "1")) == 0
+    except ValueError:
+        return False
+
+
+def _is_uncalculated(cell: etree._Element) -> bool:
+    """Whether a cell has a formula and no value of it; the value of one that gives a text may be an empty text."""
+    value = cell.find("{*}v")
+    gives_nothing = value is None or (cell.get("t", "n") != "str" and not (value.text or "").strip())
+    return gives_nothing and bool((cell.findtext("{*}f") or "").strip())
+
+
+def _uncalculated(row: etree._Element, number: int) -> list[str]:
+    return [f"{get_column_letter(column)}{number}" for column, cell in _placed_cells(row) if _is_uncalculated(cell)]
 
 
 def _placed_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
@@ -259,5 +296,8 @@ def _rich_text(element: etree._Element) -> str:
 
 
 def _printed(text: str) -> str:
-    text = _ESCAPED_CHARACTER.sub(lambda match: chr(int(match.group(1), 16)), text)
+    if "_x" in text:
+        escaped = _ESCAPED_CHARACTER.sub(lambda match: chr(int(match.group(1), 16)), text)
+        # A character beyond the first 65,536 is written as two; half of one is no character.
+        text = escaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.blocks import Block, Heading, Paragraph, Table
+from scrapers.documents.blocks import Block, Heading, Paragraph, Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -120,14 +120,38 @@ def test_short_rows_are_filled_up(tmp_path: Path) -> None:
     assert _seen(_read(tmp_path, html.page(table))) == [[("序号", "名称", "备注"), ("1", "甲", "")]]
 
 
-def test_hidden_rows_are_left_out_and_counted_in_the_name(tmp_path: Path) -> None:
+def test_hidden_rows_are_left_out_and_told(tmp_path: Path) -> None:
     table = (
         f'<table>{html.rows(*LIST_ROWS)}<tr style="display:none"><td>3</td><td>丙</td></tr>'
         "<tr height=0 style='display:none'><td width=64></td></tr></table>"
     )
-    (read,) = _read(tmp_path, html.page(table))
+    (tmp_path / "page.html").write_text(html.page(table), encoding="utf-8")
+    read, told = read_blocks(tmp_path / "page.html")
     assert isinstance(read, Table)
-    assert (texts_of(read), read.name) == (LIST_TEXTS, "[hidden rows left out: 1]")
+    assert texts_of(read) == LIST_TEXTS
+    assert isinstance(told, Remark)
+    assert (told.code, told.message.partition(" of ")[0]) == ("hidden_content", "1 hidden row(s)")
+
+
+@pytest.mark.parametrize("attribute", ["a{}=x", 'a{}="x y > z"', "a{}='x'", "a{} = x", "a{}"])
+def test_an_element_of_very_many_attributes_is_refused_before_it_is_parsed(tmp_path: Path, attribute: str) -> None:
+    def page_with(count: int) -> str:
+        return html.page(f"<p {' '.join(attribute.format(number) for number in range(count))}>正文</p>")
+
+    assert _fault(tmp_path, page_with(1001)).reason is Reason.TOO_LARGE
+    assert _seen(_read(tmp_path, page_with(1000))) == ["正文"]
+
+
+def test_a_long_tag_of_few_attributes_is_read(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"A b=c " * 50_000}" alt="图">'
+    assert _seen(_read(tmp_path, html.page(f"<p>正文{picture}</p>"))) == ["正文"]
+
+
+def test_a_long_text_spanned_many_times_is_refused_not_multiplied(tmp_path: Path) -> None:
+    long = f'<td rowspan="500" colspan="200">{"长" * 2000}</td>'
+    rows = "".join(f"<tr>{long if number == 0 else ''}<td>{number}</td></tr>" for number in range(500))
+    ends = f"<tr>{'<td>x</td>' * 201}</tr>"
+    assert _fault(tmp_path, html.page(f"<table>{rows}{ends}</table>")).reason is Reason.TOO_LARGE
 
 
 def test_rows_in_a_stray_form_are_rows(tmp_path: Path) -> None:

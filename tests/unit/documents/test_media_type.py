@@ -39,6 +39,11 @@ def test_formats_in_a_zip_are_told_apart_by_what_is_in_it(tmp_path: Path) -> Non
         (["WordDocument", "1Table"], MediaType.DOC),
         (["WordDocument", "WpsCustomData"], MediaType.WPS),
         (["EncryptionInfo", "EncryptedPackage"], MediaType.ENCRYPTED_OFFICE),
+        (["WORKBOOK"], MediaType.XLS),
+        (["worddocument"], MediaType.DOC),
+        (["WordDocument", "ObjectPool/_1/Workbook", "ObjectPool/_2/EncryptedPackage"], MediaType.DOC),
+        (["Workbook", "MBD0001/WordDocument", "MBD0001/WpsCustomData"], MediaType.XLS),
+        (["Pictures", "Inside/Workbook"], MediaType.UNKNOWN),
         (["Pictures"], MediaType.UNKNOWN),
     ],
 )
@@ -46,6 +51,22 @@ def test_old_office_formats_are_told_apart_by_their_streams(
     tmp_path: Path, streams: list[str], expected: MediaType
 ) -> None:
     assert _kind(tmp_path, compound_file(dict.fromkeys(streams, b"x" * 5000))) is expected
+
+
+@pytest.mark.parametrize(
+    ("streams", "expected"),
+    [
+        (["WordDocument", "ObjectPool/_1/WORKBOOK"], MediaType.DOC),
+        (["WORKBOOK", "MBD0001/WordDocument"], MediaType.XLS),
+    ],
+)
+def test_an_old_office_file_with_a_damaged_directory_is_told_by_the_first_of_its_streams(
+    tmp_path: Path, streams: list[str], expected: MediaType
+) -> None:
+    whole = bytearray(compound_file(dict.fromkeys(streams, b"x" * 5000)))
+    root = whole.index("Root Entry".encode("utf-16-le"))
+    whole[root + 66] = 9  # the root is of no kind that there is
+    assert _kind(tmp_path, bytes(whole)) is expected
 
 
 def test_a_workbook_written_by_a_program_is_an_xls(tmp_path: Path) -> None:

@@ -36,6 +36,14 @@ def test_a_bad_row_costs_itself_only_and_its_neighbours_keep_their_places() -> N
     assert "region_aliases.csv" in reading.quarantined[0].message
 
 
+@pytest.mark.parametrize("shown", ["=VLOOKUP(A2,B:C,2,0)", "#N/A", "#REF!", "#NAME?", "#DIV/0!"])
+def test_a_formula_or_an_error_of_the_spreadsheet_is_no_name(shown: str) -> None:
+    reading = the_list(blocks([HEADER, ROWS[0], ("2", "天津", shown, "丁所"), ROWS[2]]), ORIGIN)
+    assert [entry.name_as_published for entry in reading.entries] == ["甲厂", "戊厂"]
+    assert _reasons(reading) == [(2, "no_name")]
+    assert shown in reading.quarantined[0].message
+
+
 def test_a_table_whose_header_is_not_understood_has_all_its_rows_quarantined_with_its_text() -> None:
     rows = [("序号", "主体", "属性甲", "属性乙"), *ROWS]
     reading = the_list(blocks(rows), ORIGIN)

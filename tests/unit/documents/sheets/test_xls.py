@@ -1,15 +1,17 @@
 """Old workbooks read as a person sees them; what is cut off, damaged or encrypted says so."""
 
 import datetime
+import io
 from pathlib import Path
 
 import pytest
+import xlrd
 import xlwt
 
-from scrapers.documents.blocks import Table
+from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-from tests.builders import xls
+from tests.builders import biff5, xls
 from tests.builders.compound import compound_file
 from tests.builders.grids import Grid, texts_of
 
@@ -58,7 +60,7 @@ def test_an_error_value_is_printed(tmp_path: Path) -> None:
     assert texts_of(table) == [("#N/A",)]
 
 
-def test_each_sheet_is_a_page_and_what_is_hidden_is_said(tmp_path: Path) -> None:
+def test_each_sheet_is_a_page_and_what_is_hidden_is_told(tmp_path: Path) -> None:
     workbook = xlwt.Workbook()
     shown, hidden = workbook.add_sheet("名单"), workbook.add_sheet("草稿")
     for row in range(4):
@@ -68,11 +70,91 @@ def test_each_sheet_is_a_page_and_what_is_hidden_is_said(tmp_path: Path) -> None
     shown.row(2).hidden = True
     shown.col(1).hidden = True
     hidden.visibility = 1
-    tables = _tables(_saved(workbook, tmp_path / "list.xls"))
-    assert [(table.page, table.name) for table in tables] == [
-        (1, "名单 [hidden rows 3; hidden columns 2]"),
-        (2, "草稿 [hidden sheet]"),
+    path = _saved(workbook, tmp_path / "list.xls")
+    (table,) = _tables(path)
+    assert (table.page, table.name, texts_of(table)) == (1, "名单", [("0",), ("1",), ("3",)])
+    told = [remark for remark in read_blocks(path) if isinstance(remark, Remark)]
+    assert [(remark.code, remark.page, remark.message.partition(":")[0]) for remark in told] == [
+        ("hidden_content", 1, "the hidden rows 3 of sheet 名单"),
+        ("hidden_content", 1, "the hidden columns B of sheet 名单"),
+        ("hidden_content", 2, "the hidden sheet 草稿, filled down to row 4"),
     ]
+
+
+ROWS = [
+    ("序号", "企业名称", "所在地区"),
+    ("1", "济南示例机械有限公司", "济南市"),
+    ("2", "青岛样品电器股份有限公司", "青岛市"),
+]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "code_page"),
+    [
+        ("gb18030", 936),
+        ("gb18030", 10008),  # simplified Chinese on a Macintosh
+        ("gb18030", 1252),  # typed into a Western edition
+        ("gb18030", 10000),
+        ("gb18030", None),
+        ("gb18030", 4711),
+        ("cp950", 950),
+        ("cp950", 10002),
+        ("cp950", None),
+        ("cp932", 10001),
+    ],
+)
+def test_text_of_before_unicode_is_decoded_by_its_code_page_or_by_what_its_bytes_prove(
+    tmp_path: Path, encoding: str, code_page: int | None
+) -> None:
+    rows = [tuple("".join(c for c in text if _is_in(c, encoding)) for text in row) for row in ROWS]
+    path = biff5.write(tmp_path / "list.xls", rows, encoding=encoding, code_page=code_page)
+    (table,) = _tables(path)
+    assert texts_of(table) == rows
+
+
+def _is_in(character: str, encoding: str) -> bool:
+    return bool(character.encode(encoding, errors="ignore"))
+
+
+def test_western_text_of_before_unicode_stays_western(tmp_path: Path) -> None:
+    rows = [("Café", "Müller"), ("Größe", "Gemüse")]
+    for encoding, code_page in (("cp1252", 1252), ("cp1252", None), ("mac_roman", 10000), ("cp1250", 1250)):
+        path = biff5.write(tmp_path / "list.xls", rows, encoding=encoding, code_page=code_page)
+        assert texts_of(_tables(path)[0]) == rows
+
+
+def test_text_in_an_unknown_code_page_is_undecodable(tmp_path: Path) -> None:
+    rows = [("Zażółć", "gęślą"), ("jaźń", "Łódź")]
+    path = biff5.write(tmp_path / "list.xls", rows, encoding="cp1250", code_page=4711)
+    fault = _fault(path)
+    assert fault.reason is Reason.UNDECODABLE
+    assert "4711" in fault.what
+
+
+def test_a_stream_in_capitals_is_a_workbook(tmp_path: Path) -> None:
+    path = biff5.write(tmp_path / "list.xls", ROWS, encoding="gb18030", code_page=936, stream="WORKBOOK")
+    assert texts_of(_tables(path)[0]) == ROWS
+
+
+def test_a_named_range_that_cannot_be_evaluated_costs_nothing(tmp_path: Path) -> None:
+    path = biff5.write(tmp_path / "list.xls", ROWS, encoding="gb18030", code_page=936, with_an_odd_name=True)
+    with pytest.raises(xlrd.formula.FormulaError):
+        xlrd.open_workbook(str(path), logfile=io.StringIO())
+    assert texts_of(_tables(path)[0]) == ROWS
+
+
+def test_whatever_the_library_raises_is_a_reason_not_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = biff5.write(tmp_path / "list.xls", ROWS, encoding="gb18030", code_page=936)
+
+    def stumbles(*_: object) -> None:
+        raise xlrd.formula.FormulaError("token 0x2d found")
+
+    monkeypatch.setattr(xlrd.sheet.Sheet, "read", stumbles)
+    fault = _fault(path)
+    assert fault.reason is Reason.MALFORMED
+    assert "token 0x2d found" in fault.what
 
 
 def test_empty_rows_and_columns_at_the_end_are_left_out(tmp_path: Path) -> None:

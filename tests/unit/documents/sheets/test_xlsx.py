@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from scrapers.documents.blocks import Table
+from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -19,7 +21,7 @@ from tests.builders.measured import measured_reading
 
 def _tables(path: Path, limits: Limits = DEFAULT_LIMITS) -> list[Table]:
     blocks = list(read_blocks(path, limits=limits))
-    assert all(isinstance(block, Table) for block in blocks)
+    assert all(isinstance(block, Table | Remark) for block in blocks)
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -29,6 +31,10 @@ def _fault(path: Path, limits: Limits = DEFAULT_LIMITS) -> UnreadableDocument:
     assert path.name in caught.value.what
     assert caught.value.next_step
     return caught.value
+
+
+def _remarks(path: Path) -> list[Remark]:
+    return [block for block in read_blocks(path) if isinstance(block, Remark)]
 
 
 def _row(cells: str, number: int = 1) -> str:
@@ -138,7 +144,7 @@ def test_empty_rows_and_columns_at_the_end_are_left_out(tmp_path: Path) -> None:
     assert texts_of(table) == [("1",)]
 
 
-def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
+def test_what_is_hidden_is_not_loaded_and_told(tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
@@ -151,9 +157,134 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
     draft.append(["甲"])
     draft.sheet_state = "veryHidden"
     workbook.save(tmp_path / "list.xlsx")
-    tables = _tables(tmp_path / "list.xlsx")
-    assert [table.name for table in tables] == ["Sheet [hidden rows 3-4, 6; hidden columns 3]", "草稿 [hidden sheet]"]
-    assert len(tables[0].rows) == 7
+    (table,) = _tables(tmp_path / "list.xlsx")
+    assert texts_of(table) == [(str(number), "甲公司") for number in (1, 2, 5, 7)]
+    assert [row.index for row in table.rows] == [1, 2, 5, 7]
+    assert [
+        (remark.code, remark.page, remark.message.partition(":")[0]) for remark in _remarks(tmp_path / "list.xlsx")
+    ] == [
+        ("hidden_content", 1, "the hidden rows 3-4, 6 of sheet Sheet"),
+        ("hidden_content", 1, "the hidden columns C of sheet Sheet"),
+        ("hidden_content", 2, "the hidden sheet 草稿, filled down to row 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ('hidden="1"', [2]),
+        ('hidden="true"', [2]),
+        ('ht="0" customHeight="1"', [2]),
+        ('hidden="0" ht="15"', [1, 2]),
+        ('ht="tall"', [1, 2]),
+    ],
+)
+def test_a_row_is_hidden_by_its_mark_or_by_having_no_height(tmp_path: Path, mark: str, shown: list[int]) -> None:
+    data = f'<row r="1" {mark}><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    (table,) = _tables(xlsx.write_by_hand(tmp_path / "a.xlsx", data))
+    assert [row.index for row in table.rows] == shown
+
+
+def test_what_is_hidden_and_empty_is_not_worth_telling(tmp_path: Path) -> None:
+    data = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2" s="0"/></row>' + _row(
+        '<c r="A3"><v>3</v></c>', 3
+    )
+    cols = '<cols><col min="2" max="16384" hidden="1"/></cols>'
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data, after_data=cols)
+    assert _remarks(path) == []
+    assert texts_of(_tables(path)[0]) == [("1",), ("",), ("3",)]
+
+
+def test_a_merged_title_that_begins_in_a_hidden_column_is_shown(tmp_path: Path) -> None:
+    data = _row('<c r="A1" t="str"><v>绿色工厂名单</v></c>') + _row('<c r="A2"><v>9</v></c><c r="B2"><v>1</v></c>', 2)
+    after = '<cols><col min="1" max="1" hidden="1"/></cols><mergeCells><mergeCell ref="A1:C1"/></mergeCells>'
+    (table,) = _tables(xlsx.write_by_hand(tmp_path / "a.xlsx", data, after_data=after))
+    assert texts_of(table) == [("绿色工厂名单",), ("1",)]
+
+
+def test_a_workbook_that_hides_all_it_holds_says_so(tmp_path: Path) -> None:
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>')
+    fault = _fault(path)
+    assert fault.reason is Reason.EMPTY
+    assert "hidden (rows 1 of sheet 名单)" in fault.what
+
+
+@pytest.mark.parametrize(
+    "uncalculated",
+    ["<f>A1*2</f>", "<f>A1*2</f><v></v>", "<f>A1*2</f><v/>", '<f t="shared" si="0">A1*2</f><v> </v>'],
+)
+def test_a_formula_without_its_value_is_told_and_is_no_blank(tmp_path: Path, uncalculated: str) -> None:
+    data = _row(f'<c r="A1"><v>1</v></c><c r="B1">{uncalculated}</c>')
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data)
+    assert texts_of(_tables(path)[0]) == [("1", "=A1*2")]
+    (told,) = _remarks(path)
+    assert (told.code, told.severity) == ("formula_without_value", "error")
+    assert ": B1;" in told.message
+
+
+def test_a_formula_that_gives_an_empty_text_is_a_blank(tmp_path: Path) -> None:
+    data = _row('<c r="A1"><v>1</v></c><c r="B1" t="str"><f>IF(A1=1,"",A1)</f><v></v></c>')
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data)
+    assert texts_of(_tables(path)[0]) == [("1",)]
+    assert _remarks(path) == []
+
+
+@pytest.mark.parametrize("empty", ["<v></v>", "<v/>", "<v> </v>", ""])
+def test_an_empty_cell_of_shared_text_is_a_blank(tmp_path: Path, empty: str) -> None:
+    data = _row(f'<c r="A1" t="s">{empty}</c><c r="B1" t="s"><v>0</v></c>')
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data, strings=["甲"])
+    assert [[text.strip() for text in row] for row in texts_of(_tables(path)[0])] == [["", "甲"]]
+
+
+@given(
+    place=st.sampled_from(["row", "string", "style", "first column", "last column", "merged"]),
+    written=st.one_of(
+        st.integers().map(str),
+        st.integers(min_value=3000, max_value=6000).map(lambda digits: "9" * digits),
+        st.text("0123456789-+.eE_ ²٣一", max_size=8),
+    ),
+)
+def test_absurd_numbers_are_read_or_refused_and_never_another_cell(
+    tmp_path_factory: pytest.TempPathFactory, place: str, written: str
+) -> None:
+    number = dict.fromkeys(("row", "string", "style", "first column", "last column"), "1") | {
+        "string": "0",
+        place: written,
+    }
+    data = f'<row r="{number["row"]}"><c t="s"><v>{number["string"]}</v></c><c s="{number["style"]}"><v>5</v></c></row>'
+    after = (
+        f'<cols><col min="{number["first column"]}" max="{number["last column"]}"/></cols>'
+        f'<mergeCells><mergeCell ref="{written if place == "merged" else "C1:D1"}"/></mergeCells>'
+    )
+    path = tmp_path_factory.mktemp("absurd") / "a.xlsx"
+    xlsx.write_by_hand(path, data, strings=["甲", "乙"], after_data=after, formats=["0", "0.0"])
+    try:
+        (table,) = _tables(path)
+    except UnreadableDocument:
+        fault = _fault(path)
+        assert fault.reason in (Reason.MALFORMED, Reason.TOO_LARGE)
+        assert len(str(fault)) < 400
+    else:
+        first, second = table.rows[0].texts[:2]
+        assert first == "甲" or (place == "string" and (written.strip(" +").lstrip("0") == "1" or not written.strip()))
+        assert second in ("5", "5.0")
+
+
+def test_a_character_written_as_two_is_one_and_half_of_one_is_none(tmp_path: Path) -> None:
+    data = _row('<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>')
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data, strings=["_xD840__xDC00_", "甲_xD840_乙"])
+    (row,) = texts_of(_tables(path)[0])
+    assert row == ("\U00020000", "甲\ufffd乙")
+
+
+def test_a_long_text_referred_to_many_times_is_refused_not_multiplied(tmp_path: Path) -> None:
+    cells = "".join('<c t="s"><v>0</v></c>' for _ in range(200))
+    data = (f"<row>{cells}</row>" for _ in range(100))
+    path = xlsx.write_by_hand(tmp_path / "a.xlsx", data, strings=["企业" * 2000])
+    assert path.stat().st_size < 5_000
+    fault = _fault(path)
+    assert fault.reason is Reason.TOO_LARGE
+    assert "many times over" in fault.what
 
 
 def _formatted_rows(count: int) -> Iterator[str]:
