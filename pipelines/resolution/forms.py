@@ -6,6 +6,7 @@ that two names mean one firm (an omitted province, a character more) is left to 
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from scrapers.reference.tables import regions
@@ -20,6 +21,15 @@ _GROUP_BEFORE = re.compile(r"^.+集团(?:股份|有限|责任|公司)*")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _LEAST_OF_A_FIRM = 4
 """Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
+_LEAST_WITHOUT_REGION = 5
+"""The same where no region stands before it: 东风汽车集团股份有限公司 and 东风汽车股份有限公司 are two companies."""
+_LIMITED_BY_SHARES = re.compile(r"(集团)?股份有限公司$")
+_ADMINISTRATION = re.compile(r"(?:管理委员会|管委会)$")
+_NATIONAL = re.compile(r"国家级?(?=高新|高技术|经济)")
+_ZONE_SPELLINGS = (
+    (re.compile(r"高新区$|高新技术开发区$|(?:火炬)?高技术产业开发区$|火炬高新技术产业开发区$"), "高新技术产业开发区"),
+    (re.compile(r"经开区$"), "经济技术开发区"),
+)
 _PARK_TRADES = "高新|高技术|高新技术|经济技术|经济|工业|产业|循环经济|生态工业|新型工业化|综合保税|保税|出口加工"
 _BEGINS_AS_PARK = re.compile(f"国家|省级|{_PARK_TRADES}|新区|开发区")
 _PARK_WORDS = re.compile(
@@ -33,10 +43,11 @@ def canonical_form(name_normalised: str, kind: str) -> str:
 
     Alike are 有限责任公司 and 有限公司 (one legal form with two spellings), brackets, interpuncts, dashes and quotation
     marks or none, and a place at the beginning with or without 省, 市 or 自治区. A park may also leave out its province
-    before its city, and have its place in brackets instead of at the beginning.
+    before its city, have its place in brackets instead of at the beginning, be named by its administration (管委会),
+    leave out that it is a national one, and spell its kind in short (高新区, 高新技术开发区, 火炬高技术产业开发区).
     """
     if kind == "park":
-        name_normalised = _place_first(name_normalised)
+        name_normalised = _zone_written_out(_place_first(name_normalised))
     form = _LIMITED_IN_BRACKETS.sub(_LIMITED, name_normalised.replace("有限责任公司", _LIMITED))
     form = _MARKS.sub("", form) or name_normalised
     province, rest = _leading_place(form, _provinces())
@@ -82,6 +93,30 @@ def without_legal_form(canonical: str) -> str:
     return rest
 
 
+@dataclass(frozen=True, slots=True)
+class LimitedByShares:
+    """A company's form taken apart: region (empty where it has none), own name and trade, whether it says 集团."""
+
+    region: str
+    own: str
+    is_group: bool
+
+    @property
+    def may_be_a_groups(self) -> bool:
+        """Whether the own name is so short that a group and a firm of it may both bear it."""
+        return not self.region and len(self.own) < _LEAST_WITHOUT_REGION
+
+
+def limited_by_shares(canonical: str) -> LimitedByShares | None:
+    """Take the form of a company limited by shares apart; None for others and where little of its own is left."""
+    rest, ended = _LIMITED_BY_SHARES.subn("", canonical, count=1)
+    province, own = _leading_place(rest, _provinces())
+    city, own = _leading_place(own, _cities())
+    if not ended or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
+        return None
+    return LimitedByShares(province + city, own, len(rest) + len("股份有限公司") < len(canonical))
+
+
 def park_without_places(canonical: str) -> tuple[str, str]:
     """Return the city that a park's form begins with, empty where it names none, and the form without its places.
 
@@ -90,6 +125,13 @@ def park_without_places(canonical: str) -> tuple[str, str]:
     _, rest = _leading_place(canonical, _provinces())
     city, own = _leading_place(rest, _cities())
     return (city, "") if not own or _BEGINS_AS_PARK.match(own) else (city, own)
+
+
+def _zone_written_out(park: str) -> str:
+    written = _NATIONAL.sub("", _ADMINISTRATION.sub("", park) or park)
+    for spelling, in_full in _ZONE_SPELLINGS:
+        written = spelling.sub(in_full, written)
+    return written
 
 
 def _place_first(park: str) -> str:

@@ -9,7 +9,14 @@ from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Resolution, firm_of_unit, is_unit, rows_of
-from pipelines.resolution.variants import Forms, fewer_places, firm_lists, other_legal_form
+from pipelines.resolution.variants import (
+    Forms,
+    fewer_places,
+    firm_lists,
+    other_legal_form,
+    region_or_group_left_out,
+    zone_upgraded,
+)
 
 
 def state_lists(resolution: Resolution, understood: pl.DataFrame, renames: Sequence[Rename]) -> None:
@@ -59,12 +66,14 @@ def join_by_form(resolution: Resolution, understood: pl.DataFrame) -> None:
     forms = {name: form for name, form in forms.items() if not name.bearer}
     for one, other in fewer_places(forms):
         resolution.clusters.join(one, other, "name")
-    _join_other_legal_forms(resolution, forms, understood)
+    changed = [*other_legal_form(forms), *region_or_group_left_out(forms), *zone_upgraded(forms)]
+    _join_unless_on_one_list(resolution, forms, changed, understood)
 
 
-def _join_other_legal_forms(resolution: Resolution, forms: Forms, understood: pl.DataFrame) -> None:
-    """Firms transformed, unless two of the legal forms stand on one list of firms: then they are two firms."""
-    found = list(other_legal_form(forms))
+def _join_unless_on_one_list(
+    resolution: Resolution, forms: Forms, found: Sequence[tuple[NameKey, ...]], understood: pl.DataFrame
+) -> None:
+    """Names that one organization bore in turn, unless two of the forms stand on one list: then they are two."""
     printed = {name: {one.printed for one in resolution.listings.get(name, ())} for names in found for name in names}
     lists = firm_lists(understood, set().union(*printed.values()))
     for names in found:

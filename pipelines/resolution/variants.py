@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from pipelines.resolution.forms import park_without_places, without_legal_form
+from pipelines.resolution.forms import LimitedByShares, limited_by_shares, park_without_places, without_legal_form
 from pipelines.resolution.identity import NameKey
 from scrapers.reference.tables import program_kinds, programs
 
@@ -32,6 +32,43 @@ def other_legal_form(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
     for names in alike.values():
         if len({forms[name] for name in names}) > 1:
             yield tuple(sorted(names))
+
+
+def region_or_group_left_out(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
+    """Return the names of companies limited by shares in one province that differ in region or 集团 alone, together.
+
+    A company drops its region when it is registered with the State, and takes 集团 when it founds a group; by the rule
+    that `other_legal_form` goes by a second company may not be founded beside it under that name. Limited companies are
+    not told so, because a group founds them under its own name in each place. Names with two different regions are not
+    either, nor a short name without region that differs in 集团, for the group may be listed beside its firm.
+    """
+    alike: dict[tuple[str, str], list[tuple[LimitedByShares, NameKey]]] = defaultdict(list)
+    for name, form in forms.items():
+        if name.kind == "enterprise" and (company := limited_by_shares(form)):
+            alike[company.own, name.province_code].append((company, name))
+    for found in alike.values():
+        companies = {company for company, _ in found}
+        is_group_in_doubt = len({one.is_group for one in companies}) > 1 and any(
+            one.may_be_a_groups for one in companies
+        )
+        if len(companies) > 1 and len({one.region for one in companies} - {""}) <= 1 and not is_group_in_doubt:
+            yield tuple(sorted(name for _, name in found))
+
+
+def zone_upgraded(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
+    """Return the parks' names in one province that differ in 经济开发区 and 经济技术开发区 alone, together.
+
+    A provincial 经济开发区 that the State Council approves is called 经济技术开发区 since, and is the same place. The
+    places before its own name may be fewer, as in `fewer_places`.
+    """
+    alike: dict[tuple[str, str], list[tuple[str, NameKey]]] = defaultdict(list)
+    for name, form in forms.items():
+        if name.kind == "park":
+            city, own = park_without_places(form)
+            alike[(own or form).replace("经济技术开发区", "经济开发区"), name.province_code].append((city, name))
+    for found in alike.values():
+        if len({forms[name] for _, name in found}) > 1 and len({city for city, _ in found if city}) <= 1:
+            yield tuple(sorted(name for _, name in found))
 
 
 def fewer_places(forms: Forms) -> Iterator[tuple[NameKey, NameKey]]:
