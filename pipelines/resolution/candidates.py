@@ -13,8 +13,9 @@ from pipelines.resolution.blocking import blocked_pairs
 from pipelines.resolution.forms import canonical_form, distinctive_core, without_group
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, judgements_in_force
-from pipelines.resolution.likeness import compared, likeness, speaks_against
+from pipelines.resolution.likeness import compared, likeness, rules_out, speaks_against
 from pipelines.resolution.resolution import Resolution
+from pipelines.resolution.transformed import transformed
 
 LEAST_LIKENESS: Final = 80.0
 """A choice between what a person must look at and what is lost, not a bound.
@@ -25,6 +26,7 @@ name that shares nothing with the old. `quality.json` states the share that is j
 _IN_ONE_ANOTHERS_PLACE: Final = 85.0
 _REFUSED: Final = 90.0
 _OF_ANOTHER_GROUP: Final = 85.0
+_TRANSFORMED: Final = 80.0
 
 _Row = dict[str, object]
 _Listed = Mapping[str, "Appearances"]
@@ -72,10 +74,13 @@ def candidates(resolution: Resolution, list_entries: pl.DataFrame, judgements: S
     refused = [
         _Proposal(refusal.one, refusal.other, _REFUSED, "refused_join") for refusal in resolution.clusters.refusals
     ]
+    word_kept = list(_transformed(resolution, names, keys, list_entries))
     judged = _judged(resolution, judgements)
     decided = {pair for pair, verdict in judged.items() if verdict != "unsure"}
     best: dict[tuple[str, str], _Proposal] = {}
-    for proposal in sorted((*alike, *exchanged, *refused), key=lambda one: (-one.score, one.one, one.other)):
+    for proposal in sorted(
+        (*alike, *exchanged, *refused, *word_kept), key=lambda one: (-one.score, one.one, one.other)
+    ):
         pair = sorted((resolution.organization_ids[proposal.one], resolution.organization_ids[proposal.other]))
         ids = pair[0], pair[1]
         is_one_name = proposal.one[:3] == proposal.other[:3]
@@ -117,6 +122,16 @@ def _alike(names: pl.DataFrame, pairs: pl.DataFrame, keys: Sequence[NameKey]) ->
         score = max(likeness(first, second), least)
         if score >= LEAST_LIKENESS:
             yield _Proposal(keys[one], keys[other], score, proposed_by)
+
+
+def _transformed(
+    resolution: Resolution, names: pl.DataFrame, keys: Sequence[NameKey], list_entries: pl.DataFrame
+) -> Iterator[_Proposal]:
+    cores = dict(zip(keys, names["core"].to_list(), strict=True))
+    for one, other in transformed(resolution, names, keys, list_entries):
+        first, second = (compared(name.kind, name.name_normalised, cores[name]) for name in (one, other))
+        if not rules_out(first, second):
+            yield _Proposal(one, other, _TRANSFORMED, "own_word")
 
 
 def _exchanged(resolution: Resolution, list_entries: pl.DataFrame) -> Iterator[_Proposal]:

@@ -95,16 +95,17 @@ def without_legal_form(canonical: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LimitedByShares:
-    """A company's form taken apart: region (empty where it has none), own name and trade, whether it says 集团."""
+    """A company's form taken apart: province and city (empty where it has none), own name and trade, whether 集团."""
 
-    region: str
+    province: str
+    city: str
     own: str
     is_group: bool
 
     @property
     def may_be_a_groups(self) -> bool:
-        """Whether the own name is so short that a group and a firm of it may both bear it."""
-        return not self.region and len(self.own) < _LEAST_WITHOUT_REGION
+        """Whether a group and a firm of it may both bear the own name: it is short without region, or has a city's."""
+        return bool(self.city) or (not self.province and len(self.own) < _LEAST_WITHOUT_REGION)
 
 
 def limited_by_shares(canonical: str) -> LimitedByShares | None:
@@ -114,7 +115,7 @@ def limited_by_shares(canonical: str) -> LimitedByShares | None:
     city, own = _leading_place(own, _cities())
     if not ended or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
         return None
-    return LimitedByShares(province + city, own, len(rest) + len("股份有限公司") < len(canonical))
+    return LimitedByShares(province, city, own, len(rest) + len("股份有限公司") < len(canonical))
 
 
 def park_without_places(canonical: str) -> tuple[str, str]:
@@ -147,6 +148,18 @@ def places_in(name: str) -> frozenset[str]:
     return frozenset(_place_pattern().findall(name))
 
 
+def are_of_different_places(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether each of two sets of places has one that the other lacks, none of which lies in the other's.
+
+    A firm registered anew with its province (广东九联科技 for 惠州九联科技) names the place around its city.
+    """
+    return any(
+        _province_of_city().get(here) != there and _province_of_city().get(there) != here
+        for here in one - other
+        for there in other - one
+    )
+
+
 def _leading_place(name: str, places: dict[str, str]) -> tuple[str, str]:
     for length in range(min(len(name), 11), 1, -1):
         if short := places.get(name[:length]):
@@ -162,6 +175,17 @@ def _provinces() -> dict[str, str]:
 @cache
 def _cities() -> dict[str, str]:
     return _spellings("city")
+
+
+@cache
+def _province_of_city() -> dict[str, str]:
+    """The short name of the province in which each city lies."""
+    by_code = regions()
+    return {
+        region.short_name_zh: by_code[region.province_code].short_name_zh
+        for region in by_code.values()
+        if region.level == "city" and region.province_code in by_code
+    }
 
 
 def _spellings(level: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from pipelines.resolution.forms import places_in
+from pipelines.resolution.forms import are_of_different_places, places_in
 from pipelines.resolution.parts import parent_names
 
 _NUMBERS = re.compile(
@@ -43,12 +43,23 @@ def compared(kind: str, name: str, core: str) -> ComparedName:
 
 
 def speaks_against(one: ComparedName, other: ComparedName) -> str:
-    """Return what in two names says that they are two organizations; empty where nothing does.
+    """Return what in two names that are alike says that they are two organizations; empty where nothing does.
 
-    Each names a place the other does not; they number different works; one is a unit of the other; they are parks of
-    different types. Which of a group's firms is meant can't be told by names and is left to judgement.
+    Beside what `rules_out`: each names a place that the other does not, be it the city and its province, and they are
+    not otherwise equal. Groups found firms under one word in each city of a province.
     """
-    if one.places - other.places and other.places - one.places:
+    if one.core != other.core and one.places - other.places and other.places - one.places:
+        return "different places"
+    return rules_out(one, other)
+
+
+def rules_out(one: ComparedName, other: ComparedName) -> str:
+    """Return what in two names says that they are two organizations however they are alike; empty where nothing does.
+
+    Each names a place where the other's is not; they number different works; one is a unit of the other; they are
+    parks of different types. Which of a group's firms is meant can't be told by names and is left to judgement.
+    """
+    if are_of_different_places(one.places, other.places):
         return "different places"
     if one.numbers != other.numbers:
         return "different numbers"

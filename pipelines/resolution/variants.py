@@ -40,7 +40,8 @@ def region_or_group_left_out(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
     A company drops its region when it is registered with the State, and takes 集团 when it founds a group; by the rule
     that `other_legal_form` goes by a second company may not be founded beside it under that name. Limited companies are
     not told so, because a group founds them under its own name in each place. Names with two different regions are not
-    either, nor a short name without region that differs in 集团, for the group may be listed beside its firm.
+    either; nor, where they differ in 集团, short names without region and names with a city: 珠海展辰新材料 is a firm
+    of the group 展辰新材料.
     """
     alike: dict[tuple[str, str], list[tuple[LimitedByShares, NameKey]]] = defaultdict(list)
     for name, form in forms.items():
@@ -48,10 +49,10 @@ def region_or_group_left_out(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
             alike[company.own, name.province_code].append((company, name))
     for found in alike.values():
         companies = {company for company, _ in found}
-        is_group_in_doubt = len({one.is_group for one in companies}) > 1 and any(
-            one.may_be_a_groups for one in companies
-        )
-        if len(companies) > 1 and len({one.region for one in companies} - {""}) <= 1 and not is_group_in_doubt:
+        regions = {(one.province, one.city) for one in companies} - {("", "")}
+        differ_in_group = len({one.is_group for one in companies}) > 1
+        may_be_two = differ_in_group and any(one.may_be_a_groups for one in companies)
+        if len(companies) > 1 and len(regions) <= 1 and not may_be_two:
             yield tuple(sorted(name for _, name in found))
 
 

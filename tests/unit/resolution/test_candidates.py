@@ -50,6 +50,43 @@ def test_parks_of_two_types_in_one_city_are_not_proposed() -> None:
     assert proposed(listed("长沙经济技术开发区", "长沙高新技术产业开发区", program="green_park")) == []
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "further", "is_proposed"),
+    [
+        ("北京七星水表有限公司", "北京七星电子股份有限公司", "北京八方水泥有限公司", True),
+        ("北京七星枣业股份有限公司", "七星健康食品股份有限公司", "北京八方水泥有限公司", True),
+        ("北京七星水表有限公司", "北京七星电子股份有限公司", "北京七星物流有限公司", False),
+        ("北京七星电子股份有限公司", "北京七星水表有限公司", "北京八方水泥有限公司", False),
+        ("北京七星水表有限公司", "北京七星电子有限公司", "北京八方水泥有限公司", False),
+        ("石家庄七星水表有限公司", "唐山七星电子股份有限公司", "北京八方水泥有限公司", False),
+    ],
+)
+def test_a_firm_is_proposed_for_the_one_company_limited_by_shares_that_later_bears_its_word(
+    earlier: str, later: str, further: str, is_proposed: bool
+) -> None:
+    found = proposed(listed(earlier, further), listed(later, batch="3"))
+    assert [(row["name"], row["other_name"], row["proposed_by"]) for row in found] == (
+        [(earlier, later, "own_word")] if is_proposed else []
+    )
+
+
+def test_what_bears_one_word_on_one_list_of_firms_is_not_proposed() -> None:
+    names = "北京七星水表有限公司", "北京七星电子股份有限公司"
+    assert proposed(listed(*names)) == []
+    assert len(proposed(listed(*names, program="green_design_product"))) == 1
+
+
+def test_one_core_in_a_city_and_in_its_province_is_proposed() -> None:
+    rows = listed("惠州市九联科技有限公司", province="44"), listed("广东九联科技股份有限公司", province="44", batch="3")
+    assert [row["proposed_by"] for row in proposed(*rows)] == ["same_core"]
+    assert (
+        proposed(
+            listed("惠州九联科技有限公司", province="44"), listed("深圳九联科技有限公司", province="44", batch="3")
+        )
+        == []
+    )
+
+
 def test_one_name_in_two_provinces_is_proposed() -> None:
     found = proposed(listed("天能电池有限公司", province="32"), listed("天能电池有限公司", province="33"))
     assert [(row["proposed_by"], row["score"]) for row in found] == [("other_province", 100.0)]

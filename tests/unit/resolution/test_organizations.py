@@ -119,6 +119,54 @@ def test_two_legal_forms_on_one_list_of_firms_are_two_firms_and_are_proposed() -
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("甲乙机械股份有限公司", "北京甲乙机械股份有限公司", True),
+        ("北京甲乙机械股份有限公司", "北京甲乙机械集团股份有限公司", True),
+        ("北京甲乙丙机械股份有限公司", "甲乙丙机械集团股份有限公司", True),
+        ("甲乙机械（集团）股份有限公司", "甲乙机械集团股份有限公司", True),
+        ("甲乙机械股份有限公司", "甲乙机械集团股份有限公司", False),
+        ("石家庄甲乙丙机械股份有限公司", "甲乙丙机械集团股份有限公司", False),
+        ("石家庄甲乙机械股份有限公司", "唐山甲乙机械股份有限公司", False),
+        ("甲乙机械有限公司", "北京甲乙机械有限公司", False),
+        ("北京甲乙机械集团有限公司", "北京甲乙机械股份有限公司", False),
+        ("甲业股份有限公司", "北京甲业股份有限公司", False),
+    ],
+)
+def test_a_company_limited_by_shares_may_drop_its_region_and_become_a_group(one: str, other: str, is_one: bool) -> None:
+    resolved = Resolved(listed(one), listed(other, batch="2021"))
+    assert (resolved.id_of(one) == resolved.id_of(other)) is is_one
+
+
+def test_two_companies_limited_by_shares_on_one_list_of_firms_are_two() -> None:
+    assert not are_one("甲乙机械股份有限公司", "北京甲乙机械股份有限公司")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("苏州国家高新技术产业开发区", "苏州高新技术产业开发区", True),
+        ("楚雄高新区", "楚雄高新技术产业开发区", True),
+        ("潍坊市高新技术开发区", "潍坊高新技术产业开发区", True),
+        ("威海火炬高技术产业开发区", "威海高新技术产业开发区", True),
+        ("苏州经济技术开发区管理委员会", "苏州经济技术开发区", True),
+        ("苏州经开区管委会", "苏州经济开发区", True),
+        ("山东垦利经济开发区", "山东东营垦利经济技术开发区", True),
+        ("苏州经济技术开发区", "苏州高新技术产业开发区", False),
+        ("苏州经济开发区", "无锡经济技术开发区", False),
+        ("国家生态工业示范园区", "生态工业示范园区", False),
+    ],
+)
+def test_a_park_is_one_however_its_kind_is_spelled(one: str, other: str, is_one: bool) -> None:
+    resolved = Resolved(listed(one, program="green_park"), listed(other, program="green_park", batch="2"))
+    assert (resolved.id_of(one) == resolved.id_of(other)) is is_one
+
+
+def test_two_zones_on_one_list_of_parks_are_two() -> None:
+    assert not are_one("苏州经济开发区", "苏州经济技术开发区", program="green_park")
+
+
+@pytest.mark.parametrize(
     ("names", "organizations"),
     [
         (("安徽宣城广德经济开发区", "广德经济开发区", "安徽省广德经济开发区"), 1),
