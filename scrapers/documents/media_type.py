@@ -47,8 +47,8 @@ class MediaType(StrEnum):
     """The kinds of file that publishers hand out, as far as they matter here.
 
     `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
-    `OFD` (the national fixed-layout format), `IMAGE`, `RAR` and `SEVEN_ZIP` are recognised so that the operator is told
-    what was published; no reader reads them.
+    `OFD` is the national fixed-layout format. `IMAGE`, `RAR` and `SEVEN_ZIP` are recognised so that the operator is
+    told what was published; no reader reads them.
     """
 
     PDF = "pdf"
@@ -114,7 +114,7 @@ def _type_of_zip(stream: BinaryIO, head: bytes) -> MediaType:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
         return _type_of_cut_zip(head)
-    if "OFD.xml" in names:
+    if "ofd.xml" in {name.lower() for name in names}:
         return MediaType.OFD
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/document") and name.endswith(".xml") for name in names):

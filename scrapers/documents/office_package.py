@@ -1,4 +1,4 @@
-"""The zip package that a .docx or .xlsx is (ECMA-376 part 2): opened with suspicion, parts found by relationship."""
+"""A zip of XML parts, opened with suspicion; and the one that a .docx or .xlsx is, its parts found by relationship."""
 
 import posixpath
 import zipfile
@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from lxml import etree
 
 from scrapers.documents.limits import Limits
 from scrapers.documents.packing import damaged_zip, refuse_bomb
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-
-_SAVE_AGAIN = "Open it in an office program, save it again as .docx or .xlsx, and ingest that file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,16 @@ class Relationship:
     target: str
 
 
-class OfficePackage:
-    """A .docx or .xlsx opened for reading. Use as a context manager.
+class XmlPackage:
+    """A zip whose members are XML parts, opened for reading. Use as a context manager.
 
-    Opening raises UnreadableDocument for a file that is cut off, encrypted or a bomb. Its XML is read without external
-    entities, and a document type definition (which the format forbids) is refused before anything of it is expanded.
+    `kind` is what it is called in a fault, `save_again` what to do with a damaged one. Opening raises
+    UnreadableDocument for a file that is cut off, encrypted or a bomb. Its XML is read without external entities, and a
+    document type definition (which the formats forbid) is refused before anything of it is expanded.
     """
+
+    kind: ClassVar[str]
+    save_again: ClassVar[str]
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.name = path.name
@@ -39,20 +41,20 @@ class OfficePackage:
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise damaged_zip(path, "Office document") from error
+            raise damaged_zip(path, self.kind) from error
         try:
             members = self._archive.infolist()
             if any(member.flag_bits & 1 for member in members):
                 raise UnreadableDocument(
                     Reason.ENCRYPTED,
-                    f"{self.name} is an Office document whose parts are encrypted.",
+                    f"{self.name} is an {self.kind} whose parts are encrypted.",
                     "Open it with its password, save it without one, and ingest that file.",
                 )
             refuse_bomb(self.name, members, limits)
         except UnreadableDocument:
             self._archive.close()
             raise
-        # Names of parts are the same whatever their case (ECMA-376 part 2, 6.2.2.3).
+        # Names of parts are the same whatever their case (ECMA-376 part 2, 6.2.2.3); others are as careless.
         self._members = {member.filename.lower(): member for member in members}
 
     def __enter__(self) -> Self:
@@ -61,12 +63,11 @@ class OfficePackage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._archive.close()
+        self.close()
 
-    @property
-    def picture_count(self) -> int:
-        """How many pictures lie in the package."""
-        return sum("/media/" in name for name in self._members)
+    def close(self) -> None:
+        """Let go of the file."""
+        self._archive.close()
 
     def has(self, part: str) -> bool:
         """Whether the package has the part."""
@@ -76,6 +77,56 @@ class OfficePackage:
         """The unpacked size of a part, in bytes; 0 where there is no such part."""
         member = self._members.get(part.lower())
         return member.file_size if member else 0
+
+    def elements(self, part: str, *local_names: str, starts: bool = False) -> Iterator[tuple[str, etree._Element]]:
+        """Yield `("end", element)` for each element with one of the names, whatever its namespace, in document order.
+
+        With `starts`, also `("start", element)`. Elements stay in the tree until the caller clears them.
+        """
+        member = self._members.get(part.lower())
+        if member is None:
+            raise self.malformed(f"its part {part} is missing")
+        try:
+            with self._archive.open(member) as stream:
+                events = etree.iterparse(
+                    stream,
+                    events=("start", "end") if starts else ("end",),
+                    tag=[f"{{*}}{name}" for name in local_names],
+                    resolve_entities=False,
+                    load_dtd=False,
+                    no_network=True,
+                    collect_ids=False,
+                    remove_comments=True,
+                    remove_pis=True,
+                )
+                checked = False
+                for event, element in events:
+                    if not checked and element.getroottree().docinfo.internalDTD is not None:
+                        raise self.malformed(
+                            "it declares a document type, as entity bombs do and such documents never do"
+                        )
+                    checked = True
+                    yield event, element
+        except etree.XMLSyntaxError as error:
+            raise self.malformed(f"its part {part} is not well-formed XML ({error.msg})") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise self.malformed(f"its part {part} cannot be unpacked ({error})") from error
+
+    def malformed(self, what: str) -> UnreadableDocument:
+        """The fault of a package that is damaged inside."""
+        return UnreadableDocument(Reason.MALFORMED, f"{self.name} is a damaged {self.kind}: {what}.", self.save_again)
+
+
+class OfficePackage(XmlPackage):
+    """A .docx or .xlsx (ECMA-376 part 2) opened for reading."""
+
+    kind = "Office document"
+    save_again = "Open it in an office program, save it again as .docx or .xlsx, and ingest that file."
+
+    @property
+    def picture_count(self) -> int:
+        """How many pictures lie in the package."""
+        return sum("/media/" in name for name in self._members)
 
     def main_part(self) -> str:
         """The part that the package is about: the workbook or the document."""
@@ -102,42 +153,6 @@ class OfficePackage:
         """The first part of a kind that `part` points to, or None where there is none in the package."""
         targets = (found.target for found in self.relationships(part).values() if found.kind == kind)
         return next((target for target in targets if self.has(target)), None)
-
-    def elements(self, part: str, *local_names: str, starts: bool = False) -> Iterator[tuple[str, etree._Element]]:
-        """Yield `("end", element)` for each element with one of the names, whatever its namespace, in document order.
-
-        With `starts`, also `("start", element)`. Elements stay in the tree until the caller clears them.
-        """
-        member = self._members.get(part.lower())
-        if member is None:
-            raise self.malformed(f"its part {part} is missing")
-        try:
-            with self._archive.open(member) as stream:
-                events = etree.iterparse(
-                    stream,
-                    events=("start", "end") if starts else ("end",),
-                    tag=[f"{{*}}{name}" for name in local_names],
-                    resolve_entities=False,
-                    load_dtd=False,
-                    no_network=True,
-                    collect_ids=False,
-                    remove_comments=True,
-                    remove_pis=True,
-                )
-                checked = False
-                for event, element in events:
-                    if not checked and element.getroottree().docinfo.internalDTD is not None:
-                        raise self.malformed("it declares a document type, as entity bombs do and Office never does")
-                    checked = True
-                    yield event, element
-        except etree.XMLSyntaxError as error:
-            raise self.malformed(f"its part {part} is not well-formed XML ({error.msg})") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise self.malformed(f"its part {part} cannot be unpacked ({error})") from error
-
-    def malformed(self, what: str) -> UnreadableDocument:
-        """The fault of a package that is damaged inside."""
-        return UnreadableDocument(Reason.MALFORMED, f"{self.name} is a damaged Office document: {what}.", _SAVE_AGAIN)
 
 
 def free(element: etree._Element) -> None:

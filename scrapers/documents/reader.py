@@ -53,6 +53,10 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
             from scrapers.documents.docx.reader import read_docx
 
             yield from read_docx(path, limits=limits)
+        case MediaType.OFD:
+            from scrapers.documents.ofd.reader import read_ofd
+
+            yield from read_ofd(path, limits=limits)
         case MediaType.DOC | MediaType.WPS | MediaType.RTF:
             from scrapers.documents.office_conversion import read_converted
 

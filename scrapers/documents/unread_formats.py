@@ -32,12 +32,6 @@ def unread_format(path: Path, kind: MediaType) -> UnreadableDocument:
                 f"{path.name} is a {kind.value.upper()} archive, which is not unpacked here.",
                 "Unpack it and ingest the files in it.",
             )
-        case MediaType.OFD:
-            return UnreadableDocument(
-                Reason.UNKNOWN_FORMAT,
-                f"{path.name} is an OFD document (the national fixed-layout format), which no reader here reads.",
-                "Open it in an OFD viewer, save it as PDF, and ingest the PDF.",
-            )
         case MediaType.IMAGE:
             return UnreadableDocument(
                 Reason.NO_TEXT_LAYER,

@@ -23,7 +23,7 @@ def _open_document() -> bytes:
         (b"", Reason.EMPTY, "0 bytes"),
         (bytes(9000), Reason.EMPTY, "zero bytes"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", Reason.NO_TEXT_LAYER, "picture"),
-        (zip_of([("OFD.xml", b"<OFD/>")]), Reason.UNKNOWN_FORMAT, "OFD"),
+        (zip_of([("OFD.xml", b"<OFD/>")]), Reason.MALFORMED, "OFD"),
         (b"Rar!\x1a\x07\x01\x00\x33\x92", Reason.UNKNOWN_FORMAT, "RAR"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", Reason.UNKNOWN_FORMAT, "7Z"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Reason.UNKNOWN_FORMAT, "MHTML"),

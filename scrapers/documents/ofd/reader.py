@@ -1,0 +1,77 @@
+"""OFD documents: their pages drawn, and read as those of a PDF are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.ofd.drawing import TooManyObjects, printed_page
+from scrapers.documents.ofd.package import OfdPackage, OfdPages
+from scrapers.documents.pdf.blocks import blocks_of
+from scrapers.documents.pdf.faults import undecodable, without_text
+from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
+from scrapers.documents.pdf.reader import UNDECODABLE_FROM
+from scrapers.documents.unreadable import Reason, UnreadableDocument
+
+
+def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
+    """Yield the blocks of the OFD at `path`, page by page, in reading order, one page in memory at a time.
+
+    Seals and annotations are laid over the pages and are no text of theirs. Raises UnreadableDocument: encrypted,
+    truncated, too_large, too_many_pages and malformed at once or at the page that is at fault; no_text_layer, empty and
+    undecodable when the last page has been read.
+    """
+    with OfdPackage(path, limits) as package:
+        pages = OfdPages(package)
+        if len(pages) > limits.max_pages:
+            raise UnreadableDocument(
+                Reason.TOO_MANY_PAGES,
+                f"{path.name} has {len(pages):,} pages; up to {limits.max_pages:,} are read.",
+                "Look whether it is the right file; if it is, ingest it in parts.",
+            )
+        seen = _Seen()
+        for number, parts in enumerate(pages, start=1):
+            try:
+                page = printed_page(parts, number, limits.max_page_objects)
+            except TooManyObjects as most:
+                raise UnreadableDocument(
+                    Reason.TOO_LARGE,
+                    f"{path.name}: page {number} draws more than {most} objects.",
+                    "It is a drawing rather than a list; if it is genuine, save it as PDF and ingest that.",
+                ) from most
+            except (ValueError, OverflowError) as error:
+                raise package.malformed(f"page {number} cannot be drawn ({error})") from error
+            blocks = blocks_of(page, limits)
+            seen.take(page, blocks)
+            yield from blocks
+    seen.refuse_the_illegible(path)
+
+
+class _Seen:
+    """What the pages have shown so far."""
+
+    def __init__(self) -> None:
+        self._says_something = False
+        self._pages = self._pictures = self._shapes = self._characters = self._unknown = 0
+
+    def take(self, page: PrintedPage, blocks: list[Block]) -> None:
+        self._pages += 1
+        self._pictures += len(page.pictures)
+        self._shapes += page.shapes
+        self._characters += len(page.glyphs)
+        self._unknown += sum(_is_unknown(glyph.text) for glyph in page.glyphs)
+        self._says_something = self._says_something or any(
+            isinstance(block, Table) or (isinstance(block, Paragraph) and block.text != "") for block in blocks
+        )
+
+    def refuse_the_illegible(self, path: Path) -> None:
+        """Raise UnreadableDocument where the pages show no text, or text that is none."""
+        if not self._says_something:
+            raise without_text(path, self._pages, self._pictures, self._shapes)
+        if self._unknown > UNDECODABLE_FROM * self._characters:
+            raise undecodable(path, self._unknown, self._characters)
+
+
+def _is_unknown(character: str) -> bool:
+    """Whether a character stands for none: not known, or one that a font alone gives a shape (private use)."""
+    return character == UNKNOWN_CHARACTER or "\ue000" <= character <= "\uf8ff"
