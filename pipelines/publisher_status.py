@@ -60,7 +60,7 @@ def publishers_status(
     archived: dict[str, list[ArchivedDocument]] = {}
     for document in archived_documents(log):
         if not document.is_signpost:
-            archived.setdefault(document.newest.publisher_id, []).append(document)
+            archived.setdefault(document.cited.publisher_id, []).append(document)
     attempts: dict[str, list[Observation]] = {}
     for line in sorted(log, key=lambda line: line.observed_at):
         attempts.setdefault(line.publisher_id, []).append(line)
@@ -148,6 +148,4 @@ def _failing(archived: Sequence[ArchivedDocument], rows: Mapping[str, Mapping[st
     for document in archived:
         row = rows.get(document.sha256)
         if row is not None and row["status"] == "quarantined":
-            yield FailingDocument(
-                document.sha256, document.newest.file_name, row["status_reason"], row["status_detail"]
-            )
+            yield FailingDocument(document.sha256, document.cited.file_name, row["status_reason"], row["status_detail"])

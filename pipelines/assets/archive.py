@@ -38,11 +38,11 @@ def documents(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     """Count what the archive holds; the bytes come in by harvest and by `greenreg ingest`."""
     log = list(ObservationLog(warehouse.home.archive))
     archived = archived_documents(log)
-    publishers = sorted({document.newest.publisher_id for document in archived})
+    publishers = sorted({document.cited.publisher_id for document in archived})
     yield dg.MaterializeResult(
         metadata={
             "documents": len(archived),
-            "bytes": sum(document.newest.bytes for document in archived),
+            "bytes": sum(document.cited.bytes for document in archived),
             "publishers": dg.MetadataValue.json(publishers),
         }
     )
@@ -79,9 +79,9 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
         ObjectStore(home.archive),
         home.readings,
         read_publishers().publishers,
-        on_read=lambda document, outcomes: context.log.info(f"{document.newest.file_name} {_said_of(outcomes)}"),
+        on_read=lambda document, outcomes: context.log.info(f"{document.cited.file_name} {_said_of(outcomes)}"),
     )
-    names = {document.sha256: f"{document.newest.file_name} ({document.sha256[:12]})" for document in archived}
+    names = {document.sha256: f"{document.cited.file_name} ({document.sha256[:12]})" for document in archived}
     quarantined = {
         names[sha256]: f"{outcome.reason}: {outcome.detail}"
         for sha256, outcome in report.lists.items()
@@ -93,7 +93,7 @@ def readings(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mate
         context.log.warning(f"Quarantined {document}: {why}")
     for document, why in in_part.items():
         context.log.warning(f"Read in part {document}: {why}")
-    lists = [outcome.lists for outcome in report.lists.values() if outcome.lists is not None]
+    lists = [its.lists for outcomes in report.outcomes.values() for its in outcomes.lists_of if its.lists is not None]
     return dg.MaterializeResult(
         metadata={
             "reader_version": reader_version(LISTS),

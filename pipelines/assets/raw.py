@@ -33,6 +33,7 @@ from scrapers.version import LISTS, reader_version
 _DESCRIPTIONS = {
     "list_entries": "Rows of published lists: transcribed ones from the baseline, original ones from documents.",
     "documents": "One row an archived document, with the ledger of its reading.",
+    "document_origins": "One row a document, a notice that carries it and an address that it was had from.",
     "document_lists": "One row a list that a document holds, with the list's own ledger.",
     "quarantined_rows": "Rows that were seen in a document and not loaded, each with its reason.",
     "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
@@ -89,9 +90,11 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     documents = archived_documents(log)
     publishers = read_publishers().publishers
     report = read_archive(documents, log, ObjectStore(home.archive), home.readings, publishers)
+    notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log)
+    version = reader_version(LISTS)
     rows = (
-        raw_rows(stated_lists(), documents, report.lists, log, reader_version(LISTS))
-        | notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log)
+        raw_rows(stated_lists(), documents, report.outcomes, notices["notice_addresses"], log, version)
+        | notices
         | policy_rows(documents, report.outcomes)
         | statistics_rows(documents, report.outcomes)
     )
@@ -123,7 +126,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     specs=[
         dg.AssetSpec(
             ["raw", table],
-            deps=[["raw", "list_entries"], ["raw", "documents"], ["raw", "notice_pages"]],
+            deps=[["raw", "list_entries"], ["raw", "document_origins"], ["raw", "notice_pages"]],
             description=description,
             group_name="raw",
             owners=OWNERS,
@@ -136,7 +139,7 @@ def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResul
     """Resolve the names of all list entries, by the rules, by renames told and by judgements."""
     home = warehouse.home
     judgements, unusable = all_judgements(home.judgements)
-    days = notice_days(read_raw_table(home.raw, "documents"), read_raw_table(home.raw, "notice_pages"))
+    days = notice_days(read_raw_table(home.raw, "document_origins"), read_raw_table(home.raw, "notice_pages"))
     told, unusable_renames = all_renames(home.renames)
     entries = read_raw_table(home.raw, "list_entries")
     tables = organization_tables(entries, judgements, [*unusable, *unusable_renames], days, told)

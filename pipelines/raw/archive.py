@@ -38,6 +38,27 @@ TABLES: Mapping[str, RawTable] = {
         },
         sorted_by=("document_sha256",),
     ),
+    "document_origins": RawTable(
+        columns={
+            "document_sha256": TEXT,
+            "origin_no": COUNT,
+            "place_no": COUNT,
+            "place": TEXT,
+            "notice_id": TEXT,
+            "publisher_id": TEXT,
+            "title": TEXT,
+            "document_number": TEXT,
+            "issued_on": DAY,
+            "page_url": TEXT,
+            "source_url": TEXT,
+            "file_name": TEXT,
+            "container_sha256": TEXT,
+            "status": TEXT,
+            "first_observed_at": TIME,
+            "last_observed_at": TIME,
+        },
+        sorted_by=("document_sha256", "origin_no", "place_no"),
+    ),
     "harvest_attempts": RawTable(
         columns={
             "attempt_id": TEXT,

@@ -28,6 +28,7 @@ TABLES: Mapping[str, RawTable] = {
         columns={
             "document_sha256": TEXT,
             "list_no": COUNT,
+            "origin_no": COUNT,
             "list_id": TEXT,
             "program_id": TEXT,
             "batch": TEXT,

@@ -4,56 +4,43 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipelines.reading.origins import StatedOrigin, stated_origins
 from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, Outcome
-from scrapers.documents.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
-    """A document with the newest statement of it; times in UTC.
+    """A document with the notices that carry it, each an origin; times in UTC.
 
     `unpacking_fault` is why a container (zip), or the first of its members that failed, could not be unpacked; empty
-    where all could. The other members are documents of their own.
+    where all could. The other members are documents of their own. `is_notice_page` is true for a notice's own page,
+    whose lists are mostly in its attachments.
     """
 
-    newest: Observation
+    origins: tuple[StatedOrigin, ...]
     first_observed_at: datetime
     last_observed_at: datetime
     unpacking_fault: str = ""
+    is_notice_page: bool = False
+
+    @property
+    def cited(self) -> Observation:
+        """The statement that says what is said once of a document: that of its first origin."""
+        return self.origins[0].cited
 
     @property
     def sha256(self) -> str:
         """The document's name in the archive."""
-        return self.newest.document_sha256
+        return self.cited.document_sha256
 
     @property
     def is_signpost(self) -> bool:
         """True for what is kept as evidence and not read: a listing, a robots.txt, a page of another kind."""
-        leads_on = self.newest.stage in SIGNPOST_STAGES
-        return leads_on or self.newest.outcome is not Outcome.STORED
-
-    @property
-    def is_notice_page(self) -> bool:
-        """True for a notice's own page, whose lists are mostly in its attachments."""
-        return self.newest.stage is AttemptStage.NOTICE
-
-    @property
-    def origin(self) -> Origin:
-        """The observation in the list reader's terms."""
-        return Origin(
-            document_sha256=self.sha256,
-            publisher_id=self.newest.publisher_id,
-            page_url=self.newest.page_url,
-            attachment_url=self.newest.attachment_url,
-            title=self.newest.title,
-            document_number=self.newest.document_number,
-            issued_on=self.newest.issued_on,
-            file_name=self.newest.file_name,
-        )
+        return self.cited.stage in SIGNPOST_STAGES or self.cited.outcome is not Outcome.STORED
 
 
 def archived_documents(log: Iterable[Observation]) -> list[ArchivedDocument]:
-    """Return everything that was archived, by sha256. What was stated last of a document counts.
+    """Return everything that was archived, by sha256.
 
     An object that was never stored as a document (the page of a challenge, say) is there as a signpost.
     """
@@ -66,10 +53,12 @@ def archived_documents(log: Iterable[Observation]) -> list[ArchivedDocument]:
 
 def _put_together(observations: list[Observation]) -> ArchivedDocument:
     stored = [line for line in observations if line.outcome is Outcome.STORED]
+    documents = [line for line in stored if line.stage not in SIGNPOST_STAGES]
     faults = [line.note for line in observations if line.outcome is Outcome.NOT_WHAT_IT_SAYS]
     return ArchivedDocument(
-        newest=(stored or observations)[-1],
+        origins=stated_origins(documents or (stored or observations)[-1:], observations),
         first_observed_at=observations[0].observed_at,
         last_observed_at=observations[-1].observed_at,
         unpacking_fault=faults[0] if stored and faults else "",
+        is_notice_page=any(line.stage is AttemptStage.NOTICE for line in documents),
     )

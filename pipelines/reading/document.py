@@ -1,5 +1,7 @@
 """Reading one archived document: it is opened once, and every way of understanding it works on the same blocks.
 
+Its lists are understood once for each notice that carries it: what a list is, its notice decides.
+
 Belongs here: that each way is guarded, so that a fault in one costs that one of this document alone. The outcome is
 always an outcome, never an exception.
 """
@@ -26,6 +28,7 @@ from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
 from scrapers.documents.blocks import Block
 from scrapers.documents.budget import took_too_much_memory
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import ProcessDied, UnreadableDocument
 from scrapers.lists.reader import NotAList, read_lists
@@ -64,7 +67,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document to be read, and in which ways; `lists` is the outcome that is known already, if it is.
+    """A document to be read, and in which ways; `lists_of` are the outcomes that are known already, if they are.
 
     `workers` processes share its pages; the outcomes do not depend on how many.
     """
@@ -72,14 +75,19 @@ class Work:
     case: Case
     path: Path
     wanted: frozenset[Understanding]
-    lists: ListsOutcome | None = None
+    lists_of: tuple[ListsOutcome, ...] = ()
     limits: Limits = DEFAULT_LIMITS
     workers: int = 1
 
     @property
+    def origins(self) -> int:
+        """Under how many origins its lists are understood."""
+        return len(self.case.document.origins)
+
+    @property
     def name(self) -> str:
         """What the operator knows the document by; in the archive it is named by its digest."""
-        return self.case.document.newest.file_name or self.path.name
+        return self.case.document.cited.file_name or self.path.name
 
 
 class _Damaged(Exception):
@@ -99,10 +107,12 @@ def read_document(work: Work) -> Outcomes:
         _check(work)
         blocks = _open(work)
     except Exception as fault:
-        return replace(all_failed(work.wanted, _why(fault, work, "The reader")), notice=notice)
-    lists = work.lists or _as_lists(work, blocks)
+        return replace(all_failed(work.wanted, _why(fault, work, "The reader"), work.origins), notice=notice)
+    lists_of = work.lists_of or tuple(_as_lists(work, blocks, its.origin) for its in work.case.document.origins)
+    lists = Outcomes(lists_of).lists
+    assert lists is not None
     return Outcomes(
-        lists=lists if Understanding.LISTS in work.wanted else None,
+        lists_of=lists_of if Understanding.LISTS in work.wanted else (),
         policy=_as_policy(work, blocks) if _is_tried(work, Understanding.POLICY, may_be_a_policy, lists) else None,
         statistics=_as_statistics(work, blocks) if _is_tried(work, Understanding.STATISTICS, is_prose, lists) else None,
         notice=notice,
@@ -125,8 +135,8 @@ def _check(work: Work) -> None:
 
 
 def _open(work: Work) -> Iterable[Block]:
-    """The blocks, held where more than one reading asks for them; those of a long table are read but once, by lists."""
-    if not holds_text(work.case.document):
+    """The blocks, held where more than one reading asks for them; a long table mostly stays with lists alone."""
+    if not holds_text(work.case.document) and work.origins == 1:
         return read_blocks(work.path, limits=work.limits, workers=work.workers)
     try:
         return tuple(read_blocks(work.path, limits=work.limits, workers=work.workers))
@@ -135,9 +145,9 @@ def _open(work: Work) -> Iterable[Block]:
         return tuple(read_blocks(work.path, limits=work.limits))
 
 
-def _as_lists(work: Work, blocks: Iterable[Block]) -> ListsOutcome:
+def _as_lists(work: Work, blocks: Iterable[Block], origin: Origin) -> ListsOutcome:
     try:
-        return _of_lists(read_lists(blocks, work.case.document.origin))
+        return _of_lists(read_lists(blocks, origin))
     except NotAList as verdict:
         remarked = DocumentLists((), verdict.remarks) if verdict.remarks else None
         return ListsOutcome(ReadingStatus.NOT_A_LIST, "no_list", str(verdict), remarked)
@@ -162,7 +172,7 @@ def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
     from scrapers.policies.reader import NotAPolicy, read_policy
 
     try:
-        return PolicyOutcome(PolicyStatus.POLICY, reading=read_policy(blocks, work.case.document.origin))
+        return PolicyOutcome(PolicyStatus.POLICY, reading=read_policy(blocks, work.case.document.origins[0].origin))
     except NotAPolicy as verdict:
         return PolicyOutcome(PolicyStatus.NOT_A_POLICY, verdict.reason, str(verdict))
     except Exception as fault:
@@ -173,17 +183,10 @@ def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
 def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReading]:
     from scrapers.statistics.reader import read_statistics
 
-    issued_on = work.case.document.newest.issued_on
+    issued_on = work.case.document.cited.issued_on
     published = Period(issued_on, issued_on) if issued_on else None
     try:
-        return Tried(
-            read_statistics(
-                blocks,
-                published=published,
-                home_region=work.case.home_region,
-                title=work.case.document.origin.title,
-            )
-        )
+        return Tried(read_statistics(blocks, published=published, home_region=work.case.home_region))
     except Exception as fault:
         why = _why(fault, work, "Reading its figures")
         return Tried(None, why.reason, why.detail)

@@ -31,25 +31,31 @@ class KeptOutcomes:
 
     def find(self, case: Case) -> Outcomes:
         """Return what is kept of a document; None stands for what is not. What is damaged counts as not kept."""
-        origin, sha256 = repr(case.document.origin), case.document.sha256
+        sha256, origins = case.document.sha256, _known_to_lists(case)
+        lists_of = [self._lists.find(sha256, origin) for origin in origins]
         return Outcomes(
-            lists=self._lists.find(sha256, origin),
-            policy=self._policies.find(sha256, origin),
+            lists_of=tuple(found for found in lists_of if found) if all(lists_of) else (),
+            policy=self._policies.find(sha256, origins[0]),
             statistics=self._statistics.find(sha256, _known_to_statistics(case)),
             notice=self._notices.find(sha256, repr(case.page)) if case.page else None,
         )
 
     def keep(self, case: Case, outcomes: Outcomes) -> None:
         """Keep the outcomes that there are, each whole or not at all; faults of a moment are left out."""
-        origin, sha256 = repr(case.document.origin), case.document.sha256
-        self._lists.keep(sha256, origin, outcomes.lists)
-        self._policies.keep(sha256, origin, outcomes.policy)
+        sha256, origins = case.document.sha256, _known_to_lists(case)
+        for origin, lists in zip(origins, outcomes.lists_of, strict=False):
+            self._lists.keep(sha256, origin, lists)
+        self._policies.keep(sha256, origins[0], outcomes.policy)
         self._statistics.keep(sha256, _known_to_statistics(case), outcomes.statistics)
         self._notices.keep(sha256, repr(case.page), outcomes.notice)
 
 
+def _known_to_lists(case: Case) -> list[str]:
+    return [repr(its.origin) for its in case.document.origins]
+
+
 def _known_to_statistics(case: Case) -> str:
-    return f"{case.document.newest.issued_on}\0{case.home_region}"
+    return f"{case.document.cited.issued_on}\0{case.home_region}"
 
 
 class _Kept(Generic[Outcome]):

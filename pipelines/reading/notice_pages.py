@@ -87,7 +87,8 @@ def _lines_of_pages(
 
 def _is_page(document: ArchivedDocument) -> bool:
     """A listing may link straight to a file, which is no page. A body that a listing handed out is one in any case."""
-    is_markup = document.newest.media_type == MediaType.HTML.value or document.newest.note == HANDED_OUT
+    was_handed_out = any(line.note == HANDED_OUT for its in document.origins for line in its.places)
+    is_markup = document.cited.media_type == MediaType.HTML.value or was_handed_out
     return document.is_notice_page and not document.is_signpost and is_markup
 
 

@@ -86,23 +86,32 @@ class Tried(Generic[Found]):
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What one document was understood to be, one way beside the other; None where a way was not tried."""
+    """What one document was understood to be, one way beside the other; None where a way was not tried.
 
-    lists: ListsOutcome | None = None
+    Its lists are understood under each of its origins, `lists_of` in their order; empty where they were not tried.
+    """
+
+    lists_of: tuple[ListsOutcome, ...] = ()
     policy: PolicyOutcome | None = None
     statistics: Tried[StatisticsReading] | None = None
     notice: "Tried[Notice] | None" = None
 
+    @property
+    def lists(self) -> ListsOutcome | None:
+        """What became of the document: read where it is under one of its origins, else what the first of them says."""
+        read = (outcome for outcome in self.lists_of if outcome.status is ReadingStatus.READ)
+        return next(read, next(iter(self.lists_of), None))
 
-def all_failed(wanted: Collection[Understanding], why: Why) -> Outcomes:
-    """The outcomes of a document that could not be read at all, in each way that was wanted.
+
+def all_failed(wanted: Collection[Understanding], why: Why, origins: int) -> Outcomes:
+    """The outcomes of a document of so many origins that could not be read at all, in each way that was wanted.
 
     Where its lists were among them, it is told of there alone: no more was tried.
     """
     said = (why.reason, why.detail)
     notice: Tried[Notice] | None = Tried(None, *said) if Understanding.NOTICE in wanted else None
     if Understanding.LISTS in wanted:
-        return Outcomes(lists=ListsOutcome(ReadingStatus.QUARANTINED, *said), notice=notice)
+        return Outcomes(lists_of=(ListsOutcome(ReadingStatus.QUARANTINED, *said),) * origins, notice=notice)
     return Outcomes(
         policy=PolicyOutcome(PolicyStatus.FAILED, *said) if Understanding.POLICY in wanted else None,
         statistics=Tried(None, *said) if Understanding.STATISTICS in wanted else None,

@@ -35,12 +35,12 @@ def policy_rows(documents: Iterable[ArchivedDocument], outcomes: Mapping[str, Ou
 def _document(document: ArchivedDocument, outcome: PolicyOutcome) -> Row:
     return {
         "document_sha256": document.sha256,
-        "publisher_id": document.newest.publisher_id,
+        "publisher_id": document.cited.publisher_id,
         "status": outcome.status.value,
         "reason": outcome.reason or None,
         "detail": outcome.detail or None,
-        "source_url": document.newest.url,
-        "page_url": document.newest.page_url,
+        "source_url": document.cited.url,
+        "page_url": document.cited.page_url,
         "reader_version": reader_version(POLICIES),
     }
 

@@ -25,7 +25,7 @@ _HOLDS_TEXT = frozenset(
 
 def holds_text(document: ArchivedDocument) -> bool:
     """True for a document of a format that is written in sentences."""
-    return not document.is_signpost and document.newest.media_type in _HOLDS_TEXT
+    return not document.is_signpost and document.cited.media_type in _HOLDS_TEXT
 
 
 def is_prose(document: ArchivedDocument, lists: ListsOutcome) -> bool:
@@ -39,7 +39,7 @@ def is_prose(document: ArchivedDocument, lists: ListsOutcome) -> bool:
 
 def may_be_a_policy(document: ArchivedDocument, lists: ListsOutcome) -> bool:
     """True for prose, notice pages too (they often hold the rule itself), and for a rule with its forms annexed."""
-    annexes_forms = lists.lists is not None and _is_titled_as_a_rule(document.origin)
+    annexes_forms = lists.lists is not None and any(_is_titled_as_a_rule(its.origin) for its in document.origins)
     return is_prose(document, lists) or (annexes_forms and holds_text(document))
 
 

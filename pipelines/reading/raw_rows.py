@@ -1,28 +1,34 @@
 """From baseline lists, readings and observations to the rows of the raw layer."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.outcomes import ListsOutcome
+from pipelines.reading.origins import place_of
+from pipelines.reading.outcomes import Outcomes
+from pipelines.reading.placed import NoticesOfOrigins, PlacedList, placed_lists
 from scrapers.archive.observations import Observation
 from scrapers.baseline.lists import BaselineList
 from scrapers.lists.list_entry import ListEntry
-from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
+from scrapers.lists.reading import Group, ListReading, ReadingIssue
 
 RawRows = dict[str, list[dict[str, object]]]
 
-_FROM_READING = ("list_entries", "documents", "document_lists", "quarantined_rows", "reading_issues", "list_groups")
-# What a document that holds one list says of it too.
-_OF_THE_ONLY_LIST = ("list_id", "program_id", "batch", "stage", "notice_id", "list_title", "decided_by")
+_FROM_READING = (
+    *("list_entries", "documents", "document_origins", "document_lists"),
+    *("quarantined_rows", "reading_issues", "list_groups"),
+)
+# What a reading says of a list, apart from its id and notice.
+_SAID_OF_A_LIST = ("program_id", "batch", "stage", "list_title", "decided_by")
 
 
 def raw_rows(
     baseline: Iterable[BaselineList],
     documents: Iterable[ArchivedDocument],
-    readings: Mapping[str, ListsOutcome],
+    outcomes: Mapping[str, Outcomes],
+    notice_addresses: Sequence[Mapping[str, object]],
     log: Iterable[Observation],
     reader_version: str,
 ) -> RawRows:
@@ -31,8 +37,14 @@ def raw_rows(
     rows["harvest_attempts"] = [_attempt(observation) for observation in log]
     for transcribed in baseline:
         _add_baseline_list(rows, transcribed)
+    documents = list(documents)
+    notices = NoticesOfOrigins.of(documents, notice_addresses)
+    lists: dict[str, list[PlacedList]] = {}
+    for placed in placed_lists(documents, outcomes, notices):
+        lists.setdefault(placed.document.sha256, []).append(placed)
     for document in documents:
-        _add_document(rows, document, readings[document.sha256], reader_version)
+        _add_document(rows, document, outcomes[document.sha256], lists.get(document.sha256, []), reader_version)
+        rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices))
     return rows
 
 
@@ -53,77 +65,121 @@ def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
     rows["reading_issues"] += [_issue(issue, transcribed.list_id, None) for issue in transcribed.issues]
 
 
-def _add_document(rows: RawRows, document: ArchivedDocument, outcome: ListsOutcome, reader_version: str) -> None:
-    newest = document.newest
-    row: dict[str, object] = {
-        "document_sha256": document.sha256,
-        "publisher_id": newest.publisher_id,
-        "media_type": newest.media_type,
-        "bytes": newest.bytes,
-        "file_name": newest.file_name,
-        "title": newest.title,
-        "document_number": newest.document_number,
-        "issued_on": newest.issued_on,
-        "page_url": newest.page_url,
-        "source_url": newest.url,
-        "container_sha256": newest.container_sha256 or None,
-        "reader_version": reader_version,
-        "status": outcome.status.value,
-        "status_reason": outcome.reason or None,
-        "status_detail": outcome.detail or None,
+def _add_document(
+    rows: RawRows, document: ArchivedDocument, outcomes: Outcomes, lists: Sequence[PlacedList], reader_version: str
+) -> None:
+    cited, outcome = document.cited, outcomes.lists
+    assert outcome is not None
+    row: dict[str, object] = _given(
+        {
+            "document_sha256": document.sha256,
+            "publisher_id": cited.publisher_id,
+            "media_type": cited.media_type,
+            "file_name": cited.file_name,
+            "title": cited.title,
+            "document_number": cited.document_number,
+            "issued_on": cited.issued_on,
+            "page_url": cited.page_url,
+            "source_url": cited.url,
+            "container_sha256": cited.container_sha256,
+            "reader_version": reader_version,
+            "status": outcome.status.value,
+            "status_reason": outcome.reason,
+            "status_detail": outcome.detail,
+        }
+    ) | {
+        "bytes": cited.bytes,
         "first_observed_at": _utc(document.first_observed_at),
         "last_observed_at": _utc(document.last_observed_at),
     }
-    if outcome.lists is not None:
-        row |= _ledger(outcome.lists)
-        only = outcome.lists.lists[0] if len(outcome.lists.lists) == 1 else None
-        if only is not None:
-            row |= {name: getattr(only, name) or None for name in _OF_THE_ONLY_LIST}
-        rows["reading_issues"] += [
-            _issue(issue, only.list_id or None if only else None, document.sha256) for issue in outcome.lists.issues
-        ]
-        for list_no, reading in enumerate(outcome.lists.lists, start=1):
-            _add_reading(rows, document, list_no, reading)
+    only = lists[0] if len(lists) == 1 else None
+    if any(its.lists is not None for its in outcomes.lists_of):
+        row |= _ledger_of_all([placed.reading for placed in lists])
+    if only is not None:
+        row |= _said_of(only)
+    said = dict.fromkeys(issue for its in outcomes.lists_of if its.lists for issue in its.lists.issues)
+    rows["reading_issues"] += [_issue(issue, only.list_id or None if only else None, document.sha256) for issue in said]
     rows["documents"].append(row)
+    for placed in lists:
+        _add_list(rows, placed)
 
 
-def _ledger(of: ListReading | DocumentLists) -> dict[str, object]:
+def _origins(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfOrigins) -> Iterator[dict[str, object]]:
+    if document.is_signpost:
+        return
+    for origin_no, (origin, outcome) in enumerate(zip(document.origins, outcomes.lists_of, strict=True), start=1):
+        notice_id = notices.notice_of(origin)
+        for place_no, had_from in enumerate(origin.places, start=1):
+            yield _given(
+                {
+                    "document_sha256": document.sha256,
+                    "origin_no": origin_no,
+                    "place_no": place_no,
+                    "place": place_of(had_from),
+                    "notice_id": notice_id,
+                    "publisher_id": origin.cited.publisher_id,
+                    "title": origin.cited.title,
+                    "document_number": origin.cited.document_number,
+                    "issued_on": origin.cited.issued_on,
+                    "page_url": had_from.page_url,
+                    "source_url": had_from.url,
+                    "file_name": had_from.file_name,
+                    "container_sha256": had_from.container_sha256,
+                    "status": outcome.status.value,
+                    "first_observed_at": _utc(origin.first_observed_at),
+                    "last_observed_at": _utc(origin.last_observed_at),
+                }
+            )
+
+
+def _ledger_of_all(readings: Sequence[ListReading]) -> dict[str, object]:
+    """The ledger of a document: that of all its lists; what they state counts where each of them states it."""
+    stated = [reading.rows_stated for reading in readings]
     return {
-        "rows_seen": of.rows_seen,
-        "rows_loaded": of.rows_loaded,
-        "rows_quarantined": of.rows_quarantined,
-        "rows_stated": of.rows_stated,
+        "rows_seen": sum(reading.rows_seen for reading in readings),
+        "rows_loaded": sum(reading.rows_loaded for reading in readings),
+        "rows_quarantined": sum(reading.rows_quarantined for reading in readings),
+        "rows_stated": sum(count or 0 for count in stated) if stated and None not in stated else None,
     }
 
 
-def _add_reading(rows: RawRows, document: ArchivedDocument, list_no: int, reading: ListReading) -> None:
-    list_id = reading.list_id or None
+def _said_of(placed: PlacedList) -> dict[str, object]:
+    said = {name: getattr(placed.reading, name) for name in _SAID_OF_A_LIST}
+    return {
+        name: value or None
+        for name, value in ({"list_id": placed.list_id, "notice_id": placed.notice_id} | said).items()
+    }
+
+
+def _add_list(rows: RawRows, placed: PlacedList) -> None:
+    document, reading, cited = placed.document, placed.reading, placed.origin.cited
+    list_id = placed.list_id or None
     rows["document_lists"].append(
-        {"document_sha256": document.sha256, "list_no": list_no}
-        | {name: getattr(reading, name) or None for name in _OF_THE_ONLY_LIST}
-        | _ledger(reading)
+        {"document_sha256": document.sha256, "list_no": placed.list_no, "origin_no": placed.origin_no}
+        | _said_of(placed)
+        | _ledger_of_all([reading])
     )
     shared: dict[str, object] = {
         "list_id": list_id,
         "program_id": reading.program_id,
         "batch": reading.batch,
         "stage": reading.stage,
-        "notice_id": reading.notice_id,
-        "publisher_id": document.newest.publisher_id,
+        "notice_id": placed.notice_id,
+        "publisher_id": cited.publisher_id,
         "evidence": "original",
         "document_sha256": document.sha256,
-        "source_url": document.newest.url,
-        "page_url": document.newest.page_url,
-        "observed_at": _utc(document.newest.observed_at),
+        "source_url": cited.url,
+        "page_url": cited.page_url,
+        "observed_at": _utc(cited.observed_at),
     }
     rows["list_entries"] += [_given(shared) | _entry(entry) for entry in reading.entries]
-    rows["list_groups"] += [_group(group, reading.list_id, "original", document.sha256) for group in reading.groups]
+    rows["list_groups"] += [_group(group, placed.list_id, "original", document.sha256) for group in reading.groups]
     rows["reading_issues"] += [_issue(issue, list_id, document.sha256) for issue in reading.issues]
     rows["quarantined_rows"] += [
         asdict(row)
         | {
             "document_sha256": document.sha256,
-            "list_no": list_no,
+            "list_no": placed.list_no,
             "list_id": list_id,
             "cells": json.dumps(row.cells, ensure_ascii=False),
         }

@@ -57,14 +57,14 @@ def read_archive(
     works: list[Work] = []
     for document in documents:
         if (unread := _not_read_itself(document)) is not None:
-            found[document.sha256] = Outcomes(lists=unread)
+            found[document.sha256] = Outcomes(lists_of=(unread,) * len(document.origins))
             continue
-        publisher = publishers.get(document.newest.publisher_id)
+        publisher = publishers.get(document.cited.publisher_id)
         case = Case(document, publisher.region_code if publisher else "CN", pages.get(document.sha256))
         known = found[document.sha256] = _judged(document, kept.find(case))
         if wanted := _wanted(case, known):
             workers = cores() if _is_worth_splitting(document) else 1
-            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists, limits, workers))
+            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists_of, limits, workers))
     with closing(read_side_by_side(works)) as done:
         for work, outcomes in done:
             kept.keep(work.case, outcomes)
@@ -90,7 +90,7 @@ def _wanted(case: Case, known: Outcomes) -> frozenset[Understanding]:
 
 def _together(known: Outcomes, new: Outcomes) -> Outcomes:
     return Outcomes(
-        lists=new.lists or known.lists,
+        lists_of=new.lists_of or known.lists_of,
         policy=new.policy or known.policy,
         statistics=new.statistics or known.statistics,
         notice=new.notice or known.notice,
@@ -104,23 +104,23 @@ def _judged(document: ArchivedDocument, outcomes: Outcomes) -> Outcomes:
         return outcomes
     if document.is_notice_page and lists.status is ReadingStatus.NOT_A_LIST:
         lists = ListsOutcome(ReadingStatus.PAGE)
+        outcomes = replace(outcomes, lists_of=(lists,) * len(outcomes.lists_of))
     return replace(
         outcomes,
-        lists=lists,
         policy=outcomes.policy if may_be_a_policy(document, lists) else None,
         statistics=outcomes.statistics if is_prose(document, lists) else None,
     )
 
 
 def _is_worth_splitting(document: ArchivedDocument) -> bool:
-    return document.newest.media_type == MediaType.PDF.value and document.newest.bytes >= _SPLIT_FROM_BYTES
+    return document.cited.media_type == MediaType.PDF.value and document.cited.bytes >= _SPLIT_FROM_BYTES
 
 
 def _not_read_itself(document: ArchivedDocument) -> ListsOutcome | None:
     """What becomes of a document that is not there to be read itself; None for all others."""
     if document.is_signpost:
         return ListsOutcome(ReadingStatus.PAGE)
-    if document.newest.media_type != MediaType.ZIP.value:
+    if document.cited.media_type != MediaType.ZIP.value:
         return None
     if document.unpacking_fault:
         reason, _, detail = document.unpacking_fault.partition(": ")

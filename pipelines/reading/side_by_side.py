@@ -59,7 +59,7 @@ def _read(works: Sequence[Work], idle: "list[_ReadingProcess]", most: int) -> It
                 process, work = busy.pop(connection)
                 outcomes = process.take()
                 if outcomes is None:
-                    outcomes = all_failed(work.wanted, _of_what_it_died(process.died(), work))
+                    outcomes = all_failed(work.wanted, _of_what_it_died(process.died(), work), work.origins)
                 else:
                     idle.append(process)
                 yield work, outcomes

@@ -75,8 +75,8 @@ def _placed(document: ArchivedDocument, ordinal: int, place: Place) -> Row:
     text = place.sentence_text
     return {
         "document_sha256": document.sha256,
-        "publisher_id": document.newest.publisher_id,
-        "source_url": document.newest.url,
+        "publisher_id": document.cited.publisher_id,
+        "source_url": document.cited.url,
         "ordinal": ordinal,
         "page": place.page,
         "paragraph": place.paragraph,

@@ -133,6 +133,7 @@ def _reading(members: list[Member], context: Context, groups: tuple[Group, ...],
         ),
         rows_stated=own_count if context.rows_stated is None else context.rows_stated,
         sequence_gaps=tuple(ledger.sequence_gaps),
+        words=members[0].key.words,
     )
 
 

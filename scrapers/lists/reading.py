@@ -56,7 +56,8 @@ class ListReading:
     `program_id`, `batch` and `stage` (call, publicity, final, adjustment) are empty where they could not be decided;
     then every row is quarantined. `list_id` is `program:batch:stage` for a list of the national series and for the one
     of a known notice, and carries a digest of its address where it is any other list. `decided_by` names the evidence
-    for kind, batch and stage.
+    for kind, batch and stage. `words` are those of its headings that tell it from other lists of its kind, batch and
+    stage in the same document.
     Invariant: rows_seen == rows_loaded + rows_quarantined.
     """
 
@@ -73,6 +74,12 @@ class ListReading:
     issues: tuple[ReadingIssue, ...] = ()
     rows_stated: int | None = None
     sequence_gaps: tuple[str, ...] = field(default=())
+    words: str = ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other list can bear its program, batch and stage, so that they are its id."""
+        return self.list_id == f"{self.program_id}:{self.batch}:{self.stage}"
 
     @property
     def rows_loaded(self) -> int:

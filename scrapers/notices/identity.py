@@ -9,16 +9,14 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from scrapers.notices.naming import notice_title_key
 from scrapers.notices.notice import Notice
 from scrapers.sites.addresses import same_place
 from scrapers.sites.model import DateKind
-from scrapers.text.folding import understood
 
 T = TypeVar("T")
 
 _SPEAKS_ABOUT_A_NOTICE = re.compile("解读|图解|问答|答记者问|政策简明")
-_ISSUER_BEFORE = re.compile(r"^[^关]{2,40}?(?:部|厅|局|委|会|室|政府|兵团)(?:等.{1,4}部门)?(?=关于)")
-_NO_PART_OF_A_TITLE = re.compile(r"[\W_]+")
 
 
 def same_notice(one: Notice, other: Notice) -> bool:
@@ -67,11 +65,6 @@ def put_together(shown: Iterable[Notice]) -> Notice:
         kinds=_each_once(kind for page in pages for kind in page.kinds),
         program_ids=_each_once(program for page in pages for program in page.program_ids),
     )
-
-
-def notice_title_key(title: str) -> str:
-    """A title as two pages of one notice share it: without the issuer before it, blanks and punctuation."""
-    return _NO_PART_OF_A_TITLE.sub("", _ISSUER_BEFORE.sub("", understood(title)))
 
 
 def _share_a_date(one: Notice, other: Notice) -> bool:

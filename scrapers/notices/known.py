@@ -3,12 +3,12 @@
 Belongs here: names of notices. What makes two notices one stands in `identity`.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrapers.notices.identity import notice_title_key, same_notice
+from scrapers.notices.identity import same_notice
+from scrapers.notices.naming import notice_title_key, own_notice_id
 from scrapers.notices.notice import Notice, NoticeDate, place_of
 from scrapers.publishers.model import Publisher
 from scrapers.reference import tables
@@ -45,7 +45,12 @@ def name_of(notice: Notice, publisher: Publisher, known: Iterable[tables.Notice]
         for one, shared in found:
             if shared is named_by:
                 return Name(one.notice_id, named_by)
-    return Name(_own_id(notice), NamedBy.ITSELF)
+    return Name(
+        own_notice_id(
+            notice.publisher_id, notice.document_number, notice.title, notice.issued_on, otherwise=notice.places[0]
+        ),
+        NamedBy.ITSELF,
+    )
 
 
 def _shared(notice: Notice, known: Notice) -> NamedBy | None:
@@ -58,15 +63,6 @@ def _shared(notice: Notice, known: Notice) -> NamedBy | None:
     is_titled_alike = notice_title_key(notice.title) == notice_title_key(known.title)
     nothing_else = not known.dates and not (known.document_number and notice.document_number)
     return NamedBy.TITLE if is_titled_alike and nothing_else else None
-
-
-def _own_id(notice: Notice) -> str:
-    """The publisher and the document number; without one, a digest of title and date, which outlive an address."""
-    if notice.document_number:
-        return f"{notice.publisher_id}:{notice.document_number}"
-    dated = f"{notice_title_key(notice.title)}\0{notice.issued_on.isoformat()}" if notice.issued_on else ""
-    itself = dated or notice.places[0]
-    return f"{notice.publisher_id}:notice-{hashlib.sha256(itself.encode()).hexdigest()[:12]}"
 
 
 def _as_read(known: tables.Notice, publisher: Publisher) -> Notice:

@@ -65,7 +65,7 @@ class RawLayer:
         rows = list(names)
         refused = quarantined or {}
         before = [held for held in self.rows["document_lists"] if held["document_sha256"] == sha256]
-        list_no = len(before) + 1
+        list_no, origin_no = len(before) + 1, 1
         list_id = self._list(
             program,
             batch,
@@ -107,7 +107,9 @@ class RawLayer:
         said = ledger | document
         of_list = {column: said[column] for column in RAW_SCHEMAS["document_lists"] if column in said}
         self.rows["document_lists"].append(
-            dict.fromkeys(RAW_SCHEMAS["document_lists"]) | {"document_sha256": sha256, "list_no": list_no} | of_list
+            dict.fromkeys(RAW_SCHEMAS["document_lists"])
+            | {"document_sha256": sha256, "list_no": list_no, "origin_no": origin_no}
+            | of_list
         )
         if before:
             self._add_to_document(sha256, of_list)
@@ -123,8 +125,8 @@ class RawLayer:
             document[column] = document[column] + value if adds_up else None
 
     def archived(self, sha256: str, *, status: str, observed: str = FIRST_SEEN, **document: Any) -> None:
-        """Add a document of any status, read or not."""
-        self.rows["documents"].append(
+        """Add a document of any status, read or not, with the one origin that it has."""
+        row = (
             dict.fromkeys(RAW_SCHEMAS["documents"])
             | {
                 "document_sha256": sha256,
@@ -141,6 +143,11 @@ class RawLayer:
                 "last_observed_at": datetime.fromisoformat(observed),
             }
             | document
+        )
+        self.rows["documents"].append(row)
+        self.rows["document_origins"].append(
+            {column: row.get(column) for column in RAW_SCHEMAS["document_origins"]}
+            | {"origin_no": 1, "place_no": 1, "place": row["source_url"] or row["media_type"]}
         )
 
     def group(self, list_id: str, group_no: int, rows_stated: int | None, **group: Any) -> None:
@@ -188,7 +195,7 @@ class RawLayer:
                 write_raw_table(folder, table, frame(table, self.rows[table]))
         for table, resolve in MENTIONS.items():
             write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"])))
-        days = notice_days(*(frame(table, self.rows[table]) for table in ("documents", "notice_pages")))
+        days = notice_days(*(frame(table, self.rows[table]) for table in ("document_origins", "notice_pages")))
         resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements, days=days)
         for table in organizations.TABLES:
             write_raw_table(folder, table, resolved[table])

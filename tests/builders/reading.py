@@ -46,7 +46,7 @@ class ReadArchive:
 
     def by_name(self, report: ReadingsReport) -> Mapping[str, Outcomes]:
         documents = archived_documents(ObservationLog(self.folder))
-        return {document.newest.file_name: report.outcomes[document.sha256] for document in documents}
+        return {document.cited.file_name: report.outcomes[document.sha256] for document in documents}
 
 
 def inject(monkeypatch: pytest.MonkeyPatch, step: str, fault: Callable[..., object]) -> None:

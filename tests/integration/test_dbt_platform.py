@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.outcomes import Outcomes, PolicyOutcome, PolicyStatus
 from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
@@ -38,7 +38,8 @@ def observed(sha256: str) -> ArchivedDocument:
     observation = Observation(
         "cn.miit", AttemptStage.INGEST, Outcome.STORED, SEEN, sha256, page_url="https://a.cn/a.html"
     )
-    return ArchivedDocument(observation, SEEN, SEEN)
+    (document,) = archived_documents([observation])
+    return document
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.outcomes import Outcomes, PolicyOutcome, PolicyStatus
 from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
@@ -33,7 +33,8 @@ def document(sha256: str) -> ArchivedDocument:
     observation = Observation(
         "cn.miit", AttemptStage.INGEST, Outcome.STORED, SEEN, sha256, page_url="https://a.cn/a.html"
     )
-    return ArchivedDocument(observation, SEEN, SEEN)
+    (document,) = archived_documents([observation])
+    return document
 
 
 @pytest.fixture(scope="module")

@@ -69,10 +69,10 @@ def troubled(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Wareh
         "2025",
         [{"name": "山东厂", "region": "山东"}],
         publisher_id="sd.gxt",
-        notice_id=None,
+        notice_id="sd.gxt:鲁工信〔2025〕9号",
         document_number="鲁工信〔2025〕9号",
         issued_on=date(2025, 10, 9),
-        cells={"notice_id": None},
+        cells={"notice_id": "sd.gxt:鲁工信〔2025〕9号"},
     )
 
     product = {"name": "产品企业", "product_name": "冰箱", "product_model": "BCD-1", "group_no": 1}

@@ -2,6 +2,7 @@
 select
     lists.document_sha256,
     lists.list_no,
+    lists.origin_no,
     lists.list_id,
     programs.program_id,
     lists.batch,
@@ -17,8 +18,7 @@ select
         when not claims.is_current then claims.current_document_sha256
     end as superseded_by_sha256
 from {{ ref("stg_document_lists") }} as lists
-left join
-    {{ ref("core_notices") }} as notices on lists.own_notice_id = notices.notice_id
+left join {{ ref("core_notices") }} as notices on lists.notice_id = notices.notice_id
 left join
     {{ ref("core_list_documents") }} as claims
     on lists.document_sha256 = claims.document_sha256

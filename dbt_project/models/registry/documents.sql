@@ -53,8 +53,13 @@ select
 from {{ ref("stg_documents") }} as documents
 left join held on documents.document_sha256 = held.document_sha256
 left join
+    {{ ref("stg_document_origins") }} as origins
+    on documents.document_sha256 = origins.document_sha256
+    and origins.origin_no = 1
+    and origins.place_no = 1
+left join
     {{ ref("core_notices") }} as notices
-    on documents.notice_id_of_page = notices.notice_id
+    on origins.notice_id = notices.notice_id
     and coalesce(held.lists, 0) = 0
 left join
     {{ ref("known_programs") }} as programs

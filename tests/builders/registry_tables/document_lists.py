@@ -11,6 +11,7 @@ def good_rows() -> list[dict[str, object]]:
     stands: dict[str, object] = {
         "document_sha256": _DOCUMENT,
         "list_no": 1,
+        "origin_no": 1,
         "list_id": _LIST,
         "program_id": "cn.miit.green_factory",
         "batch": "2021",

@@ -99,7 +99,7 @@ def test_a_printed_cell_stays_as_it_was_read(column: str) -> None:
 
 def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> None:
     """The corrections of the project itself: each is beside its cell, and no cell is overwritten."""
-    read = raw_rows(baseline_lists(), [], {}, [], "")["list_entries"]
+    read = raw_rows(baseline_lists(), [], {}, [], [], "")["list_entries"]
     rows = [understand_as_printed(its) for its in read]
     outcomes = correct(rows, frozenset(), read_corrections())
     require_fit(outcomes)

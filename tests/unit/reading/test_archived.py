@@ -19,7 +19,7 @@ FIRST = Observation(
 def test_the_newest_statement_of_a_document_counts_and_the_first_sight_is_kept() -> None:
     second = replace(FIRST, title="关于公布名单的通知", observed_at=FIRST.observed_at + timedelta(days=1))
     (document,) = archived_documents([second, FIRST])
-    assert document.origin.title == "关于公布名单的通知"
+    assert [its.origin.title for its in document.origins] == ["关于公布名单的通知"]
     assert document.first_observed_at == FIRST.observed_at
 
 
@@ -46,4 +46,4 @@ def test_a_confirmation_says_when_a_document_was_seen_last_and_nothing_else() ->
     seen_again = replace(FIRST, outcome=Outcome.UNCHANGED, observed_at=FIRST.observed_at + timedelta(days=7), title="?")
     (document,) = archived_documents([FIRST, seen_again])
     assert document.last_observed_at == seen_again.observed_at
-    assert document.origin == archived_documents([FIRST])[0].origin
+    assert document.cited == archived_documents([FIRST])[0].cited

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.raw.tables import frame
-from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.archived import archived_documents
 from pipelines.reading.document import Case, Work, read_document
 from pipelines.reading.outcomes import Understanding
 from pipelines.reading.policy_rows import TABLES, policy_rows
@@ -28,7 +28,7 @@ def rows(folder: Path, *lines: str) -> dict[str, list[dict[str, object]]]:
         document_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         media_type=MediaType.TEXT.value,
     )
-    document = ArchivedDocument(observation, NOW, NOW)
+    (document,) = archived_documents([observation])
     outcomes = read_document(Work(Case(document, "CN"), path, frozenset(Understanding) - {Understanding.NOTICE}))
     return policy_rows([document], {document.sha256: outcomes})
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.outcomes import ListsOutcome, ReadingStatus
 from pipelines.reading.prose import is_prose, may_be_a_policy
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
@@ -27,7 +27,8 @@ def document(title: str = "", *, media_type: MediaType = MediaType.TEXT, **known
         media_type=media_type.value,
         file_name="rule.txt",
     )
-    return ArchivedDocument(observation, NOW, NOW)
+    (document,) = archived_documents([observation])
+    return document
 
 
 @pytest.mark.parametrize("status", [ReadingStatus.NOT_A_LIST, ReadingStatus.PAGE])

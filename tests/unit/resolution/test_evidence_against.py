@@ -169,9 +169,9 @@ def test_names_are_held_against_every_organization_of_a_code() -> None:
 
 def test_days_of_notices_decide_what_was_first() -> None:
     def at(day: int) -> dict[str, Any]:
-        return {"document_sha256": str(day) * 64, "notice_id": None}
+        return {"notice_id": f"cn.miit:notice-{day}"}
 
-    days = NoticeDays(of_documents={str(day) * 64: date(2022, day, 1) for day in (1, 5, 9)})
+    days = NoticeDays(of_notices={f"cn.miit:notice-{day}": date(2022, day, 1) for day in (1, 5, 9)})
     rename = renamed(FIRST, SECOND, **at(5))
     late = Told(listed(FIRST, batch="2021", **at(1)), rename, listed(SECOND, batch="2022", **at(9)), days=days)
     assert late.statuses() == ["applied"]

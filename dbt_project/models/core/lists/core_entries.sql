@@ -2,17 +2,7 @@
 -- reference tables it is left missing here and reported in data_issues; what was
 -- printed stays.
 with
-    chosen as (
-        select
-            rows_of_lists.*,
-            coalesce(rows_of_lists.notice_id, lists.own_notice_id) as stated_notice_id
-        from {{ ref("core_list_rows") }} as rows_of_lists
-        left join
-            {{ ref("stg_document_lists") }} as lists
-            on rows_of_lists.document_sha256 = lists.document_sha256
-            and rows_of_lists.list_id = lists.list_id
-        where rows_of_lists.fate = 'chosen'
-    ),
+    chosen as (select * from {{ ref("core_list_rows") }} where fate = 'chosen'),
     entries as (
         select
             chosen.*,
@@ -47,6 +37,7 @@ select
         )
     }},
     notices.notice_id,
+    entries.notice_id as stated_notice_id,
     notices.notice_on,
     {{ list_year("entries.batch", "notices.notice_on") }} as list_year,
     coalesce(entries.publisher_id, notices.publisher_id) as publisher_id,
@@ -74,8 +65,7 @@ select
             }}
     end as product_id
 from entries
-left join
-    {{ ref("core_notices") }} as notices on entries.stated_notice_id = notices.notice_id
+left join {{ ref("core_notices") }} as notices on entries.notice_id = notices.notice_id
 left join
     {{ ref("region_codes") }} as provinces
     on entries.province_code = provinces.region_code

@@ -1,6 +1,9 @@
--- Which documents claim to hold a list, and which of them stands for it: the one
--- observed last, whole and alone. Rows of two documents are never mixed; a document of
--- several lists may stand for one of them and have given way for another.
+-- Which documents claim to hold a list, and which of them stands for it, whole and
+-- alone. Of those had from one place the one observed last stands for the others; of
+-- copies had from several places (two pages of a site, a workbook and its print) the
+-- one that has most of the list, whichever came first. Rows of two documents are never
+-- mixed; a document of several lists may stand for one of them and have given way for
+-- another.
 with
     claims as (
         select
@@ -22,27 +25,22 @@ with
     announced as (
         select notice_id, program_id, min(value_low) as value_low
         from {{ ref("core_announced_counts") }}
-        -- numbers that are only implied or reported are no reason to doubt a document
-        where measure = 'listed' and basis = 'stated'
+        where
+            -- numbers that are only implied or reported are no reason to doubt a
+            -- document
+            measure = 'listed'
+            and basis = 'stated'
+            -- and what a page counts may stand in several of its lists
+            and notice_id in (select notice_id from {{ ref("known_notices") }})
         group by notice_id, program_id
     ),
-    ranked as (
+    held as (
         select
             claims.*,
+            lists.origin_no,
             lists.rows_seen,
-            coalesce(announced.value_low, lists.rows_stated) as rows_expected,
-            row_number() over (
-                partition by claims.list_id
-                order by
-                    coalesce(
-                        documents.last_observed_at, claims.observed_at
-                    ) desc nulls last,
-                    claims.document_sha256 desc
-            ) as place
+            coalesce(announced.value_low, lists.rows_stated) as rows_expected
         from claims
-        left join
-            {{ ref("stg_documents") }} as documents
-            on claims.document_sha256 = documents.document_sha256
         left join
             {{ ref("stg_document_lists") }} as lists
             on claims.document_sha256 = lists.document_sha256
@@ -53,6 +51,55 @@ with
             and claims.program_id = announced.program_id
             -- how many were listed says nothing of the rows that adjust earlier lists
             and claims.stage <> 'adjustment'
+    ),
+    had_from as (
+        select
+            held.list_id,
+            held.document_sha256,
+            row_number() over (
+                partition by held.list_id, origins.place
+                order by
+                    coalesce(
+                        origins.last_observed_at, held.observed_at
+                    ) desc nulls last,
+                    held.document_sha256 desc
+            ) as newness
+        from held
+        left join
+            {{ ref("stg_document_origins") }} as origins
+            on held.document_sha256 = origins.document_sha256
+            and held.origin_no = origins.origin_no
+    ),
+    versions as (
+        select list_id, document_sha256, min(newness) > 1 as is_outdated
+        from had_from
+        group by list_id, document_sha256
+    ),
+    judged as (
+        select
+            held.*,
+            versions.is_outdated,
+            -- Where no number is known beforehand, the document is taken at its word.
+            coalesce(held.rows_seen, held.entries)
+            >= coalesce(held.rows_expected, 0) as is_complete
+        from held
+        inner join
+            versions
+            on held.list_id = versions.list_id
+            and held.document_sha256 = versions.document_sha256
+    ),
+    ranked as (
+        select
+            *,
+            row_number() over (
+                partition by list_id
+                order by
+                    case when is_outdated then 1 else 0 end,
+                    case when is_complete then 0 else 1 end,
+                    entries desc,
+                    document_sha256 desc
+            ) as place
+        from judged
     )
 select
     ranked.list_id,
@@ -65,10 +112,9 @@ select
     ranked.rows_seen,
     ranked.rows_expected,
     ranked.place = 1 as is_current,
+    ranked.is_outdated,
     current_one.document_sha256 as current_document_sha256,
-    -- Where no number is known beforehand, the document is taken at its word.
-    coalesce(ranked.rows_seen, ranked.entries)
-    >= coalesce(ranked.rows_expected, 0) as is_complete
+    ranked.is_complete
 from ranked
 inner join
     ranked as current_one

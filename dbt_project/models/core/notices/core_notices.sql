@@ -14,8 +14,8 @@ with
     ),
     found as (
         select
-            lists.own_notice_id as notice_id,
-            min(documents.publisher_id) as publisher_id,
+            lists.notice_id,
+            min(origins.publisher_id) as publisher_id,
             min(lists.batch) as batch,
             -- A notice that confers and adjusts is final; one that adjusts and does
             -- something else is the latter.
@@ -24,16 +24,17 @@ with
                 then 'final'
                 else max(lists.stage)
             end as stage,
-            min(documents.document_number) as document_number,
-            min(documents.title) as title,
-            min(documents.issued_on) as issued_on,
-            min(documents.page_url) as page_url
+            min(origins.document_number) as document_number,
+            min(origins.title) as title,
+            min(origins.issued_on) as issued_on,
+            min(origins.page_url) as page_url
         from {{ ref("stg_document_lists") }} as lists
         inner join
-            {{ ref("stg_documents") }} as documents
-            on lists.document_sha256 = documents.document_sha256
-        where documents.status = 'read' and lists.own_notice_id is not null
-        group by lists.own_notice_id
+            {{ ref("stg_document_origins") }} as origins
+            on lists.document_sha256 = origins.document_sha256
+            and lists.origin_no = origins.origin_no
+        where origins.status = 'read' and lists.notice_id is not null
+        group by lists.notice_id
     ),
     notices as (
         select
