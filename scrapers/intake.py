@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from scrapers.archive.observations import AttemptStage, ListedAt, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
-from scrapers.documents.archive_members import zip_members
-from scrapers.documents.media_type import MediaType, media_type
+from scrapers.documents.archives.members import archive_members
+from scrapers.documents.media_type import ARCHIVES, media_type
 from scrapers.documents.unreadable import UnreadableDocument
 
 
@@ -60,10 +60,10 @@ class Intake:
         self._one_at_a_time = threading.Lock()
 
     def ingest(self, path: Path, particulars: Particulars) -> list[Observation]:
-        """Take in a file an operator hands in, and the members of a zip as documents of their own.
+        """Take in a file an operator hands in, and the members of an archive as documents of their own.
 
         Returns one observation a document, `outcome` stored or unchanged. Raises OSError when the file can't be read.
-        A zip whose members can't be read is stored as it is, with the reason in its `note`.
+        An archive whose members can't be read is stored as it is, with the reason in its `note`.
         """
         content = path.read_bytes()
         whole = self._stored(content, path.name, particulars, Attempt(AttemptStage.INGEST, datetime.now(UTC)))
@@ -71,11 +71,11 @@ class Intake:
         return [self._record(whole), *members]
 
     def deposit(self, content: bytes, file_name: str, particulars: Particulars, attempt: Attempt) -> list[Observation]:
-        """Take in what an address gave: the document and, where it is a zip, its members.
+        """Take in what an address gave: the document and, where it is an archive, its members.
 
         The attempt is logged whatever it says: as `stored` where its statement is new, as `unchanged` where the same
-        bytes came from the same place with the same particulars before. Members are logged before their zip: a zip that
-        is in the log was unpacked.
+        bytes came from the same place with the same particulars before. Members are logged before their archive: one
+        that is in the log was unpacked.
         """
         whole = self._stored(content, file_name, particulars, attempt)
         members = [self._record(member) for member in self._members(whole)]
@@ -109,10 +109,10 @@ class Intake:
         )
 
     def _members(self, container: Observation) -> Iterator[Observation]:
-        if container.media_type != MediaType.ZIP.value:
+        if container.media_type not in ARCHIVES:
             return
         try:
-            for name, content in zip_members(self._store.path_of(container.document_sha256)):
+            for name, content in archive_members(self._store.path_of(container.document_sha256)):
                 if isinstance(content, UnreadableDocument):
                     yield _unpacking_fault(container, content, member=name)
                 else:

@@ -45,16 +45,24 @@ def archived_documents(log: Iterable[Observation]) -> list[ArchivedDocument]:
     An object that was never stored as a document (the page of a challenge, say) is there as a signpost.
     """
     of_object: dict[str, list[Observation]] = {}
+    unpacked: set[tuple[str, str]] = set()
     for observation in sorted(log, key=lambda line: line.observed_at):
         if observation.document_sha256:
             of_object.setdefault(observation.document_sha256, []).append(observation)
-    return [_put_together(of_object[sha256]) for sha256 in sorted(of_object)]
+        if observation.container_sha256 and observation.outcome is not Outcome.NOT_WHAT_IT_SAYS:
+            unpacked.add((observation.container_sha256, observation.member))
+    return [_put_together(of_object[sha256], unpacked) for sha256 in sorted(of_object)]
 
 
-def _put_together(observations: list[Observation]) -> ArchivedDocument:
+def _put_together(observations: list[Observation], unpacked: set[tuple[str, str]]) -> ArchivedDocument:
+    """One document; a member that could not be unpacked once (for want of a program) and was later is no fault."""
     stored = [line for line in observations if line.outcome is Outcome.STORED]
     documents = [line for line in stored if line.stage not in SIGNPOST_STAGES]
-    faults = [line.note for line in observations if line.outcome is Outcome.NOT_WHAT_IT_SAYS]
+    faults = [
+        line.note
+        for line in observations
+        if line.outcome is Outcome.NOT_WHAT_IT_SAYS and (line.document_sha256, line.member) not in unpacked
+    ]
     return ArchivedDocument(
         origins=stated_origins(documents or (stored or observations)[-1:], observations),
         first_observed_at=observations[0].observed_at,

@@ -15,7 +15,7 @@ from pipelines.reading.side_by_side import cores, read_side_by_side
 from scrapers.archive.observations import Observation
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.media_type import MediaType
+from scrapers.documents.media_type import ARCHIVES, MediaType
 from scrapers.publishers.model import Publisher
 
 # From this size on a PDF is worth splitting over the cores by pages; smaller documents are spread whole.
@@ -120,7 +120,7 @@ def _not_read_itself(document: ArchivedDocument) -> ListsOutcome | None:
     """What becomes of a document that is not there to be read itself; None for all others."""
     if document.is_signpost:
         return ListsOutcome(ReadingStatus.PAGE)
-    if document.cited.media_type != MediaType.ZIP.value:
+    if document.cited.media_type not in ARCHIVES:
         return None
     if document.unpacking_fault:
         reason, _, detail = document.unpacking_fault.partition(": ")

@@ -47,8 +47,8 @@ class MediaType(StrEnum):
     """The kinds of file that publishers hand out, as far as they matter here.
 
     `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
-    `OFD` is the national fixed-layout format. `IMAGE`, `RAR` and `SEVEN_ZIP` are recognised so that the operator is
-    told what was published; no reader reads them.
+    `OFD` is the national fixed-layout format. `ZIP`, `RAR` and `SEVEN_ZIP` hold documents of their own. `IMAGE` is
+    recognised so that the operator is told what was published; no reader reads it.
     """
 
     PDF = "pdf"
@@ -68,6 +68,10 @@ class MediaType(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "7z"
     UNKNOWN = "unknown"
+
+
+#: The kinds that hold documents, and are none themselves.
+ARCHIVES = frozenset((MediaType.ZIP, MediaType.RAR, MediaType.SEVEN_ZIP))
 
 
 def media_type(path: Path) -> MediaType:

@@ -41,7 +41,8 @@ class XmlPackage:
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise damaged_zip(path, self.kind) from error
+            with path.open("rb") as stream:
+                raise damaged_zip(stream, path.name, self.kind) from error
         try:
             members = self._archive.infolist()
             if any(member.flag_bits & 1 for member in members):

@@ -1,8 +1,7 @@
 """Packed files and the harm they can do: bombs refused before they are unpacked, damage told in plain words."""
 
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -11,10 +10,21 @@ from scrapers.documents.unreadable import Reason, UnreadableDocument
 _END_OF_DIRECTORY, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 
 
-def refuse_bomb(name: str, members: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+class Packed(Protocol):
+    """A member of something packed: its name, and its sizes in bytes as they are stated."""
+
+    @property
+    def filename(self) -> str: ...  # noqa: D102
+    @property
+    def file_size(self) -> int: ...  # noqa: D102
+    @property
+    def compress_size(self) -> int: ...  # noqa: D102
+
+
+def refuse_bomb(name: str, members: Iterable[Packed], limits: Limits) -> None:
     """Raise UnreadableDocument where unpacking would take more than the limits allow.
 
-    The sizes are those the archive declares; `zipfile` hands out no more than the declared size of a member, so that an
+    The sizes are those the archive declares; no more than the declared size of a member is handed out, so that an
     archive that lies about them is cut short, not let in.
     """
     members = list(members)
@@ -41,7 +51,7 @@ def refuse_bomb(name: str, members: Iterable[zipfile.ZipInfo], limits: Limits) -
             )
 
 
-def is_bomb(member: zipfile.ZipInfo, limits: Limits) -> bool:
+def is_bomb(member: Packed, limits: Limits) -> bool:
     """Whether a member is packed tighter than documents ever are."""
     return (
         member.file_size >= limits.ratio_matters_from_bytes
@@ -49,25 +59,24 @@ def is_bomb(member: zipfile.ZipInfo, limits: Limits) -> bool:
     )
 
 
-def damaged_zip(path: Path, kind: str) -> UnreadableDocument:
+def damaged_zip(stream: BinaryIO, name: str, kind: str) -> UnreadableDocument:
     """The fault of a zip-based file that cannot be opened: cut off where its directory (at its end) is missing."""
-    if not _has_end_of_directory(path):
+    if not _has_end_of_directory(stream):
         return UnreadableDocument(
             Reason.TRUNCATED,
-            f"{path.name} is the beginning of a {kind}: its end is missing.",
+            f"{name} is the beginning of a {kind}: its end is missing.",
             "The download was cut short: fetch it again, or ingest the whole file by hand.",
         )
     return UnreadableDocument(
         Reason.MALFORMED,
-        f"{path.name} is a {kind} whose directory of members is damaged.",
+        f"{name} is a {kind} whose directory of members is damaged.",
         "Fetch it again; if it stays so, open it in its program, save it again, and ingest that file.",
     )
 
 
-def _has_end_of_directory(path: Path) -> bool:
-    with path.open("rb") as stream:
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
-        tail = stream.read()
+def _has_end_of_directory(stream: BinaryIO) -> bool:
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+    tail = stream.read()
     place = tail.rfind(_END_OF_DIRECTORY)
     return 0 <= place <= len(tail) - _END_BYTES

@@ -19,18 +19,13 @@ def unread_format(path: Path, kind: MediaType) -> UnreadableDocument:
                 "Open it with the password, save it without one, and ingest that file.",
             )
         case MediaType.ZIP if not zipfile.is_zipfile(path):
-            return damaged_zip(path, "zip archive or Office document")
-        case MediaType.ZIP:
+            with path.open("rb") as stream:
+                return damaged_zip(stream, path.name, "zip archive or Office document")
+        case MediaType.ZIP | MediaType.RAR | MediaType.SEVEN_ZIP:
             return UnreadableDocument(
                 Reason.UNKNOWN_FORMAT,
-                f"{path.name} is a zip archive, not a document.",
+                f"{path.name} is a {kind.value} archive, not a document.",
                 "Its members are documents of their own: ingest the archive, and they are read one by one.",
-            )
-        case MediaType.RAR | MediaType.SEVEN_ZIP:
-            return UnreadableDocument(
-                Reason.UNKNOWN_FORMAT,
-                f"{path.name} is a {kind.value.upper()} archive, which is not unpacked here.",
-                "Unpack it and ingest the files in it.",
             )
         case MediaType.IMAGE:
             return UnreadableDocument(

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scrapers.documents.archive_members import zip_members
-from scrapers.documents.media_type import MediaType, media_type
+from scrapers.documents.archives.members import archive_members
+from scrapers.documents.media_type import ARCHIVES, media_type
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
-from tests.builders import docx, html, xls, xlsx
+from tests.builders import docx, html, ofd, xls, xlsx
 from tests.builders.grids import Grid, Range
+from tests.builders.rar import write_rar
+from tests.builders.seven_zip import write_seven_zip
 from tests.builders.zipped import zip_of
 
 GRID = Grid([["序号", "地区", "企业名称"], ["1", "广东", "甲公司"], ["2", "", "乙公司"]], [Range(1, 1, 2, 1)])
@@ -38,10 +40,16 @@ def _document(kind: str) -> bytes:
                 path.write_text("\n".join(",".join(row) for row in GRID.texts), encoding="utf-8")
             case "zip":
                 path.write_bytes(zip_of([("名单.csv", b"1,2\n3,4\n"), ("内.zip", zip_of([("a.txt", b"x" * 500)]))]))
+            case "rar":
+                write_rar(path, [("名单.csv", b"1,2\n3,4\n"), ("a.txt", b"x" * 500)])
+            case "7z":
+                write_seven_zip(path, [("名单.csv", b"1,2\n3,4\n"), ("a.txt", b"x" * 500)])
+            case "ofd":
+                ofd.write(path, ofd.table(20, 30, (20, 40, 60), GRID))
         return path.read_bytes()
 
 
-DOCUMENTS = {kind: _document(kind) for kind in ("xlsx", "xls", "docx", "html", "csv", "zip")}
+DOCUMENTS = {kind: _document(kind) for kind in ("xlsx", "xls", "docx", "html", "csv", "zip", "rar", "7z", "ofd")}
 
 
 def _read(content: bytes) -> None:
@@ -50,8 +58,8 @@ def _read(content: bytes) -> None:
         path = Path(folder) / "document"
         path.write_bytes(content)
         with contextlib.suppress(UnreadableDocument):
-            if media_type(path) is MediaType.ZIP:
-                list(zip_members(path))
+            if media_type(path) in ARCHIVES:
+                list(archive_members(path))
             else:
                 list(read_blocks(path))
 
@@ -85,7 +93,7 @@ def test_a_document_with_damaged_bytes_is_read_or_refused(kind: str, seed: int) 
     _read(_damaged(DOCUMENTS[kind], seed))
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "ofd"])
 @settings(max_examples=250, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_package_with_a_damaged_part_is_read_or_refused(kind: str, seed: int) -> None:

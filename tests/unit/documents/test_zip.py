@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.archive_members import Member, zip_members
+from scrapers.documents.archives.members import Member, archive_members
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -18,7 +18,7 @@ TEXT = "绿色工厂".encode()
 
 
 def _members(path: Path, limits: Limits = DEFAULT_LIMITS) -> list[Member]:
-    return list(zip_members(path, limits))
+    return list(archive_members(path, limits))
 
 
 def _of_bytes(tmp_path: Path, content: bytes, limits: Limits = DEFAULT_LIMITS) -> list[Member]:
@@ -129,7 +129,7 @@ def test_a_member_packed_in_an_unknown_way_costs_itself_only(tmp_path: Path) -> 
 def test_a_damaged_archive_in_an_archive_costs_itself_only(tmp_path: Path) -> None:
     cut = zip_of([("x.txt", TEXT)])[:-4]
     path = write_zip(tmp_path / "a.zip", [("cut.zip", cut), ("b.txt", b"2")])
-    assert _reasons(_members(path)) == {"cut.zip": Reason.MALFORMED, "b.txt": None}
+    assert _reasons(_members(path)) == {"cut.zip": Reason.TRUNCATED, "b.txt": None}
 
 
 def test_a_bomb_costs_itself_only(tmp_path: Path) -> None:

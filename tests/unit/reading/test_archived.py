@@ -29,6 +29,16 @@ def test_a_container_that_could_not_be_unpacked_says_why() -> None:
     assert document.unpacking_fault == "encrypted: It asks for a password."
 
 
+def test_a_member_that_is_unpacked_at_a_later_try_is_no_fault_any_more() -> None:
+    later = FIRST.observed_at + timedelta(days=1)
+    fault = replace(FIRST, outcome=Outcome.NOT_WHAT_IT_SAYS, member="a.xls", note="converter_missing: Install unrar.")
+    member = replace(FIRST, stage=AttemptStage.MEMBER, document_sha256="cd", container_sha256="ab", observed_at=later)
+    (container, _) = archived_documents([FIRST, fault, replace(member, member="b.xls")])
+    assert container.unpacking_fault == fault.note
+    (container, _) = archived_documents([FIRST, fault, replace(member, member="a.xls")])
+    assert container.unpacking_fault == ""
+
+
 def test_documents_come_in_the_same_order_whatever_the_order_of_the_log() -> None:
     log = [replace(FIRST, document_sha256=name) for name in ("cc", "aa", "bb")]
     assert [document.sha256 for document in archived_documents(log)] == ["aa", "bb", "cc"]

@@ -1,0 +1,1 @@
+"""Archives (zip, RAR, 7z): the documents in them, one by one."""
