@@ -14,13 +14,14 @@ from typing import Final
 
 import click
 
-from scrapers.text.characters import CLOSING_BRACKETS, DASHES, INTERPUNCTS, INVISIBLE, OPENING_BRACKETS
+from scrapers.text.characters import CLOSING_BRACKETS, DASHES, INTERPUNCTS, INVISIBLE, OPENING_BRACKETS, SIMPLIFIED
 from scrapers.text.folding import understood
 
 MACROS: Final = Path(__file__).parents[1] / "dbt_project" / "macros" / "engine" / "folded_characters.sql"
 
-#: Where characters stand that mean another, by first and last. Han: radicals and strokes, compatibility ideographs.
-#: Others: Roman numerals, circled characters, full-width forms, half-width marks.
+#: Where characters stand that mean another, by first and last. Han: radicals and strokes, compatibility ideographs;
+#: traditional characters stand among the others. Others: Roman numerals, circled characters, full-width forms,
+#: half-width marks.
 _HAN: Final = ((0x2E80, 0x2FDF), (0x31C0, 0x31EF), (0xF900, 0xFAFF))
 _OTHERS: Final = ((0x2160, 0x217F), (0x2460, 0x24FF), (0xFF01, 0xFF64), (0xFFE0, 0xFFE6))
 
@@ -32,14 +33,15 @@ _HEAD = (
 
 def macros() -> str:
     """Return the file of macros: strings of characters, those that are meant by them, and classes for patterns."""
-    han, others = _meant(_HAN), _meant(_OTHERS) | dict.fromkeys(DASHES, "-")
+    among_others = _runs(sorted(SIMPLIFIED))
+    han, others = _meant((*_HAN, *among_others)), _meant(_OTHERS) | dict.fromkeys(DASHES, "-")
     blanks = _runs(code for code in range(sys.maxunicode + 1) if chr(code).isspace())
     strings = {
         "printed_han": "".join(han),
         "meant_han": "".join(han.values()),
         "printed_forms": "".join(others),
         "meant_forms": "".join(others.values()),
-        "han_class": _class(_HAN),
+        "han_class": _class((*_HAN, *among_others)),
         "invisible_class": _class(INVISIBLE),
         "blank_class": _class(blanks),
         "brackets_and_interpuncts": OPENING_BRACKETS + CLOSING_BRACKETS + INTERPUNCTS,

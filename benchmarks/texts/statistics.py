@@ -70,7 +70,7 @@ def score_statistics(texts: Iterable[Text]) -> StatisticsScore:
 
 def _score_text(text: Text, score: StatisticsScore) -> None:
     published = Period(text.issued_on, text.issued_on) if text.issued_on else None
-    reading = read_statistics(text.blocks(), published=published, home_region=text.home_region)
+    reading = read_statistics(text.blocks(), published=published, home_region=text.home_region, title=text.title)
     file = text.path.name.split("_")[0]
     given = [_told(fact) for fact in reading.facts]
     truths = [_stated(truth) for truth in text.truths_of("statistic")]

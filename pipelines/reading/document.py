@@ -186,7 +186,14 @@ def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReadi
     issued_on = work.case.document.cited.issued_on
     published = Period(issued_on, issued_on) if issued_on else None
     try:
-        return Tried(read_statistics(blocks, published=published, home_region=work.case.home_region))
+        return Tried(
+            read_statistics(
+                blocks,
+                published=published,
+                home_region=work.case.home_region,
+                title=work.case.document.cited.title,
+            )
+        )
     except Exception as fault:
         why = _why(fault, work, "Reading its figures")
         return Tried(None, why.reason, why.detail)

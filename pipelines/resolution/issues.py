@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.resolution.clusters import Refusal
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, contradicted
+from pipelines.resolution.parts import what_goes_on
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Resolution
 from pipelines.reviewed_lines import UnusableLine
@@ -88,6 +89,18 @@ def issues(resolution: Resolution, judgements: Sequence[Judgement], unusable: Se
                 name.name_normalised,
                 "; ".join(parts.listed_with),
                 f"The cell names {len(parts.listed_with) + 1} firms; its title counts for the first, {parts.name}.",
+            )
+        elif name.kind == "enterprise" and (behind := what_goes_on(parts.name)):
+            yield _issue(
+                "name_goes_on",
+                "warning",
+                resolution.organization_ids[name],
+                resolution.precedences[name].entry_id,
+                name.name_normalised,
+                parts.name.removesuffix(behind),
+                f"{_told(name)} goes on after its legal form with {behind}, which is no unit that is known: it is an "
+                "organization by the whole name. If that is a note or another firm, correct the row's name; if it is a "
+                "unit, judge with `greenreg review`.",
             )
     for same, different in contradicted(judgements):
         yield _issue(

@@ -6,6 +6,9 @@ Belongs here: taking one cell apart. What two names have in common is judged els
 import re
 from dataclasses import dataclass
 
+from scrapers.reference.places import find_place
+from scrapers.text.folding import shown
+from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
 _FORMER_NOTE = re.compile(
@@ -14,30 +17,39 @@ _FORMER_NOTE = re.compile(
 _PRESENT_NOTE = re.compile(
     r"\((?:现已更名为|已更名为|现更名为|更名为|变更为|现名|现为)[::]?(?P<name>[^()]*(?:\([^()]*\)[^()]*)*)\)$"
 )
-_EDITORIAL_NOTE = re.compile(r"(?:\((?:注\d*|备注|\*+|复核|复审)\)|\*+|#+)$")
 _FIRM_IN_BRACKETS = re.compile(r"^(?P<first>.+?公司)\((?P<second>[^()]{4,}(?:\([^()]*\)[^()]*)*公司)\)$")
-_BETWEEN_FIRMS = re.compile(r"[、;,/\n]+")
+# Between two firms of one cell: a sign, or a word behind the legal form or the bracket of the first.
+_BETWEEN_FIRMS = re.compile(
+    r"[、;；,，/／\n+＋&＆]+|(?<=公司)\s+|(?<=[公司厂院所心社)）])(?:与|和|及|以及|暨)(?=.{5,})"
+)
 _LEGAL_FORM_END = re.compile(r"(?:有限责任公司|有限公司|股份公司|集团公司|总公司|集团)$")
+_FIRM_END = re.compile(r"(?:公司|集团|厂|研究院|研究所|合作社|中心)$")
 _LEAST_FIRM = 6
 """Characters a firm's full name has at least; what is shorter is a part of a name or an abbreviation."""
 
-# A legal form inside a name, with something after it: what follows is a unit of the firm before it.
+# A legal form inside a name, with something after it: what follows may be a unit of the firm before it.
 _FIRM_AND_UNIT = re.compile(r"(?:有限责任公司|有限公司|股份公司|集团公司|总公司|(?<![分子支])公司)(?=.)")
 _UNIT = re.compile(
     r"(?:分公司|支公司|作业公司|分厂|工厂|[一二三四五六七八九十0-9]厂|厂|车间|基地|中心|矿|事业部|分部|生产部|项目部|工业园|园区|厂区|研究院|研究所)$"
 )
 
 
+_SECOND_FIRM = re.compile(r"有限(?:责任)?公司")
+_PART_OF_A_WORKS = re.compile(r"(?:总部|本部|[东西南北中新老]区|[一二三四五六七八九十0-9]+期)$")
+
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A cell of names taken apart; every part is normalised.
+    """A cell of names taken apart; every part but `shown` is normalised.
 
-    `name` is the firm that the cell names first, as it is called now; `former_names` what the cell says it was called;
-    `short_former_names` the same where only an abbreviation is given; `listed_with` other firms in the same cell.
+    `printed` is the whole cell without marks beside it. `name` is the firm that the cell names first, as it is called
+    now, and `shown` how a register shows it; `former_names` what the cell says it was called; `short_former_names` the
+    same where only an abbreviation is given; `listed_with` other firms in the same cell.
     """
 
     printed: str
     name: str
+    shown: str
     former_names: tuple[str, ...] = ()
     short_former_names: tuple[str, ...] = ()
     listed_with: tuple[str, ...] = ()
@@ -45,9 +57,11 @@ class NameParts:
 
 def name_parts(printed: str) -> NameParts:
     """Take a printed cell apart. A cell that is one plain name has that name and nothing else."""
-    whole = normalise_name(printed)
-    first, *others = _firms(printed)
-    name = _EDITORIAL_NOTE.sub("", first) or first
+    bare = without_marks(printed)
+    whole = normalise_name(bare)
+    first, *others = _firms(bare)
+    name = normalise_name(first)
+    listed_with = [normalise_name(other) for other in others]
     former: list[str] = []
     if note := _PRESENT_NOTE.search(name):
         former.append(name[: note.start()])
@@ -57,15 +71,16 @@ def name_parts(printed: str) -> NameParts:
         name = name[: note.start()]
     elif both := _FIRM_IN_BRACKETS.match(name):
         name = both["first"]
-        others.insert(0, both["second"])
+        listed_with.insert(0, both["second"])
     if not name:
-        return NameParts(whole, whole)
+        return NameParts(whole, whole, shown(bare))
     return NameParts(
         whole,
         name,
+        shown(first) if normalise_name(first) == name else name,
         tuple(one for one in former if _is_full_name(one)),
         tuple(one for one in former if one and not _is_full_name(one)),
-        tuple(others),
+        tuple(listed_with),
     )
 
 
@@ -75,27 +90,48 @@ def parent_names(name: str) -> tuple[str, ...]:
     `甲有限公司乙分公司` is a unit of `甲有限公司`; `甲有限公司乙分公司丙厂` of `甲有限公司乙分公司` first. A name
     that ends in a bracket with a place of production, such as `甲有限公司(乙工业园)`, is a unit too.
     """
-    if _EDITORIAL_NOTE.search(name) or _FORMER_NOTE.search(name):
+    if _FORMER_NOTE.search(name):
         return ()
-    without_bracket = name[:-1].replace("(", "", 1) if name.endswith(")") and name.count("(") == 1 else name
     firms = [name[: end.end()] for end in _FIRM_AND_UNIT.finditer(name)]
-    if not firms:
-        return ()
-    tail = name[len(firms[0]) :]
-    is_bracket = tail.startswith("(") and tail.endswith(")") and len(tail) > len("()")
-    if _LEGAL_FORM_END.search(name) or not (is_bracket or _UNIT.search(without_bracket)):
+    if not firms or _LEGAL_FORM_END.search(name) or not _names_a_unit(name[len(firms[0]) :]):
         return ()
     units = [name[: end.end()] for end in re.finditer(r"分公司(?=.)", name)]
     return tuple(sorted(dict.fromkeys([*firms, *units]), key=len, reverse=True))
 
 
+def what_goes_on(name: str) -> str:
+    """Return what stands behind a name's legal form and is neither a unit nor a note of it; else empty.
+
+    A 公司 of a firm (股份有限公司乘用车公司) is its unit; a second limited company is another firm.
+    """
+    firm = _FIRM_AND_UNIT.search(name)
+    behind = name[firm.end() :] if firm else ""
+    is_a_firms = behind.endswith(("公司", "集团")) and not _SECOND_FIRM.search(behind)
+    if not behind or behind == ")" or is_a_firms or _FORMER_NOTE.search(name) or _names_a_unit(behind):
+        return ""
+    return behind
+
+
+def _names_a_unit(behind: str) -> bool:
+    """Whether what stands behind a firm's name is a unit of it, or in a bracket a unit, a part or a place."""
+    in_bracket = behind[1:-1] if behind.startswith("(") and behind.endswith(")") else ""
+    if in_bracket:
+        is_part = _UNIT.search(in_bracket) or _PART_OF_A_WORKS.search(in_bracket)
+        return bool(is_part) or find_place(in_bracket) is not None
+    without_bracket = behind[:-1].replace("(", "", 1) if behind.endswith(")") and behind.count("(") == 1 else behind
+    return bool(_UNIT.search(without_bracket))
+
+
 def _firms(printed: str) -> list[str]:
-    """The firms of a cell. It is split only where every piece is a firm's full name by itself."""
-    pieces = [normalise_name(piece) for piece in _BETWEEN_FIRMS.split(printed.replace("；", ";").replace("，", ","))]
-    pieces = [piece for piece in pieces if piece]
-    if len(pieces) > 1 and all(_is_full_name(piece) and _LEGAL_FORM_END.search(piece) for piece in pieces):
+    """The firms of a cell, as printed. It is split only where every piece is a firm's full name by itself, and one of
+    them has a legal form."""
+    pieces = [without_marks(piece) for piece in _BETWEEN_FIRMS.split(printed)]
+    pieces = [piece for piece in pieces if normalise_name(piece)]
+    names = [normalise_name(piece) for piece in pieces]
+    are_firms = all(_is_full_name(name) and _FIRM_END.search(name) for name in names)
+    if len(pieces) > 1 and are_firms and any(_LEGAL_FORM_END.search(name) for name in names):
         return pieces
-    return [normalise_name(printed)]
+    return [printed]
 
 
 def _is_full_name(name: str) -> bool:

@@ -14,6 +14,7 @@ from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
+from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
 _NEVER = "~"
@@ -172,7 +173,7 @@ def join_adjusted(
     for program_id, kind, printed in (
         rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
     ):
-        name = NameKey(kind, normalise_name(printed), "")
+        name = NameKey(kind, normalise_name(without_marks(printed)), "")
         asked = Rename("adjustment", "", program_id or "", "", "", printed, "", name, name, _NEVER, _NEVER)
         listed = bearers(asked) or sorted(given[kind, canonical_form(name.name_normalised, kind)])
         found = [one for one in listed if one != name]

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.tenures import Called, Tenure, Tenures
+from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
 
@@ -73,8 +74,8 @@ def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
             row["notice_id"] or "",
             former,
             new,
-            NameKey(row["kind"], normalise_name(former), province_code),
-            NameKey(row["kind"], normalise_name(new), province_code),
+            NameKey(row["kind"], normalise_name(without_marks(former)), province_code),
+            NameKey(row["kind"], normalise_name(without_marks(new)), province_code),
             row["since"],
             row["moment"],
         )

@@ -77,7 +77,7 @@ def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str 
         "list_id": list_id,
         "valid_credit_code": listing.credit_code or None,
         "organization_id": identity,
-        "name": listing.printed if parts.name == parts.printed else parts.name,
+        "name": parts.shown,
         "name_normalised": parts.name,
         "decided_by": "name" if is_representative else resolution.clusters.decided_by(name),
     }

@@ -22,8 +22,10 @@ _PERIOD = re.compile(
     rf"(?P<from_year>{_YEAR})年(?P<from_month>\d{{1,2}})月?[至到—–~～-]+(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}})月"
     rf"|(?P<first>{_YEAR})年?[至到—–~～-]+(?P<last>{_YEAR})年"
     rf"|(?:(?P<year>{_YEAR})年度?|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
-    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期|以来|末)?"
-    r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|如今|眼下)"
+    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
+    r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至今(?!年)|如今|眼下)"
+    r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
+    r"|(?P<lately>近日|近期|日前|昨日|昨天|今天|今日|本月|上周|本周)"
 )
 # A year to compare with is not the year spoken of; nor is the year since when something exists.
 _COMPARED = re.compile(r"(?:较|比|相比于?|与|同比?)$")
@@ -33,7 +35,11 @@ _SINCE_WHEN = re.compile(r"自$")
 
 @dataclass(frozen=True, slots=True)
 class PrintedPeriod:
-    """A time in a text, at `start`; `period` is None where the document's date is needed and not known."""
+    """A time in a text, at `start`; `period` is None where the document's date is needed and not known.
+
+    `is_of_news` marks the day of what is told (近日, 11月6日): what is new then is new in that year; `is_of_now` the
+    day of telling (目前).
+    """
 
     start: int
     end: int
@@ -41,6 +47,8 @@ class PrintedPeriod:
     period: Period | None
     is_base: bool
     runs_to: bool
+    is_of_news: bool = False
+    is_of_now: bool = False
 
 
 def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
@@ -59,8 +67,22 @@ def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
             match[0],
             _understood(match, published),
             is_base=bool(_COMPARED.search(before) or _IS_COMPARED.match(text, match.end())),
-            runs_to=bool(re.search(r"(?:到|至|截至|截止)$", before)) or match["end"] is not None,
+            runs_to=bool(re.search(r"(?:到|至|截至|截止)$", before)) or bool(match["end"] or match["plan_end"]),
+            is_of_news=bool(match["bare_month"] or match["lately"]),
+            is_of_now=bool(match["now"]),
         )
+
+
+def period_before(text: str, published: Period | None) -> PrintedPeriod | None:
+    """The last time that a text names, years to compare with left aside."""
+    return next((period for period in reversed([*periods_in(text, published)]) if not period.is_base), None)
+
+
+def base_year_before(text: str) -> int | None:
+    """The year that a text compares with: 较2012年降低 → 2012."""
+    return next(
+        (period.period.first.year for period in periods_in(text, None) if period.is_base and period.period), None
+    )
 
 
 def _understood(match: re.Match[str], published: Period | None) -> Period | None:
@@ -70,8 +92,15 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
     if match["first"]:
         return Period(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
     if match["plan"]:
-        return Period(date(_PLANS[match["plan"]], 1, 1), date(_PLANS[match["plan"]] + 4, 12, 31))
+        return _of_plan(match, published)
     if match["now"]:
+        return published
+    if match["bare_month"]:
+        if published is None or published.first.year != published.last.year:
+            return None
+        year, month = published.first.year, int(match["bare_month"])
+        return _months(year, month, year, month, match["bare_day"])
+    if match["lately"]:
         return published
     if match["year"]:
         return _part_of(int(match["year"]), match, published)
@@ -79,6 +108,15 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
         return None
     back = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "前年": 2}[match["relative"]]
     return _part_of(published.first.year - back, match, published)
+
+
+def _of_plan(match: re.Match[str], published: Period | None) -> Period | None:
+    first = _PLANS[match["plan"]]
+    if match["plan_end"]:
+        return Period(date(first + 4, 1, 1), date(first + 4, 12, 31))
+    if match["plan_since"] and published is not None and first <= published.last.year <= first + 4:
+        return Period(date(first, 1, 1), published.last)
+    return Period(date(first, 1, 1), date(first + 4, 12, 31))
 
 
 def _part_of(year: int, match: re.Match[str], published: Period | None) -> Period | None:

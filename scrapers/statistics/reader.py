@@ -1,74 +1,129 @@
 """Reading a document's statistics: sentence by sentence, number by number, each by the first rule that understands it.
 
-What a sentence leaves out is taken from the fact before it in the same run of text (its time), from the region named
-last, and at last from the document (its home region, its date).
+What a sentence leaves out is taken from what was said before it, from the text's title, and at last from its publisher
+and date; each field of a figure knows which. A figure with a doubt waits in review and is not published.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
 from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
 from scrapers.quantities import Quantity, parse_quantities
-from scrapers.statistics.context import (
-    Where,
-    base_year_before,
-    counting_before,
-    is_proposed_list,
-    last_level,
-    period_before,
-    region_before,
-    removals_in,
-    speaks_of_a_firm,
-    speaks_of_here,
-    status_before,
-    without_titles,
-)
+from scrapers.statistics.agreement import contradictions
+from scrapers.statistics.counting import Said, counted, removals_in, status_at
+from scrapers.statistics.doubts import REASONS, of_one_firm
+from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
+from scrapers.statistics.levels import level_of
 from scrapers.statistics.passages import Sentence, passages
-from scrapers.statistics.periods import PrintedPeriod
+from scrapers.statistics.periods import base_year_before, period_before
+from scrapers.statistics.places import Surroundings, Where, where_of
+from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.reading import (
     TITLES,
     Counting,
+    Decided,
+    Doubt,
     Period,
     Place,
     ReviewItem,
     Statistic,
     StatisticsReading,
-    Status,
 )
-from scrapers.statistics.rules import Measured, as_indicator, as_titles, numbers_dealt_out_before
+from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
+from scrapers.statistics.titles import Bound, bound_titles
+from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
 from scrapers.text.dates import dates_in
 
 _OF_GREEN_MANUFACTURING = re.compile(
-    "绿色(?:制造|工厂|低碳工厂|工业|园区|供应链|产品|设计|数据中心|船舶)|能耗|能效|节能|减排|碳排放|零碳|固废|固体废物|再生资源|清洁生产"
-    "|用水量|水重复利用|数控化|标准煤|落后产能"
+    "绿色|能耗|能效|节能|减排|碳排放|零碳|碳达峰|固废|固体废物|再生资源|清洁生产|用水|节水|水效|数控化|标准煤|标煤|落后产能|循环利用|清洁能源"
+    "|可再生能源|非化石"
 )
 _NO_MEASURE_OF_STATE = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
 #: 四个方面 counts the author's points.
-_POINTS = re.compile("方面|阶段|环节|原则|领域|层面|问题|维度")
+_POINTS = re.compile("方面|阶段|环节|原则|领域|层面|问题|维度|要素|字|人|步骤|关键词|任务|具体|重点任务|百分点")
+#: 万亿元水平: a number in words alone that says no more than how many digits it has.
+_ORDER_OF_MAGNITUDE = re.compile(r"^[^\d一二三四五六七八九]*$")
+_LEVELS_OUT = re.compile("水平|规模|级|大关|俱乐部")
 _BLOCKS_THAT_MAY_DATE = 6
+_MOST_REMEMBERED = 2_000
+
+
+@dataclass
+class _Course:
+    """What is known as the reading goes on: of the document, and of what was said before."""
+
+    published: Period | None
+    home_region: str
+    title: str
+    earlier: str = ""
+    before: str = ""
+    former: Statistic | None = None
+    former_titles: Statistic | None = None
+    facts: list[Statistic] = field(default_factory=list)
+    to_review: list[ReviewItem] = field(default_factory=list)
+
+    def around(self) -> Surroundings:
+        """What is around the sentence that is being read."""
+        return Surroundings(self.before, self.earlier, self.title, self.home_region)
+
+    def take(self, found: Statistic) -> None:
+        """Keep a figure: to be published, or for review with its first doubt."""
+        self.former = found
+        if found.measure == TITLES:
+            self.former_titles = found
+        self.facts.append(found)
 
 
 def read_statistics(
-    blocks: Iterable[Block], *, published: Period | None = None, home_region: str = "CN"
+    blocks: Iterable[Block], *, published: Period | None = None, home_region: str = "CN", title: str = ""
 ) -> StatisticsReading:
     """The statistics that a document states, and the numbers that look like some and are not understood.
 
     `published` is when the document was published, which resolves 今年 and 目前; without it a date printed among the
-    first lines counts. `home_region` is the region of its publisher, for figures that name no other.
+    first lines counts. `home_region` is the region of its publisher, for figures that name no other; `title` the
+    document's, where it is known besides its first lines.
     """
     held = [block for block in blocks if not isinstance(block, Remark)]
-    known = published or _date_line(held)
-    facts: list[Statistic] = []
-    to_review: list[ReviewItem] = []
-    for run in passages(held):
-        for found in _of_run(run, known, home_region):
-            if isinstance(found, Statistic):
-                facts.append(found)
-            else:
-                to_review.append(found)
-    return StatisticsReading(tuple(facts), tuple(to_review))
+    runs = [*passages(held)]
+    headlines = [sentence for run in runs for sentence in run if sentence.is_headline]
+    said = [title, *(sentence.text for sentence in headlines)]
+    course = _Course(published or _date_line(held), home_region, plain_of("，".join(filter(None, said))).text)
+    for run in runs:
+        if not run[0].is_headline:
+            _read_run(run, course)
+    body = tuple(course.facts)
+    reviewed = list(course.to_review)
+    course.facts.clear()
+    course.to_review.clear()
+    for sentence in headlines:
+        _read_run([sentence], course)
+    return _put_together(body, reviewed, course)
+
+
+def _put_together(body: tuple[Statistic, ...], reviewed: list[ReviewItem], course: _Course) -> StatisticsReading:
+    """The figures without doubt, and those with one; a headline's only where the text does not say them again."""
+    told = {_figure(fact) for fact in body}
+    headlines = [
+        replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE)) for fact in course.facts if _figure(fact) not in told
+    ]
+    doubtful = contradictions(body)
+    every = [*(replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)), *headlines]
+    return StatisticsReading(
+        tuple(fact for fact in every if not fact.doubts),
+        (*(_for_review(fact) for fact in every if fact.doubts), *reviewed),
+    )
+
+
+def _figure(fact: Statistic) -> tuple[object, ...]:
+    return fact.measure, fact.value_low, fact.value_high
+
+
+def _for_review(fact: Statistic) -> ReviewItem:
+    place = fact.place
+    return ReviewItem(place, place.sentence_text[place.start : place.end], REASONS[fact.doubts[0]], fact)
 
 
 def _date_line(blocks: list[PrintedBlock]) -> Period | None:
@@ -79,106 +134,143 @@ def _date_line(blocks: list[PrintedBlock]) -> Period | None:
     return None if day is None else Period(day, day)
 
 
-def _of_run(run: list[Sentence], published: Period | None, home_region: str) -> Iterator[Statistic | ReviewItem]:
-    former: Statistic | None = None
+def _read_run(run: list[Sentence], course: _Course) -> None:
+    course.before, course.former = "", None
     for sentence in run:
-        plain = without_titles(sentence.text)
-        quantities = parse_quantities(plain)
-        for quantity in quantities:
-            in_turn = numbers_dealt_out_before(plain, quantities, quantity)
-            measured = _measured(sentence, plain, quantity, in_turn)
-            if isinstance(measured, Measured):
-                found = _fact(sentence, plain, quantity, measured, former, published, home_region)
-                former = found if isinstance(found, Statistic) else former
-                yield found
-            elif measured:
-                yield ReviewItem(_place(sentence, quantity), sentence.text[quantity.start : quantity.end], measured)
+        plain = plain_of(sentence.text)
+        _read_sentence(sentence, plain, course)
+        course.before += plain.text
+    course.earlier = (course.earlier + course.before)[-_MOST_REMEMBERED:]
 
 
-def _measured(sentence: Sentence, plain: str, quantity: Quantity, in_turn: int) -> Measured | str:
-    """What a number measures; or why it should be looked at; or nothing where it is no statistic."""
-    if _POINTS.match(plain, quantity.end):
-        return ""
-    if titles := as_titles(plain, quantity):
-        if speaks_of_a_firm(plain[: quantity.start]):
-            return "It may be the number of one firm's titles."
-        return titles
-    before = without_titles(sentence.before)
-    is_of_a_firm = speaks_of_a_firm(before + plain[: quantity.start])
-    if not is_of_a_firm and (indicator := as_indicator(before, plain, quantity, in_turn)):
-        return indicator
-    is_near = _OF_GREEN_MANUFACTURING.search(plain) is not None
-    if is_of_a_firm or not is_near or quantity.unit_normalised in _NO_MEASURE_OF_STATE:
-        return ""
-    return "No rule knows what is measured here."
+def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
+    quantities = parse_quantities(plain.text)
+    taken: set[int] = set()
+    lines = sentence.lines_begin_at()
+    begins = {at for at, place in enumerate(plain.places) if place in lines}
+    for at, quantity in enumerate(quantities):
+        if _POINTS.match(plain.text, quantity.end):
+            continue
+        if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
+            course.take(_titles(sentence, plain, quantity, bound, course))
+            continue
+        is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
+        in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
+        measured = as_indicator(course.before, plain.text, quantity, in_turn)
+        if measured is not None:
+            course.take(_indicator(sentence, plain, quantity, measured, course, is_of_a_firm))
+        elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
+            place = _place(sentence, plain, quantity)
+            printed = sentence.text[place.start : place.end]
+            course.to_review.append(ReviewItem(place, printed, "No rule knows what is measured here."))
 
 
-def _fact(
-    sentence: Sentence,
-    plain: str,
-    quantity: Quantity,
-    measured: Measured,
-    former: Statistic | None,
-    published: Period | None,
-    home_region: str,
-) -> Statistic | ReviewItem:
-    ahead = plain[: quantity.start]
-    titles = measured.measure == TITLES
-    level = last_level(plain[: measured.ends]) if titles or measured.kind else ""
-    place, printed = _place(sentence, quantity), sentence.text[quantity.start : quantity.end]
-    where = region_before(ahead) or region_before(without_titles(sentence.before)) or Where("", "")
-    if not where.region_code and home_region == "CN":
-        if level in ("provincial", "municipal", "county"):
-            return ReviewItem(place, printed, "It counts titles of a province or city, and none is named.")
-        if speaks_of_here(ahead):
-            return ReviewItem(place, printed, "It speaks of its own province or city, and none is named.")
-    when = period_before(ahead, published)
-    status = status_before(ahead)
-    counting = _counting(ahead, when, status) if titles else _summed_up(ahead, measured)
-    if titles and counting is None:
-        return ReviewItem(place, printed, "It counts titles, and nothing says whether new ones or all so far.")
-    period, as_printed = _time(when, former)
-    return Statistic(
-        place=place,
+def _looks_like_one(text: str, quantity: Quantity) -> bool:
+    return quantity.unit_normalised not in _NO_MEASURE_OF_STATE and _OF_GREEN_MANUFACTURING.search(text) is not None
+
+
+def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, course: _Course) -> Statistic:
+    text, around = plain.text, course.around()
+    ahead, number = text[: quantity.start], (quantity.start, quantity.end)
+    where = where_of(ahead, around)
+    if (
+        bound.level
+        and where.doubt is not Doubt.PLACE_UNKNOWN
+        and where.decided is not Decided.SAID
+        and where.region_code in ("", "CN")
+    ):
+        where = Where(region_code_of(bound.level), bound.level, Decided.SAID)
+    level = level_of(text, plain.unmasked, course.before, quantity.start, bound, where.region_code)
+    when = period_before(ahead, course.published)
+    said = status_at(text, course.before, (quantity.start, max(quantity.end, bound.ends)), when, course.published)
+    said = counted(text, plain.unmasked, course.before, number, bound, when, said)
+    time = time_of_titles(plain, number, bound, when, said, course.before, course.former_titles, course.published)
+    doubts = [*bound.doubts, *said.doubts, *(doubt for doubt in (where.doubt, level.doubt, time.doubt) if doubt)]
+    if of_one_firm(ahead, course.before):
+        doubts.append(Doubt.OF_ONE_FIRM)
+    if _place_is_missing(where, level.level):
+        doubts.append(Doubt.PLACE_UNSAID)
+    decided = {"kind": bound.decided, "level": level.decided, "region": where.decided, "period": time.decided}
+    decided |= {"counting": said.counting_by, "status": said.status_by}
+    fact = _figure_of(sentence, plain, quantity, where, time, said, tuple(dict.fromkeys(doubts)), decided)
+    return replace(fact, measure=TITLES, kind=bound.kind, level=level.level)
+
+
+def _place_is_missing(where: Where, level: str) -> bool:
+    """A province's or a city's titles, counted for a nation that nobody named."""
+    return where.region_code == "CN" and where.decided is not Decided.SAID and level not in ("", "national")
+
+
+def _indicator(
+    sentence: Sentence, plain: Plain, quantity: Quantity, measured: Measured, course: _Course, is_of_a_firm: bool
+) -> Statistic:
+    text = plain.text
+    ahead = text[: quantity.start]
+    where = where_of(ahead, course.around())
+    when = period_before(ahead, course.published)
+    said = status_at(text, course.before, (quantity.start, quantity.end), when, course.published)
+    time = time_of_indicator(plain, quantity, when, course.before, course.former, said, course.published)
+    level = _last_level(ahead) if measured.kind else ""
+    doubts = [*said.doubts, *(doubt for doubt in (where.doubt, time.doubt) if doubt)]
+    if is_of_a_firm:
+        doubts.append(Doubt.OF_ONE_FIRM)
+    if _ORDER_OF_MAGNITUDE.search(text[quantity.start : quantity.end]) and _LEVELS_OUT.match(text, quantity.end):
+        doubts.append(Doubt.ROUND_NUMBER)
+    decided = {"kind": Decided.SAID, "region": where.decided, "period": time.decided, "status": said.status_by}
+    counting = Counting.CUMULATIVE if "累计" in ahead[max(0, measured.starts - 4) :] else None
+    said = replace(said, counting=counting)
+    fact = _figure_of(sentence, plain, quantity, where, time, said, tuple(dict.fromkeys(doubts)), decided)
+    return replace(
+        fact,
         measure=measured.measure,
         kind=measured.kind,
         level=level,
-        region_code=where.region_code or home_region,
-        region_as_printed=where.as_printed,
-        period=period,
-        period_as_printed=as_printed,
         base_year=base_year_before(ahead[measured.starts :]),
+        unit=measured.unit or fact.unit,
+    )
+
+
+def _last_level(ahead: str) -> str:
+    named = [*any_level().finditer(ahead)]
+    return word_of(levels(), named[-1]) if named else ""
+
+
+def _figure_of(
+    sentence: Sentence,
+    plain: Plain,
+    quantity: Quantity,
+    where: Where,
+    time: Time,
+    said: Said,
+    doubts: tuple[Doubt, ...],
+    decided: dict[str, Decided],
+) -> Statistic:
+    return Statistic(
+        place=_place(sentence, plain, quantity),
+        measure="",
+        kind="",
+        level="",
+        region_code=where.region_code or "CN",
+        region_as_printed=where.as_printed,
+        period=time.period,
+        period_as_printed=time.as_printed,
+        base_year=base_year_before(plain.text[: quantity.start]),
         value_low=quantity.value_low,
         value_high=quantity.value_high,
         printed_low=quantity.printed_low,
         printed_high=quantity.printed_high,
-        unit=measured.unit or quantity.unit_normalised,
+        unit=quantity.unit_normalised,
         unit_as_printed=quantity.unit,
         precision=quantity.precision,
-        counting=counting,
-        removals=removals_in(plain) if counting is Counting.CUMULATIVE else "",
-        status=status,
+        counting=said.counting,
+        removals=removals_in(plain.text) if said.counting is Counting.CUMULATIVE else "",
+        status=said.status,
+        decided=decided,
+        doubts=doubts,
     )
 
 
-def _summed_up(ahead: str, measured: Measured) -> Counting | None:
-    """An indicator is summed up over its period only where 累计 stands at its own words."""
-    return Counting.CUMULATIVE if "累计" in ahead[max(0, measured.starts - 4) :] else None
-
-
-def _counting(ahead: str, when: PrintedPeriod | None, status: Status) -> Counting | None:
-    """A target up to a year counts all titles held then, whatever the verb."""
-    if status is Status.TARGET and when is not None and when.runs_to:
-        return Counting.CUMULATIVE
-    return counting_before(ahead, is_of_a_list_proposed=is_proposed_list(ahead))
-
-
-def _time(when: PrintedPeriod | None, former: Statistic | None) -> tuple[Period | None, str]:
-    if when is not None:
-        return when.period, when.text
-    return (former.period, former.period_as_printed) if former is not None else (None, "")
-
-
-def _place(sentence: Sentence, quantity: Quantity) -> Place:
-    paragraph, page = sentence.block_at(quantity.start)
-    return Place(paragraph, page, sentence.number, quantity.start, quantity.end, sentence.text)
+def _place(sentence: Sentence, plain: Plain, quantity: Quantity) -> Place:
+    start, end = plain.span(quantity.start, quantity.end)
+    paragraph, page = sentence.block_at(start)
+    return Place(paragraph, page, sentence.number, start, end, sentence.text)

@@ -1,6 +1,7 @@
 """What a text states in numbers: facts with their place, and what looks like one and could not be understood."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +18,7 @@ class Counting(StrEnum):
     RECOMMENDED = "recommended"
     REVIEWED = "reviewed"
     REMOVED = "removed"
+    APPLIED = "applied"
 
 
 class Status(StrEnum):
@@ -25,6 +27,43 @@ class Status(StrEnum):
     ACTUAL = "actual"
     TARGET = "target"
 
+
+class Decided(StrEnum):
+    """By what a field of a figure was decided: a closed vocabulary.
+
+    `said`: the sentence says it; `passage`: what was said before it; `title`: the text's own title; `publisher`: who
+    published the text, and when; `inferred`: nothing says it, it follows.
+    """
+
+    SAID = "said"
+    PASSAGE = "passage"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    INFERRED = "inferred"
+
+
+class Doubt(StrEnum):
+    """Why a figure is not published before a person has looked at it: a closed vocabulary."""
+
+    KIND_FAR = "kind_far"
+    NOUN_UNKNOWN = "noun_unknown"
+    OF_ONE_FIRM = "of_one_firm"
+    COUNTING_UNSAID = "counting_unsaid"
+    PLACE_UNKNOWN = "place_unknown"
+    PLACE_UNSAID = "place_unsaid"
+    PERIOD_UNKNOWN = "period_unknown"
+    LEVEL_UNSURE = "level_unsure"
+    APPLIED_FOR = "applied_for"
+    INCREMENT = "increment"
+    EXPECTED = "expected"
+    ROUND_NUMBER = "round_number"
+    DEALT_OUT = "dealt_out"
+    CONTRADICTED = "contradicted"
+    IN_HEADLINE = "in_headline"
+
+
+#: The fields of a figure that are decided, each by something.
+DECIDED_FIELDS = ("kind", "level", "region", "period", "counting", "status")
 
 #: The measure of a count of titles; every other measure is an indicator of `known_indicators.csv`.
 TITLES = "titles"
@@ -61,6 +100,8 @@ class Statistic:
     `level` is empty where the text does not say. `period` is None where the text gives none, or one that is relative
     to an unknown day; `period_as_printed` is what it prints. `removals` is net, gross, or empty where it is not said.
     `value_low`, `value_high` and `unit` are normalised as `Quantity` does it; a rate printed per kWh has its unit so.
+    `decided` says by what its fields were decided, those of `DECIDED_FIELDS` that it has; `doubts` why it is not
+    published as it is.
     """
 
     place: Place
@@ -82,20 +123,26 @@ class Statistic:
     counting: Counting | None
     removals: str
     status: Status
+    decided: Mapping[str, Decided] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """A number near words of green manufacturing that no rule understands, and what is missing."""
+    """A number near words of green manufacturing that a person should look at, and why.
+
+    `fact` is the figure as far as it was understood, with its doubts; None where no rule knows what is measured.
+    """
 
     place: Place
     as_printed: str
     reason: str
+    fact: Statistic | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsReading:
-    """All that a document states in numbers, in the order printed."""
+    """All that a document states in numbers, in the order printed: what can be published, and what waits in review."""
 
     facts: tuple[Statistic, ...] = ()
     to_review: tuple[ReviewItem, ...] = ()

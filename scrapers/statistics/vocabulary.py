@@ -3,8 +3,10 @@
 import csv
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from scrapers.reference.tables import region_aliases, regions
 from scrapers.statistics.reading import Counting, Status
@@ -31,40 +33,85 @@ class IndicatorRule:
     reads_kind: bool
 
 
+class Force(StrEnum):
+    """How much a word says of the way of counting: a closed vocabulary.
+
+    `strong` says it; `time` says of when, and so whether all so far or those of the day; `event` is what makes a title;
+    `many` sums up and leaves open what; `weak` needs one of the others.
+    """
+
+    STRONG = "strong"
+    TIME = "time"
+    EVENT = "event"
+    MANY = "many"
+    WEAK = "weak"
+
+
 @dataclass(frozen=True, slots=True)
 class CountingWord:
-    """A word that says how titles are counted; a strong one overrules weak ones."""
+    """A word that says how titles are counted; a weak one says by itself nothing (`counting` is None)."""
 
-    counting: Counting
+    counting: Counting | None
+    force: Force
     pattern: re.Pattern[str]
-    is_strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word that says whether a figure is, shall be or is expected (`status` is None)."""
+
+    status: Status | None
+    pattern: re.Pattern[str]
+
+
+#: Kinds and levels, each with the expression that names it.
+Words: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @cache
-def kinds() -> tuple[tuple[str, str], ...]:
-    """The kinds of titles with the expression that names each, longer names first."""
+def kinds() -> Words:
+    """The kinds of titles, longer names first; one without a name is of titles that are none of ours."""
     return tuple((row["kind"], _compiled("kinds.csv", row["words"]).pattern) for row in _rows("kinds.csv"))
 
 
 @cache
-def levels() -> tuple[tuple[str, str], ...]:
-    """The levels of titles with the expression that names each."""
+def any_kind() -> re.Pattern[str]:
+    """An expression that finds any kind; the group that matched counts `kinds()` from g0 on."""
+    return one_of(kinds())
+
+
+@cache
+def levels() -> Words:
+    """The levels of titles, the more telling ones first."""
     return tuple((row["level"], _compiled("levels.csv", row["words"]).pattern) for row in _rows("levels.csv"))
+
+
+@cache
+def any_level() -> re.Pattern[str]:
+    """An expression that finds any level; the group that matched counts `levels()` from g0 on."""
+    return one_of(levels())
 
 
 @cache
 def counting_words() -> tuple[CountingWord, ...]:
     """The words that say how titles are counted."""
     return tuple(
-        CountingWord(Counting(row["counting"]), _compiled("countings.csv", row["words"]), row["strength"] == "strong")
+        CountingWord(
+            Counting(row["counting"]) if row["counting"] else None,
+            Force(row["force"]),
+            _compiled("countings.csv", row["words"]),
+        )
         for row in _rows("countings.csv")
     )
 
 
 @cache
-def status_words() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    """The words that say whether a figure is or shall be."""
-    return tuple((Status(row["status"]), _compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv"))
+def status_words() -> tuple[StatusWord, ...]:
+    """The words that say whether a figure is, shall be or is expected."""
+    known = {status.value: status for status in Status}
+    return tuple(
+        StatusWord(known.get(row["status"]), _compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv")
+    )
 
 
 @cache
@@ -84,7 +131,7 @@ def indicator_rules() -> tuple[IndicatorRule, ...]:
 
 
 @cache
-def one_of(words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def one_of(words: Words) -> re.Pattern[str]:
     """An expression that finds any of these words; the group that matched counts them from g0 on."""
     return re.compile("|".join(f"(?P<g{at}>{pattern})" for at, (_, pattern) in enumerate(words)))
 
@@ -97,6 +144,11 @@ def region_names() -> re.Pattern[str]:
     ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
     # 其中国家级 names no country.
     return re.compile("|".join("(?<!其)中国(?!家)" if name == "中国" else re.escape(name) for name in ordered))
+
+
+def word_of(words: Words, match: re.Match[str]) -> str:
+    """The word of a vocabulary that an expression made by `one_of` found; empty for one without a name."""
+    return words[int((match.lastgroup or "g0")[1:])][0]
 
 
 def region_code_of(name: str) -> str:

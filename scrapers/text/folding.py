@@ -9,7 +9,7 @@ made of it, so that texts which are equal here are equal everywhere.
 import re
 import unicodedata
 
-from scrapers.text.characters import DASHES, HALF_WIDTH, INVISIBLE, RADICALS
+from scrapers.text.characters import DASHES, HALF_WIDTH, INVISIBLE, RADICALS, SIMPLIFIED
 
 _LINE_BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in INVISIBLE)}]+")
@@ -60,11 +60,32 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def simplified(text: str) -> str:
+    """The text with the characters of the mainland for traditional ones and variants, one for one."""
+    return text.translate(SIMPLIFIED)
+
+
+def shown(text: str) -> str:
+    """A printed name as a register shows it: characters as the mainland prints them, nothing invisible.
+
+    Unlike in `understood`, widths, brackets and blanks within stay as they are printed.
+    """
+    ideographs = "".join(_ideograph(sign) for sign in visible(text))
+    return simplified(ideographs).strip()
+
+
+def _ideograph(sign: str) -> str:
+    """The unified ideograph that a radical or a compatibility ideograph is printed for; any other sign is its own."""
+    meant = RADICALS.get(ord(sign)) or unicodedata.normalize("NFKC", sign)
+    is_one = len(meant) == 1 and unicodedata.name(meant, "").startswith("CJK UNIFIED")
+    return meant if is_one else sign
+
+
 def understood(text: str) -> str:
-    """What a text says: compatibility forms and radicals folded, nothing invisible, no blanks.
+    """What a text says: compatibility forms, radicals and traditional characters folded, nothing invisible, no blanks.
 
     Never published: only for telling what a text says.
     """
-    said = unicodedata.normalize("NFKC", visible(text).translate(RADICALS))
+    said = simplified(unicodedata.normalize("NFKC", visible(text).translate(RADICALS)))
     # Once more, since taking blanks out can bring a letter and a combining mark together.
     return unicodedata.normalize("NFKC", without_blanks(visible(said)))

@@ -1,15 +1,20 @@
-"""A home with every kind of document that an operator hands in, and one release made from it: built once a test run."""
+"""A home with every kind of document that an operator hands in, built once a test run.
+
+It holds two releases, the embedded lists alone and then with the documents: a refresh is the dearest step of all.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from scrapers.baseline.lists import baseline_lists
-from tests.builders import docx
+from tests.builders import adjustment_annex, docx
+from tests.builders.adjustment_annex import PRODUCTS, REMOVED, RENAMED, numbered
 from tests.builders.grids import Grid
 from tests.builders.pdf import list_pdf
 from tests.builders.policies import MEASURES
-from tests.integration.greenreg import greenreg
+from tests.integration.embedded import embedded_home
+from tests.integration.greenreg import greenreg, latest_id
 from tests.integration.once import made_once
 
 NOTICE = (
@@ -19,6 +24,16 @@ NOTICE = (
     "工信厅节函〔2022〕7号",
     "--title",
     "关于公布2021年度绿色制造名单的通知",
+)
+ADJUSTMENTS = (
+    "--publisher",
+    "cn.miit",
+    "--title",
+    "关于公布2022年度绿色制造名单的通知",
+    "--document-number",
+    "工信厅节函〔2023〕64号",
+    "--issued",
+    "2023-03-23",
 )
 ZERO_CARBON = "cn.ndrc.zero_carbon_park:2025:final"
 RENAMED_IN_THE_DOCUMENT = "天津经济技术开发区（东区）"
@@ -45,13 +60,75 @@ ARTICLE = """绿色制造观察
 承包地再延长30年，担保规模达4.73万亿元。
 """
 
+ANNEX = (
+    (
+        "一、绿色工厂",
+        "（一）移出名单",
+        numbered(
+            REMOVED,
+            ("康宁显示科技（中国）有限公司", "第一批"),
+            ("北京 ABB 低压电器有限公司", "第五批"),
+            ("新天钢联合特钢冷轧有限公司", "2021年"),
+            ("恒力石化(大连)有限公司", "第一批"),
+            ("并不存在的某某有限公司", "第四批"),
+            ("天津银隆新能源有限公司", "第五批"),
+            ("康宁显示科技（中国）有限公司", "第一批"),
+        ),
+    ),
+    (
+        "",
+        "（二）变更名称名单",
+        numbered(
+            RENAMED,
+            ("天津", "天津市新天钢冷轧板业有限公司", "新天钢联合特钢冷轧有限公司"),
+            ("北京", "北京江河幕墙系统工程有限公司", "北京江河幕墙科技集团有限公司"),
+            ("北京", "无人知晓有限公司", "还是无人知晓有限公司"),
+            ("北京", "北京利德华福电气技术有限公司", "北京环环有限公司"),
+            ("北京", "北京环环有限公司", "北京利德华福电气技术有限公司"),
+        ),
+    ),
+    (
+        "二、绿色设计产品",
+        "（一）移出名单",
+        numbered(
+            PRODUCTS,
+            ("北京绿伞化学股份有限公司", "强力瓷洁净", "660g/瓶", "第三批"),
+            ("北京绿伞化学股份有限公司", "宝宝洗衣液", "不是这个型号", "第三批"),
+        ),
+    ),
+    (
+        "三、绿色工业园区",
+        "（一）移出名单",
+        numbered(
+            REMOVED, ("兰考县产业集聚区", "2021年"), ("临汾经济开发区", "2021年"), ("大理经济技术开发区", "第四批")
+        ),
+    ),
+    ("", "（二）变更名称名单", numbered(RENAMED, ("湖南", "湘潭高新技术产业开发区", "湘潭高新区智造园"))),
+    (
+        "四、绿色供应链管理企业",
+        "（一）移出名单",
+        numbered(
+            REMOVED,
+            ("深圳创维-RGB电子有限公司", "第一批"),
+            ("天能电池集团有限公司", "第三批"),
+            ("江苏豪森药业集团有限公司", "第五批"),
+            ("利亚德光电股份有限公司", "2021年"),
+            ("福建捷联电子有限公司", "第四批"),
+        ),
+    ),
+)
+
 
 def home_with_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home, which nobody may change: lists as PDF, Word and CSV, a rule, an article, four files beyond reading."""
-    return made_once(tmp_path_factory, "handed_in", lambda home: _make(home, tmp_path_factory.mktemp("desk")))
+    """The home, which nobody may change: lists as PDF, Word and CSV, an annex that removes and
+    renames, a rule, an article, four files beyond reading."""
+    return made_once(tmp_path_factory, "handed_in", lambda home: _make(home, tmp_path_factory))
 
 
-def _make(home: Path, desk: Path) -> None:
+def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    embedded_home(tmp_path_factory).rename(home)
+    (home / "before").write_text(latest_id(home), encoding="ascii")
+    desk = tmp_path_factory.mktemp("desk")
     list_pdf(desk / "parks.pdf", "2021年度绿色园区名单", PARKS, (40, 80, 240))
     (desk / "chains.csv").write_text(CHAINS, encoding="gb18030")
     (desk / "torn.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
@@ -62,6 +139,7 @@ def _make(home: Path, desk: Path) -> None:
     zero_carbon = _zero_carbon_parks(desk / "zero_carbon.docx")
     _hand_in(home, zero_carbon, "--publisher", "cn.ndrc", "--title", "国家级零碳园区建设名单（第一批）")
     _hand_in(home, _rule_with_an_annexed_table(desk / "rule.docx"), "--publisher", "cn.miit", "--title", MEASURES[0])
+    _hand_in(home, adjustment_annex.write(desk / "附件5.docx", *ANNEX), *ADJUSTMENTS)
     (desk / "article.txt").write_text(ARTICLE, encoding="utf-8")
     _hand_in(home, desk / "article.txt", "--publisher", "press", "--issued", "2025-03-15")
     refreshed = greenreg(home, "refresh", "--offline")

@@ -56,8 +56,11 @@ def test_a_line_broken_in_mid_sentence_is_read_on_and_the_number_keeps_its_own_l
 
 def test_a_heading_ends_what_was_said_before_it() -> None:
     blocks: list[Block] = [Paragraph(1, "2023年浙江省"), Heading(1, "二"), Paragraph(1, "累计培育国家级绿色工厂90家。")]
-    (fact,) = read_statistics(blocks).facts
-    assert (fact.region_code, fact.period) == ("CN", None)
+    reading = read_statistics(blocks)
+    (waiting,) = reading.to_review
+    assert reading.facts == ()
+    assert waiting.fact is not None
+    assert (waiting.fact.region_code, waiting.fact.period) == ("CN", None)
 
 
 def test_the_evidence_of_a_fact_is_its_sentence_and_the_span_of_the_number() -> None:

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from pipelines.folded_characters import MACROS, macros
-from scrapers.text.characters import CLOSING_BRACKETS, DASHES, INTERPUNCTS, INVISIBLE, OPENING_BRACKETS
+from scrapers.text.characters import CLOSING_BRACKETS, DASHES, INTERPUNCTS, INVISIBLE, OPENING_BRACKETS, SIMPLIFIED
 from scrapers.text.folding import understood
 from tests.builders.macros import written_sql
 
@@ -31,6 +31,7 @@ def concerned() -> list[str]:
     """Every character that another is printed for, or that prints nothing, but those that mean several."""
     codes = {code for first, last in (*INVISIBLE, *_FORMS) for code in range(first, last + 1)} - {0}
     codes |= {code for code in range(0x110000) if chr(code).isspace()}
+    codes |= set(SIMPLIFIED)
     codes |= set(map(ord, OPENING_BRACKETS + CLOSING_BRACKETS + INTERPUNCTS + DASHES))
     return [chr(code) for code in sorted(codes) if len(understood(chr(code))) < 2]
 
@@ -41,7 +42,7 @@ def test_the_tables_of_sql_are_those_of_python() -> None:
 
 def test_search_takes_for_one_character_whatever_cells_do() -> None:
     signs = concerned()
-    assert len(signs) > 5000
+    assert len(signs) > 8000
     as_printed = folded("search_form", [f"甲{sign}乙" for sign in signs])
     as_understood = folded("search_form", [f"甲{understood(sign)}乙" for sign in signs])
     differing = [
@@ -61,6 +62,7 @@ def test_search_takes_brackets_interpuncts_and_blanks_for_nothing_and_dashes_for
     [
         ("工信部节〔2024〕１３号", "工信部节202413号"),
         ("潍坊⻧水化工", "潍坊卤水化工"),
+        ("綠色設計產品", "绿色设计产品"),
         ("Green Factories, Green Parks", "greenfactorygreenpark"),
         ("国家发展改革委", "国家发改委"),
     ],

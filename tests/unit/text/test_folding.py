@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.policies.names import policy_title_key
-from scrapers.text.characters import RADICALS
-from scrapers.text.folding import as_printed, half_width, hyphenated, is_blank, understood, visible
+from scrapers.text.characters import RADICALS, SIMPLIFIED
+from scrapers.text.folding import as_printed, half_width, hyphenated, is_blank, shown, understood, visible
 from scrapers.text.names import normalise_name
 from tests.builders.printings import two_printings
 
@@ -53,6 +53,30 @@ def test_every_radical_is_the_character_it_stands_for() -> None:
 
 def test_a_radical_is_read_as_the_mainland_prints_the_character() -> None:
     assert understood("⽤⼾⾭⻘⻧") == "用户青青卤"
+
+
+def test_a_traditional_character_is_read_as_the_mainland_prints_it() -> None:
+    assert understood("臺灣綠色電機產業有限公司") == "台湾绿色电机产业有限公司"
+    assert understood("峯巒磚廠") == "峰峦砖厂"
+
+
+@pytest.mark.parametrize("name", ["亿昇科技", "乾照光电", "堃霖冷冻", "远大家俬", "于田县", "徵羽乐器", "沈阳机床"])
+def test_what_the_mainland_prints_too_stays(name: str) -> None:
+    assert understood(name) == name == shown(name)
+
+
+def test_no_character_is_simplified_twice() -> None:
+    assert [chr(code) for code, meant in SIMPLIFIED.items() if ord(meant) in SIMPLIFIED] == []
+
+
+def test_a_name_is_shown_in_the_mainlands_characters_and_otherwise_as_printed() -> None:
+    assert shown(" 陕⻄ 長风（Ａ）⻔業\u200b有限公司④ ") == "陕西 长风（Ａ）门业有限公司④"
+
+
+@given(st.text())
+def test_what_is_shown_says_what_is_printed(text: str) -> None:
+    assert understood(shown(text)) == understood(text)
+    assert shown(shown(text)) == shown(text)
 
 
 def test_each_pair_of_the_table_says_what_compatibility_does_not() -> None:

@@ -1,25 +1,19 @@
-"""The rules that make a fact of a number: how titles and indicators are worded around it.
+"""What a number measures that counts no titles: the indicators, by their words in the vocabulary.
 
-Three forms: 绿色工厂490家 and 490家绿色工厂 count titles; a measure's words right before the number (and, where the
-vocabulary says so, words right behind it) give an indicator; 甲、乙…分别…9.4%、28% deals several measures out in turn.
+A measure's words stand right before the number (and, where the vocabulary says so, words right behind it);
+甲、乙…分别…9.4%、28% deals several measures out in turn; 从2015年的58.3立方米下降至2021年的28.2立方米 gives two figures
+of one measure.
 """
 
 import re
 from dataclasses import dataclass
 
 from scrapers.quantities import Quantity
-from scrapers.statistics.context import kinds_named, last_kind
-from scrapers.statistics.reading import TITLES
-from scrapers.statistics.vocabulary import IndicatorRule, indicator_rules, kinds, levels
+from scrapers.quantities.units import UNIT
+from scrapers.statistics.titles import kinds_in
+from scrapers.statistics.vocabulary import IndicatorRule, indicator_rules
 
-TITLE_UNITS = frozenset({"家", "个", "项", "种", "款", "户", "座"})
-_KIND_THEN_NUMBER = re.compile(r"[^，,、；;。（）()\d]{0,8}[（(：:]?$")
-_NUMBER_THEN_KIND = re.compile(
-    rf"\s?(?:{'|'.join(words for _, words in levels())})?的?(?:{'|'.join(words for _, words in kinds())})"
-)
-#: 新增绿色工厂12家，累计达到80家: the sum of what was counted before it.
-_SO_FAR = re.compile(r"，(?:累计|总数|总量)(?:已)?(?:达到?|为|增至)?$")
-_FIGURE = r"\d[\d.,]*(?:万亿|[万亿])?(?:%|个百分点|克标准煤)?(?:以上|左右)?"
+_FIGURE = rf"\d[\d.,]*(?:万亿|[万亿])?(?:{UNIT})?(?:以上|左右)?"
 #: What may stand between a measure's words and its number: verbs of change, years, and figures dealt out before it.
 _CONNECTING = re.compile(
     rf"(?:\s|{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
@@ -30,7 +24,7 @@ _DEALT_OUT = re.compile("分别")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a number measures: `titles` or an indicator, the kind of titles, and its unit where the words change it.
+    """What a number measures: an indicator, the kind of titles it is of, and its unit where the words change it.
 
     The words that say so begin at `starts` and end at `ends` of the sentence.
     """
@@ -40,21 +34,6 @@ class Measured:
     ends: int
     kind: str = ""
     unit: str = ""
-
-
-def as_titles(text: str, quantity: Quantity) -> Measured | None:
-    """The titles that a number counts: the kind right before it, else the one right behind it."""
-    if quantity.unit_normalised not in TITLE_UNITS:
-        return None
-    named = last_kind(text[: quantity.start])
-    if named is not None and _KIND_THEN_NUMBER.fullmatch(text[named.end : quantity.start]):
-        return Measured(TITLES, named.start, quantity.start, named.word)
-    if named is not None and _SO_FAR.search(text[: quantity.start]) and len(kinds_named(text[: quantity.start])) == 1:
-        return Measured(TITLES, named.start, quantity.start, named.word)
-    if behind := _NUMBER_THEN_KIND.match(text, quantity.end):
-        counted = last_kind(behind[0])
-        return None if counted is None else Measured(TITLES, quantity.start, behind.end(), counted.word)
-    return None
 
 
 def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int) -> Measured | None:
@@ -77,7 +56,7 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     )
     is_dealt_out = len(together) > 1 and _DEALT_OUT.search(ahead, nearest)
     start, rule = together[place_in_turn % len(together)] if is_dealt_out else together[-1]
-    named = kinds_named(ahead) if rule.reads_kind else frozenset()
+    named = {kind for kind, _, _ in kinds_in(ahead) if kind} if rule.reads_kind else set()
     # A share after several kinds is of all of them together.
     kind = next(iter(named)) if len(named) == 1 else ""
     return Measured(rule.measure, max(0, start), quantity.start, kind, rule.unit)

@@ -1,0 +1,207 @@
+"""How titles are counted (new ones, all so far, removed, …) and whether a figure is or shall be, by the words around.
+
+Belongs here: which word weighs more. What says it at the number decides; else the time spoken of tells whether the
+event (入选, 培育) is one of that time or everything up to it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scrapers.statistics.periods import PrintedPeriod
+from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Status
+from scrapers.statistics.titles import Bound
+from scrapers.statistics.vocabulary import Force, counting_words, status_words
+
+_REMOVALS = (
+    ("net", re.compile(r"(?:不含|剔除|扣除|除去)[^，。；]{0,8}(?:移出|撤销|退出)")),
+    ("gross", re.compile(r"(?:含|包括)[^，。；]{0,8}(?:移出|撤销|退出)")),
+)
+_REMOVED_BEHIND = re.compile(
+    r"^[^。；]{0,60}?(?:不符合|不再符合|未达到)?[^。；]{0,40}?(?:移出|撤销|摘牌|除名|取消其?[^，。；]{0,8}(?:称号|资格)|被取消)"
+)
+_REMOVED_AT_ONCE = re.compile(r"^[^，。；]{0,24}(?:移出|撤销|摘牌|除名|取消|退出|不符合|不再符合)")
+_ENTERS_BEHIND = re.compile(r"^[^。；]{0,40}?(?:上榜|入选|入围|榜上有名|入列)")
+_RANKS_BEHIND = re.compile(r"^[^，。；]{0,4}，?(?:数量|总数)?(?:位居|居|位列|排名|列)(?!入)")
+_AIM_BEHIND = re.compile(r"^(?:以上|左右)?[^，。；]{0,16}?的?[^，。；]{0,8}?(?:目标|任务)")
+#: 到2027年，…: a goal where nothing tells the day of the text; 提高到2022年的15% is none.
+_LOOKS_AHEAD = re.compile(r"(?:^|[，。；：、])到$")
+_HELD_THEN = re.compile(r"(?:建成|达到?|拥有|总数|保持)[^，。；、]*$")
+_LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,16}?(?:其中|包括|共|涉及|有|：|，)")
+_APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A way of counting or a status, by what it is known, and what makes it doubtful."""
+
+    counting: Counting | None
+    status: Status
+    counting_by: Decided = Decided.SAID
+    status_by: Decided = Decided.SAID
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    at: int
+    counting: Counting | None
+    force: Force
+
+
+def counted(
+    text: str, unmasked: str, before: str, number: tuple[int, int], bound: Bound, when: PrintedPeriod | None, said: Said
+) -> Said:
+    """How titles are counted at a number of a plain sentence; `said` has the status."""
+    ahead, behind = text[: number[0]], text[max(number[1], bound.ends) :]
+    counting, by, doubts = _counting(ahead, unmasked[: number[0]], behind, before, bound, when, said.status)
+    return Said(counting, said.status, by, said.status_by, (*said.doubts, *doubts))
+
+
+def status_at(
+    text: str, before: str, number: tuple[int, int], when: PrintedPeriod | None, published: Period | None
+) -> Said:
+    """Whether a figure is or shall be. A time that is over, or still to come, decides over any word."""
+    ahead, behind = text[: number[0]], text[number[1] :]
+    if _AIM_BEHIND.match(behind):
+        return Said(None, Status.ACTUAL if _reaches(ahead) else Status.TARGET)
+    period = when.period if when else None
+    if period is not None and published is not None and period.first.year != published.last.year:
+        if period.first > published.last or (period.last.year > published.last.year and not _is_told_as_done(ahead)):
+            return Said(None, Status.TARGET)
+        if period.last.year < published.first.year:
+            return Said(None, Status.ACTUAL)
+    found = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(ahead)]
+    if found:
+        last = max(found, key=lambda ended: ended[0])[1]
+        return Said(None, last or Status.ACTUAL, doubts=(Doubt.EXPECTED,) if last is None else ())
+    if when is not None and published is None and _LOOKS_AHEAD.search(ahead[: when.start]):
+        return Said(None, Status.TARGET, status_by=Decided.INFERRED)
+    carried = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(before)]
+    if carried and max(carried, key=lambda ended: ended[0])[1] is Status.TARGET and when is None:
+        return Said(None, Status.TARGET, status_by=Decided.PASSAGE)
+    return Said(None, Status.ACTUAL, status_by=Decided.INFERRED)
+
+
+def _reaches(ahead: str) -> bool:
+    """完成了千家绿色工厂、百家绿色园区目标: nothing but titles and numbers between the verb and the aim."""
+    reached = re.search(r"(?:完成|实现|达成)了?(?P<rest>[^，。；]*)$", ahead)
+    return reached is not None and re.search("的|到|年", reached["rest"]) is None
+
+
+def removals_in(text: str) -> str:
+    """Net where titles withdrawn are said to be deducted, gross where they are counted in, empty where not said."""
+    return next((word for word, pattern in _REMOVALS if pattern.search(text)), "")
+
+
+def _is_told_as_done(ahead: str) -> bool:
+    return re.search("已|累计(?!培育.{0,4}目标)|截至|目前", ahead) is not None
+
+
+def _counting(
+    ahead: str, unmasked: str, behind: str, before: str, bound: Bound, when: PrintedPeriod | None, status: Status
+) -> tuple[Counting | None, Decided, tuple[Doubt, ...]]:
+    markers = _markers(ahead)
+    strong = [marker for marker in markers if marker.force is Force.STRONG]
+    own = [marker for marker in strong if marker.at >= _clause_start(ahead)]
+    last = own[-1] if own else strong[-1] if strong else None
+    if last is not None and not own and _speaks_of_another_time(markers, last, when):
+        markers = [marker for marker in markers if marker.at > last.at]
+        strong, last = [], None
+    if bound.counting is not None:
+        return bound.counting, Decided.SAID, ()
+    if _is_removed(behind, last):
+        return Counting.REMOVED, Decided.SAID, ()
+    if status is Status.TARGET:
+        return _of_a_target(ahead, markers, when), Decided.SAID, ()
+    if last is not None and last.counting is Counting.APPLIED:
+        if not (bound.verb or _APPLY_OVER.search(ahead)):
+            return None, Decided.SAID, (Doubt.APPLIED_FOR,)
+        strong = [marker for marker in strong if marker.counting is not Counting.APPLIED]
+        last = strong[-1] if strong else None
+    if last is not None and last.counting is Counting.PROPOSED and _is_over(ahead, last):
+        strong = [marker for marker in strong if marker.counting is not Counting.PROPOSED]
+        last = strong[-1] if strong else None
+    if last is not None and last.counting is Counting.RECOMMENDED and bound.verb:
+        last = None
+    in_list = _LISTED.search(unmasked) is not None
+    if _in_publicity(ahead) and (last is None or last.counting in (Counting.NEW, Counting.PROPOSED)):
+        return Counting.PROPOSED, Decided.SAID, ()
+    if last is not None and not (last.counting is Counting.CUMULATIVE and in_list and _only_sums_up(ahead, markers)):
+        return last.counting, Decided.SAID, ()
+    return _by_time(markers, bound, behind, before, when, in_list)
+
+
+def _by_time(
+    markers: list[_Marker], bound: Bound, behind: str, before: str, when: PrintedPeriod | None, in_list: bool
+) -> tuple[Counting | None, Decided, tuple[Doubt, ...]]:
+    times = [marker for marker in markers if marker.force is Force.TIME]
+    forces = {marker.force for marker in markers}
+    is_event = bool(bound.verb) or Force.EVENT in forces or _ENTERS_BEHIND.match(behind) is not None
+    if times and times[-1].counting is Counting.CUMULATIVE:
+        return Counting.CUMULATIVE, Decided.SAID, ()
+    if in_list or (is_event and (times or when is not None)):
+        return Counting.NEW, Decided.SAID, ()
+    if Force.MANY in forces and not is_event:
+        return Counting.CUMULATIVE, Decided.SAID, ()
+    if _RANKS_BEHIND.match(behind) and not is_event:
+        return Counting.CUMULATIVE, Decided.INFERRED, ()
+    if times or (when is not None and Force.WEAK in forces):
+        return Counting.NEW, Decided.SAID if times else Decided.INFERRED, ()
+    if is_event:
+        return Counting.NEW, Decided.INFERRED, ()
+    if carried := [marker for marker in _markers(before) if marker.force is Force.STRONG or marker.force is Force.TIME]:
+        return carried[-1].counting, Decided.PASSAGE, (Doubt.COUNTING_UNSAID,)
+    return None, Decided.INFERRED, (Doubt.COUNTING_UNSAID,)
+
+
+def _of_a_target(ahead: str, markers: list[_Marker], when: PrintedPeriod | None) -> Counting:
+    """A goal up to a year counts all titles held then, unless it says that they are new ones."""
+    strong = [marker.counting for marker in markers if marker.force is Force.STRONG]
+    if strong and strong[-1] in (Counting.NEW, Counting.CUMULATIVE):
+        return strong[-1] or Counting.NEW
+    if _HELD_THEN.search(ahead) or (when is not None and when.runs_to):
+        return Counting.CUMULATIVE
+    return Counting.NEW
+
+
+def _speaks_of_another_time(markers: list[_Marker], last: _Marker, when: PrintedPeriod | None) -> bool:
+    """True where a time is named after the last word that says the counting: 累计建成900家，2024年创建120家."""
+    return (when is not None and when.start >= last.at) or any(
+        marker.force is Force.TIME and marker.at > last.at for marker in markers
+    )
+
+
+def _markers(text: str) -> list[_Marker]:
+    found = [
+        _Marker(match.end(), word.counting, word.force)
+        for word in counting_words()
+        for match in word.pattern.finditer(text)
+    ]
+    return sorted(found, key=lambda marker: marker.at)
+
+
+def _clause_start(ahead: str) -> int:
+    return max(ahead.rfind(sign) for sign in "，；。") + 1
+
+
+def _is_removed(behind: str, last: _Marker | None) -> bool:
+    if last is not None and last.counting in (Counting.NEW, Counting.CUMULATIVE):
+        return False
+    return _REMOVED_AT_ONCE.match(behind) is not None or _REMOVED_BEHIND.match(behind) is not None
+
+
+def _is_over(ahead: str, last: _Marker) -> bool:
+    """经公示，…公布: the publicity is past where a later word confers."""
+    return re.search("公示[^。]{0,30}(?<!拟)(?:公布|认定|授予|印发|确定)", ahead[: last.at + 60]) is not None
+
+
+def _in_publicity(ahead: str) -> bool:
+    """公示的2024年度绿色制造名单中，…: the numbers of a list that is only being publicised."""
+    return re.search("公示(?![^。]{0,30}(?<!拟)(?:公布|认定|授予|印发|确定))", ahead) is not None
+
+
+def _only_sums_up(ahead: str, markers: list[_Marker]) -> bool:
+    """True where the last strong word stands before the list that is told: 目前已有…。公布名单，其中…."""
+    last = [marker for marker in markers if marker.force is Force.STRONG][-1]
+    listed = [*_LISTED.finditer(ahead)]
+    return bool(listed) and last.at <= listed[-1].start()

@@ -1,0 +1,199 @@
+"""Of which level the titles are that a number counts, and by what that is known.
+
+Belongs here: how far a level that was said reaches. It holds for the row of kinds behind it (国家级绿色工厂66家、
+绿色园区7个) and ends with a new verb; one said behind a number (1个国家级绿色园区) holds for that number alone; a
+list's level is that of its titles.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from scrapers.statistics.places import is_municipality, level_of_region
+from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.titles import Bound, consists_of, kinds_in
+from scrapers.statistics.vocabulary import (
+    any_level,
+    counting_words,
+    kinds,
+    levels,
+    region_code_of,
+    region_names,
+    word_of,
+)
+
+_MINISTRY = r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
+_OFFICE = r"(?:工业和信息化|工信|经济和信息化|经信|经济信息化?|工业信息化)"
+#: What is published, and by whom: (level, expression).
+_LISTS = (
+    (
+        "national",
+        re.compile(
+            rf"{_MINISTRY}[^。；]{{0,24}}?(?:公示|公布|发布|印发|认定|评定)[^。；]{{0,30}}(?:名单|通告|公告|通知|结果|企业|榜单)"
+        ),
+    ),
+    ("national", re.compile(r"国家级?(?:绿色制造|绿色工厂|零碳园区)[^，。；]{0,8}(?:名单|公示)")),
+    ("provincial", re.compile(r"省级(?:绿色制造|绿色工厂|绿色园区)[^，。；]{0,8}(?:名单|公示)")),
+    (
+        "provincial",
+        re.compile(
+            rf"省(?:级|{_OFFICE}[厅委](?:员会)?)[^。；]{{0,30}}(?:公示|公布|发布|印发)[^。；]{{0,30}}(?:名单|公告|通知)"
+        ),
+    ),
+    (
+        "municipal",
+        re.compile(
+            rf"市(?:级|{_OFFICE}[局委](?:员会)?)[^。；]{{0,30}}(?:公示|公布|发布|印发)[^。；]{{0,30}}(?:名单|公告|通知)"
+        ),
+    ),
+)
+_THIS_LIST = re.compile("这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
+_TAKEN_FROM = re.compile("(?:移出|撤销|取消|退出)[^，。；]{0,8}")
+_ENTERS_WITHIN = 14
+_WORDS_OF_NO_WEIGHT = re.compile(r"的|重点|示范|优秀|首批|新|：|共|已")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level (empty where the text does not say it), by what it is known, and what makes it doubtful."""
+
+    level: str
+    decided: Decided
+    doubt: Doubt | None = None
+
+
+def level_of(text: str, unmasked: str, before: str, number: int, bound: Bound, region_code: str) -> Level:
+    """The level of the titles that a number at `number` of a plain sentence counts; `before` is the text before it."""
+    listed = _of_list(text, unmasked, before, bound, number)
+    carried = _carried(text, bound, number)
+    if carried is not None and listed is not None and carried.level == listed.level:
+        carried = replace(carried, doubt=None)
+    found = _own(text, number, bound) or carried or listed or _of_list_behind(text, bound)
+    if found is None:
+        return Level("", Decided.INFERRED)
+    return Level(_in(region_code, found.level), found.decided, found.doubt)
+
+
+def _own(text: str, number: int, bound: Bound) -> Level | None:
+    """The level at the kind or at the number itself."""
+    start, end = bound.named
+    if start >= number:
+        inside = text[number:start]
+        if named := [*any_level().finditer(text, number, end)]:
+            return Level(word_of(levels(), named[-1]), Decided.SAID)
+        if bound.level:
+            return Level(level_of_region(region_code_of(bound.level)), Decided.SAID)
+        if re.search("全国|国家", inside):
+            return Level("national", Decided.SAID)
+        return _right_before(text, number) if bound.verb == "" else None
+    if named := [*any_level().finditer(text, end, number)]:
+        return Level(word_of(levels(), named[-1]), Decided.SAID)
+    return _right_before(text, start)
+
+
+def _right_before(text: str, at: int) -> Level | None:
+    """The level that ends right before a place, words of no weight between."""
+    for named in reversed([*any_level().finditer(text[: at + 4])]):
+        if named.end() <= at and consists_of(_words_between(), text, named.end(), at):
+            return Level(word_of(levels(), named), Decided.SAID)
+    if re.search("(?:全国|国家)(?:级)?$", text[:at]) and not re.search(
+        "^(?:全国|国家)", text[:at][-2:] if at == 2 else ""
+    ):
+        return Level("national", Decided.SAID) if text[:at].endswith("国家") else None
+    return None
+
+
+def _words_between() -> tuple[re.Pattern[str], ...]:
+    return (_WORDS_OF_NO_WEIGHT, *(word.pattern for word in counting_words()))
+
+
+def _carried(text: str, bound: Bound, number: int) -> Level | None:
+    """The level said before the first of a row of kinds and numbers, as long as no new verb begins another row."""
+    named = list(any_level().finditer(text, 0, min(bound.named[0], number)))
+    if not named:
+        return None
+    last = named[-1]
+    following = [kind for kind in kinds_in(text) if kind[1] >= last.end()]
+    if not following:
+        return None
+    between = text[last.end() : min(bound.named[0], number)]
+    if re.search("[。；]", between) and not re.fullmatch(r"[^；。]*；", between):
+        return None
+    if _is_behind_a_number(text, last.start(), following[0][1]):
+        return None
+    if _begins_another_row(between) or _is_of_a_number_alone(text, last.end()):
+        return None
+    levels_said = {word_of(levels(), found) for found in named if found.start() > text.rfind("。", 0, number)}
+    mixed = len(levels_said) > 1 and _changes_within_row(text, named)
+    is_of_a_part = re.search("(?:其中|含|包括)[，：]?$", text[: last.start()]) is not None
+    said_of_another = bound.named[0] > number and any(kind[1] < number for kind in following)
+    return Level(
+        word_of(levels(), last), Decided.SAID, Doubt.LEVEL_UNSURE if mixed or said_of_another or is_of_a_part else None
+    )
+
+
+def _is_behind_a_number(text: str, level_at: int, kind_at: int) -> bool:
+    """1个国家级绿色园区: said of that number alone."""
+    return re.search(r"\d[家个项种款户座条]$", text[:level_at]) is not None and kind_at - level_at < 8
+
+
+def _is_of_a_number_alone(text: str, at: int) -> bool:
+    """其中国家级75家: the level of a part of what was counted before."""
+    return re.match(r"(?:为|有|达到?|共)?\d", text[at:]) is not None
+
+
+def _begins_another_row(between: str) -> bool:
+    """True where, behind a comma, a new word of counting begins: …403家，累计推广绿色产品近3万个."""
+    clauses = between.split("，")[1:]
+    return any(word.pattern.match(clause) for clause in clauses for word in counting_words())
+
+
+def _changes_within_row(text: str, named: list[re.Match[str]]) -> bool:
+    """True where two levels stand in one row, so that what follows may be of either."""
+    one, other = named[-2], named[-1]
+    return word_of(levels(), one) != word_of(levels(), other) and not re.search(
+        "[，；。]", text[one.end() : other.start()]
+    )
+
+
+def _of_list(text: str, unmasked: str, before: str, bound: Bound, number: int) -> Level | None:
+    if bound.decided is Decided.PASSAGE and (own := _right_before(unmasked, bound.named[0])):
+        return own
+    if found := _last_list(text[:number], unmasked[:number]):
+        return Level(found, Decided.SAID)
+    if named := [*_list_by_its_region().finditer(unmasked[:number])]:
+        return Level(level_of_region(region_code_of(named[-1]["region"])), Decided.SAID)
+    if (bound.verb or _THIS_LIST.search(text[: bound.ends + _ENTERS_WITHIN])) and (found := _last_list(before, before)):
+        return Level(found, Decided.PASSAGE)
+    return None
+
+
+@cache
+def _list_by_its_region() -> re.Pattern[str]:
+    """A list that has its region's name: 2024年深圳市绿色工厂名单."""
+    kind = "|".join(words for _, words in kinds())
+    return re.compile(
+        rf"(?P<region>{region_names().pattern})[省市]?(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
+    )
+
+
+def _of_list_behind(text: str, bound: Bound) -> Level | None:
+    """12家绿色工厂…移出省级绿色制造名单: the level of the list they are taken from."""
+    for taken in _TAKEN_FROM.finditer(text, bound.ends):
+        if named := any_level().search(text, taken.start(), taken.end()):
+            return Level(word_of(levels(), named), Decided.SAID)
+    return None
+
+
+def _last_list(text: str, unmasked: str) -> str:
+    found = [
+        (match.end(), level) for level, words in _LISTS for said in (text, unmasked) for match in words.finditer(said)
+    ]
+    return max(found)[1] if found else ""
+
+
+def _in(region_code: str, level: str) -> str:
+    """市级 of Beijing, Tianjin, Shanghai and Chongqing is the level of a province."""
+    if not is_municipality(region_code):
+        return level
+    return {"municipal": "provincial", "municipal_and_above": "provincial_and_above"}.get(level, level)

@@ -1,0 +1,232 @@
+"""Whose figure it is: the region a text speaks of where a number stands, and by what that is known.
+
+Belongs here: which of the places named is the one counted. A rank within the country, a comparison with a neighbour,
+a newspaper's name and 全国 as the name of a list name no place; 全市 is the city spoken of before, or the publisher's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrapers.reference.tables import Region, regions
+from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.vocabulary import any_kind, region_code_of, region_names
+
+# 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
+_NO_REGION_AFTER = re.compile(
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|科学|社会|环境|标准|工程|经济|节能|信息|同期|总[数量]的|唯一|最[多大高]"
+    "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
+)
+_NO_REGION_BEFORE = re.compile(r"(?:占|居|列|位列|位居|排名|排|领跑|高于|低于|优于|超过|较|比|与|相当于|全国看)$")
+_ALIASED_WORDS = frozenset(
+    {"朝阳", "东方", "大同", "安康", "白银", "和田", "怀化", "保山", "通化", "长治", "平凉", "三明"}
+)
+#: The place of whoever speaks; the group says of which level it is.
+_HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新)")
+_LIST_OF_A_MINISTRY = re.compile(
+    r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
+    r"(?:公示|公布|发布|印发|认定|评定)"
+)
+_LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
+_COUNTY = re.compile(
+    r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
+    r"(?:县|(?<![园地厂])区|旗|镇|街道|市))(?=[共有新累已的企现获入成今截近\d]|$)"
+)
+_LEVELS_OF = {
+    "省": ("province",),
+    "市": ("city", "province"),
+    "区": ("province",),
+    "州": ("city",),
+    "盟": ("city",),
+    "自": ("province",),
+}
+#: How the provinces are called that 全省, 全市 and 全区 may speak of.
+_NAMED_LIKE = {"省": "省", "市": "市", "区": "自治区", "自": "自治区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The region of a figure as printed (empty where it is not), by what it is known, and what makes it doubtful."""
+
+    region_code: str
+    as_printed: str
+    decided: Decided
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    region_code: str
+    as_printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is around a sentence: the text before it in its paragraph and in the document, the title, the publisher.
+
+    All plain. `home_region` is the publisher's; the nation's for the press, which has none.
+    """
+
+    before: str
+    earlier: str
+    title: str
+    home_region: str
+
+
+def where_of(ahead: str, around: Surroundings) -> Where:
+    """The region of a number, by the text `ahead` of it in its sentence and by what is around that sentence."""
+    named = last_mention(ahead, around)
+    lists = [*_LIST_OF_A_MINISTRY.finditer(ahead)]
+    if lists and _LIST.search(ahead, lists[-1].start()) and (named is None or named.start < lists[-1].start()):
+        return _of_the_nation(ahead, named, lists[-1].start(), around)
+    if named is not None:
+        return _as_named(ahead, named, around)
+    return _carried(ahead, around)
+
+
+def last_mention(text: str, around: Surroundings) -> "_Mention | None":
+    """The last place that a text names, or speaks from."""
+    return next(reversed([*_mentions(text, around)]), None)
+
+
+def names_a_place(text: str) -> bool:
+    """True where a text names a place or speaks of its own: 浙江, 我市."""
+    return bool(_names_in(text)) or any(not _is_no_place(text, here) for here in _HERE.finditer(text))
+
+
+def level_of_region(region_code: str) -> str:
+    """The level of titles that carry a region's own name: 安徽省绿色工厂 is provincial, 潍坊市绿色工厂 municipal."""
+    match regions()[region_code].level:
+        case "country":
+            return "national"
+        case "province" | "corps":
+            return "provincial"
+        case "city":
+            return "municipal"
+    return "county"
+
+
+def is_municipality(region_code: str) -> bool:
+    """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
+    region = regions().get(region_code)
+    return region is not None and region.level == "province" and region.name_zh.endswith("市")
+
+
+def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
+    if not named.region_code:
+        return Where("", named.as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    county = _county_in(ahead)
+    if county is not None and county.start("name") >= named.end:
+        return Where(named.region_code, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    decided = Decided.SAID if named.as_printed and not _HERE.fullmatch(named.as_printed) else Decided.PASSAGE
+    if decided is Decided.PASSAGE:
+        decided = _told_by(named.region_code, around)
+    return Where(named.region_code, named.as_printed, decided)
+
+
+def _county_in(ahead: str) -> re.Match[str] | None:
+    """The last county, district or town that a clause begins with, where it is none of the regions known by name."""
+    found = [match for match in _COUNTY.finditer(ahead) if not region_names().search(match["name"])]
+    return found[-1] if found else None
+
+
+def _told_by(region_code: str, around: Surroundings) -> Decided:
+    if region_code == around.home_region:
+        return Decided.PUBLISHER
+    if any(mention.region_code == region_code for mention in _names_in(around.before + around.earlier)):
+        return Decided.PASSAGE
+    if any(mention.region_code == region_code for mention in _names_in(around.title)):
+        return Decided.TITLE
+    return Decided.INFERRED
+
+
+def _of_the_nation(ahead: str, named: _Mention | None, at: int, around: Surroundings) -> Where:
+    """A ministry's list counts the nation; its titles that a local paper counts without a place may be local."""
+    tail = ahead[at:]
+    counts_all = re.search(r"其中|包括|共有?\d*$|共计?|涉及|包含|：|（", tail) is not None
+    local = named is not None or bool(_names_in(around.title)) or around.home_region != "CN"
+    is_local_title = any(mention.region_code != "CN" for mention in _names_in(around.title))
+    doubt = Doubt.PLACE_UNSAID if not counts_all and (local and is_local_title) else None
+    return Where("CN", "", Decided.SAID if doubt is None else Decided.INFERRED, doubt)
+
+
+def _carried(ahead: str, around: Surroundings) -> Where:
+    county = _county_in(ahead)
+    if county is not None:
+        return Where(around.home_region, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    whole = [*_mentions(around.before, around)]
+    lists = [*_LIST_OF_A_MINISTRY.finditer(around.before)]
+    if lists and (not whole or whole[-1].start < lists[-1].start()):
+        return Where("CN", "", Decided.PASSAGE, Doubt.PLACE_UNSAID if _is_local(around) else None)
+    if whole and whole[-1].region_code:
+        among = {mention.region_code for mention in whole}
+        doubt = None if len(among) == 1 or whole[-1].start == max(m.start for m in whole) else Doubt.PLACE_UNSAID
+        return Where(whole[-1].region_code, whole[-1].as_printed, Decided.PASSAGE, doubt)
+    if titled := [mention for mention in _names_in(around.title) if mention.region_code != "CN"]:
+        among = {mention.region_code for mention in titled}
+        return Where(
+            titled[0].region_code,
+            titled[0].as_printed,
+            Decided.TITLE,
+            Doubt.PLACE_UNSAID if len(among) > 1 or _LIST_OF_A_MINISTRY.search(ahead) else None,
+        )
+    if around.home_region != "CN":
+        return Where(around.home_region, "", Decided.PUBLISHER)
+    earlier = {mention.region_code for mention in _names_in(around.earlier)}
+    speaks_of_the_nation = not earlier - {"CN"}
+    return Where("CN", "", Decided.INFERRED, None if speaks_of_the_nation else Doubt.PLACE_UNSAID)
+
+
+def _is_local(around: Surroundings) -> bool:
+    return around.home_region != "CN" or any(m.region_code != "CN" for m in _names_in(around.title))
+
+
+def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
+    named = _names_in(text)
+    found = [*named]
+    for here in _HERE.finditer(text):
+        if _is_no_place(text, here):
+            continue
+        level = here[0][0] if here["of"] is None else here["of"]
+        before = [mention.region_code for mention in reversed(named) if mention.start < here.start()]
+        found.append(_Mention(here.start(), here.end(), _here(level, before, around), here[0]))
+    return iter(sorted(found, key=lambda mention: mention.start))
+
+
+def _here(level: str, before: list[str], around: Surroundings) -> str:
+    """The code of 全省 or 我市: the nearest place of that level that was named, else the publisher's, else nothing."""
+    levels = _LEVELS_OF.get(level, ())
+    texts = (around.before, around.earlier, around.title)
+    told = [*before, *(mention.region_code for text in texts for mention in reversed(_names_in(text)))]
+    for code in (*told, around.home_region):
+        region: Region | None = regions().get(code)
+        while region is not None:
+            if region.level in levels and (region.level != "province" or region.name_zh.endswith(_NAMED_LIKE[level])):
+                return region.region_code
+            region = regions().get(region.parent_code) if level == "省" else None
+    return ""
+
+
+def _names_in(text: str) -> list[_Mention]:
+    found = [match for match in region_names().finditer(text) if not _is_no_place(text, match)]
+    names = [_Mention(match.start(), match.end(), region_code_of(match[0]), match[0]) for match in found]
+    return [name for name in names if not _names_a_list(text, name, names)]
+
+
+def _is_no_place(text: str, match: re.Match[str]) -> bool:
+    if _NO_REGION_AFTER.match(text, match.end()) or _NO_REGION_BEFORE.search(
+        text[max(0, match.start() - 4) : match.start()]
+    ):
+        return True
+    return match[0] in _ALIASED_WORDS and text[match.end() : match.end() + 1] not in ("市", "共", "新", "有")
+
+
+def _names_a_list(text: str, name: _Mention, names: list[_Mention]) -> bool:
+    """岳阳获评全国绿色工厂7家: the country names the titles, where a place was named before it."""
+    if name.region_code != "CN" or name.as_printed == "我国":
+        return False
+    if not any(other.start < name.start and other.region_code != "CN" for other in names):
+        return False
+    return any_kind().match(text, name.end) is not None or text.startswith(("首批", "第"), name.end)

@@ -1,0 +1,104 @@
+"""A sentence made plain: one form of punctuation, no quotation marks, and what says nothing of a figure masked.
+
+Belongs here: what is not part of the statement though it stands in it (a dateline, a title in 《…》, a firm's or a
+park's own name, whose 安徽 is no region that is spoken of). Every character left still knows its place in the print.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scrapers.statistics.vocabulary import any_kind, region_names
+from scrapers.text.characters import HALF_WIDTH
+from scrapers.text.folding import visible
+
+#: What stands for a title, for the name of a firm or a park, and for anything else left out.
+TITLE, NAME, NOTHING = "□", "■", "　"
+
+_PUNCTUATION = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"})
+_ASCII_PUNCTUATION = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;()?!]")
+_QUOTES = frozenset("“”\"'‘’「」『』")
+_NARROW = {wide: narrow for wide, narrow in HALF_WIDTH.items() if str(narrow).isalnum() or narrow in ("%", ".")}
+_IN_TITLE = re.compile(r"《[^》]*》")
+_DATELINE = re.compile(
+    r"(?:新华社|中新社|中新网|人民网|光明网|央视网|经济日报|本报|本网|[\u4e00-\u9fff]{2,8}(?:网|报|台|社))"
+    r"[\u4e00-\u9fff]{0,6}(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)"
+    r"|（[^）]{0,12}(?:记者|通讯员|编辑|作者|责编)[^）]*）"
+    r"|(?:研究员|记者)[^，。；：]{0,16}[\u4e00-\u9fff]{2,4}报道"
+    r"|【[^】]*】"
+)
+#: How a list came about (经企业申报、专家审核、公示等程序，…), whose words say nothing of its numbers.
+_PROCEDURE = re.compile(
+    r"经(?!济|信|开|营|贸|费|验|过去)[^。；■□]{2,60}?(?:程序|环节|流程|步骤|评审|公示|论证|评估|审核|复核|研究)[^，。；]{0,12}(?=，)"
+)
+_NAME_CHARACTERS = r"[\u4e00-\u9fffA-Za-z·]"
+_FIRM = re.compile(
+    rf"{_NAME_CHARACTERS}{{0,24}}?(?:（{_NAME_CHARACTERS}{{1,10}}）{_NAME_CHARACTERS}{{0,16}}?)?"
+    r"(?:(?:股份|有限|集团|责任)+公司|公司|集团(?!军)|总厂|分厂)"
+)
+_PARK = re.compile(
+    rf"{_NAME_CHARACTERS}{{2,22}}?(?:(?:经济技术|高新技术产业|高新技术|经济|技术)?开发区|高新区|经开区|产业园区?|工业园区?|保税区|集聚区|新区)"
+    r"(?!域)"
+)
+#: Words after which a name begins, where they stand at its front: 确定浙江某某公司.
+_BEFORE_A_NAME = re.compile(
+    r".*(?:分别[是为]|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
+    r"|列入|授予|[全我本各该][省市区县州]|20\d\d年|[是为有含括将由对在与和及以了的到从])"
+)
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text made plain; `places[i]` is where its character i stands in the print, `unmasked` the same with titles."""
+
+    text: str
+    unmasked: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the print of a span of the text."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def plain_of(printed: str) -> Plain:
+    """Make a printed text plain."""
+    folded = _ASCII_PUNCTUATION.sub(lambda mark: mark[0].translate(_PUNCTUATION), printed.translate(_NARROW))
+    kept = [at for at in range(len(folded)) if not _is_left_out(folded, at)]
+    unmasked = "".join(NOTHING if folded[at].isspace() else folded[at] for at in kept)
+    return Plain(_masked(unmasked), unmasked, tuple(kept))
+
+
+def _is_left_out(text: str, at: int) -> bool:
+    """Quotation marks, what prints nothing, and blanks beside a digit or another blank."""
+    sign = text[at]
+    if sign in _QUOTES or not visible(sign):
+        return True
+    if not sign.isspace():
+        return False
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    return not before or not behind or before.isspace() or before.isdigit() or behind.isdigit()
+
+
+def _masked(text: str) -> str:
+    text = _IN_TITLE.sub(lambda title: TITLE * len(title[0]), text)
+    text = _DATELINE.sub(lambda line: NOTHING * len(line[0]), text)
+    text = _PROCEDURE.sub(lambda told: NOTHING * len(told[0]), text)
+    kinds = [(kind.start(), kind.end()) for kind in any_kind().finditer(text)]
+    for names in (_FIRM, _PARK):
+        text = names.sub(lambda name: _without_name(name, kinds), text)
+    return text
+
+
+def _without_name(name: re.Match[str], kinds: list[tuple[int, int]]) -> str:
+    if any(start < name.end() and name.start() < end and end >= name.end() for start, end in kinds):
+        return name[0]
+    kept = 0
+    if led := _BEFORE_A_NAME.match(name[0]):
+        kept = led.end() if len(name[0]) - led.end() >= _SHORTEST_NAME else 0
+    if place := region_names().search(name[0], kept):
+        kept = place.start()
+        # 绍兴市浙江某某公司: the first of two places is where the firm is, the second begins its name.
+        behind = place.end() + name[0].startswith("的", place.end())
+        if region_names().match(name[0], behind):
+            kept = behind
+    return name[0][:kept] + NAME * (len(name[0]) - kept)

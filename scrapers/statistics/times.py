@@ -1,0 +1,131 @@
+"""Of which time a figure is, and by what that is known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from scrapers.quantities import Quantity
+from scrapers.statistics.counting import Said
+from scrapers.statistics.periods import PrintedPeriod, period_before, periods_in
+from scrapers.statistics.plain import Plain
+from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Statistic, Status
+from scrapers.statistics.titles import Bound
+
+_OF_A_LIST = (Counting.NEW, Counting.REMOVED, Counting.PROPOSED, Counting.RECOMMENDED, Counting.REVIEWED)
+_PLAN_YEARS = re.compile(r"《[^》]*?[（(](?P<first>20\d\d)(?:年)?[-—~～至–]+(?P<last>20\d\d)年?[)）][^》]*》")
+_FROM_TO = re.compile(r"[从由]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period (None where it is not known), as printed, by what it is known, and what makes it doubtful."""
+
+    period: Period | None
+    as_printed: str
+    decided: Decided
+    doubt: Doubt | None = None
+
+
+def time_of_titles(
+    plain: Plain,
+    number: tuple[int, int],
+    bound: Bound,
+    when: PrintedPeriod | None,
+    said: Said,
+    before: str,
+    former: Statistic | None,
+    published: Period | None,
+) -> Time:
+    """The time of a number of titles. What is new on a day is new in that year: titles are counted by year."""
+    is_of_a_list = said.counting in _OF_A_LIST
+    behind = [*periods_in(plain.text[number[1] : bound.ends], published)]
+    if behind and is_of_a_list:
+        return _as_printed(behind[-1], is_of_a_list)
+    if when is not None and when.is_of_now and is_of_a_list:
+        # What is new 目前 became so some day before.
+        return Time(when.period, when.text, Decided.SAID, Doubt.PERIOD_UNKNOWN)
+    if when is not None and (not when.is_of_news or when.period is not None):
+        if is_of_a_list and when.is_of_news and (titled := _listed_year(plain.unmasked[: number[0]], published)):
+            return titled
+        return _as_printed(when, is_of_a_list)
+    if said.status is Status.TARGET and (planned := _planned(plain.unmasked[: number[0]] + before)):
+        return planned
+    if is_of_a_list and (titled := _listed_year(plain.unmasked[: number[0]], published)):
+        return titled
+    carried = period_before(before, published)
+    if carried is not None and carried.period is not None and (is_of_a_list or not carried.is_of_news):
+        time = _as_printed(carried, is_of_a_list)
+        return Time(time.period, time.as_printed, Decided.PASSAGE)
+    if former is not None and former.period is not None and (former.counting in _OF_A_LIST) is is_of_a_list:
+        return Time(former.period, former.period_as_printed, Decided.PASSAGE)
+    if published is None or said.status is Status.TARGET:
+        return Time(None, when.text if when else "", Decided.INFERRED)
+    return Time(_whole_year(published) if is_of_a_list else published, when.text if when else "", Decided.PUBLISHER)
+
+
+def time_of_indicator(
+    plain: Plain,
+    quantity: Quantity,
+    when: PrintedPeriod | None,
+    before: str,
+    former: Statistic | None,
+    said: Said,
+    published: Period | None,
+) -> Time:
+    """The time of an indicator's figure; of the second pair (从89%提高到92.9%) those of the pair before it."""
+    text = plain.text[: quantity.start]
+    if (
+        said.status is Status.TARGET
+        and when is None
+        and (planned := _planned(plain.unmasked[: quantity.start] + before))
+    ):
+        return planned
+    if _FROM_TO.search(text.rstrip("约近超过")) and (pair := _first_year_of_pair(text, published)):
+        return Time(pair.period, pair.text, Decided.SAID)
+    if when is not None and not when.is_of_news:
+        return Time(when.period, when.text, Decided.SAID)
+    if former is not None:
+        return Time(former.period, former.period_as_printed, Decided.PASSAGE)
+    return Time(None, "", Decided.INFERRED)
+
+
+def _first_year_of_pair(text: str, published: Period | None) -> PrintedPeriod | None:
+    """The first time of a pair 从2015年的…至2021年的… that was said before a pair without years."""
+    for pair in reversed([*re.finditer(r"[从由](?=(?:19|20)\d\d年)", text)]):
+        found = next(periods_in(text[pair.end() :], published), None)
+        if found is not None and found.start == 0:
+            return found
+    return None
+
+
+def _as_printed(when: PrintedPeriod, is_of_a_list: bool) -> Time:
+    period = when.period
+    if is_of_a_list and period is not None and period.first == period.last:
+        period = _whole_year(period)
+    return Time(period, when.text, Decided.SAID)
+
+
+def _whole_year(period: Period) -> Period:
+    return Period(date(period.last.year, 1, 1), date(period.last.year, 12, 31))
+
+
+def _listed_year(unmasked: str, published: Period | None) -> Time | None:
+    """The year in the name of a list: 《2024年度绿色制造名单》."""
+    named = [
+        found
+        for found in periods_in(unmasked, published)
+        if found.period is not None
+        and not found.is_base
+        and not found.is_of_news
+        and re.match(r"[^，。；]{0,24}(?:名单|公示|公告|通知)", unmasked[found.end :])
+    ]
+    return _as_printed(named[-1], True) if named else None
+
+
+def _planned(unmasked: str) -> Time | None:
+    """The years in the name of a plan: 《…三年行动计划（2023—2025年）》."""
+    named = [*_PLAN_YEARS.finditer(unmasked)]
+    if not named:
+        return None
+    first, last = int(named[-1]["first"]), int(named[-1]["last"])
+    return Time(Period(date(first, 1, 1), date(last, 12, 31)), f"{first}—{last}年", Decided.TITLE)
