@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrapers.documents.blocks import Block
+from scrapers.documents.budget import OUT_OF_TIME
 from scrapers.documents.compound_file import stream_bytes
 from scrapers.documents.docx.reader import read_docx
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
@@ -19,6 +20,8 @@ from scrapers.documents.unreadable import Reason, UnreadableDocument
 CONVERSION_SECONDS = 120
 
 _PROGRAMS = ("soffice", "libreoffice")
+#: How the converter ends when it has used up a document's processor time: by itself, or as its launcher tells it.
+_OUT_OF_TIME = (-OUT_OF_TIME, 128 + OUT_OF_TIME)
 #: The flag in a .doc that says its text is encrypted (MS-DOC 2.5.2: FibBase, bit 8 of the flags at byte 10).
 _FLAGS_OFFSET, _ENCRYPTED_FLAG = 10, 0x0100
 
@@ -26,8 +29,8 @@ _FLAGS_OFFSET, _ENCRYPTED_FLAG = 10, 0x0100
 def read_converted(path: Path, kind: MediaType, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
     """Convert an old text document to .docx in a folder of its own, and yield the blocks of that.
 
-    Raises UnreadableDocument: `converter_missing` where LibreOffice is not installed, `encrypted` and `malformed` where
-    the document cannot be converted.
+    Raises UnreadableDocument: `converter_missing` where LibreOffice is not installed or does not start, `encrypted`,
+    `too_slow` and `malformed` where the document cannot be converted.
     """
     if kind is not MediaType.RTF:
         _refuse_encrypted(path)
@@ -81,14 +84,20 @@ def _run(command: list[str], folder: Path, path: Path) -> tuple[int, str]:
             start_new_session=True,
         )
     except OSError as error:
-        raise _failed(path, f"LibreOffice did not start: {error}") from error
+        raise UnreadableDocument(
+            Reason.CONVERTER_MISSING,
+            f"{path.name} is read by way of LibreOffice, which did not start: {error}.",
+            "Mend its installation and refresh, or save the document as .docx and ingest that.",
+        ) from error
     with process:
         try:
             _, complaints = process.communicate(timeout=CONVERSION_SECONDS)
         except subprocess.TimeoutExpired as error:
             # The command is a launcher: the program it started has to end with it.
             os.killpg(process.pid, signal.SIGKILL)
-            raise _failed(path, f"it took longer than {CONVERSION_SECONDS} seconds") from error
+            raise _too_slow(path) from error
+    if process.returncode in _OUT_OF_TIME:
+        raise _too_slow(path)
     lines = complaints.decode(errors="replace").strip().splitlines()
     return process.returncode, lines[-1] if lines else ""
 
@@ -102,6 +111,14 @@ def _refuse_encrypted(path: Path) -> None:
             f"{path.name} is a text document behind a password.",
             "Open it with the password, save it without one as .docx, and ingest that file.",
         )
+
+
+def _too_slow(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(
+        Reason.TOO_SLOW,
+        f"LibreOffice took longer to convert {path.name} than {CONVERSION_SECONDS} seconds, or than a document may.",
+        "Open it in an office program, save the part that holds the list as .docx, and ingest that file.",
+    )
 
 
 def _failed(path: Path, why: str) -> UnreadableDocument:

@@ -1,18 +1,24 @@
 """Old text documents go through LibreOffice where there is one; where there is none, the operator is told."""
 
 import fcntl
-import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from pipelines.reading.outcomes import ReadingStatus
 from scrapers.documents import office_conversion
-from scrapers.documents.blocks import Paragraph
+from scrapers.documents.blocks import Block, Paragraph
+from scrapers.documents.media_type import MediaType, media_type
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-from tests.builders import docx
+from scrapers.intake import Particulars
+from tests.builders import docx, xls
 from tests.builders.compound import compound_file
+from tests.builders.grids import Grid, content_of
+from tests.builders.old_office import LIBREOFFICE, as_wps_text, as_wps_workbook, saved_as
+from tests.builders.reading import ReadArchive
 
 RTF = rb"{\rtf1\ansi\ansicpg936\uc1 \u32511?\u33394?\u24037?\u21378?\par}"
 
@@ -116,11 +122,26 @@ else:
 """
     _install(monkeypatch, tmp_path / "bin", script)
     monkeypatch.setattr(office_conversion, "CONVERSION_SECONDS", 1)
-    assert _fault(document).reason is Reason.MALFORMED
+    assert _fault(document).reason is Reason.TOO_SLOW
     with lock.open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         assert held.read() == "begun"
     assert not mark.exists()
+
+
+def test_a_conversion_beyond_the_processor_time_is_too_slow(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, document: Path
+) -> None:
+    _install(monkeypatch, tmp_path / "bin", "import signal; os.kill(os.getpid(), signal.SIGXCPU)")
+    assert _fault(document).reason is Reason.TOO_SLOW
+
+
+def test_a_converter_that_does_not_start_is_missing_and_the_document_is_not_at_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, document: Path
+) -> None:
+    _install(monkeypatch, tmp_path / "bin", "")
+    (tmp_path / "bin" / "soffice").write_text("#!/nowhere/at/all\n")
+    assert _fault(document).reason is Reason.CONVERTER_MISSING
 
 
 def test_an_encrypted_document_is_not_even_tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -131,10 +152,65 @@ def test_an_encrypted_document_is_not_even_tried(monkeypatch: pytest.MonkeyPatch
     assert _fault(path).reason is Reason.ENCRYPTED
 
 
-@pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed here"
+with_libreoffice = pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed here")
+
+GRID = Grid(
+    [["序号", "企业名称", "所在地区"], ["1", "济南示例机械有限公司", "济南市"], ["2", "青岛样品（集团）公司", "青岛市"]]
 )
+
+
+@pytest.fixture(scope="module")
+def word_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A real .doc: a title and a table."""
+    source = tmp_path_factory.mktemp("word") / "source.docx"
+    # Word ends every text with a paragraph; without one, LibreOffice loses the table before it.
+    docx.write(source, docx.paragraph("2023年度山东省绿色工厂名单"), docx.table(GRID), docx.paragraph(""))
+    return saved_as(source, "doc", "MS Word 97").read_bytes()
+
+
+def _seen(blocks: Iterable[Block]) -> list[object]:
+    return [content_of(block) for block in blocks]
+
+
+EXPECTED = ["2023年度山东省绿色工厂名单", [tuple(row) for row in GRID.texts]]
+
+
+@with_libreoffice
 def test_libreoffice_itself_converts_a_document(tmp_path: Path) -> None:
     path = tmp_path / "document"
     path.write_bytes(RTF)
     assert list(read_blocks(path)) == [Paragraph(1, "绿色工厂")]
+
+
+@with_libreoffice
+def test_a_real_doc_gives_its_text_and_its_table(tmp_path: Path, word_file: bytes) -> None:
+    path = tmp_path / "ab12"
+    path.write_bytes(word_file)
+    assert media_type(path) is MediaType.DOC
+    assert _seen(read_blocks(path)) == EXPECTED
+
+
+@with_libreoffice
+def test_a_text_of_wps_gives_its_text_and_its_table(tmp_path: Path, word_file: bytes) -> None:
+    path = tmp_path / "ab12"
+    path.write_bytes(as_wps_text(word_file))
+    assert media_type(path) is MediaType.WPS
+    assert _seen(read_blocks(path)) == EXPECTED
+
+
+@with_libreoffice
+def test_a_doc_is_converted_within_the_budget_of_a_document(tmp_path: Path, word_file: bytes) -> None:
+    archive = ReadArchive(tmp_path)
+    archive.ingest("名单.doc", word_file, Particulars("sd.gxt", title="关于公布2023年度山东省绿色工厂名单的通知"))
+    outcomes = archive.by_name(archive.read())["名单.doc"]
+    assert outcomes.lists is not None
+    assert outcomes.lists.status is ReadingStatus.READ, outcomes.lists.detail
+    assert outcomes.lists.lists is not None
+    assert outcomes.lists.lists.rows_loaded == 2
+
+
+def test_a_workbook_of_wps_is_read_without_any_other_program(tmp_path: Path) -> None:
+    path = tmp_path / "ab12"
+    path.write_bytes(as_wps_workbook(xls.write_grid(tmp_path / "a.xls", GRID).read_bytes()))
+    assert media_type(path) is MediaType.XLS
+    assert _seen(read_blocks(path)) == [[tuple(row) for row in GRID.texts]]
