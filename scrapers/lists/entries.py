@@ -28,7 +28,7 @@ from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
 from scrapers.reference.tables import program_kinds
-from scrapers.text.folding import as_printed, printed_or_none
+from scrapers.text.folding import as_printed, printed_or_none, visible
 from scrapers.text.numerals import serial_number
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
@@ -133,6 +133,7 @@ def _entry(
         ledger.doubts.setdefault(located.doubt, []).append(row)
     place = located.match
     adjusted = _adjustment(cells, member, header, context)
+    _check_names(cells, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
     return ListEntry(
@@ -205,6 +206,15 @@ def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header
         # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
         batch = None if batch == context.batch else batch
     return _Adjusted(settled, batch)
+
+
+def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledger) -> None:
+    """Tell of characters in a name that print nothing: two names that look the same may differ by them."""
+    for name in (text for role in _NAMES if (text := cells[role])):
+        unseen = sorted({f"U+{ord(character):04X}" for character in name if not visible(character)})
+        if unseen:
+            what = f"the name {visible(name)} holds characters that print nothing: {', '.join(unseen)}"
+            ledger.issues.append(ReadingIssue("unseen_characters", "info", what, row.page, row.row_index))
 
 
 def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
 from scrapers.lists.quarantine import Quarantine
 from scrapers.lists.reader import NotAList
 from scrapers.lists.reading import ListReading
+from scrapers.text.folding import understood
 from tests.builders.lists import HEADER, ORIGIN, TITLE, blocks, table_block, the_list
 
 ROWS = (("1", "北京", "甲厂", "乙所"), ("2", "天津", "丙厂", "丁所"), ("3", "河北", "戊厂", "己所"))
@@ -34,6 +35,18 @@ def test_a_bad_row_costs_itself_only_and_its_neighbours_keep_their_places() -> N
     assert _reasons(reading) == [(2, "unknown_region"), (3, "no_name"), (4, "row_width"), (5, "row_width")]
     assert reading.quarantined[0].cells == ("2", "火星", "丙厂", "丁所")
     assert "region_aliases.csv" in reading.quarantined[0].message
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u202e", "\xad", "\u2060"])
+def test_characters_that_print_nothing_are_told_and_the_name_stays_as_published(unseen: str) -> None:
+    reading = the_list(blocks([HEADER, ROWS[0], ("2", "天津", f"丙{unseen}厂", "丁所"), ROWS[2]]), ORIGIN)
+    assert [entry.name_as_published for entry in reading.entries] == ["甲厂", f"丙{unseen}厂", "戊厂"]
+    (told,) = (issue for issue in reading.issues if issue.code == "unseen_characters")
+    assert (told.message, told.severity) == (
+        f"the name 丙厂 holds characters that print nothing: U+{ord(unseen):04X}",
+        "info",
+    )
+    assert understood(f"丙{unseen}厂") == understood("丙厂")
 
 
 @pytest.mark.parametrize("shown", ["=VLOOKUP(A2,B:C,2,0)", "#N/A", "#REF!", "#NAME?", "#DIV/0!"])
