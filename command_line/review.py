@@ -1,4 +1,4 @@
-"""`greenreg review`: judging, one by one, which organizations that look alike are one."""
+"""`greenreg review`: judging, one by one, which organizations are one, and which doubtful figures are published."""
 
 import sys
 from collections.abc import Iterator
@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from command_line.latest import require_release
 from pipelines.home import Home
+from pipelines.release.latest import latest_release
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 
@@ -15,16 +17,28 @@ _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 @click.command()
 @click.option("--as", "judged_by", envvar="GREENREG_REVIEWER", help="Who judges; asked for when it is not given.")
 @click.option("--unsure", is_flag=True, help="Ask again about the pairs that nobody could decide.")
-@click.option("--list", "only_list", is_flag=True, help="Show the open pairs, the unsure ones too, and ask nothing.")
-def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
-    """Walk the open candidates, the most alike first, and append each judgement to judgements.csv in GREENREG_HOME.
+@click.option("--list", "only_list", is_flag=True, help="Show what is open, the unsure pairs too, and ask nothing.")
+@click.option("--figures", "only_figures", is_flag=True, help="Walk the figures in review alone.")
+def review(judged_by: str | None, unsure: bool, only_list: bool, only_figures: bool) -> None:
+    """Walk the open pairs of names, the most alike first, then the figures of texts that are in doubt.
 
-    A judgement takes effect at the next refresh. `different` keeps two names apart for good.
+    Judgements are appended to judgements.csv and figure_judgements.csv in GREENREG_HOME and take effect at the next
+    refresh. `different` keeps two names apart for good; a figure is published once it is accepted.
     """
+    from command_line.review_figures import review_figures
+
+    home = Home.from_environment()
+    if not only_figures and not _review_names(home, judged_by, unsure=unsure, only_list=only_list):
+        return
+    if only_figures or latest_release(home.releases) is not None:
+        review_figures(home, require_release(home), judged_by, only_list=only_list)
+
+
+def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list: bool) -> bool:
+    """Walk the open pairs; True where the reviewer did not quit."""
     from pipelines.raw.tables import read_raw_table
     from pipelines.resolution.judgements import Judgement, append_judgement
 
-    home = Home.from_environment()
     try:
         candidates = read_raw_table(home.raw, "organization_candidates")
     except FileNotFoundError:
@@ -36,14 +50,13 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
     if not waiting:
         kept = f" {len(undecided)} judged unsure: --unsure asks again, --list shows them." if undecided else ""
         click.echo(f"No open candidates.{kept}")
-        return
     for place, row in enumerate(waiting, start=1):
         click.echo(_told(place, len(waiting), row))
         if only_list:
             continue
         answer = click.prompt("same, different, unsure, next, quit", type=click.Choice([*_VERDICTS, "n", "q"]))
         if answer == "q":
-            break
+            return False
         if answer == "n":
             continue
         judged_by = judged_by or click.prompt("Who judges")
@@ -60,6 +73,7 @@ def review(judged_by: str | None, unsure: bool, only_list: bool) -> None:
         )
         append_judgement(home.judgements, judgement)
         click.echo(f"Noted in {home.judgements}; it takes effect at the next refresh.")
+    return True
 
 
 def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:

@@ -70,6 +70,11 @@ class Home:
         return self.root / "judgements.csv"
 
     @property
+    def figure_judgements(self) -> Path:
+        """The operator's own judgements on figures in review, beside those that the project ships; may be missing."""
+        return self.root / "figure_judgements.csv"
+
+    @property
     def renames(self) -> Path:
         """The operator's own register of renames that no list declares, beside the project's; may be missing."""
         return self.root / "renames.csv"

@@ -23,6 +23,14 @@ class Tally:
         for false in (given - stated).elements():
             self.faults.append(f"{file}: {aspect}: false: {false}")
 
+    def figures(self) -> dict[str, dict[str, int]]:
+        """The figures as they are recorded."""
+        aspects = sorted(self.stated | self.given)
+        return {
+            aspect: {"stated": self.stated[aspect], "given": self.given[aspect], "right": self.right[aspect]}
+            for aspect in aspects
+        }
+
     def lines(self) -> list[str]:
         """The figures, one line an aspect."""
         return [

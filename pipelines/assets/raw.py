@@ -7,6 +7,7 @@ import dagster as dg
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
 from pipelines.corrections.application import correct, correction_rows, require_fit, understand_as_printed
 from pipelines.corrections.stated import read_corrections
+from pipelines.figures.judgements import all_figure_judgements, judgement_rows, unusable_judgement_issues
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
@@ -48,8 +49,9 @@ _DESCRIPTIONS = {
     "policy_citations": "What each provision cites, as printed and normalised.",
     "policy_targets": "Provisions that promise or bind with a number.",
     "policy_issues": "What a person should know of a policy: holes in its numbering, no number, no date.",
-    "text_statistics": "Figures that archived texts state, each with its sentence.",
+    "text_statistics": "Figures that archived texts state, each with its sentence and its doubts.",
     "text_statistics_issues": "What looks like a statistic in an archived text and fits no rule.",
+    "figure_judgements": "What persons decided of figures in doubt.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
     "corrections": "Reviewed corrections of single cells, applied to how the rows are understood.",
 }
@@ -99,6 +101,9 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         | statistics_rows(documents, report.outcomes)
     )
     rows["reading_issues"] += unread_statistics(documents, report.outcomes)
+    judged, unusable = all_figure_judgements(home.figure_judgements)
+    rows["figure_judgements"] = judgement_rows(judged)
+    rows["reading_issues"] += unusable_judgement_issues(unusable)
     rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_corrections()

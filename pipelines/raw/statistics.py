@@ -1,8 +1,9 @@
-"""Raw tables: what prose states in figures."""
+"""Raw tables: what prose states in figures, and what persons decided of the doubtful ones."""
 
 from collections.abc import Mapping
 
 from pipelines.raw.table import COUNT, DAY, NUMBER, TEXT, Columns, RawTable
+from scrapers.statistics.reading import DECIDED_FIELDS
 
 _PLACE: Columns = {
     "document_sha256": TEXT,
@@ -42,14 +43,21 @@ TABLES: Mapping[str, RawTable] = {
             "counting": TEXT,
             "removals": TEXT,
             "figure_status": TEXT,
+            "doubt": TEXT,
+            "further_doubts": TEXT,
+            **{f"{field}_by": TEXT for field in DECIDED_FIELDS},
         },
         sorted_by=("document_sha256", "ordinal"),
     ),
-    "text_statistics_issues": RawTable(
+    "text_statistics_issues": RawTable(columns=_PLACE, sorted_by=("document_sha256", "ordinal")),
+    "figure_judgements": RawTable(
         columns={
-            **_PLACE,
-            "reason": TEXT,
+            "value_id": TEXT,
+            "verdict": TEXT,
+            "evidence": TEXT,
+            "judged_by": TEXT,
+            "judged_on": TEXT,
         },
-        sorted_by=("document_sha256", "ordinal"),
+        sorted_by=("value_id",),
     ),
 }

@@ -27,6 +27,7 @@ _LIST_OF_A_MINISTRY = re.compile(
     r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
     r"(?:公示|公布|发布|印发|认定|评定)"
 )
+_OF_THE_NATION = re.compile("我国|全国|中国|国家层面|工业和信息化?部|工信部|国家发展改革委|国家发改委|水利部|国务院")
 _LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
 _COUNTY = re.compile(
     r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
@@ -94,6 +95,11 @@ def last_mention(text: str, around: Surroundings) -> "_Mention | None":
 def names_a_place(text: str) -> bool:
     """True where a text names a place or speaks of its own: 浙江, 我市."""
     return bool(_names_in(text)) or any(not _is_no_place(text, here) for here in _HERE.finditer(text))
+
+
+def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
+    """True where a text that names no place speaks of the nation or of a ministry."""
+    return any(_OF_THE_NATION.search(text) for text in (ahead, around.before, around.earlier, around.title))
 
 
 def level_of_region(region_code: str) -> str:
@@ -175,8 +181,7 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     if around.home_region != "CN":
         return Where(around.home_region, "", Decided.PUBLISHER)
     earlier = {mention.region_code for mention in _names_in(around.earlier)}
-    speaks_of_the_nation = not earlier - {"CN"}
-    return Where("CN", "", Decided.INFERRED, None if speaks_of_the_nation else Doubt.PLACE_UNSAID)
+    return Where("CN", "", Decided.INFERRED, Doubt.PLACE_UNSAID if earlier - {"CN"} else None)
 
 
 def _is_local(around: Surroundings) -> bool:

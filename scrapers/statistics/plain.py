@@ -41,8 +41,8 @@ _PARK = re.compile(
 )
 #: Words after which a name begins, where they stand at its front: 确定浙江某某公司.
 _BEFORE_A_NAME = re.compile(
-    r".*(?:分别[是为]|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
-    r"|列入|授予|[全我本各该][省市区县州]|20\d\d年|[是为有含括将由对在与和及以了的到从])"
+    r"分别[是为]|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
+    r"|列入|授予|[全我本各该][省市区县州]|20\d\d年|有(?!限)|[是为含括将即由对在与和及以了的到从]"
 )
 _SHORTEST_NAME = 4
 
@@ -92,9 +92,8 @@ def _masked(text: str) -> str:
 def _without_name(name: re.Match[str], kinds: list[tuple[int, int]]) -> str:
     if any(start < name.end() and name.start() < end and end >= name.end() for start, end in kinds):
         return name[0]
-    kept = 0
-    if led := _BEFORE_A_NAME.match(name[0]):
-        kept = led.end() if len(name[0]) - led.end() >= _SHORTEST_NAME else 0
+    leads = (led.end() for led in _BEFORE_A_NAME.finditer(name[0]))
+    kept = max((end for end in leads if len(name[0]) - end >= _SHORTEST_NAME), default=0)
     if place := region_names().search(name[0], kept):
         kept = place.start()
         # 绍兴市浙江某某公司: the first of two places is where the firm is, the second begins its name.

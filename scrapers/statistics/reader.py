@@ -14,15 +14,16 @@ from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
 from scrapers.quantities import Quantity, parse_quantities
 from scrapers.statistics.agreement import contradictions
 from scrapers.statistics.counting import Said, counted, removals_in, status_at
-from scrapers.statistics.doubts import REASONS, of_one_firm
+from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
-from scrapers.statistics.places import Surroundings, Where, where_of
+from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, where_of
 from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.reading import (
     TITLES,
+    UNKNOWN_MEASURE,
     Counting,
     Decided,
     Doubt,
@@ -123,7 +124,7 @@ def _figure(fact: Statistic) -> tuple[object, ...]:
 
 def _for_review(fact: Statistic) -> ReviewItem:
     place = fact.place
-    return ReviewItem(place, place.sentence_text[place.start : place.end], REASONS[fact.doubts[0]], fact)
+    return ReviewItem(place, place.sentence_text[place.start : place.end], fact.doubts[0], fact)
 
 
 def _date_line(blocks: list[PrintedBlock]) -> Period | None:
@@ -162,7 +163,7 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
         elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]
-            course.to_review.append(ReviewItem(place, printed, "No rule knows what is measured here."))
+            course.to_review.append(ReviewItem(place, printed, UNKNOWN_MEASURE))
 
 
 def _looks_like_one(text: str, quantity: Quantity) -> bool:
@@ -188,7 +189,7 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
     doubts = [*bound.doubts, *said.doubts, *(doubt for doubt in (where.doubt, level.doubt, time.doubt) if doubt)]
     if of_one_firm(ahead, course.before):
         doubts.append(Doubt.OF_ONE_FIRM)
-    if _place_is_missing(where, level.level):
+    if _place_is_missing(where, level.level) or _place_is_guessed(where, ahead, around):
         doubts.append(Doubt.PLACE_UNSAID)
     decided = {"kind": bound.decided, "level": level.decided, "region": where.decided, "period": time.decided}
     decided |= {"counting": said.counting_by, "status": said.status_by}
@@ -199,6 +200,10 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
 def _place_is_missing(where: Where, level: str) -> bool:
     """A province's or a city's titles, counted for a nation that nobody named."""
     return where.region_code == "CN" and where.decided is not Decided.SAID and level not in ("", "national")
+
+
+def _place_is_guessed(where: Where, ahead: str, around: Surroundings) -> bool:
+    return (where.region_code, where.decided) == ("CN", Decided.INFERRED) and not speaks_of_the_nation(ahead, around)
 
 
 def _indicator(

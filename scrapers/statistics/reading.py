@@ -43,7 +43,10 @@ class Decided(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why a figure is not published before a person has looked at it: a closed vocabulary."""
+    """Why a figure is not published before a person has looked at it: a closed vocabulary.
+
+    The messages of the warehouse say each in words.
+    """
 
     KIND_FAR = "kind_far"
     NOUN_UNKNOWN = "noun_unknown"
@@ -61,6 +64,9 @@ class Doubt(StrEnum):
     CONTRADICTED = "contradicted"
     IN_HEADLINE = "in_headline"
 
+
+#: The reason of a number that no rule knows.
+UNKNOWN_MEASURE = "unknown_measure"
 
 #: The fields of a figure that are decided, each by something.
 DECIDED_FIELDS = ("kind", "level", "region", "period", "counting", "status")
@@ -131,7 +137,8 @@ class Statistic:
 class ReviewItem:
     """A number near words of green manufacturing that a person should look at, and why.
 
-    `fact` is the figure as far as it was understood, with its doubts; None where no rule knows what is measured.
+    `fact` is the figure as far as it was understood, and `reason` its first doubt; where no rule knows what is measured
+    there is none, and the reason is `unknown_measure`.
     """
 
     place: Place

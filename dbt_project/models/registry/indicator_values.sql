@@ -77,6 +77,7 @@ select
     figures.page,
     figures.paragraph,
     figures.quote,
+    {{ decided_by("figures") }},
     figures.confidence,
     coalesce(
         figures.conflict, {{ in_words("figures.contradicted", "en") }}

@@ -23,6 +23,7 @@ select
     figures.origin,
     coalesce(texts.document_sha256, evidence.document_sha256) as document_sha256,
     coalesce(texts.quote, evidence.quote) as quote,
+    {{ decided_by("texts") }},
     cast(
         coalesce(texts.told_by, evidence.told_by, 0) as {{ dbt.type_int() }}
     ) as archived_texts

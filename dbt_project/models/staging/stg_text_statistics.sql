@@ -1,4 +1,10 @@
 select
+    {{
+        stable_id(
+            "iv",
+            ["document_sha256", "paragraph", "sentence", "text_start", "measure"],
+        )
+    }} as value_id,
     document_sha256,
     publisher_id,
     {{ given("source_url") }},
@@ -29,5 +35,13 @@ select
     precision,
     {{ given("counting") }},
     {{ given("removals") }},
-    figure_status
+    figure_status,
+    {{ given("doubt") }},
+    {{ given("further_doubts") }},
+    {{ given("kind_by") }},
+    {{ given("level_by") }},
+    {{ given("region_by") }},
+    {{ given("period_by") }},
+    {{ given("counting_by") }},
+    {{ given("status_by") }}
 from {{ source("raw", "text_statistics") }}

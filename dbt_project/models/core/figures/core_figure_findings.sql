@@ -15,6 +15,8 @@
         then {{ message("figure_is_ratio") }}
         when 'rank'
         then {{ message("figure_is_rank") }}
+        when 'reviewed'
+        then {{ message("figure_of_reviews") }}
         else {{ message("figure_is_amount", {"unit": "unit"}) }}
     end
 {% endset %}

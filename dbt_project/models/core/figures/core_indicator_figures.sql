@@ -31,16 +31,12 @@ select
     cast(null as {{ text }}) as quote,
     confidence,
     conflict,
-    note
+    note,
+    {{ decided_by(is_known=true) }}
 from {{ ref("indicator_figures") }}
 union all
 select
-    {{
-        stable_id(
-            "iv",
-            ["document_sha256", "paragraph", "sentence", "text_start", "measure"],
-        )
-    }} as value_id,
+    value_id,
     measure as indicator_id,
     as_printed as stated_as,
     kind,
@@ -82,5 +78,6 @@ select
         else 'high'
     end as confidence,
     cast(null as {{ text }}) as conflict,
-    cast(null as {{ text }}) as note
-from {{ ref("stg_text_statistics") }}
+    cast(null as {{ text }}) as note,
+    {{ decided_by() }}
+from {{ ref("core_sure_text_statistics") }}

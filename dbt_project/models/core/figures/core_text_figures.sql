@@ -26,12 +26,13 @@ with
                     and extract(month from period_to) = 12
                 then cast(extract(year from period_from) as {{ text }})
             end as batch
-        from {{ ref("stg_text_statistics") }} as statistics
+        from {{ ref("core_sure_text_statistics") }} as statistics
         where
             measure = 'titles'
             and period_from is not null
             and precision in ('exact', 'about', 'over')
-            and counting in ('new', 'cumulative', 'proposed', 'recommended', 'removed')
+            and counting
+            in ('new', 'cumulative', 'proposed', 'recommended', 'reviewed', 'removed')
     ),
     announced as (
         select distinct document_sha256, program_id, value
@@ -116,6 +117,7 @@ select
     end as source_class,
     first.document_sha256,
     first.quote,
+    {{ decided_by("first") }},
     documents.told_by
 from placed as first
 inner join

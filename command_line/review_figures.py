@@ -1,0 +1,74 @@
+"""The part of `greenreg review` that walks the figures of texts which wait for a person."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipelines.home import Home
+
+_VERDICTS = {"a": "accepted", "r": "rejected"}
+_FIELDS = ("kind", "level", "region", "period", "counting", "status")
+
+
+def review_figures(home: Home, release: Path, judged_by: str | None, *, only_list: bool) -> None:
+    """Walk the figures in review that nobody has judged since, and append each judgement to the operator's file."""
+    from pipelines.figures.judgements import FigureJudgement, append_figure_judgement
+
+    waiting = list(_waiting(home, release))
+    if not waiting:
+        click.echo("No figures in review.")
+        return
+    for place, row in enumerate(waiting, start=1):
+        click.echo(_told(place, len(waiting), row))
+        if only_list:
+            continue
+        answer = click.prompt("accept, reject, next, quit", type=click.Choice([*_VERDICTS, "n", "q"]))
+        if answer == "q":
+            break
+        if answer == "n":
+            continue
+        judged_by = judged_by or click.prompt("Who judges")
+        judgement = FigureJudgement(
+            value_id=row["value_id"],
+            verdict=_VERDICTS[answer],
+            evidence=click.prompt("On what evidence"),
+            judged_by=judged_by,
+            judged_on=datetime.now(UTC).date().isoformat(),
+        )
+        append_figure_judgement(home.figure_judgements, judgement)
+        click.echo(f"Noted in {home.figure_judgements}; it takes effect at the next refresh.")
+
+
+def _waiting(home: Home, release: Path) -> Iterator[dict[str, Any]]:
+    import polars as pl
+
+    from pipelines.figures.judgements import read_figure_judgements
+
+    judged = {judgement.value_id for judgement in read_figure_judgements(home.figure_judgements)[0]}
+    figures = pl.read_parquet(release / "figures_in_review.parquet").sort("document_sha256", "paragraph", "value_id")
+    return (row for row in figures.iter_rows(named=True) if row["value_id"] not in judged)
+
+
+def _told(place: int, of: int, row: dict[str, Any]) -> str:
+    """A figure as it was understood, each field with what decided it, and the words it was read from."""
+    values = {
+        "kind": row["kind"],
+        "level": row["level"],
+        "region": row["region_code"],
+        "period": f"{row['period_from']} to {row['period_to']}" if row["period_from"] else row["period_as_published"],
+        "counting": row["counting"],
+        "status": row["status"],
+    }
+    fields = [f"{name} {values[name]} ({row[f'{name}_by']})" for name in _FIELDS if values[name]]
+    against = f", against {row['against']}" if row["against"] else ""
+    lines = [
+        f"\n{place} of {of}: {row['doubt'].replace('_', ' ')}{against}  {row['value_id']}",
+        f"  {row['indicator_id']} {row['value']:g} {row['unit']}, {row['precision']}",
+        f"  {'; '.join(fields)}",
+        f"  {row['quote']}",
+        f"  {row['source_url'] or row['document_sha256']}",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What persons decided of figures that were read from texts and are in doubt."""
