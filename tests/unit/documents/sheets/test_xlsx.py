@@ -270,6 +270,14 @@ def test_absurd_numbers_are_read_or_refused_and_never_another_cell(
         assert second in ("5", "5.0")
 
 
+@pytest.mark.parametrize("number", ["1048577", "-5", "0", "1.5", "", "一", "9" * 5000])
+def test_a_row_number_that_no_sheet_has_is_refused_by_name(tmp_path: Path, number: str) -> None:
+    fault = _fault(xlsx.write_by_hand(tmp_path / "a.xlsx", f'<row r="{number}"><c><v>1</v></c></row>'))
+    assert fault.reason is Reason.MALFORMED
+    assert "row" in fault.what
+    assert len(fault.what) < 200
+
+
 def test_a_character_written_as_two_is_one_and_half_of_one_is_none(tmp_path: Path) -> None:
     data = _row('<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>')
     path = xlsx.write_by_hand(tmp_path / "a.xlsx", data, strings=["_xD840__xDC00_", "甲_xD840_乙"])
