@@ -57,15 +57,16 @@ def judgement_rows(judgements: Iterable[FigureJudgement]) -> list[dict[str, obje
 
 def unusable_judgement_issues(unusable: Iterable[UnusableLine]) -> list[dict[str, object]]:
     """Return a raw reading issue for every line that can't be used."""
-    return [
-        {
-            "document_sha256": None,
-            "code": "figure_judgement_unusable",
-            "severity": "warning",
-            "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
-        }
-        for line in unusable
-    ]
+    return [_issue("figure_judgement_unusable", line) for line in unusable]
+
+
+def _issue(code: str, line: UnusableLine) -> dict[str, object]:
+    return {
+        "document_sha256": None,
+        "code": code,
+        "severity": "warning",
+        "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
+    }
 
 
 def _fault(said: Mapping[str, str]) -> str:

@@ -66,7 +66,7 @@ def status_at(
         return Said(None, Status.ACTUAL if _reaches(ahead) else Status.TARGET)
     period = when.period if when else None
     if period is not None and published is not None and period.first.year != published.last.year:
-        if period.first > published.last or (period.last.year > published.last.year and not _is_told_as_done(ahead)):
+        if period.first > published.last:
             return Said(None, Status.TARGET)
         if period.last.year < published.first.year:
             return Said(None, Status.ACTUAL)
@@ -74,6 +74,9 @@ def status_at(
     if found:
         last = max(found, key=lambda ended: ended[0])[1]
         return Said(None, last or Status.ACTUAL, doubts=(Doubt.EXPECTED,) if last is None else ())
+    if period is not None and published is not None and _is_under_way(period, published):
+        is_done = _is_told_as_done(ahead)
+        return Said(None, Status.ACTUAL, doubts=() if is_done else (Doubt.STATUS_UNSAID,))
     if when is not None and published is None and _LOOKS_AHEAD.search(ahead[: when.start]):
         return Said(None, Status.TARGET, status_by=Decided.INFERRED)
     carried = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(before)]
@@ -91,6 +94,11 @@ def _reaches(ahead: str) -> bool:
 def removals_in(text: str) -> str:
     """Net where titles withdrawn are said to be deducted, gross where they are counted in, empty where not said."""
     return next((word for word, pattern in _REMOVALS if pattern.search(text)), "")
+
+
+def _is_under_way(period: Period, published: Period) -> bool:
+    """True for a span of years that the text was published in: 十四五, where nothing says what was reached."""
+    return period.first.year < period.last.year and period.first <= published.last < period.last
 
 
 def _is_told_as_done(ahead: str) -> bool:

@@ -19,6 +19,8 @@ _CONNECTING = re.compile(
     rf"(?:\s|{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
     r"|[由从达到为的提高升增长加下降低减少至了约均分别、和是已比重率占幅超过近有将仅所全部]|“?十[一二三四五]五”?期?间?末?|累计|预计|接近|高达|左右)*[，]?$"
 )
+#: 年均下降3%: the change of one year, where that of the whole time is measured.
+_A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
 
 
@@ -56,6 +58,8 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     )
     is_dealt_out = len(together) > 1 and _DEALT_OUT.search(ahead, nearest)
     start, rule = together[place_in_turn % len(together)] if is_dealt_out else together[-1]
+    if _A_YEAR.search(ahead, max(0, start)):
+        return None
     named = {kind for kind, _, _ in kinds_in(ahead) if kind} if rule.reads_kind else set()
     # A share after several kinds is of all of them together.
     kind = next(iter(named)) if len(named) == 1 else ""

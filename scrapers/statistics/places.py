@@ -27,7 +27,9 @@ _LIST_OF_A_MINISTRY = re.compile(
     r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
     r"(?:公示|公布|发布|印发|认定|评定)"
 )
-_OF_THE_NATION = re.compile("我国|全国|中国|国家层面|工业和信息化?部|工信部|国家发展改革委|国家发改委|水利部|国务院")
+_OF_THE_NATION = re.compile(
+    "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部|国家发展改革委|国家发改委|水利部|国务院"
+)
 _LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
 _COUNTY = re.compile(
     r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
@@ -166,7 +168,9 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     lists = [*_LIST_OF_A_MINISTRY.finditer(around.before)]
     if lists and (not whole or whole[-1].start < lists[-1].start()):
         return Where("CN", "", Decided.PASSAGE, Doubt.PLACE_UNSAID if _is_local(around) else None)
-    if whole and whole[-1].region_code:
+    if whole and not whole[-1].region_code:
+        return Where("", whole[-1].as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    if whole:
         among = {mention.region_code for mention in whole}
         doubt = None if len(among) == 1 or whole[-1].start == max(m.start for m in whole) else Doubt.PLACE_UNSAID
         return Where(whole[-1].region_code, whole[-1].as_printed, Decided.PASSAGE, doubt)

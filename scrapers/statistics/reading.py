@@ -59,6 +59,7 @@ class Doubt(StrEnum):
     APPLIED_FOR = "applied_for"
     INCREMENT = "increment"
     EXPECTED = "expected"
+    STATUS_UNSAID = "status_unsaid"
     ROUND_NUMBER = "round_number"
     DEALT_OUT = "dealt_out"
     CONTRADICTED = "contradicted"

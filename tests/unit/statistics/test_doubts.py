@@ -27,6 +27,11 @@ def read(*lines: str, title: str = "") -> StatisticsReading:
         (Doubt.APPLIED_FOR, ["2024年，安徽省组织申报绿色工厂300家。"]),
         (Doubt.INCREMENT, ["2024年，厦门市国家级绿色工厂达到80家，比上年增加16家。"]),
         (Doubt.EXPECTED, ["今年，预计湖北省新增国家级绿色工厂90家。"]),
+        (
+            Doubt.STATUS_UNSAID,
+            ["“十四五”期间，江西省万元工业增加值用水量下降26%。"],
+        ),
+        (Doubt.PLACE_UNKNOWN, ["我省绿色制造水平居全国前列。近年来累计有156家企业成为国家级绿色工厂。"]),
         (Doubt.ROUND_NUMBER, ["今年我国环保装备制造业总产值达到万亿元水平。"]),
         (Doubt.DEALT_OUT, ["2022年、2023年，湖南省绿色工厂分别新增74家、88家。"]),
         (Doubt.IN_HEADLINE, ["株洲新增8家国家级绿色工厂", "近日，记者从市工信局获悉，绿色制造提速。"]),
