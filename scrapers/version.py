@@ -68,6 +68,7 @@ NOTICES = MadeOf(
         "documents/html/text.py",
         "documents/media_type.py",
         "http/request.py",
+        "lists/acts.py",
         "lists/addresses.py",
         "lists/headers.py",
         "lists/kinds.py",

@@ -38,6 +38,7 @@ _DESCRIPTIONS = {
     "document_lists": "One row a list that a document holds, with the list's own ledger.",
     "quarantined_rows": "Rows that were seen in a document and not loaded, each with its reason.",
     "reading_issues": "What a person should know of a list: gaps, totals not met, transcriptions that disagree.",
+    "notice_acts": "What notices do to earlier notices, and by what those can be told.",
     "list_groups": "Groups of grouped product lists with their stated and seen counts.",
     "notice_pages": "Archived notice pages: which notice each shows, and what it says of it.",
     "notice_dates": "Every date found on a notice's pages and in its listings, with where it was found.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipelines.raw.table import COUNT, DAY, TEXT, TIME, RawTable
+from pipelines.raw.table import COUNT, DAY, FLAG, TEXT, TIME, RawTable
 from scrapers.lists.list_entry import Trait, cells_with, types_of_columns, understood_in
 
 TABLES: Mapping[str, RawTable] = {
@@ -84,6 +84,24 @@ TABLES: Mapping[str, RawTable] = {
             "page": COUNT,
         },
         sorted_by=("list_id", "evidence", "document_sha256", "group_no"),
+    ),
+    "notice_acts": RawTable(
+        columns={
+            "notice_id": TEXT,
+            "publisher_id": TEXT,
+            "document_sha256": TEXT,
+            "origin_no": COUNT,
+            "act_no": COUNT,
+            "act": TEXT,
+            "target_number": TEXT,
+            "target_title": TEXT,
+            "target_program_id": TEXT,
+            "target_batch": TEXT,
+            "target_stage": TEXT,
+            "is_partial": FLAG,
+            "until": DAY,
+        },
+        sorted_by=("notice_id", "document_sha256", "origin_no", "act_no"),
     ),
     "corrections": RawTable(
         columns={

@@ -18,7 +18,7 @@ RawRows = dict[str, list[dict[str, object]]]
 
 _FROM_READING = (
     *("list_entries", "documents", "document_origins", "document_lists"),
-    *("quarantined_rows", "reading_issues", "list_groups"),
+    *("quarantined_rows", "reading_issues", "list_groups", "notice_acts"),
 )
 # What a reading says of a list, apart from its id and notice.
 _SAID_OF_A_LIST = ("program_id", "batch", "stage", "list_title", "decided_by")
@@ -45,6 +45,7 @@ def raw_rows(
     for document in documents:
         _add_document(rows, document, outcomes[document.sha256], lists.get(document.sha256, []), reader_version)
         rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices))
+        rows["notice_acts"] += list(_acts(document, outcomes[document.sha256], notices))
     return rows
 
 
@@ -130,6 +131,17 @@ def _origins(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfO
                     "last_observed_at": _utc(origin.last_observed_at),
                 }
             )
+
+
+def _acts(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfOrigins) -> Iterator[dict[str, object]]:
+    """What the notices that carry a document do to earlier ones."""
+    if document.is_signpost:
+        return
+    for origin_no, (origin, outcome) in enumerate(zip(document.origins, outcomes.lists_of, strict=True), start=1):
+        for act_no, act in enumerate(outcome.lists.acts if outcome.lists else (), start=1):
+            acting = {"notice_id": notices.notice_of(origin), "publisher_id": origin.cited.publisher_id}
+            place = {"document_sha256": document.sha256, "origin_no": origin_no, "act_no": act_no}
+            yield _given(acting | place | asdict(act)) | {"is_partial": act.is_partial}
 
 
 def _ledger_of_all(readings: Sequence[ListReading]) -> dict[str, object]:

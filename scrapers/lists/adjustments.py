@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from scrapers.lists.acts import words_of_titles
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.stages import batch_of_counted, counted_batches_in, spoken_of_titles, years_in
 from scrapers.text.folding import understood
@@ -15,13 +16,19 @@ from scrapers.text.numerals import serial_number
 
 
 class Adjustment(StrEnum):
-    """The closed vocabulary of `ListEntry.adjustment`."""
+    """The closed vocabulary of `ListEntry.adjustment`.
+
+    The last three are said by a notice of an earlier one as a whole, and so of those whom it lists again.
+    """
 
     REMOVED = "removed"
     RENAMED = "renamed"
     SUSPENDED = "suspended"
     RESTORED = "restored"
     REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+    REPEALED = "repealed"
+    EXTENDED = "extended"
 
 
 class UnknownAdjustment(ValueError):
@@ -29,16 +36,7 @@ class UnknownAdjustment(ValueError):
 
 
 _REFUSED = re.compile("未通过|不通过|不合格|未合格|不予")
-_SAID_BY: tuple[tuple[Adjustment, re.Pattern[str]], ...] = (
-    (Adjustment.REMOVED, re.compile("移出|移除|撤销|取消|摘牌|除名|退出|剔除")),
-    (
-        Adjustment.RENAMED,
-        re.compile("更名|改名|名称变更|名称更改|名称调整|变更(?:企业|单位|园区|工厂|公司)?名称|变更为"),
-    ),
-    (Adjustment.SUSPENDED, re.compile("暂停|中止")),
-    (Adjustment.RESTORED, re.compile("恢复")),
-    (Adjustment.REVIEWED, re.compile("复[核评审查](?:结果)?[(]?(?:通过|合格)|通过(?:年度|动态|定期)?复[核评审查]")),
-)
+_SAID_BY = tuple((adjustment, re.compile(words)) for adjustment in Adjustment if (words := words_of_titles(adjustment)))
 _OF_A_REVIEW = re.compile("通过|合格|(?:复[核评审查])?(?:通过|合格)")
 
 

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrapers.documents.origin import Origin
+from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
+from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.kinds import Evidence, kinds_named_in
-from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.stages import (
     ADJUSTMENT,
     FINAL,
     PUBLICITY,
+    confers_as_its_notice_says,
     counted_batch_in,
     is_title_of_a_notice,
     national_batch_in,
@@ -80,6 +83,7 @@ class Context:
     notice_id: str
     home: str
     in_national_series: bool
+    adjustment: str
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -114,7 +118,9 @@ def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice
         return notices().get(entry.notice_id), "attachment address"
     page = same_address_form(origin.page_url)
     number = same_number_form(origin.document_number)
-    titled = [origin.title, *_ENCLOSED.findall(origin.title), *(line.text for line in opening)]
+    # What a title quotes and acts upon is another notice than its own.
+    quoted = [] if acts_upon_notices(origin.title) else _ENCLOSED.findall(origin.title)
+    titled = [origin.title, *quoted, *(line.text for line in opening)]
     titles = {understood(text) for text in titled} - {""}
     printed = {document_number_alone_in(line.text) for line in opening} - {""}
     for notice in notices().values():
@@ -142,7 +148,8 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     stage, stage_by, issues = _stage(origin, facts, witnesses, notice, noticed_by, program, batch)
     if in_series:
         issues += _contradictions(facts, batch, batch_by)
-    if stage and not notice and in_series and program:
+    acts = acts_upon_notices(origin.title)
+    if stage and not notice and not acts and in_series and program:
         notice = notices().get(f"{program.publisher_id}:{batch}:{FINAL if stage == ADJUSTMENT else stage}")
     count = _announced(notice, program, facts, stage)
     return Context(
@@ -154,12 +161,25 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         notice_id=notice.notice_id if notice and stage else "",
         home=program.region_code if program and program.level != "national" else "",
         in_national_series=in_series,
+        adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",
         missing=_missing(origin, facts, witnesses, program, batch, stage),
         issues=tuple(issues),
     )
+
+
+def _adjustment_told_by_notice(origin: Origin) -> str:
+    """What the notice's title says of the rows of an adjusting list; empty where it says nothing or two things."""
+    for act in acts_upon_notices(origin.title):
+        match act.act:
+            case NoticeAct.REVOKED:
+                return Adjustment.WITHDRAWN if act.of_publicity else Adjustment.REPEALED
+            case NoticeAct.EXTENDED | NoticeAct.SUSPENDED | NoticeAct.RESTORED:
+                return Adjustment(act.act)
+    named = adjustments_named_in(origin.title)
+    return named[0] if len(named) == 1 and not confers_beside(origin.title) else ""
 
 
 def _list_title(titles: Sequence[str]) -> str:
@@ -238,10 +258,13 @@ def _stage(
 ) -> tuple[str, str, list[ReadingIssue]]:
     """The stage, what decided it, and what is to be said about that.
 
-    What changes an earlier list says so itself, whatever its notice does; else a known notice decides, then the words
-    of the list's own title, then the notice's title, then its date, and last the count of rows.
+    A notice that undoes or halts an earlier one does so to those whom it lists; what changes an earlier list says so
+    itself, whatever its notice does; else a known notice decides, then the words of the list's own title, then the
+    notice's title, then its date, and last the count of rows.
     """
     own = [title for title in facts.titles if not is_title_of_a_notice(title)]
+    if acts_upon_notices(origin.title) and stage_of_notice_title(origin.title) == ADJUSTMENT:
+        return ADJUSTMENT, "notice title", []
     if facts.adjusts:
         told = any(stage_of_list_title(title) == ADJUSTMENT for title in own)
         return ADJUSTMENT, "list title" if told else "header", []
@@ -254,6 +277,8 @@ def _stage(
     for title in own:
         if stage := stage_of_list_title(title):
             return stage, "list title", []
+        if confers_as_its_notice_says(title, origin.title):
+            return FINAL, "list title", []
     for witness in witnesses:
         if is_title_of_a_notice(witness.text) and (stage := stage_of_notice_title(witness.text)):
             return stage, witness.source, []
@@ -326,6 +351,8 @@ def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origi
     name = f"{program.program_id}:{batch}:{stage}"
     if is_in_national_series(program):
         stands_alone = origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL)
+        # A correction or a supplement is a list beside the one it acts upon.
+        stands_alone = stands_alone and (notice is not None or not acts_upon_notices(origin.title))
     else:
         of_notice = f"{program.publisher_id}:{batch}:{stage}"
         stands_alone = not words and stage != ADJUSTMENT and notice is not None and notice.notice_id == of_notice
@@ -342,17 +369,20 @@ def _missing(
     if facts.another:
         what = f"the title {facts.another} is that of another program, which the register does not keep"
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
+    untold = missing_options(origin)
     if program is None:
         what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
         if not facts.kind:
             what = "no title says what kind of list this is"
         elif _lists_candidates(witnesses):
             what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
-        return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what)
+        return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)
     if not batch:
         what = "no title names the batch or year of this list"
-        return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what)
+        return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what, untold)
     if not stage:
         what = "nothing tells whether this list calls, proposes, confers or adjusts"
-        return Quarantine.STAGE_UNKNOWN, with_next_step(Quarantine.STAGE_UNKNOWN, what)
+        if confers_beside(origin.title):
+            what = "its notice confers and adjusts, and no title over the list tells which of the two it does"
+        return Quarantine.STAGE_UNKNOWN, with_next_step(Quarantine.STAGE_UNKNOWN, what, untold)
     return None

@@ -191,10 +191,10 @@ def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header
     if context.stage != ADJUSTMENT:
         return None
     own = [title for title in member.heard if not is_title_of_a_notice(title)]
-    told = member.key.adjustment
+    told = member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
     settled = settle_adjustment(
         in_cell=cells[Role.ADJUSTMENT],
-        told=Adjustment(told) if told else adjustment_told_above(header, own),
+        told=Adjustment(told) if told else None,
         old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
         new_name=cells[Role.NEW_NAME],
     )

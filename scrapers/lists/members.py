@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import PurePath
 
 from scrapers.documents.origin import Origin
+from scrapers.lists.acts import confers_beside
 from scrapers.lists.adjustments import Adjustment, adjustment_of_section
 from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
@@ -109,8 +111,11 @@ def members_of(listed: Sequence[Section], draft: Draft, origin: Origin) -> list[
     has kinds.
     """
     members: list[Member] = []
+    named = PurePath(origin.file_name).stem if confers_beside(origin.title) else ""
     for section in listed:
         heard = tuple(title for title in (*section.titles, section.sheet, *section.inherited) if title)
+        # Of the annexes of a notice that does two things, the name of the file may tell which this is.
+        heard = heard or ((named,) if named else ())
         before = members[-1] if members else None
         decision = _kind_of(section, before, draft, origin)
         if (

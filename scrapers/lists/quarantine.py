@@ -1,6 +1,9 @@
 """The vocabulary of reasons for which a row is seen but not loaded, each with what the operator can do about it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+
+from scrapers.documents.origin import Origin
 
 
 class Quarantine(StrEnum):
@@ -19,16 +22,19 @@ class Quarantine(StrEnum):
     DUPLICATE_SEQ = "duplicate_seq"
 
 
-_SAY_WHERE_IT_COMES_FROM = "ingest the file again with --title, --document-number or --page-url of its notice"
+_ALL_IS_SAID = (
+    "ingest it again with a --title that says what it does to titles of which program and year (关于公布…名单的通知, "
+    "…名单的公示, 关于移出…名单的公告); where a notice has several lists, each as a file of its own"
+)
+_FROM_ORIGIN: dict[Quarantine, str] = {
+    Quarantine.UNKNOWN_PROGRAM: ", or add the publisher's program to scrapers/reference/known_programs.csv",
+    Quarantine.BATCH_UNKNOWN: "",
+    Quarantine.STAGE_UNKNOWN: "",
+}
 
 NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.UNKNOWN_HEADER: "add the column's words to the header vocabulary (scrapers/lists/headers.py)",
     Quarantine.UNKNOWN_REGION: ("if it is a region, add it to region_aliases.csv or places.csv (scrapers/reference)"),
-    Quarantine.UNKNOWN_PROGRAM: (
-        f"{_SAY_WHERE_IT_COMES_FROM}, or add the publisher's program to scrapers/reference/known_programs.csv"
-    ),
-    Quarantine.BATCH_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,
-    Quarantine.STAGE_UNKNOWN: _SAY_WHERE_IT_COMES_FROM,
     Quarantine.OTHER_LIST: "check the origin it was ingested with; if that is right, the row belongs to another list",
     Quarantine.ADJUSTMENT_UNKNOWN: (
         "look at the row on its page; if its wording is a usual one, add it to scrapers/lists/adjustments.py"
@@ -40,6 +46,24 @@ NEXT_STEP: dict[Quarantine, str] = {
 }
 
 
-def with_next_step(reason: Quarantine, what: str) -> str:
-    """The message of a quarantined row: what was found, then what to do next."""
-    return f"{what}; {NEXT_STEP[reason]}"
+def missing_options(origin: Origin) -> tuple[str, ...]:
+    """The options of `greenreg ingest` that would say more of where a document comes from than is known."""
+    said = {
+        "--title": origin.title,
+        "--document-number": origin.document_number,
+        "--page-url": origin.page_url,
+        "--issued": origin.issued_on,
+    }
+    return tuple(option for option, value in said.items() if not value)
+
+
+def with_next_step(reason: Quarantine, what: str, untold: Sequence[str] = ()) -> str:
+    """The message of a quarantined row: what was found, then what to do next.
+
+    `untold` are the options that would say more of the document's origin; what was given already is not asked for.
+    """
+    if reason not in _FROM_ORIGIN:
+        return f"{what}; {NEXT_STEP[reason]}"
+    options = f"{', '.join(untold[:-1])} or {untold[-1]}" if len(untold) > 1 else "".join(untold)
+    step = f"ingest the file again with {options} of its notice" if untold else _ALL_IS_SAID
+    return f"{what}; {step}{_FROM_ORIGIN[reason]}"

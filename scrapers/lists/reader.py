@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
+from scrapers.lists.acting import acts_on_notices
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
@@ -35,12 +36,15 @@ class NotAList(Exception):
 def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     """Read the lists that a document's blocks hold.
 
-    Every data row of every list table becomes an entry or a quarantined row of the list it stands in. Raises NotAList
-    where there is no list table at all; what the reader of the blocks raises passes through.
+    Every data row of every list table becomes an entry or a quarantined row of the list it stands in. A notice that
+    acts upon an earlier one is heard without a list too. Raises NotAList where there is neither; what the reader of
+    the blocks raises passes through.
     """
     draft = draft_of(blocks)
     listed, left_out = list_sections(draft, origin)
     if not listed:
+        if acts := acts_on_notices(origin, draft.opening, ()):
+            return DocumentLists((), (*draft.remarks, *draft.issues), acts)
         raise NotAList(what_it_holds(draft), tuple(draft.remarks))
     for section in listed:
         if section.header:
@@ -55,9 +59,14 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
             for (members_of_list, context), own_groups in zip(lists, groups, strict=True)
         ),
         (*draft.remarks, *draft.issues, *left_out, *_issues_of_groups_between_lists(draft.groups, groups)),
+        acts_on_notices(origin, draft.opening, _programs_of(lists)),
     )
     _check_account(document, sum(len(section.rows) for section in listed), origin)
     return document
+
+
+def _programs_of(lists: Iterable[tuple[list[Member], Context]]) -> list[str]:
+    return list(dict.fromkeys(context.program_id for _, context in lists if context.program_id))
 
 
 def _read_sections(listed: Sequence[Section]) -> _SectionReadings:

@@ -1,6 +1,7 @@
 """What comes out of reading one document: its lists with entries, quarantined rows, groups, issues and the ledger."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Self
 
 from scrapers.documents.blocks import Remark
@@ -98,15 +99,35 @@ class ListReading:
 
 
 @dataclass(frozen=True, slots=True)
+class ActOnNotice:
+    """An act upon one earlier notice, and what tells which it is; empty where nothing does.
+
+    Its number comes first, then its title, then program, batch and stage (`publicity` or `final`). `until` is the day
+    to which the time for objections is extended, where one is named.
+    """
+
+    act: str
+    target_number: str
+    target_title: str
+    target_program_id: str
+    target_batch: str
+    target_stage: str
+    is_partial: bool
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLists:
     """Everything read from one document: its lists in their order, and what is to be said of the document as a whole.
 
     No two lists share a `list_id`, unless it is empty. Rows of a table that is not understood are quarantined in the
-    list whose titles they stand under. Invariant: rows_seen == rows_loaded + rows_quarantined.
+    list whose titles they stand under. `acts` are what its notice does to earlier ones, with or without a list.
+    Invariant: rows_seen == rows_loaded + rows_quarantined.
     """
 
     lists: tuple[ListReading, ...]
     issues: tuple[ReadingIssue, ...] = ()
+    acts: tuple[ActOnNotice, ...] = ()
 
     @property
     def rows_loaded(self) -> int:

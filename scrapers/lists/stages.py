@@ -6,6 +6,7 @@ Belongs here: what the words of one title say. Which title is heard, and what el
 import re
 from collections.abc import Sequence
 
+from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside, words_of_titles
 from scrapers.text.folding import understood
 from scrapers.text.numerals import whole_number
 
@@ -16,10 +17,7 @@ _YEAR = re.compile(r"(20\d{2})年")
 # The national series counted its batches to the fifth (2020) and names them by the year since; 第六批 is 2021.
 _LAST_COUNTED_BATCH, _YEAR_OF_BATCH_ZERO = 5, 2015
 
-_ADJUSTS = re.compile(
-    "动态调整|移出|移除|变更|更名|改名|撤销|取消|摘牌|除名|退出|剔除|暂停|中止|恢复"
-    "|复[核评审查](?:结果)?[(]?(?:通过|合格|不合格)|(?:未?通过)(?:年度|动态|定期)?复[核评审查]|复[核评审查](?:结果|名单)"
-)
+_ADJUSTS = re.compile(words_of_titles())
 # 公布…名单及移出名单: the one title stands over lists that confer and lists that adjust.
 _CONFERS_AND_ADJUSTS = re.compile(f"名单[及和与、以].*(?:{_ADJUSTS.pattern})")
 # What leaves in 落后产能退出名单 is capacity: nobody loses a title by it.
@@ -34,7 +32,12 @@ _SETS_APART = re.compile(
     r"第[一二三四五六七八九十\d]+批|20\d{2}年|公示|推荐|申报|新[增培认创评]|续[评认]|首次|补充|复[核评审查]"
     r"|[一二三四五六1-6](?:星级?|级|[aA])(?!.*园区)"
 )
-_SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函")
+_SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函|声明$")
+# Rows of a notice with one of these acts confer and propose as those of the notice acted upon do.
+_ADDS_ROWS = frozenset({NoticeAct.CORRECTED, NoticeAct.REPUBLISHED, NoticeAct.SUPPLEMENTED})
+_NO_WORD_OF_ITS_OWN = re.compile(
+    "附[件表]|的|企业|单位|名单|一览|汇总|清单|表|年度?|第|批|新增|共|家|个|项|[0-9一二三四五六七八九十()、.:·-]"
+)
 
 
 def counted_batch_in(title: str) -> int | None:
@@ -128,8 +131,11 @@ def stage_of_notice_title(title: str) -> str:
 
     公示 outweighs 公布: what is open to objection is not conferred. A notice that both confers and adjusts
     (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
-    A 公告 of a list, with no word of what it does, publishes it.
+    A 公告 of a list, with no word of what it does, publishes it. The rows of a notice that undoes or halts an earlier
+    one (撤回, 废止) adjust; those of one that corrects or adds to it are what that one's are.
     """
+    if acted := _stage_of_acts(title):
+        return acted
     text = spoken_of_titles(title)
     adjusts, confers = bool(_ADJUSTS.search(text)), bool(_CONFERS.search(text))
     if _PROPOSES.search(text):
@@ -142,3 +148,28 @@ def stage_of_notice_title(title: str) -> str:
     if calls:
         return CALL
     return FINAL if _ANNOUNCES.search(text) and "拟" not in text else ""
+
+
+def _stage_of_acts(title: str) -> str:
+    """The stage of the rows of a notice that acts upon an earlier one; empty where none of its acts tells."""
+    acts = acts_upon_notices(title)
+    if not acts:
+        return ""
+    if confers_beside(title):
+        return FINAL
+    adding = [act for act in acts if act.act in _ADDS_ROWS]
+    if not adding:
+        return ADJUSTMENT
+    return PUBLICITY if adding[0].of_publicity else FINAL
+
+
+def confers_as_its_notice_says(title: str, notice_title: str) -> bool:
+    """Whether a list's own title says no more than the conferring clause of a notice that also does something else.
+
+    Under 公布2024年度绿色工厂名单及移出名单 the list 2024年度绿色工厂名单 is the one conferred. One with words of its
+    own (停产企业名单) is not told by the notice.
+    """
+    clause = confers_beside(notice_title)
+    if not clause or "名单" not in (own := understood(title)):
+        return False
+    return not set(_NO_WORD_OF_ITS_OWN.sub("", own)) - set(clause)

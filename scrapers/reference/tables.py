@@ -5,6 +5,7 @@ Belongs here: reading the CSV files of this folder and checking each row's form.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,18 @@ class Region:
     province_code: str
     macro_region: str
     is_separately_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """Words by which a notice acts (`said`), and what they do to titles and to an earlier notice, empty where nothing.
+
+    `of_titles` is `unsaid` where they tell that titles change, and not how.
+    """
+
+    said: re.Pattern[str]
+    of_titles: str
+    of_notices: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +301,14 @@ def announced_counts() -> tuple[AnnouncedCount, ...]:
                 conflict=row["conflict"],
             ),
         )
+    )
+
+
+@cache
+def act_words() -> tuple[ActWords, ...]:
+    """The vocabulary of acts, in the file's order."""
+    return tuple(
+        _built("acts.csv", lambda row: ActWords(re.compile(row["words"]), row["of_titles"], row["of_notices"]))
     )
 
 

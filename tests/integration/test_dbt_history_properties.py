@@ -119,6 +119,10 @@ def registry(dbt: BuiltByDbt, rows: Sequence[dict[str, Any]]) -> duckdb.DuckDBPy
         " batch, cast(null as integer) as list_year, product_id, null as province_code, null as city_code, notice_id"
         " from told"
     )
+    connection.execute(
+        "create table core.core_undone_awards as select event_id, holder_id, event, on_date, published_on, entry_id,"
+        " review_years, validity_years, notice_id as target_notice_id from told where false"
+    )
     connection.execute("create table core.core_last_day as select date '2022-01-01' as last_day")
     dbt.run(connection, *MODELS)
     [as_of] = [macro for macro in dbt.dictionary.table_macros if macro.name == "recognitions_as_of"]

@@ -70,3 +70,15 @@
         else cast({{ expression }} as {{ dbt.type_string() }})
     end
 {%- endmacro %}
+
+{# A text without blanks and punctuation, by which two prints of one title or number are compared. #}
+{% macro only_letters(expression) -%}
+    nullif(
+        {{
+            replaced_everywhere(
+                half_width(as_meant(expression)), "[^0-9a-z一-鿿]", ""
+            )
+        }},
+        ''
+    )
+{%- endmacro %}

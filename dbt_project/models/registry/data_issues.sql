@@ -25,6 +25,7 @@ with
                     ref("core_row_issues"),
                     ref("core_entry_issues"),
                     ref("core_history_issues"),
+                    ref("core_act_issues"),
                     ref("core_organization_issues"),
                     ref("core_reconciliation_issues"),
                     ref("core_policy_issues"),

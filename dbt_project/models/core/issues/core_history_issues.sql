@@ -269,10 +269,36 @@ with
                 )
             }}
         from shared
+        -- what corrects a list or adds to it is no second announcement
+        left join
+            (
+                select one.list_id, other.list_id as other_list_id
+                from {{ ref("core_notice_acts") }} as acts
+                inner join
+                    (
+                        select distinct list_id, notice_id from {{ ref("core_awards") }}
+                    ) as one
+                    on acts.notice_id = one.notice_id
+                inner join
+                    (
+                        select distinct list_id, notice_id from {{ ref("core_awards") }}
+                    ) as other
+                    on acts.target_notice_id = other.notice_id
+                where acts.status = 'found' and acts.adds_rows
+            ) as acted
+            on (
+                acted.list_id = shared.list_id
+                and acted.other_list_id = shared.other_list_id
+            )
+            or (
+                acted.list_id = shared.other_list_id
+                and acted.other_list_id = shared.list_id
+            )
         inner join list_sizes as one on shared.list_id = one.list_id
         inner join list_sizes as other on shared.other_list_id = other.list_id
         where
-            shared.holders * 2 >= case
+            acted.list_id is null
+            and shared.holders * 2 >= case
                 when one.holders < other.holders then one.holders else other.holders
             end
             and (one.holders > shared.holders or other.holders > shared.holders)

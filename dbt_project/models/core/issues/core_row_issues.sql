@@ -13,6 +13,8 @@ with
                         ~ message("not_in_document")
                         ~ " when 'duplicate_ordinal' then "
                         ~ message("duplicate_ordinal")
+                        ~ " when 'acts_on_no_notice' then "
+                        ~ message("acts_on_no_notice")
                         ~ " when 'unknown_program' then "
                         ~ message("unknown_program")
                         ~ " else "
@@ -28,6 +30,7 @@ with
             fate in (
                 'incomplete_row',
                 'unknown_program',
+                'acts_on_no_notice',
                 'duplicate_ordinal',
                 'not_in_document'
             )

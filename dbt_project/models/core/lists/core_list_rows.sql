@@ -58,6 +58,18 @@ with
         select list_id, ordinal, max(gives_row) as gives_row
         from current_places
         group by list_id, ordinal
+    ),
+    -- Of what corrects or undoes a notice that is not found, nothing is known to stand.
+    acting_in_vain as (
+        select
+            notice_id,
+            max(
+                case when act in ('corrected', 'republished') then 1 else 0 end
+            ) as corrects,
+            max(case when not adds_rows then 1 else 0 end) as undoes
+        from {{ ref("core_notice_acts") }}
+        where status <> 'found'
+        group by notice_id
     )
 select
     raw_rows.*,
@@ -69,6 +81,13 @@ select
         then 'unknown_program'
         when raw_rows.copy_no > 1
         then 'duplicate_ordinal'
+        when
+            (acting_in_vain.corrects = 1 and raw_rows.stage in ('final', 'publicity'))
+            or (
+                acting_in_vain.undoes = 1
+                and raw_rows.adjustment in ('withdrawn', 'repealed', 'extended')
+            )
+        then 'acts_on_no_notice'
         when raw_rows.evidence = 'original'
         then
             case
@@ -88,3 +107,4 @@ from raw_rows
 left join current_documents on raw_rows.list_id = current_documents.list_id
 left join
     places on raw_rows.list_id = places.list_id and raw_rows.ordinal = places.ordinal
+left join acting_in_vain on raw_rows.notice_id = acting_in_vain.notice_id

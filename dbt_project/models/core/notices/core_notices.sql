@@ -35,6 +35,29 @@ with
             and lists.origin_no = origins.origin_no
         where origins.status = 'read' and lists.notice_id is not null
         group by lists.notice_id
+        union all
+        -- a notice that acts upon an earlier one has no list of its own to have
+        select
+            acts.notice_id,
+            min(origins.publisher_id) as publisher_id,
+            min(acts.target_batch) as batch,
+            'adjustment' as stage,
+            min(origins.document_number) as document_number,
+            min(origins.title) as title,
+            min(origins.issued_on) as issued_on,
+            min(origins.page_url) as page_url
+        from {{ ref("stg_notice_acts") }} as acts
+        inner join
+            {{ ref("stg_document_origins") }} as origins
+            on acts.document_sha256 = origins.document_sha256
+            and acts.origin_no = origins.origin_no
+        where
+            acts.notice_id not in (
+                select notice_id
+                from {{ ref("stg_document_lists") }}
+                where notice_id is not null
+            )
+        group by acts.notice_id
     ),
     notices as (
         select

@@ -29,7 +29,9 @@ with
                 then 'awarded'
                 when stage = 'adjustment' and mergers.entry_id is not null
                 then 'merged'
-                when stage = 'adjustment'
+                when stage = 'adjustment' and acted_as.event is not null
+                then acted_as.event
+                when stage = 'adjustment' and adjustment <> 'extended'
                 then adjustment
             end as event,
             notice_on as on_date,
@@ -43,6 +45,14 @@ with
                 where status = 'merged'
             ) as mergers
             on entries.entry_id = mergers.entry_id
+        left join
+            (
+                select acting_entry_id, min(event) as event
+                from {{ ref("core_acts_on_entries") }}
+                where acting_entry_id is not null
+                group by acting_entry_id
+            ) as acted_as
+            on entries.entry_id = acted_as.acting_entry_id
     ),
     -- Lists of which every announced row is here: what they do not name was not listed.
     whole_lists as (
@@ -57,9 +67,21 @@ with
         select
             entries.*,
             row_number() over (
-                partition by holder_id, batch order by entry_id
-            ) as copy_no
+                partition by holder_id, batch order by entries.entry_id
+            ) as copy_no,
+            -- a holder may be proposed again by a notice that stands
+            max(case when withdrawn.entry_id is null then 1 else 0 end) over (
+                partition by holder_id, batch
+            )
+            = 1 as is_standing
         from entries
+        left join
+            (
+                select distinct entry_id
+                from {{ ref("core_acts_on_entries") }}
+                where event in ('withdrawn', 'corrected') and not is_kept
+            ) as withdrawn
+            on entries.entry_id = withdrawn.entry_id
         where stage = 'publicity'
     ),
     not_listed as (
@@ -79,6 +101,7 @@ with
             on whole_lists.notice_id = notices.notice_id
         where
             proposed.copy_no = 1
+            and proposed.is_standing
             and not exists (
                 select 1
                 from entries as final_entries
@@ -88,16 +111,43 @@ with
                     and final_entries.batch = proposed.batch
             )
     ),
+    -- What a later notice does to an entry whose holder none of its own rows names.
+    acted_upon as (
+        select
+            acts.entry_id,
+            acts.event,
+            notices.notice_on as on_date,
+            coalesce(notices.published_on, notices.issued_on) as published_on,
+            acts.notice_id,
+            acts.event_id
+        from
+            (
+                select
+                    acts.*,
+                    row_number() over (
+                        partition by notice_id, target_notice_id, holder_id, event
+                        order by entry_id
+                    ) as copy_no
+                from {{ ref("core_acts_on_entries") }} as acts
+                where acting_entry_id is null and not is_kept
+            ) as acts
+        inner join
+            {{ ref("core_notices") }} as notices on acts.notice_id = notices.notice_id
+        where acts.copy_no = 1
+    ),
     events as (
-        select *
+        select *, {{ stable_id("evt", ["entry_id", "event"]) }} as event_id
         from listed
         where event is not null
         union all
-        select *
+        select *, {{ stable_id("evt", ["entry_id", "event"]) }} as event_id
         from not_listed
+        union all
+        select *
+        from acted_upon
     )
 select
-    {{ stable_id("evt", ["events.entry_id", "events.event"]) }} as event_id,
+    events.event_id,
     entries.holder_id,
     entries.organization_id,
     entries.program_id,

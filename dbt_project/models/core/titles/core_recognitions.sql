@@ -29,6 +29,9 @@ select
     spells.begun_on as valid_from,
     spells.ended_on as valid_to,
     case
+        -- taken by a notice, however it words that
+        when spells.ended_by in ('repealed', 'corrected')
+        then 'removed'
         when
             spells.ended_by in ('removed', 'merged')
             or (spells.ended_by = 'expired' and spells.ended_on <= days.last_day)

@@ -27,6 +27,7 @@ with
                 cast('0001-01-01' as date)
             )
     ),
+    undoing as (select * from {{ ref("core_undone_awards") }}),
     events as (
         select
             events.*,
@@ -48,6 +49,12 @@ with
         where is_award
         group by holder_id, batch
     ),
+    awards_of_notices as (
+        select holder_id, notice_id, min(known_from) as known_from
+        from events
+        where is_award
+        group by holder_id, notice_id
+    ),
     dated_awards as (
         select holder_id, min(known_from) as known_from
         from events
@@ -63,6 +70,8 @@ select
     events.entry_id,
     events.review_years,
     events.validity_years,
+    case when events.is_award then events.notice_id end as award_notice_id,
+    false as undoes,
     case
         when awards.known_from > events.known_from
         then awards.known_from
@@ -76,3 +85,28 @@ left join
     and events.adjusted_batch = awards.batch
 left join dated_awards on events.holder_id = dated_awards.holder_id
 where events.is_award or events.adjusted_batch is null or awards.batch is not null
+union all
+select
+    undoing.event_id,
+    undoing.holder_id,
+    undoing.event,
+    false as is_award,
+    undoing.on_date,
+    undoing.entry_id,
+    undoing.review_years,
+    undoing.validity_years,
+    undoing.target_notice_id as award_notice_id,
+    true as undoes,
+    case
+        when
+            awards_of_notices.known_from
+            > coalesce(undoing.published_on, cast('0001-01-01' as date))
+        then awards_of_notices.known_from
+        else coalesce(undoing.published_on, cast('0001-01-01' as date))
+    end as counts_from,
+    cast(null as date) as counts_to
+from undoing
+inner join
+    awards_of_notices
+    on undoing.holder_id = awards_of_notices.holder_id
+    and undoing.target_notice_id = awards_of_notices.notice_id

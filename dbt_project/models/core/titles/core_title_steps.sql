@@ -21,6 +21,8 @@ with
             events.entry_id,
             events.review_years,
             events.validity_years,
+            events.award_notice_id,
+            events.undoes,
             case
                 events.event
                 when 'removed'
@@ -33,6 +35,11 @@ with
                 then 4
                 when 'reviewed'
                 then 5
+                -- a list that replaces another confers before that one gives way
+                when 'repealed'
+                then 7
+                when 'corrected'
+                then 7
                 else 6
             end as place
         from views
@@ -68,6 +75,8 @@ with
             entry_id,
             review_years,
             validity_years,
+            cast(null as {{ dbt.type_string() }}) as award_notice_id,
+            false as undoes,
             1 as place
         from terms
         where next_award_on is null or next_award_on >= lapses_on
@@ -81,17 +90,72 @@ with
             ) as step_no
         from placed
     ),
-    turned as (
+    -- A holder keeps the title as long as one notice that gave it stands. What ends the
+    -- title ends it whatever notices gave it, and the count begins anew.
+    since_end as (
         select
             ordered.*,
             coalesce(
-                last_value(
+                sum(
                     case
-                        when is_award
-                        then 1
-                        when event in ('removed', 'merged', 'expired')
-                        then 0
+                        when event in ('removed', 'merged', 'expired') then 1 else 0
                     end
+                ) over (
+                    partition by holder_id, known_from
+                    order by step_no
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            ) as ends_before
+        from ordered
+    ),
+    by_notice as (
+        select
+            since_end.*,
+            sum(case when is_award then 1 else 0 end) over (
+                partition by holder_id, known_from, ends_before, award_notice_id
+                order by step_no
+                rows between unbounded preceding and current row
+            ) as awards_so_far,
+            sum(case when undoes then 1 else 0 end) over (
+                partition by holder_id, known_from, ends_before, award_notice_id
+                order by step_no
+                rows between unbounded preceding and current row
+            ) as undone_so_far
+        from since_end
+    ),
+    standing as (
+        select
+            by_notice.*,
+            undoes and awards_so_far > 0 and undone_so_far = 1 as takes_award,
+            sum(
+                case
+                    when is_award and awards_so_far = 1
+                    then 1
+                    when undoes and awards_so_far > 0 and undone_so_far = 1
+                    then -1
+                    else 0
+                end
+            ) over (
+                partition by holder_id, known_from, ends_before
+                order by step_no
+                rows between unbounded preceding and current row
+            ) as awards_standing
+        from by_notice
+    ),
+    ending as (
+        select
+            standing.*,
+            event in ('removed', 'merged', 'expired')
+            or (takes_award and awards_standing = 0) as ends
+        from standing
+    ),
+    turned as (
+        select
+            ending.*,
+            coalesce(
+                last_value(
+                    case when is_award then 1 when ends then 0 end
                     ignore nulls
                 ) over (
                     partition by holder_id, known_from
@@ -101,7 +165,7 @@ with
                 0
             )
             = 1 as is_held_before
-        from ordered
+        from ending
     ),
     numbered as (
         select
@@ -154,8 +218,10 @@ select
         then 'before_award'
         when not is_held_before
         then 'after_end'
-        when event in ('removed', 'merged', 'expired')
+        when ends
         then 'ends'
+        when undoes
+        then 'goes_on'
         when event = 'reviewed'
         then 'reviews'
         when event = 'suspended' and not is_suspended_before

@@ -3,7 +3,7 @@
 with
     steps as (select * from {{ ref("core_title_steps") }} where is_last_known),
     touched as (
-        select event_id, spell_no
+        select distinct event_id, spell_no
         from steps
         where effect in ('begins', 'goes_on', 'ends', 'suspends', 'restores', 'reviews')
     ),

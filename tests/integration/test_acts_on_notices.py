@@ -1,0 +1,276 @@
+"""Notices that act upon earlier ones, from files handed in to titles and proposals, in any order of arrival."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.corrections.application import understand_as_printed
+from scrapers.intake import Particulars
+from tests.builders.handed_in_lists import HandedIn, csv_of, raw_rows_of
+from tests.builders.raw import RawLayer
+from tests.builders.warehouse import BuiltByDbt, Warehouse
+
+LISTED_ON, LATER = date(2024, 11, 1), date(2024, 11, 20)
+NUMBER = "鲁工信绿〔2024〕901号"
+AWARD = "关于公布2024年度山东省绿色工厂名单的通知"
+PUBLICITY = "关于2024年度山东省绿色工厂名单的公示"
+FIRST, SECOND, THIRD, FOURTH = (f"山东{name}轮毂有限公司" for name in ("澄澜", "柳澜", "桂澜", "柳岚"))
+
+Built = Callable[..., Warehouse]
+
+
+def handed_in(
+    title: str,
+    content: bytes,
+    number: str = "",
+    on: date = LISTED_ON,
+    name: str = "list.csv",
+    publisher: str = "sd.gxt",
+) -> HandedIn:
+    return HandedIn(name, content, Particulars(publisher, title=title, document_number=number, issued_on=on))
+
+
+def award(*names: str, title: str = AWARD, number: str = NUMBER, on: date = LISTED_ON) -> HandedIn:
+    return handed_in(title, csv_of(*names), number, on)
+
+
+def acting(title: str, content: bytes, *, on: date = LATER, number: str = "鲁工信绿〔2024〕911号") -> HandedIn:
+    return handed_in(title, content, number, on)
+
+
+def text_of(*lines: str) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
+@pytest.fixture(params=["as published", "the other way round"])
+def built(dbt: BuiltByDbt, tmp_path: Path, request: pytest.FixtureRequest) -> Built:
+    """Build a warehouse of files, handed in as they were published and the other way round."""
+
+    def build(*files: HandedIn) -> Warehouse:
+        arriving: Iterable[HandedIn] = files if request.param == "as published" else reversed(files)
+        raw = RawLayer()
+        rows = raw_rows_of(tmp_path, arriving)
+        for table, added in rows.items():
+            raw.rows[table] += added
+        raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
+        home = tmp_path / "home"
+        home.mkdir()
+        return dbt.build(raw.write(home))
+
+    return build
+
+
+def holders(warehouse: Warehouse, on: date) -> list[str]:
+    return [
+        name
+        for (name,) in warehouse.rows(
+            f"select name from registry.recognitions_as_of('{on}') join registry.organizations using (organization_id)"
+            " where program_id = 'sd.gxt.green_factory' order by name"
+        )
+    ]
+
+
+def outcomes(warehouse: Warehouse) -> dict[str, tuple[str, date | None]]:
+    return {
+        name: (outcome, decided_on)
+        for name, outcome, decided_on in warehouse.rows("select name, outcome, decided_on from registry.proposals")
+    }
+
+
+def issue_codes(warehouse: Warehouse) -> set[str]:
+    return {code for (code,) in warehouse.rows("select distinct code from registry.data_issues")}
+
+
+def test_a_repealed_list_confers_nothing_from_that_day_and_before_it_all_stays(built: Built) -> None:
+    repeal = acting(f"关于废止《{AWARD}》的公告", csv_of(FIRST, SECOND))
+    warehouse = built(award(FIRST, SECOND), repeal)
+    assert holders(warehouse, date(2024, 11, 19)) == sorted([FIRST, SECOND])
+    assert holders(warehouse, LATER) == []
+    ended = warehouse.rows(
+        "select r.valid_to, r.status, e.event, e.notice_id from registry.recognitions r"
+        " join registry.recognition_events e using (recognition_id) where e.event <> 'awarded'"
+    )
+    assert ended == [(LATER, "removed", "repealed", "sd.gxt:鲁工信绿〔2024〕911号")] * 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"关于{NUMBER}文件作废的通知",
+        f"关于撤销《{AWARD}》的决定",
+        "关于废止2024年度山东省绿色工厂名单的公告",
+    ],
+)
+def test_a_repeal_without_a_list_ends_all_titles_of_the_list(built: Built, title: str) -> None:
+    repeal = acting(title, text_of("经研究，现予废止。"))
+    warehouse = built(award(FIRST, SECOND), repeal)
+    assert holders(warehouse, date(2024, 11, 19)) == sorted([FIRST, SECOND])
+    assert holders(warehouse, LATER) == []
+
+
+def test_a_title_given_by_two_lists_outlives_the_repeal_of_one(built: Built) -> None:
+    earlier = award(
+        FIRST, title="关于公布2022年度山东省绿色工厂名单的通知", number="鲁工信绿〔2022〕901号", on=date(2022, 11, 1)
+    )
+    repeal = acting(f"关于废止{NUMBER}文件的通知", text_of("现予废止。"))
+    warehouse = built(earlier, award(FIRST, SECOND), repeal)
+    assert holders(warehouse, LATER) == [FIRST]
+    assert warehouse.rows("select valid_from, status from registry.recognitions order by valid_from") == [
+        (date(2022, 11, 1), "active"),
+        (LISTED_ON, "removed"),
+    ]
+
+
+def test_a_withdrawn_publicity_proposes_nothing(built: Built) -> None:
+    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND), on=date(2024, 10, 1))
+    withdrawal = acting("关于撤回2024年度山东省绿色工厂名单公示的公告", csv_of(FIRST, SECOND), on=date(2024, 10, 20))
+    warehouse = built(proposed, withdrawal)
+    assert outcomes(warehouse) == dict.fromkeys((FIRST, SECOND), ("withdrawn", date(2024, 10, 20)))
+    assert holders(warehouse, LATER) == []
+
+
+def test_a_withdrawal_of_some_leaves_the_others_proposed(built: Built) -> None:
+    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND), on=date(2024, 10, 1))
+    withdrawal = acting("关于撤回部分企业2024年度山东省绿色工厂公示的公告", csv_of(SECOND), on=date(2024, 10, 20))
+    warehouse = built(proposed, withdrawal)
+    assert outcomes(warehouse) == {FIRST: ("undecided", None), SECOND: ("withdrawn", date(2024, 10, 20))}
+
+
+def test_who_was_withdrawn_and_is_not_listed_was_not_passed_over(built: Built) -> None:
+    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND, THIRD), on=date(2024, 10, 1))
+    withdrawal = acting("关于撤回部分企业2024年度山东省绿色工厂公示的公告", csv_of(SECOND), on=date(2024, 10, 20))
+    warehouse = built(proposed, withdrawal, award(FIRST))
+    assert {name: outcome for name, (outcome, _) in outcomes(warehouse).items()} == {
+        FIRST: "listed",
+        SECOND: "withdrawn",
+        THIRD: "not_listed",
+    }
+
+
+@pytest.mark.parametrize(
+    "title", ["关于更正2024年度山东省绿色工厂名单的公告", "关于重新公布2024年度山东省绿色工厂名单的通知"]
+)
+def test_a_list_published_again_replaces_the_row_it_corrects(built: Built, title: str) -> None:
+    again = acting(title, csv_of(FIRST, FOURTH, THIRD))
+    warehouse = built(award(FIRST, SECOND, THIRD), again)
+    assert holders(warehouse, date(2024, 11, 19)) == sorted([FIRST, SECOND, THIRD])
+    assert holders(warehouse, LATER) == sorted([FIRST, FOURTH, THIRD])
+    assert warehouse.value("select count(*) from registry.recognitions where status = 'active'") == 3
+    told = warehouse.rows("select event, count(*) from registry.recognition_events group by event order by event")
+    assert told == [("awarded", 6), ("corrected", 1)]
+    assert "batch_announced_twice" not in issue_codes(warehouse)
+
+
+def test_a_second_correction_replaces_the_first(built: Built) -> None:
+    once = acting("关于更正2024年度山东省绿色工厂名单的公告", csv_of(FIRST, FOURTH, THIRD))
+    twice = acting(
+        "关于再次更正2024年度山东省绿色工厂名单的公告",
+        csv_of(FIRST, SECOND, THIRD),
+        on=date(2024, 12, 1),
+        number="鲁工信绿〔2024〕921号",
+    )
+    warehouse = built(award(FIRST, SECOND, THIRD), once, twice)
+    assert holders(warehouse, LATER) == sorted([FIRST, FOURTH, THIRD])
+    assert holders(warehouse, date(2024, 12, 1)) == sorted([FIRST, SECOND, THIRD])
+
+
+def test_a_row_corrected_alone_is_told_by_its_number(built: Built) -> None:
+    row = f"序号,企业名称\n2,{FOURTH}".encode()
+    others = [f"山东{at}号机械有限公司" for at in "甲乙丙丁戊"]
+    warehouse = built(award(FIRST, SECOND, *others), acting("关于更正2024年度山东省绿色工厂名单的公告", row))
+    assert holders(warehouse, LATER) == sorted([FIRST, FOURTH, *others])
+
+
+def test_a_corrected_row_that_takes_nobodys_place_is_told(built: Built) -> None:
+    others = [f"山东{at}号机械有限公司" for at in "甲乙丙丁戊"]
+    warehouse = built(award(FIRST, SECOND, *others), acting("关于更正2024年度山东省绿色工厂名单的公告", csv_of(FOURTH)))
+    assert "correction_in_nobodys_place" in issue_codes(warehouse)
+
+
+def test_a_supplement_adds_rows(built: Built) -> None:
+    added = acting("关于公布2024年度山东省绿色工厂补充名单的通知", csv_of(THIRD))
+    warehouse = built(award(FIRST, SECOND), added)
+    assert holders(warehouse, LISTED_ON) == sorted([FIRST, SECOND])
+    assert holders(warehouse, LATER) == sorted([FIRST, SECOND, THIRD])
+
+
+def test_an_extended_publicity_proposes_nobody_twice_and_moves_its_window(built: Built) -> None:
+    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND), on=date(2024, 10, 1))
+    extension = acting(
+        "关于延长2024年度山东省绿色工厂名单公示期的公告", text_of("公示期延长至2024年10月31日。"), on=date(2024, 10, 10)
+    )
+    warehouse = built(proposed, extension)
+    assert (
+        warehouse.rows("select outcome, objections_until from registry.proposals")
+        == [("undecided", date(2024, 10, 31))] * 2
+    )
+
+
+def test_a_list_that_is_suspended_and_restored_is_so_by_day(built: Built) -> None:
+    halted = acting(f"关于暂停执行《{AWARD}》的公告", text_of("现予暂停。"))
+    resumed = acting(
+        f"关于恢复执行《{AWARD}》的公告", text_of("现予恢复。"), on=date(2025, 2, 1), number="鲁工信绿〔2025〕1号"
+    )
+    warehouse = built(award(FIRST), halted, resumed)
+    phases = warehouse.rows(
+        "select status, valid_from, valid_to from registry.recognition_versions where known_to is null order by phase"
+    )
+    assert phases == [
+        ("active", LISTED_ON, LATER),
+        ("suspended", LATER, date(2025, 2, 1)),
+        ("active", date(2025, 2, 1), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("关于更正2024年度山东省绿色工厂名单的公告", "acts_on_no_notice"),
+        ("关于废止2024年度山东省绿色工厂名单的公告", "acts_on_no_notice"),
+        ("关于废止鲁工信绿〔2023〕77号文件的公告", "act_on_unknown_notice"),
+    ],
+)
+def test_an_act_upon_a_notice_that_is_not_here_is_refused_aloud(built: Built, title: str, code: str) -> None:
+    warehouse = built(acting(title, csv_of(FIRST, SECOND)))
+    assert holders(warehouse, LATER) == []
+    assert {code, "act_on_unknown_notice"} <= issue_codes(warehouse)
+
+
+def test_an_act_that_may_mean_two_notices_is_refused_aloud(built: Built) -> None:
+    other = award(
+        THIRD,
+        title="关于公布2024年度第二批山东省绿色工厂名单的通知",
+        number="鲁工信绿〔2024〕902号",
+        on=date(2024, 11, 5),
+    )
+    repeal = acting("关于废止2024年度山东省绿色工厂名单的公告", text_of("现予废止。"))
+    warehouse = built(award(FIRST, SECOND), other, repeal)
+    assert holders(warehouse, LATER) == sorted([FIRST, SECOND, THIRD])
+    assert "act_ambiguous" in issue_codes(warehouse)
+
+
+def test_of_a_notice_with_two_acts_each_list_does_what_its_heading_says(built: Built) -> None:
+    before = award(
+        FIRST,
+        SECOND,
+        title="关于公布2022年度山东省绿色工厂名单的通知",
+        number="鲁工信绿〔2022〕9号",
+        on=date(2022, 11, 1),
+    )
+    tables = [
+        ("附件1 2024年度山东省绿色工厂名单", [THIRD, FOURTH]),
+        ("附件2 移出山东省绿色工厂名单", [SECOND]),
+    ]
+    title = "关于公布2024年度山东省绿色工厂名单及移出名单的通知"
+    body = "".join(
+        f"<p><b>{heading}</b></p><table><tr><td>序号</td><td>企业名称</td></tr>"
+        + "".join(f"<tr><td>{seq}</td><td>{name}</td></tr>" for seq, name in enumerate(names, start=1))
+        + "</table>"
+        for heading, names in tables
+    )
+    page = f"<html><head><meta charset='utf-8'></head><body><h1>{title}</h1>{body}</body></html>".encode()
+    warehouse = built(before, handed_in(title, page, NUMBER, LISTED_ON, "page.html"))
+    assert holders(warehouse, LISTED_ON) == sorted([FIRST, THIRD, FOURTH])
