@@ -5,7 +5,7 @@ from typing import Final
 SHA256: Final = r"^[0-9a-f]{64}$"
 ADDRESS: Final = r"^https?://\S+$"
 # An entry of a final list: list id (with a digest where the list is not of the national series), then its place.
-FINAL_ENTRY: Final = r"^[^:]+:[^:]+:final(?::[0-9a-f]{6})?:[0-9]+$"
+FINAL_ENTRY: Final = r"^[^:]+:[^:]+:final(?::[0-9a-f]{6})?:(?:[0-9]+|r[0-9a-f]{10})$"
 
 FACTORY: Final = "cn.miit.green_factory"
 NATIONAL_PROGRAMS: Final = (

@@ -77,7 +77,7 @@ _ListKey = tuple[str, str, str]
 _DOCUMENTS = "select document_sha256, status, status_reason, status_detail from raw"
 _LOADED = """
     select coalesce(program_id, '') as program_id, coalesce(batch, '') as batch, coalesce(stage, '') as stage,
-        count(distinct (list_id, ordinal)) as loaded, string_agg(distinct evidence, '+' order by evidence) as evidence
+        count(distinct entry_id) as loaded, string_agg(distinct evidence, '+' order by evidence) as evidence
     from raw group by all
 """
 _QUARANTINED = """

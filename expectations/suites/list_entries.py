@@ -17,11 +17,11 @@ CHECKS = (
         where=_OF_THE_BASELINE,
     ),
     blocking(
-        "entry_id_is_list_and_place",
+        "entry_id_begins_with_its_list",
         "expect_multicolumn_values_to_obey",
-        why="Other releases, apps and evidence name a row by its list and its place in it.",
-        column_list=["entry_id", "list_id", "ordinal"],
-        rule="entry_id = list_id || ':' || ordinal",
+        why="Other releases, apps and evidence name a row by its list and what tells it from the others there.",
+        column_list=["entry_id", "list_id"],
+        rule="starts_with(entry_id, list_id || ':')",
         ignore_row_if="never",
     ),
     blocking(

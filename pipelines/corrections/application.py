@@ -62,7 +62,7 @@ def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: It
     places = {_key(correction.place) for correction in register}
     rows_at: dict[_Key, list[Row]] = {}
     for row in rows:
-        for key in ((row["list_id"], row["ordinal"]), tuple(row.get(column) for column in _PLACE_IN_DOCUMENT)):
+        for key in ((row["list_id"], _place_in_list(row)), tuple(row.get(column) for column in _PLACE_IN_DOCUMENT)):
             if key in places:
                 rows_at.setdefault(key, []).append(row)
     return [_corrected(its, rows_at.get(_key(its.place), []), held_documents) for its in register]
@@ -84,6 +84,12 @@ def _key(place: Place) -> _Key:
     if place.document_sha256 is None:
         return (place.list_id, place.ordinal)
     return tuple(getattr(place, column) for column in _PLACE_IN_DOCUMENT)
+
+
+def _place_in_list(row: Row) -> object:
+    """The number a row was transcribed under, wherever a document has it; else its place in the document."""
+    number = str(row["entry_id"]).rpartition(":")[2]
+    return int(number) if number.isdecimal() else row["ordinal"]
 
 
 def _standing(row: Row) -> tuple[bool, str, str]:
@@ -128,6 +134,7 @@ def _raw(outcome: Outcome) -> Row:
         "correction_id": correction.correction_id,
         "list_id": row.get("list_id") or correction.place.list_id,
         "ordinal": row.get("ordinal") or correction.place.ordinal,
+        "entry_id": row.get("entry_id"),
         "document_sha256": row.get("document_sha256") or correction.place.document_sha256,
         "column_name": correction.column,
         "was": correction.was,

@@ -8,6 +8,7 @@ from scrapers.lists.list_entry import Trait, cells_with, types_of_columns, under
 TABLES: Mapping[str, RawTable] = {
     "list_entries": RawTable(
         columns={
+            "entry_id": TEXT,
             "list_id": TEXT,
             "program_id": TEXT,
             "batch": TEXT,
@@ -48,6 +49,7 @@ TABLES: Mapping[str, RawTable] = {
             "document_sha256": TEXT,
             "list_no": COUNT,
             "list_id": TEXT,
+            "entry_id": TEXT,
             "ordinal": COUNT,
             "page": COUNT,
             "table_index": COUNT,
@@ -108,6 +110,7 @@ TABLES: Mapping[str, RawTable] = {
             "correction_id": TEXT,
             "list_id": TEXT,
             "ordinal": COUNT,
+            "entry_id": TEXT,
             "document_sha256": TEXT,
             "column_name": TEXT,
             "was": TEXT,

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.entry_ids import entry_ids
 from pipelines.reading.origins import place_of
 from pipelines.reading.outcomes import Outcomes
 from pipelines.reading.placed import NoticesOfOrigins, PlacedList, placed_lists
@@ -35,7 +36,8 @@ def raw_rows(
     """Return the rows of every raw table but those of organizations, which are resolved from these."""
     rows: RawRows = {table: [] for table in _FROM_READING}
     rows["harvest_attempts"] = [_attempt(observation) for observation in log]
-    for transcribed in baseline:
+    stated = {transcribed.list_id: transcribed for transcribed in baseline}
+    for transcribed in stated.values():
         _add_baseline_list(rows, transcribed)
     documents = list(documents)
     notices = NoticesOfOrigins.of(documents, notice_addresses)
@@ -44,6 +46,8 @@ def raw_rows(
         lists.setdefault(placed.document.sha256, []).append(placed)
     for document in documents:
         _add_document(rows, document, outcomes[document.sha256], lists.get(document.sha256, []), reader_version)
+        for placed in lists.get(document.sha256, []):
+            _add_list(rows, placed, stated[placed.list_id].entries if placed.list_id in stated else ())
         rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices))
         rows["notice_acts"] += list(_acts(document, outcomes[document.sha256], notices))
     return rows
@@ -61,7 +65,10 @@ def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
         "source_url": transcribed.source_url,
         "page_url": transcribed.page_url,
     }
-    rows["list_entries"] += [_given(shared) | _entry(entry) for entry in transcribed.entries]
+    rows["list_entries"] += [
+        _given(shared) | _entry(entry) | {"entry_id": f"{transcribed.list_id}:{entry.ordinal}"}
+        for entry in transcribed.entries
+    ]
     rows["list_groups"] += [_group(group, transcribed.list_id, "transcribed", None) for group in transcribed.groups]
     rows["reading_issues"] += [_issue(issue, transcribed.list_id, None) for issue in transcribed.issues]
 
@@ -101,8 +108,6 @@ def _add_document(
     said = dict.fromkeys(issue for its in outcomes.lists_of if its.lists for issue in its.lists.issues)
     rows["reading_issues"] += [_issue(issue, only.list_id or None if only else None, document.sha256) for issue in said]
     rows["documents"].append(row)
-    for placed in lists:
-        _add_list(rows, placed)
 
 
 def _origins(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfOrigins) -> Iterator[dict[str, object]]:
@@ -163,9 +168,10 @@ def _said_of(placed: PlacedList) -> dict[str, object]:
     }
 
 
-def _add_list(rows: RawRows, placed: PlacedList) -> None:
+def _add_list(rows: RawRows, placed: PlacedList, transcribed: Iterable[ListEntry]) -> None:
     document, reading, cited = placed.document, placed.reading, placed.origin.cited
     list_id = placed.list_id or None
+    ids = entry_ids(placed.list_id, reading, transcribed)
     rows["document_lists"].append(
         {"document_sha256": document.sha256, "list_no": placed.list_no, "origin_no": placed.origin_no}
         | _said_of(placed)
@@ -184,7 +190,9 @@ def _add_list(rows: RawRows, placed: PlacedList) -> None:
         "page_url": cited.page_url,
         "observed_at": _utc(cited.observed_at),
     }
-    rows["list_entries"] += [_given(shared) | _entry(entry) for entry in reading.entries]
+    rows["list_entries"] += [
+        _given(shared) | _entry(entry) | {"entry_id": ids.get(entry.ordinal)} for entry in reading.entries
+    ]
     rows["list_groups"] += [_group(group, placed.list_id, "original", document.sha256) for group in reading.groups]
     rows["reading_issues"] += [_issue(issue, list_id, document.sha256) for issue in reading.issues]
     rows["quarantined_rows"] += [
@@ -193,6 +201,7 @@ def _add_list(rows: RawRows, placed: PlacedList) -> None:
             "document_sha256": document.sha256,
             "list_no": placed.list_no,
             "list_id": list_id,
+            "entry_id": ids.get(row.ordinal),
             "cells": json.dumps(row.cells, ensure_ascii=False),
         }
         for row in reading.quarantined

@@ -77,7 +77,6 @@ def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
             kind=pl.col("program_id").replace_strict(
                 programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
             ),
-            entry_id=pl.concat_str("list_id", pl.lit(":"), "ordinal", ignore_nulls=True),
             printed_code=pl.when(code.str.strip_chars() != "").then(code),
             valid_code=code.replace_strict(
                 codes, [valid_code(one) for one in codes], default=None, return_dtype=pl.String

@@ -4,12 +4,13 @@ A row stands on evidence: documents of the archive, rows transcribed from lists,
 that one release has and the other has not, or has otherwise, is news. A row that news can have changed is labelled
 `source`; a row that differs though all its evidence is the same is labelled `reader`.
 
-A document counts as news when it is new in the archive, never when a new reader finds more in it; what a table states
-of the world without a document (programs, regions, published figures) is evidence itself. A row that sums up others
-stands on all evidence of its organization, list or program, so it is `reader` only where none of that is news.
+A document counts as news when it is new in the archive, or when a further notice was found to carry it, never when a
+new reader finds more in it; what a table states of the world without a document (programs, regions, published figures)
+is evidence itself. A row that sums up others stands on all evidence of its organization, list or program, so it is
+`reader` only where none of that is news.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,14 @@ _EVIDENCE: Final = {
     "list_entries": ("entry_id", "list_id", "program_id", "organization_id", "notice_id", "document_sha256", "stage"),
     "notices": ("notice_id", "origin"),
     "recognition_events": ("event_id", "event", "recognition_id", "entry_id", "notice_id", "program_id"),
+}
+# What tells that a known document came under a further notice; a release made before that was told has none of it.
+_ORIGINS: Final = {
+    "document_origins": (
+        *("document_sha256", "notice_id", "publisher_id", "title", "document_number", "issued_on"),
+        *("page_url", "source_url"),
+    ),
+    "harvest_attempts": ("attempt_id", "document_sha256", "outcome"),
 }
 # Their rows state facts, or what was observed when: they do not change by reading.
 _STATED: Final = frozenset({"harvest_attempts", "indicators", "issue_codes", "programs", "published_totals", "regions"})
@@ -61,8 +70,13 @@ _TIES_OF_COUNTS: Final = (
 _TIES_OF_ORGANIZATIONS: Final = ({"organization_id": "organization", "other_organization_id": "organization"},)
 # Who was proposed, by its name of today, and what became of it: by every list of its program.
 _TIES_OF_PROPOSALS: Final = ({"organization_id": "organization", "program_id": "program"},)
+# That a document gave way is told of it in these cells, which name the one that came.
+_NAME_THE_DOCUMENT_THAT_CAME: Final = {"data_issues": ("before", "after")}
+# A document that a further notice carries is no news to its rows under the notice before.
+_TIES_OF_ENTRIES: Final = ({"entry_id": "entry"},)
 _TIES_OF: Final = {
     "data_issues": _TIES_OF_COUNTS,
+    "list_entries": _TIES_OF_ENTRIES,
     "organization_candidates": _TIES_OF_ORGANIZATIONS,
     "organization_names": _TIES_OF_ORGANIZATIONS,
     "proposals": _TIES_OF_PROPOSALS,
@@ -76,8 +90,10 @@ class Causes:
     def __init__(self, connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> None:
         """Find the news. Both folders hold the tables that `can_be_told` asks for."""
         self._connection = connection
-        self._read("old", before)
-        self._read("new", after)
+        origins = _ORIGINS if _holds(before, _ORIGINS) and _holds(after, _ORIGINS) else {}
+        self._read("old", before, (*_EVIDENCE, *origins))
+        self._read("new", after, (*_EVIDENCE, *origins))
+        connection.execute(_NEWS_OF_ORIGINS if origins else _NO_NEWS_OF_ORIGINS)
         for statement in _NEWS:
             connection.execute(statement)
         notice_cells, entry_cells = (
@@ -89,8 +105,8 @@ class Causes:
         for statement in _REACHED:
             connection.execute(statement)
 
-    def _read(self, side: str, folder: Path) -> None:
-        for table in _EVIDENCE:
+    def _read(self, side: str, folder: Path, tables: Collection[str]) -> None:
+        for table in tables:
             path = str(folder / f"{table}.parquet").replace("'", "''")
             self._connection.execute(f"create or replace temp view {side}_{table} as from read_parquet('{path}')")
 
@@ -99,6 +115,10 @@ class Causes:
         if table in _STATED:
             return f"'{SOURCE}'"
         branches = [branch for ties in _TIES_OF.get(table, _TIES) if (branch := _branch(ties, key, compared))]
+        naming = [name for name in _NAME_THE_DOCUMENT_THAT_CAME.get(table, ()) if name in compared]
+        if naming:
+            told = [f"{side(name)} in (from news_document)" for name in naming for side in (_old, _new)]
+            branches.insert(0, f"when coalesce({' or '.join(told)}, false) then true")
         observed = [name for name in compared if name in _OBSERVED] if table == "documents" else []
         if observed:
             others = [name for name in compared if name not in _OBSERVED]
@@ -111,9 +131,11 @@ class Causes:
 
 def can_be_told(before: Path, after: Path) -> bool:
     """Whether both releases hold the tables through which evidence is followed."""
-    return all(
-        set(columns) <= _columns(folder, table) for folder in (before, after) for table, columns in _EVIDENCE.items()
-    )
+    return _holds(before, _EVIDENCE) and _holds(after, _EVIDENCE)
+
+
+def _holds(folder: Path, tables: Mapping[str, Collection[str]]) -> bool:
+    return all(set(columns) <= _columns(folder, table) for table, columns in tables.items())
 
 
 def _columns(folder: Path, table: str) -> set[str]:
@@ -148,9 +170,41 @@ def _one_sided(id_column: str, of_side: str) -> str:
     )
 
 
+# A notice is new to a document where one release alone states it, and the log tells of a find that the other lacks.
+_NEWS_OF_ORIGINS: Final = f"""
+    create or replace temp table news_origin as
+    with
+        origins as (from old_document_origins union all by name from new_document_origins),
+        stated as ({
+    _one_sided(
+        "document_sha256, publisher_id, title, document_number, issued_on, page_url, source_url",
+        "select document_sha256, publisher_id, title, document_number, issued_on, page_url, source_url"
+        " from {side}_document_origins",
+    )
+}),
+        found as ({
+    _one_sided(
+        "document_sha256",
+        "select document_sha256, attempt_id from {side}_harvest_attempts where outcome = 'stored'",
+    )
+})
+    select distinct origins.document_sha256, origins.notice_id
+    from origins
+    inner join stated
+        on origins.document_sha256 = stated.document_sha256
+        and origins.publisher_id = stated.publisher_id
+        and origins.title is not distinct from stated.title
+        and origins.document_number is not distinct from stated.document_number
+        and origins.issued_on is not distinct from stated.issued_on
+        and origins.page_url is not distinct from stated.page_url
+        and origins.source_url is not distinct from stated.source_url
+    where origins.document_sha256 in (from found)
+"""  # noqa: S608 - constants
+_NO_NEWS_OF_ORIGINS: Final = "create or replace temp table news_origin (document_sha256 varchar, notice_id varchar)"
 _NEWS: Final = (
-    "create or replace temp table news_document as "  # noqa: S608
+    "create or replace temp table news_bytes as "  # noqa: S608
     + _one_sided("document_sha256", "select document_sha256 from {side}_documents"),
+    "create or replace temp table news_document as from news_bytes union select document_sha256 from news_origin",
 )
 
 
@@ -182,11 +236,12 @@ def _news_of_entries(cells: Collection[str]) -> str:
             ),
             reread as (
                 select list_id from standing
-                where document_sha256 is not null and document_sha256 not in (from news_document)
+                where document_sha256 is not null and document_sha256 not in (from news_bytes)
             ),
             restated as ({_one_sided("entry_id, list_id", transcribed)})
         select distinct entry_id from standing
-        where document_sha256 in (from news_document) or notice_id in (from news_notice)
+        where document_sha256 in (from news_bytes) or notice_id in (from news_notice)
+        or (document_sha256, notice_id) in (from news_origin)
         union
         select entry_id from restated where list_id not in (from reread)
     """  # noqa: S608 - names are constants of this module

@@ -55,7 +55,7 @@ CASES = [
     Break("harvest_attempts", "bytes_is_not_negative", {"bytes": -1}),
     Break("harvest_attempts", "seconds_is_not_negative", {"seconds": -0.1}),
     Break("harvest_attempts", "most_attempts_name_their_address", {"url": None}),
-    Break("list_entries", "entry_id_is_list_and_place", {"entry_id": f"{FACTORY}:1:final:2"}),
+    Break("list_entries", "entry_id_begins_with_its_list", {"entry_id": f"{FACTORY}:2:final:2"}),
     Break(
         "list_entries",
         "list_id_is_program_batch_and_stage",

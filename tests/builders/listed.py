@@ -30,6 +30,7 @@ def listed(
         understand_as_printed(
             dict.fromkeys(RAW_SCHEMAS["list_entries"])
             | {
+                "entry_id": f"{program_id}:{batch}:{stage}:{cells.get('ordinal', place)}",
                 "list_id": f"{program_id}:{batch}:{stage}",
                 "program_id": program_id,
                 "batch": batch,

@@ -87,6 +87,7 @@ class RawLayer:
                     "document_sha256": sha256,
                     "list_no": list_no,
                     "list_id": list_id,
+                    "entry_id": f"{list_id}:{ordinal}",
                     "ordinal": ordinal,
                     "page": 1,
                     "cells": "[]",
@@ -239,6 +240,7 @@ class RawLayer:
                 entry["row_index"] = None
             # As reading leaves it: an empty text says nothing, and is missing.
             given = {column: None if value == "" else value for column, value in entry.items()}
+            given["entry_id"] = entry["entry_id"] or f"{entry['list_id']}:{entry['ordinal']}"
             self.rows["list_entries"].append(understand_as_printed(given) | corrected)
         return list_id
 

@@ -44,6 +44,7 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
                 "correction_id": f"cor-{number:04d}",
                 "list_id": list_id if ordinal else None,
                 "ordinal": ordinal,
+                "entry_id": f"{list_id}:{ordinal}" if ordinal else None,
                 "document_sha256": None if ordinal else "f" * 64,
                 "column_name": column,
                 "was": was,

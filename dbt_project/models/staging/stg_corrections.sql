@@ -2,7 +2,7 @@ select
     correction_id,
     {{ given("list_id") }},
     ordinal,
-    list_id || ':' || cast(ordinal as {{ dbt.type_string() }}) as entry_id,
+    {{ given("entry_id") }},
     {{ given("document_sha256") }},
     column_name,
     was,

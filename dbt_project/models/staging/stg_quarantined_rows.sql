@@ -2,6 +2,7 @@ select
     document_sha256,
     list_no,
     {{ given("list_id") }},
+    {{ given("entry_id") }},
     ordinal,
     page,
     table_index,

@@ -40,7 +40,12 @@ def correction(place: Place | None = None) -> Correction:
 
 
 def row(ordinal: int, name: str, assessor: str | None, **other: object) -> dict[str, object]:
-    transcribed: dict[str, object] = {"list_id": LIST, "evidence": "transcribed", "ordinal": ordinal}
+    transcribed: dict[str, object] = {
+        "entry_id": f"{LIST}:{ordinal}",
+        "list_id": LIST,
+        "evidence": "transcribed",
+        "ordinal": ordinal,
+    }
     return understand_as_printed(transcribed | {"name_as_published": name, "assessor_as_published": assessor} | other)
 
 

@@ -110,9 +110,7 @@ with
                         )
                     ),
                     list_id="list_id",
-                    entry_id="list_id || ':' || cast(ordinal as "
-                    ~ dbt.type_string()
-                    ~ ")",
+                    entry_id="entry_id",
                     document_sha256="document_sha256",
                     before="cells",
                     page="page",
@@ -174,10 +172,16 @@ with
         select
             {{
                 issue(
-                    "'superseded_document'",
+                    "case when is_outdated then 'superseded_document' else 'copy_of_list' end",
                     "'info'",
                     "document",
-                    said(message("superseded_document", {"rows": "entries"})),
+                    said(
+                        "case when is_outdated then "
+                        ~ message("superseded_document", {"rows": "entries"})
+                        ~ " else "
+                        ~ message("copy_of_list", {"rows": "entries"})
+                        ~ " end"
+                    ),
                     program_id="program_id",
                     batch="batch",
                     list_id="list_id",

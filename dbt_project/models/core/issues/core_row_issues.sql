@@ -48,25 +48,27 @@ with
                 )
             }}
         from {{ ref("core_list_rows") }} as former
-        left join
-            {{ ref("core_list_rows") }} as standing
-            on former.entry_id = standing.entry_id
-            and standing.fate = 'chosen'
-            and standing.evidence = 'original'
-        where former.fate = 'superseded_document' and standing.entry_id is null
+        inner join
+            {{ ref("core_former_rows") }} as gave_way
+            on former.entry_id = gave_way.entry_id
+            and former.evidence = gave_way.evidence
+            and former.document_sha256 = gave_way.document_sha256
+        where former.fate = 'superseded_document' and gave_way.standing_entry_id is null
     ),
     cells_that_differ as (
         select
             {{
                 issue(
-                    "case former_evidence when 'original' then 'document_revised' else 'transcription_differs' end",
+                    "case former_is when 'transcribed' then 'transcription_differs' when 'copy' then 'copies_differ' else 'document_revised' end",
                     "'warning'",
                     "entry",
                     said(
-                        "case former_evidence when 'original' then "
-                        ~ message("document_revised")
-                        ~ " else "
+                        "case former_is when 'transcribed' then "
                         ~ message("transcription_differs")
+                        ~ " when 'copy' then "
+                        ~ message("copies_differ")
+                        ~ " else "
+                        ~ message("document_revised")
                         ~ " end"
                     ),
                     program_id="program_id",
@@ -82,7 +84,7 @@ with
                 )
             }}
         from {{ ref("core_cell_differences") }}
-        where former_evidence = 'original' or before is not null
+        where former_is <> 'transcribed' or before is not null
     ),
     -- A transcription that left a column out is one remark a column, not one a row.
     cells_that_were_lacking as (
@@ -101,7 +103,7 @@ with
                 )
             }}
         from {{ ref("core_cell_differences") }}
-        where former_evidence = 'transcribed' and before is null
+        where former_is = 'transcribed' and before is null
         group by list_id, document_sha256, column_name
     )
 

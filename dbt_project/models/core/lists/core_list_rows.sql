@@ -5,7 +5,7 @@ with
         select
             entries.*,
             row_number() over (
-                partition by list_id, evidence, document_sha256, ordinal
+                partition by entry_id, evidence, document_sha256
                 order by
                     page nulls last,
                     table_index nulls last,
@@ -17,6 +17,7 @@ with
             list_id is not null
             and batch is not null
             and stage is not null
+            and entry_id is not null
             and ordinal is not null
             and name_as_published is not null
             and evidence in ('original', 'transcribed')
@@ -34,8 +35,7 @@ with
     -- quarantined.
     current_places as (
         select
-            raw_rows.list_id,
-            raw_rows.ordinal,
+            raw_rows.entry_id,
             max(
                 case when raw_rows.is_whole and raw_rows.has_program then 1 else 0 end
             ) as gives_row
@@ -45,9 +45,9 @@ with
             on raw_rows.list_id = current_documents.list_id
             and raw_rows.document_sha256 = current_documents.document_sha256
         where raw_rows.evidence = 'original'
-        group by raw_rows.list_id, raw_rows.ordinal
+        group by raw_rows.entry_id
         union all
-        select current_documents.list_id, quarantined.ordinal, 0 as gives_row
+        select quarantined.entry_id, 0 as gives_row
         from {{ ref("stg_quarantined_rows") }} as quarantined
         inner join
             current_documents
@@ -55,9 +55,9 @@ with
             and quarantined.list_id = current_documents.list_id
     ),
     places as (
-        select list_id, ordinal, max(gives_row) as gives_row
+        select entry_id, max(gives_row) as gives_row
         from current_places
-        group by list_id, ordinal
+        group by entry_id
     ),
     -- Of what corrects or undoes a notice that is not found, nothing is known to stand.
     acting_in_vain as (
@@ -105,6 +105,5 @@ select
     end as fate
 from raw_rows
 left join current_documents on raw_rows.list_id = current_documents.list_id
-left join
-    places on raw_rows.list_id = places.list_id and raw_rows.ordinal = places.ordinal
+left join places on raw_rows.entry_id = places.entry_id
 left join acting_in_vain on raw_rows.notice_id = acting_in_vain.notice_id

@@ -28,6 +28,26 @@ REGISTRY = Dictionary(
             },
         ),
         table(
+            "document_origins",
+            ["document_sha256", "origin_no"],
+            {
+                "document_sha256": "varchar not null",
+                "origin_no": "integer not null",
+                "notice_id": "varchar",
+                "publisher_id": "varchar",
+                "title": "varchar",
+                "document_number": "varchar",
+                "issued_on": "date",
+                "page_url": "varchar",
+                "source_url": "varchar",
+            },
+        ),
+        table(
+            "harvest_attempts",
+            ["attempt_id"],
+            {"attempt_id": "varchar not null", "document_sha256": "varchar", "outcome": "varchar"},
+        ),
+        table(
             "list_entries",
             ["entry_id"],
             {
@@ -120,11 +140,17 @@ def event(event_id: str, kind: str, entry_id: str, **cells: Any) -> dict[str, An
     } | cells
 
 
+def origin(notice_id: str, **cells: Any) -> dict[str, Any]:
+    return {"document_sha256": A, "origin_no": 1, "notice_id": notice_id, "publisher_id": "p", "title": "通知"} | cells
+
+
 def registry() -> Rows:
     """Document A gives one row, the transcription another; each is a title of its own organization."""
     return {
         "assessors": [{"assessor_id": "asr-1", "entries": 2}],
         "documents": [{"document_sha256": A, "reader_version": "r1", "rows_loaded": 1, "last_observed_at": None}],
+        "document_origins": [origin("n:1")],
+        "harvest_attempts": [{"attempt_id": "1", "document_sha256": A, "outcome": "stored"}],
         "list_entries": [entry("l:1", A), entry("t:1", None, organization_id="org-2", name_as_published="乙厂")],
         "notices": [{"notice_id": "n:1", "origin": "reference", "issued_on": date(2020, 1, 1), "title": "通知"}],
         "organization_names": [
@@ -203,6 +229,21 @@ def test_a_new_document_of_the_list_is_the_sources(tmp_path: Path) -> None:
 
     assert cause_of(found, "list_entries") == "source"
     assert any(line.startswith("  ~ l:1 [source]: ") for line in as_lines(found))
+
+
+def test_what_a_known_document_lists_under_a_further_notice_is_the_sources(tmp_path: Path) -> None:
+    found_again = {"attempt_id": "2", "document_sha256": A, "outcome": "stored"}
+    after = registry()
+    after["document_origins"].append(origin("n:2", origin_no=2, title="公告"))
+    after["list_entries"].append(entry("m:1", A, notice_id="n:2"))
+    after["list_entries"][0] |= {"name_as_published": "甲 厂"}
+    as_it_was_read = causes(difference(tmp_path / "1", registry(), after))
+    after["harvest_attempts"].append(found_again)
+    found = causes(difference(tmp_path / "2", registry(), after))
+
+    assert as_it_was_read["list_entries"] == {"reader": 2}
+    assert found["list_entries"] == {"source": 1, "reader": 1}
+    assert found["document_origins"] == {"source": 1}
 
 
 def test_a_number_of_a_notice_is_held_against_all_rows_of_its_lists(tmp_path: Path) -> None:
