@@ -13,7 +13,7 @@ from pathlib import Path
 import pdfplumber
 
 from benchmarks.process_tree import cost_of
-from scrapers.documents.pdf.reader import count_pages
+from scrapers.documents.pdf.opening import count_pages
 from scrapers.documents.reader import read_blocks
 from scrapers.policies.reader import read_policy
 from tests.builders.policies import MEASURES, origin, print_pages

@@ -16,7 +16,8 @@ from pathlib import Path
 import pdfplumber
 
 from benchmarks.process_tree import cost_of
-from scrapers.documents.pdf.reader import count_pages, read_pdf
+from scrapers.documents.pdf.opening import count_pages
+from scrapers.documents.pdf.reader import read_pdf
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DOCUMENTS = CHECKOUT.parent / "shared" / "documents" / "miit_2021"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from scrapers.documents.blocks import Block, Paragraph, Table
-from scrapers.documents.pdf.reader import count_pages, read_pdf
+from scrapers.documents.pdf.opening import count_pages
+from scrapers.documents.pdf.reader import read_pdf
 
 DOCUMENTS = Path(__file__).parents[2].parent / "shared" / "documents" / "miit_2021"
 

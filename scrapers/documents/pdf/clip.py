@@ -15,6 +15,13 @@ Clip: TypeAlias = tuple[float, float, float, float]
 CLIP_OF_THE_PAGE = 0.8
 
 
+def common(one: Clip | None, other: Clip | None) -> Clip | None:
+    """What two clippings leave together; None stands for no clipping. It may be empty (its low edge above its high)."""
+    if one is None or other is None:
+        return one or other
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
 def of_a_cell(clip: Clip | None, visible: Box) -> Clip | None:
     """The clipping if it may be that of a cell; None if there is none, or it is that of the page."""
     if clip is None:

@@ -15,6 +15,18 @@ from scrapers.documents.unreadable import ProcessDied, Reason, UnreadableDocumen
 _HEADER_WITHIN, _END_WITHIN = 1024, 2048
 
 
+#: Real forms nest two or three deep; each level costs several levels of an interpreter's own stack.
+FORMS_NEST_AT_MOST = 24
+
+
+class ReaderFailed(UnreadableDocument):
+    """A library broke off while it read the file, and another one may not; `why` says it in the library's words."""
+
+    def __init__(self, reason: Reason, what: str, next_step: str, why: str) -> None:
+        super().__init__(reason, what, next_step)
+        self.why = why
+
+
 def check_file(path: Path, limits: Limits) -> None:
     """Raise UnreadableDocument if the file is empty, too large, or no PDF to begin with."""
     size = path.stat().st_size
@@ -85,6 +97,24 @@ def too_many_pages(path: Path, pages: str, limits: Limits) -> UnreadableDocument
         Reason.TOO_MANY_PAGES,
         f"{path.name} has {pages} pages; up to {limits.max_pages:,} are read.",
         "Look whether it is the right file, and split it if it is.",
+    )
+
+
+def draws_too_much(page: int, limits: Limits) -> UnreadableDocument:
+    """The fault of a page that draws more than a page may."""
+    return UnreadableDocument(
+        Reason.TOO_LARGE,
+        f"Page {page} draws more than {limits.max_page_objects:,} objects.",
+        "A list does not need that many: look at the page, and print it to a new PDF if it is genuine.",
+    )
+
+
+def nests_too_deep(page: int) -> UnreadableDocument:
+    """The fault of a page whose forms call each other too deep."""
+    return UnreadableDocument(
+        Reason.TOO_LARGE,
+        f"Page {page} nests its forms more than {FORMS_NEST_AT_MOST} deep.",
+        "The file may be built to exhaust the reader. Print it to a new PDF if it is genuine.",
     )
 
 
@@ -164,8 +194,10 @@ def _named(path: Path, page: int | None, error: Exception) -> UnreadableDocument
     if not has_end_mark(path):
         return breaks_off(path)
     where = f"{path.name} is damaged" if page is None else f"Page {page} of {path.name} is damaged"
-    return UnreadableDocument(
+    why = f"{type(cause).__name__} ({str(cause)[:200]})"
+    return ReaderFailed(
         Reason.MALFORMED,
-        f"{where}: {type(cause).__name__} ({str(cause)[:200]}).",
+        f"{where}: {why}.",
         "Fetch it again; if it stays so, open it in a PDF viewer, print it to a new PDF, and ingest that file.",
+        why,
     )

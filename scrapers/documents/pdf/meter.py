@@ -20,11 +20,9 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1, stream_value
 
 from scrapers.documents.limits import Limits
+from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, draws_too_much, nests_too_deep
 from scrapers.documents.pdf.pdfminer_drawing import ClipAwareInterpreter, DrawingDevice
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-
-#: Real forms nest two or three deep; each level costs several levels of the interpreter's own stack.
-FORMS_NEST_AT_MOST = 24
 
 #: A font has at most 65,536 characters (PDF 1.7, appendix C); the ranges that list their widths may overlap a little.
 FONT_CODES_AT_MOST = 4 * 65_536
@@ -54,11 +52,7 @@ class MeteredDevice(DrawingDevice):
     def _count(self) -> None:
         self._drawn += 1
         if self._drawn > self.limits.max_page_objects:
-            raise UnreadableDocument(
-                Reason.TOO_LARGE,
-                f"Page {self.number} draws more than {self.limits.max_page_objects:,} objects.",
-                "A list does not need that many: look at the page, and print it to a new PDF if it is genuine.",
-            )
+            raise draws_too_much(self.number, self.limits)
 
     def add_unpacked(self, size: int) -> None:
         """Count `size` more bytes of drawing instructions against the page's allowance."""
@@ -81,11 +75,7 @@ class MeteredDevice(DrawingDevice):
         self._count()
         self._depth += 1
         if self._depth > FORMS_NEST_AT_MOST:
-            raise UnreadableDocument(
-                Reason.TOO_LARGE,
-                f"Page {self.number} nests its forms more than {FORMS_NEST_AT_MOST} deep.",
-                "The file may be built to exhaust the reader. Print it to a new PDF if it is genuine.",
-            )
+            raise nests_too_deep(self.number)
         super().begin_figure(*args, **kwargs)
 
     def end_figure(self, *args: object) -> None:
@@ -110,20 +100,27 @@ class MeteredInterpreter(ClipAwareInterpreter):
         super().execute(streams)
 
     def _look_into(self, stream: PDFStream) -> None:
-        if stream.objid is None:
-            raise UnreadableDocument(
-                Reason.TRUNCATED,
-                f"The content of page {self.device.number} is missing from the file.",
-                "Fetch the file again: it is incomplete.",
-            )
-        unpacked = _unpack(stream, self.device.limits.max_page_bytes)
-        self.device.add_unpacked(len(unpacked.data))
-        if not unpacked.is_whole:
-            raise UnreadableDocument(
-                Reason.TRUNCATED,
-                f"The content of page {self.device.number} is damaged: it does not unpack to its end.",
-                "Fetch the file again; if it stays so, ask the publisher for a whole one.",
-            )
+        self.device.add_unpacked(len(unpacked_instructions(stream, self.device.number, self.device.limits)))
+
+
+def unpacked_instructions(stream: PDFStream, page: int, limits: Limits) -> bytes:
+    """The instructions of a page or form. Raises UnreadableDocument if they are not all there, or beyond `limits`."""
+    if stream.objid is None:
+        raise UnreadableDocument(
+            Reason.TRUNCATED,
+            f"The content of page {page} is missing from the file.",
+            "Fetch the file again: it is incomplete.",
+        )
+    unpacked = _unpack(stream, limits.max_page_bytes)
+    if len(unpacked.data) > limits.max_page_bytes:
+        raise _too_far(f"The drawing instructions of page {page}", limits)
+    if not unpacked.is_whole:
+        raise UnreadableDocument(
+            Reason.TRUNCATED,
+            f"The content of page {page} is damaged: it does not unpack to its end.",
+            "Fetch the file again; if it stays so, ask the publisher for a whole one.",
+        )
+    return unpacked.data
 
 
 class MeteredFonts(PDFResourceManager):  # type: ignore[misc]

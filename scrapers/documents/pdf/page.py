@@ -99,14 +99,16 @@ class PrintedPage:
     """Everything one page prints. `backgrounds` are filled areas without an outline.
 
     `turned` is by how many degrees clockwise it was turned, beyond what it says itself, for its text to stand upright.
-    `drawn` counts the characters drawn, those that are not seen and those of a watermark too, blanks not.
+    `told` counts all characters that are told of, blanks, those of a watermark and those out of sight too; `untold` the
+    pieces of text of which none is told.
     """
 
     number: int
     width: float
     height: float
     turned: int = 0
-    drawn: int = 0
+    told: int = 0
+    untold: int = 0
     glyphs: list[Glyph] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     backgrounds: list[Box] = field(default_factory=list)

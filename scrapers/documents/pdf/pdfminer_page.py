@@ -20,8 +20,8 @@ from scrapers.documents.pdf.pdfminer_drawing import DrawnCharacter
 def frame_of(page: PDFPage) -> Frame:
     """How the page lies."""
     entries = page.attrs
-    crop = resolve1(entries.get("CropBox"))
-    return Frame.of(_numbers(resolve1(entries.get("MediaBox"))), _numbers(crop), page.rotate, _unit(page))
+    media, crop, rotate, unit = (resolve1(entries.get(name)) for name in ("MediaBox", "CropBox", "Rotate", "UserUnit"))
+    return Frame.of(_numbers(media), _numbers(crop), rotate, unit)
 
 
 def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Limits) -> PrintedPage:
@@ -37,9 +37,8 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     turns = _quarter_turns(device.characters, frame)
     frame = frame.turned(turns)
     printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns)
+    printed.told = len(device.characters)
     for character in device.characters:
-        if not character.text.isspace():
-            printed.drawn += 1
         glyph = _glyph(character, frame)
         if glyph is not None:
             printed.glyphs.append(glyph)
@@ -55,10 +54,6 @@ def _draw_in_user_space(page: PDFPage) -> None:
 
 def _numbers(box: object) -> object:
     return [resolve1(corner) for corner in box] if isinstance(box, list) else box
-
-
-def _unit(page: PDFPage) -> object:
-    return resolve1(page.attrs.get("UserUnit", 1))
 
 
 def _quarter_turns(characters: list[DrawnCharacter], frame: Frame) -> int:

@@ -1,4 +1,4 @@
-"""Reading a PDF: opening it, naming its faults, and streaming its pages, in one process or several."""
+"""Reading a PDF: deciding how closely, and streaming its pages, in one process or several."""
 
 import multiprocessing
 import multiprocessing.context
@@ -8,34 +8,18 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
-
-from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.pdf.blocks import blocks_of
-from scrapers.documents.pdf.faults import (
-    breaks_off,
-    check_file,
-    faults_named,
-    has_end_mark,
-    page_list_lost,
-    pages_missing,
-    process_died,
-    too_many_pages,
-    undecodable,
-    without_pages,
-    without_text,
-)
-from scrapers.documents.pdf.meter import MeteredFonts, check_opening_streams
-from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
-from scrapers.documents.pdf.pdfminer_page import print_page
+from scrapers.documents.pdf.faults import process_died, undecodable, without_text
+from scrapers.documents.pdf.opening import count_pages
+from scrapers.documents.pdf.page import PrintedPage
+from scrapers.documents.pdf.two_readers import TwoReaders
+from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, sampled_pages
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
@@ -50,29 +34,28 @@ FEWEST_PAGES_PER_WORKER = 8
 UNDECODABLE_FROM = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """The blocks of one page and what must be known of it to judge the document as a whole."""
+class Lane(StrEnum):
+    """How closely a document is read: with pdfminer on every page, or only where pdfium's reading is doubtful."""
 
-    blocks: tuple[Block, ...]
-    characters: int
-    unknown_characters: int
-    pictures: int
-    shapes: int
+    BOTH = "both"
+    FAST = "fast"
 
 
 def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -> Iterator[Block]:
     """Yield the blocks of the PDF at `path`, page by page, in reading order and in bounded memory.
 
     With `workers` > 1 the pages of a long document are shared out to that many processes; the blocks are the same.
-    A page without a text layer among pages with one gives one Paragraph with an empty text and the picture's box.
+    A page without a text layer among pages with one gives one Paragraph with an empty text and the picture's box. Pages
+    are read by pdfium, and by pdfminer too on the samples that `witnesses` states, on pages whose characters pdfium
+    does not tell in full, and on all pages of a document whose samples differ; what differs gives a Remark.
     Raises UnreadableDocument: encrypted, truncated, empty, not_what_it_says, too_large, too_many_pages, malformed at
     once or at the page that is at fault; no_text_layer, empty and undecodable when the last page has been read.
     """
     pages = count_pages(path, limits)
+    lane = _lane(path, pages, limits)
     characters = unknown = pictures = shapes = 0
     says_something = False
-    for content in _contents(path, pages, limits, workers):
+    for content in _contents(path, pages, lane, limits, workers):
         yield from content.blocks
         says_something = says_something or any(map(_says_something, content.blocks))
         characters += content.characters
@@ -89,44 +72,26 @@ def _says_something(block: Block) -> bool:
     return isinstance(block, Table) or (isinstance(block, Paragraph) and block.text != "")
 
 
-def count_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> int:
-    """How many pages the PDF at `path` has; none of them is read. Raises UnreadableDocument as `read_pdf` does."""
-    check_file(path, limits)
-    check_opening_streams(path, limits)
-    with path.open("rb") as stream, faults_named(path):
-        document = pdfplumber.open(stream).doc
-        stated = _stated_page_count(document)
-        if stated is not None and stated > limits.max_pages:
-            raise too_many_pages(path, f"{stated:,}", limits)
-        found = sum(1 for _ in islice(PDFPage.create_pages(document), limits.max_pages + 1))
-        if found > limits.max_pages:
-            raise too_many_pages(path, f"more than {limits.max_pages:,}", limits)
-        was_searched_for_objects = any(isinstance(table, PDFXRefFallback) for table in document.xrefs)
-    if was_searched_for_objects and not has_end_mark(path):
-        raise breaks_off(path)
-    if stated is None:
-        raise page_list_lost(path)
-    if found < stated:
-        raise pages_missing(path, stated, found)
-    if found == 0:
-        raise without_pages(path)
-    return found
+def _lane(path: Path, pages: int, limits: Limits) -> Lane:
+    """A short document is read by both readers, a longer one by pdfium, unless they differ on a sample of its pages."""
+    if pages <= READ_WHOLE_BY_BOTH:
+        return Lane.BOTH
+    try:
+        with TwoReaders(path, limits) as readers:
+            sampled = (readers.content(number, by_both=True) for number in sampled_pages(pages))
+            differ = any(isinstance(block, Remark) for content in sampled for block in content.blocks)
+    except UnreadableDocument:
+        return Lane.FAST  # the fault is met again, and told, once the pages before it have been read
+    return Lane.BOTH if differ else Lane.FAST
 
 
-def _stated_page_count(document: PDFDocument) -> int | None:
-    """What the root of the page tree says, if it says anything."""
-    root = resolve1(document.catalog.get("Pages"))
-    stated = resolve1(root.get("Count")) if isinstance(root, dict) else None
-    return stated if isinstance(stated, int) else None
-
-
-def _contents(path: Path, pages: int, limits: Limits, workers: int) -> Iterator[PageContent]:
+def _contents(path: Path, pages: int, lane: Lane, limits: Limits, workers: int) -> Iterator[PageContent]:
     share = max(FEWEST_PAGES_PER_WORKER, min(PAGES_PER_OPENING, -(-pages // (2 * workers))))
     if workers > 1 and pages > share:
-        yield from _contents_shared_out(path, _ranges(pages, share), limits, workers)
+        yield from _contents_shared_out(path, _ranges(pages, share), lane, limits, workers)
         return
     for first, last in _ranges(pages, PAGES_PER_OPENING):
-        yield from _range_contents(path, first, last, limits)
+        yield from _range_contents(path, first, last, lane, limits)
 
 
 def _ranges(pages: int, size: int) -> list[tuple[int, int]]:
@@ -139,40 +104,19 @@ def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LI
 
     Raises UnreadableDocument when the document does not open, and at a page that is at fault.
     """
-    with path.open("rb") as stream:
-        with faults_named(path):
-            pdf = pdfplumber.open(stream)
-            pages = islice(PDFPage.create_pages(pdf.doc), first - 1, last)
-        fonts = MeteredFonts(limits)
+    with TwoReaders(path, limits) as readers:
+        for number in range(first, min(last, readers.count) + 1):
+            yield readers.printed(number)
+
+
+def _range_contents(path: Path, first: int, last: int, lane: Lane, limits: Limits) -> Iterator[PageContent]:
+    with TwoReaders(path, limits) as readers:
         for number in range(first, last + 1):
-            with faults_named(path, number):
-                page = next(pages, None)
-                printed = page and print_page(page, number, fonts, limits)
-            if printed is None:
-                return
-            yield printed
-
-
-def _range_contents(path: Path, first: int, last: int, limits: Limits) -> Iterator[PageContent]:
-    for printed in printed_pages(path, first, last, limits):
-        with faults_named(path, printed.number):
-            content = _content(printed, limits)
-        yield content
-
-
-def _content(page: PrintedPage, limits: Limits) -> PageContent:
-    inked = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
-    return PageContent(
-        tuple(blocks_of(page, limits)),
-        len(inked),
-        sum(text == UNKNOWN_CHARACTER for text in inked),
-        len(page.pictures),
-        page.shapes,
-    )
+            yield readers.content(number, by_both=lane is Lane.BOTH)
 
 
 def _contents_shared_out(
-    path: Path, ranges: list[tuple[int, int]], limits: Limits, workers: int
+    path: Path, ranges: list[tuple[int, int]], lane: Lane, limits: Limits, workers: int
 ) -> Iterator[PageContent]:
     """Yield what `_range_contents` yields for each of `ranges` in turn, while other processes read ahead.
 
@@ -185,12 +129,12 @@ def _contents_shared_out(
     try:
         # One range more than there are processes is under way, so that none waits and few results pile up.
         for pages in islice(to_do, workers + 1):
-            running.append((pages, pool.submit(_read_range, path, *pages, limits)))
+            running.append((pages, pool.submit(_read_range, path, *pages, lane, limits)))
         while running:
             (first, last), future = running.popleft()
             result = future.result()
             for pages in islice(to_do, 1):
-                running.append((pages, pool.submit(_read_range, path, *pages, limits)))
+                running.append((pages, pool.submit(_read_range, path, *pages, lane, limits)))
             yield from result.contents
             if result.fault is not None:
                 raise result.fault
@@ -212,12 +156,12 @@ class _RangeResult:
     cpu_seconds: float
 
 
-def _read_range(path: Path, first: int, last: int, limits: Limits) -> _RangeResult:
+def _read_range(path: Path, first: int, last: int, lane: Lane, limits: Limits) -> _RangeResult:
     contents: list[PageContent] = []
     fault: UnreadableDocument | None = None
     started = time.process_time()
     try:
-        contents.extend(_range_contents(path, first, last, limits))
+        contents.extend(_range_contents(path, first, last, lane, limits))
     except UnreadableDocument as found:
         fault = found
     return _RangeResult(tuple(contents), fault, time.process_time() - started)

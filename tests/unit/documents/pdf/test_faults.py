@@ -7,7 +7,8 @@ import pytest
 
 from scrapers.documents.blocks import Block, Paragraph, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.pdf.reader import count_pages, read_pdf
+from scrapers.documents.pdf.opening import count_pages
+from scrapers.documents.pdf.reader import read_pdf
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from tests.builders.broken_pdf import (
     encrypted_pdf,

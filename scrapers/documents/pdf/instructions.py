@@ -1,0 +1,130 @@
+"""What a page's instructions ask for, looked at before anything runs them: whether they are whole, and how many.
+
+pdfium, like pdfminer, runs what can be saved of a damaged stream and nothing of a missing one, without a word. And how
+many characters the instructions show can be counted in them, whoever runs them: a witness that costs next to nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, resolve1, stream_value
+from pdfminer.psparser import PSLiteral
+
+from scrapers.documents.limits import Limits
+from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, nests_too_deep
+from scrapers.documents.pdf.meter import unpacked_instructions
+
+#: Where a font is chosen, where a string is shown (in hexadecimal or as it is), and where a form is drawn.
+_TOLD = re.compile(
+    rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
+    rb"|(?<!<)<([0-9A-Fa-f\s]*)>(?!>)"
+    rb"|\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.|\([^()]*\))*\))*)\)"
+    rb"|/([^\s/<>\[\]()]+)\s+Do\b",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
+_TWO_BYTES = re.compile(r"Identity|UCS2|UTF16")
+_DOUBLE_BYTE = re.compile(r"EUC|GBK|GBpc|B5pc|ETen|HKscs|KSC|RKSJ|^[HV]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page's instructions ask for: their `size` in bytes as often as they are run, and the `codes` they show.
+
+    `codes` is None where a font's codes may be of any length: then they can't be counted.
+    """
+
+    size: int
+    codes: int | None
+
+
+class Instructions:
+    """The instructions of a document's pages; what a form asks for is worked out once."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._forms: dict[int, Asked] = {}
+
+    def of_page(self, page: PDFPage, number: int) -> Asked:
+        """What a page asks for. Raises UnreadableDocument where its instructions are not whole, or too many."""
+        # The pieces of a page's instructions are one text, whose words may not run over a break.
+        pieces = [unpacked_instructions(stream_value(one), number, self._limits) for one in page.contents]
+        return self._of(b"\n".join(pieces), page.resources, number, depth=0)
+
+    def _of(self, instructions: bytes, resources: object, number: int, depth: int) -> Asked:
+        if depth > FORMS_NEST_AT_MOST:
+            raise nests_too_deep(number)
+        entries = resolve1(resources)
+        fonts = _entries(entries, "Font")
+        forms = _entries(entries, "XObject")
+        size, codes, unknown = len(instructions), 0, False
+        code_length: int | None = 1
+        for font, hexadecimal, string, form in _TOLD.findall(instructions):
+            if font:
+                code_length = _code_length(fonts.get(font.decode("latin-1")))
+            elif form:
+                asked = self._of_form(forms.get(form.decode("latin-1")), resources, number, depth + 1)
+                size += asked.size
+                unknown = unknown or asked.codes is None
+                codes += asked.codes or 0
+            else:
+                shown = _bytes_of(hexadecimal, string)
+                unknown = unknown or (code_length is None and len(shown) > 0)
+                codes += _count(shown, code_length)
+        return Asked(size, None if unknown else codes)
+
+    def _of_form(self, reference: object, resources: object, number: int, depth: int) -> Asked:
+        stream = resolve1(reference)
+        if not isinstance(stream, PDFStream) or _name(stream.get("Subtype")) != "Form":
+            return Asked(0, 0)
+        known = self._forms.get(stream.objid) if stream.objid else None
+        if known is None:
+            instructions = unpacked_instructions(stream, number, self._limits)
+            known = self._of(instructions, stream.get("Resources", resources), number, depth)
+            self._forms[stream.objid] = known
+        return known
+
+
+#: Codes of one byte or two, told by the first one's highest bit.
+_MIXED = 0
+
+
+def _code_length(reference: object) -> int | None:
+    """How many bytes a code of the font has; None where it may be any number."""
+    font = resolve1(reference)
+    if not isinstance(font, Mapping) or _name(font.get("Subtype")) != "Type0":
+        return 1
+    encoding = _name(font.get("Encoding"))
+    if _TWO_BYTES.search(encoding):
+        return 2
+    return _MIXED if _DOUBLE_BYTE.search(encoding) else None
+
+
+def _count(shown: bytes, code_length: int | None) -> int:
+    if code_length != _MIXED:
+        return len(shown) // (code_length or 1)
+    at = count = 0
+    while at < len(shown):
+        at += 2 if shown[at] >= 0x80 else 1
+        count += 1
+    return count
+
+
+def _bytes_of(hexadecimal: bytes, string: bytes) -> bytes:
+    if hexadecimal:
+        digits = b"".join(hexadecimal.split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    return _ESCAPED.sub(b"?", string) if b"\\" in string else string
+
+
+def _entries(resources: object, kind: str) -> Mapping[Any, Any]:
+    found = resolve1(resources.get(kind)) if isinstance(resources, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _name(value: object) -> str:
+    literal = resolve1(value)
+    return str(literal.name) if isinstance(literal, PSLiteral) else ""

@@ -1,0 +1,150 @@
+"""The pages of an opened document, read by pdfium, and where it is called for by pdfminer as the second witness."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import pdfplumber
+from pdfminer.pdfpage import PDFPage
+
+from scrapers.documents.limits import Limits
+from scrapers.documents.pdf import pdfium_page, pdfminer_page
+from scrapers.documents.pdf.blocks import blocks_of
+from scrapers.documents.pdf.faults import ReaderFailed, faults_named
+from scrapers.documents.pdf.instructions import Instructions
+from scrapers.documents.pdf.meter import MeteredFonts
+from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
+from scrapers.documents.pdf.pdfium import Pdfium, PdfiumFault
+from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a reader can't read the document, or a page of it: what is to be told of at that page."""
+
+    why: str
+    is_of_the_page: bool = False
+
+
+class TwoReaders:
+    """A PDF opened by both readers; a context manager. It opens if one of them can open it.
+
+    Raises UnreadableDocument for a document that neither opens, and whatever is at fault on a page.
+    """
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path, self._limits = path, limits
+        self._open = ExitStack()
+        self._fonts = MeteredFonts(limits)
+        self._instructions = Instructions(limits)
+        self._pages: list[PDFPage] | _Refusal = []
+        self._pdfium: Pdfium | _Refusal
+
+    def __enter__(self) -> Self:
+        fault: ReaderFailed | None = None
+        try:
+            stream = self._open.enter_context(self._path.open("rb"))
+            with faults_named(self._path):
+                self._pages = list(PDFPage.create_pages(pdfplumber.open(stream).doc))
+        except ReaderFailed as failed:
+            fault, self._pages = failed, _Refusal(failed.why)
+        try:
+            self._pdfium = self._open.enter_context(Pdfium(self._path))
+        except PdfiumFault as failed:
+            if fault is not None:
+                raise fault from failed
+            self._pdfium = _Refusal(str(failed))
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._open.close()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._pdfium.pages if isinstance(self._pages, _Refusal) else len(self._pages)  # type: ignore[union-attr]
+
+    def printed(self, number: int) -> PrintedPage:
+        """What a page prints, as pdfium says, or pdfminer where pdfium can't say all."""
+        with faults_named(self._path, number):
+            page = self._page(number)
+            printed = self._by_pdfium(number, page)
+            if not isinstance(printed, _Refusal) and (page is None or not printed.untold):
+                return printed
+            if page is None:
+                assert isinstance(printed, _Refusal)
+                raise PdfiumFault(printed.why)
+            return pdfminer_page.print_page(page, number, self._fonts, self._limits)
+
+    def content(self, number: int, *, by_both: bool) -> PageContent:
+        """The content of a page: by both readers if that is asked for, or if what pdfium tells of it is doubtful.
+
+        It is doubtful if the page shows another number of characters than pdfium tells, or asks for very much.
+        """
+        with faults_named(self._path, number):
+            page = self._page(number)
+            if page is None:
+                return self._without_pdfminer(number)
+            asked = self._instructions.of_page(page, number)
+            if not by_both and asked.size <= self._limits.max_page_objects:
+                printed = self._by_pdfium(number, page)
+                if not isinstance(printed, _Refusal) and printed.told == asked.codes and not printed.untold:
+                    return _content(printed, self._limits)
+        return self._by_both(number, page)
+
+    def _by_both(self, number: int, page: PDFPage) -> PageContent:
+        # pdfminer goes first: it counts what a page draws while it runs it, pdfium only afterwards.
+        failed: ReaderFailed | None = None
+        slow: PageContent | None = None
+        try:
+            with faults_named(self._path, number):
+                slow = _content(pdfminer_page.print_page(page, number, self._fonts, self._limits), self._limits)
+        except ReaderFailed as fault:
+            failed = fault
+        with faults_named(self._path, number):
+            printed = self._by_pdfium(number, page)
+            fast = None if isinstance(printed, _Refusal) else _content(printed, self._limits)
+        if slow is not None and fast is not None:
+            # Where pdfium itself says that it leaves text out, there is nothing to hold against the other reading.
+            incomplete = not isinstance(printed, _Refusal) and printed.untold > 0
+            return slow if incomplete else settled(number, fast, slow)
+        if fast is not None and failed is not None:
+            return by_one_alone(number, fast, "pdfminer", failed.why)
+        if slow is not None and isinstance(printed, _Refusal):
+            return by_one_alone(number, slow, "pdfium", printed.why) if printed.is_of_the_page else slow
+        assert failed is not None
+        raise failed
+
+    def _without_pdfminer(self, number: int) -> PageContent:
+        """A page of a document that pdfminer can't open: the first page tells of it."""
+        printed = self._by_pdfium(number, None)
+        assert isinstance(self._pages, _Refusal)
+        if isinstance(printed, _Refusal):
+            raise PdfiumFault(printed.why)
+        content = _content(printed, self._limits)
+        return by_one_alone(number, content, "pdfminer", self._pages.why) if number == 1 else content
+
+    def _page(self, number: int) -> PDFPage | None:
+        return None if isinstance(self._pages, _Refusal) else self._pages[number - 1]
+
+    def _by_pdfium(self, number: int, page: PDFPage | None) -> PrintedPage | _Refusal:
+        if isinstance(self._pdfium, _Refusal):
+            return self._pdfium if number > 1 else _Refusal(self._pdfium.why, is_of_the_page=True)
+        try:
+            with self._pdfium.page(number) as loaded:
+                frame = pdfium_page.frame_of(loaded) if page is None else pdfminer_page.frame_of(page)
+                return pdfium_page.print_page(loaded, number, frame, self._limits)
+        except PdfiumFault as fault:
+            return _Refusal(str(fault), is_of_the_page=True)
+
+
+def _content(page: PrintedPage, limits: Limits) -> PageContent:
+    inked = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
+    return PageContent(
+        tuple(blocks_of(page, limits)),
+        len(inked),
+        inked.count(UNKNOWN_CHARACTER),
+        len(page.pictures),
+        page.shapes,
+    )

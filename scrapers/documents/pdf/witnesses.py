@@ -1,0 +1,101 @@
+"""Two readings of a page held against each other: by pdfium, and by pdfminer as the second witness.
+
+What agrees is read. Where they differ, the page is published by the reading that shows more characters, pdfium's where
+they show as many, and the document remarks on it with both readings: no difference is settled in silence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from scrapers.documents.blocks import Block, Paragraph, Remark, Table
+
+#: A document of so many pages is read by both witnesses on every page; of a longer one they read samples.
+READ_WHOLE_BY_BOTH = 4
+#: Of a longer one: the first page, the last, and every so many in between.
+EVERY = 40
+
+_LONGEST_QUOTE = 60
+
+#: Between the cells of a row, and after a merged one: no text has these, and they are no blanks.
+_NEXT_CELL, _MERGED = "\x00", "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """The blocks of one page and what must be known of it to judge the document as a whole."""
+
+    blocks: tuple[Block, ...]
+    characters: int
+    unknown_characters: int
+    pictures: int
+    shapes: int
+
+
+def sampled_pages(pages: int) -> tuple[int, ...]:
+    """The pages that both witnesses read of a document with so many, whatever is found on them."""
+    if pages <= READ_WHOLE_BY_BOTH:
+        return tuple(range(1, pages + 1))
+    return tuple(sorted({1, *range(EVERY, pages, EVERY), pages}))
+
+
+def differences(one: Sequence[Block], other: Sequence[Block]) -> list[tuple[str, str]]:
+    """What two readings of a page say differently, each pair of texts in reading order; blanks of any kind are alike.
+
+    Tables are compared cell by cell, with the rows and columns that they stand in and which are merged.
+    """
+    return [
+        (mine or "", its or "")
+        for mine, its in zip_longest(_said(one), _said(other))
+        if mine is None or its is None or "".join(mine.split()) != "".join(its.split())
+    ]
+
+
+def _said(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield _NEXT_CELL.join(f"{cell.text}{_MERGED}" if cell.merged else cell.text for cell in row.cells)
+        elif isinstance(block, Paragraph):
+            yield block.text
+
+
+def settled(page: int, fast: PageContent, slow: PageContent) -> PageContent:
+    """The page as it is read, once both witnesses have read it; with a remark where they differ.
+
+    Where they agree it is as pdfminer reads it, which tells every blank: of several in a row pdfium tells one.
+    """
+    found = differences(fast.blocks, slow.blocks)
+    if not found:
+        return slow
+    taken, by = (slow, "pdfminer") if slow.characters > fast.characters else (fast, "pdfium")
+    one, other = found[0]
+    what = (
+        f"Page {page} reads differently in two ways, in {len(found)} places: first {_quoted(one)} by pdfium and"
+        f" {_quoted(other)} by pdfminer, with {fast.characters} and {slow.characters} characters in all. It is read as"
+        f" by {by}; look at the page, and correct by hand what is wrong."
+    )
+    return _remarked(taken, Remark("pdf_readings_differ", "warning", what, page))
+
+
+def by_one_alone(page: int, content: PageContent, other: str, why: str) -> PageContent:
+    """The page as one witness reads it, remarking that the other one can't."""
+    what = f"Page {page} is read by one reader alone: {other} fails on it ({why}). Hold its rows against the page."
+    return _remarked(content, Remark("pdf_read_by_one", "warning", what, page))
+
+
+def _remarked(content: PageContent, remark: Remark) -> PageContent:
+    return PageContent(
+        (*content.blocks, remark),
+        content.characters,
+        content.unknown_characters,
+        content.pictures,
+        content.shapes,
+    )
+
+
+def _quoted(text: str) -> str:
+    plain = " | ".join(text.replace(_MERGED, "").replace("\n", " ").split(_NEXT_CELL)).strip(" |")
+    if not plain:
+        return "nothing"
+    return f"“{plain[:_LONGEST_QUOTE]}{'…' if len(plain) > _LONGEST_QUOTE else ''}”"

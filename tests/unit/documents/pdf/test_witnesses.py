@@ -1,0 +1,161 @@
+"""Two readers of a PDF: what they agree on is read, what differs is told, and where one fails the other reads."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrapers.documents.blocks import Block, Cell, Paragraph, Remark, Row, Table
+from scrapers.documents.limits import DEFAULT_LIMITS
+from scrapers.documents.pdf import pdfium_page, pdfminer_page, two_readers
+from scrapers.documents.pdf.page import Glyph, PrintedPage
+from scrapers.documents.pdf.pdfium import PdfiumFault
+from scrapers.documents.pdf.reader import read_pdf
+from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, differences, sampled_pages, settled
+from tests.builders.broken_pdf import form_object, page_pdf
+from tests.builders.grids import content_of
+from tests.builders.pdf import Sheet
+
+FONT = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+
+
+def _table(*rows: tuple[str, ...]) -> Table:
+    return Table(1, 1, tuple(Row(at, tuple(map(Cell, row))) for at, row in enumerate(rows, start=1)))
+
+
+def _content(*blocks: Block) -> PageContent:
+    said = "".join(str(content_of(block)) for block in blocks)
+    return PageContent(blocks, len(said), 0, 0, 0)
+
+
+def _remarks(blocks: Iterable[Block]) -> list[str]:
+    return [block.code for block in blocks if isinstance(block, Remark)]
+
+
+def _english_list(path: Path, pages: int) -> Path:
+    """A list in a face that every reader has, a page of ten rows after the other."""
+    with Sheet(path) as sheet:
+        for page in range(pages):
+            for row in range(10):
+                sheet.text(60, 60 + 20 * row, f"{10 * page + row + 1}", font="Helvetica")
+                sheet.text(120, 60 + 20 * row, f"Works number {10 * page + row + 1}", font="Helvetica")
+            sheet.next_page()
+    return path
+
+
+def test_a_cell_that_two_readers_see_differently_is_told_with_both_readings() -> None:
+    fast, slow = _content(_table(("1", "Alpha"), ("2", "Beta"))), _content(_table(("1", "AlphaBeta"), ("2", "")))
+    *blocks, remark = settled(7, fast, slow).blocks
+    assert isinstance(remark, Remark)
+    assert (remark.code, remark.page) == ("pdf_readings_differ", 7)
+    assert "1 | Alpha" in remark.message
+    assert "1 | AlphaBeta" in remark.message
+    assert blocks == list(fast.blocks)
+
+
+def test_text_that_one_reader_alone_sees_is_read_and_told() -> None:
+    less, more = _content(_table(("1", "Alpha"))), _content(_table(("1", "Alpha"), ("2", "Beta")))
+    for fast, slow in ((less, more), (more, less)):
+        read = settled(1, fast, slow)
+        assert read.blocks[:-1] == more.blocks
+        assert isinstance(read.blocks[-1], Remark)
+
+
+def test_blanks_alone_are_no_difference() -> None:
+    assert differences([Paragraph(1, "A  B\u3000C")], [Paragraph(1, "A B C")]) == []
+    assert differences([_table(("A", "B"))], [_table(("AB", ""))]) != []
+
+
+def test_every_page_of_a_short_document_is_sampled_and_of_a_longer_one_the_first_and_last() -> None:
+    assert sampled_pages(3) == (1, 2, 3)
+    for pages in range(5, 200):
+        sampled = sampled_pages(pages)
+        assert {1, pages} <= set(sampled) <= set(range(1, pages + 1))
+        assert max(second - first for first, second in pairwise(sampled)) <= 40 + 40
+
+
+def test_a_document_that_both_read_alike_has_no_remark(tmp_path: Path) -> None:
+    assert _remarks(read_pdf(_english_list(tmp_path / "a.pdf", 6))) == []
+
+
+def test_a_long_document_whose_sample_differs_is_read_by_both_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _english_list(tmp_path / "a.pdf", 6)
+    real = pdfium_page.print_page
+
+    def misread(*given: Any) -> PrintedPage:
+        page = real(*given)
+        if page.number in (1, 3):
+            page.glyphs[0] = Glyph("X", *(getattr(page.glyphs[0], edge) for edge in ("x0", "top", "x1", "bottom")))
+        return page
+
+    monkeypatch.setattr(pdfium_page, "print_page", misread)
+    remarks = [block for block in read_pdf(path) if isinstance(block, Remark)]
+    assert [remark.page for remark in remarks] == [1, 3]
+
+
+def test_a_page_of_which_pdfium_tells_too_little_is_read_by_pdfminer_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _english_list(tmp_path / "a.pdf", 6)
+    whole = [content_of(block) for block in read_pdf(path)]
+    real = pdfium_page.print_page
+
+    def half_blind(*given: Any) -> PrintedPage:
+        page = real(*given)
+        if page.number == 3:
+            del page.glyphs[-12:]
+            page.told -= 12
+        return page
+
+    monkeypatch.setattr(pdfium_page, "print_page", half_blind)
+    blocks = list(read_pdf(path))
+    assert [content_of(block) for block in blocks if not isinstance(block, Remark)] == whole
+    assert [block.page for block in blocks if isinstance(block, Remark)] == [3]
+
+
+@pytest.mark.parametrize("pages", [2, 6])
+def test_what_pdfium_cannot_open_pdfminer_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int) -> None:
+    path = _english_list(tmp_path / "a.pdf", pages)
+    whole = [content_of(block) for block in read_pdf(path)]
+
+    def fail(_path: Path) -> None:
+        raise PdfiumFault("not today")
+
+    monkeypatch.setattr(two_readers, "Pdfium", fail)
+    blocks = list(read_pdf(path))
+    assert [content_of(block) for block in blocks if not isinstance(block, Remark)] == whole
+    assert _remarks(blocks) == ["pdf_read_by_one"]
+
+
+def test_a_page_that_pdfminer_breaks_off_on_is_read_by_pdfium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _english_list(tmp_path / "a.pdf", 2)
+    whole = [content_of(block) for block in read_pdf(path)]
+
+    def fail(*_given: object) -> None:
+        raise KeyError("F9")
+
+    monkeypatch.setattr(pdfminer_page, "print_page", fail)
+    blocks = list(read_pdf(path))
+    assert [content_of(block) for block in blocks if not isinstance(block, Remark)] == whole
+    assert _remarks(blocks) == ["pdf_read_by_one"] * 2
+
+
+def test_characters_are_counted_in_forms_as_often_as_they_are_drawn(tmp_path: Path) -> None:
+    form = form_object(b"BT /F1 10 Tf 15 15 Td (Fm \\(x\\)) Tj <4142> Tj ET")
+    form = form.replace(b"/Subtype/Form", b"/Subtype/Form/Resources" + FONT, 1)
+    page_pdf(tmp_path / "a.pdf", b"/G Do 1 0 0 1 0 50 cm /G Do", resources=b"<</XObject<</G 5 0 R>>>>", more=[form])
+    with two_readers.TwoReaders(tmp_path / "a.pdf", DEFAULT_LIMITS) as readers:
+        page = readers._page(1)
+        assert page is not None
+        assert readers._instructions.of_page(page, 1).codes == 2 * len("Fm (x)AB")
+        assert readers.printed(1).told == 2 * len("Fm (x)AB")
+
+
+def test_the_remark_of_a_lone_reader_names_the_other_and_why() -> None:
+    *_, remark = by_one_alone(2, _content(Paragraph(2, "A")), "pdfminer", "KeyError ('F9')").blocks
+    assert isinstance(remark, Remark)
+    assert "pdfminer fails on it (KeyError ('F9'))" in remark.message
