@@ -146,8 +146,7 @@ class _Pen:
     def _print(self, character: str, placed: Matrix, origin: Point, size: float, advance: float) -> None:
         """Add a character that is seen; one that runs at an angle is a watermark, not what the page says."""
         along, up = placed.direction(1, 0), placed.direction(0, -1)
-        if not character.isspace():
-            self.page.told += 1
+        self.page.told += 1
         if abs(along[0]) > LEVEL_WITHIN * abs(along[1]) and abs(along[1]) > LEVEL_WITHIN * abs(along[0]):
             return
         # A slanted face leans over its neighbours; it stands where an upright one would.

@@ -150,6 +150,16 @@ def undecodable(path: Path, unknown: int, characters: int) -> UnreadableDocument
     )
 
 
+def garbled(path: Path, accented: int, characters: int) -> UnreadableDocument:
+    """The fault of a document whose fonts take each byte of a Chinese code for a letter."""
+    return UnreadableDocument(
+        Reason.UNDECODABLE,
+        f"{path.name} holds no Chinese character; {accented:,} of its {characters:,} are accented letters and signs, as"
+        " bytes of a Chinese code look in a font that does not say so.",
+        "It can be seen, not read: ask the publisher for another format, or ingest a transcription.",
+    )
+
+
 def process_died(path: Path, first: int, last: int) -> ProcessDied:
     """The fault of pages during whose reading the process ended without a word."""
     return ProcessDied(

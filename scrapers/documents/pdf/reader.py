@@ -15,7 +15,7 @@ from pathlib import Path
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.pdf.faults import process_died, undecodable, without_text
+from scrapers.documents.pdf.faults import garbled, process_died, undecodable, without_text
 from scrapers.documents.pdf.opening import count_pages
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.two_readers import TwoReaders
@@ -32,6 +32,10 @@ FEWEST_PAGES_PER_WORKER = 8
 #: From this share of unknown characters on, the document is refused: a font is lost, and with it whole words, or all
 #: the figures. Below it (a bullet, a rare character) the replacement character stands in the text for all to see.
 UNDECODABLE_FROM = 0.05
+
+#: A document without a Chinese character, this share of which is accented letters and signs, is Chinese in disguise:
+#: the two bytes of each character are taken for two letters. (French has one accented letter in twenty-five.)
+GARBLED_FROM = 0.3
 
 
 class Lane(StrEnum):
@@ -53,7 +57,7 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
     """
     pages = count_pages(path, limits)
     lane = _lane(path, pages, limits)
-    characters = unknown = pictures = shapes = 0
+    characters = unknown = pictures = shapes = chinese = accented = 0
     says_something = False
     for content in _contents(path, pages, lane, limits, workers):
         yield from content.blocks
@@ -62,10 +66,14 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
         unknown += content.unknown_characters
         pictures += content.pictures
         shapes += content.shapes
+        chinese += content.chinese
+        accented += content.accented
     if not says_something:
         raise without_text(path, pages, pictures, shapes)
     if unknown > UNDECODABLE_FROM * characters:
         raise undecodable(path, unknown, characters)
+    if chinese == 0 and accented > GARBLED_FROM * characters:
+        raise garbled(path, accented, characters)
 
 
 def _says_something(block: Block) -> bool:

@@ -147,4 +147,6 @@ def _content(page: PrintedPage, limits: Limits) -> PageContent:
         inked.count(UNKNOWN_CHARACTER),
         len(page.pictures),
         page.shapes,
+        sum("\u2e80" <= text[:1] < "\ufe00" for text in inked),
+        sum("\x80" <= text[:1] < "\u0300" for text in inked),
     )

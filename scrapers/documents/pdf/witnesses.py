@@ -5,7 +5,7 @@ they show as many, and the document remarks on it with both readings: no differe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
@@ -23,13 +23,18 @@ _NEXT_CELL, _MERGED = "\x00", "\x01"
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """The blocks of one page and what must be known of it to judge the document as a whole."""
+    """The blocks of one page and what must be known of it to judge the document as a whole.
+
+    `chinese` counts its Chinese characters, `accented` those that bytes of a Chinese code look like, taken one by one.
+    """
 
     blocks: tuple[Block, ...]
     characters: int
     unknown_characters: int
     pictures: int
     shapes: int
+    chinese: int = 0
+    accented: int = 0
 
 
 def sampled_pages(pages: int) -> tuple[int, ...]:
@@ -85,13 +90,7 @@ def by_one_alone(page: int, content: PageContent, other: str, why: str) -> PageC
 
 
 def _remarked(content: PageContent, remark: Remark) -> PageContent:
-    return PageContent(
-        (*content.blocks, remark),
-        content.characters,
-        content.unknown_characters,
-        content.pictures,
-        content.shapes,
-    )
+    return replace(content, blocks=(*content.blocks, remark))
 
 
 def _quoted(text: str) -> str:

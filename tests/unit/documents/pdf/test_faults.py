@@ -196,6 +196,24 @@ def test_a_font_that_hides_its_characters_makes_the_pdf_undecodable(tmp_path: Pa
     assert fault(path).reason is Reason.UNDECODABLE
 
 
+@pytest.mark.parametrize("code", ["gbk", "big5", "shift_jis"])
+def test_bytes_of_a_chinese_code_in_a_font_of_letters_are_undecodable(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "list.pdf"
+    font = b"<</Type/Font/Subtype/TrueType/BaseFont/SimSun/Encoding/WinAnsiEncoding>>"
+    text = b"".join(b"%02x" % byte for byte in "山東省工場公示名單 2023".encode(code, errors="ignore"))
+    page_pdf(path, b"BT /F1 12 Tf 60 700 Td <%s> Tj ET" % text, resources=b"<</Font<</F1 5 0 R>>>>", more=[font])
+    refused = fault(path)
+    assert refused.reason is Reason.UNDECODABLE
+    assert "Chinese" in refused.what
+
+
+def test_a_language_with_accents_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    with Sheet(path) as sheet:
+        sheet.text(60, 60, "Société générale des énergies à été créée", font="Helvetica")
+    assert texts(list(read_pdf(path))) == ["Société générale des énergies à été créée"]
+
+
 @pytest.mark.parametrize("body", ["<!DOCTYPE html><html>404</html>", "\n\n<html>", "﻿<html>"])
 def test_a_web_page_saved_as_pdf_is_named_as_one(tmp_path: Path, body: str) -> None:
     path = tmp_path / "list.pdf"
