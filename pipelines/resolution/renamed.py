@@ -133,7 +133,7 @@ def listed_bearers(resolution: Resolution, understood: pl.DataFrame) -> Callable
     listed = understood.filter(pl.col("stage") != "adjustment").select(
         "program_id", "kind", "name_understood", "province_code"
     )
-    if understood["adjustment"].null_count() < len(understood):
+    if understood.select(pl.any_horizontal(pl.col("adjustment", "standing").is_not_null()).any()).item():
         for program_id, kind, printed, province_code in listed.unique(maintain_order=True).iter_rows():
             name = NameKey(kind, resolution.parts[printed].printed, province_code or "")
             for spoken in {name.name_normalised, resolution.parts[printed].name}:

@@ -61,8 +61,9 @@ Bearers = Callable[[Rename], Iterable[NameKey]]
 
 
 def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
-    """Return the renames of adjustment lists, in the order of time."""
-    rows = understood.filter(pl.col("adjustment") == "renamed").sort("moment", "since", "notice_id", "entry_id")
+    """Return the renames of adjustment lists, and those that rows of other lists tell, in the order of time."""
+    declares = (pl.col("adjustment") == "renamed") | (pl.col("standing") == "renamed")
+    rows = understood.filter(declares.fill_null(False)).sort("moment", "since", "notice_id", "entry_id")
     for row in rows.iter_rows(named=True):
         former, new = row["name_understood"], row["new_name_understood"] or ""
         province_code = row["province_code"] or ""

@@ -17,6 +17,7 @@ from scrapers.lists.adjustments import (
 )
 from scrapers.lists.context import Context
 from scrapers.lists.credit_codes import fault_of_code
+from scrapers.lists.footnotes import notes_of
 from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.list_entry import ListEntry
@@ -26,15 +27,24 @@ from scrapers.lists.reading import QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sequence import Numbering, settle
-from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, national_batch_in
-from scrapers.reference.tables import program_kinds
+from scrapers.lists.stages import ADJUSTMENT, FINAL, is_title_of_a_notice, national_batch_in
+from scrapers.lists.standings import Standing, Told, answered, standing_told
+from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, printed_or_none, visible
+from scrapers.text.marks import split_marks
 from scrapers.text.numerals import serial_number
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 #: What a sheet shows where a formula was saved without its value, or failed: no name of anything.
 _UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
-_KEPT_IN_REMARK = frozenset({Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND})
+_KEPT_IN_REMARK = frozenset(
+    {
+        *(Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
+        *(Role.STATUS, Role.STATUS_DAY),
+    }
+)
+#: Columns of free text under other words than 备注.
+_EXPLAINS = re.compile("说明|情况")
 
 
 @dataclass(slots=True)
@@ -134,13 +144,17 @@ def _entry(
     place = located.match
     adjusted = _adjustment(cells, member, header, context)
     _check_names(cells, row, ledger)
+    name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
+    notes = notes_of(split_marks(name)[1], member.section.footnotes)
+    told = _standing(row, name, notes, header) if _confers(context) else None
+    _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
     return ListEntry(
         ordinal=ledger.next_ordinal,
         seq=number,
         group_no=group.group_no if group else None,
-        name_as_published=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
+        name_as_published=name,
         region_as_published=region.region or region.city,
         province_code=place.province_code,
         city_code=place.city_code,
@@ -152,11 +166,13 @@ def _entry(
         standard=cells[Role.STANDARD] or _group_text(group, Label.STANDARD),
         highlight=cells[Role.HIGHLIGHT] or _group_text(group, Label.HIGHLIGHT),
         recommended_by=cells[Role.RECOMMENDED_BY],
-        remark=_remark(row, header, region),
+        remark=_remark(row, header, region, notes),
         credit_code=cells[Role.CREDIT_CODE],
         adjustment=adjusted.adjustment.value if adjusted else None,
-        new_name=cells[Role.NEW_NAME] if adjusted and adjusted.adjustment is Adjustment.RENAMED else None,
+        new_name=told.new_name if told else cells[Role.NEW_NAME] if _renames(adjusted) else None,
         adjusted_batch=adjusted.batch if adjusted else None,
+        standing=told.standing.value if told else None,
+        standing_on=told.on.isoformat() if told and told.on else None,
         page=row.page,
         table_index=row.table_index,
         row_index=row.row_index,
@@ -217,6 +233,39 @@ def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledg
             ledger.issues.append(ReadingIssue("unseen_characters", "info", what, row.page, row.row_index))
 
 
+def _renames(adjusted: _Adjusted | None) -> bool:
+    return adjusted is not None and adjusted.adjustment is Adjustment.RENAMED
+
+
+def _confers(context: Context) -> bool:
+    return context.stage == FINAL and programs()[context.program_id].confers_title
+
+
+def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], header: Header) -> Told | None:
+    """What the row says of the title besides: its free texts, the marks of its name, and its columns of a status."""
+    printed = [(column, as_printed(row.text(at))) for at, column in enumerate(header.columns) if not column.continues]
+    return standing_told(
+        remarks=[
+            *(text for column, text in printed if column.role in (Role.REMARK, None) or _EXPLAINS.search(column.label)),
+            *split_marks(name)[1],
+            *(text for _, text in notes),
+        ],
+        statuses=[answered(column.label, text) for column, text in printed if text and column.role is Role.STATUS],
+        days=[text for column, text in printed if column.role is Role.STATUS_DAY],
+    )
+
+
+def _check_standing(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
+    if told is None:
+        return
+    if told.standing is Standing.UNCLEAR:
+        what = f"the row says {told.said} of a title that it lists: the title stands"
+        ledger.issues.append(ReadingIssue("standing_unclear", "warning", what, row.page, row.row_index))
+    elif told.on is None:
+        what = f"the row says {told.said} and no day: it counts from the day of the list"
+        ledger.issues.append(ReadingIssue("standing_undated", "warning", what, row.page, row.row_index))
+
+
 def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:
     fault = fault_of_code(printed) if printed else ""
     if fault:
@@ -244,8 +293,9 @@ def _text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
     return printed_or_none("".join(texts))
 
 
-def _remark(row: PrintedRow, header: Header, region: PrintedRegion) -> str | None:
-    """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`."""
+def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Sequence[tuple[str, str]]) -> str | None:
+    """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`; and the
+    footnotes of the name's marks as `mark: note`."""
     lines: list[str] = []
     for at, column in enumerate(header.columns):
         text = as_printed(row.text(at))
@@ -259,6 +309,7 @@ def _remark(row: PrintedRow, header: Header, region: PrintedRegion) -> str | Non
             lines.append(f"{column.label}: {region.city}")
         elif column.role is None:
             lines.append(f"{column.label or f'column {at + 1}'}: {text}")
+    lines += [f"{mark}: {note}" for mark, note in notes]
     return "\n".join(lines) or None
 
 

@@ -35,6 +35,8 @@ class Role(StrEnum):
     REASON = "reason"
     ADJUSTMENT = "adjustment"
     KIND = "kind"
+    STATUS = "status"
+    STATUS_DAY = "status_day"
     CREDIT_CODE = "credit_code"
     REMARK = "remark"
     NOTED = "noted"
@@ -108,6 +110,14 @@ _WORDS: dict[Role, str] = {
         "类型 类别 名单类别 名单类型 申报类别 申报类型 称号 称号名称 示范类型 创建类型 绿色制造类别 项目类别 "
         "认定类别 认定类型 荣誉称号"
     ),
+    Role.STATUS: (
+        "状态 当前状态 目前状态 现状态 现状 企业状态 单位状态 园区状态 称号状态 名单状态 资格状态 有效状态 状态说明 "
+        "称号情况 变动情况 变化情况 变更状态 是否有效 是否保留 是否移出 目前情况"
+    ),
+    Role.STATUS_DAY: (
+        "移出时间 移出日期 撤销时间 撤销日期 取消时间 取消日期 退出日期 调整时间 调整日期 变更时间 变更日期 更名时间 "
+        "更名日期 失效时间 失效日期 终止时间 终止日期 状态时间 状态日期 状态变更时间 变动时间"
+    ),
     Role.CREDIT_CODE: "统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一社会信用代码证号 社会统一信用代码",
     Role.REMARK: "备注 说明 备注说明 注",
     Role.NOTED: (
@@ -134,7 +144,7 @@ _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
 _TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
 
 _NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
-_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND})
+_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND, Role.STATUS, Role.STATUS_DAY})
 
 
 @dataclass(frozen=True, slots=True)

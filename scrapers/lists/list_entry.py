@@ -46,7 +46,9 @@ class ListEntry:
     inside the cell removed; None where the list has no such column or the cell is empty. `credit_code` is the unified
     social credit code as printed. A row of an adjustment list says in `adjustment` what it does to a title given
     earlier (removed, renamed, suspended, restored, reviewed), in `new_name` the name after a rename
-    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. `page`,
+    (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. A row of a list that
+    confers may say in `standing` what became of the title since (removed, suspended, renamed, unclear), in
+    `standing_on` since when (ISO date), in `new_name` as above. `page`,
     `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
     """
 
@@ -70,6 +72,8 @@ class ListEntry:
     adjustment: str | None = field(default=None, metadata=_WORDED)
     new_name: str | None = field(default=None, metadata=_PROVABLE)
     adjusted_batch: str | None = field(default=None, metadata=_WORDED)
+    standing: str | None = field(default=None, metadata=_WORDED)
+    standing_on: str | None = field(default=None, metadata=_WORDED)
     page: int | None = None
     table_index: int | None = None
     row_index: int | None = None

@@ -10,17 +10,15 @@ from itertools import pairwise
 
 from scrapers.documents.blocks import Cell
 from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.titles import PrintedLine
-from scrapers.text.folding import as_printed, understood
+from scrapers.text.folding import as_printed
 
 #: What stands over the rows in place of a header.
 HEADER = Header((Column("序号", Role.SEQ), Column("名称", Role.NAME)))
 
 _NUMBERED = re.compile(r"\s*([0-9０-９]{1,4})\s*[.、．)）]\s*(\S.*)")
-_NAME = re.compile(
-    r"[^。;:,、?!]{4,60}(公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心)(\([^()]{1,30}\))?"
-)
 
 
 def read_numbered_name(text: str) -> tuple[int, str] | None:
@@ -32,11 +30,6 @@ def read_numbered_name(text: str) -> tuple[int, str] | None:
     if match is None or not ends_as_a_name(match[2]):
         return None
     return int(match[1]), match[2]
-
-
-def ends_as_a_name(text: str) -> bool:
-    """True for a text that ends as names of enterprises and parks do, and holds no punctuation."""
-    return _NAME.fullmatch(understood(text)) is not None
 
 
 def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers.documents.blocks import Box, Cell, Row, Table
+from scrapers.lists.footnotes import says_of_a_mark
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine
@@ -16,7 +17,7 @@ from scrapers.text.numerals import serial_number
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总数)[:：]?(\d+)?(家|个|项|种|户|款|条)?")
 _WRITTEN_TOTAL = re.compile(r"(?:以上)?(?:总|合)?(?:共|计)计?:?(\d+)(?:家|个|项|种|户|款|条)[^,;]{0,10}")
-_FOOTNOTE = re.compile(r"(注|备注|说明|附注|注释)\d*[:：].*|[*※].+")
+_FOOTNOTE = re.compile(r"(注|备注|说明|附注|注释)\d*[:：].*")
 _FURNITURE = re.compile(
     r"第\d+页.*|\d+/\d+|[-—–]+\d+[-—–]+|[(（]?续(上)?表\d*[)）]?|附[件表录]\d*(?:[-—]\d+)?[:：]?|[(（]?排名不分先后[)）]?|单位[:：].{1,6}"
 )
@@ -109,9 +110,11 @@ def total_of(row: PrintedRow) -> TotalRow | None:
 
 
 def is_footnote(row: PrintedRow) -> bool:
-    """True for 注：… and its like standing alone in a row."""
+    """True for 注：… and what a mark stands for (※ 为新增企业), standing alone in a row; not for a name with a mark."""
     texts = row.distinct_texts
-    return len(texts) == 1 and _FOOTNOTE.match(understood(texts[0])) is not None
+    if len(texts) != 1:
+        return False
+    return _FOOTNOTE.match(understood(texts[0])) is not None or says_of_a_mark(texts[0])
 
 
 def is_furniture(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Remark, Table
 from scrapers.lists import numbered_lines
 from scrapers.lists.adjustments import adjustments_named_in
+from scrapers.lists.footnotes import read_footnotes
 from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
 from scrapers.lists.headers import Header, read_header, read_two_line_header, speaks_of_columns
 from scrapers.lists.kinds import kinds_named_in
@@ -56,7 +57,7 @@ class Section:
 
     `inherited` are the titles that stand over an earlier table and hold for this one too (nearest first). `header` is
     None where the header is not understood; `header_text` is what it prints. `rows_stated` is the count that its
-    closing row or its title states.
+    closing row or its title states; `footnotes` what the notes in and below it say, by their marks.
     """
 
     header: Header | None
@@ -67,6 +68,7 @@ class Section:
     sheet: str = ""
     rows: list[DataRow] = field(default_factory=list)
     rows_stated: int | None = None
+    footnotes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -126,6 +128,7 @@ class _Scribe:
             return
         if len(self.draft.opening) < _OPENING_LINES:
             self.draft.opening.append(line)
+        self._take_footnotes(line.text)
         numbered = read_numbered_name(line.text)
         if numbered:
             self._numbered_line(line, *numbered)
@@ -169,6 +172,11 @@ class _Scribe:
                 rows_stated=sentence.rows_stated,
             )
         )
+
+    def _take_footnotes(self, text: str) -> None:
+        if self._section:
+            for mark, note in read_footnotes(text):
+                self._section.footnotes.setdefault(mark, note)
 
     def picture(self, page: int) -> None:
         """Report a page without text among pages with text: it may hold rows that nobody reads."""
@@ -269,6 +277,7 @@ class _Scribe:
             return False
         self._last_row_stands_on = None
         if total is None:
+            self._take_footnotes(row.distinct_texts[0])
             self._issue("footnote", "info", f"a note in the table: {row.distinct_texts[0]}", row.page, row.row_index)
         elif self._section and total.stated is not None and not total.is_partial:
             self._section.rows_stated = total.stated

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scrapers.documents.blocks import Cell
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.headers import Column, Header, Role
-from scrapers.lists.numbered_lines import ends_as_a_name
+from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import as_printed, understood

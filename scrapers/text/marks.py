@@ -10,17 +10,17 @@ from typing import Final
 from scrapers.text.characters import CLOSING_BRACKETS, OPENING_BRACKETS
 from scrapers.text.folding import understood
 
-# Signs, circled and raised numbers: what typesetters set for a footnote.
-_SIGNS: Final = (
+#: Inside a character class: signs, circled and raised numbers: what typesetters set for a footnote.
+SIGNS: Final = (
     "*＊※★☆▲△▼▽◆◇■□●○◎♦♢†‡§#＃⁂✱✲✳✻❋✦✧√✓✔"
     "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
     "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 )
 _OPEN, _CLOSE = (re.escape(brackets) for brackets in (OPENING_BRACKETS, CLOSING_BRACKETS))
 _AT_THE_END: Final = re.compile(
-    rf"\s*(?:(?P<signs>[{_SIGNS}]+)|[{_OPEN}](?P<words>[^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]|(?P<note>[附备脚]?注\s*\d{{1,2}}|(?<=公司)联合体))\s*$"
+    rf"\s*(?:(?P<signs>[{SIGNS}]+)|[{_OPEN}](?P<words>[^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]|(?P<note>[附备脚]?注\s*\d{{1,2}}|(?<=公司)联合体))\s*$"
 )
-_AT_THE_BEGINNING: Final = re.compile(rf"^\s*([{_SIGNS}]+)\s*")
+_AT_THE_BEGINNING: Final = re.compile(rf"^\s*([{SIGNS}]+)\s*")
 
 _NUMBER = "[0-9一二三四五六七八九十]"
 _WHEN = rf"(?:\d{{4}}年?度?|第{_NUMBER}+批次?|本次|本年度?|今年|首次|已|现已|拟)?"
@@ -35,7 +35,7 @@ _WORDS: Final = re.compile(
     rf"(?:见?[附备脚]?注释?|说明):?{_NUMBER}*|\d{{1,2}}|\d{{4}}年度?|第{_NUMBER}+批次?|{_WHEN}(?:{_WHAT})(?:企业|单位|称号|资格)?"
     rf"|{_OF_WHOM}"
 )
-_SIGNS_ALONE: Final = re.compile(rf"\s*[{_SIGNS}]+\s*")
+_SIGNS_ALONE: Final = re.compile(rf"\s*[{SIGNS}]+\s*")
 
 
 def split_marks(printed: str) -> tuple[str, tuple[str, ...]]:

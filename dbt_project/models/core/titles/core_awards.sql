@@ -27,6 +27,7 @@ left join
     and steps.event = 'awarded'
 where
     entries.stage = 'final'
+    and not {{ ended_by_its_row("entries") }}
     -- candidates hold nothing yet, and who has a duty is given nothing
     and entries.confers_title
     and entries.organization_id is not null

@@ -17,6 +17,8 @@ with
         select
             entries.entry_id,
             case
+                when stage = 'final' and {{ ended_by_its_row() }}
+                then 'removed'
                 when stage = 'call'
                 then 'recommended'
                 when stage = 'publicity'
@@ -34,7 +36,11 @@ with
                 when stage = 'adjustment' and adjustment <> 'extended'
                 then adjustment
             end as event,
-            notice_on as on_date,
+            case
+                when stage = 'final' and {{ ended_by_its_row() }}
+                then coalesce(standing_on, notice_on)
+                else notice_on
+            end as on_date,
             published_on,
             notice_id
         from entries
@@ -53,6 +59,22 @@ with
                 group by acting_entry_id
             ) as acted_as
             on entries.entry_id = acted_as.acting_entry_id
+    ),
+    -- What the row of a list that confers says became of the title since.
+    told_by_row as (
+        select
+            entry_id,
+            standing as event,
+            case
+                when standing_on > notice_on then standing_on else notice_on
+            end as on_date,
+            published_on,
+            notice_id
+        from entries
+        where
+            stage = 'final'
+            and standing in ('removed', 'suspended', 'renamed')
+            and not {{ ended_by_its_row() }}
     ),
     -- Lists of which every announced row is here: what they do not name was not listed.
     whole_lists as (
@@ -139,6 +161,9 @@ with
         select *, {{ stable_id("evt", ["entry_id", "event"]) }} as event_id
         from listed
         where event is not null
+        union all
+        select *, {{ stable_id("evt", ["entry_id", "event"]) }} as event_id
+        from told_by_row
         union all
         select *, {{ stable_id("evt", ["entry_id", "event"]) }} as event_id
         from not_listed

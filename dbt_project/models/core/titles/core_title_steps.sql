@@ -4,7 +4,7 @@
 --
 -- On one day what ends comes first, then what interrupts, then what begins: a title
 -- removed and awarded anew on one day is two spells, and a removal on the day of the
--- only award removes nothing.
+-- only award removes nothing. What the row of an award says besides comes after it.
 with
     views as (
         select distinct holder_id, counts_from as known_from
@@ -24,21 +24,23 @@ with
             events.award_notice_id,
             events.undoes,
             case
-                events.event
-                when 'removed'
+                when
+                    events.event in ('removed', 'suspended')
+                    and max(case when events.is_award then events.on_date end) over (
+                        partition by views.known_from, events.entry_id
+                    )
+                    = events.on_date
+                then 7
+                when events.event in ('removed', 'merged')
                 then 2
-                when 'merged'
-                then 2
-                when 'suspended'
+                when events.event = 'suspended'
                 then 3
-                when 'restored'
+                when events.event = 'restored'
                 then 4
-                when 'reviewed'
+                when events.event = 'reviewed'
                 then 5
                 -- a list that replaces another confers before that one gives way
-                when 'repealed'
-                then 7
-                when 'corrected'
+                when events.event in ('repealed', 'corrected')
                 then 7
                 else 6
             end as place

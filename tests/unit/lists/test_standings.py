@@ -1,0 +1,157 @@
+"""What a row of a final list says of its title besides is heard, with its day; nothing else is taken for it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from scrapers.documents.blocks import Block, Cell, Paragraph
+from scrapers.documents.origin import Origin
+from scrapers.lists.footnotes import read_footnotes
+from scrapers.lists.reading import ListReading
+from scrapers.lists.standings import Standing, Told, standing_told
+from tests.builders.lists import across, blocks, the_list
+
+ZHEJIANG = Origin("0" * 64, "zj.jxt", title="关于公布2024年度浙江省绿色工厂名单的通知")
+
+
+def _read(*rows: Sequence[str] | Sequence[Cell], below: tuple[str, ...] = (), origin: Origin = ZHEJIANG) -> ListReading:
+    notes: list[Block] = [Paragraph(1, note) for note in below]
+    return the_list([*blocks(rows, lines=("2024年度浙江省绿色工厂名单",), on_paper=False), *notes], origin)
+
+
+def _told(remark: str) -> tuple[str, date | None] | None:
+    told = standing_told([remark])
+    return (told.standing.value, told.on) if told else None
+
+
+@pytest.mark.parametrize(
+    ("remark", "on"),
+    [
+        ("已撤销", None),
+        ("撤销", None),
+        ("吊销", None),
+        ("2024年8月取消绿色工厂称号", date(2024, 8, 31)),
+        ("2024年8月，因环境违法被取消称号", date(2024, 8, 31)),
+        ("已于2024年8月5日移出名单", date(2024, 8, 5)),
+        ("2024.8移出", date(2024, 8, 31)),
+        ("2023年取消资格", date(2023, 12, 31)),
+        ("2019年认定，已撤销", None),
+        ("2019年认定的绿色工厂称号2023年撤销", date(2023, 12, 31)),
+        ("不再符合绿色工厂要求", None),
+        ("称号失效", None),
+    ],
+)
+def test_a_title_that_ended_is_heard_with_its_day(remark: str, on: date | None) -> None:
+    assert _told(remark) == ("removed", on)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "",
+        "新增",
+        "复核通过",
+        "未撤销",
+        "不予取消",
+        "原浙江某某厂",
+        "2019年度第一批",
+        "整体搬迁",
+        "2023年撤销，2024年恢复称号",
+    ],
+)
+def test_a_remark_that_says_nothing_of_an_end_says_nothing(remark: str) -> None:
+    assert standing_told([remark]) is None
+
+
+@pytest.mark.parametrize(
+    "remark", ["取消一条生产线", "拟取消称号", "停产", "企业已注销", "吊销营业执照", "已更名", "申请退出名单"]
+)
+def test_what_may_say_it_and_does_not_plainly_is_unclear(remark: str) -> None:
+    assert _told(remark) == ("unclear", None)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["更名为浙江甲乙有限公司", "已更名为“浙江甲乙有限公司”", "名称变更为：浙江甲乙有限公司", "现名浙江甲乙有限公司"],
+)
+def test_a_rename_is_heard_with_the_new_name(remark: str) -> None:
+    assert standing_told([remark]) == Told(Standing.RENAMED, remark, None, "浙江甲乙有限公司")
+
+
+def test_the_cell_of_a_status_column_says_what_it_says_and_any_other_word_is_unclear() -> None:
+    reading = _read(
+        ("序号", "企业名称", "当前状态", "移出时间"),
+        ("1", "浙江甲湖有限公司", "有效", ""),
+        ("2", "浙江乙湖有限公司", "已移出", "2024年3月"),
+        ("3", "浙江丙湖有限公司", "暂停", ""),
+        ("4", "浙江丁湖有限公司", "待查", ""),
+    )
+    assert [(e.standing, e.standing_on) for e in reading.entries] == [
+        (None, None),
+        ("removed", "2024-03-31"),
+        ("suspended", None),
+        ("unclear", None),
+    ]
+    assert reading.entries[1].remark == "当前状态: 已移出\n移出时间: 2024年3月"
+    assert [(issue.code, issue.row_index) for issue in reading.issues] == [
+        ("standing_undated", 4),
+        ("standing_unclear", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "answers"),
+    [("是否有效", (None, "removed")), ("是否移出", ("removed", None)), ("是否保留", (None, "removed"))],
+)
+def test_a_column_that_asks_is_answered(label: str, answers: tuple[str | None, ...]) -> None:
+    reading = _read(("序号", "企业名称", label), ("1", "浙江甲湖有限公司", "是"), ("2", "浙江乙湖有限公司", "否"))
+    assert tuple(e.standing for e in reading.entries) == answers
+
+
+def test_a_mark_is_heard_by_its_footnote_which_is_kept_in_the_remark() -> None:
+    reading = _read(
+        ("序号", "企业名称"),
+        ("1", "浙江甲湖有限公司※"),
+        ("2", "浙江乙湖有限公司①"),
+        ("3", "浙江丙湖有限公司（注2）"),
+        ("4", "浙江丁湖有限公司▲"),
+        ("5", "浙江戊湖有限公司（已撤销）"),
+        across("※ 为新增企业", 2),
+        below=("注1：2024年5月取消称号；注2：已更名为浙江新湖有限公司。", "注：排名不分先后"),
+    )
+    assert [(e.remark, e.standing, e.standing_on, e.new_name) for e in reading.entries] == [
+        ("※: 新增企业", None, None, None),
+        ("①: 2024年5月取消称号", "removed", "2024-05-31", None),
+        ("注2: 已更名为浙江新湖有限公司", "renamed", None, "浙江新湖有限公司"),
+        (None, None, None, None),
+        (None, "removed", None, None),
+    ]
+
+
+def test_a_name_with_a_mark_before_it_is_no_footnote() -> None:
+    reading = _read(("企业名称",), ("※浙江甲湖有限公司",), ("浙江乙湖有限公司",), ("※表示新增",))
+    assert [e.name_as_published for e in reading.entries] == ["※浙江甲湖有限公司", "浙江乙湖有限公司"]
+    assert reading.entries[0].remark == "※: 新增"
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("※ 为新增企业", [("※", "新增企业")]),
+        ("[1] 已撤销", [("1", "已撤销")]),
+        ("①：已撤销", [("1", "已撤销")]),
+        ("注：带*的企业已移出名单；带※的为新增企业", [("*", "企业已移出名单"), ("※", "为新增企业")]),
+        ("注：排名不分先后", []),
+        ("1.加强组织领导", []),
+        ("二、工作要求", []),
+    ],
+)
+def test_a_footnote_tells_of_a_mark(text: str, notes: list[tuple[str, str]]) -> None:
+    assert list(read_footnotes(text)) == notes
+
+
+def test_a_list_that_confers_nothing_is_not_asked() -> None:
+    publicity = Origin("0" * 64, "zj.jxt", title="关于2024年度浙江省绿色工厂名单的公示")
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", "已撤销"), origin=publicity)
+    assert reading.entries[0].standing is None
