@@ -7,7 +7,7 @@ of its own, by which laws are cited. A number that does not follow its neighbour
 import re
 from dataclasses import dataclass, replace
 
-from scrapers.policies.numbering import DECIMALS, STRUCTURAL, USUAL_ORDER, Kind, Mark, mark_of
+from scrapers.policies.numbering import DECIMALS, STRUCTURAL, USUAL_ORDER, Kind, Mark, goes_on_as_a_reference, mark_of
 from scrapers.policies.paragraphs import PrintedParagraph
 from scrapers.policies.reading import Clause, Part, PolicyIssue
 from scrapers.text.numerals import in_characters
@@ -140,10 +140,19 @@ class ClauseTree:
             above = mark.values[:-1]
             known = above in self._in_decimals
             return known and mark.value == self._last_decimal.get(above, 0) + 1
+        if last is None and mark.kind in STRUCTURAL:
+            # An excerpt begins where it begins: 第二十七条各级人民政府应当…
+            return self._begins_an_excerpt(mark, text[mark.end :])
         expected = mark.value == (1 if last is None else last + 1)
         if mark.kind is Kind.ARABIC:
             return expected and len(text) <= LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)
         return expected
+
+    def _begins_an_excerpt(self, mark: Mark, behind: str) -> bool:
+        """Whether the first article or chapter of a part, printed without a blank behind its number, is one."""
+        if goes_on_as_a_reference(behind):
+            return False
+        return mark.kind is Kind.ARTICLE or (len(behind) <= LONGEST_HEADING and not _ENDS_A_SENTENCE.search(behind))
 
     def _make_room_for(self, mark: Mark) -> None:
         """Close the provisions that the new one does not stand under."""

@@ -79,6 +79,9 @@ _ENUMERATION = re.compile(
     r"|(?P<arabic_alone>\d{1,2}) +(?=[\u4e00-\u9fff])"
 )
 _MEASURED = re.compile("[亿万千百个家项年月日吨米元倍种次级]")
+_REFERS = re.compile(
+    "第|[一二三四五六七八九十]款|之|的|[、，,。；;)）]|和第|及第|与第|或|至|到|以及|[中里内]?所[称列述指提规涉]|中[^央]|规定|要求|明确|关于|有关|情形|内容|款|项"
+)
 
 
 def mark_of(line: str) -> Mark | None:
@@ -98,6 +101,11 @@ def mark_of(line: str) -> Mark | None:
     if found is None:
         return None
     return _enumerated(text, plain, found, offset)
+
+
+def goes_on_as_a_reference(behind: str) -> bool:
+    """Whether what stands behind 第十二条 makes it the name of an article elsewhere: 规定的, 第二款, 、第十三条."""
+    return _REFERS.match(behind.lstrip()) is not None
 
 
 def _enumerated(text: str, plain: str, found: re.Match[str], offset: int) -> Mark | None:

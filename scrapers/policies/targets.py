@@ -60,6 +60,8 @@ _COUNTED = frozenset({"家", "个", "种", "项", "户", "人", "款", "条", "�
 _BRACKET = re.compile(r"^[（(][^）)]*[）)]")
 _ASIDE = re.compile(r"[（(]含[^）)]*$")
 _DEGREE = re.compile("(?P<place>[前后])$")
+#: A bar lasts its whole term: 三年内不得重新申报 is no deadline.
+_BARS = re.compile("(?:均|一律|将)?(?:不得|不再|不予|不能|不可|禁止|暂停|停止|取消|限制)")
 _IN_A_ROW = re.compile("连续(?:两|三)?$")
 _PART_ENDS = "，、；：。,（()）\n"
 
@@ -159,16 +161,17 @@ def _figures(clause: Clause, place: _Place, period: str, above: str) -> Iterator
             continue
         before, behind = text[: quantity.start], text[quantity.end :]
         deadline, deadline_on = _by_when(text[: quantity.start])
+        is_a_bar = _is_a_bar(behind, quantity)
         target = Target(
             clause=clause.ordinal,
             ordinal=0,
             kind=kind,
             measure=_measure(before, behind, quantity),
             direction=_direction(before),
-            comparator=_comparator(before, quantity),
-            value_low=quantity.value_low,
+            comparator=_comparator(before, behind, quantity),
+            value_low=quantity.value_high if is_a_bar else quantity.value_low,
             value_high=quantity.value_high,
-            low_included=quantity.low_included if quantity.value_low is not None else None,
+            low_included=quantity.low_included if quantity.value_low is not None or is_a_bar else None,
             high_included=quantity.high_included if quantity.value_high is not None else None,
             unit=quantity.unit_normalised,
             unit_as_printed=quantity.unit,
@@ -222,16 +225,24 @@ def _falls_under(behind: str) -> bool:
     return found is not None and bool(found["whom"])
 
 
-def _comparator(before: str, quantity: Quantity) -> str:
-    if found := _DEGREE.search(before):
-        return {"前": "top", "后": "bottom"}[found["place"]]
+def _is_a_bar(behind: str, quantity: Quantity) -> bool:
+    """Whether something is forbidden or withheld for a time: it lasts all of it."""
+    lasts = quantity.unit_normalised in _TIME and quantity.precision is Precision.UNDER
+    return lasts and _BARS.match(behind) is not None
+
+
+def _comparator(before: str, behind: str, quantity: Quantity) -> str:
     if quantity.unit_normalised in _TIME:
         if _IN_A_ROW.search(before):
             return "consecutive"
         if re.search("每(?:隔|满)?$", before):
             return "every"
+        if _is_a_bar(behind, quantity):
+            return "equal"
         if quantity.precision is Precision.UNDER:
             return "within"
+    elif found := _DEGREE.search(before):
+        return {"前": "top", "后": "bottom"}[found["place"]]
     match quantity.precision:
         case Precision.OVER:
             return "at_least" if quantity.low_included else "more_than"

@@ -21,15 +21,19 @@ _AS_READ = {wide: narrow for wide, narrow in HALF_WIDTH.items() if narrow != ","
 _NUMERAL = rf"(?:{DIGITS}[余多]?{MAGNITUDE}?|{HAN}[余多][万亿]?|{HAN}|半(?=年|个月))"
 _MORE = "[余多]?"
 _TO = "[~～〜—–至到-]{1,2}"
+#: Whether a bound belongs to its range; an upper one may say so instead of 至: 3000以上不满5000吨.
+_INCLUDED = r"(?:\(不?含(?:本数)?\))?"
+_SHORT_OF = "(?<=上)(?:不满|不足|未满)"
 _ONE_FIGURE = rf"(?P<numeral>{_NUMERAL})(?P<more>{_MORE}) ?(?P<unit>{UNIT})"
 _QUANTITY = re.compile(
-    rf"(?P<low>{_NUMERAL})(?P<low_more>{_MORE}) ?(?P<low_unit>{UNIT})? ?(?P<to>{_TO}) ?"
-    rf"(?P<high>{_NUMERAL}) ?(?P<high_unit>{UNIT})"
+    rf"(?P<low>{_NUMERAL})(?P<low_more>{_MORE}) ?(?P<low_unit>{UNIT})? ?(?P<low_in>{_INCLUDED})(?:及?以上)?"
+    rf"(?P<to>{_TO}|{_SHORT_OF}) ?(?P<high>{_NUMERAL})(?P<high_in>{_INCLUDED}) ?(?P<high_unit>{UNIT})"
     rf"|{_ONE_FIGURE}"
     rf"|(?P<below>{HAN})分之(?P<above>{HAN}|{DIGITS})|(?P<above_line>[1-9])/(?P<below_line>[2-9])(?=以上|以下|左右)"
     r"|(?P<tenths>[一二三四五六七八九1-9])(?P<tenths_more>多?)成(?![为立功本果长员分品套熟就因绩效])"
     r"|(?P<half>一半|半数|过半)"
 )
+_SAYS_INCLUDED = re.compile(r"\(不?含(?:本数)?\)")
 _FIRST_FIGURE = re.compile(_ONE_FIGURE)
 _BEGINS_A_NUMBER = re.compile(r"(?:[\dA-Za-z./]|\d ?[-—–~～])$")
 _ORDINAL = re.compile(r"第 ?[(（]?$")
@@ -60,6 +64,8 @@ _PRECISION_OF = {
     "to": Precision.UNDER,
     "under": Precision.UNDER,
 }
+#: What is weighed stands behind the unit of the upper bound at least; the empty word is the same unit.
+_WEIGHED = frozenset({"", "标准煤", "二氧化碳", "二氧化碳当量"})
 _BETWEEN_BOUNDS = re.compile(r"[、，,且但至~-]{0,2}")
 
 
@@ -113,13 +119,22 @@ def _range(match: re.Match[str], before: str) -> Quantity | None:
     if not low_magnitude and not match["low_unit"] and low_number < high_number:
         low_magnitude = magnitude  # 3～5万家; but 5000～1万吨
     spelling, factor = normalised(unit)
-    if match["low_unit"] and normalised(match["low_unit"])[0] != spelling:
+    if match["low_unit"] and spelling.removeprefix(normalised(match["low_unit"])[0]) not in _WEIGHED:
         return None
     scale = scale_of(magnitude)
     low_number = low_number * scale_of(low_magnitude) / scale
     if low_number > high_number:
         return None
-    return _between(match.start(), match.end(), (low_number, high_number), magnitude + unit, scale * factor, spelling)
+    behind = _SAYS_INCLUDED.match(match.string, match.end())
+    between = _between(
+        match.start(), match.end(), (low_number, high_number), magnitude + unit, scale * factor, spelling
+    )
+    return replace(
+        between,
+        end=behind.end() if behind else between.end,
+        low_included="不" not in match["low_in"],
+        high_included="不" not in match["high_in"] + (behind[0] if behind else "") + match["to"],
+    )
 
 
 def _single(plain: str, match: re.Match[str], before: str) -> Quantity | None:
@@ -251,7 +266,10 @@ def _side_by_side(numeral: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _bounds_joined(text: str, quantities: Iterator[Quantity]) -> Iterator[Quantity]:
-    """A lower bound followed at once by an upper one of the same unit is one range: 5千吨以上不满1万吨."""
+    """A lower bound followed at once by an upper one of the same unit is one range: 5千吨以上不满1万吨.
+
+    The lower bound may leave out what is weighed: 5000吨以上不满1万吨标准煤.
+    """
     held: Quantity | None = None
     for quantity in quantities:
         if held is not None and _bound_the_same(text, held, quantity):
@@ -263,6 +281,7 @@ def _bounds_joined(text: str, quantities: Iterator[Quantity]) -> Iterator[Quanti
                 printed_high=quantity.printed_high,
                 unit=quantity.unit,
                 value_high=quantity.value_high,
+                unit_normalised=quantity.unit_normalised,
                 precision=Precision.RANGE,
                 high_included=quantity.high_included,
             )
@@ -279,7 +298,7 @@ def _bound_the_same(text: str, low: Quantity, high: Quantity) -> bool:
     return (
         low.precision is Precision.OVER
         and high.precision is Precision.UNDER
-        and low.unit_normalised == high.unit_normalised
+        and high.unit_normalised.removeprefix(low.unit_normalised) in _WEIGHED
         and _BETWEEN_BOUNDS.fullmatch(text[low.end : high.start]) is not None
         and low.value < high.value
     )

@@ -121,6 +121,19 @@ def test_a_number_inside_a_sentence_begins_no_article() -> None:
     assert paths(tree) == ["第一条", "第一条/第二款", "第二条"]
 
 
+def test_an_excerpt_begins_with_the_article_it_begins_with() -> None:
+    tree = tree_of("第三章监督", "第十九条各市应当加强指导。", "（一）抽查；", "第二十条所有企业应当填报。")
+    assert paths(tree) == ["第三章", "第三章/第十九条", "第三章/第十九条/（一）", "第三章/第二十条"]
+
+
+@pytest.mark.parametrize(
+    "words", ["规定的情形除外。", "第二款所称企业。", "所列情形。", "、第二十一条的要求。", "中所提到的企业。"]
+)
+def test_a_reference_to_an_article_begins_no_excerpt(words: str) -> None:
+    tree = tree_of(f"第二十条{words}", "第一条 企业应当申报。")
+    assert paths(tree) == ["", "第一条"]
+
+
 def test_numbering_that_runs_on_across_the_parts_is_no_fault() -> None:
     tree = tree_of("一、要求", "（一）思想", "（二）目标", "二、措施", "（三）支持", "（四）监督")
     assert issues(tree) == []

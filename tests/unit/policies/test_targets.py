@@ -29,6 +29,9 @@ def only(text: str) -> Target:
         ("整改期限为30个工作日内", "period", "整改期限", "within", None, "30", "工作日"),
         ("产值占制造业总产值比重应超过40%", "threshold", "产值占制造业总产值比重", "more_than", "40", None, "%"),
         ("每3年复核一次", "period", "复核一次", "every", "3", "3", "年"),
+        ("且两年内不得再次申报。", "period", "", "equal", "2", "2", "年"),
+        ("自移出之日起5年以内不予受理。", "period", "", "equal", "5", "5", "年"),
+        ("变更后20个工作日内申请复审。", "period", "", "within", None, "20", "工作日"),
     ],
 )
 def test_a_number_that_binds_has_its_measure_and_comparator(

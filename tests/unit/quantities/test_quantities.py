@@ -83,6 +83,27 @@ def test_a_lower_bound_followed_by_an_upper_one_is_one_range_that_says_which_end
 
 @pytest.mark.parametrize(
     ("text", "included"),
+    [
+        ("年耗能3000吨以上不满8000吨标准煤的", (True, False)),
+        ("年耗能3000吨以上、8000吨标准煤以下的", (True, True)),
+        ("年耗能3000以上不满8000吨标准煤的", (True, False)),
+        ("年耗能3000（含）至8000（不含）吨标准煤的", (True, False)),
+        ("年耗能3000吨（不含）—8000吨标准煤（含）的", (False, True)),
+    ],
+)
+def test_a_range_is_one_wherever_its_bounds_leave_out_what_is_weighed(text: str, included: tuple[bool, bool]) -> None:
+    found = only(text)
+    assert (low_high(found), found.unit_normalised) == (("3000", "8000"), "吨标准煤")
+    assert (found.low_included, found.high_included) == included
+
+
+@pytest.mark.parametrize("text", ["新增3000吨以上，单耗不超过2千克标准煤", "3家以上、不足8项"])
+def test_bounds_of_different_things_are_no_range(text: str) -> None:
+    assert len(parse_quantities(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
     [("5家以上", True), ("超过5家", False), ("5余家", False), ("不少于5家", True), ("高于5家", False)],
 )
 def test_words_say_whether_the_lower_bound_itself_counts(text: str, included: bool) -> None:
