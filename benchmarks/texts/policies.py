@@ -8,8 +8,10 @@ from benchmarks.texts.tally import Tally
 from scrapers.documents.origin import Origin
 from scrapers.policies.names import policy_title_key
 from scrapers.policies.numbering import Kind
-from scrapers.policies.reader import NotAPolicy, read_policy
+from scrapers.policies.reader import read_policy
 from scrapers.policies.reading import PolicyReading, Target
+from scrapers.policies.roles import NotAPolicy
+from scrapers.policies.targets import DEADLINE
 
 _KINDS = {
     "provisions_chapters": Kind.CHAPTER,
@@ -37,7 +39,7 @@ def score_policies(texts: Iterable[Text]) -> Tally:
         tally.compare(file, "citations", stated, _citations(reading))
         thresholds = Counter(truth["text"] for truth in truths if truth["aspect"] == "threshold")
         if thresholds:
-            tally.compare(file, "thresholds", thresholds, Counter(map(_threshold, reading.targets if reading else ())))
+            tally.compare(file, "thresholds", thresholds, _thresholds(reading))
         kinds = Counter(clause.kind for clause in reading.clauses) if reading else Counter()
         for aspect, kind in _KINDS.items():
             for truth in truths:
@@ -57,8 +59,13 @@ def _read(text: Text) -> PolicyReading | None:
 def _citations(reading: PolicyReading | None) -> Counter[str]:
     if reading is None:
         return Counter()
-    named = {citation.title or citation.document_number for citation in reading.citations}
+    named = {citation.document_number or citation.title for citation in reading.citations}
     return Counter({_citation(name): 1 for name in named if name})
+
+
+def _thresholds(reading: PolicyReading | None) -> Counter[str]:
+    """The figures that bind, in the truth's words; it states no deadlines (每年1月底前)."""
+    return Counter(_threshold(target) for target in (reading.targets if reading else ()) if target.kind != DEADLINE)
 
 
 def _citation(name: str) -> str:
@@ -78,5 +85,6 @@ def _threshold(target: Target) -> str:
         case "within":
             return f"within {high or low} {unit}"
     if target.direction in ("fall", "decrease") and target.unit == "%":
-        return f"fall {low or high}% base {target.base_year or '-'} by {target.deadline or '-'}"
+        by = target.deadline_on.year if target.deadline_on else "-"
+        return f"fall {low or high}% base {target.base_year or '-'} by {by}"
     return f"{low or high} {unit}"

@@ -32,6 +32,7 @@ TABLES: Mapping[str, RawTable] = {
             "region_code": TEXT,
             "topic": TEXT,
             "kind": TEXT,
+            "is_draft": FLAG,
             "pages": COUNT,
             "provisions": COUNT,
             "source_url": TEXT,

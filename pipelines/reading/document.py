@@ -169,15 +169,19 @@ def _of_lists(lists: DocumentLists) -> ListsOutcome:
 
 
 def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
-    from scrapers.policies.reader import NotAPolicy, read_policy
+    from scrapers.policies.reader import read_policy
+    from scrapers.policies.reading import Role
+    from scrapers.policies.roles import NotAPolicy
 
     try:
-        return PolicyOutcome(PolicyStatus.POLICY, reading=read_policy(blocks, work.case.document.origins[0].origin))
+        reading = read_policy(blocks, work.case.document.origins[0].origin)
     except NotAPolicy as verdict:
         return PolicyOutcome(PolicyStatus.NOT_A_POLICY, verdict.reason, str(verdict))
     except Exception as fault:
         why = _why(fault, work, "Reading it as a policy")
         return PolicyOutcome(PolicyStatus.FAILED, why.reason, why.detail)
+    is_announcement = reading.role is Role.ANNOUNCEMENT
+    return PolicyOutcome(PolicyStatus.ANNOUNCEMENT if is_announcement else PolicyStatus.POLICY, reading=reading)
 
 
 def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReading]:

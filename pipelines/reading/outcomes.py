@@ -43,6 +43,7 @@ class PolicyStatus(StrEnum):
     """What became of a document read as a policy: a closed vocabulary."""
 
     POLICY = "policy"
+    ANNOUNCEMENT = "announcement"
     NOT_A_POLICY = "not_a_policy"
     FAILED = "failed"
 
@@ -67,7 +68,10 @@ class ListsOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PolicyOutcome:
-    """The document as a policy; `reading` is None unless it is one, and `reason` and `detail` say why."""
+    """The document as a policy; `reading` is None unless it is one or an announcement that cites some.
+
+    `reason` and `detail` say why it is None.
+    """
 
     status: PolicyStatus
     reason: str = ""

@@ -16,7 +16,7 @@ TABLES = ("policies", "policy_clauses", "policy_citations", "policy_targets", "p
 BETWEEN_NAMES = "、"
 
 _COLUMNS = {"clause": "clause_ordinal", "parent": "parent_ordinal", "start": "text_start", "end": "text_end"}
-_PARTS = frozenset({"clauses", "citations", "targets", "issues"})
+_PARTS = frozenset({"role", "clauses", "citations", "targets", "issues"})
 
 
 def policy_rows(documents: Iterable[ArchivedDocument], outcomes: Mapping[str, Outcomes]) -> dict[str, list[Row]]:
@@ -50,6 +50,7 @@ def _policy(reading: PolicyReading) -> Row:
     return {
         **{name: value or None for name, value in told.items()},
         "issuing_bodies": BETWEEN_NAMES.join(reading.issuing_bodies) or None,
+        "is_draft": reading.is_draft,
         "pages": reading.pages,
         "provisions": reading.provisions,
     }

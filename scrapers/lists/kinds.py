@@ -38,11 +38,14 @@ NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 # Titles of other programs, and what else authorities list beside ours: those listed there hold none of our titles.
-_OTHER_PROGRAMS = re.compile(
+_OUTSIDE_THE_FIELD = re.compile(
     "单项冠军|隐形冠军|专精特新|小巨人|瞪羚|独角兽|领航企业|链主|高新技术企业|科技型中小企业|创新型(中小)?企业"
     "|技术创新示范|企业技术中心|制造业创新中心|工业设计中心|质量标杆|首台[(]?套|首批次|新技术新产品"
     "|智能(制造|工厂|车间)|数字化(车间|转型)|数字领航|未来工厂|灯塔工厂|工业互联网|两化融合|企业上云"
-    "|服务型制造|工业遗产|产业集群|产业示范基地|无废|再制造|绿色(矿山|建筑|建材|食品|金融|信贷)"
+    "|服务型制造|工业遗产|产业集群|产业示范基地"
+)
+_BESIDE_OURS = re.compile(
+    "无废|再制造|绿色(矿山|建筑|建材|食品|金融|信贷)"
     "|绿色制造(系统解决方案)?(供应商|服务(机构|平台|商))|节能(环保)?(技术|装备|服务)"
 )
 
@@ -87,7 +90,14 @@ def kinds_named_in(text: str) -> tuple[str, ...]:
 
 def names_another_program(text: str) -> bool:
     """True where a title names a program that is none of ours (单项冠军, 专精特新), and none of ours beside it."""
-    return not kinds_named_in(text) and _OTHER_PROGRAMS.search(understood(text)) is not None
+    title = understood(text)
+    other = _OUTSIDE_THE_FIELD.search(title) or _BESIDE_OURS.search(title)
+    return not kinds_named_in(text) and other is not None
+
+
+def is_outside_the_field(text: str) -> bool:
+    """True where a title names a program that is not about the environment at all (智能工厂, 专精特新)."""
+    return not kinds_named_in(text) and _OUTSIDE_THE_FIELD.search(understood(text)) is not None
 
 
 def kind_of_header(header: Header) -> str:

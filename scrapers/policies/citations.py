@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scrapers.policies.names import NumberInText, document_numbers_in, policy_title_key
+from scrapers.policies.names import NumberInText, document_numbers_in, policy_title_key, without_draft_mark
 from scrapers.policies.reading import Citation, CitedAs, Clause, Relation
 from scrapers.standards import parse_standards
 
@@ -44,18 +44,23 @@ class _Found:
     short_name: str = ""
 
 
-def citations_of(clauses: Sequence[Clause], own_title: str, own_number: str) -> tuple[Citation, ...]:
+def citations_of(
+    clauses: Sequence[Clause], own_title: str, own_number: str, *, issued_title: str = "", is_draft: bool = False
+) -> tuple[Citation, ...]:
     """Every citation in a document's clauses, in their order; the document's own title and number are none.
 
-    `own_title` is the document's `title_normalised`, `own_number` its `document_number_normalised`.
+    `own_title` is the document's `title_normalised`, `own_number` its `document_number_normalised`; a draft is called
+    with or without the mark of one. `issued_title` is that of the rule that a notice issues and does not hold.
     """
+    own = without_draft_mark(own_title) if is_draft else own_title
     citations: list[Citation] = []
     short_names: dict[str, _Found] = {}
     for clause in clauses:
         ordinal = 0
         for found in _understood(clause.text, short_names):
             key = "" if found.cited_as is CitedAs.STANDARD else policy_title_key(found.title)
-            if (key and key == own_title) or (found.number_normalised and found.number_normalised == own_number):
+            is_its_own_title = key and (without_draft_mark(key) if is_draft else key) == own
+            if is_its_own_title or (found.number_normalised and found.number_normalised == own_number):
                 continue
             ordinal += 1
             citations.append(
@@ -63,7 +68,9 @@ def citations_of(clauses: Sequence[Clause], own_title: str, own_number: str) -> 
                     clause=clause.ordinal,
                     ordinal=ordinal,
                     cited_as=found.cited_as,
-                    relation=_relation(clause.text, found.start, found.end),
+                    relation=Relation.ISSUES
+                    if key and key == issued_title
+                    else _relation(clause.text, found.start, found.end),
                     as_printed=clause.text[found.start : found.end],
                     title=found.title,
                     title_normalised=policy_title_key(found.title),

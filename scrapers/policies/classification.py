@@ -66,6 +66,8 @@ _TOPICS = (
     ("small_enterprises", "中小企业"),
     ("technical_upgrading", "技术改造|设备更新"),
 )
+#: Subjects that rules of any field have, and no subject.
+_AT_LARGE = frozenset({"", "small_enterprises", "technical_upgrading"})
 
 
 def kind_of(title: str, number: str) -> str:
@@ -82,6 +84,11 @@ def topic_of(title: str) -> str:
     if kinds:
         return kinds[0]
     return next((topic for topic, words in _TOPICS if re.search(words, title)), "")
+
+
+def is_of_the_field(title: str) -> bool:
+    """Whether a title names a subject of the field; one of enterprises or equipment at large is none of it."""
+    return topic_of(title) not in _AT_LARGE
 
 
 def issuing_bodies(signed: Sequence[str], title: str, number: DocumentNumber | None) -> tuple[str, ...]:

@@ -49,7 +49,18 @@ _ENCLOSED = re.compile(
 _ENCLOSED_BARE = re.compile(
     r"^(?:.{0,40}?关于)?(?:印发|发布|下发)(?P<title>.+?(?:办法|细则|方案|规划|计划|规定|导则|指南|标准|要点|意见|措施|目录).{0,16}?)的(?:通知|公告)$"
 )
-_ISSUED_BY = re.compile(r"^[\u4e00-\u9fff、等 ]{2,40}?(?:部|委|委员会|局|总局|院|厅|政府|办公室|部门)(?=关于)")
+_CONSULTED = re.compile(r"^(?P<before>[^《]{0,40})[《<〈](?P<title>.+)[》>〉](?P<behind>[^》]{0,20})$")
+_ASKS = re.compile("征求|征集|听取")
+_DRAFT_MARK = re.compile(
+    r"[(（〔\[](?:公开)?(?:征求意见稿?|意见征求稿|征求社会意见稿|送审稿|讨论稿|草案|草稿)[^)）〕\]]{0,8}[)）〕\]]|(?:征求意见|送审)稿$"
+)
+_ISSUED_BY = re.compile(
+    r"^(?!转发|批转)[\u4e00-\u9fff、等 ]{2,40}?(?:部|委|委员会|局|总局|院|厅|政府|办公室|部门)(?=关于)"
+)
+_FORWARDED_BY = re.compile(
+    r"^[\u4e00-\u9fff、等]{2,40}?(?:部|委|委员会|局|总局|院|厅|政府|办公室|部门)(?=关于转发|转发)"
+)
+_FORWARDS = re.compile("(?:关于)?(?:转发|批转)")
 _NATION = re.compile("^中华人民共和国(?=.{2,}法)")
 
 
@@ -125,20 +136,48 @@ def policy_title_key(title: str) -> str:
     if folded.count("《") != folded.count("》"):
         folded = f"《{folded}" if folded.count("》") > folded.count("《") else f"{folded}》"
     folded = _ISSUED_BY.sub("", folded)
-    enclosed = _ENCLOSED.match(folded) or _ENCLOSED_BARE.match(folded.translate(_QUOTES))
+    enclosed = _consulted(folded) or _ENCLOSED.match(folded) or _ENCLOSED_BARE.match(folded.translate(_QUOTES))
     if enclosed:
         return policy_title_key(enclosed["title"])
     return _NATION.sub("", _ISSUED_BY.sub("", folded.translate(_QUOTES)))
 
 
+def is_draft(title: str) -> bool:
+    """Whether a title is that of a draft, or asks for opinions on one: 《X（征求意见稿）》, 关于征求《X》意见的函."""
+    return _DRAFT_MARK.search(title) is not None or _consulted(without_blanks(title)) is not None
+
+
+def without_draft_mark(title: str) -> str:
+    """The title of the rule that a draft is to become."""
+    return _DRAFT_MARK.sub("", title)
+
+
+def forwards(title: str) -> bool:
+    """Whether a notice hands on what another authority issued: 转发…的通知."""
+    return _FORWARDS.match(_FORWARDED_BY.sub("", without_blanks(title))) is not None
+
+
 def enclosed_title(title: str) -> str:
-    """The rule that a notice issues, as its title names it: 关于印发《X》的通知 → X; empty where it issues none."""
+    """The rule that a notice issues, as its title names it: 关于印发《X》的通知 → X; empty where it issues none.
+
+    A notice that asks for opinions on a draft encloses that.
+    """
+    if consulted := _consulted(without_blanks(title)):
+        return consulted["title"]
     joined = without_blanks(title).removeprefix("《")
     joined = joined if "《" in joined else joined.removesuffix("》")
     if found := _ENCLOSED.match(joined):
         return found["title"]
     bare = _ENCLOSED_BARE.match(_ISSUED_BY.sub("", joined))
     return bare["title"] if bare else ""
+
+
+def _consulted(title: str) -> re.Match[str] | None:
+    """The title of a notice on which opinions are asked: 关于公开征求《X》意见的通知, 《X》公开征求意见."""
+    found = _CONSULTED.match(title)
+    if found is None or "意见" not in found["behind"] or not _ASKS.search(found["before"] + found["behind"]):
+        return None
+    return found
 
 
 def _folded(text: str) -> str:

@@ -1,11 +1,11 @@
 """Reading one policy document: blocks in, a `PolicyReading` out.
 
-Belongs here: the order of the steps, and the rule by which a document counts as a policy: it holds three numbered
-provisions in its body at least, under the title of a rule (办法, 细则, 意见, 方案, 通知 …) that announces no list.
+Belongs here: the order of the steps. What makes a document a policy stands in `roles`.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from scrapers.documents.blocks import Block
@@ -14,23 +14,26 @@ from scrapers.policies.citations import citations_of
 from scrapers.policies.classification import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.clauses import ClauseTree
 from scrapers.policies.dates import in_force
-from scrapers.policies.head import RULE_WORDS, Head, head_of
+from scrapers.policies.head import Head, head_of
 from scrapers.policies.identity import policy_id, standard_number
-from scrapers.policies.names import DocumentNumber, enclosed_title, parse_document_number, policy_title_key
+from scrapers.policies.names import (
+    DocumentNumber,
+    enclosed_title,
+    forwards,
+    is_draft,
+    parse_document_number,
+    policy_title_key,
+)
 from scrapers.policies.numbering import Kind, mark_of
 from scrapers.policies.paragraphs import Paragraphs, PrintedParagraph, paragraphs_of
-from scrapers.policies.reading import Part, PolicyIssue, PolicyReading
+from scrapers.policies.reading import Citation, Part, PolicyIssue, PolicyReading, Role
+from scrapers.policies.roles import NotAPolicy, check_subject, role_of
 from scrapers.policies.targets import targets_of
 from scrapers.text.folding import without_blanks
 from scrapers.text.signatures import Signature, bodies_in, signature_of
 
-#: A rule has provisions: so many numbered ones at least.
-FEWEST_PROVISIONS = 3
-
 SIGNATURE, ANNEXES = "signature", "annexes"
 
-_NAMES_A_RULE = re.compile(RULE_WORDS)
-_ANNOUNCES_A_LIST = re.compile("名单|公示|名录")
 _ANNEX_LIST = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[:：]\s*\S")
 _APPENDIX = re.compile(r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\dA-Z]{0,2}\s*[:：]?")
 _APPENDIX_WITH_TITLE = re.compile(
@@ -40,69 +43,69 @@ _CLOSING_NOTE = re.compile(r"(?:（|\()?(?:此件|本件).{0,12}公开|抄送|�
 _LONGEST_APPENDIX_TITLE = 60
 
 
-class NotAPolicy(Exception):
-    """The document is no policy; `reason` is a word of a closed vocabulary, the message says what it holds instead."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A document taken apart: what stands above its provisions, below them, and what they are."""
 
-    def __init__(self, reason: str, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason
+    document: Paragraphs
+    head: Head
+    title: str
+    number: DocumentNumber | None
+    signature: Signature | None
+    tree: ClauseTree
+    role: Role
 
 
 def read_policy(blocks: Iterable[Block], origin: Origin) -> PolicyReading:
     """Read the policy that a document's blocks hold.
 
     What can be read is kept; what is missing or doubtful (number, date, title, holes in the numbering, pages that are
-    pictures) is in `issues`. Raises NotAPolicy (no_text, no_rule_title, announces_a_list, no_provisions); what the
-    reader of the blocks raises passes through.
+    pictures) is in `issues`. An announcement of a list is read for what it rests on: see `role`. Raises NotAPolicy
+    (no_text, another_subject, no_rule_title, announces_a_list, no_provisions); what the reader of the blocks raises
+    passes through.
     """
     document = paragraphs_of(blocks)
     if not document.paragraphs:
         raise NotAPolicy("no_text", "Its pages are pictures: recognise their text, and ingest the result.")
     head = head_of(document.paragraphs)
     title = head.title or origin.title.strip()
-    _check_title(title)
-    return _read(document, head, title, origin)
-
-
-def _check_title(title: str) -> None:
-    if not _NAMES_A_RULE.search(title):
-        said = f"its title ({title}) is that of no rule" if title else "no title is printed in it, and none is known"
-        raise NotAPolicy("no_rule_title", f"It is read as no policy: {said}.")
-    if _ANNOUNCES_A_LIST.search(title) and not enclosed_title(title):
-        raise NotAPolicy("announces_a_list", f"It is read as no policy: its title ({title}) announces a list.")
-
-
-def _read(document: Paragraphs, head: Head, title: str, origin: Origin) -> PolicyReading:
+    check_subject(title)
     signature = _signature(document.paragraphs)
-    number = head.number or _number_known(origin) or standard_number(title)
-    issued_on, issued_on_by = _issued_on(signature, origin)
+    number = head.number or _number_on_a_line(head, document) or _number_known(origin) or standard_number(title)
     tree = _tree_of(document.paragraphs, head, title, signature)
-    reading = _put_together(document, head, title, number, (issued_on, issued_on_by), signature, tree, origin)
-    if reading.provisions < FEWEST_PROVISIONS:
-        raise NotAPolicy(
-            "no_provisions",
-            f"It is read as no policy: {reading.provisions} numbered provisions in its body, {FEWEST_PROVISIONS} are "
-            "the least.",
-        )
-    return reading
+    role = role_of(title, tree.clauses, has_number=number is not None, publisher_id=origin.publisher_id)
+    opened = _Opened(document, head, title, number, signature, tree, role)
+    citations = _citations(opened)
+    if role is Role.ANNOUNCEMENT and not citations:
+        raise NotAPolicy("announces_a_list", f"It is read as no policy: its title ({title}) announces, and cites none.")
+    return _put_together(opened, citations, origin)
 
 
-def _put_together(
-    document: Paragraphs,
-    head: Head,
-    title: str,
-    number: DocumentNumber | None,
-    issued: tuple[date | None, str],
-    signature: Signature | None,
-    tree: ClauseTree,
-    origin: Origin,
-) -> PolicyReading:
-    identifier, identified_by = policy_id(number, title, origin.publisher_id, issued[0])
+def _citations(opened: _Opened) -> tuple[Citation, ...]:
+    """What a document cites: never itself, but a cover cites the rule it issues, and a notice that one it hands on."""
+    title = opened.title
+    is_of_another = opened.role is Role.COVER or forwards(title)
+    return citations_of(
+        opened.tree.clauses,
+        "" if is_of_another else policy_title_key(title),
+        opened.number.normalised if opened.number else "",
+        issued_title=policy_title_key(title) if opened.role is Role.COVER else "",
+        is_draft=is_draft(title),
+    )
+
+
+def _put_together(opened: _Opened, citations: tuple[Citation, ...], origin: Origin) -> PolicyReading:
+    title, number, signature, tree = opened.title, opened.number, opened.signature, opened.tree
+    issued_on, issued_on_by = _issued_on(signature, origin)
+    identifier, identified_by = policy_id(number, title, origin.publisher_id, issued_on)
     bodies = issuing_bodies(signature.bodies if signature else (), title, number)
     level, region_code = level_and_region(bodies, title, number, origin.publisher_id)
-    force = in_force(tree.clauses, issued[0])
+    force = in_force(tree.clauses, issued_on)
     normalised = number.normalised if number else ""
+    is_announcement = opened.role is Role.ANNOUNCEMENT
     return PolicyReading(
+        role=opened.role,
+        is_draft=is_draft(title),
         policy_id=identifier,
         identified_by=identified_by,
         document_number=number.as_printed if number else "",
@@ -113,9 +116,9 @@ def _put_together(
         title=title,
         title_normalised=policy_title_key(title),
         issuing_bodies=bodies,
-        addressees=head.addressees,
-        issued_on=issued[0],
-        issued_on_by=issued[1],
+        addressees=opened.head.addressees,
+        issued_on=issued_on,
+        issued_on_by=issued_on_by,
         effective_on=force.effective_on,
         effective_as_printed=force.as_printed,
         valid_until=force.valid_until,
@@ -123,12 +126,23 @@ def _put_together(
         region_code=region_code,
         topic=topic_of(title),
         kind=kind_of(title, normalised),
-        pages=document.pages,
-        clauses=tuple(tree.clauses),
-        citations=citations_of(tree.clauses, policy_title_key(title), normalised),
-        targets=targets_of(tree.clauses),
-        issues=(*_issues(document, head, number, issued[0], bodies), *tree.issues),
+        pages=opened.document.pages,
+        clauses=() if is_announcement else tuple(tree.clauses),
+        citations=citations,
+        targets=() if is_announcement else targets_of(tree.clauses, in_preamble=opened.role is Role.COVER),
+        issues=() if is_announcement else (*_issues(opened, issued_on, bodies), *tree.issues),
     )
+
+
+def _number_on_a_line(head: Head, document: Paragraphs) -> DocumentNumber | None:
+    """The number that stands on a line of its own before the first provision, below what a site or paper put on top."""
+    for paragraph in document.paragraphs[head.length :]:
+        mark = mark_of(paragraph.text)
+        if paragraph.part is not Part.BODY or (mark is not None and mark.is_certain):
+            return None
+        if found := parse_document_number(paragraph.text.strip("（）() ")):
+            return found
+    return None
 
 
 def _number_known(origin: Origin) -> DocumentNumber | None:
@@ -215,10 +229,9 @@ def _is_part_of(signature: Signature, text: str) -> bool:
     return bool(bodies) and set(bodies) <= set(signature.bodies)
 
 
-def _issues(
-    document: Paragraphs, head: Head, number: DocumentNumber | None, issued_on: date | None, bodies: Sequence[str]
-) -> Iterable[PolicyIssue]:
-    if number is None:
+def _issues(opened: _Opened, issued_on: date | None, bodies: Sequence[str]) -> Iterable[PolicyIssue]:
+    document = opened.document
+    if opened.number is None:
         yield PolicyIssue(
             "no_document_number",
             "info",
@@ -235,7 +248,7 @@ def _issues(
         yield PolicyIssue(
             "no_issuing_body", "info", "Who issued it is told neither by its signature nor by its number."
         )
-    if not head.title:
+    if not opened.head.title:
         yield PolicyIssue("no_printed_title", "info", "No title is printed above its text: that of its origin is used.")
     if document.pages_without_text:
         pages = ", ".join(map(str, document.pages_without_text))

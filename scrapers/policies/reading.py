@@ -18,6 +18,18 @@ class Part(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class Role(StrEnum):
+    """What a document is among those that make rules: a closed vocabulary.
+
+    A rule holds provisions; a cover issues a rule that stands elsewhere; an announcement of a list sets no rule, and
+    only what it rests on is kept.
+    """
+
+    RULE = "rule"
+    COVER = "cover"
+    ANNOUNCEMENT = "announcement"
+
+
 class CitedAs(StrEnum):
     """How a citation is printed: a closed vocabulary."""
 
@@ -35,6 +47,7 @@ class Relation(StrEnum):
     MENTIONS = "mentions"
     REPEALS = "repeals"
     REPLACES = "replaces"
+    ISSUES = "issues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +148,15 @@ class PolicyIssue:
 class PolicyReading:
     """One policy document, read. Unknown text is empty, unknown dates None.
 
+    `is_draft` is that of a text on which opinions are asked (征求意见稿): it binds nobody yet.
+
     `policy_id` is made as `scrapers.policies.identity` says, `identified_by` is document_number or digest. `issuer`,
     `number_year` and `serial` are the parts of the document number. `effective_as_printed` and `valid_until` come from
     the clause on its entry into force (the last day of a term is the day before its anniversary).
     """
 
+    role: Role
+    is_draft: bool
     policy_id: str
     identified_by: str
     document_number: str

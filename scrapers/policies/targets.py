@@ -74,11 +74,15 @@ class _Place:
     at: int
 
 
-def targets_of(clauses: Sequence[Clause]) -> tuple[Target, ...]:
-    """The provisions of the body and the appendices that promise or bind with a number, in the order printed."""
+def targets_of(clauses: Sequence[Clause], *, in_preamble: bool = False) -> tuple[Target, ...]:
+    """The provisions of the body and the appendices that promise or bind with a number, in the order printed.
+
+    Those told in a preamble count where there is no provision to hold them: `in_preamble`.
+    """
+    silent = {"signature", "annexes"} if in_preamble else {"signature", "annexes", "preamble"}
     targets: list[Target] = []
     for clause in clauses:
-        if clause.part in (Part.TABLE, Part.FOOTNOTE) or clause.kind in ("signature", "annexes", "preamble"):
+        if clause.part in (Part.TABLE, Part.FOOTNOTE) or clause.kind in silent:
             continue
         found: list[Target] = []
         period = ""
@@ -194,6 +198,8 @@ def _figures(clause: Clause, place: _Place, period: str, above: str) -> Iterator
 def _kind_of(text: str, quantity: Quantity, clause: Clause) -> str:
     """What a number does in its sentence; empty where it binds nobody."""
     before, behind = text[: quantity.start], text[quantity.end :]
+    if _is_a_bar(behind, quantity):
+        return PERIOD
     if _DESCRIBES.search(before) or _DESCRIBES.search(clause.heading) or _ASIDE.search(before):
         return ""
     if quantity.unit_normalised in _TIME:

@@ -9,12 +9,12 @@ from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.outcomes import Outcomes, PolicyOutcome, PolicyStatus
 from pipelines.reading.policy_rows import policy_rows
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
-from scrapers.policies.reading import PolicyReading
+from scrapers.policies.reading import PolicyReading, Role
 from tests.builders.policies import MEASURES, policy_of
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import BuiltByDbt, Warehouse
 
-A, B, C, D = (letter * 64 for letter in "abcd")
+A, B, C, D, E, F = (letter * 64 for letter in "abcdef")
 SEEN = datetime(2026, 1, 1)  # noqa: DTZ001 - the raw layer's times carry no zone
 
 # Known beforehand with this number and day; read here from a document that repeals and replaces others known.
@@ -27,6 +27,18 @@ KNOWN = [
 ]
 # Known beforehand by its title alone.
 UNNUMBERED = ["广州市绿色工厂梯度培育及管理暂行办法", "一、甲。", "二、乙。", "三、丙。"]
+# A draft: it would repeal another, and repeals nothing yet.
+DRAFT = [
+    "关于公开征求《绿色车间评价办法（征求意见稿）》意见的通知",
+    "第一条 为落实《“十四五”工业绿色发展规划》，制定本办法。",
+    "第二条 企业应当填报。",
+    "第三条 本办法自发布之日起施行。《绿色工厂评价通则》（GB/T 36132-2025）同时废止。",
+]
+# A list's notice that sets no rule, and rests on one that is known.
+ANNOUNCEMENT = [
+    "根据《绿色工厂梯度培育及管理暂行办法》（工信部节〔2024〕13号）要求，现将2031年度绿色工厂名单予以公示。",
+    "公示期为2031年3月1日至3月7日。",
+]
 
 
 def document(sha256: str) -> ArchivedDocument:
@@ -44,9 +56,16 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         A: policy_of(KNOWN, document_sha256=A),
         B: policy_of(UNNUMBERED, document_sha256=B),
         C: policy_of([line for line in MEASURES if not line.startswith("第三条")], document_sha256=C),
+        E: policy_of(DRAFT, document_sha256=E),
+        F: policy_of(ANNOUNCEMENT, document_sha256=F, title="2031年度绿色工厂名单公示"),
     }
     outcomes = {
-        sha256: Outcomes(policy=PolicyOutcome(PolicyStatus.POLICY, reading=reading))
+        sha256: Outcomes(
+            policy=PolicyOutcome(
+                PolicyStatus.ANNOUNCEMENT if reading.role is Role.ANNOUNCEMENT else PolicyStatus.POLICY,
+                reading=reading,
+            )
+        )
         for sha256, reading in readings.items()
     }
     not_one = PolicyOutcome(PolicyStatus.NOT_A_POLICY, "no_rule_title", "It is read as no policy.")
@@ -133,4 +152,25 @@ def test_holes_in_the_numbering_are_told_and_a_policy_is_no_longer_a_document_wi
     gaps = warehouse.rows("select document_sha256 from registry.data_issues where code = 'policy_numbering_gap'")
     assert {row[0] for row in gaps} == {C}
     left = warehouse.rows("select document_sha256 from registry.data_issues where code = 'document_not_a_list'")
-    assert {row[0] for row in left} == {D}
+    assert {row[0] for row in left} == {D, F}
+
+
+def test_a_draft_stands_for_nothing_and_ends_nothing(warehouse: Warehouse) -> None:
+    assert warehouse.rows(f"select status from registry.policies where document_sha256 = '{E}'") == [("draft",)]
+    row = only(warehouse, "select status from registry.policies where policy_id = 'GB/T 36132-2025'")
+    assert row == ("standing",)
+
+
+def test_a_list_that_sets_no_rule_is_no_policy_and_says_what_it_rests_on(warehouse: Warehouse) -> None:
+    assert warehouse.value(f"select count(*) from registry.policies where document_sha256 = '{F}'") == 0
+    row = only(
+        warehouse,
+        "select policy_id, citing, clause_id, relation, cited_policy_id, cited_status from registry.policy_citations "
+        f"where document_sha256 = '{F}'",
+    )
+    assert row == (None, "2031年度绿色工厂名单公示", None, "rests_on", "工信部节〔2024〕13号", "standing")
+
+
+def test_a_draft_known_beforehand_stands_for_nothing_too(warehouse: Warehouse) -> None:
+    rows = warehouse.rows("select status from registry.policies where title like '%征求意见稿%'")
+    assert rows == [("draft",), ("draft",)]

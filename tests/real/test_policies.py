@@ -9,8 +9,9 @@ import pytest
 
 from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
-from scrapers.policies.reader import NotAPolicy, read_policy
+from scrapers.policies.reader import read_policy
 from scrapers.policies.reading import CitedAs, Part, PolicyReading
+from scrapers.policies.roles import NotAPolicy
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "documents"
 OPINION = SHARED / "articles" / "001_c93fa618264af5aa.txt"

@@ -16,7 +16,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A rule ends by another rule.",
         column="repealed_by",
-        where="status != 'standing'",
+        where="status != 'standing' and status != 'draft'",
     ),
     blocking(
         "a_rule_does_not_end_before_it_is_issued",

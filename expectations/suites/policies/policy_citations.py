@@ -6,8 +6,8 @@ CHECKS = (
     blocking(
         "what_was_read_has_its_clause",
         "expect_column_values_to_not_be_null",
-        why="A citation that was read stands in a clause.",
+        why="A citation that was read in a policy stands in a clause.",
         column="clause_id",
-        where="evidence == 'original'",
+        where="evidence == 'original' and policy_id == policy_id",
     ),
 )

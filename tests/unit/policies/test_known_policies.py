@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scrapers.policies.classification import kind_of, topic_of
-from scrapers.policies.names import parse_document_number, policy_title_key
+from scrapers.policies.names import is_draft, parse_document_number, policy_title_key
 from scrapers.reference.tables import regions
 from scrapers.standards import parse_standards
 
@@ -43,6 +43,12 @@ def test_numbers_and_titles_are_normalised_as_those_that_are_read(policies: list
             number = parse_document_number(printed)
             code = number.normalised if number else parse_standards(printed)[0].code
             assert policy["document_number_normalised"] == code
+
+
+def test_a_draft_known_beforehand_is_said_to_be_one(policies: list[dict[str, str]]) -> None:
+    said = [row["title"] for row in policies if row["is_draft"] == "true"]
+    assert said == [row["title"] for row in policies if is_draft(row["title"])]
+    assert said
 
 
 def test_citations_known_beforehand_are_between_known_policies_or_kept_as_text(policies: list[dict[str, str]]) -> None:

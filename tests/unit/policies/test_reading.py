@@ -7,8 +7,9 @@ import pytest
 
 from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
 from scrapers.documents.reader import read_blocks
-from scrapers.policies.reader import NotAPolicy, read_policy
+from scrapers.policies.reader import read_policy
 from scrapers.policies.reading import Part, PolicyReading
+from scrapers.policies.roles import NotAPolicy
 from tests.builders.policies import MEASURES, blocks_of, clause_texts, origin, policy_of, print_in_columns, print_pages
 
 

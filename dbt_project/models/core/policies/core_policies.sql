@@ -38,6 +38,7 @@ select
     known.repealed_by,
     known.repealed_how,
     fullest.provisions,
+    coalesce(fullest.is_draft, known.is_draft) as is_draft,
     fullest.document_sha256,
     case
         when fullest.document_sha256 is null then 'transcribed' else 'original'

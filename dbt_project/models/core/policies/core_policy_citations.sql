@@ -1,6 +1,6 @@
 -- Citations read and citations known beforehand, resolved: by number, else by a title
 -- that one policy alone has, or one
--- alone that still stands.
+-- alone that still stands. A list's notice that sets no rule cites as a notice.
 with
     citations as (
         select
@@ -26,6 +26,33 @@ with
         inner join
             {{ ref("core_policy_documents") }} as documents
             on citations.document_sha256 = documents.document_sha256
+        union all
+        select
+            null as policy_id,
+            coalesce(
+                announcements.document_number_normalised, announcements.title
+            ) as citing,
+            announcements.document_number_normalised as citing_number,
+            citations.clause_ordinal,
+            citations.ordinal,
+            citations.cited_as,
+            citations.relation,
+            citations.as_printed,
+            citations.title,
+            citations.title_normalised,
+            citations.document_number_normalised as document_number,
+            citations.abbreviation,
+            null as text_start,
+            null as text_end,
+            'original' as evidence,
+            citations.document_sha256,
+            announcements.source_url,
+            'high' as confidence
+        from {{ ref("stg_policy_citations") }} as citations
+        inner join
+            {{ ref("stg_policies") }} as announcements
+            on citations.document_sha256 = announcements.document_sha256
+        where announcements.status = 'announcement'
         union all
         select
             citing_policy_id as policy_id,
@@ -73,10 +100,17 @@ with
         where document_number is not null
         group by document_number
         having count(*) = 1
+    ),
+    notices_of_documents as (
+        select document_sha256, min(notice_id) as notice_id
+        from {{ ref("core_notices") }}
+        where document_sha256 is not null
+        group by document_sha256
+        having count(*) = 1
     )
 select
     citations.*,
-    citing_notices.notice_id,
+    coalesce(citing_notices.notice_id, notices_of_documents.notice_id) as notice_id,
     cited_notices.notice_id as cited_notice_id,
     case
         when citations.document_number is not null
@@ -89,6 +123,10 @@ left join by_title on citations.title_normalised = by_title.title_normalised
 left join
     notices as citing_notices
     on citations.citing_number = citing_notices.document_number
+left join
+    notices_of_documents
+    on citations.policy_id is null
+    and citations.document_sha256 = notices_of_documents.document_sha256
 left join
     notices as cited_notices
     on citations.document_number = cited_notices.document_number

@@ -1,5 +1,5 @@
 -- A policy that another repeals or replaces does not stand, from the day the other
--- takes effect.
+-- takes effect. A draft does not stand yet, and ends none.
 with
     repeals as (
         select
@@ -13,6 +13,7 @@ with
             on citations.policy_id = citing.policy_id
         where
             citations.relation in ('repeals', 'replaces')
+            and not coalesce(citing.is_draft, false)
             and citations.cited_policy_id is not null
             and citations.cited_policy_id <> coalesce(citations.policy_id, '')
         group by citations.cited_policy_id
@@ -40,7 +41,7 @@ select
         then 'repealed'
         when 'replaces'
         then 'replaced'
-        else 'standing'
+        else case when policies.is_draft then 'draft' else 'standing' end
     end as status,
     policies.level,
     policies.region_code,

@@ -16,7 +16,7 @@ select
     citations.notice_id,
     citations.citing,
     case
-        when citations.clause_ordinal is not null
+        when citations.policy_id is not null and citations.clause_ordinal is not null
         then
             {{
                 stable_id(

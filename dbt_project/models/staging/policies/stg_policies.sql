@@ -24,6 +24,7 @@ select
     {{ given("region_code") }},
     {{ given("topic") }},
     {{ given("kind") }},
+    is_draft,
     pages,
     provisions,
     {{ given("source_url") }},
