@@ -25,6 +25,8 @@ _CAPACITY_LEAVES = re.compile("产能|落后(?:生产)?(?:工艺|设备|装备)|
 _PROPOSES = re.compile("公示")
 _CALLS = re.compile("推荐|申报|征集")
 _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
+# 名单延期公布: what is put off is not done.
+_PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:公布|发布|印发|认定|命名)")
 _ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
 _REVIEWS = re.compile("复[核评审查]")
@@ -132,11 +134,14 @@ def stage_of_notice_title(title: str) -> str:
     公示 outweighs 公布: what is open to objection is not conferred. A notice that both confers and adjusts
     (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
     A 公告 of a list, with no word of what it does, publishes it. The rows of a notice that undoes or halts an earlier
-    one (撤回, 废止) adjust; those of one that corrects or adds to it are what that one's are.
+    one (撤回, 废止) adjust; those of one that corrects or adds to it are what that one's are. One that puts off what it
+    would do (延期公布) does nothing.
     """
+    text = spoken_of_titles(title)
+    if _PUTS_OFF.search(text):
+        return ""
     if acted := _stage_of_acts(title):
         return acted
-    text = spoken_of_titles(title)
     adjusts, confers = bool(_ADJUSTS.search(text)), bool(_CONFERS.search(text))
     if _PROPOSES.search(text):
         return "" if adjusts else PUBLICITY

@@ -4,6 +4,7 @@ Belongs here: resolving spellings against the tables of regions and places. Whic
 what follows where none is found, is the business of those who read documents.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _KINDS_OF_PLACE = (
     *("自治县", "自治旗", "林区", "地区", "新区", "经济技术开发区", "经济开发区"),
     *("市", "县", "区", "旗", "州", "盟"),
 )
+# 彭水苗族土家族自治县 is called 彭水县.
+_AUTONOMOUS_COUNTY = re.compile("(?P<own>.{2,}?)(?:.{1,3}族)+自治县")
 _SHORTER_KINDS = (
     ("高新技术产业开发区", "高新区"),
     ("高新技术开发区", "高新区"),
@@ -205,13 +208,15 @@ def _without_regions_before(place: Place) -> str:
 
 
 def _shorter(name: str) -> Iterator[str]:
-    """The short forms of a name: 昆山市 → 昆山, 石家庄高新技术产业开发区 → 石家庄高新区."""
+    """The short forms of a name: 昆山市 → 昆山, 石家庄高新技术产业开发区 → 石家庄高新区, 陵水黎族自治县 → 陵水县."""
     kind = next((kind for kind in _KINDS_OF_PLACE if name.endswith(kind)), "")
     if kind and len(name) - len(kind) >= _LEAST_SPELLING:
         yield name.removesuffix(kind)
     for long, short in _SHORTER_KINDS:
         if name.endswith(long):
             yield name.removesuffix(long) + short
+    if autonomous := _AUTONOMOUS_COUNTY.fullmatch(name):
+        yield autonomous["own"] + "县"
 
 
 @cache

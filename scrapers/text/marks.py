@@ -18,9 +18,11 @@ SIGNS: Final = (
 )
 _OPEN, _CLOSE = (re.escape(brackets) for brackets in (OPENING_BRACKETS, CLOSING_BRACKETS))
 _AT_THE_END: Final = re.compile(
-    rf"\s*(?:(?P<signs>[{SIGNS}]+)|[{_OPEN}](?P<words>[^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]|(?P<note>[附备脚]?注\s*\d{{1,2}}|(?<=公司)联合体))\s*$"
+    rf"\s*(?:(?P<signs>[{SIGNS}]+)|[{_OPEN}](?P<words>[^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]|(?P<note>[附备脚]?注\s*\d{{1,2}}|\^\s*\d{{1,2}}|(?<=公司)联合体))\s*$"
 )
-_AT_THE_BEGINNING: Final = re.compile(rf"^\s*([{SIGNS}]+)\s*")
+_AT_THE_BEGINNING: Final = re.compile(
+    rf"^\s*(?:(?P<signs>[{SIGNS}]+)|(?P<role>联合体|联合申报(?:单位|企业)?|牵头(?:单位|企业))\s*[:：])\s*"
+)
 
 _NUMBER = "[0-9一二三四五六七八九十]"
 _WHEN = rf"(?:\d{{4}}年?度?|第{_NUMBER}+批次?|本次|本年度?|今年|首次|已|现已|拟)?"
@@ -29,11 +31,11 @@ _WHAT = (
     "升级|升星|晋级|降级|保留|推荐|公示|待定|待核|重点|示范|试点|补录|补充|调整|撤销|取消|移出|移除|注销|吊销|退出|"
     "停产|停业|破产|关停|暂停|恢复|合并|重组|上市|牵头|获评|入选|入围"
 )
-_OF_WHOM = "联合体|联合申报|联合创建|(?:联合体)?(?:牵头|成员|参与|联合|主体|申报)(?:单位|企业|方)"
+_OF_WHOM = "联合体|联合申报|联合创建|(?:联合体)?(?:牵头|成员|参与|联合|主体|申报)(?:单位|企业|方)?"
 #: What the words in a bracket say where they are a mark: a footnote's number, what happened to the title, a role.
 _WORDS: Final = re.compile(
     rf"(?:见?[附备脚]?注释?|说明):?{_NUMBER}*|\d{{1,2}}|\d{{4}}年度?|第{_NUMBER}+批次?|{_WHEN}(?:{_WHAT})(?:企业|单位|称号|资格)?"
-    rf"|{_OF_WHOM}"
+    rf"|{_OF_WHOM}|(?:[附备脚]?注|说明):(?!.*(?:公司|厂|原|曾用|更名|改名|现名|变更)).+"
 )
 _SIGNS_ALONE: Final = re.compile(rf"\s*[{SIGNS}]+\s*")
 
@@ -52,7 +54,7 @@ def split_marks(printed: str) -> tuple[str, tuple[str, ...]]:
         name = name[: found.start()]
     before = _AT_THE_BEGINNING.match(name)
     if before:
-        behind.insert(0, before[1])
+        behind.insert(0, before["signs"] or before["role"])
         name = name[before.end() :]
     return (name, tuple(behind)) if name.strip() else (printed, ())
 

@@ -90,6 +90,11 @@ def test_titles_that_are_left_or_taken_are_adjustments_still(title: str) -> None
     assert stage_of_list_title(title) == "adjustment"
 
 
+@pytest.mark.parametrize("title", ["关于{}延期公布的通知", "关于推迟公布{}的通告", "关于暂缓发布{}的公告"])
+def test_a_list_whose_publication_is_put_off_confers_nothing(title: str) -> None:
+    assert stage_of_notice_title(title.format("2023年度北京市绿色工厂名单")) == ""
+
+
 PARKS = (
     ("序号", "省份", "城市", "园区名称", "建设期", "建设范围"),
     ("1", "北京市", "北京市", "北京经济技术开发区", "2025—2028", "园中园"),

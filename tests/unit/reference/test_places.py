@@ -37,6 +37,9 @@ def cities(found: Found | None) -> tuple[str, ...]:
         ("仙桃", "42", None),
         ("澄迈县", "46", None),
         ("洋浦", "46", None),
+        ("陵水县", "46", None),
+        ("彭水县", "50", None),
+        ("丰宁县", "13", "1308"),
     ],
 )
 def test_a_place_lies_in_its_city_or_in_none(text: str, within: str, city: str | None) -> None:

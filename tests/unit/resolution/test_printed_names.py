@@ -55,6 +55,8 @@ def test_radicals_are_the_characters_they_are_printed_for() -> None:
         "{}、{}（联合体）",
         "{}、{}联合体",
         "{}（牵头单位）、{}（成员单位）",
+        "{}（牵头）、{}（联合）",
+        "联合体：{}、{}",
     ],
 )
 def test_two_firms_of_one_cell_are_two(cell: str) -> None:

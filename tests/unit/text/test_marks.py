@@ -33,6 +33,10 @@ NAME = "云南滇湖铜业（集团）有限公司"
         ("（联合体）", ("联合体",)),
         ("联合体", ("联合体",)),
         ("（联合体牵头单位）", ("联合体牵头单位",)),
+        ("（牵头）", ("牵头",)),
+        ("（联合）", ("联合",)),
+        ("^1", ("^1",)),
+        ("（注：本次新增）", ("注：本次新增",)),
     ],
 )
 def test_a_mark_behind_a_name_is_a_mark(mark: str, told: tuple[str, ...]) -> None:
@@ -41,6 +45,11 @@ def test_a_mark_behind_a_name_is_a_mark(mark: str, told: tuple[str, ...]) -> Non
 
 def test_a_sign_before_a_name_is_a_mark() -> None:
     assert split_marks(f"★ {NAME}*") == (NAME, ("★", "*"))
+
+
+def test_what_a_firm_is_of_those_listed_together_is_a_mark_before_its_name() -> None:
+    assert split_marks(f"联合体：{NAME}") == (NAME, ("联合体",))
+    assert split_marks("联合体育用品有限公司") == ("联合体育用品有限公司", ())
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,7 @@ def test_a_sign_before_a_name_is_a_mark() -> None:
         "东风乘用车公司（广州）",
         "甲有限公司（原乙有限公司）",
         "甲有限公司（现名乙有限公司）",
+        "甲有限公司（注：原乙有限公司）",
         "某工程技术研究中心（有限公司）",
         "天津开发区（东区）",
         "青岛啤酒二厂",
