@@ -16,11 +16,10 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.addresses import same_address_form, same_number_form
 from scrapers.lists.stages import is_title_of_a_notice, stage_of_notice_title
 from scrapers.notices.naming import notice_title_key
+from scrapers.reference.tables import ActWords, act_words
 from scrapers.text.folding import understood
 
 _QUOTED = re.compile("《.*》")
-# What one notice does to another: a title with such a word is never a shorter or longer form of one without it.
-_UNDOES = re.compile("撤|废|更正|勘误|补充|取消|移出|移除|延[期长]|恢复|暂停|重新|变更")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +142,15 @@ def _notice_title(statement: Observation) -> str:
 
 def _are_alike(one: str, other: str) -> bool:
     """Whether one title says all that the other says, in its order, and does no more to an earlier notice."""
-    acts = [set(_UNDOES.findall(_QUOTED.sub("", understood(title)))) for title in (one, other)]
     shorter, longer = sorted((notice_title_key(_QUOTED.sub("", title)) for title in (one, other)), key=len)
     rest = iter(longer)
-    return acts[0] == acts[1] and all(character in rest for character in shorter)
+    return _acts_of(one) == _acts_of(other) and all(character in rest for character in shorter)
+
+
+def _acts_of(title: str) -> set[ActWords]:
+    """What a title does to titles or to an earlier notice, by the words it does not quote."""
+    said = _QUOTED.sub("", understood(title))
+    return {words for words in act_words() if words.said.search(said)}
 
 
 def _put_together(statements: Sequence[Observation], log: Sequence[Observation]) -> StatedOrigin:
