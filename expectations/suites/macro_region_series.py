@@ -24,7 +24,7 @@ CHECKS = (
     blocking(
         "no_more_begin_than_are_listed",
         "expect_multicolumn_values_to_obey",
-        why="A recognition begins with a row of a final list; there can't be more of them than rows.",
+        why="A recognition begins with a row of a final list or is restored; there can't be more than both.",
         column_list=["new", "entries"],
         rule="new <= entries",
         ignore_row_if="never",

@@ -6,7 +6,7 @@ Belongs here: taking one cell apart. What two names have in common is judged els
 import re
 from dataclasses import dataclass
 
-from scrapers.reference.places import find_place
+from scrapers.reference.places import find_place, resolve_recommending_region
 from scrapers.text.folding import shown
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
@@ -124,12 +124,13 @@ def _names_a_unit(behind: str) -> bool:
 
 def _firms(printed: str) -> list[str]:
     """The firms of a cell, as printed. It is split only where every piece is a firm's full name by itself, and one of
-    them has a legal form."""
+    them has a legal form or each begins with a region."""
     pieces = [without_marks(piece) for piece in _BETWEEN_FIRMS.split(printed)]
     pieces = [piece for piece in pieces if normalise_name(piece)]
     names = [normalise_name(piece) for piece in pieces]
     are_firms = all(_is_full_name(name) and _FIRM_END.search(name) for name in names)
-    if len(pieces) > 1 and are_firms and any(_LEGAL_FORM_END.search(name) for name in names):
+    are_told_apart = any(_LEGAL_FORM_END.search(name) for name in names) or all(map(resolve_recommending_region, names))
+    if len(pieces) > 1 and are_firms and are_told_apart:
         return pieces
     return [printed]
 

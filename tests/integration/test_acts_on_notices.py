@@ -225,6 +225,27 @@ def test_a_list_that_is_suspended_and_restored_is_so_by_day(built: Built) -> Non
     ]
 
 
+def test_a_title_that_is_restored_after_its_removal_is_held_again_from_that_day(built: Built) -> None:
+    removed = acting("关于取消山东省绿色工厂称号的公告", csv_of(FIRST))
+    restored = acting(
+        "关于恢复山东省绿色工厂称号的公告",
+        csv_of(FIRST),
+        on=date(2025, 2, 1),
+        number="鲁工信绿〔2025〕1号",
+    )
+    warehouse = built(award(FIRST, SECOND), removed, restored)
+    spells = warehouse.rows(
+        "select name, valid_from, valid_to, status from registry.recognitions"
+        " inner join registry.organizations using (organization_id)"
+    )
+    assert set(spells) == {
+        (FIRST, LISTED_ON, LATER, "removed"),
+        (FIRST, date(2025, 2, 1), None, "active"),
+        (SECOND, LISTED_ON, None, "active"),
+    }
+    assert len(spells) == 3
+
+
 @pytest.mark.parametrize(
     ("title", "code"),
     [

@@ -151,6 +151,7 @@ def status_by_the_rules(history: History, day: date, known_on: date | None) -> s
     # A title known by an undated award alone was held before the first day told of it, but since when is not known.
     status = "active" if awards and not any(told.is_dated for told in awards) else None
     is_since_known, lapses = False, None
+    was_given, term_ends = status is not None, None
     for on_date, _, _, told in known:
         if lapses is not None and on_date >= lapses:
             status, lapses = None, None
@@ -158,9 +159,12 @@ def status_by_the_rules(history: History, day: date, known_on: date | None) -> s
             continue  # It was not suspended: nothing is told.
         if told.event == "awarded":
             status = status or "active"
-            lapses = on_date.replace(year=on_date.year + TERM_YEARS) if history.has_term else None
+            was_given = True
+            lapses = term_ends = on_date.replace(year=on_date.year + TERM_YEARS) if history.has_term else None
         elif told.event == "removed":
             status, lapses = None, None
+        elif told.event == "restored" and was_given and status is None:
+            status, lapses = "active", term_ends if term_ends and term_ends > on_date else None
         elif status is not None and told.event in ("suspended", "restored"):
             status = "suspended" if told.event == "suspended" else "active"
         is_since_known = True

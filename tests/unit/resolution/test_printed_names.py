@@ -66,6 +66,12 @@ def test_two_firms_of_one_cell_are_two(cell: str) -> None:
     assert resolved(cell.format(one, other))[1] == ["several_organizations_in_a_cell"]
 
 
+def test_two_works_of_one_cell_are_two_where_each_begins_with_a_region() -> None:
+    one, other = "湖南湘湖旅游用品厂", "长沙湘江旅游用品厂"
+    assert name_parts(f"{one}与{other}").listed_with == (other,)
+    assert name_parts(f"{one}与湘江旅游用品厂").listed_with == ()
+
+
 @pytest.mark.parametrize(
     "name", ["湖南与共科技有限公司", "江苏和、远有限公司", "A&B（中国）有限公司", "长城股份有限公司天津与北京分公司"]
 )

@@ -43,7 +43,7 @@ with
             holder_id,
             known_from,
             spell_no,
-            min(case when effect = 'begins' then entry_id end) as entry_id,
+            min(case when effect = 'begins' then award_entry_id end) as entry_id,
             min(case when effect = 'begins' then on_date end) as begun_on,
             min(case when effect = 'ends' then on_date end) as ended_on,
             min(case when effect = 'ends' then event end) as ended_by

@@ -5,6 +5,9 @@
 -- On one day what ends comes first, then what interrupts, then what begins: a title
 -- removed and awarded anew on one day is two spells, and a removal on the day of the
 -- only award removes nothing. What the row of an award says besides comes after it.
+--
+-- A title that is restored after its end is held again from that day: a spell of its
+-- own, by the award before.
 with
     views as (
         select distinct holder_id, counts_from as known_from
@@ -152,12 +155,28 @@ with
             or (takes_award and awards_standing = 0) as ends
         from standing
     ),
-    turned as (
+    awarded as (
         select
             ending.*,
+            last_value(case when is_award then entry_id end ignore nulls) over (
+                partition by holder_id, known_from
+                order by step_no
+                rows between unbounded preceding and current row
+            ) as award_entry_id
+        from ending
+    ),
+    gaining as (
+        select
+            awarded.*,
+            is_award or (event = 'restored' and award_entry_id is not null) as gives
+        from awarded
+    ),
+    turned as (
+        select
+            gaining.*,
             coalesce(
                 last_value(
-                    case when is_award then 1 when ends then 0 end
+                    case when gives then 1 when ends then 0 end
                     ignore nulls
                 ) over (
                     partition by holder_id, known_from
@@ -167,13 +186,13 @@ with
                 0
             )
             = 1 as is_held_before
-        from ending
+        from gaining
     ),
     numbered as (
         select
             turned.*,
-            is_award and not is_held_before as begins,
-            sum(case when is_award and not is_held_before then 1 else 0 end) over (
+            gives and not is_held_before as begins,
+            sum(case when gives and not is_held_before then 1 else 0 end) over (
                 partition by holder_id, known_from
                 order by step_no
                 rows between unbounded preceding and current row
@@ -209,6 +228,7 @@ select
     event,
     on_date,
     entry_id,
+    award_entry_id,
     review_years,
     cast(spell_no as {{ dbt.type_int() }}) as spell_no,
     case

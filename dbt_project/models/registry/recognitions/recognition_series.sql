@@ -6,6 +6,10 @@ with
             recognitions.program_id,
             places.region_code,
             extract(year from recognitions.valid_from) as first_year,
+            -- One that does not begin with its list was restored after an end.
+            case
+                when recognitions.valid_from <> places.notice_on then 1 else 0
+            end as restored,
             case
                 when recognitions.status in ('removed', 'merged', 'expired')
                 then extract(year from recognitions.valid_to)
@@ -46,7 +50,12 @@ with
             on years.year between spans.first_year and spans.last_year
     ),
     begun as (
-        select program_id, region_code, first_year as year, count(*) as spells
+        select
+            program_id,
+            region_code,
+            first_year as year,
+            count(*) as spells,
+            sum(restored) as restored
         from spells
         group by program_id, region_code, first_year
     ),
@@ -80,7 +89,7 @@ with
             grid.year,
             coalesce(begun.spells, 0) as new,
             coalesce(ended.spells, 0) as removed,
-            coalesce(entries.entries, 0) as entries,
+            coalesce(entries.entries, 0) + coalesce(begun.restored, 0) as entries,
             entries.batches,
             case
                 when lists.first_list_year = lists.last_list_year
