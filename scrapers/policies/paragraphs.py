@@ -13,6 +13,7 @@ from statistics import median
 from scrapers.documents.blocks import Block, Box, Heading, Paragraph, PrintedBlock, Remark, Table
 from scrapers.policies.numbering import mark_of
 from scrapers.policies.reading import Part
+from scrapers.policies.wrapped import goes_on
 from scrapers.text.folding import without_blanks
 
 _PAGE_NUMBER = re.compile(r"[-—–―－·\s.]*\d{1,4}[-—–―－·\s.]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
@@ -77,7 +78,7 @@ def paragraphs_of(blocks: Iterable[Block]) -> Paragraphs:
     for page in sorted(pages):
         lines += _lines_of(pages[page], running)
     in_columns = tuple(sorted({line.page for line in lines if line.column}))
-    return Paragraphs(tuple(_joined(lines)), max(pages, default=0), pictures, in_columns)
+    return Paragraphs(tuple(_joined(_unwrapped(lines))), max(pages, default=0), pictures, in_columns)
 
 
 def _is_picture(blocks: Sequence[PrintedBlock]) -> bool:
@@ -175,6 +176,19 @@ def _table(table: Table) -> Iterable[PrintedParagraph]:
         return
     rows = ["\t".join("".join(cell.split("\n")) for cell in row.texts).rstrip() for row in table.rows]
     yield PrintedParagraph("\n".join(rows)[:LONGEST_TABLE_TEXT], table.page, table.box, Part.TABLE)
+
+
+def _unwrapped(lines: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+    """Put the lines of a hard-wrapped text together; other documents stay as they are."""
+    if any(line.box is not None or line.is_heading or line.part is not Part.BODY for line in lines):
+        return list(lines)
+    paragraphs: list[PrintedParagraph] = []
+    for line, follows in zip(lines, goes_on([line.text for line in lines]), strict=True):
+        if follows:
+            paragraphs[-1] = replace(paragraphs[-1], text=_put_together(paragraphs[-1].text, line.text))
+        else:
+            paragraphs.append(line)
+    return paragraphs
 
 
 def _joined(lines: Sequence[PrintedParagraph]) -> Iterable[PrintedParagraph]:
