@@ -145,7 +145,7 @@ def _entry(
     adjusted = _adjustment(cells, member, header, context)
     _check_names(cells, row, ledger)
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
-    notes = notes_of(split_marks(name)[1], member.section.footnotes)
+    notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
     told = _standing(row, name, notes, header) if _confers(context) else None
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
@@ -295,7 +295,7 @@ def _text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
 
 def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Sequence[tuple[str, str]]) -> str | None:
     """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`; and the
-    footnotes of the name's marks as `mark: note`."""
+    footnotes of the marks beside the name or under 备注 as `mark: note`."""
     lines: list[str] = []
     for at, column in enumerate(header.columns):
         text = as_printed(row.text(at))

@@ -42,7 +42,7 @@ def says_of_a_mark(text: str) -> bool:
 
 
 def notes_of(marks: tuple[str, ...], footnotes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The marks of a name that have a footnote, as printed, each with it."""
+    """The marks of a row that have a footnote, as printed, each with it. What is no mark has none."""
     return [(mark, text) for mark in marks if (text := footnotes.get(_alike(mark)))]
 
 

@@ -46,7 +46,8 @@ _ENDED = re.compile(
     "失效|作废|废止|吊销(?!.*执照)|终止|不再(?:具备|符合|享有|保留|继续保留|认定|列入|使用|作为|有效)|已过期|到期未|无效"
 )
 _OF_THE_TITLE = re.compile("称号|资格|荣誉|名单|名录|认定|命名|牌匾|证书|绿色|示范|入围|公布")
-_END_OF_THE_FIRM = re.compile("注销|执照|破产|关停|停产|停业|歇业|倒闭|解散|吸收合并|被.*合并|拆除|关闭")
+_END_OF_THE_FIRM = re.compile("注销|执照|破产|关停|停产|停业|歇业|倒闭|解散|吸收合并|被.*合并|拆除|关闭|迁出")
+_FAILED = re.compile("(?:未|没有|不)(?:能)?通过|不合格|未合格")
 _NOT_YET = re.compile("拟|申请|建议|待|计划|即将|可能|如|若")
 _DENIED = re.compile("未|不予|没有|无需|免于|除外")
 _RENAMED_TO = re.compile(
@@ -131,6 +132,8 @@ def _told_by_clause(clause: str) -> Told | None:
     named = adjustments_named_in(clause)
     ends = _ENDED.search(said) is not None or Adjustment.REMOVED in named
     if not ends and Adjustment.SUSPENDED not in named and Adjustment.RESTORED not in named:
+        if _FAILED.search(said):
+            return Told(Standing.UNCLEAR, clause)
         is_of_the_firm = _END_OF_THE_FIRM.search(said) or Adjustment.RENAMED in named
         return Told(Standing.UNCLEAR, clause) if is_of_the_firm and not _DENIED.search(said) else None
     if _DENIED.search(said) and not _ENDED.search(said):

@@ -65,7 +65,11 @@ def test_a_remark_that_says_nothing_of_an_end_says_nothing(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["取消一条生产线", "拟取消称号", "停产", "企业已注销", "吊销营业执照", "已更名", "申请退出名单"]
+    "remark",
+    [
+        *("取消一条生产线", "拟取消称号", "停产", "企业已注销", "吊销营业执照", "已更名", "申请退出名单"),
+        *("未通过复核", "复核不合格", "已迁出本省"),
+    ],
 )
 def test_what_may_say_it_and_does_not_plainly_is_unclear(remark: str) -> None:
     assert _told(remark) == ("unclear", None)
@@ -126,6 +130,21 @@ def test_a_mark_is_heard_by_its_footnote_which_is_kept_in_the_remark() -> None:
         ("注2: 已更名为浙江新湖有限公司", "renamed", None, "浙江新湖有限公司"),
         (None, None, None, None),
         (None, "removed", None, None),
+    ]
+
+
+def test_a_mark_under_the_remarks_is_heard_by_its_footnote() -> None:
+    reading = _read(
+        ("序号", "企业名称", "备注"),
+        ("1", "浙江甲湖有限公司", "①"),
+        ("2", "浙江乙湖有限公司", "见注2"),
+        ("3", "浙江丙湖有限公司", "新增"),
+        below=("注1：2024年5月取消称号；注2：企业已注销。",),
+    )
+    assert [(e.remark, e.standing, e.standing_on) for e in reading.entries] == [
+        ("①\n①: 2024年5月取消称号", "removed", "2024-05-31"),
+        ("见注2\n见注2: 企业已注销", "unclear", None),
+        ("新增", None, None),
     ]
 
 
