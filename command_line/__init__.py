@@ -13,6 +13,7 @@ from command_line.ingest import ingest
 from command_line.query import diff, sql
 from command_line.refresh import check, refresh
 from command_line.review import review
+from command_line.rule import rule
 from command_line.search import search
 from command_line.status import status
 from command_line.ui import ui
@@ -38,5 +39,6 @@ for _command in (
     ui,
     baseline,
     review,
+    rule,
 ):
     main.add_command(_command)

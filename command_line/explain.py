@@ -27,8 +27,9 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
     """Say where ID comes from: the notice, its address, the document, page and row, and what was made of it.
 
     ID names a list entry (cn.miit.green_factory:2021:final:30), an organization (org-…), an event (evt-…), a
-    recognition (rec-…), a row of the reconciliation (rcn-…), a product, an assessor, a data issue, a published total, a
-    notice, a list or a document (the first digits of its hash are enough). The latest release is asked.
+    recognition (rec-…), a row of the reconciliation (rcn-…), a product, an assessor, a data issue, a ruling, a
+    published total, a notice, a list or a document (the first digits of its hash are enough). The latest release is
+    asked.
     """
     from serving.explain.explanation import explain as explained
     from serving.explain.register import NoRelease, open_register

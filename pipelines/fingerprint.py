@@ -26,7 +26,7 @@ def inputs_fingerprint(home: Home) -> str:
     for path in sorted(home.raw.glob("*.parquet")):
         if path.stem not in _DERIVED_RAW_TABLES:
             _add(digest, path.name, path)
-    for said in (home.judgements, home.figure_judgements, home.renames, home.accepted_losses):
+    for said in (home.judgements, home.figure_judgements, home.rulings, home.renames, home.accepted_losses):
         if said.is_file():
             _add(digest, said.name, said)
     _add_code(digest)

@@ -75,6 +75,11 @@ class Home:
         return self.root / "figure_judgements.csv"
 
     @property
+    def rulings(self) -> Path:
+        """The operator's own rulings on lists and rows, beside those that the project ships; may be missing."""
+        return self.root / "rulings.csv"
+
+    @property
     def renames(self) -> Path:
         """The operator's own register of renames that no list declares, beside the project's; may be missing."""
         return self.root / "renames.csv"

@@ -23,6 +23,7 @@ from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.renames_told import all_renames
 from pipelines.resolution.tables import organization_tables
 from pipelines.resources import Warehouse
+from pipelines.rulings.stated import all_rulings, ruling_rows, unusable_ruling_issues
 from pipelines.unchanged import forget_sources, record_sources
 from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
@@ -53,6 +54,7 @@ _DESCRIPTIONS = {
     "text_statistics": "Figures that archived texts state, each with its sentence and its doubts.",
     "text_statistics_issues": "What looks like a statistic in an archived text and fits no rule.",
     "figure_judgements": "What persons decided of figures in doubt.",
+    "rulings": "What persons ruled of lists and rows: which are taken out, and which stand.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
     "corrections": "Reviewed corrections of single cells, applied to how the rows are understood.",
 }
@@ -105,6 +107,9 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     judged, unusable = all_figure_judgements(home.figure_judgements)
     rows["figure_judgements"] = judgement_rows(judged)
     rows["reading_issues"] += unusable_judgement_issues(unusable)
+    ruled, unusable = all_rulings(home.rulings)
+    rows["rulings"] = ruling_rows(ruled)
+    rows["reading_issues"] += unusable_ruling_issues(unusable)
     rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
     outcomes_of_corrections = correct(
         rows["list_entries"], frozenset(document.sha256 for document in documents), read_corrections()

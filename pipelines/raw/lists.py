@@ -105,6 +105,17 @@ TABLES: Mapping[str, RawTable] = {
         },
         sorted_by=("notice_id", "document_sha256", "origin_no", "act_no"),
     ),
+    "rulings": RawTable(
+        columns={
+            "subject_id": TEXT,
+            "verdict": TEXT,
+            "other_id": TEXT,
+            "reason": TEXT,
+            "ruled_by": TEXT,
+            "ruled_on": TEXT,
+        },
+        sorted_by=("subject_id",),
+    ),
     "corrections": RawTable(
         columns={
             "correction_id": TEXT,

@@ -37,6 +37,7 @@ _DOCUMENT = (
 _PLACE = ("list_id", "ordinal", "page", "table_index", "row_index", "box")
 _SAID = cells_with(Trait.PRINTED | Trait.WORDED)
 _DOUBT = ("code", "severity", "column_name", "before", "after", "note_en")
+_RULING = ("ruling_id", "subject_id", "verdict", "other_id", "reason", "ruled_by", "ruled_on")
 _EVENT = ("event", "on_date", "notice_id", "entry_id", "event_id")
 _SPELL = ("recognition_id", "program_id", "level", "batch", "valid_from", "valid_to", "status", "review_due_on")
 
@@ -61,6 +62,7 @@ def entry_chain(register: Register, entry: Row) -> list[Step]:
         *_judgements(register, entry),
         Step("what followed", rows=_followed(register, entry)),
         *doubts(register, entry_id=entry["entry_id"]),
+        *rulings(register, entry["entry_id"], entry["list_id"]),
         *_corrections(register, entry),
     ]
 
@@ -78,6 +80,12 @@ def doubts(register: Register, **cells: object) -> list[Step]:
     """Return the data issues that have these cells as one step, or no step where there are none."""
     found = [present(issue, _DOUBT) for issue in register.rows("data_issues", cells)]
     return [Step("data issues", rows=found)] if found else []
+
+
+def rulings(register: Register, *subjects: object) -> list[Step]:
+    """Return the rulings on any of these lists and rows as one step, or no step where there are none."""
+    found = [ruling for subject in subjects for ruling in register.rows("rulings", {"subject_id": subject})]
+    return [Step("rulings", rows=[present(ruling, _RULING) for ruling in found])] if found else []
 
 
 def events_and_spells(register: Register, **cells: object) -> list[Step]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from serving.explain.chain import Step, doubts, entry_chain, events_and_spells, notice_step, present
+from serving.explain.chain import Step, doubts, entry_chain, events_and_spells, notice_step, present, rulings
 from serving.explain.figures import figure_steps, figures_of_notice, total_steps
 from serving.explain.register import Register, Row
 from serving.explain.subjects import Subject, find_subject
@@ -133,6 +133,7 @@ def _list(register: Register, subject: Subject) -> Explanation:
     steps = [
         notice_step(register, row.get("notice_id")),
         Step("rows", rows=[present(entry, _ENTRY) for entry in shown], remark=remark),
+        *rulings(register, subject.subject_id),
         *doubts(register, list_id=subject.subject_id, entry_id=None),
     ]
     return Explanation("list", subject.subject_id, f"{len(entries)} rows", _said(steps))
@@ -160,6 +161,13 @@ def _issue(register: Register, subject: Subject) -> Explanation:
     if entry is None and row.get("notice_id"):
         own.append(notice_step(register, row["notice_id"]))
     return _resting_on(register, subject, entry, str(row["note_en"]), own)
+
+
+def _ruling(register: Register, subject: Subject) -> Explanation:
+    row = subject.row
+    entry = register.one("list_entries", {"entry_id": row["subject_id"]})
+    summary = f"{row['subject_id']} {str(row['verdict']).replace('_', ' ')}: {row['reason']}"
+    return _resting_on(register, subject, entry, summary, [Step("ruling", present(row, list(row)))])
 
 
 def _product(register: Register, subject: Subject) -> Explanation:
@@ -206,6 +214,7 @@ _EXPLAINED: dict[str, Callable[[Register, Subject], Explanation]] = {
     "reconciliation": _reconciliation,
     "total": _total,
     "issue": _issue,
+    "ruling": _ruling,
     "product": _product,
     "assessor": _assessor,
     "document": _document,

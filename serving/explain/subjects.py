@@ -21,6 +21,7 @@ _TABLES = {
     "reconciliation": ("reconciliation", "reconciliation_id"),
     "total": ("published_totals", "total_id"),
     "issue": ("data_issues", "issue_id"),
+    "ruling": ("rulings", "ruling_id"),
     "product": ("products", "product_id"),
     "assessor": ("assessors", "assessor_id"),
     "document": ("documents", "document_sha256"),

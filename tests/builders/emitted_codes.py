@@ -21,7 +21,13 @@ _FATES = re.compile(r"\bfate in \(([^)]*)\)")
 
 # Where the codes come from that a model takes over from a raw table: the folders of its readers.
 _TAKEN_OVER = {
-    "core_document_issues": ("scrapers/lists", "scrapers/baseline", "scrapers/documents", "pipelines/figures"),
+    "core_document_issues": (
+        "scrapers/lists",
+        "scrapers/baseline",
+        "scrapers/documents",
+        "pipelines/figures",
+        "pipelines/rulings",
+    ),
     "core_policy_issues": ("scrapers/policies",),
     "core_organization_issues": ("pipelines/resolution",),
 }

@@ -2,7 +2,7 @@
 -- name nobody on a list that stands.
 with
     names as (select * from {{ ref("stg_assessor_names") }}),
-    entries as (select * from {{ ref("core_entries") }})
+    entries as (select * from {{ ref("core_printed_entries") }})
 select
     entries.assessor_as_published as name_as_published,
     names.name_understood,

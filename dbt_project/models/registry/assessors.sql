@@ -15,7 +15,7 @@ with
             ) as is_own_name
         from {{ ref("stg_assessor_names") }} as names
         left join
-            {{ ref("core_entries") }} as entries
+            {{ ref("core_printed_entries") }} as entries
             on names.name_understood = entries.assessor_understood
         group by names.assessor_id, names.name_understood
     ),

@@ -13,4 +13,5 @@ select
     corrections.fate as status
 from {{ ref("stg_corrections") }} as corrections
 left join
-    {{ ref("core_entries") }} as entries on corrections.entry_id = entries.entry_id
+    {{ ref("core_printed_entries") }} as entries
+    on corrections.entry_id = entries.entry_id

@@ -43,7 +43,7 @@ with
             min(program_id) as program_id,
             min(batch) as batch,
             min(notice_id) as notice_id
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         group by list_id
     ),
     placed as (

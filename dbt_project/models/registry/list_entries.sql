@@ -1,1 +1,1 @@
-select {{ declared_columns() }} from {{ ref("core_entries") }}
+select {{ declared_columns() }} from {{ ref("core_printed_entries") }}

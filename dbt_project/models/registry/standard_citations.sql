@@ -3,7 +3,7 @@ with
     citations as (select * from {{ ref("stg_standard_citations") }}),
     texts as (
         select distinct standard as standard_as_published, standard_understood
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
     )
 select
     texts.standard_as_published,

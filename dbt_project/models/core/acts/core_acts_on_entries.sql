@@ -10,10 +10,21 @@ with
         from {{ ref("core_entries") }} as entries
         where organization_id is not null and notice_id is not null
     ),
+    -- A notice all of whose rows a ruling takes out does nothing either.
+    taken_out as (
+        select notice_id
+        from {{ ref("core_printed_entries") }}
+        where notice_id is not null
+        group by notice_id
+        having count(ruling_id) = count(*)
+    ),
     found as (
         select *
         from {{ ref("core_notice_acts") }}
-        where status = 'found' and act not in ('supplemented', 'extended')
+        where
+            status = 'found'
+            and act not in ('supplemented', 'extended')
+            and notice_id not in (select notice_id from taken_out)
     ),
     -- What corrected the notice acted upon, or added to it, goes with it: added rows
     -- only where no number and no title says which notice is meant.

@@ -255,6 +255,7 @@ with
                             "batch_announced_twice",
                             {
                                 "list": "shared.other_list_id",
+                                "this": "shared.list_id",
                                 "on_both": "shared.holders",
                                 "on_this": "one.holders - shared.holders",
                                 "on_other": "other.holders - shared.holders",

@@ -12,11 +12,11 @@ with
             document_sha256,
             page,
             row_index
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
     ),
     organizations as (
         select distinct organization_id
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where organization_id is not null
     )
 select

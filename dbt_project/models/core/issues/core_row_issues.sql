@@ -35,6 +35,23 @@ with
                 'not_in_document'
             )
     ),
+    rulings_on_nothing as (
+        select
+            {{
+                issue(
+                    "'ruling_names_nothing'",
+                    "'warning'",
+                    "list",
+                    said(message("ruling_names_nothing", {"named": "subject_id"})),
+                    before="subject_id",
+                )
+            }}
+        from {{ ref("core_rulings") }}
+        where
+            subject_id not in (select list_id from {{ ref("core_printed_entries") }})
+            and subject_id
+            not in (select entry_id from {{ ref("core_printed_entries") }})
+    ),
     rows_not_in_later_document as (
         select
             {{
@@ -111,6 +128,7 @@ with
         union_all_of(
             [
                 "rows_left_out",
+                "rulings_on_nothing",
                 "rows_not_in_later_document",
                 "cells_that_differ",
                 "cells_that_were_lacking",

@@ -17,7 +17,7 @@ with
                     before="citations.as_printed",
                 )
             }}
-        from {{ ref("core_entries") }} as entries
+        from {{ ref("core_printed_entries") }} as entries
         inner join
             {{ ref("stg_standard_citations") }} as citations
             on entries.standard_understood = citations.standard_understood

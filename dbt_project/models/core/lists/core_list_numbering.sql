@@ -12,7 +12,7 @@ with
                 ),
                 0
             ) as seq_before
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where
             notice_id is not null
             and seq is not null

@@ -4,7 +4,7 @@
 with
     entries as (
         select *
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where organization_id is not null and notice_on is not null
     ),
     renames as (

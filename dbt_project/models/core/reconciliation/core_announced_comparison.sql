@@ -6,7 +6,7 @@ with
             program_id,
             case when stage = 'adjustment' then adjustment else 'listed' end as measure,
             count(*) as entries
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where notice_id is not null
         group by 1, 2, 3
     ),

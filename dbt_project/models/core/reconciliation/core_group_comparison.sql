@@ -14,7 +14,7 @@ with
     ),
     rows_of_groups as (
         select list_id, group_no, count(*) as entries
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         group by list_id, group_no
     ),
     compared as (
@@ -45,7 +45,7 @@ with
             min(notice_id) as notice_id,
             min(notice_on) as notice_on,
             count(*) as entries
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         group by list_id
     ),
     totals as (

@@ -76,14 +76,33 @@ with
             and standing in ('removed', 'suspended', 'renamed')
             and not {{ ended_by_its_row() }}
     ),
+    taken_out as (
+        select program_id, notice_id, count(*) as entries
+        from {{ ref("core_printed_entries") }}
+        where ruling_id is not null and stage = 'final'
+        group by program_id, notice_id
+    ),
     -- Lists of which every announced row is here: what they do not name was not listed.
     whole_lists as (
-        select program_id, batch, max(notice_id) as notice_id
-        from {{ ref("core_final_lists") }}
-        where is_loaded and batch is not null
-        group by program_id, batch
+        select lists.program_id, lists.batch, max(lists.notice_id) as notice_id
+        from {{ ref("core_final_lists") }} as lists
+        left join
+            taken_out
+            on lists.program_id = taken_out.program_id
+            and lists.notice_id = taken_out.notice_id
+        where lists.is_loaded and lists.batch is not null
+        group by lists.program_id, lists.batch
         having
-            min(case when entries >= coalesce(announced_low, 0) then 1 else 0 end) = 1
+            min(
+                case
+                    when
+                        lists.entries + coalesce(taken_out.entries, 0)
+                        >= coalesce(lists.announced_low, 0)
+                    then 1
+                    else 0
+                end
+            )
+            = 1
     ),
     proposed as (
         select

@@ -64,7 +64,7 @@ with
             min(organization_name) as name,
             min(entry_id) as evidence_id,
             count(*) as entries
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where organization_id is not null
         group by organization_id, name_normalised
     ),

@@ -54,7 +54,7 @@ with
             organization_id,
             count(distinct name_understood) as names_known,
             {{ joined_values("name_understood", " | ") }} as names
-        from {{ ref("core_entries") }}
+        from {{ ref("core_printed_entries") }}
         where organization_id is not null
         group by organization_id
     )

@@ -14,4 +14,6 @@ inner join
 left join
     {{ ref("organizations") }} as related
     on relations.related_organization_id = related.organization_id
-left join {{ ref("core_entries") }} as entries on relations.entry_id = entries.entry_id
+left join
+    {{ ref("core_printed_entries") }} as entries
+    on relations.entry_id = entries.entry_id

@@ -2,7 +2,9 @@
 -- notice has a date, the one on a final list, printed more often, first in order.
 with
     entries as (
-        select * from {{ ref("core_entries") }} where organization_id is not null
+        select *
+        from {{ ref("core_printed_entries") }}
+        where organization_id is not null
     ),
     spellings as (
         select
