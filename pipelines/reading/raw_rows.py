@@ -48,7 +48,8 @@ def raw_rows(
         _add_document(rows, document, outcomes[document.sha256], lists.get(document.sha256, []), reader_version)
         for placed in lists.get(document.sha256, []):
             _add_list(rows, placed, stated[placed.list_id].entries if placed.list_id in stated else ())
-        rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices))
+        of_lists = {placed.origin_no: placed.notice_id for placed in lists.get(document.sha256, []) if placed.notice_id}
+        rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices, of_lists))
         rows["notice_acts"] += list(_acts(document, outcomes[document.sha256], notices))
     return rows
 
@@ -110,11 +111,17 @@ def _add_document(
     rows["documents"].append(row)
 
 
-def _origins(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfOrigins) -> Iterator[dict[str, object]]:
+def _origins(
+    document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOfOrigins, of_lists: Mapping[int, str]
+) -> Iterator[dict[str, object]]:
+    """Yield the origins of a document; `of_lists` are the notices of its lists, by the number of the origin.
+
+    A file of which nothing is stated but its publisher is carried by the notice that its own list is known to be of.
+    """
     if document.is_signpost:
         return
     for origin_no, (origin, outcome) in enumerate(zip(document.origins, outcomes.lists_of, strict=True), start=1):
-        notice_id = notices.notice_of(origin)
+        notice_id = of_lists.get(origin_no) or notices.notice_of(origin)
         for place_no, had_from in enumerate(origin.places, start=1):
             yield _given(
                 {

@@ -36,10 +36,8 @@ def views(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehous
         "2016",
         [{"name": "攀登厂", "region": "山东"}, {"name": "省级厂", "region": "山东"}],
         publisher_id="sd.gxt",
-        notice_id=None,
         document_number="鲁工信〔2016〕9号",
         issued_on=date(2016, 8, 23),
-        cells={"notice_id": None},
     )
     fridge = {"name": "产品厂", "region": "山东", "product_name": "冰箱", "product_model": "A"}
     shared = {"standard": "《绿色设计产品评价技术规范 电冰箱》（T/CAGP 0003-2016，T/CAB 0003-2016）"}
