@@ -31,7 +31,7 @@ def _is_css(selector: str) -> bool:
     return True
 
 
-@settings(max_examples=500)
+@settings(max_examples=100)
 @given(_HEAPS)
 @example("li:has(a[href*='/t']), li:has(a[href^='./t'])")
 @example("div.list > a[href]")

@@ -52,7 +52,7 @@ def read(*lines: str, title: str = "", home_region: str = "CN") -> tuple[Statist
     return read_statistics(blocks, published=PUBLISHED, title=title, home_region=home_region).facts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     template=st.sampled_from(TEMPLATES),
     place=st.sampled_from(sorted(PLACES)),

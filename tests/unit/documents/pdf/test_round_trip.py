@@ -63,7 +63,7 @@ def printed_tables(draw: st.DrawFn) -> PrintedTable:
 
 
 @given(printed_tables())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_a_printed_table_is_read_back_cell_for_cell(printed: PrintedTable) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.pdf"
@@ -112,7 +112,7 @@ HEADER = ("序号", "企业名称", "产品名称", "产品型号", "推荐单�
     st.booleans(),
     st.booleans(),
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_a_numbered_list_is_read_back_without_some_or_all_of_its_rules(
     others: list[list[list[str]]],
     names: list[list[str]],
