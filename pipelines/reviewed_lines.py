@@ -86,3 +86,13 @@ def fault_of_blanks(said: Mapping[str, str], asked: Iterable[str]) -> str:
     """Return which of the cells that are asked for a line leaves empty, or nothing."""
     missing = [column for column in asked if not said[column]]
     return f"leaves {', '.join(missing)} empty" if missing else ""
+
+
+def unusable_line_issue(code: str, line: UnusableLine) -> dict[str, object]:
+    """Return the raw reading issue of a line that can't be used, under the code of what such lines state."""
+    return {
+        "document_sha256": None,
+        "code": code,
+        "severity": "warning",
+        "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
+    }

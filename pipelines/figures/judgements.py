@@ -15,6 +15,7 @@ from pipelines.reviewed_lines import (
     header_of,
     read_both,
     read_lines,
+    unusable_line_issue,
 )
 
 SHIPPED: Final = Path(__file__).with_name("judgements.csv")
@@ -57,16 +58,7 @@ def judgement_rows(judgements: Iterable[FigureJudgement]) -> list[dict[str, obje
 
 def unusable_judgement_issues(unusable: Iterable[UnusableLine]) -> list[dict[str, object]]:
     """Return a raw reading issue for every line that can't be used."""
-    return [_issue("figure_judgement_unusable", line) for line in unusable]
-
-
-def _issue(code: str, line: UnusableLine) -> dict[str, object]:
-    return {
-        "document_sha256": None,
-        "code": code,
-        "severity": "warning",
-        "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
-    }
+    return [unusable_line_issue("figure_judgement_unusable", line) for line in unusable]
 
 
 def _fault(said: Mapping[str, str]) -> str:

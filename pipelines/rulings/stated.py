@@ -19,6 +19,7 @@ from pipelines.reviewed_lines import (
     header_of,
     read_both,
     read_lines,
+    unusable_line_issue,
 )
 
 SHIPPED: Final = Path(__file__).with_name("rulings.csv")
@@ -66,7 +67,7 @@ def ruling_rows(rulings: Iterable[Ruling]) -> list[dict[str, object]]:
 
 def unusable_ruling_issues(unusable: Iterable[UnusableLine]) -> list[dict[str, object]]:
     """Return a raw reading issue for every line that can't be used."""
-    return [_issue("ruling_unusable", line) for line in unusable]
+    return [unusable_line_issue("ruling_unusable", line) for line in unusable]
 
 
 def fault_of_ruling(said: Mapping[str, str]) -> str:
@@ -78,15 +79,6 @@ def fault_of_ruling(said: Mapping[str, str]) -> str:
     if said["other_id"] == said["subject_id"]:
         return f"sets {said['subject_id']} against itself"
     return "" if _is_day(said["ruled_on"]) else f"says {said['ruled_on']!r} where a day like 2026-01-31 is asked for"
-
-
-def _issue(code: str, line: UnusableLine) -> dict[str, object]:
-    return {
-        "document_sha256": None,
-        "code": code,
-        "severity": "warning",
-        "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
-    }
 
 
 def _both(ruling: Ruling) -> Iterator[Ruling]:

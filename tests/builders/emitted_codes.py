@@ -77,7 +77,7 @@ def codes_in_python(*folders: str) -> list[str]:
 def codes_in(source: str, name: str) -> Iterator[str]:
     """Yield the codes that one module gives to issues: directly, or through functions that take the code first."""
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function)]
-    makers = {"ReadingIssue", "PolicyIssue", "Remark"}
+    makers = {"ReadingIssue", "PolicyIssue", "Remark", "unusable_line_issue"}
     makers |= {function.name for function in functions if _row_of(function, _first_parameter(function))}
     passing_on = {
         function.name
