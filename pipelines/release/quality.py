@@ -16,10 +16,12 @@ from pipelines.resolution.quality import (
     LABELLED_PAIRS,
     SEEN_PAIRS,
     LabelledPair,
-    measured,
+    compared,
     reach,
     read_labelled_pairs,
+    resolved,
 )
+from pipelines.resolution.resolution import Resolution
 from scrapers.text.names import normalise_name
 
 QUALITY_FILE: Final = "quality.json"
@@ -60,27 +62,20 @@ def _on_labelled_pairs(labelled: Path) -> Mapping[str, object]:
     judgements, _ = read_judgements(SHIPPED)
     judged = {judgement.pair for judgement in judgements}
     drawn = Counter(f"{'same' if pair.is_same else 'different'}: {pair.drawn_from}" for pair in pairs)
+    resolutions = {"as_released": resolved(pairs, judgements), "by_rules_alone": resolved(pairs, ())}
     return {
-        "pairs": len(pairs),
-        "same": sum(pair.is_same for pair in pairs),
+        **_compared_with_labels(pairs, resolutions),
         "judged": sum(_is_judged(pair, judged) for pair in pairs),
         "drawn_from": dict(sorted(drawn.items())),
-        "as_released": measured(pairs, judgements).counts,
-        "by_rules_alone": measured(pairs, ()).counts,
         "joined_or_proposed_by_rules": round(reach(pairs), 4),
-        "without_identical_names": _measured_with_and_without([one for one in pairs if not one.is_of_one_name]),
+        # What is left to tell where the two names are not equal already, but for width, brackets and the like.
+        "without_identical_names": _compared_with_labels([one for one in pairs if not one.is_of_one_name], resolutions),
     }
 
 
-def _measured_with_and_without(pairs: Sequence[LabelledPair]) -> Mapping[str, object]:
-    """What is left to tell where the two names are not equal already, but for width, brackets and the like."""
-    judgements, _ = read_judgements(SHIPPED)
-    return {
-        "pairs": len(pairs),
-        "same": sum(pair.is_same for pair in pairs),
-        "as_released": measured(pairs, judgements).counts,
-        "by_rules_alone": measured(pairs, ()).counts,
-    }
+def _compared_with_labels(pairs: Sequence[LabelledPair], resolutions: Mapping[str, Resolution]) -> dict[str, object]:
+    counts: dict[str, object] = {how: compared(pairs, resolution).counts for how, resolution in resolutions.items()}
+    return counts | {"pairs": len(pairs), "same": sum(pair.is_same for pair in pairs)}
 
 
 def _is_judged(pair: LabelledPair, judged: Set[tuple[NameKey, NameKey]]) -> bool:

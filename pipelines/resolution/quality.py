@@ -119,8 +119,17 @@ def read_labelled_pairs(path: Path) -> list[LabelledPair]:
 
 def measured(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Measured:
     """Resolve the names of the pairs, as if one list held them all, and compare with the labels."""
+    return compared(pairs, resolved(pairs, judgements))
+
+
+def resolved(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Resolution:
+    """Resolve the names of the pairs by rules, the renames that the project states, and these judgements."""
     told, _ = read_renames(SHIPPED_RENAMES)
-    resolution = resolve(frame("list_entries", _entries(pairs)), judgements, told=told)
+    return resolve(frame("list_entries", _entries(pairs)), judgements, told=told)
+
+
+def compared(pairs: Sequence[LabelledPair], resolution: Resolution) -> Measured:
+    """Compare the labels of pairs with a resolution of all their names."""
     counts = {(True, True): 0, (False, True): 0, (True, False): 0, (False, False): 0}
     wrong = []
     for pair in pairs:

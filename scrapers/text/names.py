@@ -1,5 +1,7 @@
 """Normalising organization names: the same enterprise printed two ways gets one form, two enterprises never do."""
 
+from functools import lru_cache
+
 from scrapers.text.characters import CLOSING_BRACKETS, INTERPUNCTS, OPENING_BRACKETS
 from scrapers.text.folding import hyphenated, understood
 
@@ -8,6 +10,8 @@ _ALIKE = str.maketrans(
 )
 
 
+# A name is asked for many times over while a list is resolved.
+@lru_cache(maxsize=32_768)
 def normalise_name(name: str) -> str:
     """Return the form in which two printings of one name are equal.
 
