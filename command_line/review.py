@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from command_line.latest import require_release
+from command_line.verdict import Quit, ask_for_verdict
 from pipelines.home import Home
 from pipelines.release.latest import latest_release
 
@@ -28,14 +30,16 @@ def review(judged_by: str | None, unsure: bool, only_list: bool, only_figures: b
     from command_line.review_figures import review_figures
 
     home = Home.from_environment()
-    if not only_figures and not _review_names(home, judged_by, unsure=unsure, only_list=only_list):
-        return
-    if only_figures or latest_release(home.releases) is not None:
-        review_figures(home, require_release(home), judged_by, only_list=only_list)
+    # Whoever quits while walking the names does not want the figures either.
+    with suppress(Quit):
+        if not only_figures:
+            _review_names(home, judged_by, unsure=unsure, only_list=only_list)
+        if only_figures or latest_release(home.releases) is not None:
+            review_figures(home, require_release(home), judged_by, only_list=only_list)
 
 
-def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list: bool) -> bool:
-    """Walk the open pairs; True where the reviewer did not quit."""
+def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list: bool) -> None:
+    """Walk the open pairs. Raises Quit."""
     from pipelines.raw.tables import read_raw_table
     from pipelines.resolution.judgements import Judgement, append_judgement
 
@@ -54,26 +58,20 @@ def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list:
         click.echo(_told(place, len(waiting), row))
         if only_list:
             continue
-        answer = click.prompt("same, different, unsure, next, quit", type=click.Choice([*_VERDICTS, "n", "q"]))
-        if answer == "q":
-            return False
-        if answer == "n":
+        answer = ask_for_verdict("same, different, unsure", _VERDICTS, judged_by)
+        if answer is None:
             continue
-        judged_by = judged_by or click.prompt("Who judges")
+        judged_by = answer.judged_by
         judgement = Judgement(
             kind=row["kind"],
             name=row["name"],
             province_code=row["province_code"] or "",
             other_name=row["other_name"],
             other_province_code=row["other_province_code"] or "",
-            verdict=_VERDICTS[answer],
-            evidence=click.prompt("On what evidence"),
-            judged_by=judged_by,
-            judged_on=datetime.now(UTC).date().isoformat(),
+            **asdict(answer),
         )
         append_judgement(home.judgements, judgement)
         click.echo(f"Noted in {home.judgements}; it takes effect at the next refresh.")
-    return True
 
 
 def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:

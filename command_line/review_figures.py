@@ -1,12 +1,13 @@
 """The part of `greenreg review` that walks the figures of texts which wait for a person."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from command_line.verdict import ask_for_verdict
 from pipelines.home import Home
 
 _VERDICTS = {"a": "accepted", "r": "rejected"}
@@ -14,7 +15,10 @@ _FIELDS = ("kind", "level", "region", "period", "counting", "status")
 
 
 def review_figures(home: Home, release: Path, judged_by: str | None, *, only_list: bool) -> None:
-    """Walk the figures in review that nobody has judged since, and append each judgement to the operator's file."""
+    """Walk the figures in review that nobody has judged since, and append each judgement to the operator's file.
+
+    Raises Quit.
+    """
     from pipelines.figures.judgements import FigureJudgement, append_figure_judgement
 
     waiting = list(_waiting(home, release))
@@ -25,20 +29,11 @@ def review_figures(home: Home, release: Path, judged_by: str | None, *, only_lis
         click.echo(_told(place, len(waiting), row))
         if only_list:
             continue
-        answer = click.prompt("accept, reject, next, quit", type=click.Choice([*_VERDICTS, "n", "q"]))
-        if answer == "q":
-            break
-        if answer == "n":
+        answer = ask_for_verdict("accept, reject", _VERDICTS, judged_by)
+        if answer is None:
             continue
-        judged_by = judged_by or click.prompt("Who judges")
-        judgement = FigureJudgement(
-            value_id=row["value_id"],
-            verdict=_VERDICTS[answer],
-            evidence=click.prompt("On what evidence"),
-            judged_by=judged_by,
-            judged_on=datetime.now(UTC).date().isoformat(),
-        )
-        append_figure_judgement(home.figure_judgements, judgement)
+        judged_by = answer.judged_by
+        append_figure_judgement(home.figure_judgements, FigureJudgement(value_id=row["value_id"], **asdict(answer)))
         click.echo(f"Noted in {home.figure_judgements}; it takes effect at the next refresh.")
 
 

@@ -1,0 +1,33 @@
+"""What `greenreg review` asks of a person at each thing in doubt: the verdict, by whom, and on what evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import click
+
+
+class Quit(Exception):
+    """The reviewer has had enough; what was answered is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer. `judged_on` is today, an ISO date (UTC)."""
+
+    verdict: str
+    evidence: str
+    judged_by: str
+    judged_on: str
+
+
+def ask_for_verdict(question: str, verdicts: Mapping[str, str], judged_by: str | None) -> Verdict | None:
+    """Ask which of the verdicts, each given by its letter; None where it is left for another time. Raises Quit."""
+    answer = click.prompt(f"{question}, next, quit", type=click.Choice([*verdicts, "n", "q"]))
+    if answer == "q":
+        raise Quit
+    if answer == "n":
+        return None
+    judged_by = judged_by or click.prompt("Who judges")
+    evidence = click.prompt("On what evidence")
+    return Verdict(verdicts[answer], evidence, judged_by, datetime.now(UTC).date().isoformat())
