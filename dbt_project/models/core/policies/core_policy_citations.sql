@@ -1,12 +1,32 @@
 -- Citations read and citations known beforehand, resolved: by number, else by a title
--- that one policy alone has, or one
--- alone that still stands. A list's notice that sets no rule cites as a notice.
+-- that one policy alone has, or one alone that still stands. A list's notice that sets
+-- no rule cites as a notice.
 with
+    citing_documents as (
+        select
+            document_sha256,
+            public_policy_id as policy_id,
+            coalesce(document_number_normalised, title) as citing,
+            cast(null as {{ dbt.type_string() }}) as citing_number,
+            source_url,
+            true as is_shown_as_text
+        from {{ ref("core_policy_documents") }}
+        union all
+        select
+            document_sha256,
+            null as policy_id,
+            coalesce(document_number_normalised, title) as citing,
+            document_number_normalised as citing_number,
+            source_url,
+            false as is_shown_as_text
+        from {{ ref("stg_policies") }}
+        where status = 'announcement'
+    ),
     citations as (
         select
-            documents.public_policy_id as policy_id,
-            coalesce(documents.document_number_normalised, documents.title) as citing,
-            cast(null as {{ dbt.type_string() }}) as citing_number,
+            documents.policy_id,
+            documents.citing,
+            documents.citing_number,
             citations.clause_ordinal,
             citations.ordinal,
             citations.cited_as,
@@ -16,43 +36,20 @@ with
             citations.title_normalised,
             citations.document_number_normalised as document_number,
             citations.abbreviation,
-            citations.text_start,
-            citations.text_end,
+            case
+                when documents.is_shown_as_text then citations.text_start
+            end as text_start,
+            case
+                when documents.is_shown_as_text then citations.text_end
+            end as text_end,
             'original' as evidence,
             citations.document_sha256,
             documents.source_url,
             'high' as confidence
         from {{ ref("stg_policy_citations") }} as citations
         inner join
-            {{ ref("core_policy_documents") }} as documents
+            citing_documents as documents
             on citations.document_sha256 = documents.document_sha256
-        union all
-        select
-            null as policy_id,
-            coalesce(
-                announcements.document_number_normalised, announcements.title
-            ) as citing,
-            announcements.document_number_normalised as citing_number,
-            citations.clause_ordinal,
-            citations.ordinal,
-            citations.cited_as,
-            citations.relation,
-            citations.as_printed,
-            citations.title,
-            citations.title_normalised,
-            citations.document_number_normalised as document_number,
-            citations.abbreviation,
-            null as text_start,
-            null as text_end,
-            'original' as evidence,
-            citations.document_sha256,
-            announcements.source_url,
-            'high' as confidence
-        from {{ ref("stg_policy_citations") }} as citations
-        inner join
-            {{ ref("stg_policies") }} as announcements
-            on citations.document_sha256 = announcements.document_sha256
-        where announcements.status = 'announcement'
         union all
         select
             citing_policy_id as policy_id,
