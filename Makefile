@@ -17,7 +17,9 @@ warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
 
-test: lint unit ## Everything that must hold before a change lands
+# The types are checked on what the tests leave of the two cores.
+test: $(VENV)/.ready ## Everything that must hold before a change lands
+	@$(MAKE) --no-print-directory -j 2 lint unit
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check .
