@@ -30,7 +30,6 @@ from scrapers.text.names import normalise_name
 _SEED: Final = "green registry, blind pairs, 2026-11-27"
 _EARLIER: Final = ("labelled_pairs.csv", "drawn_pairs.csv")
 _LABELLED: Final = Path(__file__).resolve().parents[1] / "tests" / "unit" / "resolution"
-_COUNTS_FIRMS: Final = re.compile("factory|supply_chain")
 _NOT_OF_A_NAME: Final = re.compile("股份|有限责任公司|有限公司|公司|集团|实业|科技|[()]")
 _RARE: Final = 12
 

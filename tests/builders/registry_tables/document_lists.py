@@ -27,8 +27,6 @@ def good_rows() -> list[dict[str, object]]:
     return [stands, stands | {"document_sha256": _OLD_DOCUMENT, "superseded_by_sha256": _DOCUMENT}]
 
 
-_UNKNOWN_PROGRAM = {"program_id": "cn.miit.nothing", "list_id": "cn.miit.nothing:2021:final"}
-
 BREAKS = (
     Break("document_lists", "no_row_of_a_list_is_lost", {"rows_quarantined": 1}),
     Break("document_lists", "list_no_counts_from_one", {"list_no": 0}),
