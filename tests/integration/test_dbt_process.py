@@ -10,28 +10,28 @@ import pytest
 from pipelines.dbt.build import loading_dbt
 
 
-def waiting_processes() -> list[int]:
-    """The processes, started by this one, in which dbt loads or waits."""
-    found = []
+def children() -> set[int]:
+    """The processes that this one started and that are not over."""
+    found = set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with suppress(OSError):
-                told = (entry / "cmdline").read_bytes()
                 parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
-                if b"pipelines.dbt.process" in told and int(parent) == os.getpid():
-                    found.append(int(entry.name))
+                found |= {int(entry.name)} if int(parent) == os.getpid() else set()
     return found
 
 
 def test_dbt_of_which_nothing_is_asked_ends_with_the_run() -> None:
+    before = children()
     with loading_dbt():
-        assert len(waiting_processes()) == 1
-    assert waiting_processes() == []
+        assert len(children() - before) == 1
+    assert children() == before
 
 
 def test_a_build_whose_process_was_killed_says_so(tmp_path: Path) -> None:
+    before = children()
     with loading_dbt() as dbt:
-        [process] = waiting_processes()
+        [process] = children() - before
         os.kill(process, signal.SIGKILL)
         run = dbt.build(tmp_path)
     assert (run.succeeded, list(run.nodes)) == (False, [])
