@@ -58,11 +58,22 @@ def candidate_being_built(
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
     with database_being_written(folder, dictionary):
-        inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
-        write_inventory(folder, inventory)
-        write_datapackage(folder, dictionary, inventory)
-        write_codebook(folder, dictionary, inventory)
-        yield Candidate(folder, inventory.release_id, rows)
+        yield described(folder, dictionary, rows, inputs, accepted_losses)
+
+
+def described(
+    folder: Path,
+    dictionary: Dictionary,
+    rows: Mapping[str, int],
+    inputs: str,
+    accepted_losses: tuple[AcceptedLoss, ...] = (),
+) -> Candidate:
+    """Write what says of the parquet files in a folder what they are: inventory, data package and codebook."""
+    inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
+    write_inventory(folder, inventory)
+    write_datapackage(folder, dictionary, inventory)
+    write_codebook(folder, dictionary, inventory)
+    return Candidate(folder, inventory.release_id, rows)
 
 
 def sweep_leftovers(releases: Path) -> tuple[str, ...]:

@@ -196,7 +196,8 @@ class BuiltByDbt:
         shutil.copy(working_file(self.home), working_file(home))
         failures: dict[str, int] = {}
         unread = {step.name for step in self._unread_by_checks}
-        with duckdb.connect(str(working_file(home))) as connection:
+        # a few rows a table: to share them out among threads takes longer than to do the work
+        with duckdb.connect(str(working_file(home)), config={"threads": 1}) as connection:
             read_raw_tables_of(home, connection)
             connection.begin()
             for statement in before:

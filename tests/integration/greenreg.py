@@ -37,9 +37,11 @@ def released(home: Path, table: str) -> pl.DataFrame:
     return pl.read_parquet(home / "releases" / "latest" / f"{table}.parquet")
 
 
-def parquet_digests(home: Path) -> dict[str, str]:
-    """The sha256 of every parquet file of the latest release."""
+def digests_of_latest(home: Path) -> dict[str, str]:
+    """The sha256 of every file of the latest release."""
+    release = (home / "releases" / "latest").resolve()
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((home / "releases" / "latest").glob("*.parquet"))
+        path.relative_to(release).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(release.rglob("*"))
+        if path.is_file()
     }

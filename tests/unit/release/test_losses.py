@@ -16,7 +16,7 @@ from pipelines.release.dictionary import Dictionary
 from pipelines.release.latest import latest_release
 from pipelines.release.losses import Loss, NotComparableError, losses
 from pipelines.release.publish import Published, PublishError, publish
-from tests.builders.candidate import build_candidate
+from tests.builders.candidate import build_parquet_candidate
 from tests.builders.registry import ENTRIES, Row, Rows, entries, table, write_warehouse
 
 RECOGNITIONS = table(
@@ -56,7 +56,7 @@ def redirect(old: str, new: str, decided_by: str) -> Row:
 def candidate(home: Path, rows: Rows, accepted: Sequence[AcceptedLoss] = ()) -> Path:
     warehouse = write_warehouse(home / "warehouse.duckdb", TITLED, rows)
     warehouse.touch()
-    folder = build_candidate(warehouse, home / "releases", TITLED, "inputs", tuple(accepted)).folder
+    folder = build_parquet_candidate(warehouse, home / "releases", TITLED, "inputs", tuple(accepted)).folder
     results = folder / RESULTS_FOLDER
     results.mkdir()
     write_verdict(results, GateReport(()), {one.name: sha256_of(folder / f"{one.name}.parquet") for one in TITLED})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.release.dictionary import Dictionary
 from serving.changes.diff import ReleaseDiff, as_lines, diff_releases
-from tests.builders.candidate import build_candidate
+from tests.builders.candidate import build_parquet_candidate
 from tests.builders.registry import table, write_warehouse
 
 A, B = "a" * 64, "b" * 64
@@ -186,7 +186,7 @@ def with_document(rows: Rows, sha256: str, *entries: dict[str, Any]) -> Rows:
 def difference(folder: Path, before: Rows, after: Rows) -> ReleaseDiff:
     def release(name: str, rows: Rows) -> Path:
         warehouse = write_warehouse(folder / name / "warehouse.duckdb", REGISTRY, rows)
-        return build_candidate(warehouse, folder / name, REGISTRY, name).folder
+        return build_parquet_candidate(warehouse, folder / name, REGISTRY, name).folder
 
     return diff_releases(release("before", before), release("after", after))
 

@@ -7,13 +7,13 @@ import pytest
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import NotAReleaseError
 from serving.changes.diff import NotComparableError, as_lines, diff_releases
-from tests.builders.candidate import build_candidate
+from tests.builders.candidate import build_parquet_candidate
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, programs, table, write_warehouse
 
 
 def release(folder: Path, rows: Rows, dictionary: Dictionary = TINY, inputs: str = "inputs") -> Path:
     warehouse = write_warehouse(folder / "warehouse.duckdb", dictionary, rows)
-    return build_candidate(warehouse, folder, dictionary, inputs).folder
+    return build_parquet_candidate(warehouse, folder, dictionary, inputs).folder
 
 
 def test_a_release_does_not_differ_from_itself(tmp_path: Path) -> None:
