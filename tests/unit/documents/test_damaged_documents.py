@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrapers.documents.archives.members import archive_members
@@ -87,14 +87,12 @@ def _damaged(content: bytes, seed: int) -> bytes:
 
 
 @pytest.mark.parametrize("kind", sorted(DOCUMENTS))
-@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_document_with_damaged_bytes_is_read_or_refused(kind: str, seed: int) -> None:
     _read(_damaged(DOCUMENTS[kind], seed))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "ofd"])
-@settings(max_examples=80, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_package_with_a_damaged_part_is_read_or_refused(kind: str, seed: int) -> None:
     # Damage before packing: the checksums are right, the content is not.
@@ -106,7 +104,6 @@ def test_a_package_with_a_damaged_part_is_read_or_refused(kind: str, seed: int) 
     _read(zip_of(list(parts.items())))
 
 
-@settings(max_examples=80, deadline=None)
 @given(content=st.binary(max_size=400))
 @example(content=b"PK\x05\x06" + bytes(18))
 @example(content=b"PK\x03\x04")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scrapers.documents.blocks import Table
 from scrapers.documents.reader import read_blocks
@@ -33,7 +33,6 @@ WRITERS = [
 
 
 @pytest.mark.parametrize("write", WRITERS)
-@settings(max_examples=60, deadline=None)
 @given(grid=grids())
 def test_a_grid_with_merged_cells_reads_back_cell_for_cell(write: Writer, grid: Grid) -> None:
     with tempfile.TemporaryDirectory() as folder:

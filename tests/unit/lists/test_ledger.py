@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
@@ -199,7 +199,6 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
 @given(data=st.data(), width=st.integers(1, 5), on_paper=st.booleans())
 def test_no_table_breaks_the_account(data: st.DataObject, width: int, on_paper: bool) -> None:
     """Any rows in any order: a reading accounts for each, and what it loads and quarantines is what was printed."""

@@ -47,7 +47,7 @@ def test_a_list_in_a_format_without_pages_reads_back_cell_for_cell(
     _reads_back(write(tmp_path / "list", published, layout), published)
 
 
-@settings(modest, max_examples=80)
+@modest
 @given(published=published_lists(), layout=layouts())
 def test_a_list_on_paper_reads_back_cell_for_cell(tmp_path: Path, published: PublishedList, layout: Layout) -> None:
     _reads_back(write_pdf(tmp_path / "list.pdf", published, layout), published)

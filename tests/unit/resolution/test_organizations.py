@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolution.judgements import Judgement
@@ -395,7 +395,6 @@ def shuffled(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
 
 
 @given(shuffled())
-@settings(max_examples=60, deadline=None)
 def test_shuffling_the_input_changes_nothing(two: tuple[list[Row], list[Row]]) -> None:
     one, other = (organization_tables(pl.DataFrame(rows, schema=entries([]).schema)) for rows in two)
     assert all(one[table].equals(other[table]) for table in one)
@@ -408,7 +407,6 @@ def with_redirects(resolved: Resolved, old: str) -> str:
 @given(
     lists_of_batches(), st.lists(st.sampled_from(["甲机械有限责任公司", "庚有限公司", "丙化工有限公司"]), max_size=3)
 )
-@settings(max_examples=60, deadline=None)
 def test_adding_a_batch_or_a_rename_keeps_ids_or_redirects_them(rows: list[Row], later: list[str]) -> None:
     before = Resolved(rows)
     after = Resolved(rows, listed(*later, batch="2024"), renamed("丙化工股份有限公司", "辛化工有限公司", province=None))
@@ -422,7 +420,6 @@ def test_adding_a_batch_or_a_rename_keeps_ids_or_redirects_them(rows: list[Row],
 
 
 @given(lists_of_batches())
-@settings(max_examples=60, deadline=None)
 def test_no_id_is_both_in_use_and_redirected(rows: list[Row]) -> None:
     resolved = Resolved(rows)
     in_use = {row["organization_id"] for row in resolved.rows("organization_names")}
@@ -431,7 +428,6 @@ def test_no_id_is_both_in_use_and_redirected(rows: list[Row]) -> None:
 
 
 @given(st.lists(st.tuples(*[st.sampled_from("甲乙丙丁戊")] * 2, st.sampled_from(["same", "different"])), max_size=12))
-@settings(max_examples=100, deadline=None)
 def test_no_two_judged_different_are_ever_one(said: list[tuple[str, str, str]]) -> None:
     names = {letter: f"{letter}机械有限公司" for letter in "甲乙丙丁戊"}
     judgements = tuple(judged(names[one], verdict, names[other]) for one, other, verdict in said if one != other)

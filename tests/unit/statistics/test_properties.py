@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Paragraph
@@ -52,7 +52,6 @@ def read(*lines: str, title: str = "", home_region: str = "CN") -> tuple[Statist
     return read_statistics(blocks, published=PUBLISHED, title=title, home_region=home_region).facts
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     template=st.sampled_from(TEMPLATES),
     place=st.sampled_from(sorted(PLACES)),
@@ -75,7 +74,6 @@ def test_swapping_a_place_a_number_a_kind_a_level_or_a_year_swaps_it_in_the_fact
     assert fact.period.last.year == spoken_of
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     numbers=st.lists(st.integers(2, 900), min_size=3, max_size=3, unique=True),
     place=st.sampled_from(sorted(PLACES)),

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Table
@@ -63,7 +63,6 @@ def printed_tables(draw: st.DrawFn) -> PrintedTable:
 
 
 @given(printed_tables())
-@settings(deadline=None, max_examples=60)
 def test_a_printed_table_is_read_back_cell_for_cell(printed: PrintedTable) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.pdf"
@@ -112,7 +111,6 @@ HEADER = ("序号", "企业名称", "产品名称", "产品型号", "推荐单�
     st.booleans(),
     st.booleans(),
 )
-@settings(deadline=None, max_examples=60)
 def test_a_numbered_list_is_read_back_without_some_or_all_of_its_rules(
     others: list[list[list[str]]],
     names: list[list[str]],
