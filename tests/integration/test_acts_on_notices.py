@@ -45,17 +45,51 @@ def text_of(*lines: str) -> bytes:
     return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
 
 
+def state_figures(raw: RawLayer, days: Iterable[date]) -> None:
+    """Archive a text that says of each day how many factories of the province there are: more than any list has."""
+    raw.archived("e" * 64, status="not_a_list", publisher_id="press")
+    for ordinal, day in enumerate(days, start=1):
+        value = 990.0 + ordinal
+        raw.rows["text_statistics"].append(
+            {
+                "document_sha256": "e" * 64,
+                "publisher_id": "press",
+                "ordinal": ordinal,
+                "as_printed": f"累计培育省级绿色工厂{value:.0f}家",
+                "quote": f"截至{day}，累计培育省级绿色工厂{value:.0f}家。",
+                "measure": "titles",
+                "kind": "green_factory",
+                "level": "provincial",
+                "program_id": "sd.gxt.green_factory",
+                "region_code": "37",
+                "period_from": day,
+                "period_to": day,
+                "period_as_printed": f"截至{day}",
+                "value_low": value,
+                "value_high": value,
+                "printed_low": value,
+                "printed_high": value,
+                "unit": "家",
+                "unit_as_printed": "家",
+                "precision": "exact",
+                "counting": "cumulative",
+                "figure_status": "actual",
+            }
+        )
+
+
 @pytest.fixture(params=["as published", "the other way round"])
 def built(dbt: BuiltByDbt, tmp_path: Path, request: pytest.FixtureRequest) -> Built:
     """Build a warehouse of files, handed in as they were published and the other way round."""
 
-    def build(*files: HandedIn) -> Warehouse:
+    def build(*files: HandedIn, figures_of: Iterable[date] = ()) -> Warehouse:
         arriving: Iterable[HandedIn] = files if request.param == "as published" else reversed(files)
         raw = RawLayer()
         rows = raw_rows_of(tmp_path, arriving)
         for table, added in rows.items():
             raw.rows[table] += added
         raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
+        state_figures(raw, figures_of)
         home = tmp_path / "home"
         home.mkdir()
         return dbt.build(raw.write(home))
@@ -78,6 +112,17 @@ def outcomes(warehouse: Warehouse) -> dict[str, tuple[str, date | None]]:
         name: (outcome, decided_on)
         for name, outcome, decided_on in warehouse.rows("select name, outcome, decided_on from registry.proposals")
     }
+
+
+def rows_counted(warehouse: Warehouse) -> dict[date, int]:
+    """The rows that the figure of each day counts."""
+    return dict(
+        warehouse.rows(
+            "select figures.as_of, sum(lists.entries)::int from core.core_figure_lists as lists"
+            " inner join core.core_counted_figures as figures using (total_id)"
+            " where figures.value > 990 and figures.program_id = 'sd.gxt.green_factory' group by figures.as_of"
+        )
+    )
 
 
 def issue_codes(warehouse: Warehouse) -> set[str]:
@@ -188,6 +233,41 @@ def test_a_corrected_row_that_takes_nobodys_place_is_told(built: Built) -> None:
     others = [f"山东{at}号机械有限公司" for at in "甲乙丙丁戊"]
     warehouse = built(award(FIRST, SECOND, *others), acting("关于更正2024年度山东省绿色工厂名单的公告", csv_of(FOURTH)))
     assert "correction_in_nobodys_place" in issue_codes(warehouse)
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        (f"关于废止《{AWARD}》的公告", (FIRST, SECOND, THIRD)),
+        ("关于更正2024年度山东省绿色工厂名单的公告", (FIRST, FOURTH, THIRD)),
+        ("关于公布2024年度山东省绿色工厂补充名单的通知", (FOURTH,)),
+    ],
+)
+def test_official_totals_count_on_a_day_what_is_recognized_on_it(
+    built: Built, title: str, later: tuple[str, ...]
+) -> None:
+    days = (date(2024, 11, 19), LATER)
+    warehouse = built(award(FIRST, SECOND, THIRD), acting(title, csv_of(*later)), figures_of=days)
+    assert rows_counted(warehouse) == {day: len(holders(warehouse, day)) for day in days}
+
+
+def test_what_is_withdrawn_is_no_proposal_in_a_figure(built: Built) -> None:
+    days = (date(2024, 10, 19), date(2024, 10, 25))
+    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND, THIRD), on=date(2024, 10, 1))
+    withdrawal = acting("关于撤回部分企业2024年度山东省绿色工厂公示的公告", csv_of(SECOND), on=date(2024, 10, 20))
+    warehouse = built(proposed, withdrawal, award(FIRST, THIRD), figures_of=days)
+    counted = warehouse.rows(
+        "select as_of, rows_proposed::int from core.core_figure_verdicts where program_id = 'sd.gxt.green_factory' and value > 990"
+    )
+    assert dict(counted) == dict(zip(days, (3, 2), strict=True))
+
+
+@pytest.mark.parametrize("title", [f"关于废止《{AWARD}》的公告", "关于更正2024年度山东省绿色工厂名单的公告"])
+def test_of_a_list_that_is_repealed_or_corrected_each_row_is_loaded_once(built: Built, title: str) -> None:
+    warehouse = built(award(FIRST, SECOND, THIRD), acting(title, csv_of(FIRST, SECOND, THIRD)))
+    assert warehouse.rows(
+        "select loaded from registry.coverage where program_id = 'sd.gxt.green_factory' and loaded > 0"
+    ) == [(3,)]
 
 
 def test_a_supplement_adds_rows(built: Built) -> None:

@@ -18,7 +18,20 @@ with
             city_code,
             notice_on
         from {{ ref("core_entries") }}
-        where notice_id is not null
+        -- a row that is published again is loaded once
+        where
+            notice_id is not null
+            and entry_id not in (
+                select entry_id
+                from {{ ref("core_acts_on_entries") }}
+                where event = 'corrected'
+            )
+    ),
+    announced_again as (
+        select program_id, notice_id, stage, region_code, sum(entries) as entries
+        from {{ ref("core_undone_counts") }}
+        where undone_by = 'corrected' and lowers_announced
+        group by program_id, notice_id, stage, region_code
     ),
     loaded as (
         select
@@ -79,16 +92,32 @@ with
     ),
     announced as (
         select
-            program_id,
-            batch,
-            stage,
-            measure,
-            region_code,
-            sum(announced_low) as announced_low,
-            sum(announced_high) as announced_high,
+            announced_by_notice.program_id,
+            announced_by_notice.batch,
+            announced_by_notice.stage,
+            announced_by_notice.measure,
+            announced_by_notice.region_code,
+            sum(
+                greatest(announced_low - coalesce(again.entries, 0), 0)
+            ) as announced_low,
+            sum(
+                greatest(announced_high - coalesce(again.entries, 0), 0)
+            ) as announced_high,
             min(notice_on) as notice_on
         from announced_by_notice
-        group by program_id, batch, stage, measure, region_code
+        left join
+            announced_again as again
+            on announced_by_notice.program_id = again.program_id
+            and announced_by_notice.notice_id = again.notice_id
+            and announced_by_notice.stage = again.stage
+            and announced_by_notice.region_code = again.region_code
+            and announced_by_notice.measure = 'listed'
+        group by
+            announced_by_notice.program_id,
+            announced_by_notice.batch,
+            announced_by_notice.stage,
+            announced_by_notice.measure,
+            announced_by_notice.region_code
     ),
     of_programs as (
         select

@@ -31,6 +31,8 @@ with
         select
             figures.total_id,
             figures.counted_region_code as region_code,
+            not figures.is_cumulative and figures.batch is not null as is_of_batch,
+            figures.counted_to,
             lists.program_id,
             lists.notice_id,
             lists.batch,
@@ -54,6 +56,31 @@ with
                     and lists.counted_on between figures.as_of and figures.as_of_end
                 )
             )
+    ),
+    -- What counts no more on the day of the figure. A figure of one batch counts the
+    -- list of that batch as it was published last.
+    undone as (
+        select
+            covered.total_id,
+            covered.program_id,
+            covered.notice_id,
+            sum(undone.entries) as entries,
+            sum(
+                case when undone.lowers_announced then undone.entries else 0 end
+            ) as announced,
+            sum(undone.entries_in_units) as entries_in_units
+        from covered
+        inner join
+            {{ ref("core_undone_counts") }} as undone
+            on covered.program_id = undone.program_id
+            and covered.notice_id = undone.notice_id
+            and covered.region_code = undone.region_code
+            and undone.stage = 'final'
+            and (
+                undone.undone_on <= covered.counted_to
+                or (undone.undone_by = 'corrected' and covered.is_of_batch)
+            )
+        group by covered.total_id, covered.program_id, covered.notice_id
     )
 select
     covered.total_id,
@@ -63,10 +90,16 @@ select
     covered.counted_on,
     covered.has_rows,
     covered.is_loaded,
-    coalesce(listed.entries, 0) as entries,
-    coalesce(listed.entries_in_units, 0) as entries_in_units,
-    covered.announced_low,
-    covered.announced_high,
+    coalesce(listed.entries, 0) - coalesce(undone.entries, 0) as entries,
+    coalesce(listed.entries_in_units, 0)
+    - coalesce(undone.entries_in_units, 0) as entries_in_units,
+    greatest(
+        covered.announced_low - coalesce(undone.announced, 0), 0 * covered.announced_low
+    ) as announced_low,
+    greatest(
+        covered.announced_high - coalesce(undone.announced, 0),
+        0 * covered.announced_high
+    ) as announced_high,
     case
         when covered.is_loaded
         then null
@@ -98,6 +131,11 @@ left join
     and covered.notice_id = listed.notice_id
     and covered.region_code = listed.region_code
     and listed.stage = 'final'
+left join
+    undone
+    on covered.total_id = undone.total_id
+    and covered.program_id = undone.program_id
+    and covered.notice_id = undone.notice_id
 left join
     {{ ref("core_region_counts") }} as removed
     on covered.program_id = removed.program_id

@@ -15,7 +15,8 @@ with
             figures.total_id,
             figures.counted_program_id as program_id,
             figures.counted_region_code as region_code,
-            figures.batch
+            figures.batch,
+            figures.counted_to
         from figures
         where figures.measure = 'proposed'
         union
@@ -23,7 +24,8 @@ with
             figures.total_id,
             finals.program_id,
             figures.counted_region_code as region_code,
-            finals.batch
+            finals.batch,
+            figures.counted_to
         from figures
         inner join
             {{ ref("core_final_lists") }} as finals
@@ -44,7 +46,27 @@ with
         from {{ ref("core_region_counts") }}
         group by program_id, batch, region_code, stage
     ),
-    loaded_anywhere as (select distinct program_id, batch, stage from loaded)
+    loaded_anywhere as (select distinct program_id, batch, stage from loaded),
+    -- what is proposed, or listed, no more on the day of the figure
+    undone as (
+        select
+            proposed.total_id,
+            proposed.program_id,
+            proposed.batch,
+            undone.stage,
+            sum(undone.entries) as entries
+        from proposed
+        inner join
+            {{ ref("core_undone_counts") }} as undone
+            on proposed.program_id = undone.program_id
+            and proposed.batch = undone.batch
+            and proposed.region_code = undone.region_code
+            and (
+                undone.undone_on <= proposed.counted_to
+                or undone.undone_by = 'corrected'
+            )
+        group by proposed.total_id, proposed.program_id, proposed.batch, undone.stage
+    )
 select
     proposed.total_id,
     {{ joined_values("proposed.batch") }} as batches,
@@ -52,8 +74,10 @@ select
     = count(*) as is_publicity_loaded,
     sum(case when finals.program_id is not null then 1 else 0 end)
     = count(*) as is_final_loaded,
-    coalesce(sum(rows_proposed.entries), 0) as rows_proposed,
-    coalesce(sum(rows_listed.entries), 0) as rows_listed
+    coalesce(sum(rows_proposed.entries), 0)
+    - coalesce(sum(no_more_proposed.entries), 0) as rows_proposed,
+    coalesce(sum(rows_listed.entries), 0)
+    - coalesce(sum(no_more_listed.entries), 0) as rows_listed
 from proposed
 left join
     loaded_anywhere as publicity
@@ -77,4 +101,16 @@ left join
     and proposed.batch = rows_listed.batch
     and proposed.region_code = rows_listed.region_code
     and rows_listed.stage = 'final'
+left join
+    undone as no_more_proposed
+    on proposed.total_id = no_more_proposed.total_id
+    and proposed.program_id = no_more_proposed.program_id
+    and proposed.batch = no_more_proposed.batch
+    and no_more_proposed.stage = 'publicity'
+left join
+    undone as no_more_listed
+    on proposed.total_id = no_more_listed.total_id
+    and proposed.program_id = no_more_listed.program_id
+    and proposed.batch = no_more_listed.batch
+    and no_more_listed.stage = 'final'
 group by proposed.total_id
