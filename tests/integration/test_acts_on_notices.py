@@ -257,7 +257,8 @@ def test_what_is_withdrawn_is_no_proposal_in_a_figure(built: Built) -> None:
     withdrawal = acting("关于撤回部分企业2024年度山东省绿色工厂公示的公告", csv_of(SECOND), on=date(2024, 10, 20))
     warehouse = built(proposed, withdrawal, award(FIRST, THIRD), figures_of=days)
     counted = warehouse.rows(
-        "select as_of, rows_proposed::int from core.core_figure_verdicts where program_id = 'sd.gxt.green_factory' and value > 990"
+        "select as_of, rows_proposed::int from core.core_figure_verdicts"
+        " where program_id = 'sd.gxt.green_factory' and value > 990"
     )
     assert dict(counted) == dict(zip(days, (3, 2), strict=True))
 
