@@ -1,6 +1,6 @@
 """Notices that act upon earlier ones, from files handed in to titles and proposals, in any order of arrival."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -45,8 +45,11 @@ def text_of(*lines: str) -> bytes:
     return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
 
 
-def state_figures(raw: RawLayer, days: Iterable[date]) -> None:
-    """Archive a text that says of each day how many factories of the province there are: more than any list has."""
+def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object]) -> None:
+    """Archive a text that says of each day how many factories of the province there are: more than any list has.
+
+    What is `said` besides takes the place of what it says of every figure.
+    """
     raw.archived("e" * 64, status="not_a_list", publisher_id="press")
     for ordinal, day in enumerate(days, start=1):
         value = 990.0 + ordinal
@@ -75,21 +78,56 @@ def state_figures(raw: RawLayer, days: Iterable[date]) -> None:
                 "counting": "cumulative",
                 "figure_status": "actual",
             }
+            | said
         )
+
+
+def announce(raw: RawLayer, numbers: Mapping[str, int]) -> None:
+    """Let the page of each notice say how many are on its list."""
+    listed = {row["notice_id"]: row for row in raw.rows["list_entries"]}
+    for origin in raw.rows["document_origins"]:
+        if value := numbers.get(origin["notice_id"]):
+            row = listed[origin["notice_id"]]
+            of_notice = {name: row[name] for name in ("notice_id", "document_sha256", "publisher_id")}
+            said = {name: origin[name] for name in ("title", "document_number", "issued_on")}
+            of_list = {name: row[name] for name in ("stage", "batch")}
+            raw.rows["notice_pages"].append(
+                of_notice
+                | said
+                | of_list
+                | {"is_cited": True, "is_current": True, "region_code": "CN", "issued_by_date": "signature"}
+            )
+            raw.rows["notice_counts"].append(
+                of_notice
+                | {
+                    "kind": "green_factory",
+                    "program_id": row["program_id"],
+                    "measure": "listed",
+                    "value": value,
+                    "unit": "家",
+                    "quote": f"共{value}家",
+                }
+            )
 
 
 @pytest.fixture(params=["as published", "the other way round"])
 def built(dbt: BuiltByDbt, tmp_path: Path, request: pytest.FixtureRequest) -> Built:
     """Build a warehouse of files, handed in as they were published and the other way round."""
 
-    def build(*files: HandedIn, figures_of: Iterable[date] = ()) -> Warehouse:
+    def build(
+        *files: HandedIn,
+        figures_of: Iterable[date] = (),
+        said: Mapping[str, object] | None = None,
+        announced: Mapping[str, int] | None = None,
+    ) -> Warehouse:
         arriving: Iterable[HandedIn] = files if request.param == "as published" else reversed(files)
         raw = RawLayer()
         rows = raw_rows_of(tmp_path, arriving)
         for table, added in rows.items():
             raw.rows[table] += added
         raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
-        state_figures(raw, figures_of)
+        state_figures(raw, figures_of, said or {})
+        announce(raw, announced or {})
         home = tmp_path / "home"
         home.mkdir()
         return dbt.build(raw.write(home))
@@ -249,6 +287,41 @@ def test_official_totals_count_on_a_day_what_is_recognized_on_it(
     days = (date(2024, 11, 19), LATER)
     warehouse = built(award(FIRST, SECOND, THIRD), acting(title, csv_of(*later)), figures_of=days)
     assert rows_counted(warehouse) == {day: len(holders(warehouse, day)) for day in days}
+
+
+NATIONAL = "关于公布2026年度绿色制造名单的通知"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("关于更正2026年度绿色制造名单的公告", (4, 4, "cn.miit:工信部节函〔2026〕2号")),
+        (f"关于废止《{NATIONAL}》的公告", (None, None, None)),
+    ],
+)
+def test_a_figure_of_a_batch_is_held_against_what_was_announced_of_the_lists_that_stand(
+    built: Built, title: str, told: tuple[object, ...]
+) -> None:
+    def national(title: str, number: str, on: date, *names: str) -> HandedIn:
+        listed = "绿色工厂名单\n".encode() + csv_of(*names)
+        return handed_in(title, listed, number, on, publisher="cn.miit")
+
+    files = (
+        national(NATIONAL, "工信部节函〔2026〕1号", date(2026, 5, 5), FIRST, SECOND, THIRD),
+        national(title, "工信部节函〔2026〕2号", date(2026, 9, 5), FIRST, SECOND, THIRD, FOURTH),
+    )
+    of_year = {"level": "national", "program_id": "cn.miit.green_factory", "region_code": "CN", "counting": "new"}
+    figure = of_year | {"period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31)}
+    warehouse = built(
+        *files,
+        figures_of=[date(2026, 12, 31)],
+        said=figure,
+        announced={"cn.miit:工信部节函〔2026〕1号": 3, "cn.miit:工信部节函〔2026〕2号": 4},
+    )
+    assert warehouse.rows(
+        "select noticed_low, noticed_high, announced_by from core.core_figure_verdicts"
+        " where value = 991 and batch = '2026'"
+    ) == [told]
 
 
 def test_what_is_withdrawn_is_no_proposal_in_a_figure(built: Built) -> None:

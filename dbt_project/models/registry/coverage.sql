@@ -97,12 +97,8 @@ with
             announced_by_notice.stage,
             announced_by_notice.measure,
             announced_by_notice.region_code,
-            sum(
-                greatest(announced_low - coalesce(again.entries, 0), 0)
-            ) as announced_low,
-            sum(
-                greatest(announced_high - coalesce(again.entries, 0), 0)
-            ) as announced_high,
+            sum({{ lowered("announced_low", "again.entries") }}) as announced_low,
+            sum({{ lowered("announced_high", "again.entries") }}) as announced_high,
             min(notice_on) as notice_on
         from announced_by_notice
         left join

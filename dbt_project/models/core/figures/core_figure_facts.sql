@@ -48,6 +48,8 @@ with
             {{ ref("core_disputed_lists") }} as disputed
             on covered.program_id = disputed.program_id
             and covered.notice_id = disputed.notice_id
+            -- of a list that stands no more as it was announced nothing is in dispute
+            and not covered.is_undone_in_part
         group by covered.total_id
     ),
     -- what was proposed and what was listed of each batch in the whole country

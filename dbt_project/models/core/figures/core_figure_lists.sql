@@ -93,13 +93,9 @@ select
     coalesce(listed.entries, 0) - coalesce(undone.entries, 0) as entries,
     coalesce(listed.entries_in_units, 0)
     - coalesce(undone.entries_in_units, 0) as entries_in_units,
-    greatest(
-        covered.announced_low - coalesce(undone.announced, 0), 0 * covered.announced_low
-    ) as announced_low,
-    greatest(
-        covered.announced_high - coalesce(undone.announced, 0),
-        0 * covered.announced_high
-    ) as announced_high,
+    coalesce(undone.entries, 0) > 0 as is_undone_in_part,
+    {{ lowered("covered.announced_low", "undone.announced") }} as announced_low,
+    {{ lowered("covered.announced_high", "undone.announced") }} as announced_high,
     case
         when covered.is_loaded
         then null
