@@ -22,7 +22,8 @@ with
         where status in ('active', 'suspended') and valid_from is not null
         group by program_id
     )
+-- a program whose titles all ended has none left
 select series.program_id, series.active, register.active as recognitions
 from series
 left join register on series.program_id = register.program_id
-where series.active is distinct from register.active
+where series.active is distinct from coalesce(register.active, 0)
