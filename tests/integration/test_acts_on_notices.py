@@ -78,7 +78,7 @@ def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object
                 "counting": "cumulative",
                 "figure_status": "actual",
             }
-            | said
+            | dict(said)
         )
 
 
@@ -93,7 +93,7 @@ def announce(raw: RawLayer, numbers: Mapping[str, int]) -> None:
             of_list = {name: row[name] for name in ("stage", "batch")}
             raw.rows["notice_pages"].append(
                 of_notice
-                | said
+                | dict(said)
                 | of_list
                 | {"is_cited": True, "is_current": True, "region_code": "CN", "issued_by_date": "signature"}
             )
