@@ -12,10 +12,14 @@ from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
+from scrapers.lists.outline import home_of
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
-from scrapers.lists.sections import Draft, Section, draft_of
+from scrapers.lists.regions import PrintedRegion
+from scrapers.lists.scribe import draft_of
+from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sequence import rejoin_wrapped_rows
+from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import understood
 
@@ -40,7 +44,8 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     acts upon an earlier one is heard without a list too. Raises NotAList where there is neither; what the reader of
     the blocks raises passes through.
     """
-    draft = draft_of(blocks)
+    home = home_of(origin.publisher_id)
+    draft = draft_of(blocks, home)
     listed, left_out = list_sections(draft, origin)
     if not listed:
         if acts := acts_on_notices(origin, draft.opening, ()):
@@ -53,12 +58,13 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     read = _read_sections(listed)
     lists = _under_one_id_each(lists_among(members), draft, origin)
     groups = [_groups_of(members_of_list, draft.groups, alone=len(lists) == 1) for members_of_list, _ in lists]
+    tallies = _tallies(listed, read, draft, home)
     document = DocumentLists(
         tuple(
-            _reading(members_of_list, context, own_groups, read)
+            _reading(members_of_list, context, own_groups, read, tallies)
             for (members_of_list, context), own_groups in zip(lists, groups, strict=True)
         ),
-        (*draft.remarks, *draft.issues, *left_out, *_issues_of_groups_between_lists(draft.groups, groups)),
+        (*draft.remarks, *draft.issues, *left_out, *_issues_between_lists(draft.groups, groups, tallies, lists)),
         acts_on_notices(origin, draft.opening, _programs_of(lists)),
     )
     _check_account(document, sum(len(section.rows) for section in listed), origin)
@@ -117,7 +123,13 @@ def _facts(members: Sequence[Member]) -> ListFacts:
     )
 
 
-def _reading(members: list[Member], context: Context, groups: tuple[Group, ...], read: _SectionReadings) -> ListReading:
+def _reading(
+    members: list[Member],
+    context: Context,
+    groups: tuple[Group, ...],
+    read: _SectionReadings,
+    tallies: Sequence[Tally],
+) -> ListReading:
     ledger = Ledger()
     for member in members:
         _account_for(member, context, read, ledger)
@@ -139,6 +151,7 @@ def _reading(members: list[Member], context: Context, groups: tuple[Group, ...],
             *context.issues,
             *ledger.issues,
             *_count_issues(context, own_count, groups, rows_seen),
+            *issues_of(_within(members, tallies)),
         ),
         rows_stated=own_count if context.rows_stated is None else context.rows_stated,
         sequence_gaps=tuple(ledger.sequence_gaps),
@@ -191,23 +204,54 @@ def _groups_of(members: Sequence[Member], groups: Sequence[GroupDraft], *, alone
     return tuple(own)
 
 
-def _issues_of_groups_between_lists(
-    groups: Sequence[GroupDraft], of_lists: Sequence[tuple[Group, ...]]
+def _tallies(listed: Sequence[Section], read: _SectionReadings, draft: Draft, home: str) -> list[Tally]:
+    """Every number stated of some rows; the one that a total states of all rows of its section is the section's."""
+    tallies = list(tallies_of_headings(draft.stated, (row for section in listed for row in section.rows)))
+    for section in listed:
+        numbered = read.get(id(section))
+        places = numbered.regions if numbered else [PrintedRegion(None, None)] * len(section.rows)
+        tallies += tallies_in_cells(section.rows, places)
+        for tally, is_of_all in tallies_of_totals(section.totals, section.rows, places, home):
+            if is_of_all:
+                section.rows_stated = tally.stated.number
+            else:
+                tallies.append(tally)
+    return tallies
+
+
+def _within(members: Sequence[Member], tallies: Iterable[Tally]) -> list[Tally]:
+    """The stated numbers whose rows all stand in the list."""
+    rows = {id(row) for member in members for row in member.rows}
+    return [tally for tally in tallies if tally.rows and all(id(row) in rows for row in tally.rows)]
+
+
+def _issues_between_lists(
+    groups: Sequence[GroupDraft],
+    of_lists: Sequence[tuple[Group, ...]],
+    tallies: Sequence[Tally],
+    lists: Sequence[tuple[list[Member], Context]],
 ) -> list[ReadingIssue]:
-    """What groups state whose rows are those of several lists: their count belongs to none of the lists alone."""
+    """What groups, headings and totals state whose rows are those of several lists, or of none."""
     told = {(group.group_no, group.page, group.category) for own in of_lists for group in own}
     between = [group.finished() for group in groups]
     between = [group for group in between if (group.group_no, group.page, group.category) not in told]
-    return _group_count_issues(between)
+    told_of_rows = {tally.stated for members, _ in lists for tally in _within(members, tallies)}
+    return [
+        *_group_count_issues(between),
+        *issues_of(tally for tally in tallies if tally.stated not in told_of_rows),
+    ]
 
 
 def _own_count(members: Sequence[Member], groups: Sequence[Group]) -> int | None:
-    """The rows that the document itself states: by its groups' headings, else by its closing row or title."""
+    """The rows that the document itself states: by its groups' headings, else by its closing row, title or regions."""
     if groups and all(group.rows_stated is not None for group in groups):
         return sum(group.rows_stated or 0 for group in groups)
     whole = all(len(member.positions) == len(member.section.rows) for member in members)
     stated = [member.section.rows_stated for member in members]
-    return sum(count or 0 for count in stated) if whole and stated and None not in stated else None
+    if whole and stated and None not in stated:
+        return sum(count or 0 for count in stated)
+    outermost = {row.counted_in[:1] for member in members for row in member.rows}
+    return sum(count.number for (count,) in outermost) if whole and outermost and () not in outermost else None
 
 
 def _group_count_issues(groups: Sequence[Group]) -> list[ReadingIssue]:

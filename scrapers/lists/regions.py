@@ -60,13 +60,19 @@ def is_region(text: str) -> bool:
     return is_place(understood(text))
 
 
+def is_province_or_city(text: str) -> bool:
+    """True for the spelling of a province or city."""
+    return resolve_region(understood(text)) is not None
+
+
 def printed_regions(rows: Sequence[DataRow], header: Header) -> list[PrintedRegion]:
     """The region that holds for each row of a section: its own cell, or the one that a blank cell belongs to.
 
-    A list without a region column may print the region as a heading over its rows.
+    Where a row has none, the heading of a region that stands over it holds.
     """
     region_at, city_at = header.column(Role.REGION), header.column(Role.CITY)
-    regions = filled_down(rows, region_at) if region_at is not None else [row.region_heading for row in rows]
+    regions = filled_down(rows, region_at) if region_at is not None else [""] * len(rows)
+    regions = [region or row.region_heading for region, row in zip(regions, rows, strict=True)]
     cities = filled_down(rows, city_at) if city_at is not None else [""] * len(rows)
     return [PrintedRegion(region or None, city or None) for region, city in zip(regions, cities, strict=True)]
 
@@ -168,7 +174,8 @@ def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
         if entry.problem:
             texts.append("")
             continue
-        if _lies_below_an_ended_cell(rows, position, at):
+        is_under_another = position > 0 and entry.region_heading != rows[position - 1].region_heading
+        if is_under_another or _lies_below_an_ended_cell(rows, position, at):
             above = ""
         text = as_printed(entry.row.text(at)) or _printed_on_next_page(rows, position, at) or above
         texts.append(text)

@@ -12,10 +12,16 @@ from scrapers.lists.footnotes import says_of_a_mark
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine
+from scrapers.reference.places import find_place
 from scrapers.text.folding import as_printed, is_blank, understood
 from scrapers.text.numerals import serial_number
 
-_TOTAL = re.compile(r"(合计|总计|小计|共计|总数)[:：]?(\d+)?(家|个|项|种|户|款|条)?")
+_TOTAL = re.compile(
+    r"(?P<of>[^0-9]{0,14}?)[(]?(?P<word>合计|总计|小计|共计|总数|(?<=[市区县省州盟旗])共(?=\d))[)]?"
+    r"[:,]?[(]?(?:共|计)?(?P<number>\d+)?(?:家|个|项|种|户|款|条)?(?:企业|单位|园区|产品)?[)]?"
+)
+_A_COUNT = re.compile(r"[(]?共?\d*(?:家|个|项|种|户|款|条)?(?:企业|单位|园区|产品)?[)]?|[-—–/\\]+")
+_ALL = frozenset({"以上", "全省", "全市", "全区", "全部", "本次", "总共"})
 _WRITTEN_TOTAL = re.compile(r"(?:以上)?(?:总|合)?(?:共|计)计?:?(\d+)(?:家|个|项|种|户|款|条)[^,;]{0,10}")
 _FOOTNOTE = re.compile(r"(注|备注|说明|附注|注释)\d*[:：].*")
 _FURNITURE = re.compile(
@@ -53,11 +59,22 @@ class PrintedRow:
         return tuple(texts)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class StatedCount:
+    """A number that a heading states of the rows under it; `said` is the heading as printed."""
+
+    said: str
+    number: int
+    page: int
+    row_index: int | None
+
+
 @dataclass(slots=True)
 class DataRow:
     """A row of the list, with what its surroundings say of it.
 
-    `opens_run` is True for the first row under a header, where 序号 may begin again at 1. `problem` is set where the
+    `opens_run` is True for the first row under a header, where 序号 may begin again at 1. `place` counts the rows of
+    its section as they are read; `counted_in` are the numbers that headings over it state. `problem` is set where the
     row can't be loaded, with what was found.
     """
 
@@ -65,15 +82,23 @@ class DataRow:
     group: GroupDraft | None = None
     region_heading: str = ""
     opens_run: bool = False
+    place: int = 0
+    counted_in: tuple[StatedCount, ...] = ()
     problem: tuple[Quarantine, str] | None = field(default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """A closing row: 合计 with the number printed beside it (None where there is none); 小计 counts a part only."""
+    """A closing row: 合计 with the number printed beside it (None where there is none, or several).
+
+    `of` is what it counts, as printed: a region, a kind, empty where it does not say. 小计 counts a part only, and so
+    does a total of something. `text` is the row as printed.
+    """
 
     stated: int | None
     is_partial: bool
+    of: str = ""
+    text: str = ""
 
 
 def printed_rows(table: Table) -> list[PrintedRow]:
@@ -99,14 +124,30 @@ def banner_of(row: PrintedRow, header: Header | None) -> str | None:
 
 
 def total_of(row: PrintedRow) -> TotalRow | None:
-    """Read a closing row (合计 | 107, or 合计107家 across the table); None where the row is none."""
-    texts = [understood(text) for text in row.distinct_texts]
-    match = _TOTAL.fullmatch(texts[0])
-    if match:
-        numbers = [match[2]] if match[2] else [found for text in texts[1:] for found in re.findall(r"\d+", text)]
-        return TotalRow(int(numbers[0]) if len(numbers) == 1 else None, is_partial=match[1] == "小计")
-    written = _WRITTEN_TOTAL.fullmatch(texts[0]) if len(texts) == 1 else None
-    return TotalRow(int(written[1]), is_partial=False) if written else None
+    """Read a closing row (合计 | 107, 济南市小计 | 4, or 合计107家 across the table); None where the row is none.
+
+    Beside the word there stand nothing but counts and the region that is counted; where the word comes first and alone,
+    anything may.
+    """
+    texts = row.distinct_texts
+    said = [understood(text) for text in texts]
+    at, match = next(((at, found) for at, text in enumerate(said) if (found := _TOTAL.fullmatch(text))), (0, None))
+    if match is None:
+        written = _WRITTEN_TOTAL.fullmatch(said[0]) if len(said) == 1 else None
+        return TotalRow(int(written[1]), is_partial=False, text=texts[0]) if written else None
+    others = [text for place, text in enumerate(said) if place != at]
+    named = [match["of"], *(text for text in others if _names_a_place(text))]
+    of = [text for text in named if text and text not in _ALL]
+    says_more = [text for text in others if not _A_COUNT.fullmatch(text) and not _names_a_place(text)]
+    if len(set(of)) > 1 or (says_more and (at or of)):
+        return None
+    numbers = [match["number"]] if match["number"] else [n for text in others for n in re.findall(r"\d+", text)]
+    stated = int(numbers[0]) if len(numbers) == 1 else None
+    return TotalRow(stated, match["word"] == "小计" or bool(of), "".join(of[:1]), " ".join(texts))
+
+
+def _names_a_place(text: str) -> bool:
+    return len(text) > 1 and find_place(text) is not None
 
 
 def is_footnote(row: PrintedRow) -> bool:

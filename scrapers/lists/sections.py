@@ -1,54 +1,16 @@
-"""The document as lists see it: blocks become sections, each a header with the rows that stand under it.
+"""The document as lists see it: sections, each a header with the rows that stand under it, and what surrounds them.
 
-Belongs here: the order of things in a document (titles above a table, repeated headers, groups, notes, tables that go
-on over a page). Judging a single row is the business of `rows`, the meaning of a section that of `kinds` and `context`.
+Belongs here: what a reading of the document's order is made of. The order itself is the business of `scribe`.
 """
 
-from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Remark, Table
-from scrapers.lists import numbered_lines
-from scrapers.lists.adjustments import adjustments_named_in
-from scrapers.lists.footnotes import read_footnotes
-from scrapers.lists.groups import GroupBook, GroupDraft, GroupHeading, read_group_heading
-from scrapers.lists.headers import Header, read_header, read_two_line_header, speaks_of_columns
-from scrapers.lists.kinds import kinds_named_in
-from scrapers.lists.numbered_lines import read_numbered_name
-from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.groups import GroupDraft
+from scrapers.lists.headers import Header
 from scrapers.lists.reading import ReadingIssue
-from scrapers.lists.regions import is_region
-from scrapers.lists.rows import (
-    DataRow,
-    PrintedRow,
-    banner_of,
-    columns_filled_in_all,
-    goes_on_over_the_break,
-    is_footnote,
-    is_furniture,
-    is_numbered,
-    joined,
-    numbers_follow,
-    printed_rows,
-    total_of,
-)
-from scrapers.lists.sentences import AdjustmentSentence, read_adjustment_sentence, row_of_sentence
-from scrapers.lists.titles import (
-    PrintedLine,
-    count_stated_in,
-    looks_like_a_title,
-    titles_above,
-    titles_that_stand_above,
-    without_numbering,
-)
-from scrapers.text.folding import as_printed, is_blank, understood
-
-_LINES_REMEMBERED = 60
-_OPENING_LINES = 40
-_ROWS_COMPARED = 50
-_LONGEST_KIND = 16
-_LONGEST_SUBHEADING = 40
+from scrapers.lists.rows import DataRow, StatedCount
+from scrapers.lists.tallies import PrintedTotal
+from scrapers.lists.titles import PrintedLine
 
 
 @dataclass(slots=True)
@@ -56,8 +18,9 @@ class Section:
     """A table, however many pages it goes on over: its header, the titles above it (nearest first) and its rows.
 
     `inherited` are the titles that stand over an earlier table and hold for this one too (nearest first). `header` is
-    None where the header is not understood; `header_text` is what it prints. `rows_stated` is the count that its
-    closing row or its title states; `footnotes` what the notes in and below it say, by their marks.
+    None where the header is not understood; `header_text` is what it prints. `rows_stated` is the count that its title
+    states, or a total of all its rows; `totals` are its closing rows, `footnotes` what the notes in and below it say,
+    by their marks.
     """
 
     header: Header | None
@@ -69,6 +32,9 @@ class Section:
     rows: list[DataRow] = field(default_factory=list)
     rows_stated: int | None = None
     footnotes: dict[str, str] = field(default_factory=dict)
+    totals: list[PrintedTotal] = field(default_factory=list)
+    rows_read: int = 0
+    """How many rows it has had, those counted that have turned out to be parts of others."""
 
 
 @dataclass(slots=True)
@@ -76,311 +42,15 @@ class Draft:
     """A document's sections and groups in their order, its opening lines, and what is to be reported.
 
     `numbered_lines` are its lines of running text that number names, in case it has no list table; `sentences` those
-    that adjust earlier lists. `remarks` are what the reader of its format had to say.
+    that adjust earlier lists; `stated` the numbers that headings state of the rows under them. `remarks` are what the
+    reader of its format had to say.
     """
 
     sections: list[Section] = field(default_factory=list)
     numbered_lines: list[Section] = field(default_factory=list)
     sentences: list[Section] = field(default_factory=list)
     groups: list[GroupDraft] = field(default_factory=list)
+    stated: list[StatedCount] = field(default_factory=list)
     opening: list[PrintedLine] = field(default_factory=list)
     issues: list[ReadingIssue] = field(default_factory=list)
     remarks: list[ReadingIssue] = field(default_factory=list)
-
-
-def draft_of(blocks: Iterable[Block]) -> Draft:
-    """Put a document's blocks in order. Every printed row of every table ends in a section or in an issue."""
-    scribe = _Scribe()
-    for block in blocks:
-        match block:
-            case Table():
-                scribe.table(block)
-            case Heading():
-                scribe.line(PrintedLine(block.page, as_printed(block.text), is_heading=True))
-            case Paragraph() if is_blank(block.text) and block.box is not None:
-                scribe.picture(block.page)
-            case Paragraph():
-                scribe.line(PrintedLine(block.page, as_printed(block.text)))
-            case Remark():
-                scribe.draft.remarks.append(ReadingIssue.of_document(block))
-    return scribe.draft
-
-
-class _Scribe:
-    """Goes through a document once, knowing the section and the group it stands in."""
-
-    def __init__(self) -> None:
-        self.draft = Draft()
-        self._lines: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
-        self._lines_since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
-        self._section: Section | None = None
-        self._header_cells: tuple[Cell, ...] = ()
-        self._groups = GroupBook()
-        self.draft.groups = self._groups.groups
-        self._region_heading = ""
-        self._opens_run = False
-        self._last_row_stands_on: int | None = None
-        self._place = (0, 0)
-
-    def line(self, line: PrintedLine) -> None:
-        """Take a line outside tables: a group's heading or labelled text, else perhaps the next table's title."""
-        if not line.text:
-            return
-        if len(self.draft.opening) < _OPENING_LINES:
-            self.draft.opening.append(line)
-        self._take_footnotes(line.text)
-        numbered = read_numbered_name(line.text)
-        if numbered:
-            self._numbered_line(line, *numbered)
-            return
-        sentence = read_adjustment_sentence(line.text)
-        if sentence:
-            self._sentence(line, sentence)
-            return
-        heading = read_group_heading(line.text)
-        if heading and heading.number is not None:
-            self._begin_group(heading, line.page)
-        elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
-            self._remember(replace(line, is_heading=line.is_heading or _is_a_brief_heading(line.text)))
-
-    def _remember(self, line: PrintedLine) -> None:
-        self._lines.append(line)
-        self._lines_since_a_name.append(line)
-
-    def _numbered_line(self, line: PrintedLine, number: int, name: str) -> None:
-        sections = self.draft.numbered_lines
-        titles = titles_above(tuple(self._lines_since_a_name))
-        if not sections or (titles and titles[0] not in sections[-1].titles):
-            before = (*sections[-1].titles, *sections[-1].inherited) if sections else ()
-            inherited = titles_that_stand_above(titles, before)
-            sections.append(Section(numbered_lines.HEADER, "numbered lines", 2, titles, inherited))
-        self._lines_since_a_name.clear()
-        position = sum(len(section.rows) for section in sections) + 1
-        sections[-1].rows.append(numbered_lines.row_of(line, number, name, position))
-
-    def _sentence(self, line: PrintedLine, sentence: AdjustmentSentence) -> None:
-        position = sum(len(section.rows) for section in self.draft.sentences)
-        rows = [row_of_sentence(line, cells, position + at) for at, cells in enumerate(sentence.rows, start=1)]
-        titles = (sentence.title, *titles_above(tuple(self._lines)))
-        self.draft.sentences.append(
-            Section(
-                sentence.header,
-                sentence.title,
-                sentence.header.width,
-                titles,
-                rows=rows,
-                rows_stated=sentence.rows_stated,
-            )
-        )
-
-    def _take_footnotes(self, text: str) -> None:
-        if self._section:
-            for mark, note in read_footnotes(text):
-                self._section.footnotes.setdefault(mark, note)
-
-    def picture(self, page: int) -> None:
-        """Report a page without text among pages with text: it may hold rows that nobody reads."""
-        self._issue("page_without_text", "error", f"page {page} is a picture without text: none of it is read", page)
-
-    def table(self, table: Table) -> None:
-        """Take a table block, row by row."""
-        rows = printed_rows(table)
-        is_new = (table.page, table.index) != self._place
-        self._place = (table.page, table.index)
-        headers = [at for at in range(len(rows)) if _header_at(rows, at)] if is_new else []
-        preamble_ends = headers[0] if headers else 0
-        if is_new and rows and rows[0].box is None and not self._goes_on_in(rows):
-            self._section = None
-        at = 0
-        while at < len(rows):
-            header, used = _header_at(rows, at) or (None, 1)
-            if header:
-                self._header(header, rows[at], table.name)
-            else:
-                self._row(rows[at], table.name, in_preamble=at < preamble_ends)
-            at += used
-
-    def _goes_on_in(self, rows: list[PrintedRow]) -> bool:
-        """Whether, in a format without pages, a new table is the old list's continuation: its numbers go on."""
-        section = self._section
-        if section is None or not section.rows or len(rows[0].cells) != section.width:
-            return False
-        return _header_at(rows, 0) is not None or numbers_follow(section.rows[-1].row, rows[0])
-
-    def _header(self, header: Header, row: PrintedRow, sheet: str) -> None:
-        titles = titles_above(tuple(self._lines))
-        section = self._section
-        is_repeated = (
-            section is not None
-            and section.header is not None
-            and section.header.labels == header.labels
-            and section.sheet == sheet
-            and (not titles or titles[0] in section.titles)
-        )
-        if not is_repeated:
-            self._begin_section(Section(header, " | ".join(header.labels), header.width, titles, sheet=sheet))
-            if not self._groups.is_open:
-                self._groups.end()
-        self._groups.header_follows()
-        self._header_cells = row.cells
-        self._lines.clear()
-        self._opens_run = True
-
-    def _begin_section(self, section: Section) -> None:
-        section.rows_stated = next((count for title in section.titles if (count := count_stated_in(title))), None)
-        before = self.draft.sections[-1] if self.draft.sections else None
-        if before and before.sheet == section.sheet:
-            section.inherited = titles_that_stand_above(section.titles, (*before.titles, *before.inherited))
-        self.draft.sections.append(section)
-        self._section = section
-        self._region_heading = "" if not self._groups.is_open else self._region_heading
-
-    def _row(self, row: PrintedRow, sheet: str, *, in_preamble: bool) -> None:
-        """Take a row that is no header."""
-        if self._is_second_header_line(row) or self._heading_or_label(row) or self._note_or_total(row):
-            return
-        if self._text_across(row):
-            return
-        section = self._section
-        if in_preamble and (section is None or row.box is None or len(row.cells) != section.width):
-            text = " ".join(row.distinct_texts)
-            self._lines.append(PrintedLine(row.page, text))
-            if len(row.distinct_texts) > 1:
-                self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
-            return
-        if section is None or not _belongs_to(row, section):
-            section = self._begin_unread_section(row, sheet)
-            if not is_numbered(row):
-                return
-        self._data_row(row, section)
-
-    def _is_second_header_line(self, row: PrintedRow) -> bool:
-        """Whether this is the lower line of a header over two rows that is printed again at the top of a page."""
-        if not self._opens_run or not self._section or not self._section.header or not speaks_of_columns(row.cells):
-            return False
-        whole = read_two_line_header(self._header_cells, row.cells)
-        return whole is not None and whole.labels == self._section.header.labels
-
-    def _heading_or_label(self, row: PrintedRow) -> bool:
-        header = self._section.header if self._section else None
-        banner = banner_of(row, header)
-        heading = read_group_heading(banner) if banner else None
-        if heading and not looks_like_a_title(PrintedLine(row.page, heading.category)):
-            self._begin_group(heading, row.page)
-            return True
-        goes_on = banner is not None or not is_numbered(row)
-        return self._groups.take_text(row.distinct_texts, may_go_on=goes_on)
-
-    def _note_or_total(self, row: PrintedRow) -> bool:
-        total = total_of(row)
-        if total is None and not is_footnote(row):
-            return False
-        self._last_row_stands_on = None
-        if total is None:
-            self._take_footnotes(row.distinct_texts[0])
-            self._issue("footnote", "info", f"a note in the table: {row.distinct_texts[0]}", row.page, row.row_index)
-        elif self._section and total.stated is not None and not total.is_partial:
-            self._section.rows_stated = total.stated
-        return True
-
-    def _text_across(self, row: PrintedRow) -> bool:
-        """A text across the table: furniture, a title, or the region or kind of the rows that follow."""
-        banner = banner_of(row, self._section.header if self._section else None)
-        if banner is None:
-            return False
-        self._last_row_stands_on = None
-        if is_furniture(banner):
-            return True
-        tells = bool(kinds_named_in(banner)) or bool(adjustments_named_in(banner))
-        self._remember(PrintedLine(row.page, banner, is_heading=tells))
-        if is_region(without_numbering(banner)):
-            self._region_heading = without_numbering(banner)
-        elif self._section and self._section.rows and not tells:
-            self._issue("heading_in_table", "info", f"a heading in the table: {banner}", row.page, row.row_index)
-        return True
-
-    def _begin_unread_section(self, row: PrintedRow, sheet: str) -> Section:
-        """A table whose header is not understood: its rows are kept, to be quarantined or reported as no list."""
-        text = "" if is_numbered(row) else " | ".join(row.distinct_texts)
-        section = Section(None, text, len(row.cells), titles_above(tuple(self._lines)), sheet=sheet)
-        self._begin_section(section)
-        self._lines.clear()
-        self._header_cells = ()
-        return section
-
-    def _data_row(self, row: PrintedRow, section: Section) -> None:
-        if self._goes_on_with_the_last_row(row, section):
-            section.rows[-1].row = joined(section.rows[-1].row, row)
-        else:
-            section = self._section_of_kind_above(section)
-            section.rows.append(self._entry(row, section))
-            self._groups.count_row()
-            self._opens_run = False
-        self._last_row_stands_on = row.page
-        self._lines.clear()
-
-    def _goes_on_with_the_last_row(self, row: PrintedRow, section: Section) -> bool:
-        last_page = self._last_row_stands_on
-        if row.box is None or last_page is None or last_page >= row.page or not section.rows or not section.header:
-            return False
-        last = section.rows[-1].row
-        if not len(row.cells) == len(last.cells) == section.width:
-            return False
-        filled = columns_filled_in_all(section.rows[-_ROWS_COMPARED:-1], section.width)
-        return goes_on_over_the_break(last, row, section.header, filled)
-
-    def _section_of_kind_above(self, section: Section) -> Section:
-        """A title above a row names another kind or adjustment without a header of its own: a new section under it."""
-        titles = titles_above(tuple(self._lines))
-        if not section.rows or not titles or titles[0] in section.titles:
-            return section
-        if not kinds_named_in(titles[0]) and not adjustments_named_in(titles[0]):
-            return section
-        self._begin_section(Section(section.header, section.header_text, section.width, titles, sheet=section.sheet))
-        return self.draft.sections[-1]
-
-    def _entry(self, row: PrintedRow, section: Section) -> DataRow:
-        entry = DataRow(row, self._groups.current, self._region_heading, self._opens_run)
-        if len(row.cells) != section.width:
-            what = f"the row has {len(row.cells)} cells under a header of {section.width} columns"
-            entry.problem = (Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what))
-        return entry
-
-    def _begin_group(self, heading: GroupHeading, page: int) -> None:
-        self._groups.begin(heading, page)
-        self._last_row_stands_on = None
-        self._opens_run = True
-        self._region_heading = without_numbering(heading.category) if is_region(heading.category) else ""
-        if kinds_named_in(heading.category) or adjustments_named_in(heading.category):
-            self._remember(PrintedLine(page, heading.title, is_heading=True))
-
-    def _issue(self, code: str, severity: str, message: str, page: int, row_index: int | None = None) -> None:
-        self.draft.issues.append(ReadingIssue(code, severity, message, page, row_index))
-
-
-def _header_at(rows: list[PrintedRow], at: int) -> tuple[Header, int] | None:
-    """The header printed at a position, and over how many rows."""
-    cells = rows[at].cells
-    single = read_header(cells)
-    if at + 1 < len(rows) and not is_numbered(rows[at + 1]):
-        below = rows[at + 1].cells
-        double = read_two_line_header(cells, below) if speaks_of_columns(cells) and speaks_of_columns(below) else None
-        if double and (single is None or double.labels != single.labels):
-            return double, 2
-    return (single, 1) if single else None
-
-
-def _is_a_brief_heading(text: str) -> bool:
-    """True for 一、绿色工厂, （二）更名企业 and 移出以下企业：: headings by what they say, marked as such or not."""
-    said = without_numbering(text)
-    is_numbered, leads_on = said != text, understood(text).endswith(":")
-    if kinds_named_in(text) and is_numbered and len(said) <= _LONGEST_KIND:
-        return True
-    return bool(adjustments_named_in(text)) and (is_numbered or leads_on) and len(said) <= _LONGEST_SUBHEADING
-
-
-def _belongs_to(row: PrintedRow, section: Section) -> bool:
-    """Whether a row is one of the section above it: of its width, or on paper plainly meant to go on with it."""
-    if len(row.cells) == section.width:
-        return True
-    return section.header is not None and row.box is not None and (is_numbered(row) or row.is_empty(0))

@@ -51,6 +51,12 @@ def looks_like_a_title(line: PrintedLine) -> bool:
     return line.is_heading or re.search(f"(?:{_TITLE_END.pattern})$", text) is not None
 
 
+def is_running_text(line: PrintedLine) -> bool:
+    """True for a line of sentences: no heading, with punctuation or too long for one."""
+    text = understood(line.text)
+    return not line.is_heading and (_SENTENCE.search(text) is not None or len(text) > _LONGEST_TITLE // 2)
+
+
 def titles_above(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
     """The titles among the lines above a table, the nearest first.
 
@@ -102,6 +108,12 @@ def count_stated_in(title: str) -> int | None:
     """The number of rows a title states: …名单（共107家） → 107."""
     match = _STATED.search(understood(title))
     return int(match[1]) if match else None
+
+
+def numbering_of(heading: str) -> str:
+    """The number that a heading begins with, as printed: 一、 or （一）; empty where it has none."""
+    match = _NUMBERING.match(heading)
+    return match[0] if match else ""
 
 
 def without_numbering(heading: str) -> str:

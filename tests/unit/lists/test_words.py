@@ -61,9 +61,33 @@ def test_titles_name_their_kinds(title: str, kinds: tuple[str, ...]) -> None:
 
 def test_closing_rows_are_told_from_enterprises() -> None:
     rows = printed_rows(
-        table_block([("合 计", "", "107"), ("小计：20家", "", ""), ("共计107家", "", ""), ("合计科技公司", "", "")])
+        table_block(
+            [
+                ("合 计", "", "107"),
+                ("小计：20家", "", ""),
+                ("共计107家", "", ""),
+                ("", "济南市小计", "4"),
+                ("济南市", "小计", "4家"),
+                ("济南市共4家", "", ""),
+                ("本页小计", "3", ""),
+            ]
+        )
     )
-    assert [total_of(row) for row in rows] == [TotalRow(107, False), TotalRow(20, True), TotalRow(107, False), None]
+    assert [total_of(row) for row in rows] == [
+        TotalRow(107, False, "", "合 计 107"),
+        TotalRow(20, True, "", "小计：20家"),
+        TotalRow(107, False, "", "共计107家"),
+        TotalRow(4, True, "济南市", "济南市小计 4"),
+        TotalRow(4, True, "济南市", "济南市 小计 4家"),
+        TotalRow(4, True, "济南市", "济南市共4家"),
+        TotalRow(3, True, "本页", "本页小计 3"),
+    ]
+    firms = printed_rows(
+        table_block(
+            [("合计科技公司", "", ""), ("1", "济南市", "总计信息有限公司"), ("济南市", "4", ""), ("1", "小计", "某厂")]
+        )
+    )
+    assert [total_of(row) for row in firms] == [None] * 4
 
 
 def test_notes_and_furniture_are_told_from_rows() -> None:

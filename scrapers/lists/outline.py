@@ -1,0 +1,200 @@
+"""The headings that hold over rows: which region, by which title, and with how many rows stated.
+
+Belongs here: reading `一、济南市（4家）`, `（二）青岛市：` or a plain `济南市` as the heading of a region's rows, and
+how long a heading holds. Which lines and rows of a document come as headings is the business of `scribe`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scrapers.lists.regions import is_region
+from scrapers.lists.rows import StatedCount
+from scrapers.lists.tallies import COUNTED
+from scrapers.lists.titles import numbering_of, outline_rank
+from scrapers.reference.places import RegionMatch, find_place, resolve_region
+from scrapers.reference.tables import programs, regions
+from scrapers.text.folding import as_printed, understood
+from scrapers.text.numerals import whole_number
+
+_REGION_AND_COUNT = re.compile(rf"(?P<region>.+?)\s*(?:{COUNTED})?\s*[:：]?", re.VERBOSE)
+_IN_BRACKETS = re.compile(r"[(（【\[〔](?P<region>[^()（）【】\[\]〔〕]{2,12})[)）】\]〕]\s*(?:[(（].*)?$")
+_LONGEST_REGION = 16
+# What may stand between a region and 名单 in the title of that region's rows.
+_WORDS_OF_A_LIST = re.compile(
+    "20[0-9]{2}年度?|第[一二三四五六七八九十0-9]+批|(?:国家|省|市|区|县)级?|拟?(?:入选|获评|认定|公示|推荐|申报|公布|新增|复核)"
+    "|绿色(?:制造|工厂|园区|供应链(?:管理)?)|(?:工业)?(?:企业|单位|园区|工厂)|名单|一览表|汇总表|的|[()]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionHeading:
+    """A heading that names a region: the region as printed, without number and count, and the count it states."""
+
+    region: str
+    rows_stated: int | None
+    rank: int
+    printed: str
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A heading that holds. `region` is what it names with its `match`, both empty for a title that names none.
+
+    `is_plain`: nothing but its words tells it from running text; `is_inside` a table. `rows` counts those under it,
+    `own_rows` those under no further region.
+    """
+
+    rank: int
+    is_title: bool
+    region: str = ""
+    match: RegionMatch | None = None
+    stated: StatedCount | None = None
+    is_plain: bool = False
+    is_inside: bool = False
+    rows: int = 0
+    own_rows: int = 0
+
+    def contains(self, other: "_Standing") -> bool:
+        """Whether the region of another heading lies within its own."""
+        return self.match is not None and other.match is not None and _lies_within(other, self)
+
+
+class Outline:
+    """The headings that hold over the row being read, the outermost first.
+
+    A heading ends the last one of its own style with all that stands under it, and what is numbered deeper: a second
+    region the first, 二、绿色园区 the regions under 一、绿色工厂; under 济南市 two titles may follow one another.
+    """
+
+    def __init__(self, home: str = "") -> None:
+        self._home = home
+        self._standing: list[_Standing] = []
+        self.stated: list[StatedCount] = []
+
+    @property
+    def region(self) -> str:
+        """The region that the headings name, from the larger to the smaller; empty where none does."""
+        named: list[_Standing] = []
+        for heading in self._standing:
+            if heading.region:
+                named = [*named, heading] if named and named[-1].contains(heading) else [heading]
+        return "".join(heading.region for heading in named)
+
+    @property
+    def awaits_rows(self) -> bool:
+        """Whether the last heading is that of a region none of whose rows has come yet."""
+        return bool(self._standing and self._standing[-1].region and not self._standing[-1].rows)
+
+    def read(self, text: str) -> RegionHeading | None:
+        """Read a line, a row across a table or a sheet's name as the heading of a region; None for any other text.
+
+        The publisher's own region is no heading: it tells no row from another.
+        """
+        line = as_printed(text)
+        numbering = numbering_of(line)
+        match = _REGION_AND_COUNT.fullmatch(line[len(numbering) :].strip())
+        if match is None or len(understood(match["region"])) > _LONGEST_REGION or not self._names(match["region"]):
+            return None
+        counted = match["bracketed"] or match["plain"]
+        return RegionHeading(match["region"], whole_number(counted) if counted else None, outline_rank(line), line)
+
+    def region_of_title(self, title: str) -> str:
+        """The region whose rows a list's title speaks of: 长沙市绿色工厂名单, …名单（长沙市）; empty where none."""
+        if "名单" not in understood(title):
+            return ""
+        if (bracket := _IN_BRACKETS.search(title)) and self._names(bracket["region"]):
+            return bracket["region"]
+        said = title[len(numbering_of(title)) :].strip()
+        for length in range(min(len(said), _LONGEST_REGION), 1, -1):
+            rest = understood(said[length:])
+            if is_region(said[:length]) and self._names(said[:length]) and not _WORDS_OF_A_LIST.sub("", rest):
+                return said[:length]
+        return ""
+
+    def region_begins(self, heading: RegionHeading, page: int, row_index: int | None, *, is_inside: bool) -> None:
+        """The rows that follow are a region's. `is_inside`: the heading stands among the rows of a table."""
+        begun = _Standing(heading.rank, False, heading.region, self._match(heading.region), is_inside=is_inside)
+        begun.is_plain = not heading.rank and heading.rows_stated is None and not is_inside
+        if heading.rows_stated is not None:
+            begun.stated = StatedCount(heading.printed, heading.rows_stated, page, row_index)
+            self.stated.append(begun.stated)
+        ended = (at for at, standing in enumerate(self._standing) if self._ends_region(begun, standing))
+        self._begin(begun, next(ended, len(self._standing)))
+
+    def title_begins(self, title: str, *, is_inside: bool) -> None:
+        """The rows that follow stand under a title, which may name a region."""
+        region = self.region_of_title(title)
+        begun = _Standing(outline_rank(title), True, region, self._match(region) if region else None)
+        begun.is_inside = is_inside
+        if begun.rank:
+            ended = [at for at, standing in enumerate(self._standing) if standing.rank >= begun.rank]
+        else:
+            awaiting = [at for at, standing in enumerate(self._standing) if standing.match and not standing.rows]
+            since = max(awaiting, default=-1) + 1
+            alike = [at for at in range(since, len(self._standing)) if self._standing[at].is_title]
+            ended = [at for at in alike if not self._standing[at].rank][-1:]
+        self._begin(begun, min(ended, default=len(self._standing)))
+
+    def running_text(self) -> None:
+        """A sentence stands here: a region's bare name before it was a part of the text, and no heading."""
+        while self._standing and self._standing[-1].is_plain:
+            self._standing.pop()
+
+    def section_begins(self) -> None:
+        """A table of its own begins: headings among the rows of the one before have ended with it."""
+        self._standing = [heading for heading in self._standing if not (heading.is_inside and heading.rows)]
+
+    def sheet_begins(self) -> None:
+        """Another sheet: nothing holds over from the one before."""
+        self._standing.clear()
+
+    def count(self) -> tuple[StatedCount, ...]:
+        """Count a row to every heading that holds over it; the numbers that they state."""
+        for heading in self._standing:
+            heading.rows += 1
+        innermost = next((heading for heading in reversed(self._standing) if heading.region), None)
+        if innermost:
+            innermost.own_rows += 1
+        return tuple(heading.stated for heading in self._standing if heading.stated)
+
+    def _begin(self, begun: _Standing, at: int) -> None:
+        del self._standing[at:]
+        self._standing.append(begun)
+
+    def _ends_region(self, begun: _Standing, standing: _Standing) -> bool:
+        """Whether a region ends a heading before: its like, one numbered deeper, or a region that it lies beside."""
+        if begun.rank and standing.rank >= begun.rank:
+            return True
+        if standing.is_title or not standing.region:
+            return False
+        return not standing.contains(begun) or (standing.own_rows > 0 and standing.rank == begun.rank)
+
+    def _names(self, text: str) -> bool:
+        """Whether a text names a region below the publisher's own, read alone or below the headings that hold."""
+        itself = resolve_region(understood(text))
+        return self._match(text) is not None and (itself is None or itself.region_code != self._home)
+
+    def _match(self, text: str) -> RegionMatch | None:
+        home = regions()[self._home].name_zh if self._home else ""
+        around = [text] if is_region(text) else []
+        around += [before + text for before in (home, self.region, home + self.region) if before]
+        read = (found.match for spelt in around if (found := find_place(spelt)) and not found.cities)
+        return next((match for match in read if match.province_code), None)
+
+
+def home_of(publisher_id: str) -> str:
+    """The region that all programs of a publisher are for; empty for the nation, or where they are of several."""
+    of = {program.region_code for program in programs().values() if program.publisher_id == publisher_id}
+    code = of.pop() if len(of) == 1 else ""
+    return code if code and regions()[code].level != "country" else ""
+
+
+def _lies_within(inner: _Standing, outer: _Standing) -> bool:
+    assert inner.match
+    assert outer.match
+    if inner.match.province_code != outer.match.province_code or understood(inner.region) == understood(outer.region):
+        return False
+    if outer.match.city_code is None:
+        return inner.match.city_code is not None
+    is_county = resolve_region(understood(inner.region)) is None
+    return inner.match.city_code == outer.match.city_code and is_county
