@@ -1,18 +1,15 @@
 """Notices: stage, level, region, batch, dates, bodies, kinds and counts, as the notice reader gives them."""
 
-import html
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from benchmarks.texts.corpus import Text, named_here
 from benchmarks.texts.tally import Tally
-from scrapers.documents.blocks import Paragraph
-from scrapers.notices.counts import LISTED
-from scrapers.notices.notice import Notice, read_notice
+from scrapers.notices.counts import LISTED, RECOMMENDED
+from scrapers.notices.handed_in import Stated, read_handed_in
+from scrapers.notices.notice import Notice
 from scrapers.publishers.registry import load_publishers
 from scrapers.quantities.numerals import number_of
-from scrapers.sites.model import DateKind, NoticePage
-from scrapers.text.signatures import signature_of
 
 _ONE_EACH = ("stage", "level", "region", "batch", "issued_on")
 
@@ -24,33 +21,23 @@ def score_notices(texts: Iterable[Text]) -> Tally:
     for text in texts:
         truths = text.truths_of("notice")
         publisher = publishers.get(text.publisher_id)
-        if not truths or publisher is None:
+        if publisher is None or text.group not in ("notice", "decoy"):
             continue
-        notice = read_notice(_page(text), publisher)
-        given = _given(notice)
+        notice = read_handed_in(text.blocks(), Stated(text.url, text.title), publisher)
+        given = _given(notice) if notice else defaultdict(Counter)
+        tally.compare(
+            text.path.name.split("_")[0],
+            "is_a_notice",
+            Counter(["yes"] if truths else []),
+            Counter(["yes"] if notice else []),
+        )
         for aspect in (*_ONE_EACH, "issuing_body", "program_kind", "count", "publicity_window"):
             stated = Counter(_stated(truth) for truth in truths if truth["aspect"] == aspect)
-            if aspect == "batch" and notice.batch in _batches(stated):
+            if aspect == "batch" and notice and notice.batch in _batches(stated):
                 stated = given["batch"]
             if stated or aspect not in _ONE_EACH:
                 tally.compare(text.path.name.split("_")[0], aspect, stated, given[aspect])
     return tally
-
-
-def _page(text: Text) -> NoticePage:
-    lines = [block.text for block in text.blocks() if isinstance(block, Paragraph)]
-    signature = signature_of(lines)
-    return NoticePage(
-        url=text.url,
-        title=text.title,
-        title_candidates=(text.title,),
-        dates={DateKind.SIGNATURE: signature.signed_on} if signature else {},
-        publisher_name="",
-        document_number_printed="",
-        signed_by=signature.bodies if signature else (),
-        body_html="".join(f"<p>{html.escape(line)}</p>" for line in lines),
-        attachments=(),
-    )
 
 
 def _given(notice: Notice) -> dict[str, Counter[str]]:
@@ -62,8 +49,14 @@ def _given(notice: Notice) -> dict[str, Counter[str]]:
         "issued_on": Counter([str(notice.issued_on)]) if notice.issued_on else Counter(),
         "issuing_body": Counter(notice.issuing_bodies),
         "program_kind": Counter(notice.kinds),
-        "count": Counter(f"{count.kind} {count.value}" for count in notice.counts if count.measure == LISTED),
-        "publicity_window": Counter(),
+        "count": Counter(
+            f"{count.kind} {count.level or notice.level} {count.measure} {count.value}"
+            for count in notice.counts
+            if count.measure in (LISTED, RECOMMENDED)
+        ),
+        "publicity_window": Counter(
+            [f"{notice.window.first}..{notice.window.last}"] if notice.window and notice.window.last else []
+        ),
     }
 
 
@@ -77,7 +70,7 @@ def _batches(stated: Iterable[str]) -> set[str]:
 def _stated(truth: dict[str, str]) -> str:
     match truth["aspect"]:
         case "count":
-            return f"{named_here(truth['kind_or_indicator'])} {truth['value']}"
+            return f"{named_here(truth['kind_or_indicator'])} {truth['level']} {truth['measure']} {truth['value']}"
         case "program_kind":
             return named_here(truth["kind_or_indicator"])
         case "publicity_window":

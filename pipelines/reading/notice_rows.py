@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pipelines.reading.notice_pages import NoticePageReading
 from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.harvest.memory import Memory
-from scrapers.notices.classification import level_of, programs_of
+from scrapers.notices.classification import programs_of
 from scrapers.notices.identity import merge_addresses, put_together
 from scrapers.notices.known import Name, name_of
 from scrapers.notices.notice import Notice, place_of
+from scrapers.notices.publicity import PublicityWindow
 from scrapers.publishers.model import Publisher
 from scrapers.reference import tables
 from scrapers.sites.addresses import same_place
@@ -99,6 +100,20 @@ def _page(reading: NoticePageReading, notice: Notice, name: Name, *, is_cited: b
         "program_ids": ", ".join(notice.program_ids),
         "attachments": len(notice.attachments),
         "pictures": len(notice.pictures),
+    } | _window(notice.window)
+
+
+def _window(window: PublicityWindow | None) -> Row:
+    if window is None:
+        return {}
+    unit = "working_day" if window.in_working_days else "day"
+    return {
+        "publicity_from": window.first,
+        "publicity_to": window.last,
+        "publicity_days": window.days,
+        "publicity_day_unit": unit if window.days is not None else None,
+        "publicity_from_by": window.first_by.value if window.first_by else None,
+        "publicity_to_by": window.last_by.value if window.last_by else None,
     }
 
 
@@ -118,8 +133,8 @@ def _unread_page(reading: NoticePageReading) -> Row:
 def _counts(notice: Notice, publisher: Publisher, shared: Row) -> Iterator[Row]:
     for count in notice.counts:
         # A province's notice may count, beside its own titles, those of the country: 12家入选国家级绿色工厂.
-        level = level_of(count.quote, publisher, otherwise=notice.level)
-        programs = programs_of((count.kind,), level, publisher) if count.kind else ()
+        level = count.level or notice.level
+        programs = programs_of((count.kind,), level, notice.region_code, publisher) if count.kind else ()
         yield shared | {
             "kind": count.kind,
             # A kind that several programs have, or none, says nothing of which program was counted.

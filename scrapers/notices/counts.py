@@ -8,25 +8,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrapers.lists.kinds import kinds_named_in
+from scrapers.notices.classification import level_said, with_green_repeated
+from scrapers.publishers.model import Level
 from scrapers.text.folding import understood
 
-LISTED, REMOVED, RENAMED = "listed", "removed", "renamed"
+LISTED, RECOMMENDED, REMOVED, RENAMED = "listed", "recommended", "removed", "renamed"
 
 _SENTENCE = re.compile("[。;!?\n]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_COUNTED = re.compile(r"(\d+)(家|个|项|种|款|户|条)")
+_QUOTED = re.compile("《[^》]*》")
+_COUNTED = re.compile(
+    r"(?<![\d.])(\d+)(家|个|项|种|款|户|条|座|处)(?!工作日|自然日|日历日|月|小时|批次|方面|百分点|年度|环节|部门|等级)"
+)
+_NOUN = re.compile("(?:重点)?(?:工业|制造业?|用水|用能|生产)?(?:企业|园区|单位|产品|工厂|公司|型号|数据中心)")
+# What the numbers behind a kind of the green, zero-carbon or water-saving family count, said without its first word.
+_FAMILIES = ("绿色", "零碳", "节水型")
+_SAID_SHORT = re.compile(r"(?<![\u4e00-\u9fff])(?:工业)?(?:工厂|园区|供应链(?:管理)?(?:企业)?|设计产品)(?=\d)")
 _REMOVES = re.compile("移出|移除|撤销|取消|摘牌|除名|退出")
 _RENAMES = re.compile("变更|更名")
-_LISTS = re.compile("公布|公示|确定|认定|发布|入选|包括|其中|列入|纳入|新增")
+_LISTS = re.compile("公布|公示|确定|认定|发布|入选|包括|其中|列入|纳入|新增|评定|命名|授予|入围|形成")
+_RECOMMENDS = re.compile(r"推荐(?!工作|程序|单位|意见|条件|名额)[^,。]*$")
+_APPLIES = re.compile("申报|申请|参评|报名|受理|抽查|检查|核查|监察|评审|现场")
 _COUNTS_ALL_SO_FAR = re.compile("累计|截至|截止|历年|已培育|已创建|已建成|共建成|总数达")
 _IS_A_LIMIT = re.compile("不超过|不得超过|不多于|不少于|至少|最多|限额|限报|名额|原则上|以上|左右|力争|目标|达到")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedCount:
-    """A number announced: `measure` is listed, removed or renamed; `kind` is empty where it covers every kind.
+    """A number announced: `measure` is listed, recommended, removed or renamed; `kind` is empty where it covers all.
 
-    `unit` is the measure word printed and `quote` the clause it stands in.
+    `unit` is the measure word printed and `quote` the clause it stands in. `level` is what the clause says of the
+    titles counted, None where it says nothing: they are then the notice's own.
     """
 
     kind: str
@@ -34,30 +46,44 @@ class StatedCount:
     value: int
     unit: str
     quote: str
+    level: Level | None = None
 
 
-def stated_counts(lines: Sequence[str]) -> tuple[StatedCount, ...]:
-    """The counts in a body's lines of text, each once, in the order printed."""
+def stated_counts(lines: Sequence[str], title: str, region_code: str) -> tuple[StatedCount, ...]:
+    """The counts in a notice's lines of text, each once, in the order printed.
+
+    A number of enterprises or parks that no kind stands beside is of the one kind that the title names.
+    """
+    of_title = kinds_named_in(with_green_repeated(title))
+    only_kind = of_title[0] if len(of_title) == 1 else ""
     found = (
         count
         for line in lines
-        for sentence in _SENTENCE.split(_THOUSANDS.sub("", understood(line)))
-        for count in _counts_in(sentence)
+        for sentence in _SENTENCE.split(_THOUSANDS.sub("", with_green_repeated(_QUOTED.sub("", understood(line)))))
+        for count in _counts_in(sentence, only_kind, region_code)
     )
-    return tuple({(count.kind, count.measure, count.value): count for count in found}.values())
+    return tuple({(count.kind, count.measure, count.level, count.value): count for count in found}.values())
 
 
-def _counts_in(sentence: str) -> Iterator[StatedCount]:
+def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[StatedCount]:
     if _COUNTS_ALL_SO_FAR.search(sentence):
         return
-    measure = LISTED
-    for clause in sentence.split(","):
+    measure, said_last = "", ""
+    for clause in _in_full(sentence).split(","):
         measure = _measure_of(clause) or measure
-        if _IS_A_LIMIT.search(clause):
+        if _IS_A_LIMIT.search(clause) or (_APPLIES.search(clause) and not _measure_of(clause)):
             continue
         for part in clause.split("、"):
-            for kind, value, unit in _counted_in(part, measure):
-                yield StatedCount(kind, measure, value, unit, clause)
+            for found in _counted_in(part, measure, only_kind, said_last):
+                kind, value, unit, own = found
+                said_last = kind or said_last
+                yield StatedCount(kind, own, value, unit, clause, level_said(part, region_code))
+
+
+def _in_full(sentence: str) -> str:
+    """绿色工厂74家、园区1家 → 绿色工厂74家、绿色园区1家."""
+    family = next((word for word in _FAMILIES if word in sentence), "")
+    return _SAID_SHORT.sub(lambda short: family + short[0], sentence) if family else sentence
 
 
 def _measure_of(clause: str) -> str:
@@ -68,14 +94,24 @@ def _measure_of(clause: str) -> str:
     return LISTED if _LISTS.search(clause) else ""
 
 
-def _counted_in(part: str, measure: str) -> Iterator[tuple[str, int, str]]:
-    """The kind named before a number, else after it; a removal or renaming may be counted for all kinds together."""
+def _counted_in(part: str, measure: str, only_kind: str, said_last: str) -> Iterator[tuple[str, int, str, str]]:
+    """Kind, number, unit and measure of each number: the kind named before it, else after it, else that of the title.
+
+    A removal or renaming may be counted for all kinds together.
+    """
     begin = 0
     for match in _COUNTED.finditer(part):
-        before = kinds_named_in(part[begin : match.start()])
-        named = before or kinds_named_in(part[match.end() :])
+        ahead = part[begin : match.start()]
+        own = RECOMMENDED if _RECOMMENDS.search(ahead) else measure or LISTED
+        named = kinds_named_in(ahead) or kinds_named_in(part[match.end() :])
         begin = match.end()
+        value, unit = int(match[1]), match[2]
+        counts_holders = _NOUN.match(part, match.end()) or (unit in "家户" and _NOUN.search(ahead))
         if len(named) == 1:
-            yield named[0], int(match[1]), match[2]
-        elif not named and measure != LISTED:
-            yield "", int(match[1]), match[2]
+            yield named[0], value, unit, own
+        elif not named and own in (REMOVED, RENAMED) and (unit in "家户" or counts_holders):
+            yield "", value, unit, own
+        elif not named and own == RECOMMENDED and (said_last or only_kind):
+            yield said_last or only_kind, value, unit, own
+        elif not named and only_kind and measure == LISTED and counts_holders:
+            yield only_kind, value, unit, own

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
-from scrapers.lists.stages import CALL
+from scrapers.lists.stages import CALL, PUBLICITY
 from scrapers.notices.annexes import Annex, annexes
-from scrapers.notices.classification import batch_of, kinds_of, level_of, programs_of, stage_of
+from scrapers.notices.body import notice_lines, own_text
+from scrapers.notices.classification import DRAFT, batch_of, kinds_of, level_and_region_of, programs_of, stage_of
 from scrapers.notices.counts import LISTED, StatedCount, stated_counts
+from scrapers.notices.issuers import issuing_bodies
 from scrapers.notices.numbers import document_number
+from scrapers.notices.publicity import PublicityWindow, publicity_window
 from scrapers.publishers.model import Level, Publisher
 from scrapers.sites.addresses import same_place
 from scrapers.sites.body_text import lines_of
@@ -35,7 +38,8 @@ class Notice:
 
     `url` is the address it is cited by, `addresses` every address it was found at (that one first), `places` the same
     without what tells no two pages apart (mirror hosts, escapes). `issued_by_date` says which date `issued_on` is: a
-    page without signature leaves only that of its publication. `stage` is call, publicity, final, adjustment or empty.
+    page without signature leaves only that of its publication. `stage` is call, publicity, final, adjustment, forward,
+    draft or empty. `window` is the time for objections of a publicity.
     """
 
     publisher_id: str
@@ -60,6 +64,7 @@ class Notice:
     annexes: tuple[Annex, ...]
     attachments: tuple[Attachment, ...]
     pictures: tuple[Attachment, ...]
+    window: PublicityWindow | None = None
 
     @property
     def announced(self) -> Mapping[str, int]:
@@ -70,14 +75,20 @@ class Notice:
 
 def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
     """Understand a notice's page. What is not said stays empty; nothing is guessed from other notices."""
-    lines = lines_of(page.body_html)
+    lines = notice_lines(lines_of(page.body_html))
+    text = own_text(lines)
     stage = stage_of(page.title, lines)
     named = annexes(lines, page.attachments)
+    bodies = issuing_bodies(page.signed_by, page.title, lines, page.publisher_name or publisher.name_zh)
+    level, region_code = level_and_region_of(page.title, bodies, publisher)
     # A call states how many may be recommended, not how many are listed.
-    counts = () if stage == CALL else stated_counts(lines)
-    kinds = kinds_of(page.title, (annex.name for annex in named), (count.kind for count in counts))
-    level = level_of(page.title, publisher)
+    counts = () if stage in (CALL, DRAFT) else stated_counts(text, page.title, region_code)
+    counted = [count.kind for count in counts]
+    names = [annex.name for annex in named]
+    batch = batch_of(page.title, text, kinds_of(page.title, names, counted, "", level), level)
+    kinds = kinds_of(page.title, names, counted, batch, level)
     issued = _first_of(page, (*_ISSUE_DATES, *_PUBLICATION_DATES))
+    issued_on = page.dates[issued] if issued else None
     published = _first_of(page, _PUBLICATION_DATES)
     return Notice(
         publisher_id=publisher.publisher_id,
@@ -87,21 +98,22 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
         column_ids=(page.column_id,) if page.column_id else (),
         title=page.title,
         document_number=document_number(page.document_number_printed, lines),
-        issuing_bodies=page.signed_by or ((page.publisher_name or publisher.name_zh),),
+        issuing_bodies=bodies,
         dates=tuple(NoticeDate(kind, page.dates[kind], page.url) for kind in DateKind if kind in page.dates),
-        issued_on=page.dates[issued] if issued else None,
+        issued_on=issued_on,
         issued_by_date=issued,
         published_on=page.dates[published] if published else None,
         stage=stage,
         kinds=kinds,
-        program_ids=programs_of(kinds, level, publisher),
+        program_ids=programs_of(kinds, level, region_code, publisher),
         level=level,
-        region_code=publisher.region_code,
-        batch=batch_of(page.title, kinds, level),
+        region_code=region_code,
+        batch=batch,
         counts=counts,
         annexes=named,
         attachments=page.attachments,
         pictures=page.pictures,
+        window=publicity_window(text, issued_on) if stage == PUBLICITY else None,
     )
 
 

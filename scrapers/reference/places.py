@@ -85,6 +85,34 @@ def is_place(text: str) -> bool:
     return any(bearer.rank < _SHORT and bearer.match.province_code for bearer in _bearers_of(understood(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that a text names, from `start` to `end`; `of_county` where it is a county, a district or a zone."""
+
+    start: int
+    end: int
+    match: RegionMatch
+    of_county: bool
+
+
+def places_in(text: str) -> Iterator[Named]:
+    """The places that a text (as understood) names by a full name or a region's usual one, the longest at each spot.
+
+    Names that several places bear, and short names of counties, name none here: they may be any word.
+    """
+    at = 0
+    while at < len(text):
+        for spelling in _starts_of(text[at:]):
+            bearers = [bearer for bearer in _bearers_of(spelling) if bearer.rank < _SHORT and bearer.stood_in(None)]
+            best = [bearer for bearer in bearers if bearer.rank == min(other.rank for other in bearers)]
+            if len(best) == 1 and best[0].match.province_code:
+                of_county = best[0].place is not None or regions()[best[0].match.region_code].level == "county"
+                yield Named(at, at + len(spelling), best[0].match, of_county)
+                at += len(spelling) - 1
+                break
+        at += 1
+
+
 def find_place(text: str, *, within: str = "", year: int | None = None) -> Found | None:
     """Find what a text names, read from the larger to the smaller: 昆山, 石家庄高新区, 江苏省南京市鼓楼区.
 

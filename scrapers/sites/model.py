@@ -30,7 +30,7 @@ class DateKind(StrEnum):
     """Where a notice's date was found. They may disagree, and all are kept.
 
     `URL`: in the page's address; `META`: in the page's metadata; `VISIBLE`: beside the title; `WRITTEN`: 成文日期;
-    `SIGNATURE`: below the text (落款); `LISTING`: in the listing.
+    `SIGNATURE`: below the text (落款); `LISTING`: in the listing; `STATED`: said by whoever handed the notice in.
     """
 
     URL = "url"
@@ -39,6 +39,7 @@ class DateKind(StrEnum):
     WRITTEN = "written"
     SIGNATURE = "signature"
     LISTING = "listing"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ _BODY = re.compile(
 )
 _BLANK = re.compile(r"[\s、]+")
 _MOST_BODIES = 8
+_CHARACTERS = "[\\u4e00-\\u9fff]"
+# Within running text the bodies begin behind a stop, or behind what an annex or a closing formula ends with.
+_SIGNED_IN_RUNNING_TEXT = re.compile(
+    rf"(?:^|[。；;！!：:”》)）\s]|名单|公示|公告|通知|通告|[表书版])\s*(?P<bodies>{_CHARACTERS}{{3,40}}(?:[\s、]+{_CHARACTERS}{{2,40}}){{0,7}})"
+    rf"\s*(?P<day>{DAY})(?=$|[\s(（。]|附件|编辑|责任|来源|扫|分享|上一|下一|打印|关闭|相关)"
+)
+_ENDS_BEFORE_A_SIGNATURE = re.compile(r".*(?:名单|公示|公告|通知|通告|[表书版])(?=.{4})")
+_BEGINS_NO_BODY = re.compile("根据|按照|依据|由|经|向|报|对|在|从|与|和|将|请|现|附|联系|为|已|于|是|及|截至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,8 @@ class Signature:
 def signature_of(lines: Sequence[str]) -> Signature | None:
     """The last signature in a body's lines of text (tables left out); None where there is none.
 
-    A date with words around it is no signature: 公示时间为2026年3月11日至….
+    A date with words around it is no signature: 公示时间为2026年3月11日至…. In a text without line breaks it
+    stands behind a stop: …特此公示。 江苏省工业和信息化厅 2020年12月2日.
     """
     for at in range(len(lines) - 1, -1, -1):
         line = visible(lines[at]).strip()
@@ -43,6 +52,18 @@ def signature_of(lines: Sequence[str]) -> Signature | None:
         on_one_line = _SIGNED_ON_ONE_LINE.fullmatch(line)
         if on_one_line and (bodies := bodies_in(on_one_line["bodies"])):
             return Signature(bodies, signed_on)
+        if (found := signature_within(line)) is not None:
+            return found[0]
+    return None
+
+
+def signature_within(line: str) -> tuple[Signature, int, int] | None:
+    """The last signature inside a line of running text, with where its bodies begin and its day ends; None without."""
+    for found in reversed([*_SIGNED_IN_RUNNING_TEXT.finditer(line)]):
+        named = _ENDS_BEFORE_A_SIGNATURE.sub("", found["bodies"])
+        bodies, signed_on = bodies_in(named), date_in(found["day"])
+        if bodies and signed_on and not any(_BEGINS_NO_BODY.match(body) for body in bodies):
+            return Signature(bodies, signed_on), found.end("bodies") - len(named), found.end("day")
     return None
 
 

@@ -136,6 +136,7 @@ CASES = [
     Break("notices", "a_harvested_notice_has_its_page", {"origin": "page", "document_sha256": None}),
     Break("notices", "known_notices_have_publisher_batch_and_stage", {"publisher_id": "cn.ndrc"}),
     Break("notices", "known_notices_have_a_page_to_open", {"page_url": "on the site"}),
+    Break("notices", "a_publicity_ends_no_earlier_than_it_begins", {"publicity_to": EARLIER}, row=-2),
     Break(
         "notices",
         "notices_of_documents_have_a_page_to_open",

@@ -178,7 +178,8 @@ def _notices() -> list[Cells]:
 
     return [
         *(notice("cn.miit", batch, "final", day) for batch, day in PUBLISHED_ON.items()),
-        notice("cn.miit", "5", "publicity", None),
+        notice("cn.miit", "5", "publicity", None)
+        | {"publicity_from": dt.date(2020, 12, 2), "publicity_to": dt.date(2020, 12, 8)},
         notice("sd.gxt", "2020", "final", dt.date(2020, 12, 1)),
     ]
 

@@ -42,6 +42,15 @@ CHECKS = (
         regex=ADDRESS,
         where="origin == 'reference'",
     ),
+    blocking(
+        "a_publicity_ends_no_earlier_than_it_begins",
+        "expect_column_pair_values_a_to_be_greater_than_b",
+        why="A window that ends before it begins was misread, and objections would seem to be late.",
+        column_A="publicity_to",
+        column_B="publicity_from",
+        or_equal=True,
+        ignore_row_if="either_value_is_missing",
+    ),
     warning(
         "notices_of_documents_have_a_page_to_open",
         "expect_column_values_to_match_regex",

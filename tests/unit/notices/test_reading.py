@@ -189,7 +189,12 @@ def test_the_stage_is_told_by_the_title_and_else_by_the_text(title: str, text: s
             "provincial",
             ("bj.jxj.green_factory",),
         ),
-        ("关于公布宝坻区级绿色工厂名单的通知", publisher("tj.gyxxh", "12", "provincial"), "county", ()),
+        (
+            "关于公布宝坻区级绿色工厂名单的通知",
+            publisher("tj.gyxxh", "12", "provincial"),
+            "county",
+            ("tj_baodi.gxj.green_factory",),
+        ),
     ],
 )
 def test_level_and_programs_are_those_the_title_speaks_of(

@@ -11,10 +11,16 @@ select
     min(counts.document_sha256) as document_sha256,
     min(pages.region_code) as region_code,
     -- A province that says how many of its enterprises are on the national list speaks
-    -- of a part of it.
+    -- of a part of it; one that recommends, or passes a notice on, lists nothing.
     min(
         case
-            when counts.program_id is null or programs.publisher_id = pages.publisher_id
+            when
+                counts.measure <> 'recommended'
+                and coalesce(pages.stage, '') not in ('forward', 'draft')
+                and (
+                    counts.program_id is null
+                    or programs.publisher_id = pages.publisher_id
+                )
             then 1
             else 0
         end

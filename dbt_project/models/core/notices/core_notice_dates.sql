@@ -26,7 +26,7 @@ with
         select
             dates.*,
             case
-                when kind in ('signature', 'written', 'known_issued')
+                when kind in ('signature', 'written', 'stated', 'known_issued')
                 then 'issued_on'
                 when kind = 'known_reported'
                 then 'reported_on'

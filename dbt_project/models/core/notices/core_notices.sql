@@ -7,7 +7,7 @@ with
         select
             *,
             case
-                when issued_by_date in ('signature', 'written') then issued_on
+                when issued_by_date in ('signature', 'written', 'stated') then issued_on
             end as signed_on
         from {{ ref("stg_notice_pages") }}
         where is_cited
@@ -80,6 +80,12 @@ with
                 when known.publisher_id like 'cn.%' then 'CN' else pages.region_code
             end as region_code,
             pages.program_ids,
+            pages.publicity_from,
+            pages.publicity_to,
+            pages.publicity_days,
+            pages.publicity_day_unit,
+            pages.publicity_from_by,
+            pages.publicity_to_by,
             pages.document_sha256,
             known.confidence,
             known.conflict,
@@ -105,6 +111,12 @@ with
             level,
             region_code,
             program_ids,
+            publicity_from,
+            publicity_to,
+            publicity_days,
+            publicity_day_unit,
+            publicity_from_by,
+            publicity_to_by,
             document_sha256,
             'high' as confidence,
             null as conflict,
@@ -130,6 +142,12 @@ with
             null as level,
             null as region_code,
             null as program_ids,
+            cast(null as date) as publicity_from,
+            cast(null as date) as publicity_to,
+            cast(null as {{ dbt.type_int() }}) as publicity_days,
+            null as publicity_day_unit,
+            null as publicity_from_by,
+            null as publicity_to_by,
             null as document_sha256,
             'high' as confidence,
             null as conflict,

@@ -20,5 +20,11 @@ select
     {{ given("program_ids") }},
     attachments,
     pictures,
+    publicity_from,
+    publicity_to,
+    publicity_days,
+    {{ given("publicity_day_unit") }},
+    {{ given("publicity_from_by") }},
+    {{ given("publicity_to_by") }},
     {{ given("fault") }}
 from {{ source("raw", "notice_pages") }}

@@ -1,0 +1,81 @@
+"""Who issued a notice: by its signature, else by its title, the head of its page, or who says that he carried it out.
+
+Belongs here: which of the authorities named is an issuer. What an authority's name looks like stands in `text`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scrapers.reference.places import RegionMatch, resolve_recommending_region
+from scrapers.text.folding import understood, visible
+from scrapers.text.signatures import bodies_in
+
+_LINES_AT_THE_TOP = 15
+_OF_A_TITLE = re.compile(r"(?P<bodies>[^《》]{3,80}?)(?:等[^关]{1,4}部门)?关于")
+_HEADS_A_NUMBER = re.compile(r"(?P<bodies>.{3,80}?)\s*(?:公\s*告|通\s*告)\s*\(?（?(?:20\d{2}年)?第?")
+_ACTS = re.compile(
+    r"(?:^|[,。;:、》)])?(?P<bodies>[\u4e00-\u9fff]{2,30}(?:[、和][\u4e00-\u9fff]{2,30})+?)(?:共同|联合|已|近日)?"
+    r"(?:组织|开展|确定|遴选|研究决定|决定|制定|印发|公布|发布|公示)"
+)
+_AFTER = re.compile("^(?:按照|依据|根据|由|经|近日|日前|为|现|以及)")
+_SHORT_FOR_ITSELF = re.compile("^[省市区县州我本该各]")
+_TO_BE_ASKED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:司|局|厅|部|委|委员会|办公室))\s*[:：]\s*[\d(（+]")
+
+
+def issuing_bodies(signed_by: Sequence[str], title: str, lines: Sequence[str], publisher_name: str) -> tuple[str, ...]:
+    """The bodies that issued a notice, in the order printed; the publisher where the notice names none."""
+    return (
+        tuple(signed_by)
+        or bodies_of_title(title)
+        or _at_the_head(lines)
+        or _who_acted(lines)
+        or _to_be_asked(lines)
+        or ((publisher_name,) if publisher_name else ())
+    )
+
+
+def bodies_of_title(title: str) -> tuple[str, ...]:
+    """The authorities before 关于 in a title: 工业和信息化部办公厅关于…; several parted by blanks or 、."""
+    found = _OF_A_TITLE.match(visible(title))
+    return bodies_in(re.sub("^转发", "", found["bodies"])) if found else ()
+
+
+def region_of_body(name: str) -> RegionMatch | None:
+    """The region whose authority it is: 芜湖市经济和信息化局 → Wuhu; None of a ministry."""
+    return resolve_recommending_region(name)
+
+
+def _at_the_head(lines: Sequence[str]) -> tuple[str, ...]:
+    for line in lines[:_LINES_AT_THE_TOP]:
+        found = _HEADS_A_NUMBER.match(visible(line).strip())
+        if found and (bodies := bodies_in(found["bodies"])):
+            return tuple(body.removeprefix("中华人民共和国") for body in bodies)
+    return ()
+
+
+def _who_acted(lines: Sequence[str]) -> tuple[str, ...]:
+    """甲部、乙委组织开展了…: the row of authorities that a sentence of the text has for its subject."""
+    for line in lines:
+        for found in _ACTS.finditer(understood(line)):
+            named = tuple(_each(_AFTER.sub("", found["bodies"])))
+            if len(named) > 1 and all(bodies_in(name) and not _SHORT_FOR_ITSELF.match(name) for name in named):
+                return named
+    return ()
+
+
+def _each(row: str) -> Iterator[str]:
+    """The names of a row; 和 parts two of them only where both are names: 工业和信息化部 is one."""
+    for part in row.split("、"):
+        for at in (found.start() for found in re.finditer("[和与]", part)):
+            if bodies_in(part[:at]) and bodies_in(part[at + 1 :]):
+                yield from (part[:at], part[at + 1 :])
+                break
+        else:
+            yield part
+
+
+def _to_be_asked(lines: Sequence[str]) -> tuple[str, ...]:
+    """Whom a notice without a signature names to hear objections, each with a telephone number behind."""
+    asked = (_TO_BE_ASKED.match(understood(line)) for line in lines)
+    names = (found["body"] for found in asked if found)
+    return tuple(dict.fromkeys(name for name in names if not _SHORT_FOR_ITSELF.match(name)))

@@ -1,0 +1,184 @@
+"""Invented notices of every kind: another region, day, number or program in the same words gives that one's facts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from scrapers.documents.blocks import Paragraph
+from scrapers.notices.handed_in import Stated, read_handed_in
+from scrapers.notices.notice import Notice
+from scrapers.publishers.registry import load_publishers
+from scrapers.reference.tables import Region, regions
+
+KINDS = {
+    "绿色工厂": "green_factory",
+    "绿色工业园区": "green_park",
+    "绿色供应链管理企业": "green_supply_chain",
+    "绿色设计产品": "green_design_product",
+    "节水型企业": "water_saving_enterprise",
+}
+PROVINCES = [
+    region for region in regions().values() if region.level == "province" and region.region_code not in "11123150"
+]
+CITIES = [region for region in regions().values() if region.level == "city" and region.name_zh.endswith("市")]
+PUBLISHER_OF = {its.region_code: its for its in load_publishers().values() if its.level == "provincial"}
+kinds, numbers = st.sampled_from(sorted(KINDS)), st.integers(2, 3000)
+days = st.dates(date(2017, 1, 1), date(2026, 10, 1))
+provinces = st.sampled_from([region for region in PROVINCES if region.region_code in PUBLISHER_OF])
+cities = st.sampled_from([region for region in CITIES if region.province_code in PUBLISHER_OF])
+
+
+def read(text: str, publisher_region: str, title: str = "", *, run_together: bool = False) -> Notice:
+    lines = [line for line in text.strip().split("\n") if line]
+    if run_together:
+        lines = [" ".join(lines)]
+    publisher = PUBLISHER_OF[publisher_region]
+    found = read_handed_in([Paragraph(1, line) for line in lines], Stated(title=title), publisher)
+    assert found is not None, text
+    return found
+
+
+def said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def counts_of(notice: Notice) -> set[tuple[str, str, int]]:
+    return {(count.kind, count.measure, count.value) for count in notice.counts}
+
+
+@given(province=provinces, kind=kinds, other=kinds, number=numbers, more=numbers, day=days, run_together=st.booleans())
+def test_a_final_notice_of_a_province(
+    province: Region,
+    kind: str,
+    other: str,
+    number: int,
+    more: int,
+    day: date,
+    run_together: bool,
+) -> None:
+    assume(kind != other)
+    title = f"{province.name_zh}工业和信息化厅关于公布{day.year}年度省级绿色制造名单的通知"
+    text = f"""
+各市工业和信息化局：
+经企业自愿申报、各地推荐、第三方机构评价、专家论证、公示等程序，现将{day.year}年度省级绿色制造名单予以公布，其中{kind}{number}家、{other}{more}个（详见附件）。列入名单的企业发生更名，应在办理相关手续后30个工作日内申请名称变更。
+附件：1.{kind}名单
+{province.name_zh}工业和信息化厅
+{said(day)}
+"""
+    found = read(text, province.region_code, title, run_together=run_together)
+    assert (found.stage, found.level, found.region_code) == ("final", "provincial", province.region_code)
+    assert (found.batch, found.issued_on) == (str(day.year), day)
+    assert found.issuing_bodies == (f"{province.name_zh}工业和信息化厅",)
+    assert counts_of(found) == {(KINDS[kind], "listed", number), (KINDS[other], "listed", more)}
+    assert (found.annexes[0].number, found.annexes[0].name) == (1, f"{kind}名单")
+    assert found.window is None
+
+
+@given(city=cities, kind=kinds, number=numbers, day=days, year=st.integers(2018, 2026), run_together=st.booleans())
+def test_a_publicity_of_a_city_on_its_provinces_site(
+    city: Region,
+    kind: str,
+    number: int,
+    day: date,
+    year: int,
+    run_together: bool,
+) -> None:
+    text = f"""
+根据有关要求，经专家评审，拟确定甲公司等{number}家企业为{year}年{city.name_zh}{kind}，现予以公示。
+公示期为{said(day)}起5个工作日。
+联系电话：0551-62876543
+{city.name_zh}经济和信息化局
+{said(day)}
+"""
+    title = f"{year}年{city.name_zh}{kind}名单公示"
+    found = read(text, city.province_code, title, run_together=run_together)
+    assert (found.stage, found.level, found.region_code) == ("publicity", "municipal", city.region_code)
+    assert (found.batch, found.issued_on) == (str(year), day)
+    assert found.issuing_bodies == (f"{city.name_zh}经济和信息化局",)
+    assert counts_of(found) == {(KINDS[kind], "listed", number)}
+    assert found.window is not None
+    assert found.window.first == day
+
+
+@given(province=provinces, kind=kinds, number=numbers, recommended=numbers, day=days)
+def test_recommended_counts_stand_apart_by_level(
+    province: Region, kind: str, number: int, recommended: int, day: date
+) -> None:
+    text = f"""
+现将{day.year}年省级{kind}名单予以公示，拟认定省级{kind}{number}家，拟推荐国家级{recommended}家。
+{province.name_zh}工业和信息化厅
+{said(day)}
+"""
+    found = read(text, province.region_code, f"{day.year}年{province.name_zh}{kind}名单公示")
+    assert {(count.measure, count.level, count.value) for count in found.counts} == {
+        ("listed", "provincial", number),
+        ("recommended", "national", recommended),
+    }
+
+
+@given(province=provinces, day=days, batch=st.sampled_from("二三四五"))
+def test_a_notice_that_passes_on_the_ministrys(province: Region, day: date, batch: str) -> None:
+    text = f"""
+各市工业和信息化局：
+现将《工业和信息化部办公厅关于公布第{batch}批绿色制造名单的通知》（工信厅节函〔2019〕196号）转发给你们，请认真做好相关工作。
+{province.name_zh}工业和信息化厅
+{said(day)}
+"""
+    title = f"转发工业和信息化部办公厅关于公布第{batch}批绿色制造名单的通知"
+    found = read(text, province.region_code, title)
+    assert (found.stage, found.level, found.region_code) == ("forward", "national", province.region_code)
+    assert found.batch == str("一二三四五".index(batch) + 1)
+    assert set(found.kinds) == {"green_factory", "green_design_product", "green_park", "green_supply_chain"}
+    assert found.issuing_bodies == (f"{province.name_zh}工业和信息化厅",)
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("关于《绿色工厂梯度培育及管理暂行办法（征求意见稿）》公开征求意见的通知", "draft"),
+        ("关于征求《绿色工厂评价管理办法》意见的函", "draft"),
+        ("关于转发《关于公布2023年度绿色制造名单的通知》的通知", "forward"),
+    ],
+)
+def test_drafts_and_forwarding_notices_confer_nothing(title: str, stage: str) -> None:
+    body = "各有关单位：\n现将有关材料印发，请认真执行。特此通知。\n山东省工业和信息化厅\n2024年3月1日"
+    assert read(body, "37", title).stage == stage
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("2024年市级智能工厂拟认定名单公示", "现将拟认定的30家智能工厂予以公示，公示期5个工作日。"),
+        ("关于公布专精特新企业名单的通知", "现将专精特新企业100家予以公布。其中12家为绿色工厂。"),
+        ("绿色发展", "记者从会上获悉，我省已培育绿色工厂30家。"),
+        ("附件1：绿色工厂名单", "序号 企业名称\n1 甲公司"),
+        ("关于印发绿色工厂管理办法的通知", "各市：\n现将《绿色工厂管理办法》印发给你们，请遵照执行。"),
+    ],
+)
+def test_what_is_no_notice_of_our_programs_is_none(title: str, text: str) -> None:
+    blocks = [Paragraph(1, line) for line in (*text.split("\n"), "山东省工业和信息化厅", "2024年3月1日")]
+    assert read_handed_in(blocks, Stated(title=title), PUBLISHER_OF["37"]) is None
+
+
+def test_a_reprints_own_words_count_nothing() -> None:
+    text = """
+近日公布了名单，甲公司等21家水泥企业入选绿色工厂。
+具体通知如下：
+各有关单位：
+经评审，确定绿色工厂391家、绿色工业园区34家，现予以公布。有关要求另行通知，请认真做好落实工作，及时报送情况。
+"""
+    found = read(text, "37", "关于公布2021年省级绿色制造名单的通知")
+    assert counts_of(found) == {("green_factory", "listed", 391), ("green_park", "listed", 34)}
+
+
+def test_a_printed_page_gives_the_same_notice_with_its_lines_broken() -> None:
+    whole = (
+        "经企业申报、各地推荐、专家评审、征求意见和社会公示等程序，确定一百一十五家单位入选，其中绿色工厂105家、"
+        "绿色工业园区10家，现将名单予以公布，请各地加强指导服务并及时报送情况，认真做好有关工作。"
+    )
+    lines = [whole[at : at + 30] for at in range(0, len(whole), 30)]
+    text = "\n".join(["各市工业和信息化局：", *lines, "山东省工业和信息化厅", "2023年7月27日"])
+    found = read(text, "37", "关于公布2023年省级绿色制造名单的通知")
+    assert counts_of(found) == {("green_factory", "listed", 105), ("green_park", "listed", 10)}
