@@ -163,7 +163,7 @@ class _Pen:
         glyph = Glyph(printable(character), box.x0, box.top, box.x1, box.bottom)
         middle, centre = glyph.place
         if self._visible.x0 <= middle <= self._visible.x1 and self._visible.top <= centre <= self._visible.bottom:
-            self.page.glyphs.append(glyph)
+            self.page.add(glyph)
 
 
 def _placed(element: etree._Element, frame: Matrix) -> Matrix:

@@ -58,8 +58,8 @@ class _Seen:
         self._pages += 1
         self._pictures += len(page.pictures)
         self._shapes += page.shapes
-        self._characters += len(page.glyphs)
-        self._unknown += sum(_is_unknown(glyph.text) for glyph in page.glyphs)
+        self._characters += sum(len(run.texts) for run in page.runs)
+        self._unknown += sum(_is_unknown(text) for run in page.runs for text in run.texts)
         self._says_something = self._says_something or any(
             isinstance(block, Table) or (isinstance(block, Paragraph) and block.text != "") for block in blocks
         )

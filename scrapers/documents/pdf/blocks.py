@@ -9,8 +9,8 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.aligned import AlignedTable, aligned_tables, are_numbered, rows_by_numbers
 from scrapers.documents.pdf.columns import in_columns
 from scrapers.documents.pdf.grid import Grid, grids, loose_rules_across, parts_of_equal_columns
-from scrapers.documents.pdf.page import Glyph, PrintedPage
-from scrapers.documents.pdf.text import Line, cell_text, lines_of, without_page_numbers
+from scrapers.documents.pdf.page import Glyph, Point, PrintedPage, Run
+from scrapers.documents.pdf.text import Line, lines_of, text_of_runs, without_page_numbers
 
 #: A row thinner than any type is the space between two lines of a double rule.
 THINNEST_ROW = 5.0
@@ -26,17 +26,18 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     # Rules across and a frame around them enclose one column: whether there are more, only the words can tell.
     tables = [grid for grid in found if grid.column_count > 1]
     ladders = [grid for grid in found if grid.column_count == 1]
-    inside, outside = _deal(page.glyphs, tables)
+    inside, outside = _deal(page.runs, tables)
     lines = without_page_numbers(lines_of(outside), page.height)
     aligned, lines = aligned_tables(lines, loose_rules_across(page, tables))
     placed: list[Table | Paragraph] = [_aligned_table(table, page.number) for table in aligned]
-    for grid, glyphs in zip(tables, inside, strict=True):
-        placed += _ruled_tables(grid, glyphs, page.number)
+    for grid, standing in zip(tables, inside, strict=True):
+        placed += _ruled_tables(grid, standing, page.number)
     for ladder in ladders:
         steps = [line for line in lines if _stands_in(line, ladder)]
         if steps:
             lines = [line for line in lines if not _stands_in(line, ladder)]
-            placed += _ruled_tables(ladder, [glyph for line in steps for glyph in line.glyphs], page.number)
+            standing = _runs_by_cell(ladder, (Run.of(glyph) for line in steps for glyph in line.glyphs))
+            placed += _ruled_tables(ladder, standing, page.number)
     columns: dict[Table | Paragraph, tuple[float, int]] = {}
     for line, column in in_columns(lines):
         paragraph = Paragraph(page.number, line.text.strip(), line.box)
@@ -49,20 +50,59 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     return _in_reading_order(placed, columns)
 
 
-def _deal(glyphs: Iterable[Glyph], tables: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """Deal the glyphs out to the tables they stand in; the rest stand outside."""
-    inside: list[list[Glyph]] = [[] for _ in tables]
-    outside = []
-    boxes = [grid.box for grid in tables]
-    for glyph in glyphs:
-        middle, centre = glyph.place
-        for box, standing in zip(boxes, inside, strict=True):
-            if box.x0 <= middle <= box.x1 and box.top <= centre <= box.bottom:
-                standing.append(glyph)
-                break
+def _deal(runs: Iterable[Run], tables: Sequence[Grid]) -> tuple[list[list[list[Run]]], list[Glyph]]:
+    """Deal the runs out to the cells of the tables that they stand in; the glyphs of the rest stand outside."""
+    inside = [_Cells(grid) for grid in tables]
+    outside: list[Glyph] = []
+    for run in runs:
+        if any(cells.takes(run) for cells in inside):
+            continue
+        for single in run.singles():
+            if not any(cells.takes(single) for cells in inside):
+                outside += single.glyphs()
+    return [cells.standing for cells in inside], outside
+
+
+def _runs_by_cell(grid: Grid, runs: Iterable[Run]) -> list[list[Run]]:
+    cells = _Cells(grid)
+    for run in runs:
+        cells.put(run, run.first_place)
+    return cells.standing
+
+
+class _Cells:
+    """The cells of a grid, and the runs that stand in each."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._owners = grid.owners()
+        self._xs, self._ys = grid.xs[1:-1], grid.ys[1:-1]
+        box = grid.box
+        self._left, self._top, self._right, self._bottom = box.x0, box.top, box.x1, box.bottom
+        self.standing: list[list[Run]] = [[] for _ in grid.cells]
+
+    def takes(self, run: Run) -> bool:
+        """Take a run that stands within the grid, its glyphs each for themselves where they stand in several cells.
+
+        False, and nothing is taken, for one that does not stand within the grid as a whole.
+        """
+        first, last = run.first_place, run.last_place
+        if not (self._top <= first[1] <= self._bottom and self._left <= first[0] and last[0] <= self._right):
+            return False
+        if first[0] > self._right or last[0] < self._left:
+            return False
+        if self._cell(first) == self._cell(last):
+            self.put(run, first)
         else:
-            outside.append(glyph)
-    return inside, outside
+            for single in run.singles():
+                self.put(single, single.first_place)
+        return True
+
+    def put(self, run: Run, place: Point) -> None:
+        """Put a run into the cell that a place lies in, or lies next to."""
+        self.standing[self._cell(place)].append(run)
+
+    def _cell(self, place: Point) -> int:
+        return self._owners[bisect_right(self._ys, place[1])][bisect_right(self._xs, place[0])]
 
 
 def _stands_in(line: Line, grid: Grid) -> bool:
@@ -71,12 +111,11 @@ def _stands_in(line: Line, grid: Grid) -> bool:
     return grid.xs[0] <= middle <= grid.xs[-1] and grid.ys[0] <= centre <= grid.ys[-1]
 
 
-def _ruled_tables(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Table]:
-    """The grid's tables (more than one where its columns change), filled with `glyphs`; `index` is set later.
+def _ruled_tables(grid: Grid, standing: Sequence[Sequence[Run]], page: int) -> list[Table]:
+    """The grid's tables (more than one where its columns change), with what stands in each cell; `index` is set later.
 
     A grid without any text is a drawing.
     """
-    standing = _glyphs_by_cell(grid, glyphs)
     tables = []
     first = 0
     for part in parts_of_equal_columns(grid):
@@ -87,19 +126,8 @@ def _ruled_tables(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Table]
     return tables
 
 
-def _glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    owners = grid.owners()
-    standing: list[list[Glyph]] = [[] for _ in grid.cells]
-    xs, ys = grid.xs[1:-1], grid.ys[1:-1]
-    for glyph in glyphs:
-        middle, centre = glyph.place
-        row, column = bisect_right(ys, centre), bisect_right(xs, middle)
-        standing[owners[row][column]].append(glyph)
-    return standing
-
-
-def _rows(grid: Grid, standing: Sequence[Sequence[Glyph]]) -> tuple[Row, ...]:
-    texts = [cell_text(glyphs) for glyphs in standing]
+def _rows(grid: Grid, standing: Sequence[Sequence[Run]]) -> tuple[Row, ...]:
+    texts = [text_of_runs(runs) for runs in standing]
     rows: list[Row] = []
     for number, owners in enumerate(grid.owners()):
         cells = tuple(
@@ -120,7 +148,7 @@ def _rows(grid: Grid, standing: Sequence[Sequence[Glyph]]) -> tuple[Row, ...]:
 
 
 def _rows_without_rules(
-    grid: Grid, owners: Sequence[int], texts: Sequence[str], standing: Sequence[Sequence[Glyph]]
+    grid: Grid, owners: Sequence[int], texts: Sequence[str], standing: Sequence[Sequence[Run]]
 ) -> AlignedTable | None:
     """The rows printed one under the other in one row of the grid, where only its columns are ruled."""
     if not are_numbered([line.strip() for line in texts[owners[0]].split("\n")]):
@@ -128,7 +156,7 @@ def _rows_without_rules(
     cells = [grid.cells[owner] for owner in owners]
     if len(set(owners)) < len(owners) or any(cell.bottom - cell.top > 1 for cell in cells):
         return None
-    lines = lines_of(glyph for owner in owners for glyph in standing[owner])
+    lines = lines_of(glyph for owner in owners for run in standing[owner] for glyph in run.glyphs())
     return rows_by_numbers(lines, grid.column_count, partial(bisect_right, grid.xs[1:-1]))
 
 

@@ -6,12 +6,18 @@ corners, and a crop reach beyond the sheet or be empty.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from scrapers.documents.blocks import Box
 
 #: x0, y0, x1, y1 in user space, where y runs upwards; x0 < x1 and y0 < y1.
 Area: TypeAlias = tuple[float, float, float, float]
+
+#: One coordinate, or those of many points at once.
+_Along = TypeVar("_Along", float, npt.NDArray[np.float64])
 
 #: The sheet of a page that states none, or an empty one: A4, in points.
 A4: Area = (0.0, 0.0, 595.28, 841.89)
@@ -61,8 +67,8 @@ class Frame:
         """The part that is shown, on the sheet as it lies."""
         return self.box(self.shown)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of user space lies: x and y in points, y measured downwards."""
+    def point(self, x: _Along, y: _Along) -> tuple[_Along, _Along]:
+        """Where a point of user space (or many) lies: x and y in points, y measured downwards."""
         x0, y0, x1, y1 = self.media
         match self.quarter_turns:
             case 0:

@@ -191,15 +191,17 @@ def _crossing(across: Sequence[Rule], down: Sequence[Rule]) -> list[Rules]:
 def _grid(rules: Rules, page: PrintedPage, limits: Limits) -> Grid | None:
     """The grid that crossing rules make, its unruled sides closed where text stands inside them."""
     bounds = _bounds(rules)
-    centres = [
-        (middle, centre)
-        for glyph in page.glyphs
-        if not glyph.text.isspace()
-        and bounds.x0 < (middle := (glyph.x0 + glyph.x1) / 2) < bounds.x1
-        and bounds.top < (centre := (glyph.top + glyph.bottom) / 2) < bounds.bottom
-    ]
-    xs = _edges(rules.down, bounds.x0, bounds.x1, [middle for middle, _ in centres])
-    ys = _edges(rules.across, bounds.top, bounds.bottom, [centre for _, centre in centres])
+    xs, ys = sorted({rule.at for rule in rules.down}), sorted({rule.at for rule in rules.across})
+    if _leaves_room(xs, bounds.x0, bounds.x1) or _leaves_room(ys, bounds.top, bounds.bottom):
+        centres = [
+            (middle, centre)
+            for glyph in page.glyphs
+            if not glyph.text.isspace()
+            and bounds.x0 < (middle := (glyph.x0 + glyph.x1) / 2) < bounds.x1
+            and bounds.top < (centre := (glyph.top + glyph.bottom) / 2) < bounds.bottom
+        ]
+        xs = _closed(xs, bounds.x0, bounds.x1, [middle for middle, _ in centres])
+        ys = _closed(ys, bounds.top, bounds.bottom, [centre for _, centre in centres])
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1:
         return None
@@ -221,14 +223,19 @@ def _bounds(rules: Rules) -> Box:
     )
 
 
-def _edges(rules: Sequence[Rule], start: float, end: float, centres: Sequence[float]) -> list[float]:
+def _leaves_room(edges: Sequence[float], start: float, end: float) -> bool:
+    """Whether the bounds reach beyond the outermost edges."""
+    return start < edges[0] - TOLERANCE or end > edges[-1] + TOLERANCE
+
+
+def _closed(edges: Sequence[float], start: float, end: float, centres: Sequence[float]) -> list[float]:
     """Where the rules of one direction stand, and the bounds themselves where text lies beyond the outermost rule."""
-    edges = sorted({rule.at for rule in rules})
+    closed = list(edges)
     if start < edges[0] - TOLERANCE and any(centre < edges[0] for centre in centres):
-        edges.insert(0, start)
+        closed.insert(0, start)
     if end > edges[-1] + TOLERANCE and any(centre > edges[-1] for centre in centres):
-        edges.append(end)
-    return edges
+        closed.append(end)
+    return closed
 
 
 def _drawn(rules: Sequence[Rule], edges: Sequence[float], others: Sequence[float]) -> list[list[bool]]:

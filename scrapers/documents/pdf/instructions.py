@@ -25,6 +25,9 @@ _TOLD = re.compile(
     rb"|/([^\s/<>\[\]()]+)\s+Do\b",
     re.DOTALL,
 )
+#: The same, where there are only strings in hexadecimal, and no forms.
+_FONT_CHOSEN = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
+_HEXADECIMAL = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
 _ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
 _TWO_BYTES = re.compile(r"Identity|UCS2|UTF16")
 _DOUBLE_BYTE = re.compile(r"EUC|GBK|GBpc|B5pc|ETen|HKscs|KSC|RKSJ|^[HV]$")
@@ -58,13 +61,16 @@ class Instructions:
         if depth > FORMS_NEST_AT_MOST:
             raise nests_too_deep(number)
         entries = resolve1(resources)
-        fonts = _entries(entries, "Font")
+        fonts = _Fonts(_entries(entries, "Font"))
+        plain = _of_hexadecimal_alone(instructions, fonts)
+        if plain is not None:
+            return Asked(len(instructions), plain)
         forms = _entries(entries, "XObject")
         size, codes, unknown = len(instructions), 0, False
         code_length: int | None = 1
         for font, hexadecimal, string, form in _TOLD.findall(instructions):
             if font:
-                code_length = _code_length(fonts.get(font.decode("latin-1")))
+                code_length = fonts.code_length(font)
             elif form:
                 asked = self._of_form(forms.get(form.decode("latin-1")), resources, number, depth + 1)
                 size += asked.size
@@ -86,6 +92,35 @@ class Instructions:
             known = self._of(instructions, stream.get("Resources", resources), number, depth)
             self._forms[stream.objid] = known
         return known
+
+
+class _Fonts:
+    """The fonts that are named in a page's or a form's resources."""
+
+    def __init__(self, fonts: Mapping[Any, Any]) -> None:
+        self._fonts = fonts
+        self._known: dict[bytes, int | None] = {}
+
+    def code_length(self, name: bytes) -> int | None:
+        """How many bytes a code of a font has, as `_code_length` says."""
+        if name not in self._known:
+            self._known[name] = _code_length(self._fonts.get(name.decode("latin-1")))
+        return self._known[name]
+
+
+def _of_hexadecimal_alone(instructions: bytes, fonts: _Fonts) -> int | None:
+    """How many codes the instructions show, if they are all in hexadecimal and of one length; else None."""
+    if b"(" in instructions or b"Do" in instructions:
+        return None
+    lengths = {fonts.code_length(name) for name in set(_FONT_CHOSEN.findall(instructions))}
+    if len(lengths) != 1:
+        return None
+    [length] = lengths
+    strings = _HEXADECIMAL.findall(instructions)
+    if not length or any(digits % (2 * length) for digits in set(map(len, strings))):
+        return None
+    digits = b"".join(strings)
+    return len(digits) // (2 * length) if not strings or digits.isalnum() else None
 
 
 #: Codes of one byte or two, told by the first one's highest bit.

@@ -1,4 +1,4 @@
-"""What one PDF page prints: its glyphs, its ruling lines and its pictures, measured from the page's top left corner.
+"""What one PDF page prints: its glyphs in runs, its ruling lines and pictures, measured from its top left corner.
 
 Belongs here: what is the same whoever runs the page's instructions. A character is placed by its baseline, its advance
 and its size: what a font states of its own heights is often wrong, and by more than a line.
@@ -55,6 +55,67 @@ class Glyph:
         return self.home or ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
 
 
+@dataclass(slots=True)
+class Run:
+    """Glyphs of one height that stand next to each other on one line, from left to right; often there is one alone.
+
+    `texts` has the text of each glyph, `lefts` and `rights` the edges of each. Between two of them there is no room for
+    a blank. `home` is as of a glyph, for a run of one.
+    """
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    top: float
+    bottom: float
+    home: Point | None = None
+
+    @classmethod
+    def of(cls, glyph: Glyph) -> "Run":
+        """The run of one glyph."""
+        return cls((glyph.text,), (glyph.x0,), (glyph.x1,), glyph.top, glyph.bottom, glyph.home)
+
+    @property
+    def text(self) -> str:
+        """What the run says."""
+        return self.texts if isinstance(self.texts, str) else "".join(self.texts)
+
+    @property
+    def x0(self) -> float:
+        """The left edge of its first glyph."""
+        return self.lefts[0]
+
+    @property
+    def x1(self) -> float:
+        """The right edge of its last glyph."""
+        return self.rights[-1]
+
+    @property
+    def first_place(self) -> Point:
+        """The point that tells where its first glyph belongs."""
+        return self.home or ((self.lefts[0] + self.rights[0]) / 2, (self.top + self.bottom) / 2)
+
+    @property
+    def last_place(self) -> Point:
+        """The point that tells where its last glyph belongs."""
+        return self.home or ((self.lefts[-1] + self.rights[-1]) / 2, (self.top + self.bottom) / 2)
+
+    def glyphs(self) -> list[Glyph]:
+        """Its glyphs, one by one."""
+        return [
+            Glyph(text, left, self.top, right, self.bottom, self.home)
+            for text, left, right in zip(self.texts, self.lefts, self.rights, strict=True)
+        ]
+
+    def singles(self) -> "list[Run]":
+        """Its glyphs, each as a run."""
+        return [self] if len(self.lefts) == 1 else [Run.of(glyph) for glyph in self.glyphs()]
+
+    def add_to_last(self, text: str) -> None:
+        """Add to the text of the last glyph: it is a ligature."""
+        self.texts = (*self.texts[:-1], self.texts[-1] + text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A straight ruling line: `at` is its y when it runs across, its x when it runs down; `start` < `end`.
@@ -109,11 +170,20 @@ class PrintedPage:
     turned: int = 0
     told: int = 0
     untold: int = 0
-    glyphs: list[Glyph] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     backgrounds: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """All glyphs, one by one."""
+        return [glyph for run in self.runs for glyph in run.glyphs()]
+
+    def add(self, glyph: Glyph) -> None:
+        """Add a glyph."""
+        self.runs.append(Run.of(glyph))
 
     def scan(self) -> Box | None:
         """The largest picture, if it is large enough to be a scanned page."""

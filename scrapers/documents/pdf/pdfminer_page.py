@@ -41,7 +41,7 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     for character in device.characters:
         glyph = _glyph(character, frame)
         if glyph is not None:
-            printed.glyphs.append(glyph)
+            printed.add(glyph)
     _collect(device.layout, printed, frame)
     return printed
 

@@ -4,7 +4,7 @@ import multiprocessing
 import multiprocessing.context
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,15 +16,13 @@ from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf.faults import garbled, process_died, undecodable, without_text
-from scrapers.documents.pdf.opening import count_pages
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.two_readers import TwoReaders
 from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, sampled_pages
 from scrapers.documents.unreadable import UnreadableDocument
 
-#: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
-#: it anew after so many pages bounds the memory, and costs about as much as one page.
-PAGES_PER_OPENING = 32
+#: Pages that a process reads in one go, at most.
+PAGES_PER_SHARE = 32
 
 #: Not worth a process of its own.
 FEWEST_PAGES_PER_WORKER = 8
@@ -55,11 +53,10 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
     Raises UnreadableDocument: encrypted, truncated, empty, not_what_it_says, too_large, too_many_pages, malformed at
     once or at the page that is at fault; no_text_layer, empty and undecodable when the last page has been read.
     """
-    pages = count_pages(path, limits)
-    lane = _lane(path, pages, limits)
-    characters = unknown = pictures = shapes = chinese = accented = 0
+    characters = unknown = pictures = shapes = chinese = accented = pages = 0
     says_something = False
-    for content in _contents(path, pages, lane, limits, workers):
+    for content in _contents(path, limits, workers):
+        pages += 1
         yield from content.blocks
         says_something = says_something or any(map(_says_something, content.blocks))
         characters += content.characters
@@ -80,31 +77,40 @@ def _says_something(block: Block) -> bool:
     return isinstance(block, Table) or (isinstance(block, Paragraph) and block.text != "")
 
 
-def _lane(path: Path, pages: int, limits: Limits) -> Lane:
-    """A short document is read by both readers, a longer one by pdfium, unless they differ on a sample of its pages."""
-    if pages <= READ_WHOLE_BY_BOTH:
-        return Lane.BOTH
+def _contents(path: Path, limits: Limits, workers: int) -> Iterator[PageContent]:
+    with TwoReaders(path, limits) as readers:
+        pages = readers.count
+        lane, known = _lane(readers)
+        share = max(FEWEST_PAGES_PER_WORKER, min(PAGES_PER_SHARE, -(-pages // (2 * workers))))
+        if workers == 1 or pages <= share:
+            for number in range(1, pages + 1):
+                yield known.get(number) or readers.content(number, by_both=lane is Lane.BOTH)
+            return
+    wanted = [number for number in range(1, pages + 1) if number not in known]
+    shares = [wanted[first : first + share] for first in range(0, len(wanted), share)]
+    others = _contents_shared_out(path, shares, lane, limits, workers)
+    for number in range(1, pages + 1):
+        yield known.get(number) or next(others)
+
+
+def _lane(readers: TwoReaders) -> tuple[Lane, dict[int, PageContent]]:
+    """How closely to read a document, and the pages that are read already.
+
+    A short one is read by both readers, a longer one by pdfium, unless they differ on a sample of its pages.
+    """
+    if readers.count <= READ_WHOLE_BY_BOTH:
+        return Lane.BOTH, {}
+    known = {}
     try:
-        with TwoReaders(path, limits) as readers:
-            sampled = (readers.content(number, by_both=True) for number in sampled_pages(pages))
-            differ = any(isinstance(block, Remark) for content in sampled for block in content.blocks)
+        for number in sampled_pages(readers.count):
+            read = readers.sample(number)
+            if any(isinstance(block, Remark) for block in read.content.blocks):
+                return Lane.BOTH, {}
+            if read.by_pdfium is not None:
+                known[number] = read.by_pdfium
     except UnreadableDocument:
-        return Lane.FAST  # the fault is met again, and told, once the pages before it have been read
-    return Lane.BOTH if differ else Lane.FAST
-
-
-def _contents(path: Path, pages: int, lane: Lane, limits: Limits, workers: int) -> Iterator[PageContent]:
-    share = max(FEWEST_PAGES_PER_WORKER, min(PAGES_PER_OPENING, -(-pages // (2 * workers))))
-    if workers > 1 and pages > share:
-        yield from _contents_shared_out(path, _ranges(pages, share), lane, limits, workers)
-        return
-    for first, last in _ranges(pages, PAGES_PER_OPENING):
-        yield from _range_contents(path, first, last, lane, limits)
-
-
-def _ranges(pages: int, size: int) -> list[tuple[int, int]]:
-    """Page numbers 1 to `pages` in ranges of `size`, first and last page inclusive."""
-    return [(first, min(first + size - 1, pages)) for first in range(1, pages + 1, size)]
+        return Lane.FAST, known  # the fault is met again, and told, once the pages before it have been read
+    return Lane.FAST, known
 
 
 def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LIMITS) -> Iterator[PrintedPage]:
@@ -117,32 +123,32 @@ def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LI
             yield readers.printed(number)
 
 
-def _range_contents(path: Path, first: int, last: int, lane: Lane, limits: Limits) -> Iterator[PageContent]:
+def _contents_of(path: Path, pages: Sequence[int], lane: Lane, limits: Limits) -> Iterator[PageContent]:
     with TwoReaders(path, limits) as readers:
-        for number in range(first, last + 1):
+        for number in pages:
             yield readers.content(number, by_both=lane is Lane.BOTH)
 
 
 def _contents_shared_out(
-    path: Path, ranges: list[tuple[int, int]], lane: Lane, limits: Limits, workers: int
+    path: Path, shares: Sequence[Sequence[int]], lane: Lane, limits: Limits, workers: int
 ) -> Iterator[PageContent]:
-    """Yield what `_range_contents` yields for each of `ranges` in turn, while other processes read ahead.
+    """Yield the pages of each of `shares` in turn, while other processes read ahead.
 
     The processor time of them all together is the document's, so that a budget of time means the same on any machine.
     """
-    to_do = iter(ranges)
+    to_do = iter(shares)
     seconds = 0.0
-    running: deque[tuple[tuple[int, int], Future[_RangeResult]]] = deque()
-    pool = ProcessPoolExecutor(max_workers=min(workers, len(ranges)), mp_context=_process_context())
+    running: deque[tuple[Sequence[int], Future[_Share]]] = deque()
+    pool = ProcessPoolExecutor(max_workers=min(workers, len(shares)), mp_context=_process_context())
     try:
-        # One range more than there are processes is under way, so that none waits and few results pile up.
+        # One share more than there are processes is under way, so that none waits and few results pile up.
         for pages in islice(to_do, workers + 1):
-            running.append((pages, pool.submit(_read_range, path, *pages, lane, limits)))
+            running.append((pages, pool.submit(_read_share, path, pages, lane, limits)))
         while running:
-            (first, last), future = running.popleft()
+            pages, future = running.popleft()
             result = future.result()
-            for pages in islice(to_do, 1):
-                running.append((pages, pool.submit(_read_range, path, *pages, lane, limits)))
+            for following in islice(to_do, 1):
+                running.append((following, pool.submit(_read_share, path, following, lane, limits)))
             yield from result.contents
             if result.fault is not None:
                 raise result.fault
@@ -150,29 +156,29 @@ def _contents_shared_out(
             if seconds > limits.max_cpu_seconds:
                 raise took_too_long(path.name, limits)
     except BrokenProcessPool as error:
-        raise process_died(path, first, last) from error
+        raise process_died(path, pages[0], pages[-1]) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _RangeResult:
-    """The pages of a range up to its fault, if it has one: what a single process would have yielded."""
+class _Share:
+    """The pages of a share up to its fault, if it has one: what a single process would have yielded."""
 
     contents: tuple[PageContent, ...]
     fault: UnreadableDocument | None
     cpu_seconds: float
 
 
-def _read_range(path: Path, first: int, last: int, lane: Lane, limits: Limits) -> _RangeResult:
+def _read_share(path: Path, pages: Sequence[int], lane: Lane, limits: Limits) -> _Share:
     contents: list[PageContent] = []
     fault: UnreadableDocument | None = None
     started = time.process_time()
     try:
-        contents.extend(_range_contents(path, first, last, lane, limits))
+        contents.extend(_contents_of(path, pages, lane, limits))
     except UnreadableDocument as found:
         fault = found
-    return _RangeResult(tuple(contents), fault, time.process_time() - started)
+    return _Share(tuple(contents), fault, time.process_time() - started)
 
 
 def _process_context() -> multiprocessing.context.BaseContext:

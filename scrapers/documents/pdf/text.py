@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from scrapers.documents.blocks import Box
-from scrapers.documents.pdf.page import Glyph
+from scrapers.documents.pdf.page import Glyph, Run
 
 #: Two Latin words set without a blank between them stand at least this far apart, in type sizes (a blank is 0.25 to
 #: 0.33 wide in the usual faces, a justified one hardly under 0.2).
@@ -102,6 +102,53 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
     return "\n".join(line.text for line in lines_of(glyphs)).strip()
 
 
+def text_of_runs(runs: Sequence[Run]) -> str:
+    """What `cell_text` says of the runs' glyphs, told from whole runs where they stand apart as words do."""
+    if len(runs) == 1 and runs[0].lefts[0] < runs[0].rights[0]:
+        return runs[0].text.strip()
+    said = []
+    for line in _lines_of_runs(runs):
+        text = _text_of_line(line)
+        if text is None:
+            return cell_text(glyph for run in runs for glyph in run.glyphs())
+        if text and not text.isspace():
+            said.append(text)
+    return "\n".join(said).strip()
+
+
+def _lines_of_runs(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs in lines, as `lines_of` makes them."""
+    lines: list[list[Run]] = []
+    top, bottom = float("inf"), float("-inf")
+    for run in sorted(runs, key=_height_of_run):
+        low, high = run.top, run.bottom
+        if not min(high, bottom) - max(low, top) > SAME_LINE_OVERLAP * min(high - low, bottom - top):
+            lines.append([])
+            top, bottom = float("inf"), float("-inf")
+        lines[-1].append(run)
+        if high - low > bottom - top:
+            top, bottom = low, high
+    return lines
+
+
+def _text_of_line(runs: list[Run]) -> str | None:
+    """What a line of runs says; None where the runs overlap or stand so that only their glyphs tell.
+
+    That is so where a blank may be due between two Latin words.
+    """
+    runs.sort(key=_place_of_run)
+    for before, run in pairwise(runs):
+        gap = run.lefts[0] - before.rights[-1]
+        if gap < 0 and run.lefts[0] - before.lefts[-1] <= before.rights[-1] - run.lefts[0]:
+            return None
+        size = min(run.bottom - run.top, before.bottom - before.top)
+        if gap > WORD_GAP * size and _is_latin(before.texts[-1][-1:]) and _is_latin(run.texts[0][:1]):
+            return None
+    if any(run.lefts[0] >= run.rights[0] for run in runs):
+        return None
+    return "".join(run.text for run in runs)
+
+
 def without_page_numbers(lines: Sequence[Line], page_height: float) -> list[Line]:
     """Leave out the first line if it is a page number at the page's head, the last one if it is one at its foot."""
     kept = list(lines)
@@ -118,6 +165,14 @@ def _is_page_number(line: Line) -> bool:
 
 def _height_then_place(glyph: Glyph) -> tuple[float, float]:
     return (glyph.top + glyph.bottom, glyph.x0)
+
+
+def _height_of_run(run: Run) -> tuple[float, float]:
+    return (run.top + run.bottom, run.lefts[0])
+
+
+def _place_of_run(run: Run) -> tuple[float, float]:
+    return (run.lefts[0], run.rights[0])
 
 
 def _place(glyph: Glyph) -> tuple[float, float]:

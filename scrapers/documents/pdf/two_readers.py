@@ -1,22 +1,31 @@
 """The pages of an opened document, read by pdfium, and where it is called for by pdfminer as the second witness."""
 
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-import pdfplumber
 from pdfminer.pdfpage import PDFPage
 
 from scrapers.documents.limits import Limits
-from scrapers.documents.pdf import pdfium_page, pdfminer_page
+from scrapers.documents.pdf import pdfminer_page
 from scrapers.documents.pdf.blocks import blocks_of
 from scrapers.documents.pdf.faults import ReaderFailed, faults_named
-from scrapers.documents.pdf.instructions import Instructions
+from scrapers.documents.pdf.instructions import Asked, Instructions
 from scrapers.documents.pdf.meter import MeteredFonts
+from scrapers.documents.pdf.opening import check_before_opening, counted_by_pdfium, pages_by_pdfminer
 from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
-from scrapers.documents.pdf.pdfium import Pdfium, PdfiumFault
+from scrapers.documents.pdf.pdfium import page as pdfium_page
+from scrapers.documents.pdf.pdfium.document import Pdfium, PdfiumFault
 from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
+
+#: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
+#: it anew after so many pages bounds the memory, and costs about as much as one page.
+PAGES_PER_OPENING = 128
+
+_CHINESE = re.compile("[\u2e80-\ufdff]")
+_ACCENTED = re.compile("[\x80-\u02ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +36,55 @@ class _Refusal:
     is_of_the_page: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A page as it is read by both readers together, and as pdfium reads it alone where that would be enough."""
+
+    content: PageContent
+    by_pdfium: PageContent | None = None
+
+
 class TwoReaders:
     """A PDF opened by both readers; a context manager. It opens if one of them can open it.
 
-    Raises UnreadableDocument for a document that neither opens, and whatever is at fault on a page.
+    Raises UnreadableDocument for a document that neither opens or that is not whole, and what is at fault on a page.
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path, self._limits = path, limits
         self._open = ExitStack()
-        self._fonts = MeteredFonts(limits)
         self._instructions = Instructions(limits)
-        self._pages: list[PDFPage] | _Refusal = []
+        self._fonts: MeteredFonts
+        self._pages: list[PDFPage] | _Refusal
         self._pdfium: Pdfium | _Refusal
+        self._asked_for = 0
+        self.count = 0
 
     def __enter__(self) -> Self:
+        check_before_opening(self._path, self._limits)
+        self._let_both_open()
+        return self
+
+    def _let_both_open(self) -> None:
+        self._fonts = MeteredFonts(self._limits)
         fault: ReaderFailed | None = None
         try:
             stream = self._open.enter_context(self._path.open("rb"))
-            with faults_named(self._path):
-                self._pages = list(PDFPage.create_pages(pdfplumber.open(stream).doc))
+            self._pages = pages_by_pdfminer(self._path, stream, self._limits)
+            self.count = len(self._pages)
         except ReaderFailed as failed:
             fault, self._pages = failed, _Refusal(failed.why)
         try:
             self._pdfium = self._open.enter_context(Pdfium(self._path))
+            if fault is not None:
+                self.count = counted_by_pdfium(self._pdfium, self._path, self._limits, fault)
         except PdfiumFault as failed:
             if fault is not None:
                 raise fault from failed
             self._pdfium = _Refusal(str(failed))
-        return self
 
     def __exit__(self, *_error: object) -> None:
         self._open.close()
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return self._pdfium.pages if isinstance(self._pages, _Refusal) else len(self._pages)  # type: ignore[union-attr]
 
     def printed(self, number: int) -> PrintedPage:
         """What a page prints, as pdfium says, or pdfminer where pdfium can't say all."""
@@ -83,17 +104,26 @@ class TwoReaders:
         It is doubtful if the page shows another number of characters than pdfium tells, or asks for very much.
         """
         with faults_named(self._path, number):
+            self._let_go_of_what_was_read()
             page = self._page(number)
             if page is None:
                 return self._without_pdfminer(number)
             asked = self._instructions.of_page(page, number)
             if not by_both and asked.size <= self._limits.max_page_objects:
                 printed = self._by_pdfium(number, page)
-                if not isinstance(printed, _Refusal) and printed.told == asked.codes and not printed.untold:
+                if not isinstance(printed, _Refusal) and _tells_all(printed, asked):
                     return _content(printed, self._limits)
-        return self._by_both(number, page)
+        return self._both(number, page).content
 
-    def _by_both(self, number: int, page: PDFPage) -> PageContent:
+    def sample(self, number: int) -> Readings:
+        """A page as both readers read it, whatever is found on it."""
+        with faults_named(self._path, number):
+            page = self._page(number)
+            if page is None:
+                return Readings(self._without_pdfminer(number))
+        return self._both(number, page)
+
+    def _both(self, number: int, page: PDFPage) -> Readings:
         # pdfminer goes first: it counts what a page draws while it runs it, pdfium only afterwards.
         failed: ReaderFailed | None = None
         slow: PageContent | None = None
@@ -105,14 +135,16 @@ class TwoReaders:
         with faults_named(self._path, number):
             printed = self._by_pdfium(number, page)
             fast = None if isinstance(printed, _Refusal) else _content(printed, self._limits)
-        if slow is not None and fast is not None:
-            # Where pdfium itself says that it leaves text out, there is nothing to hold against the other reading.
-            incomplete = not isinstance(printed, _Refusal) and printed.untold > 0
-            return slow if incomplete else settled(number, fast, slow)
+        if slow is not None and fast is not None and isinstance(printed, PrintedPage):
+            if printed.untold:  # pdfium says itself that it leaves text out: there is nothing to hold against the other
+                return Readings(slow)
+            content = settled(number, fast, slow)
+            is_sure = content is slow and _tells_all(printed, self._instructions.of_page(page, number))
+            return Readings(content, fast if is_sure else None)
         if fast is not None and failed is not None:
-            return by_one_alone(number, fast, "pdfminer", failed.why)
+            return Readings(by_one_alone(number, fast, "pdfminer", failed.why))
         if slow is not None and isinstance(printed, _Refusal):
-            return by_one_alone(number, slow, "pdfium", printed.why) if printed.is_of_the_page else slow
+            return Readings(by_one_alone(number, slow, "pdfium", printed.why) if printed.is_of_the_page else slow)
         assert failed is not None
         raise failed
 
@@ -124,6 +156,14 @@ class TwoReaders:
             raise PdfiumFault(printed.why)
         content = _content(printed, self._limits)
         return by_one_alone(number, content, "pdfminer", self._pages.why) if number == 1 else content
+
+    def _let_go_of_what_was_read(self) -> None:
+        """Open the document anew after so many pages, so that memory stays bounded."""
+        self._asked_for += 1
+        if self._asked_for > PAGES_PER_OPENING:
+            self._open.close()
+            self._let_both_open()
+            self._asked_for = 1
 
     def _page(self, number: int) -> PDFPage | None:
         return None if isinstance(self._pages, _Refusal) else self._pages[number - 1]
@@ -139,14 +179,19 @@ class TwoReaders:
             return _Refusal(str(fault), is_of_the_page=True)
 
 
+def _tells_all(printed: PrintedPage, asked: Asked) -> bool:
+    """Whether pdfium tells all characters that a page asks for."""
+    return printed.told == asked.codes and not printed.untold
+
+
 def _content(page: PrintedPage, limits: Limits) -> PageContent:
-    inked = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
+    inked = "".join("".join(run.text for run in page.runs).split())
     return PageContent(
         tuple(blocks_of(page, limits)),
         len(inked),
         inked.count(UNKNOWN_CHARACTER),
         len(page.pictures),
         page.shapes,
-        sum("\u2e80" <= text[:1] < "\ufe00" for text in inked),
-        sum("\x80" <= text[:1] < "\u0300" for text in inked),
+        len(_CHINESE.findall(inked)),
+        len(_ACCENTED.findall(inked)),
     )

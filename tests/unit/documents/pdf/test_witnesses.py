@@ -9,9 +9,10 @@ import pytest
 
 from scrapers.documents.blocks import Block, Cell, Paragraph, Remark, Row, Table
 from scrapers.documents.limits import DEFAULT_LIMITS
-from scrapers.documents.pdf import pdfium_page, pdfminer_page, two_readers
-from scrapers.documents.pdf.page import Glyph, PrintedPage
-from scrapers.documents.pdf.pdfium import PdfiumFault
+from scrapers.documents.pdf import pdfminer_page, two_readers
+from scrapers.documents.pdf.page import PrintedPage
+from scrapers.documents.pdf.pdfium import page as pdfium_page
+from scrapers.documents.pdf.pdfium.document import PdfiumFault
 from scrapers.documents.pdf.reader import read_pdf
 from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, differences, sampled_pages, settled
 from tests.builders.broken_pdf import form_object, page_pdf
@@ -89,7 +90,7 @@ def test_a_long_document_whose_sample_differs_is_read_by_both_on_every_page(
     def misread(*given: Any) -> PrintedPage:
         page = real(*given)
         if page.number in (1, 3):
-            page.glyphs[0] = Glyph("X", *(getattr(page.glyphs[0], edge) for edge in ("x0", "top", "x1", "bottom")))
+            page.runs[0].texts = ("X", *page.runs[0].texts[1:])
         return page
 
     monkeypatch.setattr(pdfium_page, "print_page", misread)
@@ -107,8 +108,8 @@ def test_a_page_of_which_pdfium_tells_too_little_is_read_by_pdfminer_too(
     def half_blind(*given: Any) -> PrintedPage:
         page = real(*given)
         if page.number == 3:
-            del page.glyphs[-12:]
-            page.told -= 12
+            page.told -= sum(len(run.texts) for run in page.runs[-2:])
+            del page.runs[-2:]
         return page
 
     monkeypatch.setattr(pdfium_page, "print_page", half_blind)

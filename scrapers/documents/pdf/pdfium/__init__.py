@@ -1,0 +1,1 @@
+"""A PDF as pdfium runs it: the first witness, and the fast one."""

@@ -1,0 +1,176 @@
+"""What pdfium tells of page objects: their kind, place, paint, points and clipping, for many of them in one go."""
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+import pypdfium2.raw as raw
+
+from scrapers.documents.pdf.pdfium.calls import (
+    ADDRESS,
+    COUNT,
+    NUMBER,
+    REAL,
+    Matrix,
+    Rectangle,
+    call,
+    each,
+    filled,
+    filled_for_each,
+)
+
+#: Kinds of page objects.
+TEXT, PATH, IMAGE, FORM = (
+    raw.FPDF_PAGEOBJ_TEXT,
+    raw.FPDF_PAGEOBJ_PATH,
+    raw.FPDF_PAGEOBJ_IMAGE,
+    raw.FPDF_PAGEOBJ_FORM,
+)
+
+_kind = call("FPDFPageObj_GetType", NUMBER, ADDRESS)
+_matrix = call("FPDFPageObj_GetMatrix", NUMBER, ADDRESS, ADDRESS)
+_bounds = call("FPDFPageObj_GetBounds", NUMBER, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
+_type_size = call("FPDFTextObj_GetFontSize", NUMBER, ADDRESS, ADDRESS)
+_font = call("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
+_font_is_embedded = call("FPDFFont_GetIsEmbedded", NUMBER, ADDRESS)
+_glyph_width = call("FPDFFont_GetGlyphWidth", NUMBER, ADDRESS, COUNT, REAL, ADDRESS)
+_count_in_form = call("FPDFFormObj_CountObjects", NUMBER, ADDRESS)
+_object_in_form = call("FPDFFormObj_GetObject", ADDRESS, ADDRESS, COUNT)
+_draw_mode = call("FPDFPath_GetDrawMode", NUMBER, ADDRESS, ADDRESS, ADDRESS)
+_count_segments = call("FPDFPath_CountSegments", NUMBER, ADDRESS)
+_segment = call("FPDFPath_GetPathSegment", ADDRESS, ADDRESS, NUMBER)
+_segment_kind = call("FPDFPathSegment_GetType", NUMBER, ADDRESS)
+_segment_point = call("FPDFPathSegment_GetPoint", NUMBER, ADDRESS, ADDRESS, ADDRESS)
+_clip_path = call("FPDFPageObj_GetClipPath", ADDRESS, ADDRESS)
+_count_clips = call("FPDFClipPath_CountPaths", NUMBER, ADDRESS)
+_count_clip_segments = call("FPDFClipPath_CountPathSegments", NUMBER, ADDRESS, NUMBER)
+_clip_segment = call("FPDFClipPath_GetPathSegment", ADDRESS, ADDRESS, NUMBER, NUMBER)
+
+
+def kinds_of(objects: Iterable[int]) -> list[int]:
+    """The kind of each page object."""
+    return list(map(_kind, objects))
+
+
+def matrix_of(item: int) -> Matrix:
+    """The matrix of a text or a form."""
+    return Matrix(*filled(REAL, 6, lambda address: _matrix(item, address)))
+
+
+def bounds_of(item: int) -> Rectangle:
+    """Left, bottom, right and top of a page object."""
+    values = (REAL * 4)()
+    at = ctypes.addressof(values)
+    _bounds(item, at, at + 4, at + 8, at + 12)
+    left, bottom, right, top = values
+    return left, bottom, right, top
+
+
+def type_size_of(text: int) -> float:
+    """The type size of a text object before its matrix."""
+    [size] = filled(REAL, 1, lambda address: _type_size(text, address))
+    return float(size)
+
+
+def is_embedded(text: int) -> bool:
+    """Whether the face of a text object comes with the document: only then is what has no ink in it a blank."""
+    font = _font(text)
+    return bool(font) and bool(_font_is_embedded(font))
+
+
+def width_of_blank(text: int, size: float) -> float:
+    """How wide a blank is in the face of a text object; half a type size where the face does not tell."""
+    font = _font(text)
+    [width] = filled(REAL, 1, lambda address: _glyph_width(font, ord(" "), size, address)) if font else [0.0]
+    return float(width) or 0.5 * size
+
+
+def objects_of_form(form: int) -> list[int]:
+    """The page objects of a form, in the order drawn."""
+    return list(map(_object_in_form, repeat(form), range(max(0, _count_in_form(form)))))
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPath:
+    """A path that leaves a mark: its lines, each as the points that it runs through, in the path's coordinates."""
+
+    filled: bool
+    stroked: bool
+    matrix: Matrix
+    lines: list[list[tuple[float, float]]]
+
+
+def drawn_paths(paths: Sequence[int]) -> Iterator[DrawnPath]:
+    """What each of the paths draws; those that are neither filled nor stroked are left out."""
+    modes = filled_for_each(
+        "i", len(paths), 2, lambda at: each(_draw_mode, paths, at, range(at.start + 4, at.stop + 4, 8))
+    )
+    marks = [
+        (path, fill != raw.FPDF_FILLMODE_NONE, stroke != 0)
+        for path, fill, stroke in zip(paths, modes[::2], modes[1::2], strict=True)
+        if fill != raw.FPDF_FILLMODE_NONE or stroke
+    ]
+    drawn = [path for path, _, _ in marks]
+    matrices = filled_for_each("f", len(drawn), 6, lambda at: each(_matrix, drawn, at)).tolist()
+    counts = [max(0, count) for count in map(_count_segments, drawn)]
+    owners = [path for path, count in zip(drawn, counts, strict=True) for _ in range(count)]
+    segments = list(map(_segment, owners, [number for count in counts for number in range(count)]))
+    kinds = list(map(_segment_kind, segments))
+    points = _points(segments)
+    first = 0
+    for number, ((_, is_filled, is_stroked), count) in enumerate(zip(marks, counts, strict=True)):
+        end = first + count
+        begins = [at for at in range(first, end) if kinds[at] == raw.FPDF_SEGMENT_MOVETO or at == first]
+        lines = [points[begin:following] for begin, following in zip(begins, [*begins[1:], end], strict=True)]
+        yield DrawnPath(is_filled, is_stroked, Matrix(*matrices[6 * number : 6 * number + 6]), lines)
+        first = end
+
+
+class Clips:
+    """What page objects are clipped to. Those that are clipped to the same paths have these in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], Rectangle | None] = {(): None}
+
+    def of(self, items: Sequence[int]) -> list[Rectangle | None]:
+        """For each page object the rectangle that the paths it is clipped to leave; None where it is not clipped.
+
+        (pdfium forgets a clipping that holds the whole object.)
+        """
+        clips = []
+        for clip in map(_clip_path, items):
+            count = _count_clips(clip)
+            # Where the first point of each of its paths is kept: one address, one path.
+            paths = tuple(_clip_segment(clip, number, 0) for number in range(count)) if count > 0 else ()
+            if paths not in self._known:
+                self._known[paths] = _clip_of(clip, count)
+            clips.append(self._known[paths])
+        return clips
+
+
+def _clip_of(clip: int, count: int) -> Rectangle | None:
+    left = bottom = float("-inf")
+    right = top = float("inf")
+    for number in range(count):
+        segments = [_clip_segment(clip, number, at) for at in range(max(0, _count_clip_segments(clip, number)))]
+        if segments:
+            xs, ys = zip(*_points(segments), strict=True)
+            left, bottom, right, top = (
+                max(left, min(xs)),
+                max(bottom, min(ys)),
+                min(right, max(xs)),
+                min(top, max(ys)),
+            )
+    return (left, bottom, right, top) if left > float("-inf") else None
+
+
+def _points(segments: Sequence[int]) -> list[tuple[float, float]]:
+    """x and y of each segment's end."""
+    values = filled_for_each(
+        "f",
+        len(segments),
+        2,
+        lambda at: each(_segment_point, segments, at, range(at.start + 4, at.stop + 4, 8)),
+    ).tolist()
+    return list(zip(values[::2], values[1::2], strict=True))

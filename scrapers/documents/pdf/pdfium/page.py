@@ -1,0 +1,101 @@
+"""A page as pdfium runs it, as a printed page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from scrapers.documents.blocks import Box
+from scrapers.documents.limits import Limits
+from scrapers.documents.pdf.clip import Clip, pushed_into
+from scrapers.documents.pdf.faults import draws_too_much
+from scrapers.documents.pdf.frame import Frame
+from scrapers.documents.pdf.page import BELOW_BASELINE, LEVEL_WITHIN, Glyph, Point, PrintedPage, Run
+from scrapers.documents.pdf.pdfium import objects as page_objects
+from scrapers.documents.pdf.pdfium.characters import Characters, Drawn
+from scrapers.documents.pdf.pdfium.clippings import THE_PAGE_ITSELF, Clippings, Surroundings
+from scrapers.documents.pdf.pdfium.document import LoadedPage
+from scrapers.documents.pdf.pdfium.shapes import Shapes
+
+#: A text object narrower than this many points has no ink: it is a blank.
+_NO_INK = 0.01
+
+
+def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> PrintedPage:
+    """Return what a loaded page prints; `number` counts from 1, `frame` says how it lies.
+
+    A page whose text runs up or down the sheet is turned, as by `pdfminer_page`. Raises UnreadableDocument for a page
+    beyond `limits`.
+    """
+    text = page.text
+    if page.count + text.count > limits.max_page_objects:
+        raise draws_too_much(number, limits)
+    characters = Characters(text)
+    turns = characters.quarter_turns(frame)
+    frame = frame.turned(turns)
+    printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns, told=characters.told)
+    told = characters.objects
+    shapes = Shapes(printed, frame, limits)
+    shapes.draw([item for item in page.objects() if item not in told])
+    clippings = Clippings(shapes.texts_in_forms, frame)
+    drawn = characters.runs(frame)
+    visible = frame.visible
+    for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
+        printed.runs += _shown(_kept_in_clipping(one, clip, clippings), visible)
+    untold = [(item, THE_PAGE_ITSELF) for item in shapes.other_texts]
+    untold += [(item, around) for item, around in shapes.texts_in_forms.items() if item not in told]
+    for blank in _blanks(untold, frame, printed):
+        printed.runs += _shown([blank], visible)
+    return printed
+
+
+def frame_of(page: LoadedPage) -> Frame:
+    """How a page lies, as far as pdfium tells."""
+    return Frame.of(page.sheet, None, 90 * page.quarter_turns)
+
+
+def _kept_in_clipping(drawn: Drawn, clip: Clip | None, clippings: Clippings) -> Sequence[Run]:
+    """The run; its characters one by one, with where they belong, if it runs out of the clipping it is drawn in."""
+    run = drawn.run
+    if clip is None or (_holds(clip, run.first_place) and _holds(clip, run.last_place)):
+        return [run]
+    # The run leaves the clipping that it begins in: each of its characters may have one of its own.
+    singles = run.singles()
+    for single, own in zip(singles, clippings.of(drawn.objects), strict=True):
+        if own is not None:
+            single.home = pushed_into(own, single.x0, single.top, single.x1, single.bottom)
+    return singles
+
+
+def _shown(runs: Sequence[Run], visible: Box) -> Iterable[Run]:
+    """The runs as far as they stand within the part of the sheet that is shown."""
+    for run in runs:
+        if run.x0 >= visible.x0 and run.x1 <= visible.x1 and run.top >= visible.top and run.bottom <= visible.bottom:
+            yield run
+        else:
+            shown = (visible.x0, visible.top, visible.x1, visible.bottom)
+            yield from (single for single in run.singles() if _holds(shown, single.first_place))
+
+
+def _blanks(untold: Iterable[tuple[int, Surroundings]], frame: Frame, printed: PrintedPage) -> Iterator[Run]:
+    """The blanks that pdfium does not tell: those that are drawn each by an object of its own.
+
+    Any other object that it does not tell is counted: one drawn twice, or one whose face has no ink on this machine.
+    """
+    for item, around in untold:
+        left, _, right, _ = page_objects.bounds_of(item)
+        if right - left > _NO_INK or not page_objects.is_embedded(item):
+            printed.untold += 1
+            continue
+        printed.told += 1
+        matrix = page_objects.matrix_of(item).then(around.matrix)
+        size = page_objects.type_size_of(item)
+        direction = frame.direction(matrix.a, matrix.b)
+        if abs(direction[1]) > LEVEL_WITHIN * abs(direction[0]):
+            continue
+        x, y = frame.point(matrix.e, matrix.f)
+        width, height = direction[0] * page_objects.width_of_blank(item, size), frame.direction(0, matrix.d * size)[1]
+        top, bottom = sorted((y - BELOW_BASELINE * height, y + (1 - BELOW_BASELINE) * height))
+        yield Run.of(Glyph(" ", min(x, x + width), top, max(x, x + width), bottom))
+
+
+def _holds(edges: Clip, point: Point) -> bool:
+    x0, y0, x1, y1 = edges
+    return x0 <= point[0] <= x1 and y0 <= point[1] <= y1
