@@ -2,6 +2,7 @@
 
 from expectations.checks import blocking, warning
 from expectations.vocabulary import ADDRESS, BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256
+from scrapers.lists.names import A_LETTER, GLUED_NAMES
 
 # The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
 _OF_THE_BASELINE = f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}"
@@ -136,6 +137,20 @@ CHECKS = (
         why="Line breaks inside a cell are removed, and a row without a name is quarantined.",
         column="name_as_published",
         regex=r"^[^\r\n]*\S[^\r\n]*$",
+    ),
+    blocking(
+        "a_name_has_a_letter",
+        "expect_column_values_to_match_regex",
+        why="A number or a dash is a cell of another column, or a total of rows, and nobody's name.",
+        column="name_as_published",
+        regex=A_LETTER,
+    ),
+    blocking(
+        "a_name_has_one_legal_form",
+        "expect_column_values_to_not_match_regex",
+        why="Two legal forms with nothing between them are two names glued together: one firm would hide the other.",
+        column="name_as_published",
+        regex=GLUED_NAMES,
     ),
     warning(
         "names_are_chinese",

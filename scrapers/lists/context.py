@@ -373,7 +373,8 @@ def _missing(
     if program is None:
         what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
         if not facts.kind:
-            what = "no title says what kind of list this is"
+            said = next(iter([*facts.titles, origin.title]), "")
+            what = f"no title names a program that the register keeps{f': {said}' if said else ''}"
         elif _lists_candidates(witnesses):
             what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)

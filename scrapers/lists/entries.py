@@ -25,18 +25,16 @@ from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
-from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.lists.row_faults import fault_of_row
+from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
-from scrapers.lists.stages import ADJUSTMENT, FINAL, is_title_of_a_notice, national_batch_in
+from scrapers.lists.stages import ADJUSTMENT, FINAL, is_title_of_a_notice
 from scrapers.lists.standings import Standing, Told, answered, standing_told
 from scrapers.reference.tables import program_kinds, programs
-from scrapers.text.folding import as_printed, printed_or_none, visible
+from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
-from scrapers.text.numerals import serial_number
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
-#: What a sheet shows where a formula was saved without its value, or failed: no name of anything.
-_UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
 _KEPT_IN_REMARK = frozenset(
     {
         *(Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
@@ -103,12 +101,7 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
     loaded = len(ledger.entries)
     for at in member.positions:
         row = rows[at]
-        problem = (
-            row.problem
-            or _spans_columns(row.row, header)
-            or _lacks_name(row.row, header)
-            or _names_another_batch(row.row, header, context)
-        )
+        problem = row.problem or fault_of_row(row.row, header, context)
         if problem:
             ledger.quarantine(row.row, *problem)
             continue
@@ -135,7 +128,7 @@ def _entry(
     ledger: Ledger,
 ) -> ListEntry:
     row, group = data.row, data.group
-    cells = {role: _text_under(row, header, role) for role in Role}
+    cells = {role: text_under(row, header, role) for role in Role}
     kind = program_kinds().get(member.decision.kind)
     is_product = kind is not None and kind.is_per_product
     located = _located(row, region, cells, header, context)
@@ -279,20 +272,6 @@ def _check_batch(printed: str | None, adjusted: _Adjusted | None, row: PrintedRo
         ledger.issues.append(ReadingIssue("adjusted_batch_unknown", "warning", what, row.page, row.row_index))
 
 
-def _text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
-    """The text under a role; a header cell merged over several columns may have its text in any of them."""
-    at = header.column(role)
-    if at is None:
-        return None
-    texts = [as_printed(row.text(at))]
-    for beside in range(at + 1, header.width):
-        if not header.columns[beside].continues:
-            break
-        text = as_printed(row.text(beside))
-        texts += [text] if not (row.cells[beside].merged and text == texts[-1]) else []
-    return printed_or_none("".join(texts))
-
-
 def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Sequence[tuple[str, str]]) -> str | None:
     """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`; and the
     footnotes of the marks beside the name or under 备注 as `mark: note`."""
@@ -319,50 +298,6 @@ def _is_second_name(role: Role | None, header: Header) -> bool:
 
 def _group_text(group: GroupDraft | None, label: Label) -> str | None:
     return group.text(label) if group else None
-
-
-def _lacks_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
-    names = [text for role in (Role.OLD_NAME, Role.NAME) if (text := _text_under(row, header, role))]
-    if uncalculated := next((text for text in names if _UNCALCULATED.fullmatch(text)), None):
-        what = f"where the name stands, the sheet has a formula without its value or an error: {uncalculated}"
-        return Quarantine.NO_NAME, f"{what}; open it in a spreadsheet program, mend it, save it and ingest it again"
-    if names:
-        return None
-    return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "the row names nobody")
-
-
-def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
-    """A row of the national series whose own 批次 differs from the list's was not conferred by this list."""
-    printed = as_printed(row.text(header.column(Role.BATCH)))
-    batch = national_batch_in(printed) or (str(number) if (number := serial_number(printed)) else "")
-    if not context.rows_share_its_batch or not batch or batch == context.batch:
-        return None
-    what = f"the row says it is of batch {printed}, the list is read as batch {context.batch}"
-    return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
-
-
-def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
-    """A cell merged over columns of different meaning can't be told to belong to either."""
-    for at in range(1, header.width):
-        labels = header.columns[at - 1], header.columns[at]
-        both_places = {column.role for column in labels} == {Role.REGION, Role.CITY}
-        if _is_covered_from_the_left(row, at) and not header.columns[at].continues and not both_places:
-            what = f"one cell covers the columns {labels[0].label} and {labels[1].label}: {as_printed(row.text(at))}"
-            return Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what)
-    return None
-
-
-def _is_covered_from_the_left(row: PrintedRow, at: int) -> bool:
-    """True where a cell repeats one that begins further left in the same row (and not one from the row above)."""
-    text = row.text(at)
-    if not row.cells[at].merged or row.is_empty(at):
-        return False
-    left = at - 1
-    while left >= 0 and row.text(left) == text:
-        if not row.cells[left].merged:
-            return True
-        left -= 1
-    return False
 
 
 def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:

@@ -1,18 +1,115 @@
-"""What names of enterprises and parks look like, so that a text can be told to be one, or not to be.
+"""What names of enterprises and parks look like, so that a text can be told to be one, several, or none.
 
-Belongs here: the look of a single text. Whose name it is, and what several names have in common, is judged elsewhere.
+Belongs here: the look of a text, and of the lines of one cell. Whose name it is, and what several names have in common,
+is judged elsewhere.
 """
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
-from scrapers.text.folding import understood
+from scrapers.text.folding import as_printed, understood
 from scrapers.text.marks import without_marks
 
 _NAME = re.compile(
     r"[^。;:,、?!]{4,60}(公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心)(\([^()]{1,30}\))?"
 )
 
+_LEGAL_FORM = "(?:有限责任公司|有限公司|股份公司)"
+#: A text in which a second legal form follows a first with nothing between them that parts two names: one glued of two.
+#: What a bracket holds (a former name) is beside the name, unless it is a place as in 甲（中国）有限公司.
+GLUED_NAMES: Final = (
+    rf"{_LEGAL_FORM}(?![与和及暨])(?:[^、,，;；/／＋+&＆\s()（）]|[(（](?![^()（）]*公司)[^()（）]*[)）])*{_LEGAL_FORM}"
+)
+#: What a name must have: a letter or a Chinese character.
+A_LETTER: Final = r"[^\W\d_]"
+
+_GLUED = re.compile(GLUED_NAMES)
+_HAS_A_LETTER = re.compile(A_LETTER)
+_BEHIND = r"(?:\([^()]*\))?"
+_HAS_A_LEGAL_FORM = re.compile(rf".{{2,}}{_LEGAL_FORM}{_BEHIND}")
+_ENDS_AS_A_WORKS = re.compile(rf".{{3,}}(?:厂|合作社|研究院|研究所|集团|合伙\)?){_BEHIND}")
+_GOES_ON = re.compile(r"[()]|有限|责任|股份|公司|集团|分公司|分厂|第?[一二三四五六七八九十\d]+[分]?厂")
+_A_BRANCH = re.compile(".*(?:分公司|分厂|支公司)")
+_UNIT = re.compile(rf".*(?:分公司|分厂|支公司|厂|车间|基地|中心|事业部|院|所){_BEHIND}")
+
+
+class SeveralNames(ValueError):
+    """A cell that holds several names, or one and its works, and does not tell where each ends; says what is there."""
+
 
 def ends_as_a_name(text: str) -> bool:
     """True for a text that ends as names of enterprises and parks do, marks beside it aside, and has no punctuation."""
     return _NAME.fullmatch(understood(without_marks(text))) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """True for a text without a letter or a Chinese character: a number, dashes."""
+    return _HAS_A_LETTER.search(text) is None
+
+
+def is_glued(text: str) -> bool:
+    """True for a text with more than one legal form and nothing that parts two names: 甲有限公司乙有限公司."""
+    return _GLUED.search(text) is not None
+
+
+def names_on_lines(cell: str, *, on_paper: bool) -> tuple[str, ...]:
+    """The names that a cell prints one a line, as printed; none where it prints a single one.
+
+    On paper a line ends where the column does: a name goes on until it has its legal form, and what follows as a unit
+    (分公司, 二厂) is its own. Elsewhere somebody has broken the line: each line that is a whole name is one. Raises
+    SeveralNames where two or more lines end as names do and it can't be told how many there are.
+    """
+    lines = [printed for line in cell.splitlines() if (printed := as_printed(line))]
+    if len(lines) < 2:
+        return ()
+    if not on_paper and all(_is_whole(line) or _has_a_legal_form(line) for line in lines):
+        forms = sum(_has_a_legal_form(line) for line in lines)
+        if forms != 1:
+            return tuple(lines)
+        raise SeveralNames(f"{' / '.join(lines)}: the name of one with its works, or names of several")
+    names = _put_together(lines)
+    if sum(_has_a_legal_form(name) for name in names) < 2:
+        return ()
+    if not all(_is_whole(name) or _has_a_legal_form(name) for name in names):
+        raise SeveralNames(f"{' / '.join(lines)}: several names, of which one does not end as names do")
+    return tuple(names)
+
+
+def _put_together(lines: Sequence[str]) -> list[str]:
+    """The lines with those joined that a name goes on over. Raises SeveralNames where a line may end the name above it
+    as its works, or begin the one below."""
+    names: list[str] = []
+    for line in lines:
+        begins = names and not _GOES_ON.match(understood(line))
+        if begins and len(names) > 1 and _is_unit(names[-1]):
+            if not _A_BRANCH.fullmatch(understood(names[-1])):
+                raise SeveralNames(f"{' / '.join(lines)}: {names[-1]} may belong to the name above it or below it")
+            unit = names.pop()
+            names[-1] += unit
+        if names and not (begins and _has_a_legal_form(names[-1])):
+            names[-1] += line
+        else:
+            names.append(line)
+    if len(names) > 1 and _is_unit(names[-1]):
+        unit = names.pop()
+        names[-1] += unit
+    return names
+
+
+def _is_unit(name: str) -> bool:
+    return not _has_a_legal_form(name) and _UNIT.fullmatch(understood(name)) is not None
+
+
+def _has_a_legal_form(text: str) -> bool:
+    """Whether a text is a firm's name up to and with its legal form, or that of a unit of a firm."""
+    said = understood(without_marks(text))
+    if _HAS_A_LEGAL_FORM.fullmatch(said):
+        return True
+    form = re.search(_LEGAL_FORM, said)
+    return form is not None and form.start() >= 2 and _UNIT.fullmatch(said[form.end() :]) is not None
+
+
+def _is_whole(text: str) -> bool:
+    said = understood(without_marks(text))
+    return _ENDS_AS_A_WORKS.fullmatch(said) is not None and not _GOES_ON.match(said)

@@ -19,6 +19,7 @@ from scrapers.lists.regions import PrintedRegion
 from scrapers.lists.scribe import draft_of
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sequence import rejoin_wrapped_rows
+from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import understood
@@ -53,7 +54,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
         raise NotAList(what_it_holds(draft), tuple(draft.remarks))
     for section in listed:
         if section.header:
-            section.rows = rejoin_wrapped_rows(section.rows, section.header)
+            section.rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
     members = members_of(listed, draft, origin)
     read = _read_sections(listed)
     lists = _under_one_id_each(lists_among(members), draft, origin)
@@ -161,13 +162,13 @@ def _reading(
 
 def _account_for(member: Member, context: Context, read: _SectionReadings, ledger: Ledger) -> None:
     section = member.section
-    if section.header is None:
+    if section.header is None and not (context.missing and not member.decision.kind):
         what = f"the header is not understood: {section.header_text or 'none is printed'}"
         message = with_next_step(Quarantine.UNKNOWN_HEADER, what)
         quarantine_all(member.rows, Quarantine.UNKNOWN_HEADER, message, ledger)
     elif context.missing:
         quarantine_all(member.rows, *context.missing, ledger)
-    else:
+    elif section.header:
         load_member(member, section.header, read[id(section)], context, ledger)
 
 

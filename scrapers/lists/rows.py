@@ -13,7 +13,7 @@ from scrapers.lists.groups import GroupDraft
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.quarantine import Quarantine
 from scrapers.reference.places import find_place
-from scrapers.text.folding import as_printed, is_blank, understood
+from scrapers.text.folding import as_printed, is_blank, printed_or_none, understood
 from scrapers.text.numerals import serial_number
 
 _TOTAL = re.compile(
@@ -104,6 +104,20 @@ class TotalRow:
 def printed_rows(table: Table) -> list[PrintedRow]:
     """The rows of a table block that print anything."""
     return [_printed(table, row) for row in table.rows if not all(is_blank(cell.text) for cell in row.cells)]
+
+
+def text_under(row: PrintedRow, header: Header, role: Role) -> str | None:
+    """The text under a role; a header cell merged over several columns may have its text in any of them."""
+    at = header.column(role)
+    if at is None:
+        return None
+    texts = [as_printed(row.text(at))]
+    for beside in range(at + 1, header.width):
+        if not header.columns[beside].continues:
+            break
+        text = as_printed(row.text(beside))
+        texts += [text] if not (row.cells[beside].merged and text == texts[-1]) else []
+    return printed_or_none("".join(texts))
 
 
 def banner_of(row: PrintedRow, header: Header | None) -> str | None:

@@ -103,6 +103,8 @@ CASES = [
         row=PROVINCIAL_ENTRY,
     ),
     Break("list_entries", "a_name_is_one_line_of_text", {"name_as_published": "甲\n公司"}),
+    Break("list_entries", "a_name_has_a_letter", {"name_as_published": "4"}, also=("names_are_chinese",)),
+    Break("list_entries", "a_name_has_one_legal_form", {"name_as_published": "甲有限公司乙（济南）有限公司"}),
     Break("list_entries", "names_are_chinese", {"name_as_published": "ACME"}),
     Break(
         "list_entries",

@@ -148,18 +148,21 @@ class CityList:
 
 
 @st.composite
-def names(draw: st.DrawFn) -> str:
-    """Names of firms as registers hold them, some with brackets, letters or a branch."""
+def names(draw: st.DrawFn, *, limited_only: bool = False) -> str:
+    """Names of firms as registers hold them, some with brackets, letters or a branch; companies alone on demand."""
     own = draw(st.text("样例甲乙丙丁新材料智能装备电子科技ABC", min_size=2, max_size=8))
     place = draw(st.sampled_from(["", "（山东）", "(集团)"]))
-    form = draw(st.sampled_from(["有限公司", "股份有限公司", "有限责任公司", "有限公司济南分公司", "厂"]))
+    forms = ["有限公司", "股份有限公司", "有限责任公司", "有限公司济南分公司", *([] if limited_only else ["厂"])]
+    form = draw(st.sampled_from(forms))
     return f"山东{own}{place}{form}"
 
 
 @st.composite
-def city_lists(draw: st.DrawFn) -> tuple[CityList, ...]:
+def city_lists(draw: st.DrawFn, *, limited_only: bool = False) -> tuple[CityList, ...]:
     """One to four cities in any order, with one to five firms each; no two firms of one name."""
     cities = draw(st.lists(st.sampled_from(sorted(CITIES)), min_size=1, max_size=4, unique=True))
     sizes = [draw(st.integers(1, 4)) for _ in cities]
-    listed = iter(draw(st.lists(names(), min_size=sum(sizes), max_size=sum(sizes), unique=True)))
+    listed = iter(
+        draw(st.lists(names(limited_only=limited_only), min_size=sum(sizes), max_size=sum(sizes), unique=True))
+    )
     return tuple(CityList(city, tuple(islice(listed, size))) for city, size in zip(cities, sizes, strict=True))

@@ -253,3 +253,29 @@ def test_a_table_titled_with_a_program_that_is_none_of_ours_takes_no_kind_from_t
     kept_out = [row for reading in document.lists for row in reading.quarantined]
     assert [(row.cells[2], row.reason) for row in kept_out] == [("乙公司", "other_list"), ("丙公司", "other_list")]
     assert other.split()[-1].removeprefix("二、") in kept_out[0].message
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("全国高等学校名单", ("序号", "学校名称", "办学层次")),
+        ("2024年湖南省专精特新中小企业名单", ("序号", "入库主体", "所在地")),
+        ("2023年高新技术企业名单", ("序号", "企业名称", "所在地")),
+    ],
+)
+def test_a_list_of_another_program_is_told_to_be_one_whatever_its_header(title: str, header: tuple[str, ...]) -> None:
+    page = blocks([header, ("1", "甲", "乙"), ("2", "丙", "丁")], lines=(title,), on_paper=False)
+    document = read_lists(page, Origin("0" * 64, "hn.gxt", title=f"关于公布{title}的通知"))
+    kept_out = [row for reading in document.lists for row in reading.quarantined]
+    assert [row.reason for row in kept_out] == ["other_list", "other_list"]
+    assert title in kept_out[0].message
+
+
+def test_a_list_that_no_title_names_a_program_of_is_not_said_to_lack_header_words() -> None:
+    page = blocks(
+        [("序号", "主体", "类型"), ("1", "甲", "乙"), ("2", "丙", "丁")], lines=("某某评选名单",), on_paper=False
+    )
+    document = read_lists(page, Origin("0" * 64, "hn.gxt", title="关于公布某某评选名单的通知"))
+    kept_out = [row for reading in document.lists for row in reading.quarantined]
+    assert [row.reason for row in kept_out] == ["unknown_program", "unknown_program"]
+    assert "no title names a program that the register keeps: 某某评选名单" in kept_out[0].message

@@ -1,0 +1,100 @@
+"""Cells that hold several names, one a line or one in each of the columns under one label: a row for each of them.
+
+Belongs here: parting such a row. What a name looks like is the business of `names`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scrapers.documents.blocks import Cell
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.names import SeveralNames, ends_as_a_name, is_glued, names_on_lines
+from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.regions import is_region
+from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.text.folding import as_printed
+from scrapers.text.numerals import serial_number
+
+# What may be printed once for all the names of a row; any other column has as many lines as there are names.
+_PRINTED_ONCE = frozenset(
+    {
+        *(Role.SEQ, Role.REGION, Role.CITY, Role.INDUSTRY, Role.ASSESSOR, Role.RECOMMENDED_BY, Role.BATCH, Role.YEAR),
+        *(Role.KIND, Role.ADJUSTMENT, Role.REASON, Role.REMARK, Role.NOTED, Role.STATUS, Role.STATUS_DAY),
+    }
+)
+
+
+def part_rows(rows: Sequence[DataRow], header: Header) -> list[DataRow]:
+    """The rows, with one for each name where a row holds several. Marks `problem` on a row that can't be parted."""
+    return [part for row in rows for part in _parts(row, header)]
+
+
+def _parts(entry: DataRow, header: Header) -> list[DataRow]:
+    naming = Role.NAME if header.has(Role.NAME) else Role.OLD_NAME
+    at = header.column(naming)
+    if at is None or entry.problem:
+        return [entry]
+    try:
+        names = _names(entry.row, at, header)
+        if not names:
+            return [entry]
+        cells = _cells(entry.row, at, names, header)
+    except SeveralNames as several:
+        entry.problem = (Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, str(several)))
+        return [entry]
+    if entry.group:
+        entry.group.rows_seen += len(names) - 1
+    return [replace(entry, row=replace(entry.row, cells=own)) for own in cells]
+
+
+def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
+    """The names of a row, where it has several: on the lines of its cell, or in the columns under the one label."""
+    under = [at, *_continued(at, header)]
+    texts = [row.text(place) for place in under if not row.is_empty(place) and not _repeats(row, place, at)]
+    if len(texts) > 1:
+        printed = tuple(as_printed(text) for text in texts)
+        return printed if all(ends_as_a_name(text) for text in printed) and is_glued("".join(printed)) else ()
+    return names_on_lines(texts[0], on_paper=row.box is not None) if texts else ()
+
+
+def _cells(row: PrintedRow, at: int, names: Sequence[str], header: Header) -> list[tuple[Cell, ...]]:
+    """The cells of each name's row: what is printed once holds for all, what has as many lines as names is parted."""
+    columns: list[Sequence[Cell]] = []
+    names_columns = {at, *_continued(at, header)}
+    for place, cell in enumerate(row.cells):
+        lines = [printed for line in cell.text.splitlines() if (printed := as_printed(line))]
+        if place in names_columns:
+            columns.append([Cell(name if place == at else "") for name in names])
+        elif not lines or cell.merged:
+            columns.append([cell] * len(names))
+        elif len(lines) == len(names) and _is_a_line_a_name(lines, header.columns[place].role, row):
+            columns.append([Cell(line) for line in lines])
+        elif header.columns[place].role in _PRINTED_ONCE:
+            columns.append([cell] * len(names))
+        else:
+            label = header.columns[place].label or f"column {place + 1}"
+            raise SeveralNames(f"{' / '.join(names)}: under {label} stand {len(lines)} lines for {len(names)} names")
+    return list(zip(*columns, strict=True))
+
+
+def _is_a_line_a_name(lines: Sequence[str], role: Role | None, row: PrintedRow) -> bool:
+    """Whether each line of a cell belongs to the name on its line, and is no part of a text that wraps."""
+    if role in (Role.REGION, Role.CITY):
+        return all(is_region(line) for line in lines)
+    if role is Role.SEQ:
+        return all(serial_number(line) is not None for line in lines)
+    return role not in _PRINTED_ONCE or row.box is None
+
+
+def _continued(at: int, header: Header) -> list[int]:
+    """The columns that lie under the same label as the one before them."""
+    under: list[int] = []
+    for place in range(at + 1, header.width):
+        if not header.columns[place].continues:
+            break
+        under.append(place)
+    return under
+
+
+def _repeats(row: PrintedRow, place: int, at: int) -> bool:
+    return place > at and row.cells[place].merged and row.text(place) == row.text(place - 1)
