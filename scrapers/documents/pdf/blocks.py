@@ -85,13 +85,14 @@ class _Cells:
 
         False, and nothing is taken, for one that does not stand within the grid as a whole.
         """
-        first, last = run.first_place, run.last_place
-        if not (self._top <= first[1] <= self._bottom and self._left <= first[0] and last[0] <= self._right):
+        x, y = run.first_place
+        last = run.last_place[0]
+        if not (self._top <= y <= self._bottom and self._left <= x <= last <= self._right):
             return False
-        if first[0] > self._right or last[0] < self._left:
-            return False
-        if self._cell(first) == self._cell(last):
-            self.put(run, first)
+        owners = self._owners[bisect_right(self._ys, y)]
+        column = bisect_right(self._xs, x)
+        if x == last or owners[column] == owners[bisect_right(self._xs, last, column)]:
+            self.standing[owners[column]].append(run)
         else:
             for single in run.singles():
                 self.put(single, single.first_place)
@@ -99,10 +100,7 @@ class _Cells:
 
     def put(self, run: Run, place: Point) -> None:
         """Put a run into the cell that a place lies in, or lies next to."""
-        self.standing[self._cell(place)].append(run)
-
-    def _cell(self, place: Point) -> int:
-        return self._owners[bisect_right(self._ys, place[1])][bisect_right(self._xs, place[0])]
+        self.standing[self._owners[bisect_right(self._ys, place[1])][bisect_right(self._xs, place[0])]].append(run)
 
 
 def _stands_in(line: Line, grid: Grid) -> bool:

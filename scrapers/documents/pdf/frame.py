@@ -17,7 +17,7 @@ from scrapers.documents.blocks import Box
 Area: TypeAlias = tuple[float, float, float, float]
 
 #: One coordinate, or those of many points at once.
-_Along = TypeVar("_Along", float, npt.NDArray[np.float64])
+Along = TypeVar("Along", float, npt.NDArray[np.float64])
 
 #: The sheet of a page that states none, or an empty one: A4, in points.
 A4: Area = (0.0, 0.0, 595.28, 841.89)
@@ -67,7 +67,7 @@ class Frame:
         """The part that is shown, on the sheet as it lies."""
         return self.box(self.shown)
 
-    def point(self, x: _Along, y: _Along) -> tuple[_Along, _Along]:
+    def point(self, x: Along, y: Along) -> tuple[Along, Along]:
         """Where a point of user space (or many) lies: x and y in points, y measured downwards."""
         x0, y0, x1, y1 = self.media
         match self.quarter_turns:

@@ -9,6 +9,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
+from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.clip import Clip, of_a_cell, pushed_into
 from scrapers.documents.pdf.frame import Frame
@@ -38,8 +39,9 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     frame = frame.turned(turns)
     printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns)
     printed.told = len(device.characters)
+    visible = frame.visible
     for character in device.characters:
-        glyph = _glyph(character, frame)
+        glyph = _glyph(character, frame, visible)
         if glyph is not None:
             printed.add(glyph)
     _collect(device.layout, printed, frame)
@@ -67,7 +69,7 @@ def _quarter_turns(characters: list[DrawnCharacter], frame: Frame) -> int:
     return quarter_turns(upward, downward, upright)
 
 
-def _glyph(character: DrawnCharacter, frame: Frame) -> Glyph | None:
+def _glyph(character: DrawnCharacter, frame: Frame, visible: Box) -> Glyph | None:
     """The character's glyph; None if it is not shown, or runs at an angle: a watermark, not what the list says."""
     across, down = frame.direction(*character.along)
     if abs(across) > LEVEL_WITHIN * abs(down) and abs(down) > LEVEL_WITHIN * abs(across):
@@ -82,7 +84,6 @@ def _glyph(character: DrawnCharacter, frame: Frame) -> Glyph | None:
     xs = sorted((x, x + advance[0] + rise[0]))
     ys = sorted((y, y + advance[1] + rise[1]))
     glyph = Glyph(printable(character.text), xs[0], ys[0], xs[1], ys[1])
-    visible = frame.visible
     clip = of_a_cell(_clip(character.clip, frame), visible)
     if clip is not None:
         glyph.home = pushed_into(clip, glyph.x0, glyph.top, glyph.x1, glyph.bottom)

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as raw
 
+from scrapers.documents.pdf.frame import Along
+
 #: An address as a number; a null one is 0.
 ADDRESS = ctypes.c_size_t
 NUMBER, COUNT, REAL, DOUBLE = ctypes.c_int, ctypes.c_uint, ctypes.c_float, ctypes.c_double
@@ -31,8 +33,8 @@ class Matrix(NamedTuple):
     e: float
     f: float
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where the matrix puts a point."""
+    def point(self, x: Along, y: Along) -> tuple[Along, Along]:
+        """Where the matrix puts a point (or many)."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def then(self, after: "Matrix") -> "Matrix":

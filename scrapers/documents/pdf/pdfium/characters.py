@@ -4,10 +4,11 @@ What is worked out once for a run is its baseline, its type and what it is clipp
 out for all of a page together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ from scrapers.documents.pdf.page import (
     quarter_turns,
 )
 from scrapers.documents.pdf.pdfium.calls import Matrix
-from scrapers.documents.pdf.pdfium.document import LoadedText
+from scrapers.documents.pdf.pdfium.document import HYPHENS, LoadedText
 
 _Reals = npt.NDArray[np.float64]
 _Flags = npt.NDArray[np.bool_]
@@ -35,9 +36,6 @@ GAP_WITHIN, OVERLAP_WITHIN = 0.1, 0.5
 #: They are of one type on one line if their em boxes end within this share of the wider one's width, above and below:
 #: pdfium lets a box grow a little where the ink reaches beyond it.
 LEVEL_TO = 0.03
-
-#: The code that pdfium gives to a hyphen at the end of a line.
-_HYPHEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,7 @@ class _Type:
     in_a_column: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Characters `first` to `end` (exclusive) of one type, next to each other on the sheet.
 
     `x` and `y` are where the first one stands on its baseline, in user space.
@@ -99,11 +96,11 @@ class Characters:
         return len(self._objects) - int(np.count_nonzero(self._goes_on))
 
     def _printed_texts(self) -> str:
-        codes = np.array(self._text.codes(), np.uint32)[self._numbers]
+        codes = self._text.codes()[self._numbers]
         unknown = (np.array(self._text.unknown(), np.uint32)[self._numbers] != 0) | (codes == 0)
         if unknown.any():
             codes[unknown] = ord(UNKNOWN_CHARACTER)
-        hyphens = np.flatnonzero(codes == _HYPHEN)
+        hyphens = np.flatnonzero((codes == HYPHENS[0]) | (codes == HYPHENS[1]))
         if len(hyphens):
             are_hyphens = np.array(self._text.hyphens(self._numbers[hyphens].tolist()), bool)
             codes[hyphens[are_hyphens]] = ord("-")
@@ -144,14 +141,14 @@ class Characters:
 
     def _stretches(self, frame: Frame) -> list[_Stretch]:
         if frame.quarter_turns not in self._stretches_of_turns:
-            begins = np.flatnonzero(self._begins(*self._places(frame))).tolist()
-            origins = self._text.origins(self._numbers[begins].tolist())
-            boxes = self._boxes[begins].tolist()
+            begins = np.flatnonzero(self._begins(*self._places(frame)))
+            numbers: list[int] = self._numbers[begins].tolist()
+            origins = self._text.origins(numbers)
+            edges = pairwise([*begins.tolist(), len(self._numbers)])
+            types = self._types_of(numbers, self._boxes[begins], origins)
             self._stretches_of_turns[frame.quarter_turns] = [
-                _Stretch(first, end, self._type(first, x, y, box), x, y)
-                for (first, end), x, y, box in zip(
-                    pairwise([*begins, len(self._numbers)]), origins[::2], origins[1::2], boxes, strict=True
-                )
+                _Stretch(first, end, type_, x, y)
+                for (first, end), type_, (x, y) in zip(edges, types, origins.tolist(), strict=True)
             ]
         return self._stretches_of_turns[frame.quarter_turns]
 
@@ -185,15 +182,16 @@ class Characters:
         )
         return begins
 
-    def _type(self, number: int, x: float, y: float, box: Sequence[float]) -> _Type:
-        """The type of a character. One whose em box lies about its origin as another's does is of the same type."""
-        left, top, _, bottom = box
-        key = (round(top - bottom, 3), round(y - bottom, 3), round(x - left, 3))
-        known = self._types.get(key)
-        if known is None:
-            at = int(self._numbers[number])
-            known = self._types[key] = _type_of(self._text.matrix(at), self._text.size(at), x - left)
-        return known
+    def _types_of(self, numbers: Sequence[int], boxes: _Reals, origins: _Reals) -> Iterator[_Type]:
+        """The types of characters. One whose em box lies about its origin as another's does is of the same type."""
+        lefts, tops, _, bottoms = boxes.T
+        xs, ys = origins.T
+        about = np.column_stack([tops - bottoms, ys - bottoms, xs - lefts]).round(3).tolist()
+        for number, key in zip(numbers, map(tuple, about), strict=True):
+            known = self._types.get(key)
+            if known is None:
+                known = self._types[key] = _type_of(self._text.matrix(number), self._text.size(number), key[2])
+            yield known
 
     def runs(self, frame: Frame) -> list[Drawn]:
         """The runs on the sheet as it lies. None for what runs at an angle: a watermark."""

@@ -1,6 +1,8 @@
 """A document opened by pdfium, its pages and their characters, by the raw calls that a page's reading needs."""
 
 import ctypes
+import sys
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from pathlib import Path
@@ -25,6 +27,11 @@ from scrapers.documents.pdf.pdfium.calls import (
 
 _WRONG_PASSWORD, _UNKNOWN_PROTECTION = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
 
+_UTF_16, _UTF_32 = ("utf-16-le", "utf-32-le") if sys.byteorder == "little" else ("utf-16-be", "utf-32-be")
+
+#: The codes that pdfium gives to a hyphen at the end of a line, alone and in a text.
+HYPHENS = (0x2, 0xFFFE)
+
 _load_document = call("FPDF_LoadDocument", ADDRESS, ctypes.c_char_p, ctypes.c_char_p)
 _close_document = call("FPDF_CloseDocument", None, ADDRESS)
 _last_error = call("FPDF_GetLastError", ctypes.c_ulong)
@@ -38,6 +45,7 @@ _object = call("FPDFPage_GetObject", ADDRESS, ADDRESS, NUMBER)
 _load_text = call("FPDFText_LoadPage", ADDRESS, ADDRESS)
 _close_text = call("FPDFText_ClosePage", None, ADDRESS)
 _count_characters = call("FPDFText_CountChars", NUMBER, ADDRESS)
+_whole_text = call("FPDFText_GetText", NUMBER, ADDRESS, NUMBER, NUMBER, ADDRESS)
 _unicode = call("FPDFText_GetUnicode", COUNT, ADDRESS, NUMBER)
 _is_unknown = call("FPDFText_HasUnicodeMapError", NUMBER, ADDRESS, NUMBER)
 _is_hyphen = call("FPDFText_IsHyphen", NUMBER, ADDRESS, NUMBER)
@@ -134,9 +142,16 @@ class LoadedText:
         self._text = address
         self.count: int = max(0, _count_characters(address))
 
-    def codes(self) -> list[int]:
-        """Each character's code in Unicode, 0 where none is known."""
-        return list(map(_unicode, repeat(self._text), range(self.count)))
+    def codes(self) -> npt.NDArray[np.uint32]:
+        """Each character's code in Unicode: 0 where none is known, one of HYPHENS for a hyphen at the end of a line."""
+        units = array("H", bytes(4 * (self.count + 1)))
+        at, _ = units.buffer_info()
+        length = max(1, _whole_text(self._text, 0, self.count, at))
+        text = units[: length - 1].tobytes().decode(_UTF_16, "surrogatepass")
+        if len(text) == self.count:
+            return np.frombuffer(text.encode(_UTF_32, "surrogatepass"), np.uint32)
+        # A character without a code has no place in the whole text.
+        return np.array(list(map(_unicode, repeat(self._text), range(self.count))), np.uint32)
 
     def unknown(self) -> list[int]:
         """For each character whether its font does not tell which it is."""
@@ -153,14 +168,15 @@ class LoadedText:
         )
         return np.frombuffer(values, np.float32).reshape(-1, 4).astype(np.float64)
 
-    def origins(self, numbers: Sequence[int]) -> list[float]:
-        """Where the characters of these numbers stand on their baselines: x and y in turn."""
-        return filled_for_each(
+    def origins(self, numbers: Sequence[int]) -> npt.NDArray[np.float64]:
+        """Where the characters of these numbers stand on their baselines: x and y of each."""
+        values = filled_for_each(
             "d",
             len(numbers),
             2,
             lambda at: each(_origin, repeat(self._text), numbers, at, range(at.start + 8, at.stop + 8, 16)),
-        ).tolist()
+        )
+        return np.frombuffer(values, np.float64).reshape(-1, 2)
 
     def hyphens(self, numbers: Iterable[int]) -> list[int]:
         """For each of the numbers whether the character is a hyphen at the end of a line, whatever its code is."""

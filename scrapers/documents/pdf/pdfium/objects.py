@@ -1,10 +1,12 @@
 """What pdfium tells of page objects: their kind, place, paint, points and clipping, for many of them in one go."""
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from scrapers.documents.pdf.pdfium.calls import (
@@ -92,17 +94,19 @@ def objects_of_form(form: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnPath:
-    """A path that leaves a mark: its lines, each as the points that it runs through, in the path's coordinates."""
+class DrawnPaths:
+    """Paths that leave a mark, and the points that they run through, in the coordinates that the paths are drawn in.
 
-    filled: bool
-    stroked: bool
-    matrix: Matrix
-    lines: list[list[tuple[float, float]]]
+    `lines` has of each line of a path its first point, the one after its last, and whether it is filled and is stroked.
+    """
+
+    xs: npt.NDArray[np.float64]
+    ys: npt.NDArray[np.float64]
+    lines: list[tuple[int, int, bool, bool]]
 
 
-def drawn_paths(paths: Sequence[int]) -> Iterator[DrawnPath]:
-    """What each of the paths draws; those that are neither filled nor stroked are left out."""
+def drawn_paths(paths: Sequence[int]) -> DrawnPaths:
+    """What the paths draw; those that are neither filled nor stroked are left out."""
     modes = filled_for_each(
         "i", len(paths), 2, lambda at: each(_draw_mode, paths, at, range(at.start + 4, at.stop + 4, 8))
     )
@@ -112,40 +116,47 @@ def drawn_paths(paths: Sequence[int]) -> Iterator[DrawnPath]:
         if fill != raw.FPDF_FILLMODE_NONE or stroke
     ]
     drawn = [path for path, _, _ in marks]
-    matrices = filled_for_each("f", len(drawn), 6, lambda at: each(_matrix, drawn, at)).tolist()
     counts = [max(0, count) for count in map(_count_segments, drawn)]
     owners = [path for path, count in zip(drawn, counts, strict=True) for _ in range(count)]
     segments = list(map(_segment, owners, [number for count in counts for number in range(count)]))
-    kinds = list(map(_segment_kind, segments))
-    points = _points(segments)
+    begins = [kind == raw.FPDF_SEGMENT_MOVETO for kind in map(_segment_kind, segments)]
+    lines: list[tuple[int, int, bool, bool]] = []
     first = 0
-    for number, ((_, is_filled, is_stroked), count) in enumerate(zip(marks, counts, strict=True)):
+    for (_, is_filled, is_stroked), count in zip(marks, counts, strict=True):
         end = first + count
-        begins = [at for at in range(first, end) if kinds[at] == raw.FPDF_SEGMENT_MOVETO or at == first]
-        lines = [points[begin:following] for begin, following in zip(begins, [*begins[1:], end], strict=True)]
-        yield DrawnPath(is_filled, is_stroked, Matrix(*matrices[6 * number : 6 * number + 6]), lines)
+        edges = [first, *(at for at in range(first + 1, end) if begins[at]), end]
+        lines += ((line, following, is_filled, is_stroked) for line, following in pairwise(edges))
         first = end
+    xs, ys = _points(segments).T
+    matrices = filled_for_each("f", len(drawn), 6, lambda at: each(_matrix, drawn, at))
+    a, b, c, d, e, f = np.repeat(np.frombuffer(matrices, np.float32).reshape(-1, 6).astype(np.float64), counts, 0).T
+    return DrawnPaths(a * xs + c * ys + e, b * xs + d * ys + f, lines)
 
 
 class Clips:
     """What page objects are clipped to. Those that are clipped to the same paths have these in common."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], Rectangle | None] = {(): None}
+        self._known: dict[int | tuple[int, ...], Rectangle | None] = {}
 
     def of(self, items: Sequence[int]) -> list[Rectangle | None]:
         """For each page object the rectangle that the paths it is clipped to leave; None where it is not clipped.
 
         (pdfium forgets a clipping that holds the whole object.)
         """
-        clips = []
-        for clip in map(_clip_path, items):
-            count = _count_clips(clip)
-            # Where the first point of each of its paths is kept: one address, one path.
-            paths = tuple(_clip_segment(clip, number, 0) for number in range(count)) if count > 0 else ()
-            if paths not in self._known:
-                self._known[paths] = _clip_of(clip, count)
-            clips.append(self._known[paths])
+        paths = list(map(_clip_path, items))
+        counts = list(map(_count_clips, paths))
+        # Where the first point of a path is kept: one address, one path.
+        firsts = list(map(_clip_segment, paths, repeat(0), repeat(0)))
+        clips: list[Rectangle | None] = []
+        for path, count, first in zip(paths, counts, firsts, strict=True):
+            key = (first, *(_clip_segment(path, number, 0) for number in range(1, count))) if count > 1 else first
+            if count <= 0:
+                clips.append(None)
+                continue
+            if key not in self._known:
+                self._known[key] = _clip_of(path, count)
+            clips.append(self._known[key])
         return clips
 
 
@@ -155,7 +166,7 @@ def _clip_of(clip: int, count: int) -> Rectangle | None:
     for number in range(count):
         segments = [_clip_segment(clip, number, at) for at in range(max(0, _count_clip_segments(clip, number)))]
         if segments:
-            xs, ys = zip(*_points(segments), strict=True)
+            xs, ys = _points(segments).T.tolist()
             left, bottom, right, top = (
                 max(left, min(xs)),
                 max(bottom, min(ys)),
@@ -165,12 +176,12 @@ def _clip_of(clip: int, count: int) -> Rectangle | None:
     return (left, bottom, right, top) if left > float("-inf") else None
 
 
-def _points(segments: Sequence[int]) -> list[tuple[float, float]]:
+def _points(segments: Sequence[int]) -> npt.NDArray[np.float64]:
     """x and y of each segment's end."""
     values = filled_for_each(
         "f",
         len(segments),
         2,
         lambda at: each(_segment_point, segments, at, range(at.start + 4, at.stop + 4, 8)),
-    ).tolist()
-    return list(zip(values[::2], values[1::2], strict=True))
+    )
+    return np.frombuffer(values, np.float32).reshape(-1, 2).astype(np.float64)

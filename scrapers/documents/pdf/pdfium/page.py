@@ -38,11 +38,15 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
     drawn = characters.runs(frame)
     visible = frame.visible
     for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
-        printed.runs += _shown(_kept_in_clipping(one, clip, clippings), visible)
+        if clip is None:
+            printed.runs += _shown(one.run, visible)
+        else:
+            for run in _kept_in_clipping(one, clip, clippings):
+                printed.runs += _shown(run, visible)
     untold = [(item, THE_PAGE_ITSELF) for item in shapes.other_texts]
     untold += [(item, around) for item, around in shapes.texts_in_forms.items() if item not in told]
     for blank in _blanks(untold, frame, printed):
-        printed.runs += _shown([blank], visible)
+        printed.runs += _shown(blank, visible)
     return printed
 
 
@@ -51,11 +55,11 @@ def frame_of(page: LoadedPage) -> Frame:
     return Frame.of(page.sheet, None, 90 * page.quarter_turns)
 
 
-def _kept_in_clipping(drawn: Drawn, clip: Clip | None, clippings: Clippings) -> Sequence[Run]:
+def _kept_in_clipping(drawn: Drawn, clip: Clip, clippings: Clippings) -> Sequence[Run]:
     """The run; its characters one by one, with where they belong, if it runs out of the clipping it is drawn in."""
     run = drawn.run
-    if clip is None or (_holds(clip, run.first_place) and _holds(clip, run.last_place)):
-        return [run]
+    if _holds(clip, run.first_place) and _holds(clip, run.last_place):
+        return (run,)
     # The run leaves the clipping that it begins in: each of its characters may have one of its own.
     singles = run.singles()
     for single, own in zip(singles, clippings.of(drawn.objects), strict=True):
@@ -64,14 +68,17 @@ def _kept_in_clipping(drawn: Drawn, clip: Clip | None, clippings: Clippings) -> 
     return singles
 
 
-def _shown(runs: Sequence[Run], visible: Box) -> Iterable[Run]:
-    """The runs as far as they stand within the part of the sheet that is shown."""
-    for run in runs:
-        if run.x0 >= visible.x0 and run.x1 <= visible.x1 and run.top >= visible.top and run.bottom <= visible.bottom:
-            yield run
-        else:
-            shown = (visible.x0, visible.top, visible.x1, visible.bottom)
-            yield from (single for single in run.singles() if _holds(shown, single.first_place))
+def _shown(run: Run, visible: Box) -> Sequence[Run]:
+    """The run as far as it stands within the part of the sheet that is shown."""
+    if (
+        run.lefts[0] >= visible.x0
+        and run.rights[-1] <= visible.x1
+        and run.top >= visible.top
+        and run.bottom <= visible.bottom
+    ):
+        return (run,)
+    shown = (visible.x0, visible.top, visible.x1, visible.bottom)
+    return [single for single in run.singles() if _holds(shown, single.first_place)]
 
 
 def _blanks(untold: Iterable[tuple[int, Surroundings]], frame: Frame, printed: PrintedPage) -> Iterator[Run]:

@@ -8,7 +8,8 @@ from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, draws_too_much, ne
 from scrapers.documents.pdf.frame import Frame
 from scrapers.documents.pdf.page import Point, PrintedPage
 from scrapers.documents.pdf.pdfium import objects as page_objects
-from scrapers.documents.pdf.pdfium.clippings import THE_PAGE_ITSELF, UPRIGHT, Surroundings, through
+from scrapers.documents.pdf.pdfium.calls import Matrix
+from scrapers.documents.pdf.pdfium.clippings import THE_PAGE_ITSELF, Surroundings, through
 
 #: pdfium's numbers have seven digits: what they add beyond these decimals is noise.
 DECIMALS = 3
@@ -50,18 +51,17 @@ class Shapes:
                 clip = common(through(around.matrix, own), around.clip)
                 inside = Surroundings(page_objects.matrix_of(item).then(around.matrix), clip)
                 self._draw(page_objects.objects_of_form(item), inside, depth + 1)
-        for path in page_objects.drawn_paths(paths):
-            matrix = path.matrix if around.matrix is UPRIGHT else path.matrix.then(around.matrix)
-            for line in path.lines:
-                if len(line) > 1:
-                    points = [self._frame.point(*_rounded(matrix.point(x, y))) for x, y in line]
-                    self._printed.add_shape(_without_its_end(points), filled=path.filled, stroked=path.stroked)
+        if paths:
+            self._draw_paths(page_objects.drawn_paths(paths), around.matrix)
+
+    def _draw_paths(self, paths: page_objects.DrawnPaths, around: Matrix) -> None:
+        xs, ys = self._frame.point(*(edges.round(DECIMALS) for edges in around.point(paths.xs, paths.ys)))
+        points = list(zip(xs.tolist(), ys.tolist(), strict=True))
+        for first, end, filled, stroked in paths.lines:
+            if end - first > 1:
+                self._printed.add_shape(_without_its_end(points[first:end]), filled=filled, stroked=stroked)
 
 
 def _without_its_end(points: Sequence[Point]) -> Sequence[Point]:
     """The points of a closed line without the last one, where that is the first again."""
     return points[:-1] if len(points) > 3 and points[0] == points[-1] else points
-
-
-def _rounded(point: Point) -> Point:
-    return round(point[0], DECIMALS), round(point[1], DECIMALS)

@@ -1,6 +1,6 @@
 """Runs of glyphs: a cell says the same told from runs or glyph by glyph, and each glyph goes where it belongs."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Table
@@ -23,6 +23,8 @@ def runs(draw: st.DrawFn) -> Run:
 
 
 @given(st.lists(runs(), max_size=7))
+@example([Run("Ab", [0, 2], [2, 4], 0, 4), Run("1", [8], [10], 0, 4)])
+@example([Run("绿", [0], [6], 0, 6), Run("A", [0.5], [6.5], 0, 6)])
 def test_a_cell_says_of_runs_what_it_says_of_their_glyphs(standing: list[Run]) -> None:
     assert text_of_runs(standing) == cell_text(glyph for run in standing for glyph in run.glyphs())
 
