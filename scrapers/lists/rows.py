@@ -5,7 +5,7 @@ Belongs here: judging rows by their own look. The order of things in a document 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scrapers.documents.blocks import Box, Cell, Row, Table
 from scrapers.lists.footnotes import says_of_a_mark
@@ -32,13 +32,17 @@ _LOCATING = frozenset({Role.SEQ, Role.REGION, Role.CITY})
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """One row with its place. `box` is None in formats without pages in the paper's sense."""
+    """One row with its place. `box` is None in formats without pages in the paper's sense.
+
+    `first_column` is where it begins in its table: the rows of lists side by side are parts of the table's rows.
+    """
 
     page: int
     table_index: int
     row_index: int
     box: Box | None
     cells: tuple[Cell, ...]
+    first_column: int = 0
 
     def text(self, at: int | None) -> str:
         """The text of the cell at a position, empty where there is no such cell."""
@@ -211,7 +215,7 @@ def goes_on_over_the_break(upper: PrintedRow, lower: PrintedRow, header: Header,
 def joined(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
     """One row from its two parts: each cell's text goes on without a blank; it keeps the place where it begins."""
     cells = tuple(_joined_cell(above, below) for above, below in zip(upper.cells, lower.cells, strict=True))
-    return PrintedRow(upper.page, upper.table_index, upper.row_index, upper.box, cells)
+    return replace(upper, cells=cells)
 
 
 def columns_filled_in_all(rows: Sequence[DataRow], width: int) -> frozenset[int]:

@@ -36,6 +36,7 @@ from scrapers.lists.rows import (
 )
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sentences import AdjustmentSentence, read_adjustment_sentence, row_of_sentence
+from scrapers.lists.side_by_side import SideBySide
 from scrapers.lists.tallies import PrintedTotal
 from scrapers.lists.titles import (
     PrintedLine,
@@ -92,6 +93,7 @@ class _Scribe:
         self._opens_run = False
         self._last_row_stands_on: int | None = None
         self._place = (0, 0)
+        self._side_by_side = SideBySide()
 
     def line(self, line: PrintedLine) -> None:
         """Take a line outside tables: a group's heading or labelled text, else perhaps the next table's title."""
@@ -169,6 +171,7 @@ class _Scribe:
         """Take a table block, row by row."""
         rows = printed_rows(table)
         is_new = (table.page, table.index) != self._place
+        rows = self._side_by_side.in_reading_order(rows, is_new=is_new and table.box is None)
         if is_new and rows and rows[0].box is None and table.page != self._place[0]:
             self._sheet_begins(table)
         self._place = (table.page, table.index)
@@ -350,7 +353,7 @@ class _Scribe:
         if row.box is None or last_page is None or last_page >= row.page or not section.rows or not section.header:
             return False
         last = section.rows[-1].row
-        if not len(row.cells) == len(last.cells) == section.width:
+        if not len(row.cells) == len(last.cells) == section.width or row.first_column != last.first_column:
             return False
         filled = columns_filled_in_all(section.rows[-_ROWS_COMPARED:-1], section.width)
         return goes_on_over_the_break(last, row, section.header, filled)
