@@ -123,10 +123,14 @@ class GroupBook:
         """Below a group's header no text goes on with a label."""
         self._label = None
 
-    def count_row(self) -> None:
-        """Count a row to the group being read."""
+    def row_follows(self) -> None:
+        """A row stands under the group's heading, which so is none of a table of contents."""
         self._a_row_was_seen = True
         self.is_open = False
+
+    def count_row(self) -> None:
+        """Count a row to the group being read."""
+        self.row_follows()
         if self.current:
             self.current.rows_seen += 1
 

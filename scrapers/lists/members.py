@@ -74,13 +74,13 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
     """The sections that list something, in their order; every table left out is in the issues.
 
     A table whose header is not understood counts as a list where the document speaks of one and the table numbers its
-    rows: they are quarantined. Tables of a page's layout are not. Numbered lines of text count where there is no table
+    rows: they are quarantined. Tables of a page's layout are not. Lines of names count where there is no table
     that is understood.
     """
     listed: list[Section] = []
     issues = []
     if not any(section.header for section in draft.sections) and _speaks_of_a_list(draft, origin):
-        listed = _list_of_numbered_lines(draft)
+        listed = _lists_of_lines(draft)
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
         if section.header or (speaks_of_a_list and _looks_like_a_list(section)):
@@ -219,14 +219,16 @@ def _member(
 
 
 def _speaks_of_a_list(draft: Draft, origin: Origin) -> bool:
-    sections = [*draft.sections, *draft.numbered_lines]
+    sections = [*draft.sections, *draft.numbered_lines, *draft.named_lines]
     titles = [origin.title, origin.file_name, *(title for section in sections for title in section.titles)]
     return any("名单" in understood(title) for title in titles)
 
 
-def _list_of_numbered_lines(draft: Draft) -> list[Section]:
-    rows = [row for section in draft.numbered_lines for row in section.rows]
-    return draft.numbered_lines if run_on(rows) else []
+def _lists_of_lines(draft: Draft) -> list[Section]:
+    """Numbered lines whose numbers run on, and names without numbers where there are at least two."""
+    numbered = [row for section in draft.numbered_lines for row in section.rows]
+    named = sum(len(section.rows) for section in draft.named_lines)
+    return [*(draft.numbered_lines if run_on(numbered) else []), *(draft.named_lines if named > 1 else [])]
 
 
 def _looks_like_a_list(section: Section) -> bool:

@@ -46,12 +46,13 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     the blocks raises passes through.
     """
     home = home_of(origin.publisher_id)
-    draft = draft_of(blocks, home)
+    draft = draft_of(blocks, origin)
     listed, left_out = list_sections(draft, origin)
     if not listed:
         if acts := acts_on_notices(origin, draft.opening, ()):
             return DocumentLists((), (*draft.remarks, *draft.issues), acts)
         raise NotAList(what_it_holds(draft), tuple(draft.remarks))
+    _count_lines_to_groups(listed, draft)
     for section in listed:
         if section.header:
             section.rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
@@ -70,6 +71,15 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     )
     _check_account(document, sum(len(section.rows) for section in listed), origin)
     return document
+
+
+def _count_lines_to_groups(listed: Sequence[Section], draft: Draft) -> None:
+    """Count lines of names to the groups they stand under, now that they are heard as a list."""
+    for section in listed:
+        if any(section is lines for lines in (*draft.numbered_lines, *draft.named_lines)):
+            for row in section.rows:
+                if row.group:
+                    row.group.rows_seen += 1
 
 
 def _programs_of(lists: Iterable[tuple[list[Member], Context]]) -> list[str]:
@@ -207,7 +217,10 @@ def _groups_of(members: Sequence[Member], groups: Sequence[GroupDraft], *, alone
 
 def _tallies(listed: Sequence[Section], read: _SectionReadings, draft: Draft, home: str) -> list[Tally]:
     """Every number stated of some rows; the one that a total states of all rows of its section is the section's."""
-    tallies = list(tallies_of_headings(draft.stated, (row for section in listed for row in section.rows)))
+    lines = [section for section in (*draft.numbered_lines, *draft.named_lines) if section not in listed]
+    of_unheard = {count for section in lines for row in section.rows for count in row.counted_in}
+    stated = [count for count in draft.stated if count not in of_unheard]
+    tallies = list(tallies_of_headings(stated, (row for section in listed for row in section.rows)))
     for section in listed:
         numbered = read.get(id(section))
         places = numbered.regions if numbered else [PrintedRegion(None, None)] * len(section.rows)

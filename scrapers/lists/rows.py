@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from scrapers.documents.blocks import Box, Cell, Row, Table
 from scrapers.lists.footnotes import says_of_a_mark
 from scrapers.lists.groups import GroupDraft
-from scrapers.lists.headers import Header, Role
+from scrapers.lists.headers import Header, Role, read_header, read_two_line_header, speaks_of_columns
 from scrapers.lists.quarantine import Quarantine
 from scrapers.reference.places import find_place
 from scrapers.text.folding import as_printed, is_blank, printed_or_none, understood
@@ -190,6 +190,25 @@ def numbers_follow(upper: PrintedRow, lower: PrintedRow) -> bool:
     """True where the first cells of two rows are consecutive numbers."""
     above, below = serial_number(upper.text(0)), serial_number(lower.text(0))
     return above is not None and below == above + 1
+
+
+def goes_on_in(row: PrintedRow, header: Header | None, width: int) -> bool:
+    """Whether a row is one of the table above: of its width, or on paper plainly meant to go on with it."""
+    if len(row.cells) == width:
+        return True
+    return header is not None and row.box is not None and (is_numbered(row) or row.is_empty(0))
+
+
+def header_at(rows: Sequence[PrintedRow], at: int) -> tuple[Header, int] | None:
+    """The header printed at a position, and over how many rows."""
+    cells = rows[at].cells
+    single = read_header(cells)
+    if at + 1 < len(rows) and not is_numbered(rows[at + 1]):
+        below = rows[at + 1].cells
+        double = read_two_line_header(cells, below) if speaks_of_columns(cells) and speaks_of_columns(below) else None
+        if double and (single is None or double.labels != single.labels):
+            return double, 2
+    return (single, 1) if single else None
 
 
 def goes_on_over_the_break(upper: PrintedRow, lower: PrintedRow, header: Header, filled: frozenset[int]) -> bool:

@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Remark, Table
-from scrapers.lists import numbered_lines
+from scrapers.documents.origin import Origin
 from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.footnotes import read_footnotes
 from scrapers.lists.groups import GroupBook, GroupHeading, read_group_heading
-from scrapers.lists.headers import Header, Role, read_header, read_two_line_header, speaks_of_columns
+from scrapers.lists.headers import Header, Role, read_two_line_header, speaks_of_columns
 from scrapers.lists.kinds import kinds_named_in
+from scrapers.lists.lines_of_names import LinesOfNames
+from scrapers.lists.name_grid import NameGrid, grid_of_names
 from scrapers.lists.numbered_lines import read_numbered_name
-from scrapers.lists.outline import Outline, RegionHeading
+from scrapers.lists.outline import Outline, RegionHeading, home_of
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import is_province_or_city
@@ -25,7 +27,9 @@ from scrapers.lists.rows import (
     PrintedRow,
     banner_of,
     columns_filled_in_all,
+    goes_on_in,
     goes_on_over_the_break,
+    header_at,
     is_footnote,
     is_furniture,
     is_numbered,
@@ -41,27 +45,22 @@ from scrapers.lists.tallies import PrintedTotal
 from scrapers.lists.titles import (
     PrintedLine,
     count_stated_in,
+    is_a_brief_heading,
     is_running_text,
     looks_like_a_title,
     titles_above,
     titles_that_stand_above,
-    without_numbering,
 )
 from scrapers.text.folding import as_printed, is_blank, understood
 
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
-_LONGEST_KIND = 16
-_LONGEST_SUBHEADING = 40
 
 
-def draft_of(blocks: Iterable[Block], home: str = "") -> Draft:
-    """Put a document's blocks in order. Every printed row of every table ends in a section or in an issue.
-
-    `home` is the region that its publisher is of, empty for the nation.
-    """
-    scribe = _Scribe(home)
+def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
+    """Put a document's blocks in order. Every printed row of every table ends in a section or in an issue."""
+    scribe = _Scribe(origin)
     for block in blocks:
         match block:
             case Table():
@@ -74,22 +73,25 @@ def draft_of(blocks: Iterable[Block], home: str = "") -> Draft:
                 scribe.line(PrintedLine(block.page, as_printed(block.text)))
             case Remark():
                 scribe.draft.remarks.append(ReadingIssue.of_document(block))
+    scribe.ends()
     return scribe.draft
 
 
 class _Scribe:
     """Goes through a document once, knowing the section and the group it stands in."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, origin: Origin) -> None:
         self.draft = Draft()
-        self._outline = Outline(home)
+        self._told_of_it = (origin.title, origin.file_name)
+        self._outline = Outline(home_of(origin.publisher_id))
         self.draft.stated = self._outline.stated
         self._lines: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
-        self._lines_since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
         self._section: Section | None = None
         self._header_cells: tuple[Cell, ...] = ()
         self._groups = GroupBook()
         self.draft.groups = self._groups.groups
+        self._names = LinesOfNames(self._outline, self._groups)
+        self.draft.numbered_lines, self.draft.named_lines = self._names.numbered, self._names.named
         self._opens_run = False
         self._last_row_stands_on: int | None = None
         self._place = (0, 0)
@@ -104,7 +106,7 @@ class _Scribe:
         self._take_footnotes(line.text)
         numbered = read_numbered_name(line.text)
         if numbered:
-            self._numbered_line(line, *numbered)
+            self._names.numbered_line(line, *numbered)
             return
         sentence = read_adjustment_sentence(line.text)
         if sentence:
@@ -113,35 +115,31 @@ class _Scribe:
         if region := self._outline.read(line.text):
             self._begin_region(region, line.page)
             return
+        named = self._names.names_of(line)
+        if named:
+            if named.lead:
+                self.line(PrintedLine(line.page, named.lead))
+            self._names.named_line(line, named)
+            if len(named.names) == 1 and not named.lead:
+                self._lines.append(line)
+            return
         heading = read_group_heading(line.text)
         if heading and heading.number is not None:
             self._begin_group(heading, line.page)
         elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
-            line = replace(line, is_heading=line.is_heading or _is_a_brief_heading(line.text))
-            self._remember(line)
+            line = replace(line, is_heading=line.is_heading or is_a_brief_heading(line.text))
+            self._lines.append(line)
             if looks_like_a_title(line):
                 self._outline.title_begins(line.text, is_inside=False)
-            elif is_running_text(line):
-                self._outline.running_text()
+                self._names.heading(line)
+            elif not is_furniture(line.text):
+                self._names.text(line)
+                if is_running_text(line):
+                    self._outline.running_text()
 
-    def _remember(self, line: PrintedLine) -> None:
-        self._lines.append(line)
-        self._lines_since_a_name.append(line)
-
-    def _numbered_line(self, line: PrintedLine, number: int, name: str) -> None:
-        sections = self.draft.numbered_lines
-        titles = titles_above(tuple(self._lines_since_a_name))
-        if not sections or (titles and titles[0] not in sections[-1].titles):
-            before = (*sections[-1].titles, *sections[-1].inherited) if sections else ()
-            inherited = titles_that_stand_above(titles, before)
-            sections.append(Section(numbered_lines.HEADER, "numbered lines", 2, titles, inherited))
-        self._lines_since_a_name.clear()
-        position = sum(len(section.rows) for section in sections) + 1
-        row = numbered_lines.row_of(line, number, name, position)
-        row.region_heading, row.opens_run = self._outline.region, self._opens_run
-        row.counted_in = self._outline.count()
-        self._opens_run = False
-        sections[-1].rows.append(row)
+    def ends(self) -> None:
+        """The document ends."""
+        self._names.finish()
 
     def _sentence(self, line: PrintedLine, sentence: AdjustmentSentence) -> None:
         position = sum(len(section.rows) for section in self.draft.sentences)
@@ -175,18 +173,46 @@ class _Scribe:
         if is_new and rows and rows[0].box is None and table.page != self._place[0]:
             self._sheet_begins(table)
         self._place = (table.page, table.index)
-        headers = [at for at in range(len(rows)) if _header_at(rows, at)] if is_new else []
+        headers = [at for at in range(len(rows)) if header_at(rows, at)] if is_new else []
         preamble_ends = headers[0] if headers else 0
         if is_new and rows and rows[0].box is None and not self._goes_on_in(rows):
             self._section = None
+        grid = self._grid(rows, table.name) if is_new and not headers else None
+        if grid:
+            self._names_in_grid(grid, rows, table.name)
+            return
         at = 0
         while at < len(rows):
-            header, used = _header_at(rows, at) or (None, 1)
+            header, used = header_at(rows, at) or (None, 1)
             if header:
                 self._header(header, rows[at], table.name)
             else:
                 self._row(rows[at], table.name, in_preamble=at < preamble_ends)
             at += used
+
+    def _grid(self, rows: list[PrintedRow], sheet: str) -> NameGrid | None:
+        """The grid of names that a table without a header is, where a title says that it is a list."""
+        above = self._section
+        if above and above.header and not self._lines and rows and len(rows[0].cells) == above.width:
+            return None
+        grid = grid_of_names(rows)
+        if grid is None:
+            return None
+        lines = [*self._lines, *(PrintedLine(row.page, row.distinct_texts[0]) for row in rows[: grid.begins])]
+        titles = (*self._told_of_it, sheet, *titles_above(lines))
+        return grid if any("名单" in understood(title) for title in titles) else None
+
+    def _names_in_grid(self, grid: NameGrid, rows: list[PrintedRow], sheet: str) -> None:
+        for row in rows[: grid.begins]:
+            self._row(row, sheet, in_preamble=True)
+        section = Section(grid.header, "names", grid.header.width, titles_above(tuple(self._lines)), sheet=sheet)
+        self._begin_section(section)
+        self._lines.clear()
+        for row in rows[grid.begins :]:
+            apart = self._total(row) or self._region_across(row, in_preamble=False) or self._footnote(row)
+            if not apart:
+                for named in grid.rows_of(row):
+                    self._data_row(named, section)
 
     def _sheet_begins(self, table: Table) -> None:
         """Another sheet of a workbook: what stood over the one before does not hold; its name may be a region."""
@@ -203,7 +229,7 @@ class _Scribe:
         section = self._section
         if section is None or not section.rows or len(rows[0].cells) != section.width:
             return False
-        if _header_at(rows, 0) is not None or numbers_follow(section.rows[-1].row, rows[0]):
+        if header_at(rows, 0) is not None or numbers_follow(section.rows[-1].row, rows[0]):
             return True
         return self._outline.awaits_rows and is_numbered(rows[0])
 
@@ -248,7 +274,7 @@ class _Scribe:
             if len(row.distinct_texts) > 1:
                 self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
             return
-        if section is None or not _belongs_to(row, section):
+        if section is None or not goes_on_in(row, section.header, section.width):
             section = self._begin_unread_section(row, sheet)
             if not is_numbered(row):
                 return
@@ -320,7 +346,7 @@ class _Scribe:
             return True
         tells = bool(kinds_named_in(banner)) or bool(adjustments_named_in(banner))
         line = PrintedLine(row.page, banner, is_heading=tells)
-        self._remember(line)
+        self._lines.append(line)
         if looks_like_a_title(line):
             self._outline.title_begins(banner, is_inside=True)
         if self._section and self._section.rows and not tells:
@@ -381,43 +407,19 @@ class _Scribe:
         self._last_row_stands_on = None
         self._opens_run = True
         self._outline.title_begins(heading.title, is_inside=False)
-        if kinds_named_in(heading.category) or adjustments_named_in(heading.category):
-            self._remember(PrintedLine(page, heading.title, is_heading=True))
+        line = PrintedLine(page, heading.title, is_heading=True)
+        tells = kinds_named_in(heading.category) or adjustments_named_in(heading.category)
+        if tells:
+            self._lines.append(line)
+        self._names.heading(line if tells else None)
 
     def _begin_region(
         self, heading: RegionHeading, page: int, row_index: int | None = None, *, is_inside: bool = False
     ) -> None:
         self._outline.region_begins(heading, page, row_index, is_inside=is_inside)
+        self._names.heading()
         self._last_row_stands_on = None
         self._opens_run = True
 
     def _issue(self, code: str, severity: str, message: str, page: int, row_index: int | None = None) -> None:
         self.draft.issues.append(ReadingIssue(code, severity, message, page, row_index))
-
-
-def _header_at(rows: list[PrintedRow], at: int) -> tuple[Header, int] | None:
-    """The header printed at a position, and over how many rows."""
-    cells = rows[at].cells
-    single = read_header(cells)
-    if at + 1 < len(rows) and not is_numbered(rows[at + 1]):
-        below = rows[at + 1].cells
-        double = read_two_line_header(cells, below) if speaks_of_columns(cells) and speaks_of_columns(below) else None
-        if double and (single is None or double.labels != single.labels):
-            return double, 2
-    return (single, 1) if single else None
-
-
-def _is_a_brief_heading(text: str) -> bool:
-    """True for 一、绿色工厂, （二）更名企业 and 移出以下企业：: headings by what they say, marked as such or not."""
-    said = without_numbering(text)
-    is_numbered, leads_on = said != text, understood(text).endswith(":")
-    if kinds_named_in(text) and is_numbered and len(said) <= _LONGEST_KIND:
-        return True
-    return bool(adjustments_named_in(text)) and (is_numbered or leads_on) and len(said) <= _LONGEST_SUBHEADING
-
-
-def _belongs_to(row: PrintedRow, section: Section) -> bool:
-    """Whether a row is one of the section above it: of its width, or on paper plainly meant to go on with it."""
-    if len(row.cells) == section.width:
-        return True
-    return section.header is not None and row.box is not None and (is_numbered(row) or row.is_empty(0))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.rows import is_furniture
 from scrapers.text.folding import as_printed, understood
@@ -29,6 +30,8 @@ _RANKS = (
     re.compile(r"[(]\d+[)]"),
 )
 _LONGEST_TITLE = 100
+_LONGEST_KIND = 16
+_LONGEST_SUBHEADING = 40
 _MOST_LINES_OF_A_TITLE = 3
 
 
@@ -49,6 +52,15 @@ def looks_like_a_title(line: PrintedLine) -> bool:
     if not text or len(text) > _LONGEST_TITLE or is_furniture(text) or _SENTENCE.search(text):
         return False
     return line.is_heading or re.search(f"(?:{_TITLE_END.pattern})$", text) is not None
+
+
+def is_a_brief_heading(text: str) -> bool:
+    """True for 一、绿色工厂, （二）更名企业 and 移出以下企业：: headings by what they say, marked as such or not."""
+    said = without_numbering(text)
+    is_numbered, leads_on = said != text, understood(text).endswith(":")
+    if kinds_named_in(text) and is_numbered and len(said) <= _LONGEST_KIND:
+        return True
+    return bool(adjustments_named_in(text)) and (is_numbered or leads_on) and len(said) <= _LONGEST_SUBHEADING
 
 
 def is_running_text(line: PrintedLine) -> bool:

@@ -1,0 +1,118 @@
+"""Lists that stand in running text: names on numbered lines, on lines of their own, or in one sentence.
+
+Belongs here: which lines make up such a list, and under which titles. They are heard only in a document without a list
+table, and names without numbers only right below a heading: a notice names firms in its text too.
+"""
+
+from collections import deque
+
+from scrapers.documents.blocks import Cell
+from scrapers.lists import numbered_lines
+from scrapers.lists.groups import GroupBook
+from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.names_in_text import NamesInText, leads_to_names, read_names
+from scrapers.lists.outline import Outline
+from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.rows import DataRow, PrintedRow, StatedCount
+from scrapers.lists.sections import Section
+from scrapers.lists.titles import PrintedLine, titles_above, titles_that_stand_above
+
+_LINES_REMEMBERED = 60
+_SHOWN = 40
+_HEADER_OF_NAMES = Header((Column("名称", Role.NAME),))
+
+
+class LinesOfNames:
+    """The lists that stand in a document's running text, while its lines are being read."""
+
+    def __init__(self, outline: Outline, groups: GroupBook) -> None:
+        self.numbered: list[Section] = []
+        self.named: list[Section] = []
+        self._outline = outline
+        self._groups = groups
+        self._since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
+        self._opens_run = False
+        self._awaited = False
+        self._rest = ""
+
+    def heading(self, line: PrintedLine | None = None) -> None:
+        """A title, or the heading of a region or group: names may follow."""
+        self._end()
+        if line:
+            self._since_a_name.append(line)
+        self._opens_run = self._awaited = True
+
+    def text(self, line: PrintedLine) -> None:
+        """Any other line: names that follow it without a heading are named in passing."""
+        self._end()
+        self._since_a_name.append(line)
+        self._awaited = False
+
+    def numbered_line(self, line: PrintedLine, number: int, name: str) -> None:
+        """Take a numbered line that is a name."""
+        section = self._section(self.numbered, numbered_lines.HEADER, "numbered lines")
+        position = sum(len(one.rows) for one in self.numbered) + 1
+        section.rows.append(self._counted(numbered_lines.row_of(line, number, name, position)))
+        self._opens_run = False
+
+    def names_of(self, line: PrintedLine) -> NamesInText | None:
+        """The names that a line lists; None where it lists none, or where none are awaited."""
+        broken = read_names(self._rest + line.text, broken=True) if self._rest else None
+        named = broken or read_names(line.text, broken=self._awaited)
+        if named is None or not (self._awaited or named.lead):
+            return None
+        is_led_to = bool(named.lead) and (leads_to_names(named.lead) or self._outline.read(named.lead) is not None)
+        return named if is_led_to or (self._awaited and not named.lead) else None
+
+    def named_line(self, line: PrintedLine, named: NamesInText) -> None:
+        """Take the names of a line."""
+        self._rest = ""
+        section = self._section(self.named, _HEADER_OF_NAMES, "names in the text")
+        stated = None
+        if named.rows_stated is not None:
+            stated = StatedCount(line.text[-_SHOWN:], named.rows_stated, line.page, None)
+            self._outline.stated.append(stated)
+        for name in named.names:
+            row = self._row(line.page, name, section)
+            row.counted_in = (*row.counted_in, stated) if stated else row.counted_in
+            if name in named.doubtful:
+                row.problem = _doubt(name)
+        self._rest = named.rest
+        self._awaited = True
+
+    def finish(self) -> None:
+        """The document ends."""
+        self._end()
+
+    def _row(self, page: int, name: str, section: Section) -> DataRow:
+        position = sum(len(one.rows) for one in self.named) + 1
+        row = self._counted(DataRow(PrintedRow(page, 0, position, None, (Cell(name),))))
+        section.rows.append(row)
+        return row
+
+    def _end(self) -> None:
+        """What a line broke off and no other went on with is kept, and told to be doubtful."""
+        if self._rest and self.named:
+            row = self._row(self.named[-1].rows[-1].row.page, self._rest, self.named[-1])
+            row.problem = _doubt(self._rest)
+        self._rest = ""
+
+    def _counted(self, row: DataRow) -> DataRow:
+        row.region_heading, row.opens_run = self._outline.region, self._opens_run
+        row.counted_in, row.group = self._outline.count(), self._groups.current
+        self._groups.row_follows()
+        return row
+
+    def _section(self, sections: list[Section], header: Header, what: str) -> Section:
+        titles = titles_above(tuple(self._since_a_name))
+        if not sections or (titles and titles[0] not in sections[-1].titles):
+            before = (*sections[-1].titles, *sections[-1].inherited) if sections else ()
+            inherited = titles_that_stand_above(titles, before)
+            sections.append(Section(header, what, header.width, titles, inherited))
+        self._since_a_name.clear()
+        return sections[-1]
+
+
+def _doubt(text: str) -> tuple[Quarantine, str]:
+    what = f"it stands among names and does not end as names do: {text}"
+    return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
