@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
 from pdfminer.pdftypes import stream_value
 from pdfminer.utils import apply_matrix_pt
@@ -26,7 +26,8 @@ class DrawnCharacter:
     """One character as it is drawn, in user space.
 
     `origin` is where it stands on its baseline; `along` is the direction of its line, `advance` how far it reaches
-    along it, `up` one type size at a right angle to it. `clip` is the rectangle around its clipping path.
+    along it, `up` one type size at a right angle to it. `clip` is the rectangle around its clipping path. `byte` is its
+    code in a simple font that does not say itself which characters its codes are.
     """
 
     text: str
@@ -35,6 +36,7 @@ class DrawnCharacter:
     advance: Point
     up: Point
     clip: Clip | None
+    byte: int | None = None
 
 
 class DrawingDevice(PDFLayoutAnalyzer):  # type: ignore[misc]
@@ -76,6 +78,7 @@ class DrawingDevice(PDFLayoutAnalyzer):  # type: ignore[misc]
                 (a * width, b * width),
                 (c * fontsize, d * fontsize),
                 self.clip,
+                cid if isinstance(font, PDFSimpleFont) and font.unicode_map is None else None,
             )
         )
         return advance

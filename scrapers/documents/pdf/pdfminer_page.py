@@ -12,6 +12,7 @@ from pdfminer.pdftypes import resolve1
 from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.clip import Clip, of_a_cell, pushed_into
+from scrapers.documents.pdf.disguised import undisguised
 from scrapers.documents.pdf.frame import Frame
 from scrapers.documents.pdf.meter import MeteredDevice, MeteredInterpreter
 from scrapers.documents.pdf.page import BELOW_BASELINE, LEVEL_WITHIN, Glyph, PrintedPage, printable, quarter_turns
@@ -35,12 +36,14 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     _draw_in_user_space(page)
     device = MeteredDevice(fonts, number, limits)
     MeteredInterpreter(fonts, device).process_page(page)
-    turns = _quarter_turns(device.characters, frame)
+    characters, encoding = undisguised(device.characters)
+    turns = _quarter_turns(characters, frame)
     frame = frame.turned(turns)
     printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns)
-    printed.told = len(device.characters)
+    printed.told = len(characters)
+    printed.encoding = encoding
     visible = frame.visible
-    for character in device.characters:
+    for character in characters:
         glyph = _glyph(character, frame, visible)
         if glyph is not None:
             printed.add(glyph)

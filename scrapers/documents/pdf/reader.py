@@ -18,7 +18,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf.faults import garbled, process_died, undecodable, without_text
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.two_readers import TwoReaders
-from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, sampled_pages
+from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, looks_garbled, sampled_pages
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages that a process reads in one go, at most.
@@ -30,10 +30,6 @@ FEWEST_PAGES_PER_WORKER = 8
 #: From this share of unknown characters on, the document is refused: a font is lost, and with it whole words, or all
 #: the figures. Below it (a bullet, a rare character) the replacement character stands in the text for all to see.
 UNDECODABLE_FROM = 0.05
-
-#: A document without a Chinese character, this share of which is accented letters and signs, is Chinese in disguise:
-#: the two bytes of each character are taken for two letters. (French has one accented letter in twenty-five.)
-GARBLED_FROM = 0.3
 
 
 class Lane(StrEnum):
@@ -69,7 +65,7 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
         raise without_text(path, pages, pictures, shapes)
     if unknown > UNDECODABLE_FROM * characters:
         raise undecodable(path, unknown, characters)
-    if chinese == 0 and accented > GARBLED_FROM * characters:
+    if looks_garbled(characters, chinese, accented):
         raise garbled(path, accented, characters)
 
 

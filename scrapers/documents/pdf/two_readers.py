@@ -101,7 +101,8 @@ class TwoReaders:
     def content(self, number: int, *, by_both: bool) -> PageContent:
         """The content of a page: by both readers if that is asked for, or if what pdfium tells of it is doubtful.
 
-        It is doubtful if the page shows another number of characters than pdfium tells, or asks for very much.
+        It is doubtful if the page shows another number of characters than pdfium tells, or asks for very much, or if
+        what pdfium tells looks like bytes taken for letters.
         """
         with faults_named(self._path, number):
             self._let_go_of_what_was_read()
@@ -112,7 +113,9 @@ class TwoReaders:
             if not by_both and asked.size <= self._limits.max_page_objects:
                 printed = self._by_pdfium(number, page)
                 if not isinstance(printed, _Refusal) and _tells_all(printed, asked):
-                    return _content(printed, self._limits)
+                    content = _content(printed, self._limits)
+                    if not content.is_garbled:
+                        return content
         return self._both(number, page).content
 
     def sample(self, number: int) -> Readings:
@@ -194,4 +197,5 @@ def _content(page: PrintedPage, limits: Limits) -> PageContent:
         page.shapes,
         len(_CHINESE.findall(inked)),
         len(_ACCENTED.findall(inked)),
+        page.encoding,
     )

@@ -15,6 +15,10 @@ READ_WHOLE_BY_BOTH = 4
 #: Of a longer one: the first page, the last, and every so many in between.
 EVERY = 40
 
+#: A text without a Chinese character, this share of which is accented letters and signs, is Chinese in disguise: the
+#: two bytes of each character are taken for two letters. (French has one accented letter in twenty-five.)
+GARBLED_FROM = 0.3
+
 _LONGEST_QUOTE = 60
 
 #: Between the cells of a row, and after a merged one: no text has these, and they are no blanks.
@@ -25,7 +29,8 @@ _NEXT_CELL, _MERGED = "\x00", "\x01"
 class PageContent:
     """The blocks of one page and what must be known of it to judge the document as a whole.
 
-    `chinese` counts its Chinese characters, `accented` those that bytes of a Chinese code look like, taken one by one.
+    `chinese` counts its Chinese characters, `accented` those that bytes of a Chinese code look like, taken one by one;
+    `encoding` is that code, if its bytes were put together.
     """
 
     blocks: tuple[Block, ...]
@@ -35,6 +40,17 @@ class PageContent:
     shapes: int
     chinese: int = 0
     accented: int = 0
+    encoding: str | None = None
+
+    @property
+    def is_garbled(self) -> bool:
+        """Whether the page looks like Chinese text whose bytes are taken for letters."""
+        return looks_garbled(self.characters, self.chinese, self.accented)
+
+
+def looks_garbled(characters: int, chinese: int, accented: int) -> bool:
+    """Whether so many characters look like Chinese text whose bytes are taken for letters."""
+    return chinese == 0 and accented > GARBLED_FROM * characters
 
 
 def sampled_pages(pages: int) -> tuple[int, ...]:
@@ -73,6 +89,10 @@ def settled(page: int, fast: PageContent, slow: PageContent) -> PageContent:
     found = differences(fast.blocks, slow.blocks)
     if not found:
         return slow
+    if slow.encoding:
+        return by_one_alone(
+            page, slow, "pdfium", f"it takes each byte of its text, which is in {slow.encoding}, for a letter"
+        )
     taken, by = (slow, "pdfminer") if slow.characters > fast.characters else (fast, "pdfium")
     one, other = found[0]
     what = (

@@ -197,7 +197,7 @@ def test_a_font_that_hides_its_characters_makes_the_pdf_undecodable(tmp_path: Pa
 
 
 @pytest.mark.parametrize("code", ["gbk", "big5", "shift_jis"])
-def test_bytes_of_a_chinese_code_in_a_font_of_letters_are_undecodable(tmp_path: Path, code: str) -> None:
+def test_too_few_bytes_of_a_chinese_code_in_a_font_of_letters_are_undecodable(tmp_path: Path, code: str) -> None:
     path = tmp_path / "list.pdf"
     font = b"<</Type/Font/Subtype/TrueType/BaseFont/SimSun/Encoding/WinAnsiEncoding>>"
     text = b"".join(b"%02x" % byte for byte in "山東省工場公示名單 2023".encode(code, errors="ignore"))
