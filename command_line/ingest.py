@@ -1,19 +1,30 @@
 """`greenreg ingest`: taking files in by hand, with where they come from."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipelines.home import Home
 
+if TYPE_CHECKING:
+    from command_line.handed_in import HandedIn, Refused
+    from scrapers.archive.observations import Observation
+    from scrapers.intake import Intake
 
-def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:
+
+def _known_publishers() -> list[str]:
     from scrapers.reference.tables import programs
 
-    known = sorted({program.publisher_id for program in programs().values()} | {"press"})
-    if publisher_id not in known:
+    return sorted({program.publisher_id for program in programs().values()} | {"press"})
+
+
+def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:
+    known = _known_publishers()
+    if publisher_id and publisher_id not in known:
         raise click.BadParameter(f"{publisher_id!r} is not a known publisher. Known: {', '.join(known)}.")
     return publisher_id
 
@@ -23,10 +34,13 @@ def _iso_date(_context: click.Context, _option: click.Parameter, stated: datetim
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--publisher", "publisher_id", required=True, callback=_known_publisher, help="Who published it: cn.miit …"
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV of many files: file, publisher, page_url, attachment_url, title, document_number, issued, annex_of.",
 )
+@click.option("--publisher", "publisher_id", default="", callback=_known_publisher, help="Who published it: cn.miit …")
 @click.option("--page-url", default="", help="The notice's page.")
 @click.option("--attachment-url", default="", help="The file's own address; only with a single file.")
 @click.option("--title", default="", help="The notice's title.")
@@ -40,6 +54,7 @@ def _iso_date(_context: click.Context, _option: click.Parameter, stated: datetim
 )
 def ingest(
     files: tuple[Path, ...],
+    manifest: Path | None,
     publisher_id: str,
     page_url: str,
     attachment_url: str,
@@ -49,27 +64,61 @@ def ingest(
 ) -> None:
     """Put FILES into the archive by hand. Doing it twice changes nothing. `greenreg refresh` then reads them.
 
-    The more is said of a file's origin the better: the notice decides whether a list proposes or confers.
+    A notice's own text (a saved page, .txt, .docx, .pdf …) becomes a notice, the other files its annexes. The documents
+    in the folder that a browser saves beside a page go in with it. The more is said of a file's origin the better: the
+    notice decides whether a list proposes or confers.
     """
-    from scrapers.archive.observations import Outcome
+    from command_line.handed_in import HandedIn
     from scrapers.intake import Intake, Particulars
 
+    if bool(files) is (manifest is not None):
+        raise click.UsageError("Name the files, or a --manifest of them.")
+    if files and not publisher_id:
+        raise click.UsageError("Say who published them: --publisher cn.miit.")
     if attachment_url and len(files) > 1:
         raise click.UsageError("--attachment-url is the address of one file; give the files one by one.")
-    intake = Intake(Home.from_environment().archive)
+    if manifest and (page_url or attachment_url or title or document_number or issued_on):
+        raise click.UsageError("With --manifest, what is said of a file stands in its row.")
     particulars = Particulars(publisher_id, page_url, attachment_url, title, document_number, issued_on)
-    unread = 0
-    for path in files:
-        try:
-            observations = intake.ingest(path, particulars)
-        except OSError as fault:
-            click.echo(f"{path}: can't be read: {fault.strerror}.", err=True)
-            unread += 1
-            continue
-        for observation in observations:
-            inside = f" → {observation.member}" if observation.member else ""
-            said = "already archived" if observation.outcome is Outcome.UNCHANGED else observation.outcome.value
-            note = f": {observation.note}" if observation.note else ""
-            click.echo(f"{path}{inside}: {said}, {observation.media_type}, {observation.document_sha256}{note}")
-    if unread:
+    given = _of_manifest(manifest, publisher_id) if manifest else [HandedIn(f, particulars, str(f)) for f in files]
+    if not _take_in(Intake(Home.from_environment().archive), given):
         sys.exit(2)
+
+
+def _of_manifest(manifest: Path, publisher_id: str) -> "list[HandedIn | Refused]":
+    from command_line.handed_in import UnusableManifest, read_manifest
+
+    try:
+        return read_manifest(manifest, publisher_id, _known_publishers())
+    except UnusableManifest as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+def _take_in(intake: "Intake", given: "Sequence[HandedIn | Refused]") -> bool:
+    """Take in what can be, say what became of each, and whether all of it could."""
+    from command_line.handed_in import Refused, with_saved_folder
+
+    is_whole = True
+    for one in given:
+        if isinstance(one, Refused):
+            click.echo(one.message, err=True)
+            is_whole = False
+            continue
+        try:
+            for file in with_saved_folder(one):
+                for line in _said(file, intake.ingest(file.path, file.particulars)):
+                    click.echo(line)
+        except OSError as fault:
+            click.echo(f"{one.told_as}: can't be read: {fault.strerror}.", err=True)
+            is_whole = False
+    return is_whole
+
+
+def _said(file: "HandedIn", observations: "Sequence[Observation]") -> Iterator[str]:
+    from scrapers.archive.observations import Outcome
+
+    for observation in observations:
+        inside = f" → {observation.member}" if observation.member else ""
+        said = "already archived" if observation.outcome is Outcome.UNCHANGED else observation.outcome.value
+        note = f": {observation.note}" if observation.note else ""
+        yield f"{file.told_as}{inside}: {said}, {observation.media_type}, {observation.document_sha256}{note}"

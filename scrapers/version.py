@@ -54,19 +54,13 @@ STATISTICS = MadeOf(
     rooms=("documents", "quantities", "reference", "statistics", "text"),
     libraries=_OPENS_DOCUMENTS,
 )
-# A notice page is read by its site's family, not by blocks. The publishers' own files are no part of the version: what
-# they say of a page is part of what its reading is kept by.
+# A notice's page is read by its site's family, one that was handed in by its blocks. The publishers' own files are no
+# part of the version: what they say of a page is part of what its reading is kept by.
 NOTICES = MadeOf(
-    entries=("scrapers.notices.archived_page",),
+    entries=("scrapers.documents.reader", "scrapers.notices.archived_page", "scrapers.notices.handed_in"),
     rooms=(
         "archive/observations.py",
-        "documents/blocks.py",
-        "documents/compound_file.py",
-        "documents/delimiter.py",
-        "documents/east_asian_writing.py",
-        "documents/encoding.py",
-        "documents/html/text.py",
-        "documents/media_type.py",
+        "documents",
         "http/request.py",
         "lists/acts.py",
         "lists/addresses.py",
@@ -81,7 +75,7 @@ NOTICES = MadeOf(
         "sites",
         "text",
     ),
-    libraries=("beautifulsoup4", "filelock", "lxml", "pydantic", "soupsieve", "xlrd"),
+    libraries=(*_OPENS_DOCUMENTS, "beautifulsoup4", "filelock", "pydantic", "soupsieve"),
 )
 
 

@@ -13,6 +13,7 @@ from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_t
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import notice_pages
 from pipelines.reading.notice_rows import notice_rows
+from pipelines.reading.placed import NoticesOfOrigins
 from pipelines.reading.policy_rows import policy_rows
 from pipelines.reading.raw_rows import raw_rows
 from pipelines.reading.readings import read_archive
@@ -95,10 +96,11 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     documents = archived_documents(log)
     publishers = read_publishers().publishers
     report = read_archive(documents, log, ObjectStore(home.archive), home.readings, publishers)
-    notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log)
+    notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log, documents)
+    of_origins = NoticesOfOrigins.of(documents, notices["notice_addresses"], notices["notice_pages"])
     version = reader_version(LISTS)
     rows = (
-        raw_rows(stated_lists(), documents, report.outcomes, notices["notice_addresses"], log, version)
+        raw_rows(stated_lists(), documents, report.outcomes, of_origins, log, version)
         | notices
         | policy_rows(documents, report.outcomes)
         | statistics_rows(documents, report.outcomes)

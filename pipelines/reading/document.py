@@ -28,6 +28,7 @@ from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
 from scrapers.documents.blocks import Block
 from scrapers.documents.budget import took_too_much_memory
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.media_type import MediaType
 from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import ProcessDied, UnreadableDocument
@@ -37,6 +38,7 @@ from scrapers.statistics.reading import Period, StatisticsReading
 
 if TYPE_CHECKING:
     from scrapers.notices.archived_page import ArchivedPage
+    from scrapers.notices.handed_in import Stated
     from scrapers.notices.notice import Notice
     from scrapers.publishers.model import Publisher
 
@@ -53,16 +55,24 @@ class PageOf:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A document that may be a notice which an operator handed in, what was stated of it, and its publisher."""
+
+    stated: "Stated"
+    publisher: "Publisher"
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A document with all that its readings may know of it.
 
-    `page` is there for a notice page that can be read as one. `home_region` is its publisher's (`CN` where it is not
-    known).
+    `page` is there for a notice page that can be read as one, and for a text that may be a notice. `home_region` is
+    its publisher's (`CN` where it is not known).
     """
 
     document: ArchivedDocument
     home_region: str
-    page: PageOf | None = None
+    page: PageOf | HandedIn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +110,19 @@ def read_document(work: Work) -> Outcomes:
     A document that can't be read, is no list, has no row that can be loaded, lies damaged in the archive, or breaks a
     reader, is an outcome with its reason.
     """
-    notice = _as_notice(work) if Understanding.NOTICE in work.wanted else None
-    if not work.wanted & _NEEDS_BLOCKS:
+    page = work.case.page if Understanding.NOTICE in work.wanted else None
+    notice = _as_notice(work, page) if isinstance(page, PageOf) else None
+    if not work.wanted & _NEEDS_BLOCKS and not isinstance(page, HandedIn):
         return Outcomes(notice=notice)
     try:
         _check(work)
         blocks = _open(work)
     except Exception as fault:
         return replace(all_failed(work.wanted, _why(fault, work, "The reader"), work.origins), notice=notice)
+    if isinstance(page, HandedIn):
+        notice = _as_handed_in(work, page, blocks)
+    if not work.wanted & _NEEDS_BLOCKS:
+        return Outcomes(notice=notice)
     lists_of = work.lists_of or tuple(_as_lists(work, blocks, its.origin) for its in work.case.document.origins)
     lists = Outcomes(lists_of).lists
     assert lists is not None
@@ -203,16 +218,28 @@ def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReadi
         return Tried(None, why.reason, why.detail)
 
 
-def _as_notice(work: Work) -> "Tried[Notice]":
+def _as_handed_in(work: Work, handed_in: HandedIn, blocks: Iterable[Block]) -> "Tried[Notice]":
+    """Read a text that may be a notice by its blocks; one that is none is nothing, and no fault."""
+    from scrapers.notices.handed_in import read_handed_in
+
+    is_page = work.case.document.cited.media_type == MediaType.HTML.value and handed_in.stated.page_url
+    body = work.path.read_bytes() if is_page else b""
+    try:
+        return Tried(read_handed_in(blocks, handed_in.stated, handed_in.publisher, body))
+    except Exception as fault:
+        why = _why(fault, work, "Reading it as a notice")
+        return Tried(None, why.reason, why.detail)
+
+
+def _as_notice(work: Work, page_of: PageOf) -> "Tried[Notice]":
     """Read a notice's page, by the family of its site; the lists on it are another reading."""
     from scrapers.notices.archived_page import read_archived_page
     from scrapers.sites.model import ChangedShape
 
-    assert work.case.page is not None
     try:
         _check(work)
-        page = replace(work.case.page.page, body=work.path.read_bytes())
-        return Tried(read_archived_page(page, work.case.page.publisher))
+        page = replace(page_of.page, body=work.path.read_bytes())
+        return Tried(read_archived_page(page, page_of.publisher))
     except ChangedShape as changed:
         return Tried(None, "changed_shape", str(changed))
     except Exception as fault:

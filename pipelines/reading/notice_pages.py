@@ -1,11 +1,13 @@
 """The archived notice pages: what the log knows of each, and with what was read on it, its place among the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import PageOf
-from pipelines.reading.outcomes import Outcomes
+from pipelines.reading.handed_in import may_be_notices
+from pipelines.reading.origins import is_had_from_its_own_address, place_of
+from pipelines.reading.outcomes import Outcomes, Tried
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.documents.media_type import MediaType
 from scrapers.harvest.memory import HANDED_OUT, Memory
@@ -49,8 +51,9 @@ def notice_pages(
     publishers: Mapping[str, Publisher],
 ) -> list[NoticePageReading]:
     """Return every archived notice page with what was read on it, by sha256. A page that can't be read says why."""
+    documents = list(documents)
     memories: dict[str, Memory] = {}
-    readings = []
+    readings = _handed_in(documents, outcomes, publishers)
     for sha256, lines in _lines_of_pages(documents, log):
         publisher_id = lines[0].publisher_id
         page = _archived_page(lines)
@@ -67,7 +70,40 @@ def notice_pages(
         read = outcomes[sha256].notice
         assert read is not None
         readings.append(NoticePageReading(sha256, publisher_id, page, is_current, read.found, read.detail))
+    return sorted(readings, key=lambda reading: reading.document_sha256)
+
+
+def _handed_in(
+    documents: Sequence[ArchivedDocument], outcomes: Mapping[str, Outcomes], publishers: Mapping[str, Publisher]
+) -> list[NoticePageReading]:
+    """The notices that were handed in. A text that is none is left out; one that its own reader broke on says so."""
+    texts = may_be_notices(documents, publishers)
+    told = {its.sha256: outcomes[its.sha256] for its in documents if its.sha256 in texts and its.sha256 in outcomes}
+    newest: dict[tuple[str, str], ArchivedDocument] = {}
+    for its in sorted(documents, key=lambda document: document.cited.observed_at):
+        if its.sha256 in told and its.cited.page_url and told[its.sha256].notice is not None:
+            newest[its.cited.publisher_id, place_of(its.cited)] = its
+    readings = []
+    for its in documents:
+        read = told[its.sha256].notice if its.sha256 in told else None
+        if read is None or (read.found is None and not _is_its_own_fault(read, told[its.sha256])):
+            continue
+        stands_for = newest.get((its.cited.publisher_id, place_of(its.cited)), its)
+        is_current = stands_for is its or not is_had_from_its_own_address(its.cited)
+        page = ArchivedPage(b"", its.cited.page_url, "", (), its.cited.title, (), was_handed_out=False)
+        found = read.found and _placed(read.found, its.sha256)
+        readings.append(NoticePageReading(its.sha256, its.cited.publisher_id, page, is_current, found, read.detail))
     return readings
+
+
+def _is_its_own_fault(read: "Tried[Notice]", outcomes: Outcomes) -> bool:
+    """Whether reading it as a notice failed, not reading it at all: that is told of its lists."""
+    return bool(read.reason) and (outcomes.lists is None or outcomes.lists.reason != read.reason)
+
+
+def _placed(notice: Notice, sha256: str) -> Notice:
+    """A notice handed in without an address stands where nothing else does."""
+    return notice if notice.places else replace(notice, places=(f"document {sha256}",))
 
 
 def _lines_of_pages(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from pipelines.reading.annex_rows import annex_rows, handed_in_with
+from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.notice_pages import NoticePageReading
 from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.harvest.memory import Memory
@@ -20,9 +22,16 @@ TABLES = ("notice_pages", "notice_dates", "notice_counts", "notice_annexes", "no
 
 
 def notice_rows(
-    readings: Sequence[NoticePageReading], publishers: Mapping[str, Publisher], log: Sequence[Observation]
+    readings: Sequence[NoticePageReading],
+    publishers: Mapping[str, Publisher],
+    log: Sequence[Observation],
+    documents: Iterable[ArchivedDocument] = (),
 ) -> dict[str, list[Row]]:
-    """Return the rows of the raw tables of notices. A page that can't be read, or that changed since, stands alone."""
+    """Return the rows of the raw tables of notices. A page that can't be read, or that changed since, stands alone.
+
+    `documents` are all that there are: those handed in with a notice are annexes of it.
+    """
+    told: list[tuple[Name, Notice, Memory]] = []
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     for reading in readings:
         if reading.notice is None or not reading.is_current:
@@ -36,6 +45,10 @@ def notice_rows(
         memory = Memory(publisher, log)
         for name, whole, pages in _put_together(of_publisher[publisher_id], publisher):
             _add_notice(rows, whole, pages, name, publisher, memory)
+            told.append((name, whole, memory))
+    annexed = handed_in_with(rows, documents)
+    for name, whole, memory in told:
+        rows["notice_annexes"] += list(annex_rows(whole, name.notice_id, memory, annexed.get(name.notice_id, ())))
     return rows
 
 
@@ -52,8 +65,20 @@ def _put_together(
         named.setdefault(name.notice_id, (name, []))[1].append(notice)
     for name, parts in named.values():
         whole = put_together(parts)
-        pages = [reading for reading in readings if reading.notice and reading.notice.url in whole.addresses]
-        yield name, whole, sorted(pages, key=lambda reading: reading.notice is None or reading.notice.url != whole.url)
+        pages = [reading for reading in readings if reading.notice and _is_page_of(reading.notice, whole)]
+        yield (
+            name,
+            whole,
+            sorted(pages, key=lambda reading: reading.notice is None or not _is_cited(reading.notice, whole)),
+        )
+
+
+def _is_page_of(page: Notice, whole: Notice) -> bool:
+    return page.url in whole.addresses or (not page.url and not set(whole.places).isdisjoint(page.places))
+
+
+def _is_cited(page: Notice, whole: Notice) -> bool:
+    return page.url == whole.url and (bool(page.url) or page.places[:1] == whole.places[:1])
 
 
 def _add_notice(
@@ -70,10 +95,9 @@ def _add_notice(
         rows["notice_pages"].append(_page(reading, notice, name, is_cited=place == 0))
         shared: Row = {"notice_id": name.notice_id, "document_sha256": reading.document_sha256}
         rows["notice_dates"] += [
-            shared | {"page_url": day.url, "kind": day.kind.value, "on_date": day.on} for day in notice.dates
+            shared | {"page_url": day.url or None, "kind": day.kind.value, "on_date": day.on} for day in notice.dates
         ]
         rows["notice_counts"] += list(_counts(notice, publisher, shared))
-    rows["notice_annexes"] += list(_annexes(whole, name, memory))
     rows["notice_addresses"] += list(_addresses(whole, pages, name, publisher, memory))
 
 
@@ -83,7 +107,7 @@ def _page(reading: NoticePageReading, notice: Notice, name: Name, *, is_cited: b
         "notice_id": name.notice_id,
         "named_by": name.named_by.value,
         "publisher_id": reading.publisher_id,
-        "page_url": notice.url,
+        "page_url": notice.url or None,
         "is_cited": is_cited,
         "is_current": True,
         "title": notice.title,
@@ -122,7 +146,7 @@ def _unread_page(reading: NoticePageReading) -> Row:
     return {
         "document_sha256": reading.document_sha256,
         "publisher_id": reading.publisher_id,
-        "page_url": notice.url if notice else reading.page.url,
+        "page_url": (notice.url if notice else reading.page.url) or None,
         "title": notice.title if notice else reading.page.title,
         "is_cited": False,
         "is_current": reading.is_current,
@@ -144,46 +168,6 @@ def _counts(notice: Notice, publisher: Publisher, shared: Row) -> Iterator[Row]:
             "unit": count.unit,
             "quote": count.quote,
         }
-
-
-def _annexes(whole: Notice, name: Name, memory: Memory) -> Iterator[Row]:
-    files = {same_place(file.url): (file.url, *file.alternatives) for file in whole.attachments}
-    ordinal = 0
-    for ordinal, annex in enumerate(whole.annexes, start=1):
-        addresses = files.get(same_place(annex.url), (annex.url,)) if annex.url else ()
-        yield {
-            "notice_id": name.notice_id,
-            "ordinal": ordinal,
-            "form": "file" if annex.url else "not_linked",
-            "number": annex.number,
-            "name": annex.name,
-            "url": annex.url,
-        } | _taken_from(addresses, memory)
-    for picture in whole.pictures:
-        addresses = (picture.url, *picture.alternatives)
-        taken = _taken_from(addresses, memory)
-        # Pictures are fetched where a notice has neither file nor table: then one of them may be the list.
-        if taken["document_sha256"] or taken["outcome"]:
-            ordinal += 1
-            yield {
-                "notice_id": name.notice_id,
-                "ordinal": ordinal,
-                "form": "picture",
-                "name": picture.name,
-                "url": picture.url,
-            } | taken
-
-
-def _taken_from(addresses: Iterable[str], memory: Memory) -> Row:
-    """The archived file of the first address that gave it; else how the last attempt failed."""
-    outcome: str | None = None
-    for url in addresses:
-        stored = memory.stored(AttemptStage.ATTACHMENT, url)
-        if stored is not None:
-            return {"document_sha256": stored.sha256, "outcome": "stored"}
-        failed = memory.failed(AttemptStage.ATTACHMENT, url)
-        outcome = failed.outcome.value if failed else outcome
-    return {"document_sha256": None, "outcome": outcome}
 
 
 def _addresses(

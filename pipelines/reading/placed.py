@@ -14,7 +14,7 @@ from datetime import date
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.origins import StatedOrigin, is_had_from_its_own_address, place_of
 from pipelines.reading.outcomes import Outcomes
-from scrapers.lists.addresses import same_address_form
+from scrapers.lists.addresses import same_address_form, same_number_form
 from scrapers.lists.context import known_notice
 from scrapers.lists.reading import ListReading
 from scrapers.lists.stages import counted_batch_in, year_in
@@ -55,14 +55,28 @@ class NoticesOfOrigins:
     """Which notice an origin is: by the addresses of the pages that were read, and by what all origins state.
 
     `of_pages` goes by publisher and address, `numbered` by publisher, title and date of those that state a number.
+    `of_documents` names the documents that are a notice's text, `titled` and `of_numbers` the notices by what those say
+    of themselves.
     """
 
     of_pages: Mapping[tuple[str, str], str]
     numbered: Mapping[_Titled, str]
+    of_documents: Mapping[str, str]
+    titled: Mapping[tuple[str, str], Sequence[Row]]
+    of_numbers: Mapping[tuple[str, str], str]
 
     @classmethod
-    def of(cls, documents: Iterable[ArchivedDocument], notice_addresses: Iterable[Row]) -> "NoticesOfOrigins":
-        """From all documents, and from the raw rows of that name."""
+    def of(
+        cls,
+        documents: Iterable[ArchivedDocument],
+        notice_addresses: Iterable[Row] = (),
+        notice_pages: Iterable[Row] = (),
+    ) -> "NoticesOfOrigins":
+        """From all documents, and from the raw rows of those names."""
+        read = [row for row in notice_pages if row.get("notice_id") and row.get("is_current")]
+        titled_pages: dict[tuple[str, str], list[Row]] = {}
+        for row in read:
+            titled_pages.setdefault((str(row["publisher_id"]), notice_title_key(str(row["title"]))), []).append(row)
         of_pages: dict[tuple[str, str], set[str]] = {}
         for row in notice_addresses:
             key = (str(row["publisher_id"]), same_address_form(str(row["url"])))
@@ -74,6 +88,13 @@ class NoticesOfOrigins:
         return cls(
             {key: min(notices) for key, notices in of_pages.items()},
             {titled: next(iter(numbers)) for titled, numbers in numbered.items() if len(numbers) == 1},
+            {str(row["document_sha256"]): str(row["notice_id"]) for row in read},
+            titled_pages,
+            {
+                (str(row["publisher_id"]), same_number_form(str(row["document_number"]))): str(row["notice_id"])
+                for row in read
+                if row.get("document_number")
+            },
         )
 
     def notice_of(self, origin: StatedOrigin) -> str:
@@ -88,9 +109,24 @@ class NoticesOfOrigins:
         by_page = (self.of_pages.get((cited.publisher_id, same_address_form(its.page_url))) for its in origin.places)
         if found := min((notice_id for notice_id in by_page if notice_id), default=""):
             return found
+        if found := self.of_documents.get(cited.document_sha256, "") or self._of_what_is_stated(origin):
+            return found
         titled = _titled(origin)
         number = cited.document_number or (self.numbered.get(titled, "") if titled else "")
         return own_notice_id(cited.publisher_id, number, cited.title, cited.issued_on, otherwise=_itself(origin))
+
+    def _of_what_is_stated(self, origin: StatedOrigin) -> str:
+        """The notice whose own text was read, by its number or by its title, and its day where both have one."""
+        cited = origin.cited
+        if cited.document_number:
+            return self.of_numbers.get((cited.publisher_id, same_number_form(cited.document_number)), "")
+        rows = self.titled.get((cited.publisher_id, notice_title_key(cited.title)), ()) if cited.title else ()
+        named = {
+            str(row["notice_id"])
+            for row in rows
+            if cited.issued_on is None or row.get("issued_on") in (None, cited.issued_on)
+        }
+        return named.pop() if len(named) == 1 else ""
 
 
 def _titled(origin: StatedOrigin) -> _Titled | None:

@@ -14,6 +14,7 @@ _HOLDS_TEXT = frozenset(
     for kind in (
         MediaType.PDF,
         MediaType.HTML,
+        MediaType.MHTML,
         MediaType.DOCX,
         MediaType.DOC,
         MediaType.WPS,

@@ -29,7 +29,7 @@ def raw_rows(
     baseline: Iterable[BaselineList],
     documents: Iterable[ArchivedDocument],
     outcomes: Mapping[str, Outcomes],
-    notice_addresses: Sequence[Mapping[str, object]],
+    notices: NoticesOfOrigins,
     log: Iterable[Observation],
     reader_version: str,
 ) -> RawRows:
@@ -40,7 +40,6 @@ def raw_rows(
     for transcribed in stated.values():
         _add_baseline_list(rows, transcribed)
     documents = list(documents)
-    notices = NoticesOfOrigins.of(documents, notice_addresses)
     lists: dict[str, list[PlacedList]] = {}
     for placed in placed_lists(documents, outcomes, notices):
         lists.setdefault(placed.document.sha256, []).append(placed)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.document import Case, Work
+from pipelines.reading.handed_in import may_be_notices
 from pipelines.reading.kept import KeptOutcomes
 from pipelines.reading.notice_pages import pages_of
 from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus, Understanding
@@ -52,7 +53,7 @@ def read_archive(
     """
     documents = list(documents)
     kept = KeptOutcomes(cache_folder)
-    pages = pages_of(documents, log, publishers)
+    pages = may_be_notices(documents, publishers) | pages_of(documents, log, publishers)
     found: dict[str, Outcomes] = {}
     works: list[Work] = []
     for document in documents:

@@ -36,10 +36,13 @@ UNDATED = NoticeDays()
 
 def notice_days(document_origins: pl.DataFrame, notice_pages: pl.DataFrame) -> NoticeDays:
     """Return what raw `document_origins` and `notice_pages` say of days; of several of one notice the earliest."""
-    dated = notice_pages.select("page_url", day=pl.coalesce("issued_on", "published_on")).drop_nulls()
-    pages = dated.group_by("page_url").agg(pl.col("day").min()).sort("page_url")
-    stated = document_origins.select("notice_id", "issued_on").drop_nulls()
-    notices_stated = stated.group_by("notice_id").agg(pl.col("issued_on").min()).sort("notice_id")
+    dated = notice_pages.select("notice_id", "page_url", day=pl.coalesce("issued_on", "published_on"))
+    pages = dated.select("page_url", "day").drop_nulls()
+    pages = pages.group_by("page_url").agg(pl.col("day").min()).sort("page_url")
+    # A notice that was handed in without an address is dated by its own text.
+    read = dated.filter(pl.col("page_url").is_null()).select("notice_id", "day").drop_nulls()
+    stated = pl.concat([document_origins.select("notice_id", day="issued_on").drop_nulls(), read])
+    notices_stated = stated.group_by("notice_id").agg(pl.col("day").min()).sort("notice_id")
     return NoticeDays(dict(pages.iter_rows()), dict(notices_stated.iter_rows()))
 
 

@@ -38,6 +38,10 @@ _HTML_TAG = re.compile(
     r"h[1-6]|ul|ol|article|section|main|form|iframe|frameset|a|b|link|base)\b",
     re.IGNORECASE,
 )
+# A web archive is a message of several parts, as browsers write it: its headers in any order, in plain ASCII.
+_WEB_ARCHIVE = re.compile(
+    rb"\A\s*(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?Content-Type:\s*multipart/related\b", re.IGNORECASE
+)
 _MARKUP_PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _JSON_BEGINNING = re.compile(r'\s*[\[{]\s*["\[{]')
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -48,11 +52,13 @@ class MediaType(StrEnum):
 
     `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
     `OFD` is the national fixed-layout format. `ZIP`, `RAR` and `SEVEN_ZIP` hold documents of their own. `IMAGE` is
-    recognised so that the operator is told what was published; no reader reads it.
+    recognised so that the operator is told what was published; no reader reads it. `MHTML` is a page that a browser
+    saved in one file.
     """
 
     PDF = "pdf"
     HTML = "html"
+    MHTML = "mhtml"
     XLSX = "xlsx"
     XLS = "xls"
     DOCX = "docx"
@@ -100,6 +106,8 @@ def _media_type_of_stream(stream: BinaryIO) -> MediaType:
         return MediaType.RAR
     if head.startswith(_SEVEN_ZIP_MAGIC):
         return MediaType.SEVEN_ZIP
+    if _WEB_ARCHIVE.match(head):
+        return MediaType.MHTML
     text_type = _type_of_text(head)
     # The PDF header may come after other bytes, but a text that merely speaks of %PDF- is still a text.
     if PDF_MAGIC in head[:PDF_MAGIC_WITHIN] and (text_type is None or head.lstrip().startswith(PDF_MAGIC)):

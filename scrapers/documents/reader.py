@@ -41,6 +41,10 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
             from scrapers.documents.html.reader import read_html
 
             yield from read_html(path, limits=limits)
+        case MediaType.MHTML:
+            from scrapers.documents.html.web_archive import read_web_archive
+
+            yield from read_web_archive(path, limits=limits)
         case MediaType.XLSX:
             from scrapers.documents.sheets.xlsx import read_xlsx
 

@@ -61,8 +61,6 @@ def _of_no_known_format(path: Path) -> UnreadableDocument:
 
 def _described(head: bytes) -> str:
     """What a file of no known format looks like, for a person to recognise it."""
-    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"MIME-Version"):
-        return "a web archive (MHTML)"
     if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
         return "an XML file"
     if head.startswith(ZIP_MAGICS):

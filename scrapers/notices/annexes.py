@@ -30,13 +30,18 @@ class Annex:
 
 def annexes(lines: Sequence[str], attachments: Sequence[Attachment]) -> tuple[Annex, ...]:
     """The annexes of a notice: those named below its text with the files they are, then files not named there."""
-    rest = list(attachments)
+    return with_files([Annex(number, name, "") for number, name in dict.fromkeys(_named(lines))], attachments)
+
+
+def with_files(named: Sequence[Annex], files: Sequence[Attachment]) -> tuple[Annex, ...]:
+    """Annexes, each of those without an address with that of the file it is; then the files that are none of them."""
+    rest = list(files)
     found = []
-    for number, name in dict.fromkeys(_named(lines)):
-        file = _file_of(number, name, rest)
+    for annex in named:
+        file = None if annex.url else _file_of(annex.number, annex.name, rest)
         if file:
             rest.remove(file)
-        found.append(Annex(number, name, file.url if file else ""))
+        found.append(replace(annex, url=file.url) if file else annex)
     missing = [at for at, annex in enumerate(found) if not annex.url]
     # One annex without a file and one file that is not called anything: it is the annex's.
     if len(missing) == len(rest) == 1 and not _CALLED_SOMETHING.search(rest[0].name):

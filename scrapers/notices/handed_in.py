@@ -10,13 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scrapers.archive.observations import Outcome
 from scrapers.documents.blocks import Block, Heading, Paragraph
+from scrapers.http.request import Fetched
 from scrapers.lists.kinds import names_another_program
 from scrapers.lists.stages import is_title_of_a_notice
 from scrapers.notices.body import notice_lines, unwrapped
 from scrapers.notices.notice import Notice, read_notice
 from scrapers.publishers.model import Publisher
-from scrapers.sites.model import DateKind, NoticePage
+from scrapers.sites.families import family
+from scrapers.sites.model import ChangedShape, DateKind, NoticeLink, NoticePage
 from scrapers.text.dates import DAY, date_in
 from scrapers.text.folding import one_line, understood, visible
 from scrapers.text.signatures import signature_of
@@ -51,18 +54,32 @@ class Stated:
     issued_on: date | None = None
 
 
-def read_handed_in(blocks: Iterable[Block], stated: Stated, publisher: Publisher) -> Notice | None:
+def read_handed_in(blocks: Iterable[Block], stated: Stated, publisher: Publisher, body: bytes = b"") -> Notice | None:
     """The notice that a document is; None where it is none, or one of no program of ours.
 
-    What was stated of it stands in for what its text does not say.
+    What was stated of it stands in for what its text does not say. `body` is there for a page of the publisher's own
+    site: where the software of the site is known, its files are found by their links.
     """
     page = page_of_document(blocks, stated)
+    if page is not None and body and (of_site := _page_of_site(body, stated, publisher)):
+        page = of_site
     if page is None or names_another_program(page.title):
         return None
     notice = read_notice(page, publisher)
     if not notice.stage or not (notice.kinds or _SAID_TO_BE_OF_THE_FIELD.search(understood(page.title))):
         return None
     return completed(notice, stated)
+
+
+def _page_of_site(body: bytes, stated: Stated, publisher: Publisher) -> NoticePage | None:
+    fetched = Fetched(stated.page_url, stated.page_url, Outcome.UNCHANGED, body=body)
+    link = NoticeLink(stated.page_url, stated.title, None, "")
+    for column in publisher.columns:
+        try:
+            return family(publisher, column).read_notice(fetched, link)
+        except ChangedShape:
+            continue
+    return None
 
 
 def completed(notice: Notice, stated: Stated) -> Notice:

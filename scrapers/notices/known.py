@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scrapers.lists.stages import counted_batch_in, year_in
 from scrapers.notices.identity import same_notice
 from scrapers.notices.naming import notice_title_key, own_notice_id
 from scrapers.notices.notice import Notice, NoticeDate, place_of
@@ -36,7 +37,8 @@ class Name:
 def name_of(notice: Notice, publisher: Publisher, known: Iterable[tables.Notice]) -> Name:
     """The known notice that a harvested one is (the first by number, then address, then title); else a name of its own.
 
-    A known notice of which no date is known is told by its title alone, which names its batch.
+    A known notice of which no date is known, and a page that shows none of its own, is told by the title alone, which
+    names its batch.
     """
     candidates = [(one, _as_read(one, publisher)) for one in known if one.publisher_id == notice.publisher_id]
     same = [(one, _shared(notice, as_read)) for one, as_read in candidates]
@@ -47,10 +49,15 @@ def name_of(notice: Notice, publisher: Publisher, known: Iterable[tables.Notice]
                 return Name(one.notice_id, named_by)
     return Name(
         own_notice_id(
-            notice.publisher_id, notice.document_number, notice.title, notice.issued_on, otherwise=notice.places[0]
+            notice.publisher_id, notice.document_number, notice.title, notice.issued_on, otherwise=_itself(notice)
         ),
         NamedBy.ITSELF,
     )
+
+
+def _itself(notice: Notice) -> str:
+    """What tells a notice without number or day: where it stands, else the title that it has."""
+    return notice.places[0] if notice.places else notice_title_key(notice.title)
 
 
 def _shared(notice: Notice, known: Notice) -> NamedBy | None:
@@ -60,9 +67,14 @@ def _shared(notice: Notice, known: Notice) -> NamedBy | None:
         return NamedBy.PAGE_URL
     if same_notice(notice, known):
         return NamedBy.TITLE_AND_DATE
-    is_titled_alike = notice_title_key(notice.title) == notice_title_key(known.title)
-    nothing_else = not known.dates and not (known.document_number and notice.document_number)
-    return NamedBy.TITLE if is_titled_alike and nothing_else else None
+    if notice_title_key(notice.title) != notice_title_key(known.title):
+        return None
+    bears_another_number = bool(known.document_number and notice.document_number)
+    # A reprint shows neither number nor signature, and the day of its own making; a title names its batch once.
+    is_unsigned = notice.issued_by_date not in (DateKind.SIGNATURE, DateKind.WRITTEN, DateKind.STATED)
+    names_its_batch = bool(year_in(notice.title) or counted_batch_in(notice.title))
+    nothing_else = not known.dates or (is_unsigned and names_its_batch)
+    return NamedBy.TITLE if nothing_else and not bears_another_number else None
 
 
 def _as_read(known: tables.Notice, publisher: Publisher) -> Notice:

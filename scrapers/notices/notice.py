@@ -36,10 +36,11 @@ class NoticeDate:
 class Notice:
     """One announcement. Unknown text is empty, unknown dates None.
 
-    `url` is the address it is cited by, `addresses` every address it was found at (that one first), `places` the same
-    without what tells no two pages apart (mirror hosts, escapes). `issued_by_date` says which date `issued_on` is: a
-    page without signature leaves only that of its publication. `stage` is call, publicity, final, adjustment, forward,
-    draft or empty. `window` is the time for objections of a publicity.
+    `url` is the address it is cited by (empty where it was handed in without one), `addresses` every address it was
+    found at (that one first), `places` the same without what tells no two pages apart (mirror hosts, escapes).
+    `issued_by_date` says which date `issued_on` is: a page without signature leaves only that of its publication.
+    `stage` is call, publicity, final, adjustment, forward, draft or empty. `window` is the time for objections of a
+    publicity.
     """
 
     publisher_id: str
@@ -93,8 +94,8 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
     return Notice(
         publisher_id=publisher.publisher_id,
         url=page.url,
-        addresses=(page.url,),
-        places=(place_of(page.url, publisher),),
+        addresses=(page.url,) if page.url else (),
+        places=(place_of(page.url, publisher),) if page.url else (),
         column_ids=(page.column_id,) if page.column_id else (),
         title=page.title,
         document_number=document_number(page.document_number_printed, lines),

@@ -8,6 +8,7 @@ from typing import Any
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.document import Case, Work, read_document
 from pipelines.reading.outcomes import Understanding
+from pipelines.reading.placed import NoticesOfOrigins
 from pipelines.reading.raw_rows import RawRows, raw_rows
 from scrapers.archive.observations import ObservationLog
 from scrapers.archive.store import ObjectStore
@@ -57,7 +58,7 @@ def raw_rows_of(folder: Path, files: Iterable[HandedIn]) -> RawRows:
         )
         for document in documents
     }
-    return raw_rows([], documents, outcomes, [], [], "")
+    return raw_rows([], documents, outcomes, NoticesOfOrigins.of(documents), [], "")
 
 
 def without_times(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

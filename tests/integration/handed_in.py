@@ -35,6 +35,13 @@ ADJUSTMENTS = (
     "--issued",
     "2023-03-23",
 )
+PUBLICITY = (
+    "2024年芜湖市绿色工厂名单公示",
+    "根据有关要求，经专家评审，拟认定1家企业为2024年芜湖市绿色工厂，现予以公示。公示期为自公示之日起5个工作日。",
+    "附件：2024年芜湖市绿色工厂名单",
+    "芜湖市经济和信息化局",
+    "2024年4月30日",
+)
 ZERO_CARBON = "cn.ndrc.zero_carbon_park:2025:final"
 RENAMED_IN_THE_DOCUMENT = "天津经济技术开发区（东区）"
 
@@ -121,7 +128,7 @@ ANNEX = (
 
 def home_with_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home, which nobody may change: lists as PDF, Word and CSV, an annex that removes and
-    renames, a rule, an article, four files beyond reading."""
+    renames, a rule, an article, a notice with its annex, four files beyond reading."""
     return made_once(tmp_path_factory, "handed_in", lambda home: _make(home, tmp_path_factory))
 
 
@@ -142,6 +149,7 @@ def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     _hand_in(home, adjustment_annex.write(desk / "附件5.docx", *ANNEX), *ADJUSTMENTS)
     (desk / "article.txt").write_text(ARTICLE, encoding="utf-8")
     _hand_in(home, desk / "article.txt", "--publisher", "press", "--issued", "2025-03-15")
+    _hand_in(home, "--manifest", _notice_with_its_annex(desk / "wuhu"), "--publisher", "ah.jx")
     refreshed = greenreg(home, "refresh", "--offline")
     assert refreshed.returncode == 0, refreshed.stderr
 
@@ -149,6 +157,19 @@ def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
 def _hand_in(home: Path, *arguments: str | Path) -> None:
     taken_in = greenreg(home, "ingest", *arguments)
     assert taken_in.returncode == 0, taken_in.stderr
+
+
+def _notice_with_its_annex(folder: Path) -> Path:
+    """A manifest of a city's publicity, typed twice without line breaks or with them, and of its annexed list."""
+    folder.mkdir()
+    (folder / "公示.txt").write_text(" ".join(PUBLICITY), encoding="gb18030")
+    docx.write(folder / "公示.docx", *map(docx.paragraph, PUBLICITY))
+    (folder / "附件.csv").write_text("序号,企业名称,所属地区\n1,芜湖甲科技有限公司,芜湖市\n", encoding="utf-8")
+    manifest = folder / "files.csv"
+    manifest.write_text(
+        f"file,title,annex_of\n附件.csv,,公示.docx\n公示.docx,{PUBLICITY[0]},\n公示.txt,{PUBLICITY[0]},\n"
+    )
+    return manifest
 
 
 def _zero_carbon_parks(path: Path) -> Path:

@@ -45,7 +45,7 @@ def changed_by(path: Path) -> set[str]:
     ("changed", "readings"),
     [
         ("lists/rows.py", {"lists"}),
-        ("documents/pdf/reader.py", {"lists", "policies", "statistics"}),
+        ("documents/pdf/reader.py", {"lists", "policies", "statistics", "notices"}),
         ("reference/region_aliases.csv", {"lists", "policies", "statistics", "notices"}),
         ("text/radicals.csv", {"lists", "policies", "statistics", "notices"}),
         ("policies/targets.py", {"policies"}),

@@ -16,6 +16,7 @@ from pipelines.corrections.application import (
     understand_as_printed,
 )
 from pipelines.corrections.stated import Correction, Place, read_corrections
+from pipelines.reading.placed import NoticesOfOrigins
 from pipelines.reading.raw_rows import raw_rows
 from scrapers.baseline.lists import baseline_lists
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
@@ -104,7 +105,7 @@ def test_a_printed_cell_stays_as_it_was_read(column: str) -> None:
 
 def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> None:
     """The corrections of the project itself: each is beside its cell, and no cell is overwritten."""
-    read = raw_rows(baseline_lists(), [], {}, [], [], "")["list_entries"]
+    read = raw_rows(baseline_lists(), [], {}, NoticesOfOrigins.of([]), [], "")["list_entries"]
     rows = [understand_as_printed(its) for its in read]
     outcomes = correct(rows, frozenset(), read_corrections())
     require_fit(outcomes)

@@ -26,7 +26,7 @@ def _open_document() -> bytes:
         (zip_of([("OFD.xml", b"<OFD/>")]), Reason.MALFORMED, "OFD"),
         (b"Rar!\x1a\x07\x01\x00\x33\x92", Reason.UNKNOWN_FORMAT, "rar archive"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", Reason.UNKNOWN_FORMAT, "7z archive"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Reason.UNKNOWN_FORMAT, "MHTML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Reason.EMPTY, "MHTML"),
         (b'<?xml version="1.0"?>\n<Workbook><Worksheet/></Workbook>', Reason.UNKNOWN_FORMAT, "XML"),
         (_open_document(), Reason.UNKNOWN_FORMAT, "OpenDocument"),
         (b"\x01\x02\x03\x04\x05\x06\x07\x08rest", Reason.UNKNOWN_FORMAT, "01 02 03 04 05 06 07 08"),

@@ -38,6 +38,8 @@ PROPOSED = "第三批绿色制造名单公示"
             KNOWN.notice_id,
             NamedBy.TITLE_AND_DATE,
         ),
+        # A reprint: unsigned, and dated by its own making.
+        (notice(published=date(2025, 5, 6)), KNOWN.notice_id, NamedBy.TITLE),
         (notice(title=PROPOSED, published=date(2018, 9, 1)), UNDATED.notice_id, NamedBy.TITLE),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -62,11 +62,12 @@ select
                 "annexes.form",
                 "annexes.number",
                 "annexes.name",
-                "annexes.url",
+                "coalesce(annexes.url, case when annexes.form = 'handed_in' then annexes.document_sha256 end)",
             ],
             12,
         )
-    }} as annex_id,
+    }}
+    as annex_id,
     annexes.notice_id,
     annexes.ordinal as place,
     annexes.form,

@@ -1,5 +1,11 @@
 select
-    {{ stable_id("ndt", ["notice_id", "kind", "on_date", "page_url"], 12) }} as date_id,
+    {{
+        stable_id(
+            "ndt",
+            ["notice_id", "kind", "on_date", "coalesce(page_url, document_sha256)"],
+            12,
+        )
+    }} as date_id,
     notice_id,
     kind,
     on_date,
