@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrapers.documents.blocks import Box
+from scrapers.documents.pdf.numbering import mark_columns_of_numbers
 from scrapers.documents.pdf.page import Glyph, Rule
 from scrapers.documents.pdf.text import Line, cell_text
 
@@ -42,9 +43,10 @@ class AlignedTable:
 
 @dataclass(slots=True)
 class _Run:
-    """Neighbouring glyphs of a line, without the blanks around them."""
+    """Neighbouring glyphs of a line, without the blanks around them; they reach no further than `end`."""
 
     glyphs: list[Glyph]
+    end: float = float("inf")
 
     @property
     def x0(self) -> float:
@@ -52,7 +54,7 @@ class _Run:
 
     @property
     def x1(self) -> float:
-        return self.glyphs[-1].x1
+        return min(self.glyphs[-1].x1, self.end)
 
     @property
     def text(self) -> str:
@@ -101,6 +103,7 @@ def aligned_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[A
 
     `rules` are the horizontal rules between the lines: where one passes, a row ends.
     """
+    mark_columns_of_numbers(lines)
     tables: list[AlignedTable] = []
     others: list[Line] = []
     start = 0
@@ -276,12 +279,15 @@ def _texts(line: Line, columns: int, column_at: Callable[[float], int]) -> list[
 
 
 def _runs(line: Line, gap: float) -> list[_Run]:
-    """The line's glyphs in runs that stand more than `gap` type sizes apart, blanks not counted as ink."""
+    """The line's glyphs in runs that stand more than `gap` type sizes apart or are cut, blanks not counted as ink."""
     runs: list[_Run] = []
     for glyph in line.glyphs:
         if glyph.text.isspace():
             continue
-        if runs and glyph.x0 - runs[-1].x1 <= gap * (glyph.bottom - glyph.top):
+        if runs and line.cut is not None and runs[-1].x0 < line.cut <= glyph.x0:
+            runs[-1].end = line.cut
+            runs.append(_Run([glyph]))
+        elif runs and glyph.x0 - runs[-1].x1 <= gap * (glyph.bottom - glyph.top):
             runs[-1].glyphs.append(glyph)
         else:
             runs.append(_Run([glyph]))

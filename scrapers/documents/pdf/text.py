@@ -35,11 +35,15 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """A printed line: its glyphs from left to right and the rectangle around those that are not blank."""
+    """A printed line: its glyphs from left to right and the rectangle around those that are not blank.
+
+    `cut` is where a column of numbers ends in it, if only their numbering shows it (see `numbering`).
+    """
 
     glyphs: list[Glyph] = field(default_factory=list)
     top: float = float("inf")
     bottom: float = float("-inf")
+    cut: float | None = None
 
     @property
     def box(self) -> Box:

@@ -1,12 +1,13 @@
 """Tables without rules in PDFs, and text that only looks a little like one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from scrapers.documents.blocks import Block, Paragraph, Table
 from scrapers.documents.pdf.reader import read_pdf
-from tests.builders.pdf import Ruling, Sheet, list_pdf
+from tests.builders.pdf import Ruling, Sheet, list_pdf, text_width
 
 HEADER = ("序号", "地区", "工厂名称", "第三方评价机构名称")
 WIDTHS = (40, 70, 170, 190)
@@ -99,3 +100,36 @@ def test_running_text_is_no_table(tmp_path: Path) -> None:
     blocks = list(read_pdf(path))
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == [line.strip() for line in lines]
     assert rows(blocks) == []
+
+
+def _close_numbers(path: Path, listed: Sequence[tuple[str, ...]], gap: float, size: float = 10.5) -> None:
+    """Draw rows whose first cell ends at one place and whose second begins `gap` type sizes behind it."""
+    with Sheet(path) as sheet:
+        sheet.centred(60, "2023年度绿色工厂名单", size=16)
+        for at, (number, *cells) in enumerate(listed):
+            top = 100 + 22 * at
+            sheet.text(100 - text_width(number, size), top, number, size=size)
+            for x, cell in zip((100 + gap * size, 200, 420), cells, strict=False):
+                sheet.text(x, top, cell, size=size)
+
+
+@pytest.mark.parametrize("gap", [0.02, 0.2, 0.6, 0.95])
+@pytest.mark.parametrize("first", [1, 7, 98])
+def test_a_number_set_right_is_parted_from_a_text_set_left_beside_it(tmp_path: Path, gap: float, first: int) -> None:
+    entries = [(str(first + at), "济南市", f"济南样例{at}有限公司", "认证中心") for at in range(5)]
+    if gap < 0.15 and first == 1:
+        entries += [(str(6 + at), "青岛市", f"青岛样例{at}有限公司", "认证中心") for at in range(6)]
+    listed = [("序号", "地区", "工厂名称", "机构"), *entries]
+    _close_numbers(tmp_path / "list.pdf", listed, gap)
+    blocks = list(read_pdf(tmp_path / "list.pdf"))
+    assert rows(blocks) == listed
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["2023年度绿色工厂名单"]
+
+
+def test_lines_that_begin_with_years_or_counts_stay_lines(tmp_path: Path) -> None:
+    lines = ["2021年建成绿色工厂若干家", "2022年建成绿色工厂若干家", "2023年建成绿色工厂若干家"]
+    lines += ["1号车间改造完成", "2号车间改造完成", "9项指标提升", "10项指标提升"]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for at, line in enumerate(lines):
+            sheet.text(60, 60 + 20 * at, line)
+    assert [block.text for block in read_pdf(tmp_path / "a.pdf") if isinstance(block, Paragraph)] == lines
