@@ -69,9 +69,9 @@ class Ledger:
 
 
 def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, ledger: Ledger) -> None:
-    """Account for rows that can't be loaded because of the list they stand in."""
+    """Account for rows that can't be loaded because of the list they stand in, or for a reason of their own."""
     for row in rows:
-        ledger.quarantine(row.row, reason, message)
+        ledger.quarantine(row.row, *(row.problem or (reason, message)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,10 @@ _WORDS: dict[Role, str] = {
         "入围企业名称 数据中心名称 项目单位 培育企业 培育企业名称 认定企业 认定企业名称 用能单位 用能单位名称 "
         "重点用能单位 重点用能单位名称 用能企业名称 用水企业名称 用水单位名称 领跑者企业 领跑者企业名称 试点企业 "
         "试点企业名称 试点单位 试点单位名称 节水型企业名称 节水型园区名称 零碳园区名称 零碳工厂名称 "
-        "审核企业名称 企业(单位、园区)名称"
+        "审核企业名称 企业(单位、园区)名称 入选企业 入选企业名称 入选单位 入选单位名称 拟入选企业名称 获评企业 "
+        "获评企业名称 获评单位 获评单位名称 公示企业 公示企业名称 公示单位 公示单位名称 拟认定企业名称 拟推荐企业 "
+        "拟推荐企业名称 推荐园区名称 申报主体 申报主体名称 申报园区名称 评价企业名称 参评企业名称 列入企业名称 "
+        "绿色制造企业名称 绿色制造单位名称 工厂(企业)名称 企业(工厂)名称 单位(园区)名称"
     ),
     Role.OLD_NAME: (
         "原名称 原企业名称 原单位名称 原工厂名称 原园区名称 原公司名称 变更前名称 变更前企业名称 "
@@ -233,27 +236,31 @@ def read_two_line_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> Header
     """
     if len(upper) != len(lower):
         return None
-    joined, shared = [], 0
+    joined, shared, spanning = [], 0, ""
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
         if is_blank(below.text) or understood(above.text) == understood(below.text):
-            shared += 1
+            shared, spanning = shared + 1, ""
             joined.append(Cell(above.text, merged=above.merged))
-        elif is_blank(above.text):
-            joined.append(below)
-        elif not _spans(upper, at):
+            continue
+        if not is_blank(above.text) and not _spans(upper, lower, at):
             return None
-        elif role_of(below.text) is not None:
-            joined.append(below)
-        else:
-            joined.append(Cell(above.text + below.text))
+        spanning = spanning if is_blank(above.text) else above.text
+        joined.append(_label_of_both(spanning, below))
     return read_header(joined) if 0 < shared < len(upper) else None
 
 
-def _spans(cells: Sequence[Cell], at: int) -> bool:
-    """Whether a cell is one of several that a merged cell covers in its row."""
-    before = at > 0 and cells[at].merged and cells[at - 1].text == cells[at].text
-    after = at + 1 < len(cells) and cells[at + 1].merged and cells[at + 1].text == cells[at].text
-    return before or after
+def _label_of_both(above: str, below: Cell) -> Cell:
+    """What a column is called under a label that spans several: 名称 under 第三方评价机构 is not the firm's name."""
+    both = Cell(above + below.text)
+    return both if role_of(both.text) is not None or role_of(below.text) is None else below
+
+
+def _spans(upper: Sequence[Cell], lower: Sequence[Cell], at: int) -> bool:
+    """Whether a cell is one of several that a merged cell covers in its row, or stands alone over several labels."""
+    before = at > 0 and upper[at].merged and upper[at - 1].text == upper[at].text
+    after = at + 1 < len(upper) and upper[at + 1].merged and upper[at + 1].text == upper[at].text
+    stands_over = at + 1 < len(upper) and is_blank(upper[at + 1].text) and not is_blank(lower[at + 1].text)
+    return before or after or stands_over
 
 
 def speaks_of_columns(cells: Sequence[Cell]) -> bool:

@@ -15,8 +15,9 @@ from scrapers.lists.acts import confers_beside
 from scrapers.lists.adjustments import Adjustment, adjustment_of_section
 from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
-from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in
+from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in, names_another_program
 from scrapers.lists.numbered_lines import run_on
+from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import filled_down
 from scrapers.lists.rows import DataRow, numbers_follow
@@ -182,14 +183,30 @@ def _kind_of(section: Section, before: Member | None, draft: Draft, origin: Orig
 
 
 def _kinds_in_column(section: Section) -> list[str]:
-    """The kind that each row prints in a column of its own; empty where there is no such column that names kinds."""
+    """The kind that each row prints in a column of its own; empty where there is no such column that names kinds.
+
+    A row that names none of ours there, or several, is of no kind, and its problem says so.
+    """
     at = section.header.column(Role.KIND) if section.header else None
-    if at is None:
+    if at is None or section.header is None:
         return []
-    named = [kinds_named_in(text) for text in filled_down(section.rows, at)]
+    texts = filled_down(section.rows, at)
+    named = [kinds_named_in(text) for text in texts]
     if not any(named):
         return []
+    label = section.header.columns[at].label
+    for row, text, kinds in zip(section.rows, texts, named, strict=True):
+        if len(kinds) != 1 and not row.problem:
+            row.problem = _no_one_program(label, text, len(kinds))
     return [kinds[0] if len(kinds) == 1 else "" for kinds in named]
+
+
+def _no_one_program(label: str, text: str, programs: int) -> tuple[Quarantine, str]:
+    if names_another_program(text):
+        what = f"the column {label} says {text}, which is another program that the register does not keep"
+        return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
+    said = f"says {text}, which names {'several programs' if programs else 'no program'}" if text else "says nothing"
+    return Quarantine.PROGRAM_UNTOLD, with_next_step(Quarantine.PROGRAM_UNTOLD, f"the column {label} {said}")
 
 
 def _member(

@@ -17,6 +17,10 @@ from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import whole_number
 
 _REGION_AND_COUNT = re.compile(rf"(?P<region>.+?)\s*(?:{COUNTED})?\s*[:：]?", re.VERBOSE)
+# 一、济南市工业和信息化局（2家）: without number and count it is who signs, or who is written to.
+_AUTHORITY = re.compile(
+    r"(?P<region>.{2,8}?)(?:工业和信息化|工信|经信|经济和信息化|发展和?改革|科技和?工业信息化|生态环境)[局委厅]\w*"
+)
 _IN_BRACKETS = re.compile(r"[(（【\[〔](?P<region>[^()（）【】\[\]〔〕]{2,12})[)）】\]〕]\s*(?:[(（].*)?$")
 _LONGEST_REGION = 16
 # What may stand between a region and 名单 in the title of that region's rows.
@@ -93,9 +97,12 @@ class Outline:
         line = as_printed(text)
         numbering = numbering_of(line)
         match = _REGION_AND_COUNT.fullmatch(line[len(numbering) :].strip())
-        if match is None or len(understood(match["region"])) > _LONGEST_REGION or not self._names(match["region"]):
+        if match is None or len(understood(match["region"])) > _LONGEST_REGION:
             return None
         counted = match["bracketed"] or match["plain"]
+        authority = _AUTHORITY.fullmatch(match["region"]) if self._home and (numbering or counted) else None
+        if not self._names(authority["region"] if authority else match["region"]):
+            return None
         return RegionHeading(match["region"], whole_number(counted) if counted else None, outline_rank(line), line)
 
     def region_of_title(self, title: str) -> str:
@@ -113,7 +120,9 @@ class Outline:
 
     def region_begins(self, heading: RegionHeading, page: int, row_index: int | None, *, is_inside: bool) -> None:
         """The rows that follow are a region's. `is_inside`: the heading stands among the rows of a table."""
-        begun = _Standing(heading.rank, False, heading.region, self._match(heading.region), is_inside=is_inside)
+        authority = _AUTHORITY.fullmatch(heading.region)
+        match = self._match(authority["region"] if authority else heading.region)
+        begun = _Standing(heading.rank, False, heading.region, match, is_inside=is_inside)
         begun.is_plain = not heading.rank and heading.rows_stated is None and not is_inside
         if heading.rows_stated is not None:
             begun.stated = StatedCount(heading.printed, heading.rows_stated, page, row_index)

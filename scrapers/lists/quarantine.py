@@ -12,6 +12,7 @@ class Quarantine(StrEnum):
     UNKNOWN_HEADER = "unknown_header"
     UNKNOWN_REGION = "unknown_region"
     UNKNOWN_PROGRAM = "unknown_program"
+    PROGRAM_UNTOLD = "program_untold"
     BATCH_UNKNOWN = "batch_unknown"
     STAGE_UNKNOWN = "stage_unknown"
     OTHER_LIST = "other_list"
@@ -37,6 +38,7 @@ _FROM_ORIGIN: dict[Quarantine, str] = {
 NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.UNKNOWN_HEADER: "add the column's words to the header vocabulary (scrapers/lists/headers.py)",
     Quarantine.UNKNOWN_REGION: ("if it is a region, add it to region_aliases.csv or places.csv (scrapers/reference)"),
+    Quarantine.PROGRAM_UNTOLD: "give the row one program in a copy of the list, a row for each, and ingest that",
     Quarantine.OTHER_LIST: "check the origin it was ingested with; if that is right, the row belongs to another list",
     Quarantine.ADJUSTMENT_UNKNOWN: (
         "look at the row on its page; if its wording is a usual one, add it to scrapers/lists/adjustments.py"

@@ -56,8 +56,8 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     for section in listed:
         if section.header:
             section.rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
-    members = members_of(listed, draft, origin)
     read = _read_sections(listed)
+    members = members_of(listed, draft, origin)
     lists = _under_one_id_each(lists_among(members), draft, origin)
     groups = [_groups_of(members_of_list, draft.groups, alone=len(lists) == 1) for members_of_list, _ in lists]
     tallies = _tallies(listed, read, draft, home)

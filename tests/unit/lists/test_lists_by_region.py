@@ -326,3 +326,15 @@ def test_the_count_in_a_regions_cell_is_that_of_the_rows_it_holds_for(tmp_path: 
     assert [city for _, _, city in _rows_of(reading)] == ["3701", "3701", "3702"]
     told = [issue.message for issue in reading.issues if issue.code == "subtotal_not_met"]
     assert told == ["青岛市（2家） states 2 rows, and 1 stand there"]
+
+
+def test_an_authority_with_a_number_or_a_count_stands_over_the_rows_of_its_region() -> None:
+    page: list[Block] = [
+        HeadingBlock(1, TITLE, 1),
+        Paragraph(1, "青岛市工业和信息化局"),
+        Paragraph(1, "一、济南市工业和信息化局（2家）"),
+        _table("甲有限公司", "乙有限公司", index=1),
+    ]
+    reading = the_list(page, SHANDONG)
+    assert _rows_of(reading) == [(f"{name}有限公司", "济南市工业和信息化局", "3701") for name in "甲乙"]
+    assert (reading.rows_stated, _faults(reading)) == (2, set())

@@ -205,7 +205,7 @@ def test_a_column_of_kinds_splits_one_table_into_the_lists_it_holds() -> None:
     loaded = {reading.program_id: [e.name_as_published for e in reading.entries] for reading in document.lists}
     assert loaded["hn.gxt.green_factory"] == ["甲公司", "丙公司"]
     assert loaded["hn.gxt.green_park"] == ["乙园区"]
-    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["unknown_program"]
+    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["program_untold"]
     assert not any(reading.sequence_gaps for reading in document.lists), "the numbers run over the table as a whole"
 
 
@@ -279,3 +279,25 @@ def test_a_list_that_no_title_names_a_program_of_is_not_said_to_lack_header_word
     kept_out = [row for reading in document.lists for row in reading.quarantined]
     assert [row.reason for row in kept_out] == ["unknown_program", "unknown_program"]
     assert "no title names a program that the register keeps: 某某评选名单" in kept_out[0].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "told"),
+    [
+        ("绿色工厂、绿色供应链", "program_untold", "says 绿色工厂、绿色供应链, which names several programs"),
+        ("某某示范", "program_untold", "says 某某示范, which names no program"),
+        ("专精特新", "other_list", "says 专精特新, which is another program"),
+    ],
+)
+def test_a_row_whose_column_names_no_one_program_is_kept_out_and_says_so(kind: str, reason: str, told: str) -> None:
+    rows = [
+        ("序号", "企业名称", "类型"),
+        ("1", "甲公司", "绿色工厂"),
+        ("2", "乙公司", kind),
+        ("3", "丙公司", "绿色工厂"),
+    ]
+    document = read_lists(blocks(rows, lines=("2023年湖南省绿色制造名单",), on_paper=False), HUNAN)
+    (kept_out,) = [row for reading in document.lists for row in reading.quarantined]
+    assert (kept_out.reason, kept_out.cells[1]) == (reason, "乙公司")
+    assert told in kept_out.message
+    assert not any(reading.sequence_gaps for reading in document.lists)
