@@ -1,7 +1,7 @@
 """What kind of list it is: green factories, parks, supply chains, design products, and their sister titles.
 
-Belongs here: the words that name a kind and the weighing of the evidence. The header is the weakest witness: the 2021
-supply-chain list prints 园区名称 over enterprises, so titles and notices are heard first.
+Belongs here: the weighing of the evidence. The words that name a kind stand in `reference`. The header is the weakest
+witness: the 2021 supply-chain list prints 园区名称 over enterprises, so titles and notices are heard first.
 """
 
 import re
@@ -9,33 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scrapers.lists.headers import Header, Role
+from scrapers.reference.words import HeardIn, kinds_heard
 from scrapers.text.folding import understood
-
-# Longer names first: 绿色供应链管理试点 is not 绿色供应链, 绿色设计示范企业 not 绿色设计产品.
-NAMED_BY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("green_supply_chain_pilot", "绿色供应链(管理)?试点"),
-        ("green_supply_chain", "绿色(制造)?供应链"),
-        ("green_design_enterprise", "绿色设计示范企业|绿色设计试点企业"),
-        ("green_design_product", "绿色(设计)?产品"),
-        ("green_transformation", "(绿色园区、绿色工厂)?[(]?低碳化[、和]?循环化改造"),
-        ("zero_carbon_park", '零碳[”"]?(产业|工业)?园区'),
-        ("zero_carbon_factory", '零碳[”"]?工厂'),
-        ("water_efficiency_leader", '水效[“"]?领跑者[”"]?'),
-        ("water_saving_enterprise", "节水型(工业)?(企业|园区|单位)|节水标杆"),
-        ("energy_efficiency_leader", '能效[“"]?(领跑者|之星)[”"]?|超级能效工厂'),
-        ("green_data_center", "绿色数据中心"),
-        ("beautiful_factory", "美丽工厂"),
-        ("clean_production", "清洁生产"),
-        ("key_energy_user", "重点用能(单位|企业)|重点耗能(单位|企业)"),
-        ("outdated_capacity", "(落后|过剩)(和过剩|和落后)?(生产)?(产能|工艺|设备|装备)|去产能"),
-        ("green_rating", "绿码"),
-        ("industry_standard", "综合利用行业规范"),
-        ("green_park", "绿色(低碳)?(工业|产业)?园区|绿色工业园"),
-        ("green_factory", "绿色(低碳)?工厂"),
-    )
-)
 
 # Titles of other programs, and what else authorities list beside ours: those listed there hold none of our titles.
 _OUTSIDE_THE_FIELD = re.compile(
@@ -80,12 +55,7 @@ class KindDecision:
 
 def kinds_named_in(text: str) -> tuple[str, ...]:
     """Every kind that a title, heading or file name names, in the order of the vocabulary; each kind once."""
-    rest, named = understood(text), []
-    for kind, pattern in NAMED_BY:
-        if pattern.search(rest):
-            named.append(kind)
-            rest = pattern.sub("·", rest)
-    return tuple(named)
+    return kinds_heard(understood(text), HeardIn.LISTS)
 
 
 def names_another_program(text: str) -> bool:

@@ -6,7 +6,6 @@ Belongs here: weighing the title against the text. What single words mean stands
 import re
 from collections.abc import Iterable, Sequence
 
-from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.stages import (
     ADJUSTMENT,
     CALL,
@@ -29,6 +28,7 @@ from scrapers.reference.tables import (
     programs,
     regions,
 )
+from scrapers.reference.words import HeardIn, kinds_heard
 from scrapers.text.folding import understood
 
 #: A notice that passes on another authority's, and one that asks for opinions on a text not yet in force.
@@ -180,7 +180,7 @@ def kinds_of(title: str, names: Iterable[str], announced: Iterable[str], batch: 
 
     绿色制造名单 of the national series stands for the kinds that its batch has lists of, or numbers that are known.
     """
-    named = [kind for text in (title, *names) for kind in kinds_named_in(with_green_repeated(text))]
+    named = [kind for text in (title, *names) for kind in kinds_heard(with_green_repeated(text), HeardIn.NOTICES)]
     found = tuple(dict.fromkeys((*named, *(kind for kind in announced if kind))))
     if level != "national" or not _ALL_OF_THE_SERIES.search(understood(title)):
         return found

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scrapers.lists.kinds import kinds_named_in
 from scrapers.notices.classification import level_said, with_green_repeated
 from scrapers.publishers.model import Level
+from scrapers.reference.words import HeardIn, kinds_heard
 from scrapers.text.folding import understood
 
 LISTED, RECOMMENDED, REMOVED, RENAMED = "listed", "recommended", "removed", "renamed"
@@ -54,7 +54,7 @@ def stated_counts(lines: Sequence[str], title: str, region_code: str) -> tuple[S
 
     A number of enterprises or parks that no kind stands beside is of the one kind that the title names.
     """
-    of_title = kinds_named_in(with_green_repeated(title))
+    of_title = _kinds_in(with_green_repeated(title))
     only_kind = of_title[0] if len(of_title) == 1 else ""
     found = (
         count
@@ -80,6 +80,11 @@ def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[Stat
                 yield StatedCount(kind, own, value, unit, clause, level_said(part, region_code))
 
 
+def _kinds_in(text: str) -> tuple[str, ...]:
+    """The kinds that a notice's text (as understood) names."""
+    return kinds_heard(text, HeardIn.NOTICES)
+
+
 def _in_full(sentence: str) -> str:
     """绿色工厂74家、园区1家 → 绿色工厂74家、绿色园区1家."""
     family = next((word for word in _FAMILIES if word in sentence), "")
@@ -103,7 +108,7 @@ def _counted_in(part: str, measure: str, only_kind: str, said_last: str) -> Iter
     for match in _COUNTED.finditer(part):
         ahead = part[begin : match.start()]
         own = RECOMMENDED if _RECOMMENDS.search(ahead) else measure or LISTED
-        named = kinds_named_in(ahead) or kinds_named_in(part[match.end() :])
+        named = _kinds_in(ahead) or _kinds_in(part[match.end() :])
         begin = match.end()
         value, unit = int(match[1]), match[2]
         counts_holders = _NOUN.match(part, match.end()) or (unit in "家户" and _NOUN.search(ahead))

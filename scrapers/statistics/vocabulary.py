@@ -1,4 +1,4 @@
-"""The words of the rules, read from the CSV files of this folder: regular expressions, tried in the files' order."""
+"""The words of the rules, read from the CSV files here and in `reference`: regular expressions, in the files' order."""
 
 import csv
 import re
@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from scrapers.reference.tables import region_aliases, regions
+from scrapers.reference.words import HeardIn, compiled, kind_words
 from scrapers.statistics.reading import Counting, Status
 
 _FOLDER = Path(__file__).parent
-
-
-class BrokenVocabulary(ValueError):
-    """A file of words does not have the form it should; says which file, which line, and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ Words: TypeAlias = tuple[tuple[str, str], ...]
 @cache
 def kinds() -> Words:
     """The kinds of titles, longer names first; one without a name is of titles that are none of ours."""
-    return tuple((row["kind"], _compiled("kinds.csv", row["words"]).pattern) for row in _rows("kinds.csv"))
+    return tuple((words.kind, words.said.pattern) for words in kind_words(HeardIn.PROSE))
 
 
 @cache
@@ -83,7 +80,7 @@ def any_kind() -> re.Pattern[str]:
 @cache
 def levels() -> Words:
     """The levels of titles, the more telling ones first."""
-    return tuple((row["level"], _compiled("levels.csv", row["words"]).pattern) for row in _rows("levels.csv"))
+    return tuple((row["level"], compiled("levels.csv", row["words"]).pattern) for row in _rows("levels.csv"))
 
 
 @cache
@@ -99,7 +96,7 @@ def counting_words() -> tuple[CountingWord, ...]:
         CountingWord(
             Counting(row["counting"]) if row["counting"] else None,
             Force(row["force"]),
-            _compiled("countings.csv", row["words"]),
+            compiled("countings.csv", row["words"]),
         )
         for row in _rows("countings.csv")
     )
@@ -110,7 +107,7 @@ def status_words() -> tuple[StatusWord, ...]:
     """The words that say whether a figure is, shall be or is expected."""
     known = {status.value: status for status in Status}
     return tuple(
-        StatusWord(known.get(row["status"]), _compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv")
+        StatusWord(known.get(row["status"]), compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv")
     )
 
 
@@ -120,8 +117,8 @@ def indicator_rules() -> tuple[IndicatorRule, ...]:
     return tuple(
         IndicatorRule(
             measure=row["indicator_id"],
-            before=_compiled("indicators.csv", row["before"]),
-            after=_compiled("indicators.csv", row["after"]) if row["after"] else None,
+            before=compiled("indicators.csv", row["before"]),
+            after=compiled("indicators.csv", row["after"]) if row["after"] else None,
             units=frozenset(row["units"].split("|")),
             unit=row["unit_meant"],
             reads_kind=row["reads_kind"] == "yes",
@@ -159,10 +156,3 @@ def region_code_of(name: str) -> str:
 def _rows(file_name: str) -> list[dict[str, str]]:
     with (_FOLDER / file_name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
-
-
-def _compiled(file_name: str, words: str) -> re.Pattern[str]:
-    try:
-        return re.compile(words)
-    except re.error as fault:
-        raise BrokenVocabulary(f"{file_name}: {words!r} is no regular expression: {fault}") from fault

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import scrapers.reference
-from scrapers.lists import kinds
 from scrapers.reference import places, tables
-from scrapers.statistics import vocabulary
+from scrapers.reference.words import HeardIn, kind_words
 
 FOLDER = Path(scrapers.reference.__file__).parent
 
@@ -121,7 +120,7 @@ def test_every_reference_from_one_file_to_another_is_there() -> None:
 
 
 def test_every_kind_that_words_name_is_one_of_the_kinds_of_programs() -> None:
-    named = {kind for kind, _ in (*kinds.NAMED_BY, *vocabulary.kinds()) if kind}
+    named = {words.kind for heard_in in HeardIn for words in kind_words(heard_in) if words.kind}
     assert named == set(tables.program_kinds())
 
 

@@ -1,0 +1,71 @@
+"""The words that name a kind of title, for lists, notices and prose alike: one vocabulary, tried in the file's order.
+
+Belongs here: reading `kind_words.csv`. Longer names come first: 绿色供应链管理试点 is not 绿色供应链. What is heard in
+prose is not all that titles may mean, nor the reverse: the file says where each is heard.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("kind_words.csv")
+
+
+class BrokenVocabulary(ValueError):
+    """A file of words does not have the form it should; says which file, which line, and what is wrong."""
+
+
+class HeardIn(StrEnum):
+    """Where words are heard: in titles and headings of lists, in notices, in the sentences of any text."""
+
+    LISTS = "lists"
+    NOTICES = "notices"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """Words (`said`) that name a kind; an empty one is of titles that are none of ours, and hides what they contain."""
+
+    kind: str
+    said: re.Pattern[str]
+
+
+@cache
+def kind_words(heard_in: HeardIn) -> tuple[KindWords, ...]:
+    """The words heard in one kind of text, in the file's order. Raises BrokenVocabulary."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, strict=True))
+    return tuple(
+        KindWords(row["kind"], compiled(_FILE.name, row["words"]))
+        for row in rows
+        if heard_in in _places(row["heard_in"])
+    )
+
+
+def kinds_heard(text: str, heard_in: HeardIn) -> tuple[str, ...]:
+    """Every kind that a text (as understood) names, in the order of the vocabulary; each kind once."""
+    rest, named = text, []
+    for words in kind_words(heard_in):
+        if words.said.search(rest):
+            named.append(words.kind)
+            rest = words.said.sub("·", rest)
+    return tuple(dict.fromkeys(kind for kind in named if kind))
+
+
+def compiled(file_name: str, words: str) -> re.Pattern[str]:
+    """The expression of a cell of a file of words. Raises BrokenVocabulary where it is none."""
+    try:
+        return re.compile(words)
+    except re.error as fault:
+        raise BrokenVocabulary(f"{file_name}: {words!r} is no regular expression: {fault}") from fault
+
+
+def _places(cell: str) -> frozenset[HeardIn]:
+    try:
+        return frozenset(map(HeardIn, cell.split("|")))
+    except ValueError as fault:
+        raise BrokenVocabulary(f"{_FILE.name}: {cell!r} names no place where words are heard: {fault}") from fault

@@ -1,0 +1,44 @@
+"""Kinds are named by one vocabulary: what is heard everywhere means the same in a title, a notice and a sentence."""
+
+import pytest
+
+from scrapers.reference import words
+from scrapers.reference.words import BrokenVocabulary, HeardIn, kind_words, kinds_heard
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("绿色供应链管理试点企业", "green_supply_chain_pilot"),
+        ("绿色制造供应链", "green_supply_chain"),
+        ("绿色设计示范企业", "green_design_enterprise"),
+        ("绿色低碳示范工厂", "green_factory"),
+        ("绿色产业园区", "green_park"),
+        ("零碳”产业园区", "zero_carbon_park"),
+        ("重点用水企业、园区水效“领跑者”", "water_efficiency_leader"),
+    ],
+)
+def test_a_name_heard_everywhere_names_one_kind_everywhere(text: str, kind: str) -> None:
+    assert {kinds_heard(text, heard_in) for heard_in in HeardIn} == {(kind,)}
+
+
+def test_near_zero_carbon_is_another_title_but_where_a_list_is_called_so() -> None:
+    told = {heard_in: kinds_heard("近零碳园区名单", heard_in) for heard_in in HeardIn}
+    assert told == {HeardIn.LISTS: ("zero_carbon_park",), HeardIn.NOTICES: (), HeardIn.PROSE: ()}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [("green_factory,lists,绿色(工厂", "no regular expression"), ("green_factory,titles,绿色工厂", "no place")],
+)
+def test_a_row_that_is_none_is_told(
+    row: str, said: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path_factory.mktemp("words") / "kind_words.csv"
+    file.write_text(f"kind,heard_in,words\n{row}\n", encoding="utf-8")
+    monkeypatch.setattr(words, "_FILE", file)
+    kind_words.cache_clear()
+    with pytest.raises(BrokenVocabulary, match=said):
+        kind_words(HeardIn.LISTS)
+    monkeypatch.undo()
+    kind_words.cache_clear()
