@@ -5,11 +5,11 @@
 {% macro ended_by_its_row(entries="") -%}
     {%- set of = entries ~ "." if entries else "" -%}
     (
-        coalesce({{ of }}standing, '') = 'removed'
+        coalesce({{ of }}standing, '') in ('removed', 'expired')
         and (
-            {{ of }}standing_on is null
+            {{ of }}standing_from is null
             or {{ of }}notice_on is null
-            or {{ of }}standing_on <= {{ of }}notice_on
+            or {{ of }}standing_from <= {{ of }}notice_on
         )
     )
 {%- endmacro %}

@@ -128,7 +128,8 @@ def issues(resolution: Resolution, judgements: Sequence[Judgement], unusable: Se
 def _further_bearers(resolution: Resolution) -> Iterator[_Row]:
     for tenure in resolution.tenures.further_bearers():
         for name in resolution.tenures.spellings.get(tenure.called, ()):
-            if (taker := tenure.named(name)) not in resolution.organization_ids:
+            taker = resolution.organization_ids.get(tenure.named(name))
+            if taker is None or taker == resolution.organization_ids.get(name):
                 continue
             by_list = (
                 f"{tenure.shown_by.list_id} names it beside its new name"
@@ -138,7 +139,7 @@ def _further_bearers(resolution: Resolution) -> Iterator[_Row]:
             yield _issue(
                 "name_taken_over",
                 "warning" if tenure.shown_by else "info",
-                resolution.organization_ids[taker],
+                taker,
                 tenure.shown_by.entry_id if tenure.shown_by else None,
                 name.name_normalised,
                 _new_name(resolution, name),

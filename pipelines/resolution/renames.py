@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.tenures import Called, Tenure, Tenures
+from pipelines.resolution.tenures import AFTER_ALL, Called, Tenure, Tenures
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
@@ -78,7 +78,7 @@ def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
             NameKey(row["kind"], normalise_name(without_marks(former)), province_code),
             NameKey(row["kind"], normalise_name(without_marks(new)), province_code),
             row["since"],
-            row["moment"],
+            max(row["moment"], row["standing_on"] or "") if row["standing"] == "renamed" else row["moment"],
         )
 
 
@@ -87,9 +87,9 @@ def judged_renames(declared: Iterable[Rename], bearers: Bearers, tenures: Tenure
 
     A name is known when `bearers` finds it on a list, or when a rename applied before gave it. Where one notice gives
     an old name two new ones, neither applies; where a later one does, the earlier stands. A rename back to a name that
-    the chain has borne closes a cycle and is not applied. A rename to a name that another firm bears on a list before
-    is a merger, unless that firm gives the name up, then or before: then the name is the renamed firm's from that
-    moment on. `tenures` follows all that.
+    the chain gave up at the same moment closes a cycle and is not applied. A rename to a name that another firm bears
+    on a list before is a merger, unless that firm gives the name up, then or before: then the name is the renamed firm's
+    from that moment on; a name that the firm itself gave up before is its own again. `tenures` follows all that.
     """
     judged: list[Rename] = []
     chain = _Chain(bearers, tenures)
@@ -113,12 +113,8 @@ def judged_renames(declared: Iterable[Rename], bearers: Bearers, tenures: Tenure
                 judged += unknown
                 break
             waiting = unknown
-    tenures.let_lists_show_takers(before=_AFTER_ALL)
+    tenures.let_lists_show_takers(before=AFTER_ALL)
     return judged
-
-
-_AFTER_ALL = "~"
-"""Sorts after every moment."""
 
 
 class _Chain:
@@ -165,7 +161,9 @@ class _Chain:
     def _applied(self, rename: Rename, old: Tenure, new: Tenure) -> Rename:
         is_own = new in self._tenures.of_one_organization(old)
         if is_own and self._tenures.is_given_up(new):
-            return replace(rename, new=new.named(rename.new), status=RenameStatus.CYCLE)
+            if not self._tenures.is_given_up(new, before=rename.moment):
+                return replace(rename, new=new.named(rename.new), status=RenameStatus.CYCLE)
+            new = self._tenures.taken(new, rename.moment)
         known = [] if is_own else self._tenures.listings_of_organization(new, rename.moment)
         if known and (self._tenures.is_given_up(new) or self._is_leaving(new)):
             new = self._tenures.taken(new, rename.moment)

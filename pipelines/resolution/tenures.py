@@ -8,10 +8,14 @@ bearer is called since. A list that still prints a name after its rename, and no
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipelines.resolution.appearances import Appearance
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
+
+AFTER_ALL: Final = "~"
+"""Sorts after every moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,9 @@ class Tenures:
         """The names, with their times, that renames applied so far made one organization's."""
         return self._one.setdefault(tenure, {tenure})
 
-    def is_given_up(self, tenure: Tenure) -> bool:
-        """Whether a rename took the name from its bearer."""
-        return tenure in self._given_up
+    def is_given_up(self, tenure: Tenure, before: str = AFTER_ALL) -> bool:
+        """Whether a rename took the name from its bearer, before a moment."""
+        return tenure in self._given_up and self._given_up[tenure] < before
 
     def renamed(self, old: Tenure, new: Tenure, moment: str) -> None:
         """Apply a rename: the bearer of the old name has the new one from this moment on."""

@@ -13,7 +13,7 @@ from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices, numbers_n
 from scrapers.lists.addresses import same_number_form
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.reading import ActOnNotice
-from scrapers.lists.stages import FINAL, PUBLICITY, national_batch_in, year_in
+from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, national_batch_in, year_in
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import is_in_national_series, programs
 from scrapers.text.dates import dates_in
@@ -38,7 +38,7 @@ def acts_on_notices(origin: Origin, opening: Sequence[PrintedLine], listed: Sequ
 def _targets(
     act: ActUpon, origin: Origin, opening: Sequence[PrintedLine], listed: Sequence[str]
 ) -> Iterator[ActOnNotice]:
-    stage = PUBLICITY if act.of_publicity else FINAL
+    stage = ADJUSTMENT if act.of_adjustment else PUBLICITY if act.of_publicity else FINAL
     until = _until(act, origin, opening)
     unnamed = ActOnNotice(str(act.act), "", "", "", "", stage, act.is_partial, until)
     named = [(number, "") for number in act.numbers] or list(_named_in_text(act, opening))

@@ -38,7 +38,8 @@ class ActUpon:
     """An act upon an earlier notice, as a title words it.
 
     `titles` and `numbers` (文号) are those by which the title names the notice; without them `about` says which it is
-    by its words: batch or year, kind, 公示 or 名单. `of_publicity` is True where what is acted upon proposes.
+    by its words: batch or year, kind, 公示 or 名单. `of_publicity` is True where what is acted upon proposes,
+    `of_adjustment` where it takes or halts titles itself, so that they are given back: 撤销《关于移出…名单的公告》.
     `is_partial` is True where only those listed are concerned.
     """
 
@@ -47,6 +48,7 @@ class ActUpon:
     numbers: tuple[str, ...]
     about: str
     of_publicity: bool
+    of_adjustment: bool
     is_partial: bool
 
 
@@ -57,6 +59,7 @@ _SPEAKS_OF_TITLES = re.compile("称号|资格|荣誉|命名|授牌|牌匾|企业
 _SPEAKS_OF_A_NOTICE = re.compile("名单|公示|公布|通知|公告|通告|文件|结果")
 _IS_A_NOTICE = re.compile("(?:公示期?|公告|通知|通告|文件|号文?|执行)$")
 _QUOTES_A_LIST = re.compile("名单|公示|公布|结果|认定")
+_IS_A_DECISION = re.compile("(?:决定|公告|通知|通告|文件|处理|处罚|措施)$")
 _OF_ONE_FIRM = re.compile("(?:公司|集团|研究院|合作社|部分|个别)(?!.*(?:公司|集团)名单)")
 _CONFERS = re.compile("公布|发布|印发|认定|确定|命名")
 _CALLS = re.compile("推荐|申报|征集")
@@ -131,20 +134,22 @@ def _act_of_clause(clause: str, said: str) -> Iterator[ActUpon]:
     words = _first_words(plain)
     if words is None:
         return
-    titles = tuple(title for title in quoted if _QUOTES_A_LIST.search(title))
+    titles = tuple(title for title in quoted if _names_a_list_or_takes_titles(title))
     numbers = numbers_named_in(clause)
     about = plain.replace(_QUOTE_TAKEN_OUT, "")
     is_named = bool(titles or numbers)
-    if not is_named and (quoted or not _is_of_a_notice(words, about)):
-        return
     act = NoticeAct(words.of_notices)
+    of_adjustment = _takes_titles("".join(titles) or _behind(words, about)) if act is NoticeAct.REVOKED else False
+    if not is_named and (quoted or not (of_adjustment or _is_of_a_notice(words, about))):
+        return
     if act in _AS_ADDED and _CALLS.search(about):
         return
     target = "".join(titles) or (about if act not in _AS_ADDED else said)
     of_publicity = "公示" in target or act is NoticeAct.EXTENDED
     if act is NoticeAct.EXTENDED and "公示" not in f"{about}{target}":
         return
-    yield ActUpon(act, titles, numbers, about, of_publicity, is_partial=_OF_ONE_FIRM.search(about) is not None)
+    is_partial = _OF_ONE_FIRM.search(about) is not None
+    yield ActUpon(act, titles, numbers, about, of_publicity, of_adjustment, is_partial)
 
 
 def _first_words(plain: str) -> ActWords | None:
@@ -155,6 +160,35 @@ def _first_words(plain: str) -> ActWords | None:
         if words.of_notices and (match := words.said.search(plain))
     ]
     return act_words()[min(found)[-1]] if found else None
+
+
+def _names_a_list_or_takes_titles(title: str) -> bool:
+    """Whether a quoted title is that of a notice of a list, or of one that takes titles: 关于取消…称号的公告."""
+    return _QUOTES_A_LIST.search(title) is not None or (
+        _SPEAKS_OF_TITLES.search(title) is not None and _takes_titles(title)
+    )
+
+
+def _takes_titles(said: str) -> bool:
+    """Whether what is acted upon takes or halts titles itself, and does not only propose to.
+
+    Not so where the words before say whose titles are taken, and what follows is no decision: 取消…称号 | 移出名单.
+    """
+    taking = re.search(f"{words_of_titles('removed')}|{words_of_titles('suspended')}", said)
+    if taking is None or "公示" in said:
+        return False
+    return _SPEAKS_OF_TITLES.search(said[: taking.start()]) is None or _IS_A_DECISION.search(said) is not None
+
+
+def _behind(words: ActWords, about: str) -> str:
+    """What stands behind the words of an act where it is itself an act, a list or a decision; else nothing.
+
+    撤销 | 2023年度绿色工厂移出名单, 撤销 | 取消某公司绿色工厂称号; not 撤销 | 移出名单企业绿色工厂称号.
+    """
+    found = words.said.search(about)
+    behind = about[found.end() :] if found else ""
+    takes_of_its_own = _SPEAKS_OF_TITLES.search(behind) is not None and "名单" not in behind
+    return behind if behind.endswith("名单") or takes_of_its_own or _IS_A_DECISION.search(behind) else ""
 
 
 def _is_of_a_notice(words: ActWords, about: str) -> bool:

@@ -24,6 +24,7 @@ from scrapers.lists.stages import (
     counted_batch_in,
     is_title_of_a_notice,
     national_batch_in,
+    puts_off,
     speaks_of_candidates,
     stage_of_list_title,
     stage_of_notice_title,
@@ -174,6 +175,8 @@ def _adjustment_told_by_notice(origin: Origin) -> str:
     """What the notice's title says of the rows of an adjusting list; empty where it says nothing or two things."""
     for act in acts_upon_notices(origin.title):
         match act.act:
+            case NoticeAct.REVOKED if act.of_adjustment:
+                return Adjustment.RESTORED
             case NoticeAct.REVOKED:
                 return Adjustment.WITHDRAWN if act.of_publicity else Adjustment.REPEALED
             case NoticeAct.EXTENDED | NoticeAct.SUSPENDED | NoticeAct.RESTORED:
@@ -383,6 +386,11 @@ def _missing(
         return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what, untold)
     if not stage:
         what = "nothing tells whether this list calls, proposes, confers or adjusts"
+        if puts_off(origin.title):
+            return Quarantine.STAGE_UNKNOWN, (
+                f"its notice puts off what it speaks of ({origin.title}), so nothing is proposed or conferred by it: "
+                "nothing to do; ingest the list of the notice that publishes it"
+            )
         if confers_beside(origin.title):
             what = "its notice confers and adjusts, and no title over the list tells which of the two it does"
         return Quarantine.STAGE_UNKNOWN, with_next_step(Quarantine.STAGE_UNKNOWN, what, untold)

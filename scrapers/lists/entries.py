@@ -38,9 +38,11 @@ _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _KEPT_IN_REMARK = frozenset(
     {
         *(Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
-        *(Role.STATUS, Role.STATUS_DAY),
+        *(Role.STATUS, Role.STATUS_DAY, Role.TERM),
     }
 )
+#: What a cell under 到期时间 or 有效期至 speaks of.
+_TERM = "有效期"
 #: Columns of free text under other words than 备注.
 _EXPLAINS = re.compile("说明|情况")
 
@@ -245,6 +247,7 @@ def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], head
         ],
         statuses=[answered(column.label, text) for column, text in printed if text and column.role is Role.STATUS],
         days=[text for column, text in printed if column.role is Role.STATUS_DAY],
+        terms=[f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM],
     )
 
 

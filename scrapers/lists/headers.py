@@ -37,6 +37,7 @@ class Role(StrEnum):
     KIND = "kind"
     STATUS = "status"
     STATUS_DAY = "status_day"
+    TERM = "term"
     CREDIT_CODE = "credit_code"
     REMARK = "remark"
     NOTED = "noted"
@@ -122,6 +123,11 @@ _WORDS: dict[Role, str] = {
         "移出时间 移出日期 撤销时间 撤销日期 取消时间 取消日期 退出日期 调整时间 调整日期 变更时间 变更日期 更名时间 "
         "更名日期 失效时间 失效日期 终止时间 终止日期 状态时间 状态日期 状态变更时间 变动时间"
     ),
+    Role.TERM: (
+        "有效期 有效期至 有效期限 有效期限至 有效期截止 有效期截止至 有效期截止时间 有效期截止日期 有效期起止 "
+        "有效期起止时间 有效期起止日期 有效日期 有效截止日期 有效期到期日 到期时间 到期日期 到期日 有效时间 证书有效期 "
+        "证书有效期至 称号有效期 称号有效期至 资格有效期 资格有效期至 认定有效期 认定有效期至"
+    ),
     Role.CREDIT_CODE: "统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一社会信用代码证号 社会统一信用代码",
     Role.REMARK: "备注 说明 备注说明 注",
     Role.NOTED: (
@@ -129,7 +135,7 @@ _WORDS: dict[Role, str] = {
         "镇街 乡镇(街道) 镇(街道) 县区 区县 县(区) 区(县) 县(市、区) 县市区 区、县 县(市区) 所属区县 "
         "所在区县 所属县区 所在县区 所属县(市、区) 所在县(市、区) 县域 市县 所属区 "
         "区域(县区) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
-        "评价结果 结果 结论 有效期 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
+        "评价结果 结果 结论 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
         "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间 "
         "能耗指标 能耗 综合能耗 年综合能耗 年能耗 能耗值 单位产品能耗 单位产品综合能耗 综合能源消费量 "
         "年综合能源消费量 能源消费量 年能源消费量 能源消费总量 能效指标 能效水平 能效值 能效领跑者指标 指标值 "
@@ -148,7 +154,7 @@ _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
 _TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
 
 _NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
-_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND, Role.STATUS, Role.STATUS_DAY})
+_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND, Role.STATUS, Role.STATUS_DAY, Role.TERM})
 
 
 @dataclass(frozen=True, slots=True)

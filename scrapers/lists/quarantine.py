@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from scrapers.documents.origin import Origin
+from scrapers.lists.stages import is_title_of_a_notice
 
 
 class Quarantine(StrEnum):
@@ -53,7 +54,12 @@ NEXT_STEP: dict[Quarantine, str] = {
 
 
 def missing_options(origin: Origin) -> tuple[str, ...]:
-    """The options of `greenreg ingest` that would say more of where a document comes from than is known."""
+    """The options of `greenreg ingest` that would say more of where a document comes from than is known.
+
+    None where the title of its notice is: by its page no more would be heard.
+    """
+    if is_title_of_a_notice(origin.title):
+        return ()
     said = {
         "--title": origin.title,
         "--document-number": origin.document_number,

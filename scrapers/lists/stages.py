@@ -108,6 +108,11 @@ def is_title_of_a_notice(title: str) -> bool:
     return _SPEAKS_AS_A_NOTICE.search(understood(title)) is not None
 
 
+def puts_off(title: str) -> bool:
+    """True for the title of a notice that puts off what it speaks of (名单延期公布), and so does nothing."""
+    return _PUTS_OFF.search(spoken_of_titles(title)) is not None
+
+
 def speaks_of_candidates(title: str) -> bool:
     """True where those listed are to become what the program confers (创建计划, 培育库), and are not yet."""
     return _CANDIDATES.search(understood(title)) is not None
@@ -138,7 +143,7 @@ def stage_of_notice_title(title: str) -> str:
     would do (延期公布) does nothing.
     """
     text = spoken_of_titles(title)
-    if _PUTS_OFF.search(text):
+    if puts_off(title):
         return ""
     if acted := _stage_of_acts(title):
         return acted

@@ -1,4 +1,4 @@
-"""What a row of a list that confers says of its title besides: 已撤销, 2024年8月取消绿色工厂称号, 当前状态: 已移出.
+"""What a row of a list that confers says of its title besides: 已撤销, 2024年8月取消绿色工厂称号, 有效期至2024年12月.
 
 Belongs here: the words of remarks, of status columns and of footnotes, with the day where one is said. Nothing is
 guessed: words that may say it, and don't plainly, are unclear.
@@ -27,6 +27,8 @@ class Standing(StrEnum):
     SUSPENDED = "suspended"
     RESTORED = "restored"
     RENAMED = "renamed"
+    EXPIRED = "expired"
+    """It is given for a time, and `Told.on` is the last day of it."""
     UNCLEAR = "unclear"
 
 
@@ -67,25 +69,36 @@ _FILLING = re.compile(
 )
 _MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年|[-./])(?P<month>\d{1,2})(?:月|(?![-./\d]))")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?(?!\d)")
+_SPEAKS_OF_A_TERM = re.compile("有效期|有效至|到期|期满|届满|[止前]有效|截[止至].*有效")
+_OF_ANOTHER_PAPER = re.compile("执照|许可|体系|排污|资质|合同|保险|检测|环评")
+_GOES_ON = re.compile("有效期内|长期|无固定|未(?:到期|届满|过期|期满)|永久")
+_FROM_TO = re.compile("至|到(?!期)|[—–~～]|--|-(?=(?:19|20)\\d{2}(?!\\d))")
+_BEGINS = re.compile(r"\d(?:日|月|年度?)?[起始]")
 _BARE_VERB = 6
 _TAKEN = re.compile("移出|移除|撤销|取消|退出|摘牌|失效|暂停|终止|注销")
 _AS_BEFORE = "有效"
 
 
-def standing_told(remarks: Sequence[str], statuses: Sequence[str] = (), days: Sequence[str] = ()) -> Told | None:
-    """What the row says last of its title; None where it says nothing of it.
+def standing_told(
+    remarks: Sequence[str], statuses: Sequence[str] = (), days: Sequence[str] = (), terms: Sequence[str] = ()
+) -> Told | None:
+    """What the row says last of its title; None where it says nothing of it. A term is heard where nothing else is.
 
     `remarks` are free texts, `statuses` the cells of columns that say nothing else, so that words not known there are
-    unclear; `days` the cells under 移出时间 and the like, which date what has no day of its own.
+    unclear; `days` the cells under 移出时间 and the like, which date what has no day of its own; `terms` those under
+    有效期 with the word before them.
     """
-    told = [one for text in remarks for one in _told_by(text)]
+    told = [one for text in (*terms, *remarks) for one in _told_by(text)]
     for status in statuses:
         said = list(_told_by(status))
         in_force = _IN_FORCE.fullmatch(understood(status)) is not None
         told += said or ([] if in_force else [Told(Standing.UNCLEAR, status)])
     if not told:
         return None
-    last = told[-1]
+    terms_said = [one for one in told if one.standing is Standing.EXPIRED]
+    last = ([one for one in told if one not in terms_said] or terms_said)[-1]
+    if last.standing is Standing.UNCLEAR and terms_said:
+        last = replace(last, said=f"{terms_said[-1].said}; {last.said}")
     if last.standing is Standing.RESTORED:
         return None
     day = last.on or next((on for text in days if (on := day_told(text))), None)
@@ -122,11 +135,13 @@ def _told_by(text: str) -> Iterator[Told]:
     for clause in _CLAUSES.split(text):
         on = day_told(clause) or on
         if told := _told_by_clause(clause.strip()):
-            yield replace(told, on=on)
+            yield replace(told, on=told.on or on)
 
 
 def _told_by_clause(clause: str) -> Told | None:
     said = understood(clause)
+    if term := _term_told(clause):
+        return term
     if renamed := _RENAMED_TO.search(said):
         return _renamed(clause, (renamed["name"] or renamed["present"]).strip("\"“”'‘’《》「」:()"))
     named = adjustments_named_in(clause)
@@ -143,6 +158,20 @@ def _told_by_clause(clause: str) -> Told | None:
     if Adjustment.RESTORED in named:
         return Told(Standing.RESTORED, clause)
     return Told(Standing.REMOVED if ends else Standing.SUSPENDED, clause)
+
+
+def _term_told(clause: str) -> Told | None:
+    """The last day of the time for which the title is given: of 2021.11-2024.10 the last of October 2024.
+
+    A time that is said by its length alone (有效期三年) is unclear; a title that is said to go on has no last day.
+    """
+    said = understood(clause)
+    if not _SPEAKS_OF_A_TERM.search(said) or _OF_ANOTHER_PAPER.search(said) or _GOES_ON.search(said):
+        return None
+    last_part = _FROM_TO.split(said)[-1]
+    if (on := day_told(last_part)) and not _BEGINS.search(last_part):
+        return Told(Standing.EXPIRED, clause, on)
+    return None if _ENDED.search(said) else Told(Standing.UNCLEAR, clause)
 
 
 def _renamed(clause: str, name: str) -> Told:

@@ -400,6 +400,105 @@ def test_a_title_that_is_restored_after_its_removal_is_held_again_from_that_day(
     assert len(spells) == 3
 
 
+REMOVAL = "关于移出山东省绿色工厂名单的公告"
+
+
+@pytest.mark.parametrize(
+    ("title", "content"),
+    [
+        (f"关于撤销《{REMOVAL}》的公告", text_of("经复议，现予撤销。")),
+        (f"关于撤销《{REMOVAL}》的公告", csv_of(FIRST)),
+        ("关于撤销2024年度山东省绿色工厂移出名单的决定", csv_of(FIRST)),
+        ("关于撤销鲁工信绿〔2024〕911号文件的通知", text_of("现予撤销。")),
+    ],
+)
+def test_a_removal_that_is_revoked_gives_the_title_back_from_that_day(built: Built, title: str, content: bytes) -> None:
+    revoked = acting(title, content, on=date(2025, 2, 1), number="鲁工信绿〔2025〕1号")
+    warehouse = built(award(FIRST, SECOND), acting(REMOVAL, csv_of(FIRST)), revoked)
+    assert holders(warehouse, date(2025, 1, 31)) == [SECOND]
+    assert holders(warehouse, date(2025, 2, 1)) == sorted([FIRST, SECOND])
+    told = warehouse.rows("select event, on_date from registry.recognition_events where event <> 'awarded'")
+    assert sorted(told) == [("removed", LATER), ("restored", date(2025, 2, 1))]
+
+
+def test_a_suspension_that_is_revoked_is_over_from_that_day(built: Built) -> None:
+    halt = "关于暂停部分企业绿色工厂称号的公告"
+    revoked = acting(
+        f"关于撤销《{halt}》的公告", text_of("现予撤销。"), on=date(2025, 2, 1), number="鲁工信绿〔2025〕1号"
+    )
+    warehouse = built(award(FIRST), acting(halt, csv_of(FIRST)), revoked)
+    phases = warehouse.rows(
+        "select status, valid_from, valid_to from registry.recognition_versions where known_to is null order by phase"
+    )
+    assert phases == [
+        ("active", LISTED_ON, LATER),
+        ("suspended", LATER, date(2025, 2, 1)),
+        ("active", date(2025, 2, 1), None),
+    ]
+
+
+def test_of_a_revoked_removal_only_those_listed_are_restored_where_it_names_some(built: Built) -> None:
+    title = f"关于撤销《{REMOVAL}》中部分企业移出决定的公告"
+    revoked = acting(title, csv_of(FIRST), on=date(2025, 2, 1), number="鲁工信绿〔2025〕1号")
+    warehouse = built(award(FIRST, SECOND), acting(REMOVAL, csv_of(FIRST, SECOND)), revoked)
+    assert holders(warehouse, date(2025, 2, 1)) == [FIRST]
+
+
+def test_a_rename_of_a_revoked_notice_is_told_and_stands(built: Built) -> None:
+    rename = f"序号,原名称,变更后名称\n1,{FIRST},{FOURTH}".encode()
+    title = "关于山东省绿色工厂企业名称变更名单的公告"
+    revoked = acting(
+        f"关于撤销《{title}》的公告", text_of("现予撤销。"), on=date(2025, 2, 1), number="鲁工信绿〔2025〕1号"
+    )
+    warehouse = built(award(FIRST), acting(title, rename), revoked)
+    assert holders(warehouse, date(2025, 2, 1)) == [FOURTH]
+    assert "act_not_followed" in issue_codes(warehouse)
+
+
+def test_a_name_that_a_firm_takes_again_is_in_use_again_from_that_day(built: Built) -> None:
+    def renamed(old: str, new: str, on: date, number: str) -> HandedIn:
+        rows = f"序号,原名称,变更后名称\n1,{old},{new}".encode()
+        return acting("关于山东省绿色工厂名称变更的公告", rows, on=on, number=number)
+
+    warehouse = built(
+        award(FIRST),
+        renamed(FIRST, FOURTH, date(2025, 2, 1), "鲁工信绿〔2025〕1号"),
+        renamed(FOURTH, FIRST, date(2026, 2, 1), "鲁工信绿〔2026〕1号"),
+    )
+    names = warehouse.rows(
+        "select name, valid_from, valid_to from registry.organization_names where name like '山东%' order by valid_from"
+    )
+    assert names == [
+        (FIRST, LISTED_ON, date(2025, 2, 1)),
+        (FOURTH, date(2025, 2, 1), date(2026, 2, 1)),
+        (FIRST, date(2026, 2, 1), None),
+    ]
+    assert {len(holders(warehouse, day)) for day in (LISTED_ON, date(2025, 2, 1), date(2026, 2, 1))} == {1}
+    assert not issue_codes(warehouse) & {"rename_cycle", "name_taken_over"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "names"),
+    [
+        (
+            f"2025年3月更名为{FOURTH}",
+            [(FIRST, "in_use", LISTED_ON, date(2025, 3, 31)), (FOURTH, "in_use", date(2025, 3, 31), None)],
+        ),
+        (f"更名为{FOURTH}", [(FIRST, "former", None, LISTED_ON), (FOURTH, "in_use", LISTED_ON, None)]),
+    ],
+)
+def test_the_names_of_a_rename_that_a_row_tells_have_their_days(
+    built: Built, remark: str, names: list[tuple[object, ...]]
+) -> None:
+    rows = f"序号,企业名称,备注\n1,{FIRST},{remark}\n2,{SECOND},".encode()
+    warehouse = built(handed_in(AWARD, rows, NUMBER))
+    found = warehouse.rows(
+        "select name, standing, valid_from, valid_to from registry.organization_names"
+        f" where name <> '{SECOND}' order by valid_to"
+    )
+    assert found == names
+
+
 @pytest.mark.parametrize(
     ("title", "code"),
     [

@@ -19,7 +19,7 @@ def told(name: str, standing: str, on: str | None = None, **cells: Any) -> dict[
 def register(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """A first list, and a later one whose rows say what became of the titles; each name says its course."""
     raw = RawLayer()
-    raw.transcribed("green_factory", "1", "曾列撤销厂", "曾列早撤厂", "常在厂")
+    raw.transcribed("green_factory", "1", "曾列撤销厂", "曾列早撤厂", "曾列早过期厂", "常在厂")
     raw.transcribed(
         "green_factory",
         "2022",
@@ -32,9 +32,14 @@ def register(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Wareh
         told("暂停厂", "suspended"),
         told("后停厂", "suspended", "2024-08-31"),
         told("不明厂", "unclear"),
+        told("限期厂", "expired", "2024-12-31"),
+        told("早过期厂", "expired", "2022-12-31"),
+        told("曾列早过期厂", "expired", "2022-12-31"),
+        told("续期厂", "expired", "2024-12-31"),
         told("旧名机械厂", "renamed", new_name="新名机械厂"),
         notice_id="cn.miit:2022:final",
     )
+    raw.transcribed("green_factory", "2023", "续期厂", notice_id="cn.miit:2023:final")
     for row in raw.rows["list_entries"]:
         row["source_url"] = row["source_url"] or "https://example.org/list.pdf"
     return dbt.build(raw.write(tmp_path_factory.mktemp("standings")))
@@ -52,6 +57,10 @@ def register(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Wareh
         ("暂停厂", [(LISTED, None, "suspended")]),
         ("后停厂", [(LISTED, None, "suspended")]),
         ("不明厂", [(LISTED, None, "active")]),
+        ("限期厂", [(LISTED, date(2025, 1, 1), "expired")]),
+        ("早过期厂", []),
+        ("曾列早过期厂", [(FIRST, date(2023, 1, 1), "expired")]),
+        ("续期厂", [(LISTED, None, "active")]),
         ("新名机械厂", [(LISTED, None, "active")]),
     ],
 )
@@ -71,6 +80,8 @@ def test_a_title_is_held_as_its_row_says(register: Warehouse, name: str, spells:
         ("后撤厂", [("awarded", LISTED), ("removed", date(2024, 8, 31))]),
         ("暂停厂", [("awarded", LISTED), ("suspended", LISTED)]),
         ("不明厂", [("awarded", LISTED)]),
+        ("限期厂", [("awarded", LISTED), ("expired", date(2025, 1, 1))]),
+        ("早过期厂", [("expired", date(2023, 1, 1))]),
         ("新名机械厂", [("awarded", LISTED), ("renamed", LISTED)]),
     ],
 )
@@ -88,4 +99,4 @@ def test_every_row_stays_a_row_of_its_list(register: Warehouse) -> None:
     [(rows, of_standing)] = register.rows(
         "select count(*), count(standing) from registry.list_entries where batch = '2022'"
     )
-    assert (rows, of_standing) == (10, 9)
+    assert (rows, of_standing) == (14, 13)

@@ -76,6 +76,55 @@ def test_what_may_say_it_and_does_not_plainly_is_unclear(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("remark", "on"),
+    [
+        ("称号有效期至2024年12月", date(2024, 12, 31)),
+        ("有效期：2021年11月1日—2024年10月31日", date(2024, 10, 31)),
+        ("有效期2021.11-2024.10", date(2024, 10, 31)),
+        ("有效期自2022年1月1日起至2024年12月31日止", date(2024, 12, 31)),
+        ("2024年6月到期", date(2024, 6, 30)),
+        ("有效期三年（2022-2024）", date(2024, 12, 31)),
+        ("截止2024年12月31日有效", date(2024, 12, 31)),
+    ],
+)
+def test_a_title_given_for_a_time_is_heard_with_its_last_day(remark: str, on: date) -> None:
+    assert _told(remark) == ("expired", on)
+
+
+@pytest.mark.parametrize("remark", ["有效期三年", "有效期三年自2021年11月1日起", "已到期"])
+def test_a_term_without_its_end_is_unclear(remark: str) -> None:
+    told = standing_told([remark])
+    assert told is not None
+    assert told.standing is Standing.UNCLEAR
+
+
+@pytest.mark.parametrize("remark", ["有效期内", "长期有效", "未到期", "排污许可证有效期至2025年1月"])
+def test_what_says_no_end_of_the_title_says_nothing(remark: str) -> None:
+    assert standing_told([remark]) is None
+
+
+def test_an_end_that_is_told_outweighs_the_term() -> None:
+    assert _told("2023年8月撤销称号，有效期至2024年12月") == ("removed", date(2023, 8, 31))
+
+
+def test_a_column_of_terms_is_heard_and_kept() -> None:
+    reading = _read(
+        ("序号", "企业名称", "有效期至"),
+        ("1", "浙江甲湖有限公司", "2024年12月31日"),
+        ("2", "浙江乙湖有限公司", "三年"),
+        ("3", "浙江丙湖有限公司", "长期"),
+        ("4", "浙江丁湖有限公司", ""),
+    )
+    assert [(e.standing, e.standing_on) for e in reading.entries] == [
+        ("expired", "2024-12-31"),
+        ("unclear", None),
+        (None, None),
+        (None, None),
+    ]
+    assert reading.entries[0].remark == "有效期至: 2024年12月31日"
+
+
+@pytest.mark.parametrize(
     "remark",
     ["更名为浙江甲乙有限公司", "已更名为“浙江甲乙有限公司”", "名称变更为：浙江甲乙有限公司", "现名浙江甲乙有限公司"],
 )

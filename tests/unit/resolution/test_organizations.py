@@ -286,7 +286,10 @@ def test_declared_renames_chain_names_in_any_order_of_rows() -> None:
     [
         ([renamed("无名机械有限公司", "乙机械有限公司")], "rename_unknown_old_name"),
         (
-            [renamed("甲机械有限公司", "乙机械有限公司"), renamed("乙机械有限公司", "甲机械有限公司", batch="2023")],
+            [
+                renamed("甲机械有限公司", "乙机械有限公司", batch="2023", ordinal=1),
+                renamed("乙机械有限公司", "甲机械有限公司", batch="2023", ordinal=2),
+            ],
             "rename_cycle",
         ),
         (
@@ -305,6 +308,21 @@ def test_a_rename_that_leads_nowhere_is_an_issue_and_the_rest_stands(rows: list[
     resolved = Resolved(listed("甲机械有限公司", "丁机械有限公司"), *rows)
     assert resolved.codes() == [code]
     assert resolved.id_of("丁机械有限公司") == Resolved(listed("丁机械有限公司")).id_of("丁机械有限公司")
+
+
+def test_a_name_that_a_firm_takes_again_is_its_own_and_nobody_elses() -> None:
+    rows = [
+        listed("甲机械有限公司", "丁机械有限公司", batch="2021"),
+        renamed("甲机械有限公司", "乙机械有限公司", batch="2022"),
+        listed("乙机械有限公司", "丁机械有限公司", batch="2023"),
+        renamed("乙机械有限公司", "甲机械有限公司", batch="2024"),
+        renamed("乙机械有限公司", "甲机械有限公司", batch="2025"),
+        listed("甲机械有限公司", "丁机械有限公司", batch="2026"),
+    ]
+    for resolved in (Resolved(*rows), Resolved(*reversed(rows))):
+        assert set(statuses(resolved).values()) == {"applied"}
+        assert resolved.id_of("甲机械有限公司") == resolved.id_of("乙机械有限公司")
+        assert resolved.codes() == []
 
 
 def test_of_two_new_names_in_one_batch_neither_applies() -> None:

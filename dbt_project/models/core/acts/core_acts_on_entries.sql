@@ -1,8 +1,8 @@
 -- The entries of a notice that later notices act upon: one row an act and entry. What
 -- is revoked proposes or confers nothing any more (`withdrawn`, `repealed`); what is
 -- published again is replaced row by row (`corrected`), where the later list has
--- another
--- holder in its place; a holder on both lists is kept. `event_id` is that of the row of
+-- another holder in its place; a holder on both lists is kept. Whom a revoked notice
+-- took a title from is given it back (`restored`). `event_id` is that of the row of
 -- the acting notice that names the holder, where there is one.
 with
     entries as (
@@ -73,13 +73,21 @@ with
             entries.program_id,
             entries.batch,
             entries.stage,
+            entries.adjustment,
             entries.seq,
             entries.holder_id
         from acting
         inner join
             entries
             on acting.reached_notice_id = entries.notice_id
-            and entries.stage in ('publicity', 'final')
+            and (
+                entries.stage in ('publicity', 'final')
+                -- what took or halted titles is undone by giving them back
+                or (
+                    acting.act = 'revoked'
+                    and entries.adjustment in ('removed', 'suspended')
+                )
+            )
             and (
                 not acting.adds_rows
                 or acting.target_stage = entries.stage
@@ -179,6 +187,8 @@ with
             case
                 when act in ('suspended', 'restored')
                 then act
+                when stage = 'adjustment'
+                then 'restored'
                 when adds_rows
                 then 'corrected'
                 when stage = 'publicity'

@@ -66,7 +66,14 @@ with
             }}
         from entries
         where
-            adjustment in ('withdrawn', 'repealed')
+            (
+                adjustment in ('withdrawn', 'repealed')
+                or (
+                    adjustment = 'restored'
+                    and notice_id
+                    in (select notice_id from acts where target_stage = 'adjustment')
+                )
+            )
             and entry_id not in (
                 select acting_entry_id from touched where acting_entry_id is not null
             )
@@ -113,6 +120,28 @@ with
                     )
             )
     ),
+    -- What a revoked notice adjusted that is not undone: names, reviews, terms.
+    not_undone as (
+        select
+            {{
+                issue(
+                    "'act_not_followed'",
+                    "'error'",
+                    "entry",
+                    said(message("act_not_followed", {"notice": "acts.notice_id"})),
+                    organization_id="entries.organization_id",
+                    column_name="'adjustment'",
+                    before="entries.adjustment",
+                    **of_row("entries"),
+                )
+            }}
+        from entries
+        inner join acts on entries.notice_id = acts.target_notice_id
+        where
+            acts.act = 'revoked'
+            and entries.stage = 'adjustment'
+            and entries.adjustment not in ('removed', 'suspended')
+    ),
     partial_without_rows as (
         select
             {{
@@ -143,6 +172,7 @@ with
                 "undoing_nothing",
                 "in_nobodys_place",
                 "partial_without_rows",
+                "not_undone",
             ]
         )
     }}

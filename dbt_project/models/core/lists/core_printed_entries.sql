@@ -47,6 +47,15 @@ select
     provinces.region_code as province_code,
     entries.province_code as stated_province_code,
     cast(entries.standing_on as date) as standing_on,
+    -- the day after the last one of a term, on which the title is held no more
+    case
+        when entries.standing = 'expired'
+        then
+            cast(
+                {{ dbt.dateadd("day", 1, "cast(entries.standing_on as date)") }} as date
+            )
+        else cast(entries.standing_on as date)
+    end as standing_from,
     cities.region_code as city_code,
     entries.city_code as stated_city_code,
     names.organization_id,

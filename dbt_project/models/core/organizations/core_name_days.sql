@@ -7,18 +7,7 @@ with
         from {{ ref("core_printed_entries") }}
         where organization_id is not null and notice_on is not null
     ),
-    renames as (
-        select
-            renames.organization_id,
-            renames.former_name_normalised,
-            renames.new_name_normalised,
-            renames.new_name,
-            entries.notice_on,
-            renames.entry_id
-        from {{ ref("stg_organization_renames") }} as renames
-        inner join entries on renames.entry_id = entries.entry_id
-        where renames.status = 'applied' and renames.declared_in = 'adjustment'
-    ),
+    renames as (select * from {{ ref("core_renames") }}),
     -- A list that still prints a name after its rename prints it late; the name is
     -- over.
     listed as (
@@ -29,7 +18,7 @@ with
                 select
                     organization_id,
                     former_name_normalised,
-                    min(notice_on) as renamed_on
+                    min(renamed_on) as renamed_on
                 from renames
                 group by organization_id, former_name_normalised
             ) as over
@@ -53,7 +42,7 @@ with
         select
             organization_id,
             new_name_normalised as name_normalised,
-            notice_on as on_date,
+            renamed_on as on_date,
             0 as place,
             0 as stage_place,
             new_name as name,

@@ -18,7 +18,7 @@ with
             entries.entry_id,
             case
                 when stage = 'final' and {{ ended_by_its_row() }}
-                then 'removed'
+                then standing
                 when stage = 'call'
                 then 'recommended'
                 when stage = 'publicity'
@@ -38,7 +38,7 @@ with
             end as event,
             case
                 when stage = 'final' and {{ ended_by_its_row() }}
-                then coalesce(standing_on, notice_on)
+                then coalesce(standing_from, notice_on)
                 else notice_on
             end as on_date,
             published_on,
@@ -66,7 +66,7 @@ with
             entry_id,
             standing as event,
             case
-                when standing_on > notice_on then standing_on else notice_on
+                when standing_from > notice_on then standing_from else notice_on
             end as on_date,
             published_on,
             notice_id
@@ -197,7 +197,19 @@ select
     entries.program_id,
     entries.confers_title,
     entries.review_years,
-    entries.validity_years,
+    -- Until when an award gives the title: as its row says, else for the program's
+    -- term.
+    case
+        when events.event not in ('awarded', 'admitted', 'listed')
+        then null
+        when entries.standing = 'expired'
+        then entries.standing_from
+        else
+            cast(
+                {{ dbt.dateadd("year", "entries.validity_years", "events.on_date") }}
+                as date
+            )
+    end as lapses_on,
     entries.product_id,
     events.event,
     events.on_date,

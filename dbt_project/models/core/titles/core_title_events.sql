@@ -38,7 +38,7 @@ with
         where
             event in ('awarded', 'admitted', 'listed')
             or (
-                event in ('removed', 'suspended', 'restored', 'reviewed')
+                event in ('removed', 'expired', 'suspended', 'restored', 'reviewed')
                 and on_date is not null
             )
             or event_id in (select event_id from mergers)
@@ -69,7 +69,7 @@ select
     events.on_date,
     events.entry_id,
     events.review_years,
-    events.validity_years,
+    events.lapses_on,
     case when events.is_award then events.notice_id end as award_notice_id,
     false as undoes,
     case
@@ -94,7 +94,7 @@ select
     undoing.on_date,
     undoing.entry_id,
     undoing.review_years,
-    undoing.validity_years,
+    cast(null as date) as lapses_on,
     undoing.target_notice_id as award_notice_id,
     true as undoes,
     case

@@ -1,6 +1,6 @@
 -- The history of each title as it was known after each day on which something about it
--- was published: one row a state of knowledge and event, with what the event did. Where
--- a program gives its titles a fixed term, the term ends them.
+-- was published: one row a state of knowledge and event, with what the event did. What
+-- gives a title for a term, a program or the row of the award, ends it.
 --
 -- On one day what ends comes first, then what interrupts, then what begins: a title
 -- removed and awarded anew on one day is two spells, and a removal on the day of the
@@ -23,7 +23,7 @@ with
             events.on_date,
             events.entry_id,
             events.review_years,
-            events.validity_years,
+            events.lapses_on,
             events.award_notice_id,
             events.undoes,
             case
@@ -34,7 +34,7 @@ with
                     )
                     = events.on_date
                 then 7
-                when events.event in ('removed', 'merged')
+                when events.event in ('removed', 'expired', 'merged')
                 then 2
                 when events.event = 'suspended'
                 then 3
@@ -57,14 +57,11 @@ with
     terms as (
         select
             known.*,
-            cast(
-                {{ dbt.dateadd("year", "validity_years", "on_date") }} as date
-            ) as lapses_on,
             lead(on_date) over (
                 partition by holder_id, known_from order by on_date, entry_id
             ) as next_award_on
         from known
-        where is_award and validity_years is not null
+        where is_award
     ),
     placed as (
         select *
@@ -79,12 +76,14 @@ with
             lapses_on as on_date,
             entry_id,
             review_years,
-            validity_years,
+            cast(null as date) as lapses_on,
             cast(null as {{ dbt.type_string() }}) as award_notice_id,
             false as undoes,
             1 as place
         from terms
-        where next_award_on is null or next_award_on >= lapses_on
+        where
+            lapses_on is not null
+            and (next_award_on is null or next_award_on >= lapses_on)
     ),
     ordered as (
         select

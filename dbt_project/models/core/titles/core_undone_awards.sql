@@ -22,7 +22,6 @@ select
     coalesce(notices.published_on, notices.issued_on) as published_on,
     acts.entry_id,
     entries.review_years,
-    entries.validity_years,
     acts.target_notice_id
 from acts
 inner join {{ ref("core_notices") }} as notices on acts.notice_id = notices.notice_id

@@ -81,6 +81,16 @@ with
         where renames.status = 'applied' and renames.declared_in in ('note', 'register')
         group by renames.organization_id, renames.former_name_normalised
     ),
+    -- Names that a list prints beside what the firm is called since.
+    told_by_rows as (
+        select
+            organization_id,
+            former_name_normalised as name_normalised,
+            min(renamed_on) as renamed_on
+        from {{ ref("core_renames") }}
+        where is_told_by_row
+        group by organization_id, former_name_normalised
+    ),
     beginnings as (
         select organization_id, min(valid_from) as valid_from
         from in_use
@@ -104,13 +114,21 @@ with
             printed.name_normalised,
             printed.name,
             case
-                when beginnings.organization_id is null then 'undated' else 'variant'
+                when beginnings.organization_id is null
+                then 'undated'
+                when told_by_rows.organization_id is not null
+                then 'former'
+                else 'variant'
             end as standing,
             cast(null as date) as valid_from,
-            cast(null as date) as valid_to,
+            told_by_rows.renamed_on as valid_to,
             printed.evidence_id
         from printed
         left join beginnings on printed.organization_id = beginnings.organization_id
+        left join
+            told_by_rows
+            on printed.organization_id = told_by_rows.organization_id
+            and printed.name_normalised = told_by_rows.name_normalised
         where
             not exists (
                 select 1
