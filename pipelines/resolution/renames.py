@@ -88,7 +88,7 @@ def judged_renames(declared: Iterable[Rename], bearers: Bearers, tenures: Tenure
     A name is known when `bearers` finds it on a list, or when a rename applied before gave it. Where one notice gives
     an old name two new ones, neither applies; where a later one does, the earlier stands. A rename back to a name that
     the chain gave up at the same moment closes a cycle and is not applied. A rename to a name that another firm bears
-    on a list before is a merger, unless that firm gives the name up, then or before: then the name is the renamed firm's
+    on a list before is a merger, unless that firm gives it up, then or before: then the name is the renamed firm's
     from that moment on; a name that the firm itself gave up before is its own again. `tenures` follows all that.
     """
     judged: list[Rename] = []
