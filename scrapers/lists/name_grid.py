@@ -14,6 +14,7 @@ from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import PrintedRow, is_footnote, total_of
 from scrapers.lists.tallies import counted_behind
+from scrapers.lists.titles import PrintedLine, titles_above
 from scrapers.text.folding import as_printed, understood
 
 _NUMBERED = re.compile(r"(?P<number>[0-9０-９]{1,4})\s*[.、．)）]\s*(?P<name>\S.*)", re.DOTALL)
@@ -42,14 +43,19 @@ class NameGrid:
         return made
 
 
-def grid_of_names(rows: Sequence[PrintedRow]) -> NameGrid | None:
+def grid_of_names(rows: Sequence[PrintedRow], titles: Sequence[str]) -> NameGrid | None:
     """The grid of names that a table's rows are below its titles; None where they are anything else.
+
+    One of the `titles` that hold for the table, or a title in it, must call it a list.
 
     A table that has lost its header is none: in it a firm may stand beside the body that assessed it, which is told by
     a name that stands twice, or by a column of names of such bodies beside one of others.
     """
     begins = next((at for at, row in enumerate(rows) if _is_a_name(row.distinct_texts[-1])), len(rows))
     if any(len(row.distinct_texts) > 1 for row in rows[:begins]):
+        return None
+    above = titles_above([PrintedLine(row.page, row.distinct_texts[0]) for row in rows[:begins]])
+    if not any("名单" in understood(title) for title in (*titles, *above)):
         return None
     parts = [_region_and_names(row) for row in rows[begins:] if not _stands_apart(row)]
     names = [name for _, cells in parts for name in cells]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import StatedCount
+from scrapers.lists.stages import is_title_of_a_notice
 from scrapers.lists.tallies import COUNTED
 from scrapers.lists.titles import numbering_of, outline_rank
 from scrapers.reference.places import RegionMatch, find_place, resolve_region
@@ -73,6 +74,7 @@ class Outline:
     def __init__(self, home: str = "") -> None:
         self._home = home
         self._standing: list[_Standing] = []
+        self._enumerates = False
         self.stated: list[StatedCount] = []
 
     @property
@@ -119,7 +121,10 @@ class Outline:
         return ""
 
     def region_begins(self, heading: RegionHeading, page: int, row_index: int | None, *, is_inside: bool) -> None:
-        """The rows that follow are a region's. `is_inside`: the heading stands among the rows of a table."""
+        """The rows that follow are a region's. `is_inside`: the heading stands among the rows of a table.
+
+        Bare names of regions one after the other, as a site's navigation has them, are headings of nothing.
+        """
         authority = _AUTHORITY.fullmatch(heading.region)
         match = self._match(authority["region"] if authority else heading.region)
         begun = _Standing(heading.rank, False, heading.region, match, is_inside=is_inside)
@@ -127,11 +132,19 @@ class Outline:
         if heading.rows_stated is not None:
             begun.stated = StatedCount(heading.printed, heading.rows_stated, page, row_index)
             self.stated.append(begun.stated)
-        ended = (at for at, standing in enumerate(self._standing) if self._ends_region(begun, standing))
-        self._begin(begun, next(ended, len(self._standing)))
+        at = next((at for at, one in enumerate(self._standing) if self._ends_region(begun, one)), len(self._standing))
+        follows_another = any(one.is_plain and not one.rows for one in self._standing[at:])
+        self._enumerates = begun.is_plain and (self._enumerates or follows_another)
+        if self._enumerates:
+            del self._standing[at:]
+        else:
+            self._begin(begun, at)
 
     def title_begins(self, title: str, *, is_inside: bool) -> None:
-        """The rows that follow stand under a title, which may name a region."""
+        """The rows that follow stand under a title, which may name a region. Nothing above a notice's title holds."""
+        self._enumerates = False
+        if is_title_of_a_notice(title):
+            self.other_text(is_running=True)
         region = self.region_of_title(title)
         begun = _Standing(outline_rank(title), True, region, self._match(region) if region else None)
         begun.is_inside = is_inside
@@ -144,9 +157,12 @@ class Outline:
             ended = [at for at in alike if not self._standing[at].rank][-1:]
         self._begin(begun, min(ended, default=len(self._standing)))
 
-    def running_text(self) -> None:
-        """A sentence stands here: a region's bare name before it was a part of the text, and no heading."""
-        while self._standing and self._standing[-1].is_plain:
+    def other_text(self, *, is_running: bool) -> None:
+        """Other text stands here: a region's bare name that has no rows yet was a part of it, and no heading.
+
+        A sentence (`is_running`) ends such a name's rows too.
+        """
+        while self._standing and self._standing[-1].is_plain and (is_running or not self._standing[-1].rows):
             self._standing.pop()
 
     def section_begins(self) -> None:

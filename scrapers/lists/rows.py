@@ -216,8 +216,11 @@ def goes_on_over_the_break(upper: PrintedRow, lower: PrintedRow, header: Header,
 
     A row has one number: where the list is numbered, the parts are told by exactly one of them carrying it. In a list
     without numbers, by a gap: a column that every row before has filled (`filled`) is empty in the lower part. A place
-    printed in both parts means two rows, unless the same merged cell covers them.
+    printed in both parts means two rows, unless the same merged cell covers them. Of lists side by side each goes on
+    with its own.
     """
+    if not len(upper.cells) == len(lower.cells) == header.width or upper.first_column != lower.first_column:
+        return False
     for role in (Role.REGION, Role.CITY):
         at = header.column(role)
         if at is not None and not upper.is_empty(at) and not lower.is_empty(at):

@@ -39,7 +39,7 @@ from scrapers.lists.rows import (
     total_of,
 )
 from scrapers.lists.sections import Draft, Section
-from scrapers.lists.sentences import AdjustmentSentence, read_adjustment_sentence, row_of_sentence
+from scrapers.lists.sentences import read_adjustment_sentence, section_of_sentence
 from scrapers.lists.side_by_side import SideBySide
 from scrapers.lists.tallies import PrintedTotal
 from scrapers.lists.titles import (
@@ -51,7 +51,7 @@ from scrapers.lists.titles import (
     titles_above,
     titles_that_stand_above,
 )
-from scrapers.text.folding import as_printed, is_blank, understood
+from scrapers.text.folding import as_printed, is_blank
 
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40
@@ -73,8 +73,7 @@ def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
                 scribe.line(PrintedLine(block.page, as_printed(block.text)))
             case Remark():
                 scribe.draft.remarks.append(ReadingIssue.of_document(block))
-    scribe.ends()
-    return scribe.draft
+    return scribe.finished()
 
 
 class _Scribe:
@@ -110,7 +109,9 @@ class _Scribe:
             return
         sentence = read_adjustment_sentence(line.text)
         if sentence:
-            self._sentence(line, sentence)
+            position = sum(len(section.rows) for section in self.draft.sentences)
+            titles = titles_above(tuple(self._lines))
+            self.draft.sentences.append(section_of_sentence(sentence, line, titles, position))
             return
         if region := self._outline.read(line.text):
             self._begin_region(region, line.page)
@@ -134,27 +135,12 @@ class _Scribe:
                 self._names.heading(line)
             elif not is_furniture(line.text):
                 self._names.text(line)
-                if is_running_text(line):
-                    self._outline.running_text()
+                self._outline.other_text(is_running=is_running_text(line))
 
-    def ends(self) -> None:
-        """The document ends."""
+    def finished(self) -> Draft:
+        """The document as read, now that it has ended."""
         self._names.finish()
-
-    def _sentence(self, line: PrintedLine, sentence: AdjustmentSentence) -> None:
-        position = sum(len(section.rows) for section in self.draft.sentences)
-        rows = [row_of_sentence(line, cells, position + at) for at, cells in enumerate(sentence.rows, start=1)]
-        titles = (sentence.title, *titles_above(tuple(self._lines)))
-        self.draft.sentences.append(
-            Section(
-                sentence.header,
-                sentence.title,
-                sentence.header.width,
-                titles,
-                rows=rows,
-                rows_stated=sentence.rows_stated,
-            )
-        )
+        return self.draft
 
     def _take_footnotes(self, text: str) -> None:
         if self._section:
@@ -193,14 +179,9 @@ class _Scribe:
     def _grid(self, rows: list[PrintedRow], sheet: str) -> NameGrid | None:
         """The grid of names that a table without a header is, where a title says that it is a list."""
         above = self._section
-        if above and above.header and not self._lines and rows and len(rows[0].cells) == above.width:
+        if not rows or (above and above.header and not self._lines and len(rows[0].cells) == above.width):
             return None
-        grid = grid_of_names(rows)
-        if grid is None:
-            return None
-        lines = [*self._lines, *(PrintedLine(row.page, row.distinct_texts[0]) for row in rows[: grid.begins])]
-        titles = (*self._told_of_it, sheet, *titles_above(lines))
-        return grid if any("名单" in understood(title) for title in titles) else None
+        return grid_of_names(rows, (*self._told_of_it, sheet, *titles_above(tuple(self._lines))))
 
     def _names_in_grid(self, grid: NameGrid, rows: list[PrintedRow], sheet: str) -> None:
         for row in rows[: grid.begins]:
@@ -378,11 +359,8 @@ class _Scribe:
         last_page = self._last_row_stands_on
         if row.box is None or last_page is None or last_page >= row.page or not section.rows or not section.header:
             return False
-        last = section.rows[-1].row
-        if not len(row.cells) == len(last.cells) == section.width or row.first_column != last.first_column:
-            return False
         filled = columns_filled_in_all(section.rows[-_ROWS_COMPARED:-1], section.width)
-        return goes_on_over_the_break(last, row, section.header, filled)
+        return goes_on_over_the_break(section.rows[-1].row, row, section.header, filled)
 
     def _section_of_kind_above(self, section: Section) -> Section:
         """A title above a row names another kind or adjustment without a header of its own: a new section under it."""

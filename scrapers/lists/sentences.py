@@ -12,6 +12,7 @@ from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.rows import DataRow, PrintedRow
+from scrapers.lists.sections import Section
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import as_printed, understood
 
@@ -45,9 +46,18 @@ def read_adjustment_sentence(text: str) -> AdjustmentSentence | None:
     return _names_after_a_clause(line) or _rename(line)
 
 
-def row_of_sentence(line: PrintedLine, cells: tuple[str, ...], position: int) -> DataRow:
-    """The row that a name of a sentence is: `table_index` 0 says it stands in no table."""
-    return DataRow(PrintedRow(line.page, 0, position, None, tuple(Cell(text) for text in cells)))
+def section_of_sentence(
+    sentence: AdjustmentSentence, line: PrintedLine, titles: tuple[str, ...], position: int
+) -> Section:
+    """The section that a sentence is, under the `titles` above it; `position` rows of sentences came before it.
+
+    `table_index` 0 says that its rows stand in no table.
+    """
+    places = enumerate(sentence.rows, start=position + 1)
+    rows = [DataRow(PrintedRow(line.page, 0, at, None, tuple(map(Cell, texts)))) for at, texts in places]
+    own = (sentence.title, *titles)
+    width = sentence.header.width
+    return Section(sentence.header, sentence.title, width, own, rows=rows, rows_stated=sentence.rows_stated)
 
 
 def _names_after_a_clause(line: str) -> AdjustmentSentence | None:

@@ -338,3 +338,17 @@ def test_an_authority_with_a_number_or_a_count_stands_over_the_rows_of_its_regio
     reading = the_list(page, SHANDONG)
     assert _rows_of(reading) == [(f"{name}有限公司", "济南市工业和信息化局", "3701") for name in "甲乙"]
     assert (reading.rows_stated, _faults(reading)) == (2, set())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("济南市", "青岛市", "淄博市", TITLE),
+        ("济南", "晴 12℃", TITLE),
+        ("济南", "关于公布2023年度山东省绿色工厂名单的通知", TITLE),
+    ],
+    ids=["navigation", "the weather", "above the notice"],
+)
+def test_names_of_cities_around_a_pages_text_are_headings_of_nothing(lines: tuple[str, ...]) -> None:
+    page: list[Block] = [*(Paragraph(1, line) for line in lines), _table("甲有限公司", index=1)]
+    assert _rows_of(the_list(page, SHANDONG)) == [("甲有限公司", None, None)]
