@@ -66,6 +66,7 @@ NOTICES = MadeOf(
         "lists/addresses.py",
         "lists/headers.py",
         "lists/kinds.py",
+        "lists/own_places.py",
         "lists/stages.py",
         "notices",
         "publishers/model.py",

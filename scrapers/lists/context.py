@@ -14,6 +14,7 @@ from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.kinds import Evidence, kinds_named_in
+from scrapers.lists.own_places import part_whose_titles
 from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.stages import (
@@ -42,6 +43,7 @@ from scrapers.reference.tables import (
     national_lists,
     notices,
     programs,
+    regions,
 )
 from scrapers.text.folding import understood
 
@@ -141,7 +143,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     """Decide what the list is, in the order of how much a witness is worth: see the functions below."""
     notice, noticed_by = known_notice(origin, opening)
     witnesses = _witnesses(origin, facts, opening)
-    program = _program(notice.publisher_id if notice else origin.publisher_id, facts, witnesses)
+    program = _program(notice.publisher_id if notice else origin.publisher_id, origin.title, facts, witnesses)
     in_series = program is not None and is_in_national_series(program)
     batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else ("", "")
     if not batch:
@@ -209,8 +211,10 @@ def _witnesses(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine])
     return [witness for witness in texts if witness.text]
 
 
-def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence]) -> Program | None:
+def _program(publisher_id: str, title: str, facts: ListFacts, witnesses: Sequence[Evidence]) -> Program | None:
     """The publisher's program of that kind; of several, the one whose name a witness says.
+
+    Where the notice's title speaks of a city's or county's own titles (芜湖市绿色工厂), that one's program, or none.
 
     Candidates (创建计划, 培育库) hold nothing yet: only a program of their level lists them, and it lists no others.
 
@@ -221,13 +225,24 @@ def _program(publisher_id: str, facts: ListFacts, witnesses: Sequence[Evidence])
     if not lists_candidates and any("推荐" in text and ("国家" in text or "工业和信息化部" in text) for text in said):
         publisher_id = NATIONAL_PUBLISHER
     of_kind = [
-        p
-        for p in programs().values()
-        if p.kind == facts.kind and p.publisher_id == publisher_id and (p.level == "candidate") == lists_candidates
+        p for p in _of_publisher(publisher_id) if p.kind == facts.kind and (p.level == "candidate") == lists_candidates
     ]
+    if part := _part_of(of_kind, title):
+        of_kind = [p for p in programs().values() if p.kind == facts.kind and p.region_code == part]
     if len(of_kind) > 1:
         of_kind = [p for p in of_kind if any(understood(p.name_zh) in text for text in said)]
     return of_kind[0] if len(of_kind) == 1 else None
+
+
+def _of_publisher(publisher_id: str) -> list[Program]:
+    return [program for program in programs().values() if program.publisher_id == publisher_id]
+
+
+def _part_of(of_publisher: Sequence[Program], title: str) -> str:
+    """The code of the city or county whose titles a notice speaks of that its province, or city, publishes."""
+    if not of_publisher or any(program.level not in ("provincial", "municipal") for program in of_publisher):
+        return ""
+    return part_whose_titles([title], of_publisher[0].region_code)
 
 
 def _lists_candidates(witnesses: Sequence[Evidence]) -> bool:
@@ -378,6 +393,10 @@ def _missing(
         if not facts.kind:
             said = next(iter([*facts.titles, origin.title]), "")
             what = f"no title names a program that the register keeps{f': {said}' if said else ''}"
+        elif part := _part_of([p for p in _of_publisher(origin.publisher_id) if p.kind == facts.kind], origin.title):
+            what = (
+                f"the titles are those of {regions()[part].name_zh}, of which no program of kind {facts.kind} is known"
+            )
         elif _lists_candidates(witnesses):
             what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)

@@ -6,6 +6,7 @@ Belongs here: weighing the title against the text. What single words mean stands
 import re
 from collections.abc import Iterable, Sequence
 
+from scrapers.lists.own_places import lies_in, place_of_titles
 from scrapers.lists.stages import (
     ADJUSTMENT,
     CALL,
@@ -18,7 +19,7 @@ from scrapers.lists.stages import (
 )
 from scrapers.notices.issuers import region_of_body
 from scrapers.publishers.model import Level, Publisher
-from scrapers.reference.places import Named, places_in
+from scrapers.reference.places import Named
 from scrapers.reference.tables import (
     NATIONAL_PUBLISHER,
     announced_counts,
@@ -113,11 +114,9 @@ def level_and_region_of(title: str, issuers: Sequence[str], publisher: Publisher
     issuer's. The region is the issuer's or that place, whichever is the narrower, and the publisher's where neither
     lies in it.
     """
-    place = _place_of(title)
+    place = place_of_titles(title)
     issued = next((match.region_code for body in issuers if (match := region_of_body(body))), "")
-    own = {
-        code for code in (issued, _code_of(place) if place else "") if code and _lies_in(code, publisher.region_code)
-    }
+    own = {code for code in (issued, _code_of(place) if place else "") if code and lies_in(code, publisher.region_code)}
     region = max(own, key=lambda code: (_depth(code), code == issued), default=publisher.region_code)
     if publisher.level == "national":
         region = issued or publisher.region_code
@@ -126,7 +125,7 @@ def level_and_region_of(title: str, issuers: Sequence[str], publisher: Publisher
         return said, region
     if publisher.level == "national" and not issued:
         return publisher.level, region
-    if place and _lies_in(_code_of(place), publisher.region_code):
+    if place and lies_in(_code_of(place), publisher.region_code):
         return ("county" if place.of_county else _level_of_region(_code_of(place))), region
     is_another = issued and issued in own and issued != publisher.region_code
     return (_level_of_region(issued) if is_another else publisher.level), region
@@ -147,25 +146,12 @@ def level_said(text: str, region_code: str) -> Level | None:
     return "county" if _COUNTY.search(said) else None
 
 
-def _place_of(title: str) -> Named | None:
-    """The place named last in a title outside its issuer and what it quotes: that whose titles are listed."""
-    said = _QUOTED.sub("", understood(title))
-    named = list(places_in(said.partition("关于")[2] or said))
-    return named[-1] if named else None
-
-
 def _code_of(place: Named) -> str:
     return place.match.region_code
 
 
 def _level_of_region(code: str) -> Level:
     return _LEVELS_OF_REGIONS[regions()[code].level]
-
-
-def _lies_in(code: str, region_code: str) -> bool:
-    while code and code != region_code:
-        code = regions()[code].parent_code
-    return bool(code)
 
 
 def _depth(code: str) -> int:

@@ -52,3 +52,5 @@ def test_the_list_handed_in_with_it_is_its_list(home: Path, notice_id: str) -> N
     entries = of(home, "list_entries", notice_id)
     assert entries["name_as_published"].to_list() == ["芜湖甲科技有限公司"]
     assert set(entries["stage"]) == {"publicity"}
+    # A city's titles are its own, on its province's site too.
+    assert set(entries["program_id"]) == {"ah_wuhu.jxj.green_factory"}

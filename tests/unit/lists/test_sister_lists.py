@@ -120,3 +120,27 @@ def test_a_list_of_no_known_notice_keeps_a_digest_in_its_id() -> None:
     reading = the_list(blocks(PARKS, lines=("国家级零碳园区建设名单（第二批）",), on_paper=False), later)
     assert reading.list_id != "cn.ndrc.zero_carbon_park:2025:final"
     assert reading.notice_id != "cn.ndrc:2025:final"
+
+
+@pytest.mark.parametrize(
+    ("publisher_id", "title", "program_id"),
+    [
+        ("ah.jx", "2024年芜湖市绿色工厂名单公示", "ah_wuhu.jxj.green_factory"),
+        ("sd.gxt", "2023年潍坊市市级绿色工厂名单公示", "sd_weifang.gxj.green_factory"),
+        ("tj.gyxxh", "关于公布2024年宝坻区绿色工厂名单的通知", "tj_baodi.gxj.green_factory"),
+        ("sd.gxt", "关于公布2023年山东省绿色工厂名单的通知", "sd.gxt.green_factory"),
+        ("sd.gxt", "关于公布2023年潍坊市省级绿色工厂名单的通知", "sd.gxt.green_factory"),
+        ("sd.gxt", "山东省工业和信息化厅关于公布2023年绿色工厂名单的通知", "sd.gxt.green_factory"),
+        ("cn.miit", "关于公布2023年度绿色工厂（芜湖市）名单的通知", "cn.miit.green_factory"),
+        ("sd.gxt", "2023年聊城市绿色工厂名单公示", ""),
+    ],
+)
+def test_titles_of_a_city_are_its_own_whoever_publishes_them(publisher_id: str, title: str, program_id: str) -> None:
+    reading = _read(publisher_id, title, ("序号", "企业名称", "行业"), ("1", "甲公司", "水泥"))
+    assert reading.program_id == program_id
+    assert bool(reading.entries) is bool(program_id)
+
+
+def test_a_city_without_a_known_program_is_named_as_what_is_missing() -> None:
+    (row,) = _read("sd.gxt", "2023年聊城市绿色工厂名单公示", ("序号", "企业名称"), ("1", "甲公司")).quarantined
+    assert "聊城市" in row.message

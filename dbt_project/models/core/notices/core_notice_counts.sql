@@ -20,6 +20,7 @@ select
                 and (
                     counts.program_id is null
                     or programs.publisher_id = pages.publisher_id
+                    or programs.region_code = pages.region_code
                 )
             then 1
             else 0
