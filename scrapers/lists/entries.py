@@ -133,7 +133,7 @@ def _entry(
     cells = {role: text_under(row, header, role) for role in Role}
     kind = program_kinds().get(member.decision.kind)
     is_product = kind is not None and kind.is_per_product
-    located = _located(row, region, cells, header, context)
+    located = _located(data, region, cells, header, context)
     if located.doubt:
         ledger.doubts.setdefault(located.doubt, []).append(row)
     place = located.match
@@ -176,10 +176,10 @@ def _entry(
 
 
 def _located(
-    row: PrintedRow, region: PrintedRegion, cells: Mapping[Role, str | None], header: Header, context: Context
+    data: DataRow, region: PrintedRegion, cells: Mapping[Role, str | None], header: Header, context: Context
 ) -> Located:
     names = [text for role in _NAMES if (text := cells[role])]
-    others = [text for text in row.distinct_texts if text not in names]
+    others = [data.region_heading, *(text for text in data.row.distinct_texts if text not in names)]
     return locate(
         region,
         cells[Role.RECOMMENDED_BY],

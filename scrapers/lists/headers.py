@@ -221,10 +221,14 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
     role stands over two separate columns. A row of data, or of a page's layout, can't pass for one.
     """
     columns: list[Column] = []
+    is_numbered = any(role_of(cell.text) is Role.SEQ for cell in cells)
     for at, cell in enumerate(cells):
         label = as_printed(cell.text)
-        beside = at > 0 and cell.merged and label != "" and label == columns[-1].label
-        columns.append(Column(label, role_of(label), continues=beside))
+        role = role_of(label)
+        # 地市 | 企业名称 | 企业名称: names beside one another; numbered rows have one name each.
+        is_one_of_names = role is Role.NAME and not is_numbered and at > 0 and label != columns[0].label
+        beside = at > 0 and (cell.merged or is_one_of_names) and label != "" and label == columns[-1].label
+        columns.append(Column(label, role, continues=beside))
     own = [column for column in columns if column.label and not column.continues]
     roles = [column.role for column in own if column.role is not None]
     single = [role for role in roles if role not in _MAY_STAND_TWICE]

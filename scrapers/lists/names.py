@@ -26,6 +26,9 @@ A_LETTER: Final = r"[^\W\d_]"
 
 _GLUED = re.compile(GLUED_NAMES)
 _HAS_A_LETTER = re.compile(A_LETTER)
+_NUMBER_BEFORE = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,3})\s*[.、．)）]\s*(?=\D)")
+_SEPARATOR = re.compile(r"\s*[、,，;；。]$")
+_OF_A_CONSORTIUM = re.compile("联合体|联合申报|联合创建|牵头")
 _BEHIND = r"(?:\([^()]*\))?"
 _HAS_A_LEGAL_FORM = re.compile(rf".{{2,}}{_LEGAL_FORM}{_BEHIND}")
 _ENDS_AS_A_WORKS = re.compile(rf".{{3,}}(?:厂|合作社|研究院|研究所|集团|合伙\)?){_BEHIND}")
@@ -63,6 +66,13 @@ def names_on_lines(cell: str, *, on_paper: bool) -> tuple[str, ...]:
     lines = [printed for line in cell.splitlines() if (printed := as_printed(line))]
     if len(lines) < 2:
         return ()
+    if numbered := _numbered(lines):
+        if all(ends_as_a_name(name) for name in numbered):
+            return tuple(numbered)
+        raise SeveralNames(f"{' / '.join(lines)}: numbered lines, of which one does not end as names do")
+    if _OF_A_CONSORTIUM.search(cell) and sum(map(_has_a_legal_form, lines)) > 1:
+        raise SeveralNames(f"{' / '.join(lines)}: several firms that hold one title together")
+    lines = [_SEPARATOR.sub("", line) for line in lines]
     if not on_paper and all(_is_whole(line) or _has_a_legal_form(line) for line in lines):
         forms = sum(_has_a_legal_form(line) for line in lines)
         if forms != 1:
@@ -74,6 +84,22 @@ def names_on_lines(cell: str, *, on_paper: bool) -> tuple[str, ...]:
     if not all(_is_whole(name) or _has_a_legal_form(name) for name in names):
         raise SeveralNames(f"{' / '.join(lines)}: several names, of which one does not end as names do")
     return tuple(names)
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    """The names that numbers on the lines part, which run on from the first line's; none where they do not."""
+    names: list[str] = []
+    last: int | None = None
+    for line in lines:
+        match = _NUMBER_BEFORE.match(line)
+        if match and (last is None or int(match["number"]) == last + 1):
+            last = int(match["number"])
+            names.append(line[match.end() :])
+        elif last is None:
+            return []
+        else:
+            names[-1] += line
+    return [_SEPARATOR.sub("", name) for name in names] if len(names) > 1 else []
 
 
 def _put_together(lines: Sequence[str]) -> list[str]:

@@ -53,7 +53,11 @@ def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
     texts = [row.text(place) for place in under if not row.is_empty(place) and not _repeats(row, place, at)]
     if len(texts) > 1:
         printed = tuple(as_printed(text) for text in texts)
-        return printed if all(ends_as_a_name(text) for text in printed) and is_glued("".join(printed)) else ()
+        if not all(ends_as_a_name(text) for text in printed):
+            return ()
+        if not is_glued("".join(printed)):
+            raise SeveralNames(f"{' / '.join(printed)}: one name in parts, or several names")
+        return printed
     return names_on_lines(texts[0], on_paper=row.box is not None) if texts else ()
 
 

@@ -352,3 +352,23 @@ def test_an_authority_with_a_number_or_a_count_stands_over_the_rows_of_its_regio
 def test_names_of_cities_around_a_pages_text_are_headings_of_nothing(lines: tuple[str, ...]) -> None:
     page: list[Block] = [*(Paragraph(1, line) for line in lines), _table("甲有限公司", index=1)]
     assert _rows_of(the_list(page, SHANDONG)) == [("甲有限公司", None, None)]
+
+
+def test_a_blank_cell_under_another_heading_is_not_filled_from_above_it() -> None:
+    rows: list[PrintedRow] = [
+        ("序号", "地市", "企业名称"),
+        ("1", "济南市", "甲有限公司"),
+        across("青岛市", 3),
+        ("2", "", "乙有限公司"),
+    ]
+    reading = the_list(blocks(rows, lines=(TITLE,), on_paper=False), SHANDONG)
+    assert _rows_of(reading) == [("甲有限公司", "济南市", "3701"), ("乙有限公司", "青岛市", "3702")]
+
+
+def test_a_county_in_a_column_lies_in_the_city_of_the_heading_above() -> None:
+    page: list[Block] = [
+        HeadingBlock(1, TITLE, 1),
+        Paragraph(1, "一、枣庄市"),
+        table_block([("序号", "地区", "企业名称"), ("1", "市中区", "甲有限公司")], on_paper=False),
+    ]
+    assert _rows_of(the_list(page, SHANDONG)) == [("甲有限公司", "市中区", "3704")]

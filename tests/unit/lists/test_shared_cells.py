@@ -59,6 +59,9 @@ def test_names_one_a_line_in_the_cell_of_a_city_are_a_row_each(
         ("龙竹科技有限公司\n（原福建龙泰有限公司）", ()),
         ("甲乙丙有限公司※\n丁戊己有限公司（更名）", ("甲乙丙有限公司※", "丁戊己有限公司（更名）")),
         ("山东某某化工园区\n管理中心", ()),
+        ("1.甲乙丙有限公司\n2.丁戊己\n有限公司", ("甲乙丙有限公司", "丁戊己有限公司")),
+        ("1、甲乙丙有限公司；\n2、丁戊己第二厂。", ("甲乙丙有限公司", "丁戊己第二厂")),
+        ("甲乙丙有限公司；\n丁戊己有限公司。", ("甲乙丙有限公司", "丁戊己有限公司")),
         ("甲乙丙有限公司", ()),
         ("", ()),
     ],
@@ -164,3 +167,28 @@ def test_what_is_no_single_name_is_never_loaded(name: str, reason: str) -> None:
 def test_names_that_are_parted_noted_or_a_units_are_not_glued(name: str) -> None:
     assert not is_glued(name)
     assert not is_no_name(name)
+
+
+def test_firms_that_hold_one_title_together_are_not_parted_into_several() -> None:
+    reading = _read(
+        ("序号", "企业名称"),
+        ("1", "甲乙丙有限公司\n丁戊己有限公司\n（联合体）"),
+        ("2", "联合体：甲乙丙有限公司（牵头）\n丁戊己有限公司"),
+        ("3", "庚辛壬有限公司"),
+    )
+    assert [entry.name_as_published for entry in reading.entries] == ["庚辛壬有限公司"]
+    assert [row.reason for row in reading.quarantined] == ["several_names"] * 2
+    assert "several firms that hold one title together" in reading.quarantined[0].message
+
+
+def test_names_under_one_label_printed_twice_are_a_row_each() -> None:
+    reading = _read(
+        ("地市", "企业名称", "企业名称"),
+        ("济南市", "甲乙丙有限公司", "丁戊己有限公司"),
+        ("青岛市", "庚辛壬有限公司", ""),
+    )
+    assert [(entry.name_as_published[0], entry.region_as_published) for entry in reading.entries] == [
+        ("甲", "济南市"),
+        ("丁", "济南市"),
+        ("庚", "青岛市"),
+    ]
