@@ -48,6 +48,7 @@ def _record(texts: Sequence[Text], day: date) -> None:
         "statistics": score_statistics(texts).figures(),
         "statistics_of_one_text_in_three": score_statistics(held).figures(),
         "notices": score_notices(texts).figures(),
+        "notices_of_one_text_in_three": score_notices(held).figures(),
         "policies": score_policies(texts).figures(),
     }
     MEASURED_ON_TEXTS.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", encoding="utf-8")

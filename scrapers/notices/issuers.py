@@ -19,19 +19,17 @@ _ACTS = re.compile(
 )
 _AFTER = re.compile("^(?:按照|依据|根据|由|经|近日|日前|为|现|以及)")
 _SHORT_FOR_ITSELF = re.compile("^[省市区县州我本该各]")
+_HEARS_OBJECTIONS = re.compile(
+    r"(?:[向与至到报]|反馈给|联系单位:|受理单位:)(?P<body>[\u4e00-\u9fff]{4,30}?(?:[部委厅局]|委员会|办公室)(?:[\u4e00-\u9fff]{2,12}司)?)"
+    r"(?=\(|[,。;]|反映|反馈|提出|联系|举报|投诉|来[电函]|书面|以书面|实名|$)"
+)
+_SPEAKS_OF_OBJECTIONS = re.compile("异议|质疑|意见|联系单位|受理单位|反映")
 _TO_BE_ASKED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:司|局|厅|部|委|委员会|办公室))\s*[:：]\s*[\d(（+]")
 
 
-def issuing_bodies(signed_by: Sequence[str], title: str, lines: Sequence[str], publisher_name: str) -> tuple[str, ...]:
-    """The bodies that issued a notice, in the order printed; the publisher where the notice names none."""
-    return (
-        tuple(signed_by)
-        or bodies_of_title(title)
-        or _at_the_head(lines)
-        or _who_acted(lines)
-        or _to_be_asked(lines)
-        or ((publisher_name,) if publisher_name else ())
-    )
+def issuing_bodies(signed_by: Sequence[str], title: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """The bodies that issued a notice, in the order printed; none where the notice names none."""
+    return tuple(signed_by) or bodies_of_title(title) or _at_the_head(lines) or _who_acted(lines) or _to_be_asked(lines)
 
 
 def bodies_of_title(title: str) -> tuple[str, ...]:
@@ -75,7 +73,15 @@ def _each(row: str) -> Iterator[str]:
 
 
 def _to_be_asked(lines: Sequence[str]) -> tuple[str, ...]:
-    """Whom a notice without a signature names to hear objections, each with a telephone number behind."""
-    asked = (_TO_BE_ASKED.match(understood(line)) for line in lines)
-    names = (found["body"] for found in asked if found)
-    return tuple(dict.fromkeys(name for name in names if not _SHORT_FOR_ITSELF.match(name)))
+    """Whom a notice without a signature names to hear objections: with a telephone number behind, or in a sentence."""
+    said = [understood(line) for line in lines]
+    asked = [found for line in said if (found := _TO_BE_ASKED.match(line))]
+    asked += [
+        found
+        for line in said
+        for sentence in re.split("[。;]", line)
+        if _SPEAKS_OF_OBJECTIONS.search(sentence)
+        for found in _HEARS_OBJECTIONS.finditer(sentence)
+    ]
+    names = (found["body"] for found in asked)
+    return tuple(dict.fromkeys(name for name in names if bodies_in(name) and not _SHORT_FOR_ITSELF.match(name)))

@@ -80,8 +80,11 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
     text = own_text(lines)
     stage = stage_of(page.title, lines)
     named = annexes(lines, page.attachments)
-    bodies = issuing_bodies(page.signed_by, page.title, lines, page.publisher_name or publisher.name_zh)
-    level, region_code = level_and_region_of(page.title, bodies, publisher)
+    named_bodies = issuing_bodies(page.signed_by, page.title, lines)
+    level, region_code = level_and_region_of(page.title, named_bodies, publisher)
+    # A city's notice on its province's site is not the province's.
+    own = region_code == publisher.region_code
+    bodies = named_bodies or ((page.publisher_name or publisher.name_zh,) if own else ())
     # A call states how many may be recommended, not how many are listed.
     counts = () if stage in (CALL, DRAFT) else stated_counts(text, page.title, region_code)
     counted = [count.kind for count in counts]

@@ -183,3 +183,14 @@ def test_a_printed_page_gives_the_same_notice_with_its_lines_broken() -> None:
     text = "\n".join(["各市工业和信息化局：", *lines, "山东省工业和信息化厅", "2023年7月27日"])
     found = read(text, "37", "关于公布2023年省级绿色制造名单的通知")
     assert counts_of(found) == {("green_factory", "listed", 105), ("green_park", "listed", 10)}
+
+
+@given(city=cities, day=days)
+def test_an_unsigned_notice_is_of_whom_it_names_to_hear_objections_and_never_of_its_provinces_site(
+    city: Region, day: date
+) -> None:
+    body = f"{city.name_zh}工业和信息化局"
+    title = f"{day.year}年{city.name_zh}绿色工厂名单公示"
+    text = f"现将拟认定的绿色工厂12家予以公示，公示时间：{said(day)}至{said(day)}。如有异议，请以书面形式向"
+    assert read(f"{text}{body}反映。", city.province_code, title).issuing_bodies == (body,)
+    assert read(f"{text}我局反映。", city.province_code, title).issuing_bodies == ()
