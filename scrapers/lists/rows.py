@@ -164,6 +164,12 @@ def total_of(row: PrintedRow) -> TotalRow | None:
     return TotalRow(stated, match["word"] == "小计" or bool(of), "".join(of[:1]), " ".join(texts))
 
 
+def total_in(line: str) -> TotalRow | None:
+    """Read a line below a table that says how many rows it has (共计3家, 以上共12家); None for any other."""
+    total = total_of(PrintedRow(0, 0, 0, None, (Cell(line),))) if line else None
+    return total if total and total.stated is not None else None
+
+
 def _names_a_place(text: str) -> bool:
     return len(text) > 1 and find_place(text) is not None
 

@@ -36,6 +36,7 @@ from scrapers.lists.rows import (
     joined,
     numbers_follow,
     printed_rows,
+    total_in,
     total_of,
 )
 from scrapers.lists.sections import Draft, Section
@@ -127,6 +128,8 @@ class _Scribe:
         heading = read_group_heading(line.text)
         if heading and heading.number is not None:
             self._begin_group(heading, line.page)
+        elif self._section and self._section.rows and len(self.draft.sections) == 1 and (total := total_in(line.text)):
+            self._section.totals.append(PrintedTotal(total, line.page, None, self._section.rows_read))
         elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
             line = replace(line, is_heading=line.is_heading or is_a_brief_heading(line.text))
             self._lines.append(line)

@@ -51,11 +51,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTotal:
-    """A closing row of a table or of a part of it, and how many rows of its section had been read when it came."""
+    """A closing row of a table or of a part of it, or a line below it that has no `row_index`.
+
+    `rows_above` is how many rows of its section had been read when it came.
+    """
 
     total: TotalRow
     page: int
-    row_index: int
+    row_index: int | None
     rows_above: int
 
 

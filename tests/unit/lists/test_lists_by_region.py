@@ -372,3 +372,10 @@ def test_a_county_in_a_column_lies_in_the_city_of_the_heading_above() -> None:
         table_block([("序号", "地区", "企业名称"), ("1", "市中区", "甲有限公司")], on_paper=False),
     ]
     assert _rows_of(the_list(page, SHANDONG)) == [("甲有限公司", "市中区", "3704")]
+
+
+def test_a_line_below_the_only_table_that_counts_its_rows_is_compared_with_them() -> None:
+    page: list[Block] = [HeadingBlock(1, TITLE, 1), _table("甲有限公司", "乙有限公司", index=1)]
+    for line, faults in (("共计2家", set()), ("以上共计3家企业", {"stated_count_not_met"})):
+        reading = the_list([*page, Paragraph(1, line)], SHANDONG)
+        assert (reading.rows_loaded, _faults(reading)) == (2, faults)
