@@ -28,7 +28,7 @@ class MadeOf:
     libraries: tuple[str, ...]
 
 
-_OPENS_DOCUMENTS = ("lxml", "openpyxl", "pdfminer.six", "pdfplumber", "pypdfium2", "xlrd")
+_OPENS_DOCUMENTS = ("lxml", "numpy", "openpyxl", "pdfminer.six", "pdfplumber", "pypdfium2", "xlrd")
 
 LISTS = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.lists.reader"),
