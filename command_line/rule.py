@@ -51,3 +51,4 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
         sys.exit(2)
     append_ruling(home.rulings, ruling)
     click.echo(f"Noted in {home.rulings}; it takes effect at the next refresh.")
+    click.echo("Titles that it takes stop that refresh until `greenreg accept-losses` says that it is right.")

@@ -24,6 +24,7 @@ from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.renames_told import all_renames
 from pipelines.resolution.tables import organization_tables
 from pipelines.resources import Warehouse
+from pipelines.rulings.effect import without_renames_taken_out
 from pipelines.rulings.stated import all_rulings, ruling_rows, unusable_ruling_issues
 from pipelines.unchanged import forget_sources, record_sources
 from scrapers.archive.finds import up_to_last_find
@@ -139,7 +140,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     specs=[
         dg.AssetSpec(
             ["raw", table],
-            deps=[["raw", "list_entries"], ["raw", "document_origins"], ["raw", "notice_pages"]],
+            deps=[["raw", of] for of in ("list_entries", "rulings", "document_origins", "notice_pages")],
             description=description,
             group_name="raw",
             owners=OWNERS,
@@ -154,7 +155,7 @@ def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResul
     judgements, unusable = all_judgements(home.judgements)
     days = notice_days(read_raw_table(home.raw, "document_origins"), read_raw_table(home.raw, "notice_pages"))
     told, unusable_renames = all_renames(home.renames)
-    entries = read_raw_table(home.raw, "list_entries")
+    entries = without_renames_taken_out(read_raw_table(home.raw, "list_entries"), read_raw_table(home.raw, "rulings"))
     tables = organization_tables(entries, judgements, [*unusable, *unusable_renames], days, told)
     for table, rows in tables.items():
         write_raw_table(home.raw, table, rows)
