@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
+from command_line.saying import say
 from pipelines.home import Home
 
 
@@ -27,10 +28,10 @@ def accept_losses(accepted_by: str, reason: str) -> None:
     try:
         lost = unaccepted_losses(home.releases, candidate_folder(home.releases))
     except NotAReleaseError:
-        click.echo("greenreg accept-losses: no release was stopped; `greenreg refresh` says what is lost.", err=True)
+        say("greenreg accept-losses: no release was stopped; `greenreg refresh` says what is lost.", err=True)
         sys.exit(2)
     except NotComparableError as error:
-        click.echo(f"greenreg accept-losses: {error}", err=True)
+        say(f"greenreg accept-losses: {error}", err=True)
         sys.exit(2)
     today = datetime.now(UTC).date().isoformat()
     append_accepted_losses(
@@ -43,5 +44,5 @@ def accept_losses(accepted_by: str, reason: str) -> None:
         ),
     )
     for one in lost:
-        click.echo(f"Accepted: {one}")
-    click.echo(f"Noted in {home.accepted_losses}; run `greenreg refresh`." if lost else "Nothing is lost.")
+        say(f"Accepted: {one}")
+    say(f"Noted in {home.accepted_losses}; run `greenreg refresh`." if lost else "Nothing is lost.")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from command_line.saying import say
+
 
 @click.group()
 def baseline() -> None:
@@ -21,10 +23,10 @@ def rebuild(material: Path, check: bool) -> None:
     try:
         differing = rebuild_baseline(material, check=check)
     except (ValueError, OSError) as fault:
-        click.echo(f"greenreg baseline: {fault}", err=True)
+        say(f"greenreg baseline: {fault}", err=True)
         sys.exit(2)
     for name in differing:
-        click.echo(f"{'differs' if check else 'written'}: {name}")
+        say(f"{'differs' if check else 'written'}: {name}")
     if not differing:
-        click.echo("The embedded lists are what the material gives.")
+        say("The embedded lists are what the material gives.")
     sys.exit(1 if check and differing else 0)

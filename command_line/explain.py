@@ -1,12 +1,12 @@
 """`greenreg explain`: where a row, an organization or a total comes from."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 if TYPE_CHECKING:
@@ -45,17 +45,17 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
             if image is not None:
                 picture, fault = _draw(home, register, explanation, image)
     except (NoRelease, UnknownId) as unknown:
-        click.echo(f"greenreg explain: {unknown.args[0]}", err=True)
+        say(f"greenreg explain: {unknown.args[0]}", err=True)
         sys.exit(2)
     if wants_json:
         answer = as_json(explanation) | ({} if picture is None else {"image": picture})
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        say_json(answer)
     else:
-        click.echo("\n".join(as_lines(explanation)))
+        say("\n".join(as_lines(explanation)))
         if picture is not None:
-            click.echo(f"\nimage\n  {picture['path']}\n  {picture['remark']}")
+            say(f"\nimage\n  {picture['path']}\n  {picture['remark']}")
     if fault:
-        click.echo(f"greenreg explain: {fault}", err=True)
+        say(f"greenreg explain: {fault}", err=True)
         sys.exit(2)
 
 

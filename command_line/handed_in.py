@@ -13,6 +13,8 @@ from pathlib import Path
 from scrapers.documents.encoding import encoding_of
 from scrapers.documents.html.web_archive import saved_from
 from scrapers.documents.media_type import ARCHIVES, MediaType, media_type
+from scrapers.http.addresses import web_address
+from scrapers.http.faults import Fault
 from scrapers.intake import Particulars
 
 #: The columns of a manifest. `annex_of` names the file, of another row, whose notice the row's file is an annex of.
@@ -45,6 +47,16 @@ class Refused:
     """What can't be taken in, in a line for the operator."""
 
     message: str
+
+
+def fault_of_address(stated: str) -> str:
+    """Say what keeps a stated address from being one of the web; empty where nothing does, or none is stated."""
+    try:
+        if stated:
+            web_address(stated)
+    except Fault as fault:
+        return str(fault)
+    return ""
 
 
 def with_saved_folder(given: HandedIn) -> Iterator[HandedIn]:
@@ -133,6 +145,9 @@ def _taken(
         issued_on = date.fromisoformat(said["issued"]) if said["issued"] else None
     except ValueError:
         return Refused(f"{at}: {said['issued']!r} is no day; write it as 2024-03-31.")
+    for address in (said["page_url"], row["attachment_url"]):
+        if fault := fault_of_address(address):
+            return Refused(f"{at}: {fault}.")
     page_url = said["page_url"] or _noted(manifest.parent / notice["file"])
     if notice is not row and not (page_url or said["title"] or said["document_number"]):
         return Refused(f"{at}: nothing ties {row['file']} to {row['annex_of']}: state that one's page_url or title.")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from command_line.saying import say
 from pipelines.home import Home
 from scrapers.harvest.parallel import Progress
 from scrapers.harvest.report import HarvestReport
@@ -27,21 +28,21 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
 
     folder = read_publishers()
     for fault in folder.faults:
-        click.echo(f"greenreg: {fault}", err=True)
+        say(f"greenreg: {fault}", err=True)
     chosen = _chosen(folder.publishers, publisher_ids)
     try:
         contact = contact_from_environment()
     except ContactMissing as fault:
         if publisher_ids:
             raise click.UsageError(str(fault)) from fault
-        click.echo(f"No site is asked, the archive alone is used. {fault}", err=True)
+        say(f"No site is asked, the archive alone is used. {fault}", err=True)
         return
     with _Display() as display:
-        reports = harvest(home, chosen, contact, display.show, lambda said: click.echo(said, err=True))
+        reports = harvest(home, chosen, contact, display.show, lambda said: say(said, err=True))
     for publisher_id, report in reports.items():
         trouble = trouble_of(report)
         advice = folder.publishers[publisher_id].advice if trouble else ""
-        click.echo(f"  {publisher_id}: {report.documents} new documents. {trouble} {advice}".rstrip(), err=True)
+        say(f"  {publisher_id}: {report.documents} new documents. {trouble} {advice}".rstrip(), err=True)
     _tell_dagster(reports)
 
 
@@ -74,7 +75,11 @@ class _Display:
 
     def __init__(self) -> None:
         self._progress: dict[str, Progress] = {}
-        self._live = Live(console=Console(stderr=True), auto_refresh=False) if sys.stderr.isatty() else None
+        self._live = (
+            Live(console=Console(stderr=True, markup=False, emoji=False), auto_refresh=False)
+            if sys.stderr.isatty()
+            else None
+        )
 
     def __enter__(self) -> "_Display":
         if self._live:
@@ -91,7 +96,7 @@ class _Display:
         if self._live:
             self._live.update(self._table(), refresh=True)
         elif progress.is_done:
-            click.echo(
+            say(
                 f"  harvested {progress.publisher_id}: {progress.documents} documents, {progress.bytes} bytes, "
                 f"{progress.refused} refused",
                 err=True,

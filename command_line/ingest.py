@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from command_line.saying import say
 from pipelines.home import Home
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def _known_publisher(_context: click.Context, _option: click.Parameter, publishe
     return publisher_id
 
 
+def _web_address(_context: click.Context, option: click.Parameter, address: str) -> str:
+    from command_line.handed_in import fault_of_address
+
+    if fault := fault_of_address(address):
+        raise click.BadParameter(fault, param=option)
+    return address
+
+
 def _iso_date(_context: click.Context, _option: click.Parameter, stated: datetime | None) -> date | None:
     return stated.date() if stated else None
 
@@ -41,8 +50,10 @@ def _iso_date(_context: click.Context, _option: click.Parameter, stated: datetim
     help="A CSV of many files: file, publisher, page_url, attachment_url, title, document_number, issued, annex_of.",
 )
 @click.option("--publisher", "publisher_id", default="", callback=_known_publisher, help="Who published it: cn.miit …")
-@click.option("--page-url", default="", help="The notice's page.")
-@click.option("--attachment-url", default="", help="The file's own address; only with a single file.")
+@click.option("--page-url", default="", callback=_web_address, help="The notice's page.")
+@click.option(
+    "--attachment-url", default="", callback=_web_address, help="The file's own address; only with a single file."
+)
 @click.option("--title", default="", help="The notice's title.")
 @click.option("--document-number", default="", help="The notice's 文号, as printed.")
 @click.option(
@@ -101,15 +112,15 @@ def _take_in(intake: "Intake", given: "Sequence[HandedIn | Refused]") -> bool:
     is_whole = True
     for one in given:
         if isinstance(one, Refused):
-            click.echo(one.message, err=True)
+            say(one.message, err=True)
             is_whole = False
             continue
         try:
             for file in with_saved_folder(one):
                 for line in _said(file, intake.ingest(file.path, file.particulars)):
-                    click.echo(line)
+                    say(line)
         except OSError as fault:
-            click.echo(f"{one.told_as}: can't be read: {fault.strerror}.", err=True)
+            say(f"{one.told_as}: can't be read: {fault.strerror}.", err=True)
             is_whole = False
     return is_whole
 

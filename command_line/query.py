@@ -1,12 +1,12 @@
 """`greenreg sql` and `greenreg diff`: asking the latest release, and comparing two."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 
@@ -22,7 +22,7 @@ def sql(query: str, output_format: str) -> None:
     try:
         answer(Home.from_environment().releases, query, sys.stdout, Format(output_format))
     except QueryError as fault:
-        click.echo(f"greenreg sql: {' '.join(str(fault).split())}", err=True)
+        say(f"greenreg sql: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
 
 
@@ -39,12 +39,12 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
     try:
         difference = diff_releases(before, after, limit=None if as_json else 10)
     except NotComparableError as fault:
-        click.echo(f"greenreg diff: {fault}", err=True)
+        say(f"greenreg diff: {fault}", err=True)
         sys.exit(2)
     if as_json:
-        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=1, sort_keys=True, default=str))
+        say_json(asdict(difference))
     else:
-        click.echo("\n".join(as_lines(difference)))
+        say("\n".join(as_lines(difference)))
 
 
 def _release(releases: Path, name: str) -> Path:

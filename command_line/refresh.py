@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from command_line.latest import require_release
+from command_line.saying import say
 from pipelines.home import Home
+from scrapers.text.shown import shown
 
 
 @click.command()
@@ -30,27 +32,27 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
         from command_line.harvest import harvest_sites
 
         harvest_sites(home, publisher_ids)
-    click.echo(f"Refreshing {home.root}", err=True)
+    say(f"Refreshing {home.root}", err=True)
     from pipelines.release.latest import latest_release
     from pipelines.unchanged import is_unchanged
 
     if is_unchanged(home):
         release = latest_release(home.releases)
         assert release is not None
-        click.echo(f"Unchanged: {release.name} ({release})", err=True)
+        say(f"Unchanged: {release.name} ({release})", err=True)
         return
     from pipelines.refresh import RefreshOutcome, run_refresh
 
     result = run_refresh(home)
     if result.outcome is RefreshOutcome.STOPPED:
-        click.echo("Stopped: nothing was published.", err=True)
+        say("Stopped: nothing was published.", err=True)
         for reason in result.reasons:
-            click.echo(f"  {reason}", err=True)
+            say(f"  {reason}", err=True)
         kept = f"The latest release is still {result.latest.name}." if result.latest else "There is no release yet."
-        click.echo(f"{kept} `greenreg ui` shows the run.", err=True)
+        say(f"{kept} `greenreg ui` shows the run.", err=True)
         sys.exit(1)
     assert result.latest is not None
-    click.echo(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
+    say(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
 
 
 @click.command()
@@ -68,9 +70,9 @@ def check() -> None:
         report = run_gate(Path(beside), read_dictionary(ensure_manifest()), tell=_show_on_a_terminal)
     _show_on_a_terminal("")
     for found in (*report.blocking, *report.warnings):
-        click.echo(f"{found.severity}: {found} ({found.why})")
+        say(f"{found.severity}: {found} ({found.why})")
     checks = sum(len(table.checks) for table in report.tables)
-    click.echo(
+    say(
         f"{release.name}: {checks} expectations on {len(report.tables)} tables; "
         f"{len(report.blocking)} blocking and {len(report.warnings)} warning ones do not hold."
     )
@@ -80,4 +82,4 @@ def check() -> None:
 def _show_on_a_terminal(text: str) -> None:
     """Show what is being done on the last line of a terminal, in place of what was there; elsewhere, nothing."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{shown(text)}", nl=False, err=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from command_line.latest import require_release
+from command_line.saying import say
 from command_line.verdict import Quit, ask_for_verdict
 from pipelines.home import Home
 from pipelines.release.latest import latest_release
@@ -46,16 +47,16 @@ def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list:
     try:
         candidates = read_raw_table(home.raw, "organization_candidates")
     except FileNotFoundError:
-        click.echo("greenreg review: there are no candidates yet; run `greenreg refresh` first.", err=True)
+        say("greenreg review: there are no candidates yet; run `greenreg refresh` first.", err=True)
         sys.exit(2)
     rows = sorted(candidates.iter_rows(named=True), key=lambda row: (-row["score"], row["candidate_id"]))
     undecided = list(_undecided(rows, home))
     waiting = [row for row in undecided if unsure or only_list or row["judged"] is None]
     if not waiting:
         kept = f" {len(undecided)} judged unsure: --unsure asks again, --list shows them." if undecided else ""
-        click.echo(f"No open candidates.{kept}")
+        say(f"No open candidates.{kept}")
     for place, row in enumerate(waiting, start=1):
-        click.echo(_told(place, len(waiting), row))
+        say(_told(place, len(waiting), row))
         if only_list:
             continue
         answer = ask_for_verdict("same, different, unsure", _VERDICTS, judged_by)
@@ -71,7 +72,7 @@ def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list:
             **asdict(answer),
         )
         append_judgement(home.judgements, judgement)
-        click.echo(f"Noted in {home.judgements}; it takes effect at the next refresh.")
+        say(f"Noted in {home.judgements}; it takes effect at the next refresh.")
 
 
 def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:

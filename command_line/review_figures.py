@@ -5,8 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import click
-
+from command_line.saying import say
 from command_line.verdict import ask_for_verdict
 from pipelines.home import Home
 
@@ -23,10 +22,10 @@ def review_figures(home: Home, release: Path, judged_by: str | None, *, only_lis
 
     waiting = list(_waiting(home, release))
     if not waiting:
-        click.echo("No figures in review.")
+        say("No figures in review.")
         return
     for place, row in enumerate(waiting, start=1):
-        click.echo(_told(place, len(waiting), row))
+        say(_told(place, len(waiting), row))
         if only_list:
             continue
         answer = ask_for_verdict("accept, reject", _VERDICTS, judged_by)
@@ -34,7 +33,7 @@ def review_figures(home: Home, release: Path, judged_by: str | None, *, only_lis
             continue
         judged_by = answer.judged_by
         append_figure_judgement(home.figure_judgements, FigureJudgement(value_id=row["value_id"], **asdict(answer)))
-        click.echo(f"Noted in {home.figure_judgements}; it takes effect at the next refresh.")
+        say(f"Noted in {home.figure_judgements}; it takes effect at the next refresh.")
 
 
 def _waiting(home: Home, release: Path) -> Iterator[dict[str, Any]]:

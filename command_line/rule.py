@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from command_line.saying import say
 from pipelines.home import Home
 
 
@@ -39,7 +40,7 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
         with open_register(home.releases) as register:
             named = [find_subject(register, one) for one in (ruling.subject_id, ruling.other_id) if one]
     except (NoRelease, UnknownId) as unknown:
-        click.echo(f"greenreg rule: {unknown.args[0]}", err=True)
+        say(f"greenreg rule: {unknown.args[0]}", err=True)
         sys.exit(2)
     kinds = {one.kind for one in named}
     if not fault and not kinds <= {"list", "entry"}:
@@ -47,8 +48,8 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
     if not fault and len(kinds) > 1:
         fault = "sets a row against a list; name two lists, or two rows"
     if fault:
-        click.echo(f"greenreg rule: This ruling {fault}.", err=True)
+        say(f"greenreg rule: This ruling {fault}.", err=True)
         sys.exit(2)
     append_ruling(home.rulings, ruling)
-    click.echo(f"Noted in {home.rulings}; it takes effect at the next refresh.")
-    click.echo("Titles that it takes stop that refresh until `greenreg accept-losses` says that it is right.")
+    say(f"Noted in {home.rulings}; it takes effect at the next refresh.")
+    say("Titles that it takes stop that refresh until `greenreg accept-losses` says that it is right.")

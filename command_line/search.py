@@ -1,11 +1,11 @@
 """`greenreg search`: finding policies, provisions, organizations, notices and programs by their words."""
 
-import json
 import sys
 from dataclasses import asdict
 
 import click
 
+from command_line.saying import say, say_json
 from pipelines.home import Home
 from serving.kinds import KINDS
 
@@ -26,13 +26,13 @@ def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -
     try:
         hits = found(Home.from_environment().releases, " ".join(term), kind, limit)
     except QueryError as fault:
-        click.echo(f"greenreg search: {' '.join(str(fault).split())}", err=True)
+        say(f"greenreg search: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        say_json([asdict(hit) for hit in hits])
     elif not hits:
-        click.echo("Nothing found.")
+        say("Nothing found.")
     for hit in () if as_json else hits:
-        click.echo(f"{hit.rank:>3}  {hit.kind:<12}  {hit.id}  {hit.title}")
+        say(f"{hit.rank:>3}  {hit.kind:<12}  {hit.id}  {hit.title}")
         if hit.snippet != hit.title:
-            click.echo(f"     {hit.field}: {hit.snippet}")
+            say(f"     {hit.field}: {hit.snippet}")

@@ -1,10 +1,10 @@
 """`greenreg status`: what stands where, for a person or as JSON."""
 
-import json
 from dataclasses import asdict
 
 import click
 
+from command_line.saying import say_json
 from pipelines.home import Home
 
 
@@ -17,7 +17,7 @@ def status(as_json: bool) -> None:
     found = status_of(Home.from_environment())
     if as_json:
         stated = asdict(found) | {"lists": [asdict(one) | {"verdict": one.verdict} for one in found.lists]}
-        click.echo(json.dumps(stated, ensure_ascii=False, indent=1, default=str))
+        say_json(stated)
         return
     from command_line.status_tables import print_status
 

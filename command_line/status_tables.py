@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipelines.publisher_status import PublisherStatus
 from pipelines.status import Status
+from scrapers.text.shown import shown
 
 _UNATTENDED_WIDTH = 160
 
@@ -16,7 +17,8 @@ def print_status(found: Status) -> None:
     """Print the release, the publishers with what is wrong with each, and the lists, on standard output."""
     # Where nobody looks on, a table is not squeezed into the eighty columns of a terminal that isn't there.
     attended = sys.stdout.isatty()
-    console = Console(highlight=False, soft_wrap=True, width=None if attended else _UNATTENDED_WIDTH)
+    width = None if attended else _UNATTENDED_WIDTH
+    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, width=width)
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
     publishers = Table("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
     for publisher in found.publishers:
@@ -32,14 +34,15 @@ def print_status(found: Status) -> None:
     console.print(publishers)
     for publisher in found.publishers:
         if publisher.why:
-            console.print(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip())
+            console.print(shown(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip()))
         if columns := ", ".join(publisher.first_page_only):
             console.print(
                 f"{publisher.publisher_id}: of {columns} only the first page is read: how the listing goes on is not"
                 " known. Hand older notices in, or give page_url in its file."
             )
     for failing in (failing for publisher in found.publishers for failing in publisher.failing):
-        console.print(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
+        said = f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}"
+        console.print(shown(said))
     lists = Table("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
     for one in found.lists:
         lists.add_row(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from command_line.saying import say
 from pipelines.home import CHECKOUT, Home
 
 
@@ -17,7 +18,7 @@ def ui(port: int) -> None:
 
     Home.from_environment()
     ensure_manifest()
-    click.echo(f"http://127.0.0.1:{port}", err=True)
+    say(f"http://127.0.0.1:{port}", err=True)
     dagster = str(Path(sys.executable).with_name("dagster"))
     os.chdir(CHECKOUT)
     arguments = [dagster, "dev", "-m", "pipelines.definitions", "--host", "127.0.0.1", "--port", str(port)]

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from command_line.saying import say
 from pipelines.home import Home
 
 
@@ -17,20 +18,18 @@ def verify() -> None:
     home = Home.from_environment()
     archive = verify_archive(home.archive)
     for name in archive.damaged:
-        click.echo(f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again.")
+        say(f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again.")
     for name in archive.missing:
-        click.echo(f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again.")
+        say(f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again.")
     for name in archive.unaccounted:
-        click.echo(f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.")
-    click.echo(f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}")
+        say(f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.")
+    say(f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}")
     sound = archive.is_sound
     release = latest_release(home.releases)
     if release is not None:
         harmed = verify_release(release)
         for file in harmed:
-            click.echo(
-                f"{file.harm}: {release.name}/{file.name}. Run `greenreg refresh`: it builds the same release again."
-            )
-        click.echo(f"release {release.name}: {'NOT sound' if harmed else 'sound'}")
+            say(f"{file.harm}: {release.name}/{file.name}. Run `greenreg refresh`: it builds the same release again.")
+        say(f"release {release.name}: {'NOT sound' if harmed else 'sound'}")
         sound = sound and not harmed
     sys.exit(0 if sound else 1)

@@ -1,9 +1,10 @@
-"""The checks that follow from the dictionary: columns, types, keys, what is never missing, references and words."""
+"""The checks that follow from the dictionary: columns, types, keys, what is never missing, what the values are."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from expectations.checks import Check, Severity, blocking
+from expectations.vocabulary import ADDRESS
 
 
 class DeclaredReference(Protocol):
@@ -63,8 +64,8 @@ def checks_of_form(table: DeclaredTable) -> tuple[Check, ...]:
 
 
 def checks_of_values(table: DeclaredTable) -> tuple[Check, ...]:
-    """Return the checks of what a table refers to, and of its controlled words."""
-    return (*_reference_checks(table), *_word_checks(table))
+    """Return the checks of what a table refers to, of its controlled words and of its addresses."""
+    return (*_reference_checks(table), *_word_checks(table), *_address_checks(table))
 
 
 def _key_checks(table: DeclaredTable) -> Iterator[Check]:
@@ -121,6 +122,18 @@ def _word_checks(table: DeclaredTable) -> Iterator[Check]:
                 _severity(column),
                 f"The dictionary explains these words of {column.name} and no others; another is counted nowhere.",
                 {"column": column.name, "value_set": list(column.words)},
+            )
+
+
+def _address_checks(table: DeclaredTable) -> Iterator[Check]:
+    for column in table.columns:
+        if column.name.endswith("_url"):
+            yield blocking(
+                f"{column.name}_is_an_address",
+                "expect_column_values_to_match_regex",
+                why="Apps make a link of it: what is no address of the web can't be opened, or does something else.",
+                column=column.name,
+                regex=ADDRESS,
             )
 
 

@@ -6,13 +6,15 @@ import sys
 import dagster as dg
 from rich.console import Console
 
+from scrapers.text.shown import shown
+
 _STEP_ENDS = {"STEP_SUCCESS": "done", "STEP_SKIPPED": "unchanged", "STEP_FAILURE": "FAILED"}
 
 
 class _ProgressHandler(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def emit(self, record: logging.LogRecord) -> None:
         meta = getattr(record, "dagster_meta", {})
@@ -20,7 +22,8 @@ class _ProgressHandler(logging.Handler):
         if event is None:
             # Errors without an event are the orchestrator's own account of which steps it left out.
             if record.levelno == logging.WARNING:
-                self._console.print(f"  warning: {meta.get('orig_message', record.getMessage())}")
+                said = shown(str(meta.get("orig_message", record.getMessage())))
+                self._console.print(f"  warning: {said}")
             return
         ended = _STEP_ENDS.get(event.event_type_value)
         if ended is not None:

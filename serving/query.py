@@ -15,6 +15,7 @@ import duckdb
 
 from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
+from scrapers.text.shown import shown, shown_in_json
 
 _ROWS_PER_BATCH: Final = 1_000
 _NO_WRAP_WIDTH: Final = 100_000
@@ -105,7 +106,7 @@ def _write_json(names: Sequence[str], rows: Iterator[tuple[object, ...]], output
     for row in rows:
         output.write(",\n " if written else "\n ")
         cells = {name: _json_cell(cell) for name, cell in zip(names, row, strict=True)}
-        json.dump(cells, output, ensure_ascii=False, default=str)
+        output.write(shown_in_json(json.dumps(cells, ensure_ascii=False, default=str)))
         written += 1
     output.write("\n]\n" if written else "]\n")
     return written
@@ -126,10 +127,10 @@ def _write_table(names: Sequence[str], rows: Iterator[tuple[object, ...]], outpu
 
     table = Table()
     for name in names:
-        table.add_column(Text(name), no_wrap=True)
+        table.add_column(Text(shown(name)), no_wrap=True)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console(file=output, width=_width(output), legacy_windows=False).print(table, soft_wrap=False)
+        table.add_row(*(Text("" if cell is None else shown(str(cell))) for cell in row))
+    Console(file=output, markup=False, width=_width(output), legacy_windows=False).print(table, soft_wrap=False)
     return table.row_count
 
 

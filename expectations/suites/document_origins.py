@@ -1,7 +1,6 @@
 """What must hold of `document_origins`: which notices carry each archived document."""
 
-from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS
+from expectations.checks import blocking
 
 CHECKS = (
     blocking(
@@ -33,12 +32,5 @@ CHECKS = (
         column_B="first_observed_at",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-    ),
-    warning(
-        "the_page_of_an_origin_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="A document should lead back to the notice that carries it.",
-        column="page_url",
-        regex=ADDRESS,
     ),
 )

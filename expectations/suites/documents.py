@@ -1,7 +1,7 @@
 """What must hold of `documents`: the ledger of every archived document."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS, SHA256
+from expectations.vocabulary import SHA256
 
 CHECKS = (
     blocking(
@@ -79,12 +79,5 @@ CHECKS = (
         column="status",
         value_set=["quarantined"],
         mostly=0.8,
-    ),
-    warning(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="A document should lead back to where it was published.",
-        column="source_url",
-        regex=ADDRESS,
     ),
 )

@@ -1,7 +1,6 @@
 """What must hold of `figures_in_review`."""
 
 from expectations.checks import blocking
-from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -18,12 +17,5 @@ CHECKS = (
         column_B="period_from",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-    ),
-    blocking(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="An address that can't be opened is no evidence.",
-        column="source_url",
-        regex=ADDRESS,
     ),
 )

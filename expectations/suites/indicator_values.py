@@ -1,7 +1,6 @@
 """What must hold of `indicator_values`."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -41,13 +40,6 @@ CHECKS = (
         column_B="value",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-    ),
-    blocking(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="An address that can't be opened is no evidence.",
-        column="source_url",
-        regex=ADDRESS,
     ),
     warning(
         "few_percentages_are_beyond_belief",

@@ -1,7 +1,7 @@
 """What must hold of `programs`."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS, NATIONAL_PROGRAMS
+from expectations.vocabulary import NATIONAL_PROGRAMS
 
 CHECKS = (
     blocking(
@@ -49,13 +49,6 @@ CHECKS = (
         column="region_code",
         value_set=["CN"],
         where="level == 'national'",
-    ),
-    blocking(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="A source that can't be opened is no source.",
-        column="source_url",
-        regex=ADDRESS,
     ),
     warning(
         "since_year_is_plausible",

@@ -1,7 +1,6 @@
 """What must hold of `published_totals`."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -39,13 +38,6 @@ CHECKS = (
         why="Counts, shares and amounts are not below zero.",
         column="value",
         min_value=0,
-    ),
-    blocking(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="An address that can't be opened is no evidence.",
-        column="source_url",
-        regex=ADDRESS,
     ),
     blocking(
         "figures_of_official_sites_have_an_address",

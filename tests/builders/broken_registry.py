@@ -46,7 +46,6 @@ CASES = [
     Break("documents", "observed_first_before_last", {"last_observed_at": pd.Timestamp(2020, 1, 1)}),
     Break("documents", "the_stated_total_is_met", {"rows_stated": 700}),
     Break("documents", "most_documents_can_be_read", rows=lambda frame: frame.head(4)),
-    Break("documents", "source_url_is_an_address", {"source_url": "in an e-mail"}),
     *(
         Break("harvest_attempts", f"an_attempt_has_its_{column}", {column: None})
         for column in ("publisher_id", "attempt_stage", "outcome", "attempted_at")
@@ -73,8 +72,6 @@ CASES = [
     Break("list_entries", "transcribed_final_rows_have_the_official_address", {"source_url": None}),
     Break("list_entries", "every_transcribed_final_row_can_be_looked_up", {"source_url": None}, row=PROVINCIAL_ENTRY),
     Break("list_entries", "transcribed_proposals_have_the_official_address", {"source_url": None}, row=PUBLICITY_ENTRY),
-    Break("list_entries", "transcribed_rows_can_be_looked_up", {"source_url": "list.pdf"}),
-    Break("list_entries", "original_rows_can_be_looked_up", {"source_url": "list.pdf"}, row=ORIGINAL_ENTRY),
     Break("list_entries", "original_rows_have_an_address", {"source_url": None}, row=ORIGINAL_ENTRY),
     Break(
         "list_entries",
@@ -137,14 +134,7 @@ CASES = [
     Break("notices", "final_notices_of_the_baseline_have_a_date", {"issued_on": None}),
     Break("notices", "a_harvested_notice_has_its_page", {"origin": "page", "document_sha256": None}),
     Break("notices", "known_notices_have_publisher_batch_and_stage", {"publisher_id": "cn.ndrc"}),
-    Break("notices", "known_notices_have_a_page_to_open", {"page_url": "on the site"}),
     Break("notices", "a_publicity_ends_no_earlier_than_it_begins", {"publicity_to": EARLIER}, row=-2),
-    Break(
-        "notices",
-        "notices_of_documents_have_a_page_to_open",
-        {"page_url": "on the site", "origin": "document"},
-        row=-1,
-    ),
     Break("notices", "published_after_it_was_signed", {"published_on": EARLIER}),
     Break("notices", "document_number_names_its_year", {"document_number": "工信厅节函[2022]7号"}),
     Break("organizations", "organization_id_has_its_form", {"organization_id": "org-A"}),
@@ -166,7 +156,6 @@ CASES = [
     Break("programs", "pools_confer_no_title", {"level": "candidate"}, row=-1),
     Break("programs", "national_series_confers_titles", {"confers_title": False}),
     Break("programs", "national_programs_cover_the_country", {"region_code": "44"}),
-    Break("programs", "source_url_is_an_address", {"source_url": "a friend"}),
     Break("programs", "since_year_is_plausible", {"since_year": 217}),
     Break("programs", "review_years_are_plausible", {"review_years": 30}),
     Break("programs", "validity_years_are_plausible", {"validity_years": 30}),
@@ -175,7 +164,6 @@ CASES = [
     Break("published_totals", "a_figure_read_from_a_text_is_quoted", {"origin": "text"}),
     Break("published_totals", "the_time_ends_after_it_begins", {"as_of_end": SOME_DAY}),
     Break("published_totals", "value_is_not_negative", {"value": -1.0}),
-    Break("published_totals", "source_url_is_an_address", {"source_url": "the evening news"}),
     Break("published_totals", "figures_of_official_sites_have_an_address", {"source_url": None}),
     Break(
         "published_totals",

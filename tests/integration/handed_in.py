@@ -43,6 +43,8 @@ PUBLICITY = (
     "2024年4月30日",
 )
 ZERO_CARBON = "cn.ndrc.zero_carbon_park:2025:final"
+# A name that a terminal or a library for terminals would take for more than text.
+NOISE = "附件1[bold]\x1b[31m\u202egpj.bin"
 RENAMED_IN_THE_DOCUMENT = "天津经济技术开发区（东区）"
 
 PARKS = [
@@ -141,7 +143,7 @@ def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     (desk / "torn.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
     (desk / "login.pdf").write_text("<html><body><form>请登录<input type=password></form></body></html>")
     (desk / "empty.xlsx").write_bytes(b"")
-    (desk / "noise.bin").write_bytes(bytes(range(256)) * 8)
+    (desk / NOISE).write_bytes(bytes(range(256)) * 8)
     _hand_in(home, *sorted(desk.iterdir()), *NOTICE)
     zero_carbon = _zero_carbon_parks(desk / "zero_carbon.docx")
     _hand_in(home, zero_carbon, "--publisher", "cn.ndrc", "--title", "国家级零碳园区建设名单（第一批）")

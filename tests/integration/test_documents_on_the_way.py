@@ -6,9 +6,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from scrapers.text.shown import shown
 from tests.integration.greenreg import greenreg, latest_id, released
 from tests.integration.handed_in import (
     CHAINS,
+    NOISE,
     NOTICE,
     RENAMED_IN_THE_DOCUMENT,
     ZERO_CARBON,
@@ -76,8 +78,9 @@ def test_every_document_that_can_not_be_read_says_why(home: Path) -> None:
     assert all(len(detail) > 20 for detail in quarantined["status_detail"])
     said = greenreg(home, "status")
     assert said.returncode == 0
-    for name in ("torn.pdf", "login.pdf", "empty.xlsx", "noise.bin"):
+    for name in ("torn.pdf", "login.pdf", "empty.xlsx", shown(NOISE)):
         assert name in said.stdout
+    assert "\x1b" not in said.stdout
 
 
 def test_ingesting_again_changes_nothing(home: Path, tmp_path: Path) -> None:

@@ -116,6 +116,8 @@ def test_verify_names_the_damaged_file_of_a_release(home: Path, tmp_path: Path) 
     [
         (("ingest", "no-such-file.pdf", "--publisher", "cn.miit"), "no-such-file.pdf"),
         (("ingest", "pyproject.toml", "--publisher", "cn.nobody"), "cn.nobody"),
+        (("ingest", "pyproject.toml", "--publisher", "cn.miit", "--page-url", "javascript:alert(1)"), "javascript"),
+        (("ingest", "pyproject.toml", "--publisher", "cn.miit", "--attachment-url", "on my desk"), "on my desk"),
         (("diff", "latest", "never"), "never"),
         (("refresh", "--sideways"), "--sideways"),
     ],

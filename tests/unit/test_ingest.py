@@ -105,6 +105,8 @@ def test_an_annex_of_a_saved_page_is_tied_by_the_address_that_the_browser_noted(
         ({"file": "annex.csv", "annex_of": "notice.txt"}, "nothing ties annex.csv to notice.txt"),
         ({"file": "annex.csv", "publisher": "xx.yyy"}, "not a known publisher"),
         ({"file": "annex.csv", "issued": "6 May"}, "'6 May' is no day"),
+        ({"file": "annex.csv", "attachment_url": "javascript:alert(1)"}, "is no scheme of the web"),
+        ({"file": "annex.csv", "page_url": "on my desk"}, "is no web address"),
     ],
 )
 def test_a_row_at_fault_is_told_in_one_line_and_costs_itself(

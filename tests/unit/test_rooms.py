@@ -109,3 +109,13 @@ def test_every_cell_that_can_be_corrected_has_its_understanding_beside_it() -> N
     assert len(understood) == len(printed)
     assert not understood & {*cells_with(Trait.PRINTED)}
     assert all(understood_in(cell) == cell for cell in {*cells_with(Trait.CORRECTABLE)} - printed)
+
+
+def test_the_command_prints_what_came_from_outside_as_text() -> None:
+    commands = {path.name: path.read_text(encoding="utf-8") for path in (HOUSE / "command_line").glob("*.py")}
+    printing = {name for name, code in commands.items() if re.search(r"click\.s?echo\(|(?<![\w.])print\(", code)}
+    # the second shows its progress on one line of a terminal, with a sequence of its own
+    assert printing == {"saying.py", "refresh.py"}
+    consoles = [call for path in modules() for call in re.findall(r"Console\([^)]+\)", path.read_text("utf-8"))]
+    assert len(consoles) >= 4
+    assert [call for call in consoles if "markup=False" not in call] == []

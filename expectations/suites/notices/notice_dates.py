@@ -3,7 +3,6 @@
 import datetime as dt
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -20,12 +19,5 @@ CHECKS = (
         why="The programs began in 2016; a date long before was misread.",
         column="on_date",
         min_value=dt.date(2010, 1, 1),
-    ),
-    warning(
-        "page_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="A date should lead back to the page it stands on.",
-        column="page_url",
-        regex=ADDRESS,
     ),
 )

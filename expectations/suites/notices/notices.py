@@ -1,7 +1,7 @@
 """What must hold of `notices`."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS, BASELINE_BATCHES
+from expectations.vocabulary import BASELINE_BATCHES
 
 CHECKS = (
     blocking(
@@ -35,14 +35,6 @@ CHECKS = (
         ignore_row_if="never",
     ),
     blocking(
-        "known_notices_have_a_page_to_open",
-        "expect_column_values_to_match_regex",
-        why="An address that can't be opened is no evidence.",
-        column="page_url",
-        regex=ADDRESS,
-        where="origin == 'reference'",
-    ),
-    blocking(
         "a_publicity_ends_no_earlier_than_it_begins",
         "expect_column_pair_values_a_to_be_greater_than_b",
         why="A window that ends before it begins was misread, and objections would seem to be late.",
@@ -50,14 +42,6 @@ CHECKS = (
         column_B="publicity_from",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-    ),
-    warning(
-        "notices_of_documents_have_a_page_to_open",
-        "expect_column_values_to_match_regex",
-        why="An address that was handed in with a document should open.",
-        column="page_url",
-        regex=ADDRESS,
-        where="origin != 'reference'",
     ),
     warning(
         "published_after_it_was_signed",

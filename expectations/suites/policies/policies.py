@@ -1,7 +1,6 @@
 """What must hold of `policies`."""
 
 from expectations.checks import blocking, warning
-from expectations.vocabulary import ADDRESS
 
 CHECKS = (
     blocking(
@@ -26,13 +25,6 @@ CHECKS = (
         column_B="issued_on",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-    ),
-    blocking(
-        "source_url_is_an_address",
-        "expect_column_values_to_match_regex",
-        why="A source can be opened.",
-        column="source_url",
-        regex=ADDRESS,
     ),
     warning(
         "most_policies_have_a_number",

@@ -34,5 +34,4 @@ BREAKS = (
     Break(
         "document_origins", "an_origin_is_observed_first_before_last", {"last_observed_at": pd.Timestamp(2020, 1, 1)}
     ),
-    Break("document_origins", "the_page_of_an_origin_is_an_address", {"page_url": "in an e-mail"}),
 )

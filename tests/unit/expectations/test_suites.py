@@ -70,12 +70,16 @@ def checks_of(table: Table) -> Sequence[Check]:
 
 
 def declared_of_values() -> list[tuple[Table, Column, str]]:
-    """Every column that refers somewhere or has its words, with the check that follows."""
+    """Every column that refers somewhere, has its words or holds addresses, with the check that follows."""
     return [
         (table, column, check)
         for table in public_dictionary()
         for column in table.columns
-        for check, declared in (("is_known", column.refers_to), ("is_a_known_word", column.words))
+        for check, declared in (
+            ("is_known", column.refers_to),
+            ("is_a_known_word", column.words),
+            ("is_an_address", column.name.endswith("_url")),
+        )
         if declared
     ]
 
@@ -94,7 +98,7 @@ def test_a_value_that_the_dictionary_does_not_allow_is_noticed(
 ) -> None:
     frame = frames[table.name].copy()
     frame[column.name] = frame[column.name].astype(object)
-    frame.loc[frame.index[0], column.name] = "no such thing"
+    frame.loc[frame.index[0], column.name] = "javascript:alert(1)"
 
     fired = failures(table.name, frame, checks_of_values(table))
 
