@@ -85,6 +85,7 @@ def event_rows(many: Sequence[History]) -> Iterator[dict[str, Any]]:
                 "event": told.event,
                 "on_date": told.on_date,
                 "published_on": told.published_on,
+                "lapses_on": None,
                 "observed_at": None,
                 "notice_id": f"notice-{told.batch}",
                 "batch": str(told.batch) if is_award else "9",
@@ -103,7 +104,7 @@ COLUMNS = pa.schema(
         ("confers_title", pa.bool_()),
         *((name, pa.int32()) for name in ("review_years", "validity_years")),
         ("event", pa.string()),
-        *((name, pa.date32()) for name in ("on_date", "published_on")),
+        *((name, pa.date32()) for name in ("on_date", "published_on", "lapses_on")),
         ("observed_at", pa.timestamp("us")),
         *((name, pa.string()) for name in ("notice_id", "batch", "adjusted_batch", "entry_id")),
     ]

@@ -13,7 +13,7 @@ from tests.builders.zipped import zip_of
 
 SITE = "http://jx.ah.gov.cn/public/1.html"
 PAGE = f"<!DOCTYPE html>\n<!-- saved from url=(0033){SITE} -->\n<html><body><p>现予公布。</p></body></html>"
-COLUMNS = ("file", "publisher", "page_url", "title", "document_number", "issued", "annex_of")
+COLUMNS = ("file", "publisher", "page_url", "attachment_url", "title", "document_number", "issued", "annex_of")
 
 
 def run(home: Path, *arguments: str | Path) -> Result:
