@@ -68,6 +68,10 @@ histories = st.lists(
 few = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
 
 
+def term_ends_on(history: History, awarded_on: date | None) -> date | None:
+    return awarded_on.replace(year=awarded_on.year + TERM_YEARS) if history.has_term and awarded_on else None
+
+
 def event_rows(many: Sequence[History]) -> Iterator[dict[str, Any]]:
     for number, history in enumerate(many):
         for place, told in enumerate(history.told):
@@ -85,7 +89,7 @@ def event_rows(many: Sequence[History]) -> Iterator[dict[str, Any]]:
                 "event": told.event,
                 "on_date": told.on_date,
                 "published_on": told.published_on,
-                "lapses_on": None,
+                "lapses_on": term_ends_on(history, told.on_date) if is_award else None,
                 "observed_at": None,
                 "notice_id": f"notice-{told.batch}",
                 "batch": str(told.batch) if is_award else "9",
@@ -161,7 +165,7 @@ def status_by_the_rules(history: History, day: date, known_on: date | None) -> s
         if told.event == "awarded":
             status = status or "active"
             was_given = True
-            lapses = term_ends = on_date.replace(year=on_date.year + TERM_YEARS) if history.has_term else None
+            lapses = term_ends = term_ends_on(history, on_date)
         elif told.event == "removed":
             status, lapses = None, None
         elif told.event == "restored" and was_given and status is None:
