@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
-from dagster_dbt.asset_utils import get_asset_check_key_for_test, get_subset_selection_for_context
+from dagster_dbt.asset_utils import get_subset_selection_for_context
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from pipelines.assets.archive import OWNERS
@@ -72,16 +72,8 @@ def _load_the_judge() -> None:
 def _events(
     node: NodeResult, run: DbtRun, manifest: Mapping[str, Any], context: dg.AssetExecutionContext
 ) -> Iterator[Any]:
-    """Dagster's events of one node of a run: what dagster-dbt makes of the line that dbt logs of it.
-
-    The test of a model that dbt puts into the queries of others (an ephemeral one) has no asset to be shown at. It
-    stops the run when it fails, as any other.
-    """
+    """Dagster's events of one node of a run: what dagster-dbt makes of the line that dbt logs of it."""
     unique_id = str(node["unique_id"])
-    if unique_id.startswith("test."):
-        check = get_asset_check_key_for_test(manifest, _TRANSLATOR, unique_id, project=_PROJECT)
-        if check not in context.selected_asset_check_keys:
-            return iter(())
     times = sorted(timing[edge] for timing in node["timing"] for edge in ("started_at", "completed_at"))
     logged = {
         "info": {

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,14 +108,16 @@ class Warehouse:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that dbt ran: the SQL of a `table` and the relation it made, or the SQL of a `test`."""
+    """Something that dbt ran: the SQL of a `table` or `view` and the relation it made, or the SQL of a `test`."""
 
     name: str
     kind: str
     sql: str
     relation: str
     made_of: frozenset[str]
-    """The names of the steps whose tables it is made of, and of those that these are made of, and so on."""
+    """The names of the steps whose relations it is made of, and of those that these are made of, and so on."""
+    views: frozenset[str]
+    """The names of the views that it reads, and of those that these read, and so on."""
 
     def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the rows of a `table` anew."""
@@ -160,22 +162,27 @@ class BuiltByDbt:
     def _step(self, result: dict[str, Any]) -> Step:
         node = self.manifest["nodes"][result["unique_id"]]
         kind = node["config"]["materialized"]
-        assert kind in ("table", "test"), (node["name"], kind)
+        assert kind in ("table", "view", "test"), (node["name"], kind)
         if kind == "test":
             config = node["config"]
             assert (config["severity"], config["fail_calc"], config["error_if"]) == ("ERROR", "count(*)", "!= 0"), node
-        made_of = frozenset(self.manifest["nodes"][uid]["name"] for uid in self._ancestors(result["unique_id"]))
-        return Step(node["name"], kind, result["compiled_code"], result["relation_name"] or "", made_of)
+        made_of, views = (
+            frozenset(self.manifest["nodes"][uid]["name"] for uid in self._ancestors(result["unique_id"], kinds))
+            for kinds in (("table", "view", "seed"), ("view",))
+        )
+        return Step(node["name"], kind, result["compiled_code"], result["relation_name"] or "", made_of, views)
 
-    def _ancestors(self, unique_id: str) -> set[str]:
+    def _ancestors(self, unique_id: str, kinds: Collection[str]) -> set[str]:
+        """Return the nodes of these kinds that a node is made of, directly or by way of such nodes."""
+        # what is no node is a source, of which some are called as models are
+        nodes = self.manifest["nodes"]
         found: set[str] = set()
         ahead = {unique_id}
         while ahead:
             parents = {parent for node in ahead for parent in self.manifest["parent_map"].get(node, [])}
-            ahead = parents - found
-            found |= parents
-        # the rest are sources, of which some are called as models are
-        return {node for node in found if node in self.manifest["nodes"]}
+            ahead = {uid for uid in parents & nodes.keys() if nodes[uid]["config"]["materialized"] in kinds} - found
+            found |= ahead
+        return found
 
     def build(self, home: Path, *before: str) -> Warehouse:
         """Build the warehouse of a home whose raw tables are written; every check of dbt's must pass.
@@ -207,7 +214,7 @@ class BuiltByDbt:
                     connection.execute(f'alter table {step.relation} rename to "{step.name}{_UNBUILT}"')
                 elif step.kind == "table":
                     step.fill(connection)
-                else:
+                elif step.kind == "test":
                     found = connection.execute(f"select count(*) from ({step.sql})").fetchall()[0][0]
                     failures |= {step.name: found} if found else {}
             connection.commit()
@@ -218,11 +225,13 @@ class BuiltByDbt:
         connection = duckdb.connect()
         read_raw_tables_of(self.home, connection)
         connection.execute("attach ':memory:' as green_registry; use green_registry")
-        connection.execute("create schema core; create schema registry")
+        connection.execute("create schema staging; create schema core; create schema registry")
         return connection
 
     def run(self, connection: duckdb.DuckDBPyConnection, *models: str) -> None:
         """Make these models, in this order, from the tables that the test filled."""
         for model in models:
             step = self.steps[model]
+            for view in (other for other in self.steps.values() if other.name in step.views):
+                connection.execute(f"create or replace view {view.relation} as {view.sql}")
             connection.execute(f"create or replace table {step.relation} as {step.sql}")
