@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 def _known_publishers() -> list[str]:
+    """Whose programs are known, whose site has a file here (which may ask to hand its documents in), and the press."""
+    from scrapers.publishers.registry import read_publishers
     from scrapers.reference.tables import programs
 
-    return sorted({program.publisher_id for program in programs().values()} | {"press"})
+    of_programs = {program.publisher_id for program in programs().values()}
+    return sorted(of_programs | set(read_publishers().publishers) | {"press"})
 
 
 def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from command_line.ingest import ingest
 from scrapers.archive.observations import Observation, ObservationLog
+from scrapers.publishers.registry import read_publishers
 from tests.builders.zipped import zip_of
 
 SITE = "http://jx.ah.gov.cn/public/1.html"
@@ -152,3 +153,9 @@ def test_what_is_asked_for_must_be_told(
     monkeypatch.chdir(files)
     assert run(tmp_path, *arguments).exit_code == 2
     assert not (tmp_path / "archive").exists()
+
+
+def test_the_documents_of_every_publisher_with_a_file_can_be_handed_in(tmp_path: Path, files: Path) -> None:
+    for publisher_id in read_publishers().publishers:
+        handed_in = run(tmp_path / publisher_id, files / "notice.html", "--publisher", publisher_id)
+        assert handed_in.exit_code == 0, handed_in.output
