@@ -84,7 +84,6 @@ def event_rows(many: Sequence[History]) -> Iterator[dict[str, Any]]:
                 "program_level": "national",
                 "confers_title": True,
                 "review_years": 3,
-                "validity_years": TERM_YEARS if history.has_term else None,
                 "product_id": None,
                 "event": told.event,
                 "on_date": told.on_date,
@@ -106,7 +105,7 @@ COLUMNS = pa.schema(
             for name in ("event_id", "holder_id", "organization_id", "program_id", "program_level", "product_id")
         ),
         ("confers_title", pa.bool_()),
-        *((name, pa.int32()) for name in ("review_years", "validity_years")),
+        ("review_years", pa.int32()),
         ("event", pa.string()),
         *((name, pa.date32()) for name in ("on_date", "published_on", "lapses_on")),
         ("observed_at", pa.timestamp("us")),
@@ -126,7 +125,7 @@ def registry(dbt: BuiltByDbt, rows: Sequence[dict[str, Any]]) -> duckdb.DuckDBPy
     )
     connection.execute(
         "create table core.core_undone_awards as select event_id, holder_id, event, on_date, published_on, entry_id,"
-        " review_years, validity_years, notice_id as target_notice_id from told where false"
+        " review_years, notice_id as target_notice_id from told where false"
     )
     connection.execute("create table core.core_last_day as select date '2022-01-01' as last_day")
     dbt.run(connection, *MODELS)
