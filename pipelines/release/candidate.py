@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.release.acceptance import AcceptedLoss
-from pipelines.release.codebook import write_codebook
 from pipelines.release.database import database_being_written
-from pipelines.release.datapackage import write_datapackage
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import take_inventory, write_inventory
+from pipelines.release.pack.codebook import write_codebook
+from pipelines.release.pack.datapackage import write_datapackage
+from pipelines.release.pack.terms import write_terms
 from pipelines.release.parquet_files import write_parquet_files
 
 _LEFTOVERS: Final = ".building-*"
@@ -68,11 +69,12 @@ def described(
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Candidate:
-    """Write what says of the parquet files in a folder what they are: inventory, data package and codebook."""
+    """Write what says of the parquet files in a folder what they are: inventory, data package, codebook and terms."""
     inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
     write_inventory(folder, inventory)
     write_datapackage(folder, dictionary, inventory)
     write_codebook(folder, dictionary, inventory)
+    write_terms(folder)
     return Candidate(folder, inventory.release_id, rows)
 
 

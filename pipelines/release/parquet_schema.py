@@ -6,6 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from pipelines.release.dictionary import Column, Table
+from pipelines.release.pack.terms import DATA_LICENSE
 
 # One parquet type a declared type, chosen so that polars, pandas, pyarrow and DuckDB 1.x give the same values and
 # types. Decimals, nested types and times with a zone are left out: at least one of the four reads them differently.
@@ -34,7 +35,8 @@ class UnsupportedTypeError(Exception):
 def parquet_schema(table: Table) -> pa.Schema:
     """Return the table's parquet schema, with descriptions and units in the metadata of the file and of each field.
 
-    File metadata: `table`, `description_en`, `description_zh`, `grain_en`, `grain_zh`, `primary_key` (a JSON list).
+    File metadata: `table`, `description_en`, `description_zh`, `grain_en`, `grain_zh`, `license`, `primary_key` (a JSON
+    list).
     Field metadata: `description_en`, `description_zh`, and `unit` where there is one.
     Raises UnsupportedTypeError for a declared type that is not in ARROW_TYPES.
     """
@@ -44,6 +46,7 @@ def parquet_schema(table: Table) -> pa.Schema:
             "description_zh": table.description_zh,
             "grain_en": table.grain_en,
             "grain_zh": table.grain_zh,
+            "license": DATA_LICENSE.name,
             "pandas": json.dumps(_pandas_metadata(table), sort_keys=True),
             "primary_key": json.dumps(table.primary_key),
             "table": table.name,

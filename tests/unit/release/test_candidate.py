@@ -131,6 +131,8 @@ def test_a_candidate_is_the_same_bytes_in_every_file_wherever_it_is_built(wareho
     assert contents(first.folder) == contents(second.folder)
     assert set(contents(first.folder)) == {
         "CODEBOOK.md",
+        "LICENSE-DATA",
+        "TERMS.md",
         "datapackage.json",
         "green_registry.duckdb",
         "list_entries.parquet",

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pipelines.release.dictionary import Column, Dictionary, Table
 from pipelines.release.inventory import Inventory
+from pipelines.release.pack.terms import DATA_LICENSE, DESCRIPTION_EN, DESCRIPTION_ZH, TITLE_EN, TITLE_ZH
 
 DATAPACKAGE_FILE: Final = "datapackage.json"
 
@@ -24,11 +25,12 @@ def write_datapackage(folder: Path, dictionary: Dictionary, inventory: Inventory
     """Write datapackage.json with one resource a table: fields, types, keys, words in both languages, rows, hash."""
     package = {
         "name": "green-registry",
-        "title": "Green Registry",
-        "title_zh": "绿色制造名录数据仓库",
-        "description": "China's green-manufacturing registries, with their history and the evidence of every row.",
-        "description_zh": "中国绿色制造各类名单及其历史沿革，每一行数据均可追溯到官方文件。",
+        "title": TITLE_EN,
+        "title_zh": TITLE_ZH,
+        "description": DESCRIPTION_EN,
+        "description_zh": DESCRIPTION_ZH,
         "version": inventory.release_id,
+        "licenses": [{"name": DATA_LICENSE.name, "title": DATA_LICENSE.title, "path": DATA_LICENSE.url}],
         "profile": "tabular-data-package",
         "resources": [_resource(table, inventory) for table in dictionary],
     }
