@@ -9,7 +9,7 @@ import lxml.html
 from scrapers.documents.encoding import decode_beginning
 
 #: No content system answers with these by itself: 412 is a script shield's, 521 that of 加速乐 and its like.
-_SHIELD_STATUSES = frozenset({412, 521})
+SHIELD_STATUSES = frozenset({412, 521})
 #: A page a shield sends is small; what is larger is a page, whatever words it holds.
 _LARGEST_CHALLENGE = 256 * 1024
 #: Characters of visible text that a captcha page has at most, its instructions counted.
@@ -42,7 +42,7 @@ def challenge(status: int, headers: dict[str, str], body: bytes) -> str | None:
     `headers` have names in small letters. A page is judged by what it shows and does, not by the words alone: a search
     form may speak of a captcha.
     """
-    if status in _SHIELD_STATUSES:
+    if status in SHIELD_STATUSES:
         return f"a shield answered HTTP {status}" + _named(_shield_in(headers, _text(body)))
     if len(body) > _LARGEST_CHALLENGE:
         return None

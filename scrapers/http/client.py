@@ -83,7 +83,8 @@ class PoliteClient:
     def fetch(self, request: Request) -> Fetched:
         """Ask for a page or file and say how it ended; nothing that a network or a site does is raised.
 
-        Raises ValueError for a request of a publisher that the client was not told of.
+        Raises ValueError for a request of a publisher that the client was not told of, OSError where the archive can't
+        be read or written.
         """
         rules = self._publishers.get(request.publisher_id)
         if rules is None:
@@ -93,6 +94,11 @@ class PoliteClient:
             return self._followed(request, rules, account)
         except Fault as fault:
             return account.closed(fault.outcome, fault.note)
+        except OSError:
+            raise
+        except Exception as fault:  # whatever a site makes our code or a library do, it costs that one address
+            note = f"asking failed with {type(fault).__name__}: {fault}; please report it with the address"
+            return account.closed(Outcome.MALFORMED, note)
 
     def _followed(self, request: Request, rules: HostRules, account: Account) -> Fetched:
         """Ask, and ask on where a redirect leads, each address checked as if it were the first."""

@@ -48,6 +48,10 @@ class Connection:
         adapter = self._adapter_to(address, ip, context)
         return adapter.send(prepared, stream=True, timeout=(self._limits.connect, self._limits.silence), verify=True)
 
+    def check_deadline(self) -> None:
+        """Raise TimeoutError once the time of the answer under way is up."""
+        self._deadline.check()
+
     def close(self) -> None:
         """Close what is open."""
         if self._adapter is not None:

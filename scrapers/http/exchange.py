@@ -40,7 +40,7 @@ class Exchanger:
                 response = self._send(hop, ip, lane, rules, beginning, account)
                 account.status = response.status_code
                 extract_cookies_to_jar(lane.cookies, response.request, response.raw)  # type: ignore[no-untyped-call]
-                return self._answer(hop, response, beginning, account)
+                return self._answer(hop, response, beginning, lane, account)
             finally:
                 account.seconds += self._clock.monotonic() - started
 
@@ -74,7 +74,9 @@ class Exchanger:
         except NETWORK_ERRORS as error:
             raise fault_of(error) from error
 
-    def _answer(self, hop: Hop, response: requests.Response, beginning: Beginning | None, account: Account) -> Answer:
+    def _answer(
+        self, hop: Hop, response: requests.Response, beginning: Beginning | None, lane: Lane, account: Account
+    ) -> Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}
         if response.status_code == _OK:
             kept = self._partials.start(hop.address.url, headers) if self._partials and hop.may_be_resumed else None
@@ -87,9 +89,9 @@ class Exchanger:
             self._forget(hop)
             raise Fault(Outcome.TRUNCATED, "the kept beginning is of another version", again=True)
         else:
-            return Answer(response.status_code, headers, self._as_far_as_it_came(hop, response, headers, account))
+            return Answer(response.status_code, headers, self._as_far_as_it_came(hop, response, headers, lane, account))
         account.status = _OK
-        return Answer(_OK, headers, decoded(body, headers, hop.request.max_bytes))
+        return Answer(_OK, headers, decoded(body, headers, hop.request.max_bytes, lane.connection.check_deadline))
 
     def _whole(
         self, hop: Hop, response: requests.Response, kept: Path | None, beginning: bytes, account: Account
@@ -112,7 +114,7 @@ class Exchanger:
         return b"".join(received)
 
     def _as_far_as_it_came(
-        self, hop: Hop, response: requests.Response, headers: dict[str, str], account: Account
+        self, hop: Hop, response: requests.Response, headers: dict[str, str], lane: Lane, account: Account
     ) -> bytes:
         """Receive the body of a redirect or an error page: its status counts, whether it is complete or not."""
         received = []
@@ -120,7 +122,7 @@ class Exchanger:
             for piece in pieces(response, hop.request.max_bytes):
                 account.bytes += len(piece)
                 received.append(piece)
-            return decoded(b"".join(received), headers, hop.request.max_bytes)
+            return decoded(b"".join(received), headers, hop.request.max_bytes, lane.connection.check_deadline)
         except Fault:
             return b"".join(received)
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scrapers.http.numbers import header_number
 from scrapers.http.validators import response_validator
 
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,15 @@ class Partials:
 
     def start(self, url: str, headers: Mapping[str, str]) -> Path | None:
         """Return the file to write the pieces of a new answer to; None where the server could not go on with it."""
-        total, validator = headers.get("content-length", ""), response_validator(headers)
+        total, validator = header_number(headers.get("content-length", "")), response_validator(headers)
         refuses = headers.get("accept-ranges", "").strip().lower() == "none" or headers.get("content-encoding")
         self.discard(url)
-        if not total.isdigit() or not validator or refuses:
+        if total is None or not validator or refuses:
             return None
         path, description = self._paths(url)
         self._folder.mkdir(parents=True, exist_ok=True)
         unfinished = description.with_suffix(".new")
-        unfinished.write_text(json.dumps({"url": url, "total": int(total), "validator": validator}))
+        unfinished.write_text(json.dumps({"url": url, "total": total, "validator": validator}))
         path.write_bytes(b"")
         unfinished.replace(description)
         return path

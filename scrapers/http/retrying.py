@@ -4,6 +4,8 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from scrapers.http.numbers import header_number
+
 #: Tries of one ask, the first one counted.
 TRIES = 4
 #: Answers that a later ask may better: too many requests, and the ways a server or the gateway before it fails.
@@ -30,8 +32,8 @@ def retry_after(value: str, now: datetime) -> float | None:
     None for no header and for one that can't be read; a date that has passed asks for nothing.
     """
     stated = value.strip()
-    if stated.isascii() and stated.isdigit():
-        return float(stated)
+    if (seconds := header_number(stated)) is not None:
+        return float(seconds)
     try:
         moment = parsedate_to_datetime(stated)
     except (ValueError, TypeError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from scrapers.archive.observations import Outcome
+from scrapers.http.challenges import SHIELD_STATUSES
 from scrapers.http.contact import PRODUCT_TOKEN
 from scrapers.http.request import Fetched
 
@@ -61,13 +62,18 @@ def robots_rules(fetched: Fetched) -> RobotsRules:
 
     A client error means that there are no rules (section 2.3.1.3); so do too many redirects (2.3.1.2). A server error
     or no answer means that nothing may be asked (2.3.1.4): where the site was not reached, or refused, later attempts
-    say that rather than that robots.txt denied them.
+    say that rather than that robots.txt denied them. The statuses of a shield are its own, and no rules of the site's.
     """
     url = fetched.request_url
     if fetched.outcome is Outcome.STORED:
         return RobotsRules(url, rules=Protego.parse((fetched.body or b"").decode("utf-8-sig", errors="replace")))
     if fetched.status in (404, 410):
         return RobotsRules(url)
+    if fetched.status in SHIELD_STATUSES:
+        text = f"refused for this run: a shield answered for robots.txt (HTTP {fetched.status})"
+        return RobotsRules(
+            url, otherwise=Decision(allowed=False, text=text, outcome=Outcome.REFUSED, note=fetched.note)
+        )
     if fetched.status is not None and 400 <= fetched.status < 500:
         return RobotsRules(url, otherwise=Decision(allowed=True, text=f"no robots.txt (HTTP {fetched.status})"))
     if fetched.outcome is Outcome.TOO_MANY_REDIRECTS:

@@ -3,14 +3,15 @@
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.documents.media_type import media_type_of
 from scrapers.http.account import Answer
-from scrapers.http.challenges import challenge
+from scrapers.http.challenges import SHIELD_STATUSES, challenge
 from scrapers.http.request import Request
 
 
 def verdict(request: Request, answer: Answer) -> tuple[Outcome, str]:
     """Return the outcome and what to say of it. Redirects and answers worth another try were dealt with before."""
     shield = challenge(answer.status, answer.headers, answer.body)
-    if shield is not None and request.purpose is not AttemptStage.ROBOTS:
+    # In place of robots.txt a shield's words may stand as text; its statuses are nobody's rules.
+    if shield is not None and (request.purpose is not AttemptStage.ROBOTS or answer.status in SHIELD_STATUSES):
         return Outcome.REFUSED, f"{shield}; an operator can fetch the document with a browser and hand it in"
     return _by_content(request, answer) if answer.status == 200 else _by_status(answer.status)
 

@@ -237,3 +237,30 @@ def test_a_validator_that_no_header_can_carry_costs_its_page_alone(tmp_path: Pat
 def test_a_request_of_an_unknown_publisher_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="no publisher of this harvest"):
         Harvest([]).client.fetch(Request("http://h.cn/", AttemptStage.NOTICE, "yy.gxt"))
+
+
+@pytest.mark.parametrize("status", ["412 Precondition Failed", "521 Web Server Is Down"])
+def test_a_shield_that_stands_before_robots_txt_refuses_the_whole_site(status: str) -> None:
+    with WebServer().running() as site:
+        site.pages |= {"/robots.txt": answer("<script>document.cookie='a'</script>", status), "/a": answer(PAGE)}
+        harvest = Harvest([site.authority])
+        refused = harvest.page(site.url("/a"))
+    assert refused.outcome is Outcome.REFUSED
+    assert "a shield" in refused.note
+    assert [asked.path for asked in site.asked] == ["/robots.txt"]
+    assert [fetched.outcome for fetched in harvest.robots] == [Outcome.REFUSED]
+
+
+def test_whatever_an_answer_makes_our_code_raise_costs_that_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise RuntimeError("a library stumbled")
+
+    with WebServer().running() as site:
+        site.pages["/a"] = answer(PAGE)
+        harvest = Harvest([site.authority])
+        with monkeypatch.context() as patched:
+            patched.setattr("scrapers.http.client.verdict", stumble)
+            failed = harvest.page(site.url("/a"))
+        assert (failed.outcome, failed.status) == (Outcome.MALFORMED, 200)
+        assert "RuntimeError: a library stumbled" in failed.note
+        assert harvest.page(site.url("/a")).outcome is Outcome.STORED

@@ -232,6 +232,18 @@ def test_nonsense_is_an_outcome_never_an_error_and_never_a_success(sent: bytes) 
     assert fetched.note
 
 
+@pytest.mark.parametrize(
+    "length", ["²", "１２", "9" * 5000, "1_000", "0x10"], ids=["superscript", "wide", "endless", "underscore", "hex"]
+)
+def test_a_length_that_is_no_number_is_never_an_error(tmp_path: Path, length: str) -> None:
+    head = f'HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nETag: "a"\r\nRetry-After: {length}\r\n\r\n'
+    with WebServer().running() as site:
+        site.pages["/a"] = [head.encode("utf-8"), b"%PDF-1.4 hello", HANG_UP]
+        fetched = Harvest([site.authority], options=keeping(tmp_path)).document(site.url("/a"))
+    assert fetched.outcome in (Outcome.STORED, Outcome.TRUNCATED, Outcome.MALFORMED)
+    assert "report it" not in fetched.note
+
+
 def test_a_port_that_nobody_listens_on_is_unreachable() -> None:
     with WebServer().running() as site:
         pass

@@ -3,6 +3,7 @@
 import gzip
 import tracemalloc
 import zlib
+from itertools import pairwise
 
 import pytest
 
@@ -82,3 +83,48 @@ def test_what_unpacks_beyond_the_limit_never_lies_in_memory_as_a_whole() -> None
 
 def test_an_encoding_that_was_not_asked_for_is_malformed() -> None:
     assert _fault(b"anything", {"content-encoding": "br"}) is Outcome.MALFORMED
+
+
+def test_members_without_content_cost_time_in_proportion_to_their_number() -> None:
+    # By what is handed to the unpackers, not by a clock: each of these bytes is copied, and copied back as unused.
+    empty = _packed(b"")
+    handed = {number: _bytes_handed_over(empty * number) for number in (100, 1000)}
+    assert handed[1000] <= 10.5 * handed[100]
+
+
+def _bytes_handed_over(sent: bytes) -> int:
+    handed = []
+
+    class Counting:
+        def __init__(self, wbits: int) -> None:
+            self._of = real(wbits)
+
+        def decompress(self, piece: bytes, most: int) -> bytes:
+            handed.append(len(piece))
+            return self._of.decompress(piece, most)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._of, name)
+
+    real = zlib.decompressobj
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("scrapers.http.body.zlib.decompressobj", Counting)
+        assert decoded(sent, {"content-encoding": "gzip"}, LIMIT) == b""
+    return sum(handed)
+
+
+def test_unpacking_ends_with_the_time_of_the_answer() -> None:
+    def time_is_up() -> None:
+        raise TimeoutError("the answer was not complete after 300 s")
+
+    with pytest.raises(Fault, match="unpacking took too long") as caught:
+        decoded(_packed(b"") * 5000, {"content-encoding": "gzip"}, LIMIT, time_is_up)
+    assert caught.value.outcome is Outcome.TIMEOUT
+
+
+@pytest.mark.parametrize("cuts", [(), (1,), (20, 33, 64, 65), (700, 1300)])
+def test_members_of_any_size_are_put_together_again(cuts: tuple[int, ...]) -> None:
+    whole = PAGE * 3
+    places = (0, *cuts, len(whole))
+    sent = b"".join(_packed(whole[first:last]) + _packed(b"") for first, last in pairwise(places))
+    assert decoded(sent, {"content-encoding": "gzip"}, LIMIT) == whole

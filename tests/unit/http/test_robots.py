@@ -101,3 +101,11 @@ def test_threads_that_ask_at_once_cause_one_fetch() -> None:
     for thread in threads:
         thread.join()
     assert fetched == [URL]
+
+
+@pytest.mark.parametrize("status", [412, 521])
+def test_a_shield_in_place_of_robots_txt_is_a_refusal_and_no_rule(status: int) -> None:
+    decision = _ended(Outcome.REFUSED, status).decide("http://h.cn/list")
+    assert not decision.allowed
+    assert decision.outcome is Outcome.REFUSED
+    assert f"HTTP {status}" in decision.text
