@@ -8,7 +8,7 @@ from pipelines.home import CHECKOUT, Home
 from pipelines.raw import organizations
 from pipelines.resolution.mentions import MENTIONS
 from scrapers.archive.observations import Observation
-from scrapers.publishers.registry import publishers_folder
+from scrapers.reference.added import added_folder
 
 _CODE_ROOMS = ("scrapers", "pipelines", "dbt_project", "expectations")
 _CODE_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".tsv", ".txt", ".json"})
@@ -34,16 +34,16 @@ def inputs_fingerprint(home: Home) -> str:
 
 
 def sources_fingerprint(log: Iterable[Observation]) -> str:
-    """Return a digest of all that the raw rows follow from: the archive's log, the publishers' files, code, pins.
+    """Return a digest of all that the raw rows follow from: the archive's log, what the operator added, code, pins.
 
     What the archive holds is named by its hash in the log. `log` is the part of it that the rows are made of.
     """
     digest = hashlib.sha256()
     for line in log:
         digest.update(line.as_line().encode() + b"\0")
-    folder = publishers_folder()
-    for path in sorted(folder.glob("*.yml")):
-        _add(digest, path.name, path)
+    if added := added_folder():
+        for path in sorted((*added.glob("*.yml"), *added.glob("*.csv"))):
+            _add(digest, path.name, path)
     _add_code(digest)
     return digest.hexdigest()
 

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.metadata import version as version_of
 from pathlib import Path
 
+from scrapers.reference.added import added_tables
+
 SCRAPERS = Path(__file__).parent
 _SOURCES = ("*.py", "*.csv")
 
@@ -84,11 +86,14 @@ NOTICES = MadeOf(
 def reader_version(reading: MadeOf) -> str:
     """A digest (16 hex) over the source, the facts and the libraries that a reading is made of.
 
-    Equal on every machine with the same checkout and the same lock file.
+    Equal on every machine with the same checkout, the same lock file and the same programs and regions added to it.
     """
     digest = hashlib.sha256()
     for path in source_files(reading):
         _take(digest, path.relative_to(SCRAPERS).as_posix(), path.read_bytes())
+    if "reference" in reading.rooms:
+        for path in added_tables():
+            _take(digest, f"added {path.name}", path.read_bytes())
     for library in reading.libraries:
         _take(digest, library, version_of(library).encode())
     _take(digest, "unicode", unicodedata.unidata_version.encode())

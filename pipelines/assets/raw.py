@@ -9,6 +9,7 @@ from pipelines.corrections.application import correct, correction_rows, require_
 from pipelines.corrections.stated import read_corrections
 from pipelines.figures.judgements import all_figure_judgements, judgement_rows, unusable_judgement_issues
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
+from pipelines.raw.added import added_rows
 from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import notice_pages
@@ -56,6 +57,8 @@ _DESCRIPTIONS = {
     "text_statistics": "Figures that archived texts state, each with its sentence and its doubts.",
     "text_statistics_issues": "What looks like a statistic in an archived text and fits no rule.",
     "figure_judgements": "What persons decided of figures in doubt.",
+    "added_programs": "Programs that the operator added to the shipped ones.",
+    "added_regions": "Counties that the operator added to the shipped regions.",
     "rulings": "What persons ruled of lists and rows: which are taken out, and which stand.",
     "harvest_attempts": "Every attempt to get a document and how it ended.",
     "corrections": "Reviewed corrections of single cells, applied to how the rows are understood.",
@@ -105,6 +108,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         | notices
         | policy_rows(documents, report.outcomes)
         | statistics_rows(documents, report.outcomes)
+        | added_rows()
     )
     rows["reading_issues"] += unread_statistics(documents, report.outcomes)
     judged, unusable = all_figure_judgements(home.figure_judgements)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.raw import archive, lists, mentions, notices, organizations, policies, statistics
+from pipelines.raw import added, archive, lists, mentions, notices, organizations, policies, statistics
 from pipelines.raw.table import Columns, RawTable
 
 RAW_TABLES: Mapping[str, RawTable] = {
+    **added.TABLES,
     **archive.TABLES,
     **lists.TABLES,
     **notices.TABLES,

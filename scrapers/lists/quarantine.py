@@ -31,7 +31,7 @@ _ALL_IS_SAID = (
     "…名单的公示, 关于移出…名单的公告); where a notice has several lists, each as a file of its own"
 )
 _FROM_ORIGIN: dict[Quarantine, str] = {
-    Quarantine.UNKNOWN_PROGRAM: ", or add the publisher's program to scrapers/reference/known_programs.csv",
+    Quarantine.UNKNOWN_PROGRAM: ", or add the publisher's program to programs.csv in GREENREG_PUBLISHERS",
     Quarantine.BATCH_UNKNOWN: "",
     Quarantine.STAGE_UNKNOWN: "",
 }

@@ -6,7 +6,7 @@ Prints a line a publisher, or the faults with file and line; with titles, what e
 import click
 
 from scrapers.publishers.model import Publisher
-from scrapers.publishers.registry import publishers_folder, read_publishers
+from scrapers.publishers.registry import read_publishers
 
 
 @click.command()
@@ -18,13 +18,15 @@ def check(titles: tuple[str, ...], only: tuple[str, ...]) -> None:
     chosen = [one for one in read.publishers.values() if not only or one.publisher_id in only]
     for publisher in chosen:
         click.echo(_line(publisher))
+        if publisher.publisher_id in read.replaced:
+            click.echo("    read from your own file, in place of the shipped one")
         for title in titles:
             wanted = publisher.wants(title)
             click.echo(f"    {title}: {wanted.why}{' (' + ', '.join(wanted.kinds) + ')' if wanted.kinds else ''}")
     for fault in read.faults:
         click.echo(str(fault), err=True)
     for missing in sorted(set(only) - set(read.publishers)):
-        click.echo(f"{missing}: no sound file of that name in {publishers_folder()}", err=True)
+        click.echo(f"{missing}: no sound file of that name", err=True)
     if read.faults or set(only) - set(read.publishers):
         raise SystemExit(2)
 

@@ -62,13 +62,17 @@ def _host(text: str) -> str:
 
 def _known_region(code: str) -> str:
     if code not in tables.regions():
-        raise ValueError(f"{code!r} is no region of region_codes.csv (CN, two-digit provinces, four-digit cities, 66)")
+        raise ValueError(
+            f"{code!r} is no region of region_codes.csv (CN, two-digit provinces, four-digit cities, 66), nor added"
+        )
     return code
 
 
 def _known_program(program_id: str) -> str:
     if program_id not in tables.programs():
-        raise ValueError(f"{program_id!r} is no program of known_programs.csv; add it there first")
+        raise ValueError(
+            f"{program_id!r} is no program of known_programs.csv, nor of an added programs.csv; add it first"
+        )
     return program_id
 
 
@@ -243,9 +247,9 @@ class Publisher(_Strict):
         for at, program_id in enumerate(self.programs):
             program = tables.programs()[program_id]
             if program.publisher_id != self.publisher_id:
-                yield ("programs", at), f"known_programs.csv gives {program_id} to {program.publisher_id}"
+                yield ("programs", at), f"{program_id} belongs to {program.publisher_id}"
             if program.region_code != self.region_code:
-                yield ("region_code",), f"known_programs.csv gives {program_id} to the region {program.region_code}"
+                yield ("region_code",), f"{program_id} belongs to the region {program.region_code}"
         yield from self._contradictions_of_addresses()
 
     def _contradictions_of_addresses(self) -> Iterator[tuple[Place, str]]:

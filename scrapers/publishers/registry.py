@@ -4,7 +4,6 @@ Belongs here: finding the files, and telling the operator the file and the line 
 stands in `model`.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,8 @@ from pydantic import BaseModel, ValidationError
 from scrapers.publishers.model import Misplaced, Publisher
 from scrapers.publishers.placed import NotReadable, Place, PlacedValues, read_placed
 from scrapers.publishers.titles import TitleRules
+from scrapers.reference import tables
+from scrapers.reference.added import FOLDER_VARIABLE, added_folder
 
 FOLDER = Path(__file__).parent
 SHARED_TITLES = "titles.yml"
@@ -51,15 +52,14 @@ class PublisherFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PublishersFolder:
-    """The sound publishers of a folder by id, in the order of their ids, and the faults of the other files."""
+    """The sound publishers of a folder by id, in the order of their ids, and the faults of the other files.
+
+    `replaced` are the ids of those that the operator's own files give in place of shipped ones.
+    """
 
     publishers: Mapping[str, Publisher]
     faults: tuple[Fault, ...]
-
-
-def publishers_folder() -> Path:
-    """The folder of the publishers' files: `GREENREG_PUBLISHERS` where it is set, else the project's own."""
-    return Path(os.environ.get("GREENREG_PUBLISHERS") or FOLDER)
+    replaced: tuple[str, ...] = ()
 
 
 def load_publishers(folder: Path | None = None) -> Mapping[str, Publisher]:
@@ -76,12 +76,44 @@ def load_publishers(folder: Path | None = None) -> Mapping[str, Publisher]:
 def read_publishers(folder: Path | None = None) -> PublishersFolder:
     """The sound publishers of a folder, and what is wrong with the other files.
 
-    The shared title patterns are the folder's own `titles.yml`, or the project's where it has none. A fault in them
-    is everyone's: no publisher is read.
+    Without a folder: the shipped publishers with those that the operator added (`GREENREG_PUBLISHERS`), of which one
+    with a shipped id takes the shipped one's place; and the faults of the operator's programs and regions. The shared
+    title patterns are the folder's own `titles.yml`, or the project's where it has none. A fault in them is everyone's
+    in that folder: none of it is read.
     """
-    folder = folder or publishers_folder()
+    if folder is not None:
+        return _read_folder(folder)
+    shipped, added = _read_folder(FOLDER), added_folder()
+    if added is None:
+        return shipped
+    own = _read_folder(added)
+    beside = {one: publisher for one, publisher in shipped.publishers.items() if one not in own.publishers}
+    shared_hosts = tuple(_shared_hosts(added, own.publishers, beside))
+    at_fault = {fault.file.stem for fault in shared_hosts}
+    sound = {one: publisher for one, publisher in own.publishers.items() if one not in at_fault}
+    of_tables = tuple(Fault(one.file, one.line, "", one.problem) for one in tables.faults_of_added())
+    return PublishersFolder(
+        MappingProxyType(dict(sorted({**beside, **sound}.items()))),
+        (*shipped.faults, *of_tables, *own.faults, *shared_hosts),
+        tuple(sorted(sound.keys() & shipped.publishers.keys())),
+    )
+
+
+def _shared_hosts(folder: Path, own: Mapping[str, Publisher], beside: Mapping[str, Publisher]) -> Iterator[Fault]:
+    """The operator's publishers that name a host of another's: a host's pace is kept for one publisher."""
+    named = {host: one for one, publisher in beside.items() for host in publisher.all_hosts}
+    for publisher_id, publisher in own.items():
+        file = folder / f"{publisher_id}.yml"
+        for host in (*publisher.hosts, *publisher.other_hosts):
+            if (other := named.setdefault(host, publisher_id)) != publisher_id:
+                line = _placed(file).line_of(("hosts",))
+                yield Fault(file, line, "hosts", f"{host} is a host of {other}; one publisher alone asks a host")
+                break
+
+
+def _read_folder(folder: Path) -> PublishersFolder:
     if not folder.is_dir():
-        return PublishersFolder({}, (Fault(folder, 1, "", "there is no such folder; set GREENREG_PUBLISHERS aright"),))
+        return PublishersFolder({}, (Fault(folder, 1, "", f"there is no such folder; set {FOLDER_VARIABLE} aright"),))
     shared_file = next(file for file in (folder / SHARED_TITLES, FOLDER / SHARED_TITLES) if file.is_file())
     try:
         shared = _read(shared_file, TitleRules)

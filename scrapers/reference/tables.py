@@ -1,7 +1,8 @@
 """The reference CSV files as typed, cached tables.
 
 Belongs here: reading the CSV files of this folder and checking each row's form. Does not belong here: facts themselves
-(they stand in the CSV files), what a spelling of a region means (`places`), and anything that reads documents.
+(they stand in the CSV files), where an operator's own stand (`added`), what a spelling of a region means (`places`),
+and anything that reads documents.
 """
 
 import csv
@@ -13,6 +14,17 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
+
+from scrapers.reference.added import (
+    PROGRAMS,
+    REGIONS,
+    WORDED,
+    Added,
+    AddedFault,
+    county_row,
+    program_row,
+    read_added,
+)
 
 # Who runs the national series.
 NATIONAL_PUBLISHER: Final = "cn.miit"
@@ -175,22 +187,23 @@ class Indicator:
 
 @cache
 def regions() -> Mapping[str, Region]:
-    """Every region by its code: CN, two-digit provinces, four-digit cities, 66 for the corps, six-digit counties."""
-    return _by_key(
-        "region_codes.csv",
-        lambda row: Region(
-            region_code=row["region_code"],
-            name_zh=row["name_zh"],
-            name_en=row["name_en"],
-            short_name_zh=row["short_name_zh"],
-            level=row["level"],
-            parent_code=row["parent_code"],
-            province_code=row["province_code"],
-            macro_region=row["macro_region"],
-            is_separately_planned=_truth(row["is_separately_planned"]),
-        ),
-        lambda region: region.region_code,
-    )
+    """Every region by its code: CN, two-digit provinces, four-digit cities, 66 for the corps, six-digit counties.
+
+    Those that the operator added come after the shipped ones; a process reads them once.
+    """
+    return MappingProxyType({**_shipped_regions(), **added_regions().entries})
+
+
+@cache
+def added_regions() -> Added[Region]:
+    """The counties, districts and zones that the operator added, each below a region that is shipped."""
+    shipped = _shipped_regions()
+    return read_added(REGIONS, _columns("region_codes.csv"), lambda row: _region(county_row(row, shipped)), shipped)
+
+
+@cache
+def _shipped_regions() -> Mapping[str, Region]:
+    return _by_key("region_codes.csv", _region, lambda region: region.region_code)
 
 
 @cache
@@ -240,24 +253,30 @@ def national_series() -> frozenset[str]:
 
 @cache
 def programs() -> Mapping[str, Program]:
-    """Every known program by its id."""
-    return _by_key(
-        "known_programs.csv",
-        lambda row: Program(
-            program_id=row["program_id"],
-            name_zh=row["name_zh"],
-            name_en=row["name_en"],
-            kind=program_kinds()[row["kind"]].kind,
-            publisher_id=row["publisher_id"],
-            region_code=row["region_code"],
-            level=row["level"],
-            confers_title=_truth(row["confers_title"]),
-            since_year=_whole_number(row["since_year"]),
-            review_years=_whole_number(row["review_years"]),
-            validity_years=_whole_number(row["validity_years"]),
-        ),
-        lambda program: program.program_id,
-    )
+    """Every known program by its id; those that the operator added come after the shipped ones, read once a process."""
+    return MappingProxyType({**_shipped_programs(), **added_programs().entries})
+
+
+@cache
+def added_programs() -> Added[Program]:
+    """The programs that the operator added."""
+    return read_added(PROGRAMS, _columns("known_programs.csv"), _added_program, _shipped_programs())
+
+
+def faults_of_added() -> tuple[AddedFault, ...]:
+    """What is wrong with the rows that the operator added, in the order of the files."""
+    return added_regions().faults + added_programs().faults
+
+
+def read_added_anew() -> None:
+    """Let the next question see what the operator's folder holds by now; what was built on the answers stays."""
+    for table in (regions, added_regions, programs, added_programs):
+        table.cache_clear()
+
+
+@cache
+def _shipped_programs() -> Mapping[str, Program]:
+    return _by_key("known_programs.csv", _program, lambda program: program.program_id)
 
 
 def is_in_national_series(program: Program) -> bool:
@@ -347,6 +366,52 @@ def national_lists() -> Mapping[str, NationalList]:
         ),
         lambda national_list: national_list.list_id,
     )
+
+
+def _region(row: Mapping[str, str]) -> Region:
+    return Region(
+        region_code=row["region_code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        short_name_zh=row["short_name_zh"],
+        level=row["level"],
+        parent_code=row["parent_code"],
+        province_code=row["province_code"],
+        macro_region=row["macro_region"],
+        is_separately_planned=_truth(row["is_separately_planned"]),
+    )
+
+
+def _program(row: Mapping[str, str]) -> Program:
+    return Program(
+        program_id=row["program_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        kind=program_kinds()[row["kind"]].kind,
+        publisher_id=row["publisher_id"],
+        region_code=row["region_code"],
+        level=row["level"],
+        confers_title=_truth(row["confers_title"]),
+        since_year=_whole_number(row["since_year"]),
+        review_years=_whole_number(row["review_years"]),
+        validity_years=_whole_number(row["validity_years"]),
+    )
+
+
+def _added_program(row: Mapping[str, str]) -> Program:
+    worded = {column: _words("known_programs.csv", column) for column in WORDED}
+    return _program(program_row(row, program_kinds(), regions(), worded))
+
+
+@cache
+def _words(file_name: str, column: str) -> frozenset[str]:
+    """The words that the shipped rows have in a column."""
+    return frozenset(row[column] for row in _rows(file_name))
+
+
+@cache
+def _columns(file_name: str) -> tuple[str, ...]:
+    return tuple(next(_rows(file_name)))
 
 
 def _rows(file_name: str) -> Iterator[dict[str, str]]:

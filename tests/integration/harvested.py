@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.added import COUNTYS, JIUJIANG, programs_file, publisher_file, regions_file
 from tests.integration.greenreg import greenreg
 from tests.integration.once import made_once
 from tests.replica import paper
@@ -35,6 +36,7 @@ def _make(home: Path) -> None:
     world = {one.publisher_id: one for one in small_world()}
     with Harvesting([_without_routine(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
         harvesting.run(NATIONAL)
+        _add_a_county(harvesting.files, home)
         refreshed = greenreg(
             home,
             "refresh",
@@ -47,6 +49,26 @@ def _make(home: Path) -> None:
     # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
     assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
     _annexes(home).write_text("\n".join(sorted(to_find.annexes)), encoding="ascii")
+
+
+def _add_a_county(files: Path, home: Path) -> None:
+    """A county and its program, which are not shipped, with a list of it that is handed in."""
+    regions_file(files, JIUJIANG)
+    programs_file(files, COUNTYS)
+    names = {"name_zh": "鸠江区经济和信息化局", "name_en": "Jiujiang Bureau", "hosts": "[]"}
+    publisher = COUNTYS["publisher_id"]
+    publisher_file(
+        files, publisher, region_code='"340207"', level="county", programs=f"[{COUNTYS['program_id']}]", **names
+    )
+    handed_in = home / "list.csv"
+    handed_in.write_text("序号,企业名称\n1,芜湖甲科技有限公司\n2,芜湖乙机械有限公司\n", encoding="utf-8")
+    taken = greenreg(
+        home,
+        *("ingest", handed_in, "--publisher", publisher, "--issued", "2024-05-06"),
+        *("--title", "关于公布2024年鸠江区绿色工厂名单的通知"),
+        GREENREG_PUBLISHERS=str(files),
+    )
+    assert taken.returncode == 0, taken.stdout + taken.stderr
 
 
 def _without_routine(publisher: Publisher) -> Publisher:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.added import COUNTYS
 from tests.integration.greenreg import greenreg, released
 from tests.integration.harvested import PROVINCE, annexes_of_the_province, harvested_home
 
@@ -25,6 +26,17 @@ def test_every_annex_of_the_site_is_in_the_archive_and_its_rows_are_in_the_relea
     assert len(entries) == read["rows_loaded"].sum() > 0
     assert entries["evidence"].unique().to_list() == ["original"]
     assert entries["source_url"].null_count() == 0
+
+
+def test_a_county_that_is_added_is_read_built_and_released_like_the_shipped_ones(home: Path) -> None:
+    program = COUNTYS["program_id"]
+    entries = released(home, "list_entries").filter(program_id=program)
+    assert entries["name_as_published"].to_list() == ["芜湖甲科技有限公司", "芜湖乙机械有限公司"]
+    assert set(entries["stage"]) == {"final"}
+    assert released(home, "recognitions").filter(program_id=program).height == 2
+    assert released(home, "programs").filter(program_id=program)["level"].to_list() == ["county"]
+    assert released(home, "regions").filter(region_code="340207")["province_code"].to_list() == ["34"]
+    assert "unknown_program" not in set(released(home, "data_issues")["code"])
 
 
 def test_every_attempt_is_a_row(home: Path) -> None:

@@ -49,7 +49,7 @@ with
             min(rows_of_lists.notice_on) as notice_on
         from loaded_rows as rows_of_lists
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on rows_of_lists.program_id = programs.program_id
         where rows_of_lists.measure is not null and rows_of_lists.batch is not null
         group by
@@ -77,7 +77,7 @@ with
             min(counts.notice_on) as notice_on
         from {{ ref("core_announced_counts") }} as counts
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on counts.program_id = programs.program_id
         where
             counts.measure in ('listed', 'removed', 'renamed')
@@ -146,13 +146,13 @@ with
             max(figures.value) as announced_high
         from {{ ref("core_published_figures") }} as figures
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on figures.program_id = programs.program_id
             and figures.region_code <> programs.region_code
         -- other cities and counties are not told by the lists, so of them nothing can
         -- be said
         inner join
-            {{ ref("region_codes") }} as regions
+            {{ ref("core_regions") }} as regions
             on figures.region_code = regions.region_code
             and (
                 regions.level in ('province', 'corps') or regions.is_separately_planned

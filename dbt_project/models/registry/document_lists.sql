@@ -24,4 +24,4 @@ left join
     on lists.document_sha256 = claims.document_sha256
     and lists.list_id = claims.list_id
 left join
-    {{ ref("known_programs") }} as programs on lists.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on lists.program_id = programs.program_id

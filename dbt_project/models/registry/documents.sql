@@ -62,5 +62,4 @@ left join
     on origins.notice_id = notices.notice_id
     and coalesce(held.lists, 0) = 0
 left join
-    {{ ref("known_programs") }} as programs
-    on documents.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on documents.program_id = programs.program_id

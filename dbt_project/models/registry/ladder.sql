@@ -15,7 +15,7 @@ with
             events.entry_id
         from {{ ref("recognition_events") }} as events
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on events.program_id = programs.program_id
         where events.event in ('awarded', 'admitted')
     ),

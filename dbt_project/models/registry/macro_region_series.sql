@@ -12,6 +12,6 @@ select
     cast(count(*) as {{ dbt.type_int() }}) as provinces
 from {{ ref("recognition_series") }} as series
 inner join
-    {{ ref("region_codes") }} as regions on series.region_code = regions.region_code
+    {{ ref("core_regions") }} as regions on series.region_code = regions.region_code
 where regions.level = 'province' and regions.macro_region is not null
 group by series.program_id, regions.macro_region, series.year

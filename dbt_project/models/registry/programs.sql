@@ -17,4 +17,4 @@ select
     conflict,
     note,
     source_class
-from {{ ref("known_programs") }}
+from {{ ref("core_programs") }}

@@ -140,7 +140,7 @@ with
             {{ ref("organizations") }} as organizations
             on ladder.organization_id = organizations.organization_id
         left join
-            {{ ref("region_codes") }} as provinces
+            {{ ref("core_regions") }} as provinces
             on organizations.province_code = provinces.region_code
         group by
             ladder.organization_id,

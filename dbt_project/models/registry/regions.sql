@@ -8,4 +8,4 @@ select
     province_code,
     macro_region,
     is_separately_planned
-from {{ ref("region_codes") }}
+from {{ ref("core_regions") }}

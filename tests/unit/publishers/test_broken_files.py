@@ -179,15 +179,6 @@ def test_a_fault_in_the_shared_titles_is_told_and_nothing_is_read_by_half(tmp_pa
     assert {(fault.file.name, fault.line) for fault in read.faults} == {("titles.yml", 3)}
 
 
-def test_the_folder_of_the_environment_replaces_the_projects_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GREENREG_PUBLISHERS", str(written(tmp_path, SOUND)))
-    assert list(load_publishers()) == ["js.gxt"]
-    monkeypatch.delenv("GREENREG_PUBLISHERS")
-    assert "cn.miit" in load_publishers()
-
-
 def test_a_folder_without_shared_titles_has_the_projects(tmp_path: Path) -> None:
     publisher = load_publishers(written(tmp_path, SOUND))["js.gxt"]
     assert publisher.wants("关于公布2024年度绿色制造名单的通知").kept

@@ -61,12 +61,12 @@ select
     ) as counted_to
 from figures
 left join
-    {{ ref("region_codes") }} as regions on figures.region_code = regions.region_code
+    {{ ref("core_regions") }} as regions on figures.region_code = regions.region_code
 left join
-    {{ ref("region_codes") }} as provinces
+    {{ ref("core_regions") }} as provinces
     on regions.province_code = provinces.region_code
 left join
-    {{ ref("known_programs") }} as programs on figures.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on figures.program_id = programs.program_id
 left join
     batch_ends as named
     on figures.program_id = named.program_id

@@ -12,7 +12,7 @@ with
         select figures.total_id, programs.program_id
         from {{ ref("core_counted_figures") }} as figures
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on figures.level = programs.level
             and figures.region_code = programs.region_code
         where figures.program_id is null and figures.kind is null

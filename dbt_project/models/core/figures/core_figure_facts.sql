@@ -71,7 +71,7 @@ with
     units as (
         select
             parent_code as region_code, min(name_en) as unit_en, min(name_zh) as unit_zh
-        from {{ ref("region_codes") }}
+        from {{ ref("core_regions") }}
         where is_separately_planned or level = 'corps'
         group by parent_code
     )

@@ -14,4 +14,4 @@ from
         from {{ ref("joint_figures") }}
     ) as counted
 inner join
-    {{ ref("known_programs") }} as programs on counted.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on counted.program_id = programs.program_id

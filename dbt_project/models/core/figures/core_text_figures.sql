@@ -156,5 +156,5 @@ inner join
     and first.precision = documents.precision
 left join {{ ref("program_kinds") }} as kinds on first.kind = kinds.kind
 left join
-    {{ ref("region_codes") }} as regions on first.region_code = regions.region_code
+    {{ ref("core_regions") }} as regions on first.region_code = regions.region_code
 where first.place = 1

@@ -60,7 +60,7 @@ with
         select situated.entry_id, programs.region_code
         from situated
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on situated.program_id = programs.program_id
     ),
     placed as (

@@ -25,7 +25,7 @@ with
             programs.program_id is not null as has_program
         from {{ ref("stg_list_entries") }} as entries
         left join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on entries.program_id = programs.program_id
     ),
     current_documents as (

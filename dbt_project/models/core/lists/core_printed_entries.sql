@@ -17,7 +17,7 @@ with
             kinds.is_per_product
         from chosen
         inner join
-            {{ ref("known_programs") }} as programs
+            {{ ref("core_programs") }} as programs
             on chosen.program_id = programs.program_id
         inner join {{ ref("program_kinds") }} as kinds on programs.kind = kinds.kind
     )
@@ -86,9 +86,9 @@ left join rulings as of_row on entries.entry_id = of_row.subject_id
 left join rulings as of_list on entries.list_id = of_list.subject_id
 left join {{ ref("core_notices") }} as notices on entries.notice_id = notices.notice_id
 left join
-    {{ ref("region_codes") }} as provinces
+    {{ ref("core_regions") }} as provinces
     on entries.province_code = provinces.region_code
-left join {{ ref("region_codes") }} as cities on entries.city_code = cities.region_code
+left join {{ ref("core_regions") }} as cities on entries.city_code = cities.region_code
 left join
     {{ ref("stg_organization_names") }} as names
     on entries.organization_kind = names.kind

@@ -83,4 +83,4 @@ select
 from stated
 inner join {{ ref("core_notices") }} as notices on stated.notice_id = notices.notice_id
 left join
-    {{ ref("known_programs") }} as programs on stated.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on stated.program_id = programs.program_id

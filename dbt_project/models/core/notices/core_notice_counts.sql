@@ -33,6 +33,6 @@ inner join
     on counts.notice_id = pages.notice_id
     and pages.is_cited
 left join
-    {{ ref("known_programs") }} as programs on counts.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on counts.program_id = programs.program_id
 where counts.kind is null or counts.program_id is not null
 group by counts.notice_id, counts.program_id, counts.measure, counts.value

@@ -122,5 +122,5 @@ select
 from lists
 inner join totals on lists.list_id = totals.list_id
 inner join
-    {{ ref("known_programs") }} as programs on lists.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on lists.program_id = programs.program_id
 where totals.groups_without_number = 0

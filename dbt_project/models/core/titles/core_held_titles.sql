@@ -16,7 +16,7 @@ select
     titles.status in ('active', 'suspended') as is_held
 from {{ ref("core_recognitions") }} as titles
 inner join
-    {{ ref("known_programs") }} as programs on titles.program_id = programs.program_id
+    {{ ref("core_programs") }} as programs on titles.program_id = programs.program_id
 left join
-    {{ ref("region_codes") }} as provinces
+    {{ ref("core_regions") }} as provinces
     on titles.province_code = provinces.region_code

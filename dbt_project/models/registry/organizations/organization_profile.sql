@@ -114,5 +114,5 @@ left join titles on organizations.organization_id = titles.organization_id
 left join events on organizations.organization_id = events.organization_id
 left join names on organizations.organization_id = names.organization_id
 left join
-    {{ ref("region_codes") }} as provinces
+    {{ ref("core_regions") }} as provinces
     on organizations.province_code = provinces.region_code

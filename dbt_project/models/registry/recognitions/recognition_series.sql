@@ -135,4 +135,4 @@ select
     is_complete
 from counted
 inner join
-    {{ ref("region_codes") }} as regions on counted.region_code = regions.region_code
+    {{ ref("core_regions") }} as regions on counted.region_code = regions.region_code

@@ -1,0 +1,20 @@
+select
+    program_id,
+    name_zh,
+    name_en,
+    kind,
+    publisher_id,
+    region_code,
+    level,
+    confers_title,
+    since_year,
+    cadence,
+    review_years,
+    validity_years,
+    rule_zh,
+    source_url,
+    confidence,
+    conflict,
+    note,
+    source_class
+from {{ source("raw", "added_programs") }}
