@@ -20,6 +20,8 @@ def print_status(found: Status) -> None:
     width = None if attended else _UNATTENDED_WIDTH
     console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, width=width)
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
+    for fault in found.faults:
+        console.print(shown(f"Left out: {fault}"))
     publishers = Table("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
     for publisher in found.publishers:
         publishers.add_row(

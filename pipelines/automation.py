@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
-from pipelines.assets.harvest import HARVEST_KEY
+from pipelines.assets.harvest import HARVEST_KEY, PUBLISHERS
 from pipelines.home import Home
 from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.publishers.model import Publisher
@@ -30,11 +30,16 @@ def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRe
     """Ask for a run of every publisher that is due at this hour."""
     tick = context.scheduled_execution_time
     last = last_attempts(ObservationLog(Home.from_environment().archive))
+    loaded = PUBLISHERS.get_partition_keys()
     for publisher in read_publishers().publishers.values():
-        if publisher.is_harvestable and is_due(publisher, tick, last.get(publisher.publisher_id)):
-            yield dg.RunRequest(
-                partition_key=publisher.publisher_id, run_key=f"{publisher.publisher_id}@{tick:%Y-%m-%dT%H}"
-            )
+        if not publisher.is_harvestable or not is_due(publisher, tick, last.get(publisher.publisher_id)):
+            continue
+        if publisher.publisher_id not in loaded:
+            context.log.warning(f"{publisher.publisher_id} was added since this was loaded: restart `greenreg ui`.")
+            continue
+        yield dg.RunRequest(
+            partition_key=publisher.publisher_id, run_key=f"{publisher.publisher_id}@{tick:%Y-%m-%dT%H}"
+        )
 
 
 def is_due(publisher: Publisher, tick: datetime, last: datetime | None) -> bool:

@@ -42,9 +42,10 @@ class ListStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The whole picture. `release_id` is None before the first refresh."""
+    """The whole picture. `release_id` is None before the first refresh; `faults` are those of publishers' files."""
 
     release_id: str | None
+    faults: tuple[str, ...]
     publishers: tuple[PublisherStatus, ...]
     lists: tuple[ListStatus, ...]
 
@@ -53,12 +54,14 @@ def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
     release = latest_release(home.releases)
     log = list(ObservationLog(home.archive))
+    known = read_publishers()
     # Read by DuckDB, which starts ten times as fast as the library that writes these tables.
     with duckdb.connect() as database:
         documents = _raw_rows(database, home, "documents", _DOCUMENTS)
         return Status(
             release_id=release.name if release else None,
-            publishers=publishers_status(read_publishers().publishers, log, documents, datetime.now(UTC)),
+            faults=tuple(map(str, known.faults)),
+            publishers=publishers_status(known.publishers, log, documents, datetime.now(UTC)),
             lists=tuple(_lists(database, home, announced_counts())),
         )
 

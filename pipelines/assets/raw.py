@@ -98,7 +98,10 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     log = up_to_last_find(ObservationLog(home.archive))
     sources = sources_fingerprint(log)
     documents = archived_documents(log)
-    publishers = read_publishers().publishers
+    known = read_publishers()
+    for fault in known.faults:
+        context.log.warning(f"Left out: {fault}")
+    publishers = known.publishers
     report = read_archive(documents, log, ObjectStore(home.archive), home.readings, publishers)
     notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log, documents)
     of_origins = NoticesOfOrigins.of(documents, notices["notice_addresses"], notices["notice_pages"])

@@ -31,7 +31,7 @@ def test_every_annex_of_the_site_is_in_the_archive_and_its_rows_are_in_the_relea
 def test_a_county_that_is_added_is_read_built_and_released_like_the_shipped_ones(home: Path) -> None:
     program = COUNTYS["program_id"]
     entries = released(home, "list_entries").filter(program_id=program)
-    assert entries["name_as_published"].to_list() == ["芜湖甲科技有限公司", "芜湖乙机械有限公司"]
+    assert set(entries["name_as_published"]) == {"芜湖甲科技有限公司", "芜湖乙机械有限公司"}
     assert set(entries["stage"]) == {"final"}
     assert released(home, "recognitions").filter(program_id=program).height == 2
     assert released(home, "programs").filter(program_id=program)["level"].to_list() == ["county"]
