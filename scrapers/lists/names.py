@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from scrapers.text.folding import as_printed, understood
+from scrapers.text.folding import as_printed, is_blank, understood
 from scrapers.text.marks import without_marks
 
 _NAME = re.compile(
@@ -27,7 +27,13 @@ A_LETTER: Final = r"[^\W\d_]"
 _GLUED = re.compile(GLUED_NAMES)
 _HAS_A_LETTER = re.compile(A_LETTER)
 _NUMBER_BEFORE = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,3})\s*[.、．)）]\s*(?=\D)")
-_SEPARATOR = re.compile(r"\s*[、,，;；。]$")
+_SEPARATOR = re.compile(r"\s*[、,，;；。]\s*$")
+#: What parts two names, outside brackets and not behind a line's number (1、甲厂).
+_PARTS_NAMES = re.compile(r"(?<![0-9０-９])[、,，;；](?![^(（]*[)）])")
+_OTHER_NAME_OF_THE_SAME = re.compile("原|曾用名|现名|现更名|更名|前身|简称|又名")
+_NUMBER_AFTER_A_NAME = re.compile(
+    r"((?:公司|[厂院所社团])[)）]?)[ \t、,，;；。]*(?=[(（]?[0-9０-９]{1,3}\s*[.、．)）]\s*\D)"
+)
 _OF_A_CONSORTIUM = re.compile("联合体|联合申报|联合创建|牵头")
 _BEHIND = r"(?:\([^()]*\))?"
 _HAS_A_LEGAL_FORM = re.compile(rf".{{2,}}{_LEGAL_FORM}{_BEHIND}")
@@ -56,23 +62,52 @@ def is_glued(text: str) -> bool:
     return _GLUED.search(text) is not None
 
 
-def names_on_lines(cell: str, *, on_paper: bool) -> tuple[str, ...]:
-    """The names that a cell prints one a line, as printed; none where it prints a single one.
+def names_in_cell(cell: str, *, on_paper: bool) -> tuple[str, ...]:
+    """The names that a cell prints one a line, numbered, or parted by 、 or ；, as printed; none where it prints one.
 
     On paper a line ends where the column does: a name goes on until it has its legal form, and what follows as a unit
-    (分公司, 二厂) is its own. Elsewhere somebody has broken the line: each line that is a whole name is one. Raises
-    SeveralNames where two or more lines end as names do and it can't be told how many there are.
+    (分公司, 二厂) is its own. Elsewhere somebody has broken the line: each line that is a whole name is one. What
+    stands in brackets belongs to the name before it. Raises SeveralNames where two or more names are there and it
+    can't be told how many, or they hold one title together.
     """
-    lines = [printed for line in cell.splitlines() if (printed := as_printed(line))]
-    if len(lines) < 2:
-        return ()
+    lines = _lines(_NUMBER_AFTER_A_NAME.sub(r"\1\n", cell))
     if numbered := _numbered(lines):
         if all(ends_as_a_name(name) for name in numbered):
             return tuple(numbered)
         raise SeveralNames(f"{' / '.join(lines)}: numbered lines, of which one does not end as names do")
-    if _OF_A_CONSORTIUM.search(cell) and sum(map(_has_a_legal_form, lines)) > 1:
+    pieces = [_lines(piece) for piece in _PARTS_NAMES.split(_SEPARATOR.sub("", cell)) if not is_blank(piece)]
+    together = _OF_A_CONSORTIUM.search(cell) is not None
+    if together and sum(_has_a_legal_form(text) for text in (*lines, *map("".join, pieces))) > 1:
         raise SeveralNames(f"{' / '.join(lines)}: several firms that hold one title together")
-    lines = [_SEPARATOR.sub("", line) for line in lines]
+    if len(pieces) < 2:
+        return _names_on_lines(pieces[0], on_paper=on_paper) if pieces else ()
+    return _names_parted([name for piece in pieces for name in _names_of_piece(piece, on_paper=on_paper)])
+
+
+def _lines(text: str) -> list[str]:
+    return [printed for line in text.splitlines() if (printed := as_printed(line))]
+
+
+def _names_of_piece(lines: Sequence[str], *, on_paper: bool) -> tuple[str, ...]:
+    return _names_on_lines(lines, on_paper=on_paper) or ("".join(lines),)
+
+
+def _names_parted(names: Sequence[str]) -> tuple[str, ...]:
+    """The names that signs part, where each of them is whole; none where the signs stand within a single name."""
+    if any(_OTHER_NAME_OF_THE_SAME.match(name) for name in names):
+        return ()
+    whole = [name for name in names if _is_whole(name) or _has_a_legal_form(name)]
+    firms = [name for name in names if re.search(_LEGAL_FORM, understood(name))]
+    if len(whole) < 2 and len(firms) < 2:
+        return ()
+    if len(whole) < len(names) or len(firms) == 1:
+        raise SeveralNames(f"{' / '.join(names)}: several names, or the name of one with its works")
+    return tuple(names)
+
+
+def _names_on_lines(lines: Sequence[str], *, on_paper: bool) -> tuple[str, ...]:
+    if len(lines) < 2:
+        return ()
     if not on_paper and all(_is_whole(line) or _has_a_legal_form(line) for line in lines):
         forms = sum(_has_a_legal_form(line) for line in lines)
         if forms != 1:

@@ -1,4 +1,4 @@
-"""Cells that hold several names, one a line or one in each of the columns under one label: a row for each of them.
+"""Cells that hold several names, on lines, parted by signs or in the columns under one label: a row for each of them.
 
 Belongs here: parting such a row. What a name looks like is the business of `names`.
 """
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scrapers.documents.blocks import Cell
 from scrapers.lists.headers import Header, Role
-from scrapers.lists.names import SeveralNames, ends_as_a_name, is_glued, names_on_lines
+from scrapers.lists.names import SeveralNames, ends_as_a_name, is_glued, names_in_cell
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import DataRow, PrintedRow
@@ -48,7 +48,7 @@ def _parts(entry: DataRow, header: Header) -> list[DataRow]:
 
 
 def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
-    """The names of a row, where it has several: on the lines of its cell, or in the columns under the one label."""
+    """The names of a row, where it has several: in its cell, or in the columns under the one label."""
     under = [at, *_continued(at, header)]
     texts = [row.text(place) for place in under if not row.is_empty(place) and not _repeats(row, place, at)]
     if len(texts) > 1:
@@ -58,7 +58,7 @@ def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
         if not is_glued("".join(printed)):
             raise SeveralNames(f"{' / '.join(printed)}: one name in parts, or several names")
         return printed
-    return names_on_lines(texts[0], on_paper=row.box is not None) if texts else ()
+    return names_in_cell(texts[0], on_paper=row.box is not None) if texts else ()
 
 
 def _cells(row: PrintedRow, at: int, names: Sequence[str], header: Header) -> list[tuple[Cell, ...]]:

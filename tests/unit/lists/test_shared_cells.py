@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Cell
 from scrapers.documents.reader import read_blocks
-from scrapers.lists.names import SeveralNames, is_glued, is_no_name, names_on_lines
+from scrapers.lists.names import SeveralNames, is_glued, is_no_name, names_in_cell
 from scrapers.lists.reading import ListReading
 from tests.builders.grids import Grid
 from tests.builders.lists import PrintedRow, blocks, the_list
@@ -67,24 +67,83 @@ def test_names_one_a_line_in_the_cell_of_a_city_are_a_row_each(
     ],
 )
 def test_a_line_on_paper_ends_a_name_only_where_its_legal_form_does(cell: str, names: tuple[str, ...]) -> None:
-    assert names_on_lines(cell, on_paper=True) == names
+    assert names_in_cell(cell, on_paper=True) == names
+
+
+@pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
+@some
+@given(
+    lists=city_lists(limited_only=True),
+    sign=st.sampled_from(["、", "，", "；", "; ", "、 "]),
+    ends=st.sampled_from(["", "。", "；"]),
+    wrapped_at=st.none() | st.integers(6, 20),
+)
+def test_names_that_signs_part_in_the_cell_of_a_city_are_a_row_each_wherever_the_cell_wraps(
+    tmp_path: Path, write: Write, lists: tuple[CityList, ...], sign: str, ends: str, wrapped_at: int | None
+) -> None:
+    rows = [["地市", "数量", "企业名称"]]
+    for one in lists:
+        cell = sign.join(one.names) + (ends if len(one.names) > 1 else "")
+        if wrapped_at:
+            cell = "\n".join(cell[at : at + wrapped_at] for at in range(0, len(cell), wrapped_at))
+        rows.append([one.city, str(len(one.names)), cell])
+    reading = the_list(read_blocks(write(tmp_path / "list", [TITLE, Grid(rows)])), SHANDONG)
+    loaded = [(entry.name_as_published, entry.city_code) for entry in reading.entries]
+    assert loaded == [(name, CITIES[one.city]) for one in lists for name in one.names]
+    assert reading.quarantined == ()
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("1、甲乙丙有限公司 2、丁戊己股份有限公司", ("甲乙丙有限公司", "丁戊己股份有限公司")),
+        ("济南甲水泥厂、济南乙化工厂", ("济南甲水泥厂", "济南乙化工厂")),
+        (
+            "甲乙丙（中国）有限公司、丁戊己有限公司（历下、槐荫厂区）",
+            ("甲乙丙（中国）有限公司", "丁戊己有限公司（历下、槐荫厂区）"),
+        ),
+        ("甲乙丙有限公司（A、B厂区）", ()),
+        ("某某化工一厂、二厂", ()),
+        ("丙有限公司，原乙有限公司", ()),
+    ],
+)
+def test_signs_part_names_only_where_each_part_is_a_whole_name_of_its_own(
+    cell: str, names: tuple[str, ...], on_paper: bool
+) -> None:
+    assert names_in_cell(cell, on_paper=on_paper) == names
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "甲乙丙有限公司、丁戊己有限公司等3家",
+        "甲乙丙有限公司、丁戊己第二厂",
+        "甲乙丙有限公司、丁戊己有限公司、庚辛壬",
+        "甲乙丙有限公司、丁戊己有限公司（联合体）",
+    ],
+)
+def test_signs_between_texts_of_which_one_is_no_whole_name_are_not_parted_by_guess(cell: str, on_paper: bool) -> None:
+    with pytest.raises(SeveralNames):
+        names_in_cell(cell, on_paper=on_paper)
 
 
 def test_a_works_between_two_firms_on_paper_is_not_given_to_either_by_guess() -> None:
     with pytest.raises(SeveralNames):
-        names_on_lines("甲乙丙有限公司\n济南机电中心\n科技有限公司", on_paper=True)
+        names_in_cell("甲乙丙有限公司\n济南机电中心\n科技有限公司", on_paper=True)
 
 
 @pytest.mark.parametrize("on_paper", [True, False])
 def test_lines_of_which_one_is_no_whole_name_are_not_parted_by_guess(on_paper: bool) -> None:
     with pytest.raises(SeveralNames):
-        names_on_lines("甲乙丙有限公司\n丁戊己有限公司\n庚辛壬", on_paper=on_paper)
+        names_in_cell("甲乙丙有限公司\n丁戊己有限公司\n庚辛壬", on_paper=on_paper)
 
 
 def test_a_broken_line_between_a_firm_and_a_works_tells_neither_one_nor_two() -> None:
     with pytest.raises(SeveralNames):
-        names_on_lines("青岛啤酒股份有限公司\n青岛啤酒二厂", on_paper=False)
-    assert names_on_lines("济南第一机床厂\n济南第二机床厂", on_paper=False) == ("济南第一机床厂", "济南第二机床厂")
+        names_in_cell("青岛啤酒股份有限公司\n青岛啤酒二厂", on_paper=False)
+    assert names_in_cell("济南第一机床厂\n济南第二机床厂", on_paper=False) == ("济南第一机床厂", "济南第二机床厂")
 
 
 def test_a_cell_that_can_not_be_parted_costs_its_row_and_says_why() -> None:
