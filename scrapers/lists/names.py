@@ -108,7 +108,8 @@ def _names_parted(names: Sequence[str]) -> tuple[str, ...]:
 def _names_on_lines(lines: Sequence[str], *, on_paper: bool) -> tuple[str, ...]:
     if len(lines) < 2:
         return ()
-    if not on_paper and all(_is_whole(line) or _has_a_legal_form(line) for line in lines):
+    goes_on = any(_GOES_ON.match(understood(line)) for line in lines[1:])
+    if not on_paper and not goes_on and all(_is_whole(line) or _has_a_legal_form(line) for line in lines):
         forms = sum(_has_a_legal_form(line) for line in lines)
         if forms != 1:
             return tuple(lines)
