@@ -17,6 +17,7 @@ from scrapers.lists.headers import Header, Role, read_two_line_header, speaks_of
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.lines_of_names import LinesOfNames
 from scrapers.lists.name_grid import NameGrid, grid_of_names
+from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.numbered_lines import read_numbered_name
 from scrapers.lists.outline import Outline, RegionHeading, home_of
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -57,6 +58,7 @@ from scrapers.text.folding import as_printed, is_blank
 _LINES_REMEMBERED = 60
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
+_LEADS_ON = ("以下", "下列")
 
 
 def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
@@ -322,7 +324,7 @@ class _Scribe:
 
     def _text_across(self, row: PrintedRow) -> bool:
         """A text across the table: furniture, a title, or the kind of the rows that follow."""
-        banner = banner_of(row, self._section.header if self._section else None)
+        banner = banner_of(row, self._section.header if self._section else None) or self._kind_alone(row)
         if banner is None:
             return False
         self._last_row_stands_on = None
@@ -336,6 +338,15 @@ class _Scribe:
         if self._section and self._section.rows and not tells:
             self._issue("heading_in_table", "info", f"a heading in the table: {banner}", row.page, row.row_index)
         return True
+
+    def _kind_alone(self, row: PrintedRow) -> str | None:
+        """The text of a row without a number that prints nothing but the kind of those that follow: 以下为绿色工厂."""
+        texts = row.distinct_texts
+        header = self._section.header if self._section else None
+        if len(texts) != 1 or header is None or not row.is_empty(header.column(Role.SEQ)):
+            return None
+        leads = texts[0].startswith(_LEADS_ON) or not ends_as_a_name(texts[0])
+        return texts[0] if leads and kinds_named_in(texts[0]) else None
 
     def _begin_unread_section(self, row: PrintedRow, sheet: str) -> Section:
         """A table whose header is not understood: its rows are kept, to be quarantined or reported as no list."""
@@ -366,11 +377,19 @@ class _Scribe:
         return goes_on_over_the_break(section.rows[-1].row, row, section.header, filled)
 
     def _section_of_kind_above(self, section: Section) -> Section:
-        """A title above a row names another kind or adjustment without a header of its own: a new section under it."""
+        """A title above a row names another kind or adjustment without a header of its own: a new section under it.
+
+        Between the header and its first row, it is the title of the header's own section, under those over the table.
+        """
         titles = titles_above(tuple(self._lines))
-        if not section.rows or not titles or titles[0] in section.titles:
+        if not titles or titles[0] in section.titles:
             return section
         if not kinds_named_in(titles[0]) and not adjustments_named_in(titles[0]):
+            return section
+        if not section.rows:
+            section.inherited = (*titles_that_stand_above(titles, section.titles), *section.inherited)
+            section.titles = titles
+            section.rows_stated = next((count for title in titles if (count := count_stated_in(title))), None)
             return section
         self._begin_section(Section(section.header, section.header_text, section.width, titles, sheet=section.sheet))
         return self.draft.sections[-1]

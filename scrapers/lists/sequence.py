@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.lists.headers import Header, Role
+from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
-from scrapers.lists.rows import DataRow, columns_filled_in_all, joined
+from scrapers.lists.rows import DataRow, PrintedRow, columns_filled_in_all, joined
 from scrapers.text.folding import as_printed, is_blank
 from scrapers.text.numerals import serial_number
 
@@ -33,7 +34,8 @@ def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     """Put rows together that a table without rules has broken at each printed line.
 
     On paper, a row without a number between two consecutive ones, in which a column is empty that all numbered rows
-    fill, is the wrapped rest of the row above it. Anything else without a number is left to `settle`.
+    fill, is the wrapped rest of the row above it. Elsewhere it is so where it prints nothing but the rest of a name,
+    which that above it lacks. Anything else without a number is left to `settle`.
     """
     seq = header.column(Role.SEQ)
     if seq is None:
@@ -45,13 +47,23 @@ def rejoin_wrapped_rows(rows: list[DataRow], header: Header) -> list[DataRow]:
     for row, (above, below) in zip(rows, _neighbours(numbers), strict=True):
         has_no_place = above is not None and below in (None, 1, above + 1)
         is_rest = row.row.is_empty(seq) and any(row.row.is_empty(column) for column in filled)
-        if row.row.box and not row.problem and is_rest and has_no_place and row.group is whole[-1].group:
+        is_wrapped = has_no_place and (row.row.box is not None or _ends_the_name(whole[-1].row, row.row, header))
+        if is_wrapped and not row.problem and is_rest and row.group is whole[-1].group:
             whole[-1].row = joined(whole[-1].row, row.row)
             if row.group:
                 row.group.rows_seen -= 1
         else:
             whole.append(row)
     return whole
+
+
+def _ends_the_name(upper: PrintedRow, lower: PrintedRow, header: Header) -> bool:
+    """Whether a row prints nothing but the end of the name above it."""
+    at = header.column(Role.NAME)
+    if lower.is_empty(at) or len(lower.distinct_texts) > 1:
+        return False
+    begun, rest = as_printed(upper.text(at)), as_printed(lower.text(at))
+    return not ends_as_a_name(begun) and not ends_as_a_name(rest) and ends_as_a_name(begun + rest)
 
 
 def settle(rows: Sequence[DataRow], header: Header, last_before: int = 0) -> Numbering:
