@@ -10,6 +10,7 @@ from command_line.accept_losses import accept_losses
 from command_line.baseline import baseline
 from command_line.explain import explain
 from command_line.ingest import ingest
+from command_line.probe import probe
 from command_line.query import diff, sql
 from command_line.refresh import check, refresh
 from command_line.review import review
@@ -27,6 +28,7 @@ def main() -> None:
 
 for _command in (
     refresh,
+    probe,
     accept_losses,
     ingest,
     status,

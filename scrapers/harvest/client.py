@@ -8,16 +8,16 @@ from scrapers.harvest.recorder import attempt_of
 from scrapers.http.client import PoliteClient
 from scrapers.http.clock import Clock, SystemClock
 from scrapers.http.request import Fetched, Request
+from scrapers.http.rules import HostRules
 from scrapers.http.validators import ArchivedValidators
 from scrapers.intake import Intake, Particulars
-from scrapers.publishers.model import Publisher
 
 #: Where files that broke off are kept until the next harvest goes on with them.
 PARTIAL_FOLDER = "partial"
 
 
 def harvest_client(
-    publishers: Mapping[str, Publisher],
+    publishers: Mapping[str, HostRules],
     archive_root: Path,
     *,
     contact: str,
