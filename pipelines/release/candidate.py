@@ -14,9 +14,7 @@ from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.database import database_being_written
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import take_inventory, write_inventory
-from pipelines.release.pack.codebook import write_codebook
-from pipelines.release.pack.datapackage import write_datapackage
-from pipelines.release.pack.terms import write_terms
+from pipelines.release.pack.writing import write_pack
 from pipelines.release.parquet_files import write_parquet_files
 
 _LEFTOVERS: Final = ".building-*"
@@ -69,12 +67,10 @@ def described(
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Candidate:
-    """Write what says of the parquet files in a folder what they are: inventory, data package, codebook and terms."""
+    """Write what says of the parquet files in a folder what they are: the inventory and the pack."""
     inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
     write_inventory(folder, inventory)
-    write_datapackage(folder, dictionary, inventory)
-    write_codebook(folder, dictionary, inventory)
-    write_terms(folder)
+    write_pack(folder, dictionary, inventory)
     return Candidate(folder, inventory.release_id, rows)
 
 

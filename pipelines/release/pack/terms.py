@@ -11,6 +11,8 @@ TITLE_EN: Final = "Green Registry"
 TITLE_ZH: Final = "绿色制造名录数据仓库"
 DESCRIPTION_EN: Final = "China's green-manufacturing registries, with their history and the evidence of every row."
 DESCRIPTION_ZH: Final = "中国绿色制造各类名单及其历史沿革，每一行数据均可追溯到官方文件。"
+MAINTAINERS: Final = "The Green Registry maintainers"
+KEYWORDS: Final = ("green manufacturing", "绿色制造", "绿色工厂", "China", "industrial policy")
 
 
 @dataclass(frozen=True, slots=True)

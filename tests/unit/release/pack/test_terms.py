@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pipelines.home import CHECKOUT
-from pipelines.release.pack.terms import CODE_LICENSE, DATA_LICENSE
+from pipelines.release.pack.terms import CODE_LICENSE, DATA_LICENSE, DESCRIPTION_EN, KEYWORDS, MAINTAINERS, TITLE_EN
 from tests.builders.candidate import build_parquet_candidate
 from tests.builders.registry import TINY, programs, write_warehouse
 
@@ -42,6 +42,8 @@ def test_the_project_its_citation_and_its_readme_name_the_same_licences() -> Non
     assert all((CHECKOUT / file).is_file() for file in project["license-files"])
     citation = yaml.safe_load((CHECKOUT / "CITATION.cff").read_text("utf-8"))
     assert (citation["license"], citation["version"]) == (DATA_LICENSE.name, project["version"])
+    assert (citation["title"], citation["abstract"]) == (TITLE_EN, DESCRIPTION_EN)
+    assert (citation["authors"], citation["keywords"]) == ([{"name": MAINTAINERS}], list(KEYWORDS))
     readme = (CHECKOUT / "README.md").read_text("utf-8")
     assert "Apache-2.0" in readme
     assert "CC BY 4.0" in readme
