@@ -93,7 +93,7 @@ def _status(
     now: datetime,
 ) -> PublisherStatus:
     theirs = attempts.get(publisher_id, [])
-    looks = [line for line in theirs if line.stage is AttemptStage.LISTING]
+    looks = [line for line in theirs if line.stage in (AttemptStage.LISTING, AttemptStage.WALK)]
     failed = _failed_since_last_good_walk(looks, {column.url for column in publisher.columns} if publisher else set())
     is_harvestable = publisher is not None and publisher.is_harvestable
     due_at = None

@@ -33,7 +33,8 @@ class Particulars:
 class Attempt:
     """How an address was asked and what came over the line. `bytes` were transferred; `observed_at` is in UTC.
 
-    `final_url` is where redirects led; empty where there were none.
+    `final_url` is where redirects led; empty where there were none. What a listing states and what was walked of it is
+    known of a walk alone.
     """
 
     stage: AttemptStage
@@ -45,6 +46,10 @@ class Attempt:
     robots: str = ""
     note: str = ""
     final_url: str = ""
+    notices_stated: int | None = None
+    notices_walked: int | None = None
+    pages_stated: int | None = None
+    pages_walked: int | None = None
 
 
 class Intake:
@@ -164,6 +169,10 @@ def _observation(particulars: Particulars, attempt: Attempt, outcome: Outcome) -
         note=attempt.note,
         headers=attempt.headers,
         final_url=attempt.final_url,
+        notices_stated=attempt.notices_stated,
+        notices_walked=attempt.notices_walked,
+        pages_stated=attempt.pages_stated,
+        pages_walked=attempt.pages_walked,
         # A file is no notice: what a listing says of its notice stands with the notice's page.
         listed_at=particulars.listed_at if attempt.stage is AttemptStage.NOTICE else (),
     )

@@ -24,11 +24,11 @@ CHECKS = (
         blocking(
             f"{column}_is_not_negative",
             "expect_column_values_to_be_between",
-            why="Sizes and times are not below zero.",
+            why="Sizes, times and numbers are not below zero.",
             column=column,
             min_value=0,
         )
-        for column in ("bytes", "seconds")
+        for column in ("bytes", "seconds", "notices_stated", "notices_walked", "pages_stated", "pages_walked")
     ),
     warning(
         "most_attempts_name_their_address",

@@ -20,8 +20,9 @@ class Outcome(StrEnum):
     `STORED` and `UNCHANGED` are successes; everything else says who stood in the way. `ROBOTS_DENIED`,
     `FORBIDDEN_ADDRESS` and `CIRCUIT_OPEN` are our own refusals: nothing was asked of the site. `REFUSED` is the site's:
     a shield, a captcha, a script-only page, a 403, or a wait longer than a run. `NOT_WHAT_IT_SAYS` is a document of
-    another kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `MALFORMED`
-    an answer that is no HTTP, or an address that is no URL.
+    another kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `PARTIAL` a
+    listing of which less could be walked than it states, `NOT_FOLLOWED` a row of a listing that leads to another host
+    or nowhere, `MALFORMED` an answer that is no HTTP, or an address that is no URL.
     """
 
     STORED = "stored"
@@ -38,6 +39,8 @@ class Outcome(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden_address"
     NOT_WHAT_IT_SAYS = "not_what_it_says"
     CHANGED_SHAPE = "changed_shape"
+    PARTIAL = "partial"
+    NOT_FOLLOWED = "not_followed"
     SERVER_ERROR = "server_error"
     CIRCUIT_OPEN = "circuit_open"
     TRUNCATED = "truncated"
@@ -45,10 +48,14 @@ class Outcome(StrEnum):
 
 
 class AttemptStage(StrEnum):
-    """What the attempt was after: a page of the publisher's site, a file handed in, or a file inside another."""
+    """What the attempt was after: a page of the publisher's site, a file handed in, or a file inside another.
+
+    `WALK` is a listing as a whole, once its pages were asked for: how far it was walked.
+    """
 
     ROBOTS = "robots"
     LISTING = "listing"
+    WALK = "walk"
     NOTICE = "notice"
     ATTACHMENT = "attachment"
     INGEST = "ingest"
@@ -56,7 +63,7 @@ class AttemptStage(StrEnum):
 
 
 # What such an attempt brings only leads to documents.
-SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.ROBOTS})
+SIGNPOST_STAGES = frozenset({AttemptStage.LISTING, AttemptStage.WALK, AttemptStage.ROBOTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,9 @@ class Observation:
 
     `headers` are the response's, or empty for a file handed in. `container_sha256` and `member` say which archive file
     (zip) a document came out of. `listed_at` says by which columns a notice's page was found, `final_url`
-    where redirects led from the address asked for. `observed_at` is in UTC. Unknown text is the empty string.
+    where redirects led from the address asked for. Of the walk of a listing, `notices_stated` and `pages_stated` are
+    what the site states (None where it states nothing), `notices_walked` and `pages_walked` what was seen of it.
+    `observed_at` is in UTC. Unknown text is the empty string.
     """
 
     publisher_id: str
@@ -99,6 +108,10 @@ class Observation:
     headers: Mapping[str, str] = field(default_factory=dict)
     listed_at: tuple[ListedAt, ...] = ()
     final_url: str = ""
+    notices_stated: int | None = None
+    notices_walked: int | None = None
+    pages_stated: int | None = None
+    pages_walked: int | None = None
 
     @property
     def attempt_id(self) -> str:

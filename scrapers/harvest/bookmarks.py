@@ -51,10 +51,11 @@ class Listed:
 
 
 class Bookmark:
-    """All that a column has listed, by address, the newest first."""
+    """All that a column has listed, by address, the newest first; `stated` is the number that it stated then."""
 
-    def __init__(self, listed: Iterable[Listed] = ()) -> None:
+    def __init__(self, listed: Iterable[Listed] = (), stated: int | None = None) -> None:
         self._listed = {one.url: one for one in listed}
+        self.stated = stated
 
     def __iter__(self) -> Iterator[Listed]:
         return iter(list(self._listed.values()))
@@ -63,14 +64,14 @@ class Bookmark:
         """Whether the column has listed that address in a walk that came to its end."""
         return url in self._listed
 
-    def after(self, walk: Iterable[NoticeLink]) -> "Bookmark":
+    def after(self, walk: Iterable[NoticeLink], stated: int | None = None) -> "Bookmark":
         """The bookmark after a walk that came to its end: what it listed first, then what only earlier walks saw."""
         listed = {}
         for link in walk:
             known, new = self._listed.get(link.url), Listed.of(link)
             # A notice under another title is another notice, or one corrected: it is looked at again.
             listed[link.url] = replace(new, is_settled=known.is_settled and known.title == new.title) if known else new
-        return Bookmark([*listed.values(), *(one for one in self._listed.values() if one.url not in listed)])
+        return Bookmark([*listed.values(), *(one for one in self._listed.values() if one.url not in listed)], stated)
 
     def settle(self, is_settled: Callable[[Listed], bool]) -> None:
         """Mark each notice as settled or not."""
@@ -89,14 +90,15 @@ class Bookmarks:
             kept = json.loads(self._path(column).read_text(encoding="utf-8"))
             if kept["form"] != _FORM or kept["column"] != _identity(column):
                 return Bookmark()
-            return Bookmark([_from_json(one) for one in kept["listed"]])
+            return Bookmark([_from_json(one) for one in kept["listed"]], kept.get("stated"))
         except (OSError, ValueError, KeyError, TypeError):
             return Bookmark()
 
     def keep(self, column: Column, bookmark: Bookmark) -> None:
         """Write the column's bookmark, whole or not at all."""
         listed = [asdict(one) | {"listed_on": one.listed_on and one.listed_on.isoformat()} for one in bookmark]
-        text = json.dumps({"form": _FORM, "column": _identity(column), "listed": listed}, ensure_ascii=False, indent=1)
+        kept = {"form": _FORM, "column": _identity(column), "stated": bookmark.stated, "listed": listed}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         path = self._path(column)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".unfinished-{os.getpid()}")

@@ -80,8 +80,14 @@ class Memory:
         self._publisher = publisher
         self._stored: dict[tuple[AttemptStage, str], StoredAt] = {}
         self._failed: dict[tuple[AttemptStage, str], FailedAt] = {}
+        self._not_followed: set[tuple[str, str, str]] = set()
         for observation in log:
             self.learn(observation)
+
+    @property
+    def publisher_id(self) -> str:
+        """Whose addresses these are."""
+        return self._publisher.publisher_id
 
     def key(self, url: str) -> str:
         """The form in which two spellings of one address are equal."""
@@ -95,6 +101,9 @@ class Memory:
     def learn(self, observation: Observation) -> None:
         """Take in a line of the log; those of other publishers are none of this one's."""
         stage = observation.stage
+        if observation.outcome is Outcome.NOT_FOLLOWED:
+            self._not_followed.add((observation.publisher_id, observation.url, observation.title))
+            return
         if observation.publisher_id != self._publisher.publisher_id or stage not in (
             AttemptStage.NOTICE,
             AttemptStage.ATTACHMENT,
@@ -124,6 +133,10 @@ class Memory:
                 observation.observed_at,
                 observation.document_sha256,
             )
+
+    def has_told_of(self, url: str, title: str) -> bool:
+        """Whether the log tells already of that row of a listing that it can't be followed."""
+        return (self._publisher.publisher_id, url, title) in self._not_followed
 
     def stored(self, stage: AttemptStage, url: str) -> StoredAt | None:
         """What was stored from the address, last."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
+from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.harvest.publisher import Client, harvest_publisher
 from scrapers.harvest.report import HarvestReport
 from scrapers.http.clock import Clock
@@ -85,7 +85,7 @@ class _Board:
     def attempted(self, observation: Observation) -> None:
         with self._lock:
             so_far = self._of(observation.publisher_id)
-            is_document = observation.outcome is Outcome.STORED and observation.stage is not AttemptStage.LISTING
+            is_document = observation.outcome is Outcome.STORED and observation.stage not in SIGNPOST_STAGES
             self._set(
                 replace(
                     so_far,

@@ -20,7 +20,8 @@ from scrapers.http.request import Fetched, Request
 from scrapers.intake import Intake, Particulars
 from scrapers.publishers.model import Column, Publisher
 from scrapers.sites.families import family
-from scrapers.sites.model import ChangedShape, ListingNotFetched, NoticeLink
+from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink
+from scrapers.sites.walk import Walk
 
 
 class Client(Protocol):
@@ -108,8 +109,9 @@ class _Harvest:
         self._last_page = None
         links: list[NoticeLink] = []
         outcome, note = Outcome.STORED, ""
+        walk = site.notices(self._fetch_listing, bookmark.knows, bookmark.stated)
         try:
-            for link in site.notices(self._fetch_listing, bookmark.knows):
+            for link in walk:
                 links.append(link)
                 if self._is_kept(link.title):
                     self._notices.take_handed_out(link, site)
@@ -117,9 +119,10 @@ class _Harvest:
                 raise ChangedShape(column.url, ["notices"], "the listing is empty", "Look at the page in the archive.")
         except ListingNotFetched as fault:
             outcome, note = fault.fetched.outcome, str(fault)
+        except ListingCutShort as fault:
+            outcome, note = Outcome.PARTIAL, str(fault)
         except ChangedShape as fault:
             outcome, note = Outcome.CHANGED_SHAPE, str(fault)
-            self._say_shape_changed(fault.address, note)
         except OSError:
             raise  # the archive can't be written
         except Exception as fault:  # a fault of ours in one column must not stop the others
@@ -127,14 +130,20 @@ class _Harvest:
             note = (
                 f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the column's address."
             )
-            self._say_shape_changed(column.url, note)
-        walked = bookmark.after(links)
+        self._say_how_it_went(column, walk, outcome, note)
+        walked = bookmark.after(links, walk.tally.stated.notices)
         if outcome is Outcome.STORED:
             bookmark = walked
             self._bookmarks.keep(column, bookmark)
         kept = [one for one in walked if self._is_kept(one.title)]
         report = ColumnReport(
-            column.column_id, outcome, len(links), sum(self._is_kept(link.title) for link in links), note
+            column.column_id,
+            outcome,
+            len(links),
+            sum(self._is_kept(link.title) for link in links),
+            note,
+            walk.tally.stated.notices,
+            len(walk.unfollowed),
         )
         return report, bookmark, kept
 
@@ -188,13 +197,16 @@ class _Harvest:
             return fetched
         return replace(fetched, body=self._recorder.archived(fetched.document_sha256))
 
-    def _say_shape_changed(self, address: str, note: str) -> None:
-        """Log that a column's shape changed, with the page that was looked at last."""
-        page = self._last_page or Fetched(address, address, Outcome.CHANGED_SHAPE)
-        page = self._with_body(page)
-        said = Fetched(address, address, Outcome.CHANGED_SHAPE, status=page.status, body=page.body, note=note)
-        particulars = Particulars(self._publisher.publisher_id, page_url=address)
-        self._recorder.failed(said, AttemptStage.LISTING, particulars)
+    def _say_how_it_went(self, column: Column, walk: Walk, outcome: Outcome, note: str) -> None:
+        """Log how far a column was walked, with the page looked at last, and the rows worth following that can't be."""
+        page = self._with_body(self._last_page) if self._last_page else None
+        if walk.has_stopped_early:
+            note = "walked as far as what is known from earlier walks"
+        particulars = Particulars(self._publisher.publisher_id, page_url=column.url)
+        self._recorder.walked(outcome, note, walk.tally, particulars, page)
+        for row in walk.unfollowed:
+            if not row.title or self._is_kept(row.title):
+                self._recorder.not_followed(row, column)
 
 
 def _form_of(request: Request) -> str:

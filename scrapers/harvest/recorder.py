@@ -15,12 +15,15 @@ from scrapers.http.clock import Clock
 from scrapers.http.faults import Fault
 from scrapers.http.request import Fetched, Request
 from scrapers.intake import Attempt, Intake, Particulars
+from scrapers.publishers.model import Column
+from scrapers.sites.model import UnfollowedRow
+from scrapers.sites.walk import Tally
 
 #: The headers that tell which version was sent, as what, and under which name.
 KEPT_HEADERS = ("content-disposition", "content-type", "date", "etag", "last-modified", "retry-after", "server")
 
 #: Outcomes whose page is kept: an operator must see what came instead.
-_EVIDENT = frozenset({Outcome.NOT_WHAT_IT_SAYS, Outcome.CHANGED_SHAPE})
+_EVIDENT = frozenset({Outcome.NOT_WHAT_IT_SAYS, Outcome.CHANGED_SHAPE, Outcome.PARTIAL})
 
 
 class Recorder:
@@ -66,6 +69,35 @@ class Recorder:
         evidence = (fetched.body or b"") if how in _EVIDENT else b""
         noted = self._intake.note(how, particulars, self._attempt(fetched, stage), evidence)
         self._tell(noted, transferred=fetched.bytes)
+
+    def walked(self, outcome: Outcome, note: str, tally: Tally, particulars: Particulars, page: Fetched | None) -> None:
+        """Log how far a listing was walked; the page that was looked at last is kept where its shape has changed."""
+        said = page or Fetched(particulars.page_url, particulars.page_url, outcome)
+        attempt = Attempt(
+            AttemptStage.WALK,
+            self._clock.now(),
+            note=note,
+            notices_stated=tally.stated.notices,
+            notices_walked=tally.walked,
+            pages_stated=tally.stated.pages,
+            pages_walked=tally.walked_pages,
+        )
+        evidence = (said.body or b"") if outcome in _EVIDENT else b""
+        noted = self._intake.note(outcome, particulars, attempt, evidence)
+        if outcome is Outcome.STORED:
+            self._on_attempt(noted)  # its pages were counted one by one
+        else:
+            self._tell(noted, transferred=0)
+
+    def not_followed(self, row: UnfollowedRow, column: Column) -> None:
+        """Log a row of a listing that can't be followed, once."""
+        url = row.url or column.url
+        if self.memory.has_told_of(url, row.title):
+            return
+        publisher_id = self.memory.publisher_id
+        particulars = Particulars(publisher_id, page_url=url, title=row.title, issued_on=row.listed_on)
+        attempt = Attempt(AttemptStage.NOTICE, self._clock.now(), note=f"{row.reason}: {row.title}")
+        self._tell(self._intake.note(Outcome.NOT_FOLLOWED, particulars, attempt), transferred=0)
 
     def archived(self, sha256: str) -> bytes:
         """The bytes of that name. Raises OSError where they are not there."""

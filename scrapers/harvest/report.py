@@ -10,7 +10,8 @@ from scrapers.archive.observations import Outcome
 class ColumnReport:
     """How the walk of a column ended. `outcome` is stored where it came to its end; `note` says why where it did not.
 
-    `listed` counts the notices that the walk saw, `kept` those whose titles are worth fetching.
+    `listed` counts the notices that the walk saw, `kept` those whose titles are worth fetching, `not_followed` the rows
+    that lead to another host or nowhere. `stated` is what the site states (None where nothing).
     """
 
     column_id: str
@@ -18,6 +19,8 @@ class ColumnReport:
     listed: int
     kept: int
     note: str = ""
+    stated: int | None = None
+    not_followed: int = 0
 
     @property
     def is_walked(self) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit, urlunsplit
 
+from bs4 import Tag
+
 #: How the names of the files that publishers annex end.
 FILE_ENDINGS = (
     ".pdf", ".doc", ".docx", ".wps", ".rtf", ".xls", ".xlsx", ".et", ".csv", ".zip", ".rar", ".7z", ".ofd", ".txt",
@@ -19,6 +21,9 @@ _KEEP_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _KEEP_IN_QUERY = _KEEP_IN_PATH + "?"
 _HANWEB_DOWNLOAD = "/module/download"
 _VIEWER = re.compile(r"/viewer\.html$")
+_QUOTED = re.compile(r"""(['"])(.*?)\1""")
+_LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{3,5}\?", re.IGNORECASE)
+_CODE = re.compile(r"[{}<>]|text/|javascript:")
 _NAMES_A_FILE = ("fileName", "filename", "fileUrl", "file")
 
 
@@ -38,6 +43,14 @@ def absolute(href: str, base: str) -> str:
         return ""
     path, query = quote(parts.path, safe=_KEEP_IN_PATH), quote(parts.query, safe=_KEEP_IN_QUERY)
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def in_script(link: Tag) -> str:
+    """The address that a link's script opens (`onclick`, `javascript:` in its href); empty where it names none."""
+    href = str(link.get("href") or "")
+    scripts = [str(link.get("onclick") or ""), unquote(href) if href.lower().lstrip().startswith("javascript:") else ""]
+    quoted = (text.strip() for script in scripts for _, text in _QUOTED.findall(script))
+    return next((text for text in quoted if _LOOKS_LIKE_AN_ADDRESS.search(text) and not _CODE.search(text)), "")
 
 
 def behind_viewer(url: str) -> str:

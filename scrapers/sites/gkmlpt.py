@@ -6,7 +6,7 @@ categories below are asked one by one. A notice's body stands in `_CONFIG.DETAIL
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -15,8 +15,10 @@ from scrapers.http.request import Fetched
 from scrapers.publishers.options import GkmlptOptions
 from scrapers.sites.addresses import absolute
 from scrapers.sites.dates import date_of_value
-from scrapers.sites.model import Fetch, NoticeLink, NoticePage
+from scrapers.sites.model import Fetch, ListingPage, NoticeLink, NoticePage
 from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.stated import stated_by
+from scrapers.sites.walk import Tally
 from scrapers.text.folding import one_line
 
 _SID = re.compile(r"""['"]?\bSID['"]?\s*:\s*['"]?(\w+)""")
@@ -28,29 +30,26 @@ class GkmlptSite(Site):
 
     bodies = ("#zoom", ".article-content")
 
-    def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
         catalogue = self._get(fetch, self.column.url)
         text = decode_page(catalogue.body or b"") or ""
         sid = self._options.sid or (found[1] if (found := _SID.search(text)) else "")
         if not sid:
             raise self._changed(catalogue, ("window._CONFIG.SID",), "the catalogue's page names no SID")
         seen: set[str] = set()
-        total = 0
-        for links, stated in self._category(fetch, catalogue, self._options.category, sid):
-            total = max(total, stated)
-            seen.update(link.url for link in links)
-            yield links
+        for page in self._category(fetch, catalogue, self._options.category, sid, tally):
+            seen |= page.keys
+            yield page
         if not seen:
-            self._none_found(catalogue, ["articles of the API"])
-        if len(seen) < total:
+            raise self._none_found(catalogue, ["articles of the API"])
+        if len(seen) < (tally.stated.notices or 0) or tally.ignores_paging:
+            tally.tried.append("the categories below")
             for category in _categories_below(_value_of("TREE", text), self._options.category):
-                for links, _ in self._category(fetch, catalogue, category, sid):
-                    if new := [link for link in links if link.url not in seen]:
-                        seen.update(link.url for link in new)
-                        yield new
-        if len(seen) < total:
-            found_so_far = f"the API counts {total} articles, {len(seen)} could be had"
-            raise self._changed(catalogue, ("page", "the categories below"), found_so_far)
+                # What a category below counts is part of what the column's own counts.
+                for page in self._category(fetch, catalogue, category, sid, Tally()):
+                    if not seen.issuperset(own := page.keys):
+                        seen |= own
+                        yield page
 
     def read_notice(self, fetched: Fetched, link: NoticeLink | None = None) -> NoticePage:
         """Read a notice's page, whose body may stand in `_CONFIG.DETAIL` of a script instead of in the page."""
@@ -75,31 +74,35 @@ class GkmlptSite(Site):
         return options if isinstance(options, GkmlptOptions) else GkmlptOptions(category=0)
 
     def _category(
-        self, fetch: Fetch, catalogue: Fetched, category: int, sid: str
-    ) -> Iterator[tuple[list[NoticeLink], int]]:
-        """The pages of a category: the notices each adds, and how many articles the API counts in all."""
+        self, fetch: Fetch, catalogue: Fetched, category: int, sid: str, tally: Tally
+    ) -> Iterator[ListingPage]:
+        """The pages of a category until one adds nothing. A node below may be dead: it has none then."""
         prefix = urlsplit(catalogue.final_url).path.partition("/gkmlpt")[0]
         api = urljoin(catalogue.final_url, f"{prefix}/gkmlpt/api/all/{category}")
+        tally.tried.append("page")
         seen: set[str] = set()
+        first: frozenset[str] = frozenset()
         for number in range(1, MOST_PAGES):
             answer = self._get_if_there(fetch, api, params={"page": str(number), "sid": sid})
-            if answer is None and number > 1:
-                return
-            if answer is None:
+            if answer is None and number == 1 and category == self._options.category:
                 raise self._changed(catalogue, (api,), f"there is no category {category}")
+            if answer is None:
+                return
             said = self._json(answer)
             articles = said.get("articles") if isinstance(said, dict) else None
             if not isinstance(articles, list):
                 raise self._changed(answer, ("articles",), "the API's answer holds no articles")
-            links = [self._link(article, catalogue.final_url) for article in articles if isinstance(article, dict)]
-            links = [link for link in links if link.url and link.title]
-            if seen.issuperset(link.url for link in links):
+            tally.states(stated_by(said))
+            links = (self._link(article, catalogue.final_url) for article in articles if isinstance(article, dict))
+            page = self._page_of_links(links)
+            own = page.keys
+            first = first or own
+            tally.ignores_paging = number == 2 and bool(own) and own == first
+            if seen.issuperset(own):
                 return
-            seen.update(link.url for link in links)
-            total = _count(said)
-            yield links, total
-            if len(seen) >= total > 0:
-                return
+            seen |= own
+            yield page
+        tally.has_no_end = True
 
     def _link(self, article: Mapping[str, Any], base: str) -> NoticeLink:
         address = next((str(article[name]) for name in ("url", "post_url") if article.get(name)), "")
@@ -115,12 +118,6 @@ class GkmlptSite(Site):
         )
 
 
-def _count(said: Mapping[str, Any]) -> int:
-    classify = said.get("classify")
-    counts = (said.get("total"), classify.get("post_count") if isinstance(classify, dict) else None)
-    return next((int(count) for count in counts if isinstance(count, int | str) and str(count).isdecimal()), 0)
-
-
 def _value_of(name: str, script: str) -> Any:
     """The JSON value that a member of `_CONFIG` has; None where there is none. The object around it is no JSON."""
     found = re.search(rf"""['"]?\b{name}['"]?\s*:\s*(?=[\[{{])""", script)
@@ -133,9 +130,14 @@ def _value_of(name: str, script: str) -> Any:
 
 
 def _categories_below(tree: Any, category: int) -> Iterator[int]:
-    """The categories without children of their own below a category (0: of the whole tree), those with articles."""
+    """The categories without children of their own below a category (0: of the whole tree), those with articles.
+
+    A node that only jumps to another address has none.
+    """
     for node in tree if isinstance(tree, list) else []:
         if not isinstance(node, dict):
+            continue
+        if node.get("jump_url"):
             continue
         children, is_it = node.get("children") or [], category in (0, node.get("id"))
         if not is_it:

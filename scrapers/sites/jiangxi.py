@@ -1,25 +1,31 @@
 """Jiangxi: POST `/queryList` lists a channel as JSON and hands each notice's whole body out with it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
+from scrapers.http.request import Fetched
 from scrapers.publishers.options import JiangxiOptions
 from scrapers.sites.addresses import absolute
 from scrapers.sites.dates import date_of_value
-from scrapers.sites.model import Fetch, NoticeLink
-from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.interface import InterfaceSite
+from scrapers.sites.model import Fetch, ListingPage, NoticeLink
+from scrapers.sites.site import MOST_PAGES
+from scrapers.sites.walk import Tally
 from scrapers.text.folding import one_line
 
 _NUMBER_NAMES = ("fileNum", "documentNumber", "wh")
 
 
-class JiangxiSite(Site):
+class JiangxiSite(InterfaceSite):
     """A channel of the web site."""
 
-    def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
-        received: set[str] = set()
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
+        tally.tried.append("current")
+        yield from self._by_number(self._answers(fetch), tally, "data.results[].source with title and urls.pc")
+
+    def _answers(self, fetch: Fetch) -> Iterator[tuple[Fetched, Any, ListingPage]]:
         for number in range(1, MOST_PAGES):
             answer = self._get(fetch, urljoin(self.column.url, "/queryList"), form=self._form(number))
             said = self._json(answer)
@@ -28,17 +34,8 @@ class JiangxiSite(Site):
             if not isinstance(results, list):
                 raise self._changed(answer, ("data.results",), "the answer holds no results")
             sources = [result.get("source") for result in results if isinstance(result, dict)]
-            links = [link for source in sources if isinstance(source, dict) and (link := self._link(source))]
-            if number == 1 and not links:
-                self._none_found(answer, ["data.results[].source with title and urls.pc"])
-            if received.issuperset(link.url for link in links):
-                total = data.get("total") if isinstance(data, dict) else None
-                if isinstance(total, int) and len(received) < total:
-                    found = f"the answer counts {total} notices, {len(received)} could be had"
-                    raise self._changed(answer, ("current",), found)
-                return
-            received.update(link.url for link in links)
-            yield links
+            links = (self._link(source) for source in sources if isinstance(source, dict))
+            yield answer, said, self._page_of_links(links)
 
     @property
     def _options(self) -> JiangxiOptions:
@@ -57,11 +54,9 @@ class JiangxiSite(Site):
             "order": "desc",
         }
 
-    def _link(self, source: Mapping[str, Any]) -> NoticeLink | None:
+    def _link(self, source: Mapping[str, Any]) -> NoticeLink:
         title = one_line(str(source.get("title") or source.get("showTitle") or ""))
         url = absolute(str(_members(source.get("urls")).get("pc") or ""), self.column.url)
-        if not title or not url:
-            return None
         metadata, content = _members(source.get("metadata")), _members(source.get("content")).get("content")
         return NoticeLink(
             url=url,

@@ -1,34 +1,49 @@
-"""Hanweb JPaaS: MIIT, newer columns of Zhejiang. The column's page is a shell; a unit call hands its list out as JSON.
+"""Hanweb JPaaS: MIIT, newer columns of Zhejiang. The column's page may show the list itself; units hand it out as JSON.
 
-The script `AuthorizedRead/unitbuild.js` in the shell says by its attributes where the unit stands (`url`) and for which
-column (`querydata`, JSON in single quotes): read from the page each time, since ids differ by site and column.
+An element of the page (a script `AuthorizedRead/unitbuild.js`, a pager) says by its attributes where a unit stands
+(`url`, `unitUrl`) and for which column (`querydata`, JSON in single quotes): read from the page each time, since ids
+differ by site and column. A page has several units (breadcrumb, list, pager): each is tried until one gives the list.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.http.request import Fetched
 from scrapers.publishers.options import JpaasOptions
 from scrapers.sites.addresses import absolute
-from scrapers.sites.model import Fetch, NoticeLink
+from scrapers.sites.model import ChangedShape, Fetch, ListingNotFetched, ListingPage
 from scrapers.sites.rows import ListShape, parsed, rows_of
 from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.stated import Stated, stated_by, stated_on
+from scrapers.sites.walk import Tally
 
-_UNITS = ("script[src*='unitbuild' i][querydata]", "script[querydata]")
+_ANY_UNIT = "[querydata]"
+_UNIT_ADDRESS = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+#: More units than a page of any site has; each is a request.
+_MOST_UNITS = 8
 _NAME_IN_SINGLE_QUOTES = re.compile(r"'((?:[^'\\]|\\.)*)'")
+_SIZE = re.compile(r"[0-9]{1,4}")
 
 _Paging: TypeAlias = Callable[[int, int], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
+    """A unit: where it stands, what it is asked for, and how many rows its page has (empty where it does not say)."""
+
     url: str
     query: dict[str, str]
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    page: ListingPage
+    stated: Stated
 
 
 class JpaasSite(Site):
@@ -37,53 +52,104 @@ class JpaasSite(Site):
     list_shapes = (
         ListShape("div.page-content > ul > li.cf", "a.fl[href]", "span.fr"),
         ListShape("div.page-content li"),
+        ListShape(".clist_con li"),
         ListShape("p.lb-list"),
-        ListShape("li:has(a[href*='/art/'])", "a[href*='/art/']"),
-        ListShape("tr:has(a[href*='/art/'])", "a[href*='/art/']"),
+        ListShape("li", address="/art/"),
+        ListShape("tr", address="/art/"),
+        ListShape("a[href]", address="/art/"),
     )
+    #: In a unit's answer stands its list and nothing else: there rows are known by their dates as well.
+    unit_shapes = (ListShape("li", is_dated=True), ListShape("tr", is_dated=True), ListShape("p", is_dated=True))
     bodies = ("#con_con",)
 
-    def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
         shell = self._get(fetch, self.column.url)
-        unit = self._unit(shell)
-        size = int(_page_size(unit) or self._options.page_size)
-        first, fragment = self._page(fetch, unit, _by_param_json(1, size))
-        if not first:
-            self._none_found(shell, [f"the unit {unit.url}", *map(str, self._shapes)])
-        yield first
-        stated = _count_stated(fragment)
-        received = {link.url for link in first}
-        paging: _Paging = _by_param_json
-        for number in range(2, MOST_PAGES):
-            links, _ = self._page(fetch, unit, paging(number, size))
-            if number == 2 and links and received.issuperset(link.url for link in links):
-                paging = _by_page_number
-                links, _ = self._page(fetch, unit, paging(number, size))
-            if received.issuperset(link.url for link in links):
-                is_first_page_again = number == 2 and links and len(first) >= size
-                if len(received) < stated or is_first_page_again:
-                    found = f"page {number} adds nothing to the {len(received)} notices seen, and there must be more"
-                    raise self._changed(shell, ["paramJson", "pageNo"], found)
-                return
-            received.update(link.url for link in links)
-            yield links
+        tree = self._tree(shell)
+        shown = self._rows_on(tree, shell.final_url)
+        units = self._units(tree, shell.final_url)
+        if shown.links or shown.unfollowed:
+            tally.states(stated_on(tree))
+            yield shown
+        elif not units:
+            raise self._changed(shell, (self._options.unit, _ANY_UNIT), "nothing names the unit of the listing")
+        unit, first = self._list_unit(fetch, units)
+        if unit is not None and first is not None:
+            tally.states(first.stated)
+            yield first.page
+            yield from self._further(fetch, unit, first.page, shown.keys, tally)
+        elif not shown.links:
+            tried = [*(f"the unit {unit.url}" for unit in units), *map(str, self._shapes)]
+            raise self._none_found(shell, tried)
 
     @property
     def _options(self) -> JpaasOptions:
         options = self.column.options
         return options if isinstance(options, JpaasOptions) else JpaasOptions()
 
-    def _unit(self, shell: Fetched) -> _Unit:
-        page = self._tree(shell)
-        selectors = (self._options.unit, *_UNITS)
-        scripts = [script for selector in selectors for script in page.select(selector)]
-        units = [unit for script in scripts if (unit := _unit_of(script, shell.final_url))]
-        if not units:
-            raise self._changed(shell, selectors, "no script names the unit that hands the listing out")
-        # A page may have units beside that of its list, for menus and banners; they too carry querydata.
-        return next((unit for unit in units if unit.query.get("pageType") == "column"), units[0])
+    def _units(self, page: BeautifulSoup, base: str) -> list[_Unit]:
+        """The units of a page, that which the publisher's file selects first, then those of a column, then others."""
+        selected = page.select(self._options.unit)
+        chosen = [unit for element in selected if (unit := _unit_of(element, base))]
+        others = [unit for element in page.select(_ANY_UNIT) if (unit := _unit_of(element, base))]
+        others.sort(key=lambda unit: unit.query.get("pageType") != "column")
+        units: list[_Unit] = []
+        for unit in (*chosen, *others):
+            if (unit.url, unit.query) not in [(one.url, one.query) for one in units]:
+                units.append(unit)
+        return units[:_MOST_UNITS]
 
-    def _page(self, fetch: Fetch, unit: _Unit, paging: dict[str, str]) -> tuple[list[NoticeLink], BeautifulSoup | None]:
+    def _list_unit(self, fetch: Fetch, units: list[_Unit]) -> tuple[_Unit | None, _Answer | None]:
+        """The unit that gives the list: the first that gives rows and counts them, else the one that gives most."""
+        best: tuple[_Unit | None, _Answer | None] = (None, None)
+        faults: list[ChangedShape | ListingNotFetched] = []
+        for unit in units:
+            try:
+                answer = self._answer(fetch, unit, _by_param_json(1, self._size(unit)))
+            except (ChangedShape, ListingNotFetched) as fault:
+                faults.append(fault)
+                continue
+            rows = len(answer.page.links) + len(answer.page.unfollowed)
+            if rows and answer.stated.notices is not None:
+                return unit, answer
+            if rows > (len(best[1].page.keys) if best[1] else 0):
+                best = (unit, answer)
+        # A unit that can't be had now may be the one: what another gives, uncounted, is not taken for the list.
+        missing = [fault for fault in faults if isinstance(fault, ListingNotFetched) and fault.is_for_now]
+        if missing or (best[0] is None and faults):
+            raise (missing or faults)[0]
+        return best
+
+    def _further(
+        self, fetch: Fetch, unit: _Unit, first: ListingPage, shown: frozenset[str], tally: Tally
+    ) -> Iterator[ListingPage]:
+        """The pages after a unit's first, by the way of asking that leads on."""
+        seen, passed = set(shown | first.keys), len(first.rows)
+        tally.tried.append("paramJson")
+        paging: _Paging = _by_param_json
+        for number in range(2, MOST_PAGES):
+            answer = self._answer(fetch, unit, paging(number, self._size(unit)))
+            own = answer.page.keys
+            if number == 2 and own and own == first.keys:
+                tally.tried.append("pageNo")
+                paging = _by_page_number
+                answer = self._answer(fetch, unit, paging(number, self._size(unit)))
+                own = answer.page.keys
+                tally.ignores_paging = bool(own) and own == first.keys
+            tally.states(answer.stated)
+            passed += len(own)
+            if seen.issuperset(own):
+                if not own or passed > len(shown):
+                    return
+                continue
+            seen |= own
+            yield answer.page
+        tally.has_no_end = True
+
+    def _size(self, unit: _Unit) -> int:
+        sizes = (unit.query.get("pageSize", ""), unit.rows)
+        return next((int(size) for size in sizes if _SIZE.fullmatch(size) and int(size)), self._options.page_size)
+
+    def _answer(self, fetch: Fetch, unit: _Unit, paging: dict[str, str]) -> _Answer:
         answer = self._get(fetch, unit.url, params={**unit.query, **paging})
         said = self._json(answer)
         data = said.get("data") if isinstance(said, dict) else None
@@ -91,13 +157,15 @@ class JpaasSite(Site):
         if not isinstance(html, str):
             raise self._changed(answer, ["data.html"], "the unit's answer holds no list")
         fragment = parsed(html)
-        return self._links(rows_of(fragment, self.column.url, self._shapes)), fragment
+        rows = rows_of(fragment, self.column.url, (*self._shapes, *self.unit_shapes))
+        return _Answer(self._page_of(rows), stated_on(fragment).or_more(stated_by(said)))
 
 
-def _unit_of(script: Tag, base: str) -> _Unit | None:
-    query = _query_data(str(script.get("querydata") or ""))
-    url = absolute(str(script.get("url") or ""), base)
-    return _Unit(url, query) if query and url else None
+def _unit_of(element: Tag, base: str) -> _Unit | None:
+    query = _query_data(str(element.get("querydata") or ""))
+    written = next((str(element[name]) for name in ("url", "uniturl", "data-url") if element.get(name)), _UNIT_ADDRESS)
+    url = absolute(written, base)
+    return _Unit(url, query, str(element.get("rows") or "").strip()) if query and url else None
 
 
 def _query_data(written: str) -> dict[str, str]:
@@ -111,21 +179,9 @@ def _query_data(written: str) -> dict[str, str]:
     return {}
 
 
-def _page_size(unit: _Unit) -> str:
-    size = unit.query.get("pageSize", "")
-    return size if size.isdecimal() and int(size) else ""
-
-
 def _by_param_json(page: int, size: int) -> dict[str, str]:
     return {"paramJson": json.dumps({"pageNo": page, "pageSize": str(size)}, separators=(",", ":"))}
 
 
 def _by_page_number(page: int, size: int) -> dict[str, str]:
     return {"pageNo": str(page), "pageSize": str(size)}
-
-
-def _count_stated(fragment: BeautifulSoup | None) -> int:
-    """The number of notices that the fragment's pager counts; 0 where it has none."""
-    pager = fragment.select_one(".pagination[count]") if fragment else None
-    count = str(pager["count"]) if pager else ""
-    return int(count) if count.isdecimal() else 0

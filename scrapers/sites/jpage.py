@@ -6,7 +6,7 @@ dataproxy.jsp, by POST: most sites go by startrecord and endrecord, some ignore 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,16 +14,20 @@ from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import JpageOptions
 from scrapers.sites.addresses import absolute
-from scrapers.sites.model import Fetch, NoticeLink
-from scrapers.sites.rows import ListShape, parsed, rows_of
+from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
+from scrapers.sites.rows import ListShape, Row, parsed, rows_of
 from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.stated import Stated
+from scrapers.sites.walk import Tally
+from scrapers.text.dates import date_in
+from scrapers.text.folding import one_line
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _COLUMN_IN_ADDRESS = re.compile(r"/col/col(\d+)/")
 _BEGINS, _ENDS = re.compile("<datastore[ >]", re.IGNORECASE), re.compile("</datastore>", re.IGNORECASE)
 _RECORD_BEGINS, _RECORD_ENDS = re.compile("<record>", re.IGNORECASE), re.compile("</record>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-_TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
+_TOTAL = re.compile(r"<totalrecord>\s*([0-9]{1,9})\s*</totalrecord>", re.IGNORECASE)
 _NEXT = re.compile(r"<nextgroup>(.*?)</nextgroup>", re.DOTALL | re.IGNORECASE)
 _FORM = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
 _PAGING = frozenset(("page", "startrecord", "endrecord", "perpage"))
@@ -59,19 +63,15 @@ class JpageSite(Site):
         "#zoom",
     )
 
-    def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
         page = self._get(fetch, self.column.url)
         store = self._datastore(page)
-        first = self._links_in(store, page)
-        if not first:
-            self._none_found(page, [f"datastore with {shape}" for shape in self._shapes])
+        first = self._page_in(store, page)
+        if not first.links:
+            raise self._none_found(page, [f"datastore with {shape}" for shape in self._shapes])
+        tally.states(Stated(store.total))
         yield first
-        further = _Further(self, fetch, page, store, first)
-        yield from further.groups()
-        total = store.total
-        if total is not None and further.received < total:
-            found = f"totalrecord counts {total} notices, {further.received} could be had"
-            raise self._changed(page, ["startrecord and endrecord", "page"], found)
+        yield from _Further(self, fetch, page, store, first, tally).groups()
 
     @property
     def _options(self) -> JpageOptions:
@@ -87,10 +87,14 @@ class JpageSite(Site):
             raise self._changed(page, (self._options.records, "datastore"), "the page holds no datastore of records")
         return store
 
-    def _links_in(self, store: _Datastore, answer: Fetched) -> list[NoticeLink]:
+    def _page_in(self, store: _Datastore, answer: Fetched) -> ListingPage:
         # Records are read one by one: what closes a row may be missing in one and must not swallow the next.
-        rows = [row for record in store.records for row in rows_of(parsed(record), self._base(answer), self._shapes)]
-        return self._links(rows)
+        rows: list[Row] = []
+        for record in store.records:
+            tree = parsed(record)
+            found = rows_of(tree, self._base(answer), self._shapes)
+            rows += found or ([Row("", words, date_in(words))] if (words := one_line(tree.get_text())) else [])
+        return self._page_of(rows)
 
     def _base(self, answer: Fetched) -> str:
         return self.column.url if _PROXY in answer.final_url else answer.final_url
@@ -118,63 +122,83 @@ class JpageSite(Site):
 
 
 class _Further:
-    """The groups of records after the page's own: how many were received, by which parameters they are asked for."""
+    """The groups of records after the page's own, and by which parameters they are asked for."""
 
     def __init__(
-        self, site: JpageSite, fetch: Fetch, page: Fetched, store: _Datastore, first: list[NoticeLink]
+        self, site: JpageSite, fetch: Fetch, page: Fetched, store: _Datastore, first: ListingPage, tally: Tally
     ) -> None:
-        self._site, self._fetch, self._total = site, fetch, store.total
+        self._site, self._fetch, self._first, self._tally = site, fetch, first, tally
         self._proxy = absolute(store.next_address or _PROXY, page.final_url).partition("?")[0]
         self._form, self._size = site._form(page, store), site._options.perpage
-        self._first_of_all, self._seen = first[0].url, {link.url for link in first}
-        self.received = len(store.records)
+        self._seen, self._records = set(first.keys), len(store.records)
 
-    def groups(self) -> Iterator[list[NoticeLink]]:
-        """Yield what each further group adds: by startrecord, and by page where startrecord is ignored."""
+    def groups(self) -> Iterator[ListingPage]:
+        """Yield what each further group adds: by startrecord, and by page where that leads to less than is stated."""
         yield from self._by_startrecord()
-        if self._total is not None and self.received < self._total:
-            yield from self._by_page(self._total)
+        total = self._tally.stated.notices
+        if self._tally.ignores_paging or (total is not None and len(self._seen) < total):
+            yield from self._by_page()
 
-    def _by_startrecord(self) -> Iterator[list[NoticeLink]]:
-        while self._total is None or self.received < self._total:
-            start = self.received + 1
-            records, links = self._group({"startrecord": start, "endrecord": start + self._size - 1})
-            new = self._new(links)
-            if new:
-                yield new
-            is_ignored = any(link.url == self._first_of_all for link in links)
-            if records == 0 or is_ignored or (self._total is None and not new):
+    def _by_startrecord(self) -> Iterator[ListingPage]:
+        """Group by group until one adds nothing: what is stated may be too little."""
+        self._tally.tried.append("startrecord and endrecord")
+        received = self._records
+        for _ in range(MOST_PAGES):
+            start = received + 1
+            records, page = self._group({"startrecord": start, "endrecord": start + self._size - 1})
+            adds = self._adds(page)
+            if adds:
+                yield page
+            self._tally.ignores_paging = self._starts_anew(page)
+            if records == 0 or not adds or self._tally.ignores_paging:
                 return
-            self.received += records
+            received += records
+        self._tally.has_no_end = True
 
-    def _by_page(self, total: int) -> Iterator[list[NoticeLink]]:
+    def _by_page(self) -> Iterator[ListingPage]:
         """Page by page from the first: a page may hold more or fewer records than the column's page showed."""
-        page_size = 0
+        self._tally.tried.append("page")
+        passed, known = 0, len(self._seen)
         for number in range(1, MOST_PAGES):
-            records, links = self._group({"page": number})
-            if new := self._new(links):
-                yield new
-            is_ignored = number > 1 and any(link.url == self._first_of_all for link in links)
-            if records == 0 or is_ignored:
+            records, page = self._group({"page": number})
+            passed += records
+            adds = self._adds(page)
+            if adds:
+                yield page
+            self._tally.ignores_paging = number > 1 and self._starts_anew(page)
+            if records == 0 or self._tally.ignores_paging or (passed > known and not adds):
                 return
-            page_size = max(page_size, records)
-            if number * page_size >= total:
-                self.received = total
-                return
+        self._tally.has_no_end = True
 
-    def _group(self, paging: Mapping[str, int]) -> tuple[int, list[NoticeLink]]:
-        """How many records a group holds, and the notices they link to."""
+    def _starts_anew(self, page: ListingPage) -> bool:
+        """Whether a group begins where the column's own page does."""
+        first = next(iter(self._first.links), None)
+        return first is not None and any(link.url == first.url for link in page.links)
+
+    def _group(self, paging: Mapping[str, int]) -> tuple[int, ListingPage]:
+        """How many records a group holds, and its rows. Beyond what is stated nothing need be there."""
         params = {name: str(value) for name, value in (*paging.items(), ("perpage", self._size))}
-        answer = self._site._get(self._fetch, self._proxy, params=params, form=self._form)
+        total = self._tally.stated.notices
+        is_beyond = total is not None and len(self._seen) >= total
+        try:
+            answer = self._site._get(self._fetch, self._proxy, params=params, form=self._form)
+        except ListingNotFetched:
+            if is_beyond:
+                return 0, ListingPage(())
+            raise
         store = _read_datastore(decode_page(answer.body or b"") or "")
         if store is None:
+            if is_beyond:
+                return 0, ListingPage(())
             raise self._site._changed(answer, ("datastore",), "dataproxy.jsp answers no datastore of records")
-        return len(store.records), self._site._links_in(store, answer)
+        self._tally.states(Stated(store.total))
+        return len(store.records), self._site._page_in(store, answer)
 
-    def _new(self, links: Sequence[NoticeLink]) -> list[NoticeLink]:
-        new = {link.url: link for link in links if link.url not in self._seen}
-        self._seen.update(new)
-        return list(new.values())
+    def _adds(self, page: ListingPage) -> bool:
+        own = page.keys
+        adds = not self._seen.issuperset(own)
+        self._seen |= own
+        return adds
 
 
 def _read_datastore(text: str) -> _Datastore | None:

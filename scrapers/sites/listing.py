@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import ListingOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, Pager
+from scrapers.sites.numbered import NumberedSite, Numbering, Pager, numberings
 
 
 class ListingSite(NumberedSite):
-    """A column read by its own selectors. Without `page_url` only the column's own page is read."""
+    """A column read by its own selectors. Without `page_url` it goes on as its page says: by its pager or by links."""
 
-    def _numberings(self, page: Fetched, pager: Pager) -> Sequence[Numbering]:  # noqa: ARG002 - the file says it all
+    def _numberings(self, page: Fetched, pager: Pager) -> Sequence[Numbering]:
         options = self.column.options
         if isinstance(options, ListingOptions) and options.page_url:
             return (Numbering(options.page_url, options.second_page),)
-        return ()
+        return numberings(page, pager, "index", "html", 2) if pager.total else ()

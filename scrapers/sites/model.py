@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from scrapers.archive.observations import Outcome
 from scrapers.http.request import Fetched, Request
 
 #: How a site asks for a page. An unchanged page (304) is answered with the body kept in the archive.
@@ -24,6 +25,35 @@ class NoticeLink:
     content_html: str | None = None
     document_number: str = ""
     publisher_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfollowedRow:
+    """A row of a listing that a harvest can't follow, with the reason: another host, or no address at all (empty)."""
+
+    url: str
+    title: str
+    listed_on: date | None
+    column_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """A page of a listing, in its order: the notices it links to, and the rows that can't be followed."""
+
+    links: tuple[NoticeLink, ...]
+    unfollowed: tuple[UnfollowedRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[NoticeLink | UnfollowedRow, ...]:
+        """All rows, whether they can be followed or not."""
+        return (*self.links, *self.unfollowed)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What tells its rows apart: their addresses, or their titles where they have none."""
+        return frozenset(row.url or row.title for row in self.rows)
 
 
 class DateKind(StrEnum):
@@ -84,6 +114,15 @@ class ChangedShape(Exception):
         super().__init__(f"{address}: {found}; tried {', '.join(self.tried) or 'nothing'}. {next_step}")
 
 
+class ListingCutShort(Exception):
+    """A listing was understood, and less of it could be walked than it states, or than it must have."""
+
+    def __init__(self, address: str, tried: Sequence[str], shortfall: str) -> None:
+        self.address, self.tried = address, tuple(tried)
+        ways = f" Further pages were asked for by {', '.join(self.tried)}." if self.tried else ""
+        super().__init__(f"{address}: {shortfall}.{ways} The next harvest walks the listing again.")
+
+
 class ListingNotFetched(Exception):
     """A page of a listing could not be had, so that what follows it is not known; `fetched` says why."""
 
@@ -91,3 +130,8 @@ class ListingNotFetched(Exception):
         self.fetched = fetched
         reason = f"{fetched.outcome.value}{f' ({fetched.note})' if fetched.note else ''}"
         super().__init__(f"{fetched.request_url}: the listing ended early, {reason}; the next harvest asks again.")
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether the page may well be there another time."""
+        return self.fetched.outcome not in (Outcome.NOT_FOUND, Outcome.GONE)

@@ -1,6 +1,7 @@
 """Rows of a listing: where they stand, by selectors tried in order, and the link, title and date of each.
 
-Belongs here: reading one page of a listing. How a listing goes on is each family's own.
+Belongs here: reading one page of a listing. Which elements are its rows stands in `containers`, how a listing goes on
+is each family's own.
 """
 
 import re
@@ -12,7 +13,8 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.documents.encoding import decode_page
 from scrapers.publishers.options import FamilyOptions
-from scrapers.sites.addresses import absolute
+from scrapers.sites.addresses import absolute, in_script
+from scrapers.sites.containers import rows_around
 from scrapers.sites.dates import date_in_address
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
@@ -22,6 +24,9 @@ _DATE_GLUED_ON = re.compile(
     r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
 )
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
+_HEADING = "h1, h2, h3, h4, h5, h6, .title, .tit, .bt"
+#: Longer than any title: what a row writes besides is its summary.
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +34,27 @@ class ListShape:
     """Selectors of a listing: its rows, and the link and date inside each.
 
     `link` may select the row's own link alone; an empty `date` means the first date that the row's text writes.
-    `address` narrows to links whose address fits it, where a shape has no other mark.
+    `address` finds the listing by links whose address fits it, where a shape has no other mark, and `is_dated` by rows
+    that print a date. Every row beside those found is one too: whatever it links to, it was published there.
     """
 
     row: str
     link: str = _ANY_LINK
     date: str = ""
     address: str = ""
+    is_dated: bool = False
 
     def __str__(self) -> str:
-        parts = [self.row, self.link if self.link != _ANY_LINK else "", f"address like {self.address}"]
-        return " ".join(part for part in parts[: 3 if self.address else 2] if part)
+        marks = (f"address like {self.address}" if self.address else "", "with a date" if self.is_dated else "")
+        return " ".join(part for part in (self.row, self.link if self.link != _ANY_LINK else "", *marks) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a listing: the whole address it links to, its title, and its date where it prints one."""
+    """A row of a listing: its title, its date where it prints one, and the whole address it links to.
+
+    The address is empty where the row has none, or none that is understood.
+    """
 
     url: str
     title: str
@@ -71,23 +81,31 @@ def shapes_for(options: FamilyOptions, documented: Sequence[ListShape]) -> tuple
 
 
 def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list[Row]:
-    """The rows by the first shape that finds any; empty where none does. Each address once, in order."""
+    """The rows by the first shape that finds any to follow; empty where none does. Each address once, in order."""
     if base_element := page.select_one("base[href]"):
         base = absolute(str(base_element["href"]), base) or base
     for shape in shapes:
-        rows = [row for element in page.select(shape.row) if (row := _row(element, base, shape))]
-        if rows:
-            return list({row.url: row for row in reversed(rows)}.values())[::-1]
+        marked = [element for element in page.select(shape.row) if _is_marked(element, base, shape)]
+        rows = [row for element in rows_around(marked) if (row := _row(element, base, shape))]
+        if any(row.url for row in rows):
+            return list({(row.url or row.title): row for row in reversed(rows)}.values())[::-1]
     return []
 
 
 def title_of_link(link: Tag) -> str:
-    """The title a link shows: its title attribute, or its text where that says more; a date glued on is taken off."""
+    """The title a link shows, without a date glued on: of its title attribute and its text the one that says more.
+
+    A text that goes on after the whole attribute, or after a heading in the link, holds a summary as well.
+    """
     attribute = _DATE_GLUED_ON.sub("", one_line(str(link.get("title") or "")))
     text = _DATE_GLUED_ON.sub("", one_line(link.get_text()))
     if attribute and (is_cut_short(text) or len(attribute) >= len(text)):
         return attribute
-    return text or attribute
+    if attribute and not is_cut_short(attribute) and _solid(text).startswith(_solid(attribute)):
+        return attribute
+    heading = link.select_one(_HEADING)
+    headed = _DATE_GLUED_ON.sub("", one_line(heading.get_text())) if heading else ""
+    return headed or text or attribute
 
 
 def is_cut_short(title: str) -> bool:
@@ -95,13 +113,42 @@ def is_cut_short(title: str) -> bool:
     return _CUT_SHORT.search(title) is not None
 
 
+def _is_marked(element: Tag, base: str, shape: ListShape) -> bool:
+    """Whether an element is a row by the shape's own marks: a link of that address, a date, or any link at all."""
+    if shape.is_dated and date_in(element.get_text(" ")) is None:
+        return False
+    links = _links(element, shape)
+    if shape.address:
+        return any(re.search(shape.address, absolute(str(link.get("href") or ""), base)) for link in links)
+    return any(_address(link, base) for link in links)
+
+
+def _links(element: Tag, shape: ListShape) -> list[Tag]:
+    if element.name == "a" and shape.link == _ANY_LINK:
+        return [element]
+    return element.select(shape.link)
+
+
+def _address(link: Tag, base: str) -> str:
+    """Where a link leads: by its href, or by the script that stands in place of one."""
+    return absolute(str(link.get("href") or ""), base) or absolute(in_script(link), base)
+
+
 def _row(element: Tag, base: str, shape: ListShape) -> Row | None:
-    is_link_itself = element.name == "a" and shape.link == _ANY_LINK
-    for link in [element] if is_link_itself else element.select(shape.link):
-        url, title = absolute(str(link.get("href") or ""), base), title_of_link(link)
-        if url and title and re.search(shape.address, url):
+    """The row that an element is; one without a link is none where it prints no date, since listings hold other text.
+
+    Of several links the first counts whose address fits the shape, then the first of the shape's, then any.
+    """
+    own = _links(element, shape)
+    fitting = [link for link in own if re.search(shape.address, _address(link, base))]
+    others = own if element.name == "a" else [*own, *element.select("a")]
+    for link in (*fitting, *others):
+        if (url := _address(link, base)) and (title := title_of_link(link)):
             return Row(url, title, _listed_on(element, link, shape) or date_in_address(url))
-    return None
+    printed = one_line(element.get_text())
+    listed_on = date_in(printed)
+    title = next((title_of_link(link) for link in others if title_of_link(link)), _DATE_GLUED_ON.sub("", printed))
+    return Row("", title[:_LONGEST_TITLE], listed_on) if title and listed_on else None
 
 
 def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
@@ -111,3 +158,7 @@ def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
     glued_on = _DATE_GLUED_ON.search(one_line(str(link.get("title") or "")))
     inside = " ".join(child.get_text(" ") for child in link.find_all(True))
     return date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

@@ -1,12 +1,13 @@
-"""What all families have in common: asking for pages, walking a listing to its end, reading a notice's page.
+"""What all families have in common: asking for pages, telling rows to follow from others, reading a notice's page.
 
-Belongs here: the walk and its ends. The shapes themselves stand in the module of each family.
+The shapes themselves stand in the module of each family, the walk and its ends in `walk`.
 """
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -14,9 +15,19 @@ from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched, Request
 from scrapers.publishers.model import Column, Publisher
-from scrapers.sites.model import ChangedShape, Fetch, IsKnown, ListingNotFetched, NoticeLink, NoticePage
+from scrapers.sites.model import (
+    ChangedShape,
+    Fetch,
+    IsKnown,
+    ListingNotFetched,
+    ListingPage,
+    NoticeLink,
+    NoticePage,
+    UnfollowedRow,
+)
 from scrapers.sites.notice_page import PageReader
 from scrapers.sites.rows import ListShape, Row, parsed_body, rows_of, shapes_for
+from scrapers.sites.walk import Tally, Walk
 
 _GOT = frozenset((Outcome.STORED, Outcome.UNCHANGED))
 _NOT_THERE = frozenset((Outcome.NOT_FOUND, Outcome.GONE))
@@ -34,26 +45,19 @@ class Site(ABC):
     def __init__(self, publisher: Publisher, column: Column) -> None:
         self.publisher, self.column = publisher, column
 
-    def notices(self, fetch: Fetch, is_known: IsKnown) -> Iterator[NoticeLink]:
-        """Yield the notices of the column, each address once, page by page, newest first as the site has them.
+    def notices(self, fetch: Fetch, is_known: IsKnown, stated_before: int | None = None) -> Walk:
+        """Walk through the column's notices, newest first as the site has them: see `Walk` for where it ends.
 
-        Ends with the listing, with a page that adds nothing, or after a page all of whose notices are known (asked
-        before any of them is handed out). `is_known` must also hold of notices left for their titles, and must hold
-        of none before the column was once walked to its end: an interrupted walk knows the first pages only.
+        `is_known` must also hold of notices left for their titles, and must hold of none before the column was once
+        walked to its end: an interrupted walk knows the first pages only. `stated_before` is what the listing stated
+        when that was.
 
-        Raises ChangedShape where no documented shape fits, a listing is empty, or notices it counts can't be reached;
-        ListingNotFetched where a page of it can't be had. What was yielded before holds all the same.
+        The walk raises ChangedShape where no documented shape fits or a listing is empty; ListingNotFetched where a
+        page of it can't be had; ListingCutShort where less could be walked than the listing states. What was handed
+        out before holds all the same.
         """
-        seen: set[str] = set()
-        for page in self._pages(fetch):
-            new = list({link.url: link for link in page if link.url not in seen}.values())
-            if not new:
-                return
-            seen.update(link.url for link in new)
-            all_known = all(is_known(link.url) for link in page)
-            yield from new
-            if all_known:
-                return
+        tally = Tally()
+        return Walk(self.column.url, self._pages(fetch, tally), tally, is_known, stated_before)
 
     def read_notice(self, fetched: Fetched, link: NoticeLink | None = None) -> NoticePage:
         """Read a notice's page; `link` lends what only the listing tells (its date, a body handed out as JSON).
@@ -70,8 +74,11 @@ class Site(ABC):
         return reader.read(fetched, link)
 
     @abstractmethod
-    def _pages(self, fetch: Fetch) -> Iterator[Sequence[NoticeLink]]:
-        """Yield the listing's pages one after the other, fetching each when it is asked for."""
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
+        """Yield the listing's pages one after the other, fetching each when it is asked for, until one adds nothing.
+
+        `tally` is told what each page states and how further ones were asked for.
+        """
 
     @property
     def _place(self) -> str:
@@ -138,19 +145,44 @@ class Site(ABC):
         except (ValueError, RecursionError) as fault:
             raise self._changed(fetched, ("JSON",), "the answer is no JSON") from fault
 
-    def _links(self, rows: Sequence[Row]) -> list[NoticeLink]:
-        return [NoticeLink(row.url, row.title, row.listed_on, self.column.column_id) for row in rows]
+    def _page_of(self, rows: Sequence[Row]) -> ListingPage:
+        """The page that rows make: those on the publisher's own hosts lead to notices, the others are reported."""
+        links: list[NoticeLink] = []
+        unfollowed: list[UnfollowedRow] = []
+        for row in rows:
+            if reason := self._reason_to_leave(row.url):
+                unfollowed.append(UnfollowedRow(row.url, row.title, row.listed_on, self.column.column_id, reason))
+            else:
+                links.append(NoticeLink(row.url, row.title, row.listed_on, self.column.column_id))
+        return ListingPage(tuple(links), tuple(unfollowed))
 
-    def _links_on(self, fetched: Fetched) -> list[NoticeLink]:
-        """The notices that a page lists by the first shape that fits; empty where none does."""
-        return self._links(rows_of(self._tree(fetched), fetched.final_url, self._shapes))
+    def _page_of_links(self, links: Iterable[NoticeLink]) -> ListingPage:
+        """The page of an interface's entries; one without a title says nothing, not even that it is a notice."""
+        followed: list[NoticeLink] = []
+        unfollowed: list[UnfollowedRow] = []
+        for link in links:
+            # A body that was handed out needs no address to be asked.
+            reason = "" if link.content_html is not None and link.url else self._reason_to_leave(link.url)
+            if reason or not link.title:
+                why = reason or "the entry has no title"
+                unfollowed.append(UnfollowedRow(link.url, link.title, link.listed_on, link.column_id, why))
+            else:
+                followed.append(link)
+        return ListingPage(tuple(followed), tuple(unfollowed))
 
-    def _first_links_on(self, fetched: Fetched) -> list[NoticeLink]:
-        """The notices on the first page of a listing. Raises ChangedShape where no shape finds any."""
-        return self._links_on(fetched) or self._none_found(fetched, [str(shape) for shape in self._shapes])
+    def _reason_to_leave(self, url: str) -> str:
+        """Why a row's address can't be followed; empty where it can."""
+        if not url:
+            return "the row has no address that is understood"
+        host = urlsplit(url).netloc.lower().rpartition("@")[2]
+        return "" if host in self.publisher.all_hosts else f"the row leads to another host, {host}"
 
-    def _none_found(self, fetched: Fetched, tried: Sequence[str]) -> list[NoticeLink]:
-        raise self._changed(fetched, tried, "the listing shows no notices")
+    def _rows_on(self, tree: BeautifulSoup, base: str) -> ListingPage:
+        """The rows that a page lists by the first shape that fits; none where none does."""
+        return self._page_of(rows_of(tree, base, self._shapes))
+
+    def _none_found(self, fetched: Fetched, tried: Sequence[str]) -> ChangedShape:
+        return self._changed(fetched, tried, "the listing shows no notices")
 
     def _changed(self, fetched: Fetched, tried: Sequence[str], found: str) -> ChangedShape:
         next_step = f"Look at the page in the archive and correct the options of {self._place}"

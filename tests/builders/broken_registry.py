@@ -53,6 +53,10 @@ CASES = [
     Break("harvest_attempts", "http_status_is_one", {"http_status": 42}),
     Break("harvest_attempts", "bytes_is_not_negative", {"bytes": -1}),
     Break("harvest_attempts", "seconds_is_not_negative", {"seconds": -0.1}),
+    *(
+        Break("harvest_attempts", f"{column}_is_not_negative", {column: -1})
+        for column in ("notices_stated", "notices_walked", "pages_stated", "pages_walked")
+    ),
     Break("harvest_attempts", "most_attempts_name_their_address", {"url": None}),
     Break("list_entries", "entry_id_begins_with_its_list", {"entry_id": f"{FACTORY}:2:final:2"}),
     Break(

@@ -171,7 +171,7 @@ def test_a_rebuilt_column_is_a_changed_shape_that_costs_that_column(site: Harves
     rebuilt, other = report.columns
     assert (rebuilt.outcome, other.outcome) == (Outcome.CHANGED_SHAPE, Outcome.STORED)
     assert other.kept == 4
-    (attempt,) = site.attempts(AttemptStage.LISTING, Outcome.CHANGED_SHAPE)
+    (attempt,) = site.attempts(AttemptStage.WALK, Outcome.CHANGED_SHAPE)
     page = ObjectStore(site.archive).path_of(attempt.document_sha256).read_text(encoding="utf-8")
     assert "新版门户" in page
     assert "ul.xxgkList li" in attempt.note

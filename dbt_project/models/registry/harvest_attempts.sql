@@ -8,6 +8,10 @@ select
     bytes,
     seconds,
     document_sha256,
+    notices_stated,
+    notices_walked,
+    pages_stated,
+    pages_walked,
     robots,
     note,
     attempted_at

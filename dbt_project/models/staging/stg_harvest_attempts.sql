@@ -8,6 +8,10 @@ select
     bytes,
     seconds,
     {{ given("document_sha256") }},
+    notices_stated,
+    notices_walked,
+    pages_stated,
+    pages_walked,
     {{ given("robots") }},
     {{ given("note") }},
     attempted_at

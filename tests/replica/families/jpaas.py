@@ -94,7 +94,9 @@ def _unit(publisher: Publisher, units: dict[str, Column], asked: Asked) -> Answe
         f'{escape(one.title)}</a><span class="fr">{one.listed_on.isoformat()}</span></li>'
         for one in shown
     )
-    listing = f'<div class="page-content"><ul>{rows}</ul></div><div class="page-bottom"></div>'
+    count = len(column.announcements)
+    pager = f'<script>oLayPageRender(\'page\', {{rows:"{size}", count:"{count}", pageNo:"{number}"}})</script>'
+    listing = f'<div class="page-content"><ul>{rows}</ul></div><div id="page"></div>{pager}'
     return as_json({"success": True, "code": "200", "message": "", "data": {"html": listing}})
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.request import Request
-from scrapers.sites.model import ChangedShape, ListingNotFetched
+from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
 from tests.builders.html import page
 from tests.builders.site_pages import (
     Listed,
@@ -80,19 +80,43 @@ def test_a_unit_that_always_answers_its_first_page_is_no_whole_listing() -> None
     of = site("jpaas", COLUMN, page_size=4)
     walk = of.notices(served.fetch, lambda _: False)
     assert len([next(walk) for _ in range(4)]) == 4
-    with pytest.raises(ChangedShape, match="there must be more") as changed:
+    with pytest.raises(ListingCutShort, match="paging is ignored") as short:
         next(walk)
-    assert set(changed.value.tried) == {"paramJson", "pageNo"}
+    assert set(short.value.tried) == {"paramJson", "pageNo"}
 
 
-def test_a_short_first_page_repeated_is_the_end_of_a_listing_of_one_page() -> None:
-    assert len(walked(site("jpaas", COLUMN, page_size=24), by_param_json([NOTICES] * 3))) == 10
+@pytest.mark.parametrize("number", [1, 10])
+def test_a_second_page_that_is_the_first_is_paging_ignored_whatever_the_row_count(number: int) -> None:
+    with pytest.raises(ListingCutShort, match="paging is ignored"):
+        walked(site("jpaas", COLUMN, page_size=24), by_param_json([NOTICES[:number]] * 3))
 
 
-def test_a_pager_that_counts_more_notices_than_could_be_had_is_believed() -> None:
-    pager = '<div class="pagination" rows="4" count="30"></div>'
-    with pytest.raises(ChangedShape, match="adds nothing to the 10 notices"):
+def test_a_first_page_repeated_is_the_end_where_it_shows_all_that_is_stated() -> None:
+    pager = '<script>oLayPageRender(\'page\', {rows:"24", count:"10", pageNo:"1"})</script>'
+    assert len(walked(site("jpaas", COLUMN, page_size=24), by_param_json([NOTICES] * 3, pager))) == 10
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<div class="pagination" rows="4" count="30"></div>',
+        '<div count="30" rows="4" pageNo="1" unitUrl="/u" queryData="{}"></div>',
+        '<div id=\'page\'></div><script>oLayPageRender(\'page\', {rows:"20", count:"30", pageNo:"1"})</script>',
+        "<script>laypage.render({elem: 'page', count: 30, limit: 10, curr: 1})</script>",
+        "<script>var totalRecord = '30'; var pageSize = 10;</script>",
+        '<div class="page">共 30 条 <a>下一页</a></div>',
+    ],
+)
+def test_a_count_is_believed_in_every_form_that_it_is_stated_in(pager: str) -> None:
+    with pytest.raises(ListingCutShort, match="states 30 notices, 10 on 1 page"):
         walked(site("jpaas", COLUMN, page_size=24), by_param_json([NOTICES], pager))
+
+
+def test_a_count_in_the_answer_itself_is_believed() -> None:
+    answer = json.loads(jpaas_unit(NOTICES)) | {"total": 30}
+    served = ServedSite({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: json.dumps(answer)})
+    with pytest.raises(ListingCutShort, match="states 30 notices, 10 on 1 page"):
+        walked(site("jpaas", COLUMN, page_size=24), served)
 
 
 def test_a_page_of_known_notices_ends_the_walk() -> None:
@@ -119,7 +143,7 @@ def test_units_of_menus_beside_the_list_are_passed_over() -> None:
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({COLUMN: page("<p>没有脚本</p>")}, "no script names the unit"),
+        ({COLUMN: page("<p>没有脚本</p>")}, "nothing names the unit"),
         ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: "<html>login</html>"}, "no JSON"),
         ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: '{"success":false,"data":null}'}, "holds no list"),
         ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: jpaas_unit([])}, "shows no notices"),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from scrapers.http.request import Request
-from scrapers.sites.model import ChangedShape
+from scrapers.sites.model import ChangedShape, ListingCutShort
 from tests.builders.html import page
 from tests.builders.site_pages import (
     Listed,
@@ -80,11 +80,11 @@ def test_dates_and_addresses_are_those_of_the_rows() -> None:
     assert found[99].url == f"https://gxt.jiangsu.gov.cn{NOTICES[99].href}"
 
 
-def test_the_number_of_pages_is_computed_from_the_records_and_no_request_is_wasted() -> None:
+def test_one_group_beyond_what_is_stated_is_asked_for_and_no_other_request_is_wasted() -> None:
     served = served_by(by_startrecord())
     walked(site("jpage", COLUMN), served)
     ranges = [(fields(r.params)["startrecord"], fields(r.params)["endrecord"]) for r in served.asked[1:]]
-    assert ranges == [("46", "90"), ("91", "135")]
+    assert ranges == [("46", "90"), ("91", "135"), ("101", "145")]
     assert {request.method for request in served.asked[1:]} == {"POST"}
 
 
@@ -134,13 +134,13 @@ def test_a_page_of_known_notices_ends_the_walk_without_a_complaint() -> None:
 
 
 def test_records_that_no_parameter_brings_out_are_said_to_be_missing() -> None:
-    with pytest.raises(ChangedShape, match="counts 100 notices, 45 could be had") as changed:
+    with pytest.raises(ListingCutShort, match="states 100 notices, 45 on 1 page") as changed:
         walked(site("jpage", COLUMN), served_by(lambda _: NOTICES[:45]))
     assert "page" in changed.value.tried
 
 
 def test_a_proxy_that_falls_silent_midway_is_said() -> None:
-    with pytest.raises(ChangedShape, match="counts 100 notices"):
+    with pytest.raises(ListingCutShort, match="states 100 notices"):
         walked(
             site("jpage", COLUMN),
             served_by(lambda asked: by_startrecord()(asked)[: 90 - int(asked.get("startrecord", 91)) + 1]),

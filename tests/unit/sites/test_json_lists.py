@@ -8,7 +8,7 @@ import pytest
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.request import Request
-from scrapers.sites.model import ChangedShape
+from scrapers.sites.model import ChangedShape, ListingCutShort
 from tests.builders.html import page
 from tests.builders.site_pages import Listed, ServedSite, fetched, fields, groups, listed, site, walked
 
@@ -56,7 +56,7 @@ def test_a_category_is_walked_page_by_page_with_the_sid_of_the_page() -> None:
     assert [(link.url, link.listed_on) for link in found] == [(post.href, post.day) for post in GD_POSTS]
     assert found[0].document_number == "粤工信节能函〔2026〕0号"
     assert [fields(request.params) for request in served.asked[1:]] == [
-        {"page": str(at), "sid": "2"} for at in (1, 2, 3)
+        {"page": str(at), "sid": "2"} for at in (1, 2, 3, 4)
     ]
 
 
@@ -67,7 +67,7 @@ def test_where_only_first_pages_are_served_the_categories_below_are_asked() -> N
 
 def test_articles_that_are_counted_but_not_to_be_had_are_said() -> None:
     served = gkmlpt({5: [GD_POSTS[:4]], 6: [GD_POSTS[:6]], 7: [GD_POSTS[6:8]]})
-    with pytest.raises(ChangedShape, match="counts 10 articles, 8 could be had"):
+    with pytest.raises(ListingCutShort, match="states 10 notices, 8 on 3 pages"):
         walked(site("gkmlpt", GD, category=5), served)
 
 
@@ -75,7 +75,7 @@ def test_a_page_below_a_department_asks_that_departments_api() -> None:
     column = "https://www.szpsq.gov.cn/psjjhkjcjj/gkmlpt/index"
     api = "https://www.szpsq.gov.cn/psjjhkjcjj/gkmlpt/api/all/5"
     served = ServedSite({column: catalogue(), api: articles(GD_POSTS[:3], 3)})
-    assert len(walked(site("gkmlpt", column, category=5), served)) == 3
+    assert len(walked(site("gkmlpt", column, hosts=["www.gd.gov.cn"], category=5), served)) == 3
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_body_in_the_listing_stands_in_for_a_page_that_is_a_shell() -> None:
 
 
 def test_a_channel_that_always_answers_its_first_page_is_said() -> None:
-    with pytest.raises(ChangedShape, match="counts 10 notices, 4 could be had"):
+    with pytest.raises(ListingCutShort, match="states 10 notices, 4 on 1 page"):
         walked(jiangxi(), query_list([JX_NOTICES[:4]] * 3, total=10))
 
 
@@ -189,11 +189,17 @@ def test_a_column_of_fujians_search_is_walked(address: str) -> None:
     found = walked(site("fujian_json", FJ, channelid="229105", chnlid="32377", page_size=4), served)
     assert [(link.url, link.listed_on) for link in found] == [(n.href, n.day) for n in FJ_NOTICES]
     form = fields(served.asked[0].form)
-    assert form == {"channelid": "229105", "classsql": "chnlid=32377", "page": "1", "prepage": "4"}
+    assert form == {
+        "channelid": "229105",
+        "classsql": "chnlid=32377",
+        "page": "1",
+        "prepage": "4",
+        "sortfield": "-docorderpri,-docreltime",
+    }
 
 
 def test_a_search_that_finds_less_than_it_counts_is_said() -> None:
-    with pytest.raises(ChangedShape, match="counts 10 notices, 4 could be had"):
+    with pytest.raises(ListingCutShort, match="states 10 notices, 4 on 1 page"):
         walked(site("fujian_json", FJ, channelid="1", chnlid="2"), search([FJ_NOTICES[:4]], 10))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scrapers.archive.observations import Outcome
-from scrapers.sites.model import ChangedShape, ListingNotFetched
+from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
 from scrapers.sites.numbered import Pager, read_pager
 from tests.builders.html import page
 from tests.builders.site_pages import Listed, groups, list_page, listed, site, static_site, walked
@@ -40,7 +40,7 @@ def test_a_total_that_says_more_than_could_be_had_is_said_after_all_was_handed_o
     of = site("trs", BEIJING)
     walk = of.notices(served.fetch, lambda _: False)
     assert len([next(walk) for _ in range(10)]) == 10
-    with pytest.raises(ChangedShape, match="counts 67 pages or notices, 10 notices on 3 pages"):
+    with pytest.raises(ListingCutShort, match="states 67 pages, 10 on 3 pages"):
         next(walk)
 
 
@@ -62,7 +62,7 @@ def test_a_second_page_that_repeats_the_first_under_its_number_is_passed_over() 
 
 def test_a_page_parameter_that_is_ignored_is_said() -> None:
     pages = {name: list_page(PAGES[0], "createPageHTML(3, 0, 'index', 'html')") for name in ("", "index_1.html")}
-    with pytest.raises(ChangedShape, match="counts 3 pages"):
+    with pytest.raises(ListingCutShort, match="states 3 pages"):
         walked(site("trs", BEIJING), static_site(BEIJING, pages))
 
 
@@ -168,11 +168,35 @@ def test_a_listing_is_read_by_the_selectors_of_its_file() -> None:
     assert len(walked(of, static_site(HEBEI, hebei_pages()))) == 10
 
 
-def test_a_listing_without_page_addresses_is_its_own_page() -> None:
+def test_a_listing_without_page_addresses_or_a_pager_is_its_own_page() -> None:
     of = site("listing", HEBEI, row="ul.xgkList li", link="a")
-    served = static_site(HEBEI, {"": str(hebei_pages()[""]) + "<script>createPageHTML(3, 0, 'p', 'html')</script>"})
+    served = static_site(HEBEI, {"": hebei_pages()[""]})
     assert len(walked(of, served)) == 4
     assert len(served.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("createPageHTML(3, 0, 'p', 'html')", "p_{}.html"),
+        ("createPageHTML('page_div',3,1,'list2','shtml',10);", "list2_{}.shtml"),
+    ],
+)
+def test_a_listing_without_page_addresses_goes_on_as_its_pager_says(call: str, name: str) -> None:
+    of = site("listing", HEBEI, row="ul.xgkList li", link="a")
+    first, second, third = map(str, hebei_pages().values())
+    counted = 1 if "0" in call.split(",")[1] else 2
+    pages = {"": f"{first}<script>{call}</script>", name.format(counted): second, name.format(counted + 1): third}
+    assert len(walked(of, static_site(HEBEI, pages))) == 10
+
+
+def test_a_listing_goes_on_by_the_link_to_the_next_page() -> None:
+    of = site("listing", HEBEI, row="ul.xgkList li", link="a")
+    pages = dict(zip(("", "more-b.html", "more-c.html"), map(str, hebei_pages().values()), strict=True))
+    pages[""] += "<div class='page'><a href='more-b.html'>下一页</a><a href='more-c.html'>尾页</a></div>"
+    pages["more-b.html"] += "<a href='./'>首页</a><a href='more-c.html'> 下一页 &gt;</a>"
+    pages["more-c.html"] += "<a href='more-c.html'>下一页</a>"
+    assert len(walked(of, static_site(HEBEI, pages))) == 10
 
 
 def test_a_selector_that_no_longer_fits_is_a_changed_shape() -> None:
@@ -185,7 +209,7 @@ def test_a_selector_that_no_longer_fits_is_a_changed_shape() -> None:
     ("call", "pager"),
     [
         ('createPageHTML(67, 0, "index", "html");', Pager(67, 0, "index", "html")),
-        ("createPageHTML('page_div',4, 1,'common_list','shtml',58);", Pager(4, 1, "common_list", "shtml")),
+        ("createPageHTML('page_div',4, 1,'common_list','shtml',58);", Pager(4, 1, "common_list", "shtml", 58)),
         ("createPage(12)", Pager(12, None, "", "")),
         ("function createPageHTML(_nPageCount, _nCurrIndex){}", Pager(None, None, "", "")),
     ],

@@ -1,0 +1,119 @@
+"""What a listing states of itself: how many notices, on how many pages. Read in every form that sites state it in.
+
+Belongs here: finding a statement. What was walked is compared with it in `walk`. Several statements of one page may
+disagree, and the largest is believed: a walk that takes too little for the whole is the worse mistake.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+_COUNT_ATTRIBUTES = ("count", "data-count", "totalcount", "data-totalcount", "totalrecord", "data-total", "recordcount")
+_PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|laypage", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_IN_SCRIPTS = (
+    re.compile(
+        r"(?:oLayPageRender|laypage(?:\.\w+)?)\s*\([^)]{0,800}?\bcount['\"]?\s*:\s*['\"]?([0-9]{1,9})", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:total_?(?:count|records?|rows?|num)|record_?count|row_?count)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
+        re.IGNORECASE,
+    ),
+)
+_PAGES_IN_SCRIPTS = re.compile(
+    r"\b(?:count_?pages?|page_?count|total_?pages?)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b", re.IGNORECASE
+)
+_NOTICES_IN_WORDS = re.compile(
+    r"(?:共|总计|合计)(?:有|计)?([0-9]{1,9})(?:条|篇|个?记录|条记录)|总(?:记录|条)数[:：]?([0-9]{1,9})"
+)
+_PAGES_IN_WORDS = re.compile(r"共(?:有)?([0-9]{1,9})页|总页数[:：]?([0-9]{1,9})|第?[0-9]{1,9}/([0-9]{1,9})页")
+_LONGEST_PAGER = 120
+_LAST_PAGE = re.compile(r"尾页|末页|最后一页")
+_NUMBER_IN_ADDRESS = re.compile(r"_([0-9]{1,6})\.[a-z]+(?:$|\?)")
+_COUNTS_IN_JSON = (
+    "total", "totalCount", "totalElements", "totalRecord", "totalRecords", "recordCount", "rowCount", "count",
+    "post_count",
+)  # fmt: skip
+_HOLDERS_IN_JSON = ("data", "page", "pageInfo", "pagination", "classify", "searchResult")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The number of notices and of pages that a listing states; None where it states none."""
+
+    notices: int | None = None
+    pages: int | None = None
+
+    def or_more(self, other: "Stated") -> "Stated":
+        """What either of two statements says, the larger one of each."""
+        return Stated(_larger(self.notices, other.notices), _larger(self.pages, other.pages))
+
+
+def stated_on(page: BeautifulSoup) -> Stated:
+    """What a page or fragment states: by attributes of its pager, in scripts, in words beside the pager."""
+    scripts = " ".join(script.get_text() for script in page.find_all("script"))
+    notices = [*_by_attributes(page), *(int(found[1]) for form in _IN_SCRIPTS for found in form.finditer(scripts))]
+    pages = [int(found[1]) for found in _PAGES_IN_SCRIPTS.finditer(scripts)]
+    for words in _words_of_pagers(page):
+        notices += _numbers_in(_NOTICES_IN_WORDS, words)
+        pages += _numbers_in(_PAGES_IN_WORDS, words)
+    for link in page.find_all("a", href=True):
+        if _LAST_PAGE.search(link.get_text()) and (found := _NUMBER_IN_ADDRESS.search(str(link["href"]))):
+            pages.append(int(found[1]))
+    return Stated(max(notices, default=None), max(pages, default=None))
+
+
+def stated_by(said: Any) -> Stated:
+    """What a JSON answer counts, at its top or in the members that hold such numbers."""
+    if not isinstance(said, Mapping):
+        return Stated()
+    own = [count for name in _COUNTS_IN_JSON if (count := _count(said.get(name))) is not None]
+    below = (stated_by(said[name]).notices for name in _HOLDERS_IN_JSON if isinstance(said.get(name), Mapping))
+    return Stated(max([*own, *(count for count in below if count is not None)], default=None))
+
+
+def _by_attributes(page: BeautifulSoup) -> Iterator[int]:
+    for name in _COUNT_ATTRIBUTES:
+        for element in page.select(f"[{name}]"):
+            if (count := _count(element[name])) is not None and _is_pager(element):
+                yield count
+
+
+def _is_pager(element: Tag) -> bool:
+    """Whether an element pages: by its name, or since it states a number of rows or a page as well."""
+    marks = (element.get("class"), element.get("id"), *element.attrs)
+    return any(_PAGER_MARK.search(str(mark)) for mark in marks if mark) or element.has_attr("rows")
+
+
+def _words_of_pagers(page: BeautifulSoup) -> Iterator[str]:
+    for text in page.find_all(string=re.compile("[共总页]")):
+        for holder in list(text.parents)[:3]:
+            words = "".join(holder.get_text().split())
+            if len(words) > _LONGEST_PAGER:
+                break
+            if any(_PAGER_MARK.search(str(mark)) for mark in (holder.get("class"), holder.get("id")) if mark):
+                yield words
+                break
+            if _LAST_PAGE.search(words) or "下一页" in words:
+                yield words
+                break
+
+
+def _numbers_in(form: re.Pattern[str], words: str) -> list[int]:
+    return [int(next(filter(None, found.groups()))) for found in form.finditer(words)]
+
+
+def _count(value: Any) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value if value >= 0 else None
+    text = str(value).strip() if isinstance(value, str) else ""
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _larger(one: int | None, other: int | None) -> int | None:
+    return max((number for number in (one, other) if number is not None), default=None)

@@ -1,0 +1,121 @@
+"""A walk through a listing: what it states of itself compared with what was walked, and where a walk may stop early.
+
+Belongs here: the one rule for every family, so that no listing is short in silence. How a family gets from page to page
+stands in its module.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from scrapers.sites.model import IsKnown, ListingCutShort, ListingPage, NoticeLink, UnfollowedRow
+from scrapers.sites.stated import Stated
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a listing states, and what was walked of it: notices (rows, whether they can be followed or not) and pages.
+
+    `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again.
+    """
+
+    stated: Stated = field(default_factory=Stated)
+    walked: int = 0
+    walked_pages: int = 0
+    tried: list[str] = field(default_factory=list)
+    ignores_paging: bool = False
+    has_no_end: bool = False
+
+    def states(self, stated: Stated) -> None:
+        """Take in what a page states."""
+        self.stated = self.stated.or_more(stated)
+
+    @property
+    def shortfall(self) -> str:
+        """Why what was walked is not the whole listing; empty where nothing speaks against it.
+
+        A number of pages is meant as one of notices on some sites.
+        """
+        notices, pages = self.stated.notices, self.stated.pages
+        if self.has_no_end:
+            return f"the listing has no end: {self._walked}"
+        if notices is not None and self.walked < notices:
+            because = ", since paging is ignored: a further page is the first page again" if self.ignores_paging else ""
+            return f"the site states {notices} notices, {self._walked}{because}"
+        if pages is not None and self.walked_pages < pages and self.walked != pages:
+            return f"the site states {pages} pages, {self._walked}"
+        if notices is None and pages is None and self.ignores_paging:
+            return f"paging is ignored: a further page is the first page again; {self._walked}, and there may be more"
+        return ""
+
+    @property
+    def _walked(self) -> str:
+        pages = "1 page" if self.walked_pages == 1 else f"{self.walked_pages} pages"
+        return f"{self.walked} on {pages} could be walked"
+
+
+class Walk(Iterator[NoticeLink]):
+    """The notices of a column, each address once, page by page as the site has them; an iterator.
+
+    `tally` and `unfollowed` grow as it goes; `has_stopped_early` where the rest is known. `stated_before` is what the
+    listing stated when it was last walked to its end. After a page all of whose notices are known the walk stops, where
+    the page goes from newer to older and the listing did not grow by more, or less, than was seen.
+
+    Raises what the family raises, and ListingCutShort at its end where less was walked than the listing states.
+    """
+
+    def __init__(
+        self, address: str, pages: Iterator[ListingPage], tally: Tally, is_known: IsKnown, stated_before: int | None
+    ) -> None:
+        self.tally = tally
+        self.unfollowed: list[UnfollowedRow] = []
+        self._address, self._pages = address, pages
+        self._is_known, self._stated_before = is_known, stated_before
+        self.has_stopped_early = False
+        self._new = 0
+        self._links = self._walked()
+
+    def __next__(self) -> NoticeLink:
+        return next(self._links)
+
+    def _walked(self) -> Iterator[NoticeLink]:
+        rows: set[tuple[str, str]] = set()
+        handed_out: set[str] = set()
+        for page in self._pages:
+            # A row counts where no page before showed it: one that is put on top of every page counts once.
+            new_rows = [row for row in page.rows if (row.url, row.title) not in rows]
+            rows.update((row.url, row.title) for row in new_rows)
+            self.tally.walked += len(new_rows)
+            self.tally.walked_pages += bool(new_rows)
+            self.unfollowed += [row for row in page.unfollowed if row in new_rows]
+            new = {link.url: link for link in page.links if link.url not in handed_out}
+            handed_out.update(new)
+            # Asked before any is handed out: who takes a notice may make it known.
+            self._new += sum(not self._is_known(url) for url in new)
+            may_stop = self._may_stop(page)
+            yield from new.values()
+            if may_stop:
+                self.has_stopped_early = True
+                return
+        if shortfall := self.tally.shortfall:
+            raise ListingCutShort(self._address, self.tally.tried, shortfall)
+
+    def _may_stop(self, page: ListingPage) -> bool:
+        if not page.links or not all(self._is_known(link.url) for link in page.links):
+            return False
+        stated, before = self.tally.stated.notices, self._stated_before
+        has_grown_otherwise = stated is not None and before is not None and stated - before != self._new
+        return not has_grown_otherwise and goes_from_newer_to_older(page)
+
+
+def goes_from_newer_to_older(page: ListingPage) -> bool:
+    """Whether at least the last half of a page's dated rows goes so: what stands above may be pinned there."""
+    days = [row.listed_on for row in page.links if row.listed_on]
+    return _sorted_tail(days) * 2 >= len(days)
+
+
+def _sorted_tail(days: list[date]) -> int:
+    tail = min(len(days), 1)
+    while tail < len(days) and days[-tail - 1] >= days[-tail]:
+        tail += 1
+    return tail
