@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from scrapers.archive.observations import AttemptStage, ListedAt, Outcome
 from scrapers.documents.media_type import MediaType, media_type_of
 from scrapers.harvest.bookmarks import Listed
-from scrapers.harvest.files import expected_of, file_name_of, files_of
+from scrapers.harvest.files import MAY_BE_HTML, expected_of, file_name_of, files_of
 from scrapers.harvest.memory import HANDED_OUT, StoredAt
 from scrapers.harvest.recorder import Recorder
 from scrapers.http.clock import Clock
@@ -198,6 +198,7 @@ class NoticeHarvest:
                 publisher_id=self._publisher.publisher_id,
                 referer=particulars.page_url if expected else "",
                 expected=expected_of(expected) if expected else None,
+                html_if_served_as=MAY_BE_HTML,
             )
         )
         if fetched.outcome in _GOT:

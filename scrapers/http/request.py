@@ -19,7 +19,8 @@ class Request:
     """One page or file to ask for.
 
     `expected` are the media types that answer the request, told by the bytes; None accepts any. `referer` is the page
-    the address was found on. `max_bytes` holds for what is transferred and for what it unpacks to.
+    the address was found on. `html_if_served_as` are endings of names: what the server hands out by such a name may be
+    HTML as well. `max_bytes` holds for what is transferred and for what it unpacks to.
     """
 
     url: str
@@ -31,6 +32,7 @@ class Request:
     referer: str = ""
     max_bytes: int = DEFAULT_MAX_BYTES
     expected: frozenset[MediaType] | None = None
+    html_if_served_as: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """The outcome of a complete answer: what its status says, and whether its bytes are what was asked for."""
 
+from pathlib import PurePosixPath
+
 from scrapers.archive.observations import AttemptStage, Outcome
-from scrapers.documents.media_type import media_type_of
+from scrapers.documents.media_type import MediaType, media_type_of
 from scrapers.http.account import Answer
 from scrapers.http.challenges import SHIELD_STATUSES, challenge
+from scrapers.http.disposition import served_name
 from scrapers.http.request import Request
 
 
@@ -40,7 +43,9 @@ def _by_content(request: Request, answer: Answer) -> tuple[Outcome, str]:
         return Outcome.NOT_WHAT_IT_SAYS, "the answer is empty"
     if request.expected is not None:
         found = media_type_of(answer.body)
-        if found not in request.expected:
+        ending = PurePosixPath(served_name(answer.headers)).suffix.lower().removeprefix(".")
+        is_served_as_html = found is MediaType.HTML and ending in request.html_if_served_as
+        if found not in request.expected and not is_served_as_html:
             wanted = ", ".join(sorted(kind.value for kind in request.expected))
             return Outcome.NOT_WHAT_IT_SAYS, f"the bytes are those of {found.value}, expected: {wanted}"
     return Outcome.STORED, ""

@@ -20,11 +20,14 @@ _BROKEN_OFF = re.compile(r"[\r\n\t]+")
 _KEEP_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _KEEP_IN_QUERY = _KEEP_IN_PATH + "?"
 _HANWEB_DOWNLOAD = "/module/download"
-_VIEWER = re.compile(r"/viewer\.html$")
+_VIEWER = re.compile(r"viewer[^/]*\.(?:html?|jsp|aspx)$|/pdf(?:js|view|show)?[^.]*\.(?:html?|jsp)$", re.IGNORECASE)
+_SHOWN_BY_VIEWER = ("file", "fileUrl", "url", "src", "pdf", "path")
+#: Gateways whose addresses name no file: /file/getFile?uuid=…, /sitesources/download?id=…
+_DOWNLOAD = re.compile(r"/(?:[a-z-]*down(?:load|file)[a-z-]*|get-?file|open-?file)(?:\.\w+)?$", re.IGNORECASE)
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
 _LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{3,5}\?", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>]|text/|javascript:")
-_NAMES_A_FILE = ("fileName", "filename", "fileUrl", "file")
+_NAMES_A_FILE = ("fileName", "filename", "realName", "attname", "name", "fileUrl", "file", "path", "url")
 
 
 def absolute(href: str, base: str) -> str:
@@ -54,10 +57,13 @@ def in_script(link: Tag) -> str:
 
 
 def behind_viewer(url: str) -> str:
-    """The file that a pdfjs viewer shows (`…/viewer.html?file=…`); the address itself where it is no viewer's."""
+    """The file that a PDF viewer shows (`…/viewer.html?file=…`); the address itself where it is no viewer's."""
     parts = urlsplit(url)
-    shown = parse_qs(parts.query).get("file") if _VIEWER.search(parts.path) else None
-    return absolute(shown[0], url) if shown else url
+    asked = parse_qs(parts.query) if _VIEWER.search(parts.path) else {}
+    shown = next((asked[name][0] for name in _SHOWN_BY_VIEWER if name in asked), "")
+    # Some viewers are handed an address that is escaped twice.
+    shown = unquote(shown) if shown.lower().startswith(("%2f", "http%3a", "https%3a")) else shown
+    return absolute(shown, url) or url if shown else url
 
 
 def behind_gateway(url: str) -> str:
@@ -77,11 +83,18 @@ def is_file(url: str, name: str = "") -> bool:
     return any(text.strip().lower().endswith(FILE_ENDINGS) for text in named)
 
 
-def file_name(url: str) -> str:
-    """What an address calls its file: the gateway's fileName, else the last part of its path; unescaped."""
+def is_download(url: str) -> bool:
+    """Whether an address is that of a gateway which hands out what its query asks for, whatever that is called."""
     parts = urlsplit(url)
-    said = parse_qs(parts.query).get("fileName")
-    return said[0] if said else PurePosixPath(unquote(urlsplit(behind_gateway(url) or url).path)).name
+    return bool(parts.query) and _DOWNLOAD.search(parts.path) is not None
+
+
+def file_name(url: str) -> str:
+    """What an address calls its file: the name in its query, else the last part of its path; unescaped."""
+    asked = parse_qs(urlsplit(url).query)
+    named = (asked[key][0] for key in _NAMES_A_FILE if key in asked)
+    said = next((name for name in named if name.strip().lower().endswith(FILE_ENDINGS)), asked.get("fileName", [""])[0])
+    return PurePosixPath(said).name or PurePosixPath(unquote(urlsplit(behind_gateway(url) or url).path)).name
 
 
 def alternatives(url: str, page_url: str, hosts: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""The files a notice's page links to: in its body, in the containers sites keep them in, in a viewer.
+"""The files a notice's page links to: in its body, in the containers sites keep them in, in a viewer, by a script.
 
-Belongs here: which links are the notice's files, and what the page calls them.
+Belongs here: which links are the notice's files, and what the page calls them. A file's address may be anything: what
+is called an annex is one.
 """
 
 import re
@@ -8,7 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.sites.addresses import absolute, alternatives, behind_viewer, file_name, is_file, same_place
+from scrapers.sites.addresses import (
+    absolute,
+    alternatives,
+    behind_viewer,
+    file_name,
+    in_script,
+    is_download,
+    is_file,
+    same_place,
+)
+from scrapers.sites.annex_names import is_called_an_annex, names_of_annexes
 from scrapers.sites.model import Attachment
 from scrapers.text.folding import one_line
 
@@ -18,7 +29,14 @@ _CONTAINERS = (
     "a.nfw-cms-attachment[href]",  # Guangdong
     "a[href*='/module/download']",  # Shandong
 )
-_VIEWERS = "iframe[src], embed[src], object[data]"
+_POINTERS = (
+    "a, iframe[src], embed[src], object[data], [onclick], [data-value], [data-url], [data-file], [data-src], [data-pdf]"
+)
+_ATTRIBUTES = ("href", "src", "data", "data-value", "data-file", "data-pdf", "data-url", "data-src")
+_SHOWS_A_PDF = re.compile("pdf", re.IGNORECASE)
+#: What holds a list of annexes beside the body is named so, or headed so.
+_ANNEX_LIST = re.compile(r"attach|appendix|annex|download|fujian|fj(?:xz|list)", re.IGNORECASE)
+_ANNEX_HEADING = re.compile(r"(?:相关)?附件(?:下载|列表|信息)?[:：]?")
 _AROUND = ("header", "footer", "nav", "aside")
 _NO_ANNEXES_THERE = re.compile(r"foot|nav|side|relat|recommend|xgwz|xgyd|hot|copyright", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -34,12 +52,13 @@ class FileLinks:
 
     def attachments(self, page: BeautifulSoup, body: Sequence[Tag], selector: str) -> tuple[Attachment, ...]:
         """The notice's files in the order they stand, each once: two spellings of an address are one file."""
+        named = names_of_annexes(line for part in body for line in part.get_text("\n").split("\n"))
         found: dict[str, Attachment] = {}
-        for written, name, is_sure in self._links(page, body, selector):
-            whole = absolute(written, self._base)
-            if whole and (is_sure or is_file(whole, name)):
+        for pointer in self._pointers(page, body, selector):
+            whole = pointer.address(self._base)
+            if whole and (pointer.is_sure or is_file(whole, pointer.name) or is_called_an_annex(pointer.name, named)):
                 shown = behind_viewer(whole)
-                found.setdefault(same_place(shown), self._attachment(shown, name))
+                found.setdefault(same_place(shown), self._attachment(shown, pointer.name))
         return tuple(found.values())
 
     def pictures(self, body: Sequence[Tag]) -> tuple[Attachment, ...]:
@@ -51,26 +70,67 @@ class FileLinks:
         said = "" if _SAYS_NOTHING.fullmatch(name) else name
         return Attachment(url, alternatives(url, self._url, self._hosts), said or file_name(url))
 
-    def _links(self, page: BeautifulSoup, body: Sequence[Tag], selector: str) -> Iterator[tuple[str, str, bool]]:
-        """The address written, the name, and whether the place alone makes it a file: body first, then around it."""
+    def _pointers(self, page: BeautifulSoup, body: Sequence[Tag], selector: str) -> Iterator["_Pointer"]:
+        """What may point to a file: in the body, by the publisher's selector, in lists of annexes, around the body."""
         for part in body:
-            yield from _links_in(part)
+            yield from _pointers_in(part, are_downloads=True)
         for own in page.select(selector) if selector else ():
-            yield str(own.get("href") or own.get("src") or ""), _name_of(own), True
+            yield _Pointer(own, is_sure=True)
         for container in _CONTAINERS:
             for link in page.select(container):
-                yield str(link["href"]), _name_of(link), False
+                yield _Pointer(link)
+        for holder in _annex_lists(page):
+            yield from _pointers_in(holder, are_downloads=True)
         for part in body:
             if part.parent is not None:
-                yield from _links_in(part.parent, _is_around)
+                yield from _pointers_in(part.parent, left_out=_is_around)
+        for link in page.select("a"):
+            if not any(map(_is_around, link.parents)) and is_called_an_annex(_name_of(link), frozenset()):
+                yield _Pointer(link)
 
 
-def _links_in(element: Tag, left_out: Callable[[Tag], bool] | None = None) -> Iterator[tuple[str, str, bool]]:
-    for link in element.select(f"a[href], {_VIEWERS}"):
-        if left_out and any(left_out(parent) for parent in link.parents):
-            continue
-        written = str(link.get("href") or link.get("src") or link.get("data") or "")
-        yield written, _name_of(link), False
+class _Pointer:
+    """An element that may point to a file; `is_sure` where its place or its address alone makes it one."""
+
+    def __init__(self, element: Tag, *, is_sure: bool = False, is_download: bool = False) -> None:
+        self.name = _name_of(element)
+        marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
+        self._element, self._is_sure, self._is_download = element, is_sure, is_download
+        self._shows_a_pdf = element.has_attr("data-value") and _SHOWS_A_PDF.search(marks) is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing more need be known of it."""
+        return self._is_sure or self._shows_a_pdf or (self._is_download and any(map(is_download, self._written())))
+
+    def address(self, base: str) -> str:
+        """The whole address it points to: of several that which names a file, else the first; empty for none."""
+        whole = [address for written in self._written() if (address := absolute(written, base))]
+        return next((address for address in whole if is_file(address)), whole[0] if whole else "")
+
+    def _written(self) -> list[str]:
+        by_attribute = [str(self._element[name]) for name in _ATTRIBUTES if self._element.get(name)]
+        return [*by_attribute, in_script(self._element)]
+
+
+def _pointers_in(
+    element: Tag, left_out: Callable[[Tag], bool] | None = None, *, are_downloads: bool = False
+) -> Iterator[_Pointer]:
+    for link in element.select(_POINTERS):
+        if not (left_out and any(left_out(parent) for parent in link.parents)):
+            yield _Pointer(link, is_download=are_downloads)
+
+
+def _annex_lists(page: BeautifulSoup) -> Iterator[Tag]:
+    """The elements beside the body that hold a list of annexes: named so, or headed so."""
+    for element in page.find_all(["div", "ul", "ol", "table", "dl", "section"]):
+        marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
+        if _ANNEX_LIST.search(marks) and not any(map(_is_around, (element, *element.parents))):
+            yield element
+    for heading in page.find_all(["h2", "h3", "h4", "h5", "dt", "strong", "p", "span"]):
+        is_one = _ANNEX_HEADING.fullmatch(one_line(heading.get_text())) is not None
+        if is_one and heading.parent is not None and not any(map(_is_around, heading.parents)):
+            yield heading.parent
 
 
 def _name_of(link: Tag) -> str:

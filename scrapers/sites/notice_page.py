@@ -26,7 +26,7 @@ from scrapers.text.signatures import signature_of
 _BODIES = (
     "#con_con", ".article_zoom", ".bfr_article_content", "#UCAP-CONTENT", ".trs_editor_view", ".TRS_UEDITOR",
     ".TRS_Editor", "#zoomcon", "#zoom", "#Zoom", ".article_component", ".message-box", ".details-main", ".tys-main",
-    "div.news-body", ".article-content", "#con1", "div.overview",
+    "div.news-body", ".article-content", "#con1", "div.overview", ".editor-content", ".Three_xilan_07",
 )  # fmt: skip
 _HOLDS_SOMETHING = "a[href], img[src], iframe[src], embed[src], object"
 _TITLES = ("#con_title", "#zoomtitl", "h3.detailTitle")

@@ -4,7 +4,7 @@ Belongs here: the one rule for every family, so that no listing is short in sile
 stands in its module.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,7 +59,7 @@ class Walk(Iterator[NoticeLink]):
 
     `tally` and `unfollowed` grow as it goes; `has_stopped_early` where the rest is known. `stated_before` is what the
     listing stated when it was last walked to its end. After a page all of whose notices are known the walk stops, where
-    the page goes from newer to older and the listing did not grow by more, or less, than was seen.
+    the pages go from newer to older and the listing did not grow by more, or less, than was seen.
 
     Raises what the family raises, and ListingCutShort at its end where less was walked than the listing states.
     """
@@ -73,6 +73,8 @@ class Walk(Iterator[NoticeLink]):
         self._is_known, self._stated_before = is_known, stated_before
         self.has_stopped_early = False
         self._new = 0
+        self._is_in_order = True
+        self._oldest: date | None = None
         self._links = self._walked()
 
     def __next__(self) -> NoticeLink:
@@ -92,6 +94,7 @@ class Walk(Iterator[NoticeLink]):
             handed_out.update(new)
             # Asked before any is handed out: who takes a notice may make it known.
             self._new += sum(not self._is_known(url) for url in new)
+            self._note_order(page)
             may_stop = self._may_stop(page)
             yield from new.values()
             if may_stop:
@@ -100,21 +103,27 @@ class Walk(Iterator[NoticeLink]):
         if shortfall := self.tally.shortfall:
             raise ListingCutShort(self._address, self.tally.tried, shortfall)
 
+    def _note_order(self, page: ListingPage) -> None:
+        """Note whether the site goes from newer to older: within each page, and from page to page."""
+        days = [row.listed_on for row in page.links if row.listed_on]
+        follows = not days or self._oldest is None or days[-1] <= self._oldest
+        self._is_in_order = self._is_in_order and follows and goes_from_newer_to_older(days)
+        self._oldest = days[-1] if days else self._oldest
+
     def _may_stop(self, page: ListingPage) -> bool:
         if not page.links or not all(self._is_known(link.url) for link in page.links):
             return False
         stated, before = self.tally.stated.notices, self._stated_before
         has_grown_otherwise = stated is not None and before is not None and stated - before != self._new
-        return not has_grown_otherwise and goes_from_newer_to_older(page)
+        return self._is_in_order and not has_grown_otherwise
 
 
-def goes_from_newer_to_older(page: ListingPage) -> bool:
-    """Whether at least the last half of a page's dated rows goes so: what stands above may be pinned there."""
-    days = [row.listed_on for row in page.links if row.listed_on]
-    return _sorted_tail(days) * 2 >= len(days)
+def goes_from_newer_to_older(days: Sequence[date]) -> bool:
+    """Whether at least the last two thirds of a page's days go so: what stands above may be pinned there."""
+    return _sorted_tail(days) * 3 >= len(days) * 2
 
 
-def _sorted_tail(days: list[date]) -> int:
+def _sorted_tail(days: Sequence[date]) -> int:
     tail = min(len(days), 1)
     while tail < len(days) and days[-tail - 1] >= days[-tail]:
         tail += 1
