@@ -1,7 +1,7 @@
 """The command `greenreg`: what an operator, an analyst or an app's author types.
 
-Exit status: 0 done; 1 a gate stopped the release, or a verification found damage; 2 bad usage or bad input, said in one
-clear line on standard error.
+Exit status: 0 done; 1 a gate stopped the release, or a verification found damage; 2 bad usage, bad input
+or a home that can't be used, said in one clear line on standard error; 3 nothing was harvested, no publisher answered.
 """
 
 import click
@@ -9,6 +9,7 @@ import click
 from command_line.accept_losses import accept_losses
 from command_line.baseline import baseline
 from command_line.explain import explain
+from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.probe import probe
 from command_line.query import diff, sql
@@ -21,7 +22,8 @@ from command_line.ui import ui
 from command_line.verify import verify
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="green-registry", prog_name="greenreg")
 def main() -> None:
     """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
 

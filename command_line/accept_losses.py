@@ -24,7 +24,7 @@ def accept_losses(accepted_by: str, reason: str) -> None:
 
     if not accepted_by.strip() or not reason.strip():
         raise click.UsageError("Say who accepts the losses, and why.")
-    home = Home.from_environment()
+    home = Home.found()
     try:
         lost = unaccepted_losses(home.releases, candidate_folder(home.releases))
     except NotAReleaseError:

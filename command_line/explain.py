@@ -36,7 +36,7 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
     from serving.explain.report import as_json, as_lines
     from serving.explain.subjects import UnknownId
 
-    home = Home.from_environment()
+    home = Home.found()
     picture: dict[str, object] | None = None
     fault = ""
     try:

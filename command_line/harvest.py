@@ -43,7 +43,7 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
         trouble = trouble_of(report)
         advice = folder.publishers[publisher_id].advice if trouble else ""
         say(f"  {publisher_id}: {report.documents} new documents. {trouble} {advice}".rstrip(), err=True)
-    _tell_dagster(reports)
+    _tell_dagster(home, reports)
 
 
 def _chosen(known: Mapping[str, Publisher], publisher_ids: tuple[str, ...]) -> list[Publisher]:
@@ -56,13 +56,14 @@ def _chosen(known: Mapping[str, Publisher], publisher_ids: tuple[str, ...]) -> l
     return [known[publisher_id] for publisher_id in sorted(set(publisher_ids))] or list(known.values())
 
 
-def _tell_dagster(reports: Mapping[str, HarvestReport]) -> None:
+def _tell_dagster(home: Home, reports: Mapping[str, HarvestReport]) -> None:
     """Let the web UI know of harvests that were done here."""
     import dagster as dg
 
     from pipelines.assets.harvest import HARVEST_KEY, harvest_metadata
+    from pipelines.run_store import run_store
 
-    with dg.DagsterInstance.get() as instance:
+    with run_store(home) as instance:
         for publisher_id, report in reports.items():
             if any(column.is_walked for column in report.columns):
                 instance.report_runless_asset_event(

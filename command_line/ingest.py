@@ -14,7 +14,6 @@ from pipelines.home import Home
 if TYPE_CHECKING:
     from command_line.handed_in import HandedIn, Refused
     from scrapers.archive.observations import Observation
-    from scrapers.intake import Intake
 
 
 def _known_publishers() -> list[str]:
@@ -83,7 +82,7 @@ def ingest(
     notice decides whether a list proposes or confers.
     """
     from command_line.handed_in import HandedIn
-    from scrapers.intake import Intake, Particulars
+    from scrapers.intake import Particulars
 
     if bool(files) is (manifest is not None):
         raise click.UsageError("Name the files, or a --manifest of them.")
@@ -95,7 +94,7 @@ def ingest(
         raise click.UsageError("With --manifest, what is said of a file stands in its row.")
     particulars = Particulars(publisher_id, page_url, attachment_url, title, document_number, issued_on)
     given = _of_manifest(manifest, publisher_id) if manifest else [HandedIn(f, particulars, str(f)) for f in files]
-    if not _take_in(Intake(Home.from_environment().archive), given):
+    if not _take_in(Home.from_environment().archive, given):
         sys.exit(2)
 
 
@@ -108,11 +107,12 @@ def _of_manifest(manifest: Path, publisher_id: str) -> "list[HandedIn | Refused]
         raise click.UsageError(str(fault)) from fault
 
 
-def _take_in(intake: "Intake", given: "Sequence[HandedIn | Refused]") -> bool:
+def _take_in(archive: Path, given: "Sequence[HandedIn | Refused]") -> bool:
     """Take in what can be, say what became of each, and whether all of it could."""
     from command_line.handed_in import Refused, with_saved_folder
+    from scrapers.intake import Intake
 
-    is_whole = True
+    intake, is_whole = Intake(archive), True
     for one in given:
         if isinstance(one, Refused):
             say(one.message, err=True)
@@ -123,6 +123,8 @@ def _take_in(intake: "Intake", given: "Sequence[HandedIn | Refused]") -> bool:
                 for line in _said(file, intake.ingest(file.path, file.particulars)):
                     say(line)
         except OSError as fault:
+            if fault.filename is None or Path(fault.filename).is_relative_to(archive):
+                raise  # the archive can't be written: no file will do better
             say(f"{one.told_as}: can't be read: {fault.strerror}.", err=True)
             is_whole = False
     return is_whole

@@ -20,7 +20,7 @@ def sql(query: str, output_format: str) -> None:
     from serving.query import Format, QueryError, answer
 
     try:
-        answer(Home.from_environment().releases, query, sys.stdout, Format(output_format))
+        answer(Home.found().releases, query, sys.stdout, Format(output_format))
     except QueryError as fault:
         say(f"greenreg sql: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
@@ -34,7 +34,7 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
     """Say what changed from RELEASE_A to RELEASE_B (ids, or `latest`)."""
     from serving.changes.diff import NotComparableError, as_lines, diff_releases
 
-    releases = Home.from_environment().releases
+    releases = Home.found().releases
     before, after = _release(releases, release_a), _release(releases, release_b)
     try:
         difference = diff_releases(before, after, limit=None if as_json else 10)

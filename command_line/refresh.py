@@ -62,7 +62,7 @@ def check() -> None:
     from pipelines.dbt.project import ensure_manifest
     from pipelines.release.dictionary import read_dictionary
 
-    release = require_release(Home.from_environment())
+    release = require_release(Home.found())
     # The gate writes its verdict beside the tables, and a release is sealed.
     with tempfile.TemporaryDirectory() as beside:
         for table in release.glob("*.parquet"):

@@ -30,7 +30,7 @@ def review(judged_by: str | None, unsure: bool, only_list: bool, only_figures: b
     """
     from command_line.review_figures import review_figures
 
-    home = Home.from_environment()
+    home = Home.found()
     # Whoever quits while walking the names does not want the figures either.
     with suppress(Quit):
         if not only_figures:

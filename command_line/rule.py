@@ -26,7 +26,7 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
     from serving.explain.register import NoRelease, open_register
     from serving.explain.subjects import UnknownId, find_subject
 
-    home = Home.from_environment()
+    home = Home.found()
     ruling = Ruling(
         subject_id=identifier.strip(),
         verdict=TAKEN_OUT if is_out else STANDS,

@@ -24,7 +24,7 @@ def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -
     from serving.search import search as found
 
     try:
-        hits = found(Home.from_environment().releases, " ".join(term), kind, limit)
+        hits = found(Home.found().releases, " ".join(term), kind, limit)
     except QueryError as fault:
         say(f"greenreg search: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)

@@ -14,7 +14,7 @@ def status(as_json: bool) -> None:
     """Say what each publisher gave, what fails and why, and how full each list is."""
     from pipelines.status import status_of
 
-    found = status_of(Home.from_environment())
+    found = status_of(Home.found())
     if as_json:
         stated = asdict(found) | {"lists": [asdict(one) | {"verdict": one.verdict} for one in found.lists]}
         say_json(stated)

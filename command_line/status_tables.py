@@ -19,6 +19,13 @@ def print_status(found: Status) -> None:
     attended = sys.stdout.isatty()
     width = None if attended else _UNATTENDED_WIDTH
     console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, width=width)
+    # Not by the console itself: it ends the process, with status 1, where the reader at a pipe has had enough.
+    with console.capture() as drawn:
+        _draw(console, found)
+    sys.stdout.write(drawn.get())
+
+
+def _draw(console: Console, found: Status) -> None:
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
     for fault in found.faults:
         console.print(shown(f"Left out: {fault}"))

@@ -15,8 +15,9 @@ from pipelines.home import CHECKOUT, Home
 def ui(port: int) -> None:
     """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it."""
     from pipelines.dbt.project import ensure_manifest
+    from pipelines.run_store import require_readable_run_store
 
-    Home.from_environment()
+    require_readable_run_store(Home.from_environment())
     ensure_manifest()
     say(f"http://127.0.0.1:{port}", err=True)
     dagster = str(Path(sys.executable).with_name("dagster"))

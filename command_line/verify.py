@@ -15,7 +15,7 @@ def verify() -> None:
     from pipelines.release.verify import verify_release
     from scrapers.archive.verification import verify_archive
 
-    home = Home.from_environment()
+    home = Home.found()
     archive = verify_archive(home.archive)
     for name in archive.damaged:
         say(f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again.")
@@ -23,6 +23,8 @@ def verify() -> None:
         say(f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again.")
     for name in archive.unaccounted:
         say(f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.")
+    for line in archive.unreadable_lines:
+        say(f"unreadable: {line}")
     say(f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}")
     sound = archive.is_sound
     release = latest_release(home.releases)

@@ -8,6 +8,10 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = CHECKOUT / "dbt_project"
 
 
+class UnusableHome(Exception):
+    """The home, or a file in it, is in a state that nothing can be done with; says what, and what to do about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The folder that holds the archive, the warehouse, the releases and Dagster's own storage."""
@@ -16,18 +20,50 @@ class Home:
 
     @classmethod
     def from_environment(cls) -> "Home":
+        """Return the home that GREENREG_HOME names, to write into; what is missing of it is made.
+
+        Raises UnusableHome where it can't be written.
+        """
+        home = cls._named()
+        for folder in (home.root, home.archive, home.readings, home.raw, home.releases):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise UnusableHome(
+                    f"{folder} can't be made: {fault.strerror}. Name another folder in GREENREG_HOME, or mend this one."
+                ) from fault
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise UnusableHome(
+                    f"{folder} can't be written by this user. Give it the right to, or name another GREENREG_HOME."
+                )
+        return home
+
+    @classmethod
+    def found(cls) -> "Home":
+        """Return the home that GREENREG_HOME names, to read; nothing is made. Raises UnusableHome where there is none.
+
+        A mistyped name must not become an empty home that answers as if nothing had been harvested.
+        """
+        home = cls._named()
+        if not home.root.exists():
+            raise UnusableHome(f"There is no {home.root}. Is GREENREG_HOME right? `greenreg refresh` makes a new home.")
+        if not os.access(home.root, os.R_OK | os.X_OK):
+            raise UnusableHome(f"{home.root} can't be read by this user. Give it the right to.")
+        return home
+
+    @classmethod
+    def _named(cls) -> "Home":
         """Read GREENREG_HOME; without it, `data/` in the checkout.
 
         The variable is set for everything started from here (dbt's profile and dagster.yaml read it), always as an
         absolute path, since dbt runs in a folder of its own.
         """
         root = Path(os.environ.get("GREENREG_HOME") or CHECKOUT / "data").expanduser().resolve()
+        if root.exists() and not root.is_dir():
+            raise UnusableHome(f"{root} is no folder. Name one in GREENREG_HOME.")
         os.environ["GREENREG_HOME"] = str(root)
         os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
-        home = cls(root)
-        for folder in (home.archive, home.readings, home.raw, home.releases):
-            folder.mkdir(parents=True, exist_ok=True)
-        return home
+        return cls(root)
 
     @property
     def archive(self) -> Path:

@@ -11,8 +11,10 @@ import dagster as dg
 from dagster._core.execution.plan.objects import StepFailureData
 from dagster_shared.error import SerializableErrorInfo
 
-from pipelines.home import Home
-from pipelines.release.latest import latest_release
+from pipelines.bad_state import advice_on
+from pipelines.home import Home, UnusableHome
+from pipelines.release.latest import release_left
+from pipelines.run_store import run_store
 
 
 class RefreshOutcome(StrEnum):
@@ -33,20 +35,27 @@ class RefreshResult:
 
 
 def run_refresh(home: Home) -> RefreshResult:
-    """Run the refresh job in this process and return how it ended. Never raises for a step that failed."""
+    """Run the refresh job in this process and return how it ended.
+
+    A step that failed is a result; UnusableHome is raised where it failed for want of room or rights.
+    """
     from pipelines.definitions import defs
 
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
-    before = latest_release(home.releases)
+    before = release_left(home.releases)
     job = defs.resolve_job_def("refresh")
     # dbt's own account of each model goes to its log under GREENREG_HOME; the terminal has the steps.
-    with dg.DagsterInstance.get() as instance, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+    with run_store(home) as instance, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         run = job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": {"progress": {}}})
     if not run.success:
-        return RefreshResult(RefreshOutcome.STOPPED, tuple(_reasons(run)), latest_release(home.releases))
-    outcome = RefreshOutcome.UNCHANGED if latest_release(home.releases) == before else RefreshOutcome.RELEASED
-    return RefreshResult(outcome, (), latest_release(home.releases))
+        reasons = tuple(_reasons(run))
+        for reason in reasons:
+            if advice := advice_on(reason):
+                raise UnusableHome(f"{reason}. {advice}. Nothing was published.")
+        return RefreshResult(RefreshOutcome.STOPPED, reasons, release_left(home.releases))
+    outcome = RefreshOutcome.UNCHANGED if release_left(home.releases) == before else RefreshOutcome.RELEASED
+    return RefreshResult(outcome, (), release_left(home.releases))
 
 
 def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:

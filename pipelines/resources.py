@@ -9,6 +9,7 @@ from pydantic import PrivateAttr
 from pipelines.dbt.build import LoadedDbt, loading_dbt
 from pipelines.home import Home
 from pipelines.refresh_lock import refresh_lock
+from pipelines.working_file import drop_damaged_warehouse
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
@@ -21,7 +22,9 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         """Hold the refresh lock; another run waits and says for whom."""
         self._home = Home.from_environment()
         run = context.run.run_id if context.run else "by hand"
-        with refresh_lock(self._home, run=run, say=context.log.warning if context.log else print):
+        say = context.log.warning if context.log else print
+        with refresh_lock(self._home, run=run, say=say):
+            drop_damaged_warehouse(self._home, say)
             yield self
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.home import Home
+from pipelines.home import Home, UnusableHome
 from pipelines.publisher_status import PublisherStatus, publishers_status
 from pipelines.release.latest import latest_release
 from scrapers.archive.observations import ObservationLog
@@ -71,9 +71,12 @@ def _raw_rows(database: duckdb.DuckDBPyConnection, home: Home, table: str, query
     file = home.raw / f"{table}.parquet"
     if not file.is_file():
         return []
-    database.read_parquet(str(file)).create_view("raw")
-    found = database.sql(query)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    try:
+        database.read_parquet(str(file)).create_view("raw")
+        found = database.sql(query)
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    except duckdb.Error as fault:
+        raise UnusableHome(f"{file} can't be read. `greenreg refresh` writes it anew.") from fault
 
 
 _ListKey = tuple[str, str, str]

@@ -6,6 +6,7 @@ from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.home import Home
 from pipelines.reading.outcomes import PASSING_FAULTS
 from pipelines.release.publish import released_fingerprint
+from pipelines.working_file import is_damaged
 from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
 
@@ -16,7 +17,12 @@ def is_unchanged(home: Home) -> bool:
     False also where that can't be told: while a run writes the raw rows, and where a document was quarantined for a
     fault that passes, so that it may be readable by now. Then a run finds out.
     """
-    if not home.warehouse.is_file() or _rows_follow_from(home) != _sources(home) or _may_read_more(home):
+    if (
+        not home.warehouse.is_file()
+        or is_damaged(home)
+        or _rows_follow_from(home) != _sources(home)
+        or _may_read_more(home)
+    ):
         return False
     return released_fingerprint(home.releases) == inputs_fingerprint(home)
 
@@ -43,6 +49,9 @@ def _sources(home: Home) -> str:
 
 def _may_read_more(home: Home) -> bool:
     documents = str(home.raw / "documents.parquet")
-    with duckdb.connect() as connection:
-        query = "select 1 from read_parquet(?) where status = 'quarantined' and status_reason in ? limit 1"
-        return connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone() is not None
+    query = "select 1 from read_parquet(?) where status = 'quarantined' and status_reason in ? limit 1"
+    try:
+        with duckdb.connect() as connection:
+            return connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone() is not None
+    except duckdb.Error:
+        return True  # the rows are damaged: a run writes them anew

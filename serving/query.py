@@ -130,7 +130,11 @@ def _write_table(names: Sequence[str], rows: Iterator[tuple[object, ...]], outpu
         table.add_column(Text(shown(name)), no_wrap=True)
     for row in rows:
         table.add_row(*(Text("" if cell is None else shown(str(cell))) for cell in row))
-    Console(file=output, markup=False, width=_width(output), legacy_windows=False).print(table, soft_wrap=False)
+    console = Console(file=output, markup=False, width=_width(output), legacy_windows=False)
+    with console.capture() as drawn:
+        console.print(table, soft_wrap=False)
+    # Not by the console itself: it ends the process, with status 1, where the reader at a pipe has had enough.
+    output.write(drawn.get())
     return table.row_count
 
 

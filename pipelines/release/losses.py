@@ -19,7 +19,7 @@ import duckdb
 
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.inventory import NotAReleaseError, read_inventory
-from pipelines.release.latest import latest_release
+from pipelines.release.latest import release_left
 
 _MEMORY_LIMIT: Final = "400MB"
 _SHOWN: Final = 10
@@ -147,7 +147,7 @@ def unaccepted_losses(releases: Path, candidate: Path) -> tuple[Loss, ...]:
     candidate.
     """
     inventory = read_inventory(candidate)
-    latest = latest_release(releases)
+    latest = release_left(releases)
     if latest is None:
         return ()
     if inventory.release_id == latest.name:

@@ -16,7 +16,7 @@ from typing import Final
 from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
-from pipelines.release.latest import LATEST, latest_release
+from pipelines.release.latest import LATEST, release_left
 from pipelines.release.losses import NotComparableError, told, unaccepted_losses
 from pipelines.release.verify import verify_release
 
@@ -89,7 +89,7 @@ def released_fingerprint(releases: Path) -> str | None:
 
     None before the first release, and when the latest one is no longer sound: building again then mends it.
     """
-    release = latest_release(releases)
+    release = release_left(releases)
     try:
         recorded = json.loads((releases / _LATEST_INPUTS).read_text(encoding="utf-8"))
         fingerprint, release_id = str(recorded["inputs"]), recorded["release_id"]

@@ -5,13 +5,17 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock
+
+from scrapers.archive.unreadable_line import UnreadableLine
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 class Outcome(StrEnum):
@@ -45,6 +49,14 @@ class Outcome(StrEnum):
     CIRCUIT_OPEN = "circuit_open"
     TRUNCATED = "truncated"
     MALFORMED = "malformed"
+
+
+class NotAnObservation(ValueError):
+    """A line that states no attempt; it is whole, or not even that."""
+
+
+class FromNewerVersion(NotAnObservation):
+    """A line that states an attempt in words that this version does not know."""
 
 
 class AttemptStage(StrEnum):
@@ -152,18 +164,33 @@ class Observation:
 
     @classmethod
     def from_line(cls, line: str) -> "Observation":
-        """Read a line back. Raises ValueError for a line that is not an observation."""
+        """Read a line back. Raises NotAnObservation, which is FromNewerVersion where a later version will know it."""
         try:
             stated: dict[str, Any] = json.loads(line)
+            if unknown := stated.keys() - _FIELDS:
+                raise FromNewerVersion(f"it states {', '.join(sorted(unknown))}, which is not known here")
             stated["observed_at"] = datetime.fromisoformat(stated["observed_at"])
-            stated["stage"] = AttemptStage(stated["stage"])
-            stated["outcome"] = Outcome(stated["outcome"])
+            stated["stage"] = _word(AttemptStage, stated["stage"])
+            stated["outcome"] = _word(Outcome, stated["outcome"])
             if "issued_on" in stated:
                 stated["issued_on"] = date.fromisoformat(stated["issued_on"])
             stated["listed_at"] = tuple(_listed_from_json(listed) for listed in stated.get("listed_at", ()))
             return cls(**stated)
-        except (KeyError, TypeError) as fault:
-            raise ValueError(f"not an observation: {fault}") from fault
+        except NotAnObservation:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            raise NotAnObservation(f"it is no whole record of an attempt ({fault})") from fault
+
+
+_FIELDS = frozenset(stated.name for stated in fields(Observation))
+
+
+def _word(vocabulary: type[_Word], word: str) -> _Word:
+    """Return the word of a closed vocabulary. Raises FromNewerVersion for one that is not in it."""
+    try:
+        return vocabulary(word)
+    except ValueError as fault:
+        raise FromNewerVersion(f"{word!r} is not known here") from fault
 
 
 def _listed_as_json(listed: ListedAt) -> dict[str, str]:
@@ -174,6 +201,10 @@ def _listed_as_json(listed: ListedAt) -> dict[str, str]:
 def _listed_from_json(stated: Mapping[str, str]) -> ListedAt:
     on = stated.get("listed_on")
     return ListedAt(stated["column_id"], stated["url"], date.fromisoformat(on) if on else None)
+
+
+_USE_THE_NEWER = "A newer version of Green Registry wrote it: use that version, or a later one"
+_PUT_BACK = "Put the file back from a copy, or take this one line out; the document that it names stays in the store"
 
 
 class ObservationLog:
@@ -194,17 +225,28 @@ class ObservationLog:
             os.fsync(stream.fileno())
 
     def __iter__(self) -> Iterator[Observation]:
-        """Yield the observations in the order they were made. Raises ValueError naming a line that can't be read."""
+        """Yield the observations in the order they were made. Raises UnreadableLine."""
+        for line in self.lines():
+            if isinstance(line, UnreadableLine):
+                raise line
+            yield line
+
+    def lines(self) -> Iterator[Observation | UnreadableLine]:
+        """Yield every line in order: what it states, or why it can't be read. One torn at the end was never written."""
         if not self.path.exists():
             return
         with self.path.open("rb") as stream:
             for number, line in enumerate(stream, start=1):
-                if not line.endswith(b"\n"):
-                    return  # torn by a crash while it was written
-                try:
-                    yield Observation.from_line(line.decode())
-                except ValueError as fault:
-                    raise ValueError(f"{self.path}, line {number}: {fault}") from fault
+                if line.endswith(b"\n"):
+                    yield self._read(number, line)
+
+    def _read(self, number: int, line: bytes) -> Observation | UnreadableLine:
+        try:
+            return Observation.from_line(line.decode())
+        except FromNewerVersion as fault:
+            return UnreadableLine(self.path, number, str(fault), _USE_THE_NEWER)
+        except ValueError as fault:  # no UTF-8, too
+            return UnreadableLine(self.path, number, str(fault), _PUT_BACK)
 
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:

@@ -59,12 +59,18 @@ class Register:
 
 @contextmanager
 def open_register(releases: Path) -> Iterator[Register]:
-    """Open the latest release, read-only. Raises NoRelease before the first refresh."""
+    """Open the latest release, read-only. Raises NoRelease before the first refresh, and where it is damaged."""
     release = latest_release(releases)
     if release is None or not (release / DATABASE_FILE).is_file():
         raise NoRelease("There is no release yet; run `greenreg refresh` first")
-    with (
-        tempfile.TemporaryDirectory(prefix="greenreg-explain-") as spill,
-        closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
-    ):
-        yield Register(connection)
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="greenreg-explain-") as spill,
+            closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
+        ):
+            yield Register(connection)
+    except (duckdb.IOException, duckdb.SerializationException) as fault:
+        raise NoRelease(
+            f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds"
+            " the release anew."
+        ) from fault

@@ -1,0 +1,48 @@
+"""Dagster's record of runs, schedules and events, under GREENREG_HOME: opened, or said why it can't be."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import dagster as dg
+import sqlalchemy
+
+from pipelines.bad_state import advice_on
+from pipelines.home import Home, UnusableHome
+
+_FILES = ("history/runs.db", "history/runs/index.db", "schedules/schedules.db")
+
+
+@contextmanager
+def run_store(home: Home) -> Iterator[dg.DagsterInstance]:
+    """Open the record for the time of the block. Raises UnusableHome where it can't be read or written."""
+    require_readable_run_store(home)
+    try:
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+    except sqlalchemy.exc.DBAPIError as fault:
+        raise UnusableHome(_told(home, str(fault.orig))) from fault
+
+
+def require_readable_run_store(home: Home) -> None:
+    """Raise UnusableHome where a file of the record is no database."""
+    for name in _FILES:
+        file = home.root / name
+        if not file.is_file():
+            continue
+        try:
+            with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+                database.execute("select count(*) from sqlite_schema").fetchone()
+        except sqlite3.DatabaseError as fault:
+            raise UnusableHome(_told(home, f"{file}: {fault}")) from fault
+
+
+def _told(home: Home, fault: str) -> str:
+    advice = "Free some space there and run this again" if "is full" in fault else advice_on(fault)
+    if not advice and "readonly" in fault:
+        advice = "Give this user the right to write it"
+    return (
+        f"Dagster's record of runs in {home.root} can't be used ({fault}). "
+        + (advice or "Move the folders `history` and `schedules` away: only the record of past runs is lost")
+        + "."
+    )
