@@ -8,6 +8,7 @@ import click
 
 from command_line.saying import say, say_json
 from pipelines.home import Home
+from pipelines.release.latest import LATEST, latest_release
 
 
 @click.command()
@@ -48,7 +49,7 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
 
 
 def _release(releases: Path, name: str) -> Path:
-    folder = (releases / name).resolve()
+    folder = (name == LATEST and latest_release(releases)) or (releases / name).resolve()
     if folder.parent != releases.resolve() or not (folder / "release.json").is_file():
         known = ", ".join(sorted(path.parent.name for path in releases.glob("[!l]*/release.json"))) or "none"
         raise click.UsageError(f"There is no release {name!r}. There are: {known}.")

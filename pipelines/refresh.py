@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections import deque
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from pipelines.bad_state import advice_on
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import run_store
+from scrapers.archive.observations import ObservationLog
 
 
 class RefreshOutcome(StrEnum):
@@ -37,8 +39,10 @@ class RefreshResult:
 def run_refresh(home: Home) -> RefreshResult:
     """Run the refresh job in this process and return how it ended.
 
-    A step that failed is a result; UnusableHome is raised where it failed for want of room or rights.
+    A step that failed is a result. Raises UnusableHome where it failed for want of room or rights, and UnreadableLine.
     """
+    # A line of the log that can't be read would fail a step: it is said before anything is started.
+    deque(ObservationLog(home.archive), maxlen=0)
     from pipelines.definitions import defs
 
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.

@@ -71,6 +71,6 @@ def open_register(releases: Path) -> Iterator[Register]:
             yield Register(connection)
     except (duckdb.IOException, duckdb.SerializationException) as fault:
         raise NoRelease(
-            f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds"
-            " the release anew."
+            f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` "
+            "builds the release anew."
         ) from fault

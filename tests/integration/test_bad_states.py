@@ -1,0 +1,225 @@
+"""A state that a user can cause ends each command in one line with what to do, status 2, and never in a traceback.
+
+One test for each row of the table in docs/operating.md.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from command_line import main
+from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
+from scrapers.archive.store import ObjectStore
+from tests.builders.bad_homes import Before, on_a_small_disk, small_home, without_roots_rights, writing_no_more_than
+
+_READING = (
+    ("status",),
+    ("sql", "select 1"),
+    ("search", "水泥"),
+    ("explain", "org-1"),
+    ("diff", "latest", "latest"),
+    ("verify",),
+    ("check",),
+    ("review", "--list"),
+    ("rule", "a", "--out", "--by", "w", "--reason", "r"),
+    ("accept-losses", "--by", "w", "--reason", "r"),
+)
+_WRITING = (("refresh", "--offline"), ("ingest", __file__, "--publisher", "cn.miit"), ("ui",))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_home(tmp_path_factory.mktemp("made") / "home")
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "home", symlinks=True)
+    return tmp_path / "home"
+
+
+def here(home: Path, *arguments: str) -> Result:
+    """The command in this process."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GREENREG_HOME", str(home))
+        environment.setenv("DAGSTER_HOME", str(home))
+        return CliRunner().invoke(main, arguments)
+
+
+def apart(home: Path, before: Before, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process that has done something to itself before."""
+    return subprocess.run(
+        [sys.executable, "-m", "command_line", *arguments],
+        env=os.environ | {"GREENREG_HOME": str(home)},
+        preexec_fn=before,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def assert_one_line(status: int, said: str, *words: str) -> None:
+    assert status == 2, said
+    (line,) = said.strip().splitlines()
+    assert line.startswith("greenreg ")
+    for word in words:
+        assert word in line
+
+
+@pytest.mark.parametrize("arguments", [*_READING, *_WRITING], ids=lambda arguments: arguments[0])
+def test_a_home_that_is_a_file(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "home"
+    file.write_text("x")
+    ended = here(file, *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, str(file), "GREENREG_HOME")
+    assert file.read_text() == "x"
+
+
+@pytest.mark.parametrize("arguments", _READING, ids=lambda arguments: arguments[0])
+def test_a_mistyped_home_is_said_and_not_made_by_a_command_that_reads(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    ended = here(tmp_path / "mistyped", *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, "mistyped", "greenreg refresh")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", _WRITING, ids=lambda arguments: arguments[0])
+def test_a_home_that_cannot_be_made(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ended = here(tmp_path / "file" / "home", *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, "can't be made", "GREENREG_HOME")
+
+
+def test_a_home_that_this_user_may_not_write(home: Path) -> None:
+    for folder in (home, *(path for path in home.rglob("*") if path.is_dir() and not path.is_symlink())):
+        folder.chmod(0o555)
+    written = apart(home, without_roots_rights, "ingest", __file__, "--publisher", "cn.miit")
+    assert_one_line(written.returncode, written.stderr, "can't be")
+    assert apart(home, without_roots_rights, "sql", "select 1").returncode == 0
+
+
+def test_a_home_that_this_user_may_not_read(home: Path) -> None:
+    home.chmod(0)
+    ended = apart(home, without_roots_rights, "sql", "select 1")
+    home.chmod(0o755)
+    assert_one_line(ended.returncode, ended.stderr, "can't be read", "right")
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    disk, document = tmp_path / "disk", tmp_path / "list.txt"
+    disk.mkdir()
+    document.write_bytes(b"x" * 400_000)
+    try:
+        ended = apart(disk, on_a_small_disk(disk, 200_000), "ingest", str(document), "--publisher", "cn.miit")
+    except subprocess.SubprocessError:
+        pytest.skip("a disk can't be mounted by this user")
+    assert_one_line(ended.returncode, ended.stderr, "No space left", "Free some space")
+
+
+def test_files_that_may_not_be_so_large(tmp_path: Path) -> None:
+    document = tmp_path / "list.txt"
+    document.write_bytes(b"x" * 4000)
+    home = tmp_path / "home"
+    ended = apart(home, writing_no_more_than(1000), "ingest", str(document), "--publisher", "cn.miit")
+    assert_one_line(ended.returncode, ended.stderr, "File too large", "limit")
+    assert not [path for path in (home / "archive").rglob("*") if path.is_file() and path.suffix != ".lock"]
+
+
+def archived(home: Path) -> ObservationLog:
+    """An archive with one document."""
+    log = ObservationLog(home / "archive")
+    sha256 = ObjectStore(home / "archive").put(b"x")
+    log.append(
+        Observation(
+            "cn.miit", AttemptStage.INGEST, Outcome.STORED, datetime(2026, 3, 2, tzinfo=UTC), document_sha256=sha256
+        )
+    )
+    return log
+
+
+_SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
+    "half a line": (lambda line: line[: len(line) // 2], "Put the file back"),
+    "no object": (lambda _line: "5", "Put the file back"),
+    "listed nowhere": (lambda line: json.dumps(json.loads(line) | {"listed_at": ["x"]}), "Put the file back"),
+    "a later field": (lambda line: json.dumps(json.loads(line) | {"colour": "red"}), "newer version"),
+    "a later outcome": (lambda line: json.dumps(json.loads(line) | {"outcome": "dreamt"}), "newer version"),
+    "a later stage": (lambda line: json.dumps(json.loads(line) | {"stage": "dream"}), "newer version"),
+}
+
+
+@pytest.mark.parametrize("spoilt", _SPOILT)
+@pytest.mark.parametrize("arguments", [("status",), *_WRITING[:2]], ids=lambda arguments: arguments[0])
+def test_a_line_of_the_log_that_cannot_be_read(spoilt: str, arguments: tuple[str, ...], home: Path) -> None:
+    spoil, advice = _SPOILT[spoilt]
+    log = archived(home)
+    whole = log.path.read_text()
+    log.path.write_text(f"{whole}{spoil(whole.strip())}\n{whole}")
+    ended = here(home, *arguments)
+    assert_one_line(
+        ended.exit_code, ended.stderr.replace("Refreshing " + str(home) + "\n", ""), "manifest.jsonl, line 2"
+    )
+    assert advice in ended.stderr
+    verified = here(home, "verify")
+    assert verified.exit_code == 1
+    assert "manifest.jsonl, line 2" in verified.stdout
+    assert "line 1:" not in verified.stdout
+
+
+@pytest.mark.parametrize("file", ["history/runs.db", "history/runs/index.db", "schedules/schedules.db"])
+def test_a_record_of_runs_that_is_no_database(file: str, home: Path) -> None:
+    (home / file).parent.mkdir(parents=True)
+    (home / file).write_bytes(b"no database" * 1000)
+    ended = here(home, "ui")
+    assert_one_line(ended.exit_code, ended.stderr, file, "`history` and `schedules`")
+
+
+@pytest.mark.parametrize("arguments", _READING[:7], ids=lambda arguments: arguments[0])
+def test_a_latest_that_leads_nowhere(arguments: tuple[str, ...], home: Path) -> None:
+    latest = home / "releases" / "latest"
+    latest.unlink()
+    latest.symlink_to("0123456789abcdef")
+    ended = here(home, *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, "0123456789abcdef", "greenreg refresh")
+
+
+def test_raw_rows_that_cannot_be_read(home: Path) -> None:
+    (home / "warehouse" / "raw").mkdir(parents=True)
+    (home / "warehouse" / "raw" / "documents.parquet").write_bytes(b"no parquet")
+    ended = here(home, "status")
+    assert_one_line(ended.exit_code, ended.stderr, "documents.parquet", "greenreg refresh")
+
+
+@pytest.mark.parametrize("arguments", _READING[1:4], ids=lambda arguments: arguments[0])
+def test_a_database_of_the_release_that_cannot_be_read(arguments: tuple[str, ...], home: Path) -> None:
+    database = (home / "releases" / "latest").resolve() / "green_registry.duckdb"
+    database.chmod(0o644)
+    database.write_bytes(b"no database" * 1000)
+    ended = here(home, *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, "green_registry.duckdb")
+
+
+def test_a_reader_at_a_pipe_who_has_had_enough_is_no_fault(home: Path) -> None:
+    for arguments in (["sql", "from range(100000)"], ["sql", "--format", "csv", "from range(100000)"], ["status"]):
+        command = [sys.executable, "-m", "command_line", *arguments]
+        with subprocess.Popen(
+            command,
+            env=os.environ | {"GREENREG_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as asked:
+            assert asked.stdout is not None
+            assert asked.stderr is not None
+            asked.stdout.readline()
+            asked.stdout.close()
+            assert asked.stderr.read() == ""
+        assert asked.returncode == 0
