@@ -23,6 +23,7 @@ from scrapers.lists.stages import (
     PUBLICITY,
     confers_as_its_notice_says,
     counted_batch_in,
+    grants_nothing,
     is_title_of_a_notice,
     national_batch_in,
     puts_off,
@@ -387,6 +388,10 @@ def _missing(
     if facts.another:
         what = f"the title {facts.another} is that of another program, which the register does not keep"
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
+    refused = next((title for title in facts.titles[:1] if grants_nothing(title)), None)
+    if refused and stage != ADJUSTMENT:
+        what = f"nothing is conferred on those of {refused}"
+        return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     untold = missing_options(origin)
     if program is None:
         what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"

@@ -151,6 +151,7 @@ _WORDS: dict[Role, str] = {
 _ROLE_OF_WORD: dict[str, Role] = {understood(word): role for role, words in _WORDS.items() for word in words.split()}
 
 _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
+_TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)])/?[(]?[A-Za-z][A-Za-z .,'&/-]*[)]?$")
 _TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
 
 _NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
@@ -207,11 +208,13 @@ class Header:
 def role_of(label: str) -> Role | None:
     """What a column headed `label` holds; None where the vocabulary does not have it.
 
-    Blanks and line breaks inside the label, full-width forms and a trailing bracket (企业名称（全称）) do not matter.
+    Blanks and line breaks inside the label, full-width forms, a trailing bracket (企业名称（全称）) and a translation
+    behind the words (企业名称 Name) do not matter.
     """
     word = _TRIMMINGS.sub("", understood(label))
-    role = _ROLE_OF_WORD.get(word)
-    return role or _ROLE_OF_WORD.get(_TRAILING_BRACKET.sub("", word))
+    bare = _TRANSLATION.sub("", word)
+    spelt = (word, _TRAILING_BRACKET.sub("", word), bare, _TRAILING_BRACKET.sub("", bare))
+    return next((role for said in spelt if (role := _ROLE_OF_WORD.get(said))), None)
 
 
 def read_header(cells: Sequence[Cell]) -> Header | None:

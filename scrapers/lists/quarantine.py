@@ -21,6 +21,7 @@ class Quarantine(StrEnum):
     ROW_WIDTH = "row_width"
     NO_NAME = "no_name"
     NOT_A_NAME = "not_a_name"
+    NOT_GRANTED = "not_granted"
     SEVERAL_NAMES = "several_names"
     UNNUMBERED_ROW = "unnumbered_row"
     DUPLICATE_SEQ = "duplicate_seq"
@@ -47,6 +48,9 @@ NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.ROW_WIDTH: "look at the row on its page: cells are merged or rules are missing there",
     Quarantine.NO_NAME: "look at the row on its page: the name may have slipped into another row",
     Quarantine.NOT_A_NAME: "look at the row on its page: a cell of another column may have slipped under the name",
+    Quarantine.NOT_GRANTED: (
+        "nothing to do if those listed are refused or in reserve; otherwise leave that out in a copy, and ingest it"
+    ),
     Quarantine.SEVERAL_NAMES: "give each name a row of its own in a copy of the list, and ingest that",
     Quarantine.UNNUMBERED_ROW: "look at the row on its page: it may be part of the row above",
     Quarantine.DUPLICATE_SEQ: "nothing to do if the page prints the row twice; otherwise look at both places",

@@ -19,6 +19,8 @@ from scrapers.reference.places import (
 from scrapers.reference.tables import regions
 from scrapers.text.folding import as_printed, understood
 
+#: What stands for the text above it.
+_DITTO = frozenset({"同上", "〃", "″", '"', "”", "同"})
 _NOWHERE = RegionMatch("", None, None)
 
 
@@ -177,7 +179,8 @@ def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
         is_under_another = position > 0 and entry.region_heading != rows[position - 1].region_heading
         if is_under_another or _lies_below_an_ended_cell(rows, position, at):
             above = ""
-        text = as_printed(entry.row.text(at)) or _printed_on_next_page(rows, position, at) or above
+        printed = as_printed(entry.row.text(at))
+        text = (printed if printed not in _DITTO else "") or _printed_on_next_page(rows, position, at) or above
         texts.append(text)
         above = text
     return texts

@@ -9,18 +9,44 @@ from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.names import is_glued, is_no_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.regions import is_province_or_city
 from scrapers.lists.rows import PrintedRow, text_under
-from scrapers.lists.stages import national_batch_in
-from scrapers.text.folding import as_printed
+from scrapers.lists.stages import ADJUSTMENT, national_batch_in, years_in
+from scrapers.reference.tables import program_kinds, programs
+from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import serial_number
 
 #: What a sheet shows where a formula was saved without its value, or failed: no name of anything.
 _UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
 
 
+_BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+#: 济南市：甲有限公司
+_BEHIND_A_PLACE = re.compile(r"[^:：]{1,12}[市州盟区县旗省]\s*[:：].+", re.DOTALL)
+_TELLS_A_RESULT = re.compile("结果|结论|意见|是否(?:通过|合格|入选|入围|推荐|认定|同意)")
+_REFUSES = re.compile(
+    "(?:建议)?(?:不|未|没有)(?:予|能|予以|建议)?(?:通过|合格|推荐|认定|达标|同意|入选|入围|公示|公布|列入)(?:认定|推荐|入选|名单)?"
+    "|否|淘汰|落选|不符合.{0,12}|备选|候补"
+)
+_SAY_THE_LEVEL = frozenset({"级别", "层级", "等级", "认定级别", "称号级别", "荣誉级别", "绿色工厂级别", "名单级别"})
+_A_LEVEL = re.compile("(?:国家|省|自治区|直辖市|市|地市|州|盟|区|县|区县)级")
+_LEVELS = {
+    "national": frozenset({"国家级"}),
+    "provincial": frozenset({"省级", "自治区级", "直辖市级", "市级"}),
+    "municipal": frozenset({"市级", "地市级", "州级", "盟级"}),
+    "county": frozenset({"区级", "县级", "区县级", "市级"}),
+}
+
+
 def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     """Why a row can't be loaded into the list that `context` describes; None where it can."""
-    return _spans_columns(row, header) or _lacks_a_name(row, header) or _names_another_batch(row, header, context)
+    return (
+        _spans_columns(row, header)
+        or _lacks_a_name(row, header)
+        or _names_another_batch(row, header, context)
+        or _is_refused(row, header, context)
+        or _is_of_another_level(row, header, context)
+    )
 
 
 def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
@@ -33,6 +59,9 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if no_name := next((text for text in names if is_no_name(text)), None):
         what = f"where the name stands, there is no letter and no Chinese character: {no_name}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
+    if place := next((text for text in names if is_province_or_city(text) or _BEHIND_A_PLACE.fullmatch(text)), None):
+        what = f"where the name stands, there is a place, or one before the name: {place}"
+        return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if glued := next((text for text in (*names, text_under(row, header, Role.NEW_NAME) or "") if is_glued(text)), None):
         what = f"one name has several legal forms: {glued}"
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
@@ -40,13 +69,44 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
 
 
 def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
-    """A row of the national series whose own 批次 differs from the list's was not conferred by this list."""
+    """A row that says another batch of the national series, or another year, than the list's is of another list."""
+    said = as_printed(row.text(header.column(Role.YEAR)))
+    years = years_in(said) or tuple(_BARE_YEAR.findall(understood(said)))
+    if context.year and context.stage != ADJUSTMENT and years and years != (str(context.year),):
+        what = f"the row says it is of the year {said}, the list is read as that of {context.year}"
+        return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     printed = as_printed(row.text(header.column(Role.BATCH)))
     batch = national_batch_in(printed) or (str(number) if (number := serial_number(printed)) else "")
     if not context.rows_share_its_batch or not batch or batch == context.batch:
         return None
     what = f"the row says it is of batch {printed}, the list is read as batch {context.batch}"
     return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
+
+
+def _is_refused(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
+    """A row of a list that proposes or confers may say that what was applied for is not given: 评审结果: 不通过."""
+    if context.stage == ADJUSTMENT:
+        return None
+    for at, column in enumerate(header.columns):
+        said = understood(row.text(at))
+        if _TELLS_A_RESULT.search(understood(column.label)) and _REFUSES.fullmatch(said):
+            what = f"under {column.label} the row says {said}: nothing is proposed or conferred there"
+            return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
+    return None
+
+
+def _is_of_another_level(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
+    """A row that says 国家级 in a provincial list holds the nation's title; a park has a level of its own."""
+    program = programs()[context.program_id]
+    if program_kinds()[program.kind].organization_kind == "park":
+        return None
+    levels = _LEVELS.get(program.level)
+    for at, column in enumerate(header.columns):
+        said = understood(row.text(at))
+        if understood(column.label) in _SAY_THE_LEVEL and _A_LEVEL.fullmatch(said) and levels and said not in levels:
+            what = f"under {column.label} the row says {said}, and the list is read as one of {program.name_zh}"
+            return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
+    return None
 
 
 def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:

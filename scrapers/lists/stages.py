@@ -29,9 +29,12 @@ _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
 _PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:公布|发布|印发|认定|命名)")
 _ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
+_REFUSES = "备选|备用|候补|递补|落选|未(?:获?通过|入选|入围|达标)|不(?:予|通过|合格|推荐)"
+_GRANTS_NOTHING = re.compile(_REFUSES)
 _REVIEWS = re.compile("复[核评审查]")
 _SETS_APART = re.compile(
     r"第[一二三四五六七八九十\d]+批|20\d{2}年|公示|推荐|申报|新[增培认创评]|续[评认]|首次|补充|复[核评审查]"
+    rf"|{_REFUSES}"
     r"|[一二三四五六1-6](?:星级?|级|[aA])(?!.*园区)"
 )
 _SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函|声明$")
@@ -116,6 +119,12 @@ def puts_off(title: str) -> bool:
 def speaks_of_candidates(title: str) -> bool:
     """True where those listed are to become what the program confers (创建计划, 培育库), and are not yet."""
     return _CANDIDATES.search(understood(title)) is not None
+
+
+def grants_nothing(title: str) -> bool:
+    """True where those listed are in reserve or refused (备选名单, 未通过名单): they hold nothing by it."""
+    text = understood(title)
+    return "名单" in text and not is_of_a_review(_REVIEWS.findall(text)) and _GRANTS_NOTHING.search(text) is not None
 
 
 def stage_of_list_title(title: str) -> str:
