@@ -13,8 +13,9 @@ from typing import Final
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.database import database_being_written
 from pipelines.release.dictionary import Dictionary
-from pipelines.release.inventory import take_inventory, write_inventory
-from pipelines.release.pack.writing import write_pack
+from pipelines.release.inventory import read_inventory, take_inventory, write_inventory
+from pipelines.release.pack.descriptions import write_descriptions
+from pipelines.release.pack.forms import forms_being_written
 from pipelines.release.parquet_files import write_parquet_files
 
 _LEFTOVERS: Final = ".building-*"
@@ -44,12 +45,13 @@ def candidate_being_built(
 ) -> Iterator[Candidate]:
     """Build a candidate release from the warehouse file, after sweeping away what a crashed run left behind.
 
-    All that is judged is there when the block begins; the DuckDB file is written while it runs, and whole behind it.
+    All that is judged is there when the block begins; the DuckDB file, the CSV files and the workbook are written while
+    it runs, and whole behind it.
 
     `inputs` is the fingerprint of the rows and the code that the release follows from, `accepted_losses` what it may
     lack of the release before. The caller holds the refresh lock. Raises WarehouseError when the warehouse is not as
     the dictionary declares it, UnsupportedTypeError for a declared type that readers don't understand alike, and
-    DatabaseError when the DuckDB file can't be written; `latest` is never touched.
+    DatabaseError or FormsError when what is made of the parquet files can't be written; `latest` is never touched.
     """
     releases.mkdir(parents=True, exist_ok=True)
     sweep_leftovers(releases)
@@ -57,7 +59,9 @@ def candidate_being_built(
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
     with database_being_written(folder, dictionary):
-        yield described(folder, dictionary, rows, inputs, accepted_losses)
+        built = described(folder, dictionary, rows, inputs, accepted_losses)
+        with forms_being_written(folder, dictionary, read_inventory(folder)):
+            yield built
 
 
 def described(
@@ -67,10 +71,10 @@ def described(
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Candidate:
-    """Write what says of the parquet files in a folder what they are: the inventory and the pack."""
+    """Write what says of the parquet files in a folder what they are: inventory and descriptions."""
     inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
     write_inventory(folder, inventory)
-    write_pack(folder, dictionary, inventory)
+    write_descriptions(folder, dictionary, inventory)
     return Candidate(folder, inventory.release_id, rows)
 
 

@@ -10,14 +10,12 @@ compression methods that choose samples at random or read what they have not wri
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from pipelines.release.beside import FailedBesideError, running_beside
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
 from pipelines.release.identifiers import quoted
 
@@ -41,27 +39,13 @@ def database_being_written(folder: Path, dictionary: Dictionary) -> Iterator[Non
     statement. Where the block itself fails, the writing is ended.
     """
     target = folder / DATABASE_FILE
-    with subprocess.Popen(  # noqa: S603 - our own writer, fixed arguments
-        [sys.executable, "-I", str(_WRITER)],
-        env=os.environ | _MEMORY_STARTS_AS_ZEROS,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as writer:
-        try:
-            assert writer.stdin is not None
-            # It reads all that it is to do before it does anything, and says nothing before it fails.
-            writer.stdin.write(json.dumps(list(_statements(folder, target, dictionary))))
-            writer.stdin.close()
+    # It reads all that it is to do before it does anything, and says nothing before it fails.
+    told = json.dumps(list(_statements(folder, target, dictionary))).encode()
+    try:
+        with running_beside([str(_WRITER)], told, _MEMORY_STARTS_AS_ZEROS):
             yield
-        except BaseException:
-            writer.kill()
-            raise
-        assert writer.stderr is not None
-        complaint = writer.stderr.read()
-    if writer.returncode != 0:
-        raise DatabaseError(f"The DuckDB file can't be written:\n{complaint.strip()}")
+    except FailedBesideError as error:
+        raise DatabaseError(f"The DuckDB file can't be written:\n{error}") from error
 
 
 def comment_of(english: str, chinese: str, unit: str | None = None) -> str:

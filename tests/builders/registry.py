@@ -12,7 +12,7 @@ from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Column, Dictionary, Reference, Table
 from pipelines.release.parquet_schema import parquet_schema
-from tests.builders.candidate import build_candidate
+from tests.builders.candidate import build_parquet_candidate
 
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]
@@ -123,9 +123,12 @@ def write_parquet(folder: Path, one: Table, rows: Sequence[Row]) -> Path:
 
 
 def judged_candidate(folder: Path, rows: Rows, inputs: str = "inputs") -> Path:
-    """Build a candidate of the tiny registry in `folder/releases`, passed by a gate that had nothing to say."""
+    """Build a candidate of the tiny registry in `folder/releases`, passed by a gate that had nothing to say.
+
+    It is one of parquet files alone: publishing asks no more of it.
+    """
     warehouse = write_warehouse(folder / "warehouse.duckdb", TINY, rows)
-    candidate = build_candidate(warehouse, folder / "releases", TINY, inputs).folder
+    candidate = build_parquet_candidate(warehouse, folder / "releases", TINY, inputs).folder
     results = candidate / RESULTS_FOLDER
     results.mkdir()
     write_verdict(results, GateReport(()), {one.name: sha256_of(candidate / f"{one.name}.parquet") for one in TINY})

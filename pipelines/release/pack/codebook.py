@@ -1,5 +1,6 @@
-"""CODEBOOK.md: every table and column of the release in English and Chinese, for a person to read."""
+"""Every table and column of the release in English and Chinese: CODEBOOK.md to read, codebook.csv to filter."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,11 @@ from pipelines.release.dictionary import Column, Dictionary, Table
 from pipelines.release.inventory import Inventory
 
 CODEBOOK_FILE: Final = "CODEBOOK.md"
+CODEBOOK_CSV: Final = "codebook.csv"
+_COLUMNS: Final = (
+    *("table", "position", "column", "type", "required", "primary_key", "refers_to", "words", "unit"),
+    *("description_en", "description_zh"),
+)
 
 
 def write_codebook(folder: Path, dictionary: Dictionary, inventory: Inventory) -> Path:
@@ -15,6 +21,27 @@ def write_codebook(folder: Path, dictionary: Dictionary, inventory: Inventory) -
     target = folder / CODEBOOK_FILE
     target.write_text("\n".join(_lines(dictionary, inventory)) + "\n", encoding="utf-8")
     return target
+
+
+def write_codebook_csv(folder: Path, dictionary: Dictionary) -> Path:
+    """Write codebook.csv: one row a column, in UTF-8 with the byte order mark that Excel needs."""
+    target = folder / CODEBOOK_CSV
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        for table in dictionary:
+            writer.writerows(_columns(table))
+    return target
+
+
+def _columns(table: Table) -> Iterator[tuple[object, ...]]:
+    for position, column in enumerate(table.columns, start=1):
+        yield (
+            *(table.name, position, column.name, column.data_type),
+            *(str(not column.nullable).lower(), str(column.name in table.primary_key).lower()),
+            *(column.refers_to or "", " | ".join(column.words), column.unit or ""),
+            *(column.description_en, column.description_zh),
+        )
 
 
 def _lines(dictionary: Dictionary, inventory: Inventory) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""On which terms a release may be used: the licence of its data, how to name it, and the files that say so."""
+"""On which terms a release may be used: the licence of its data, how to name it, what readers must know."""
 
 import shutil
 from dataclasses import dataclass
@@ -32,7 +32,11 @@ CODE_LICENSE: Final = License(
 )
 
 # Their name in the release → where the project keeps them.
-_FILES: Final = {"LICENSE-DATA": CHECKOUT / "LICENSE-DATA", "TERMS.md": CHECKOUT / "docs" / "terms.md"}
+_FILES: Final = {
+    "CHANGELOG.md": CHECKOUT / "CHANGELOG.md",
+    "LICENSE-DATA": CHECKOUT / "LICENSE-DATA",
+    "TERMS.md": CHECKOUT / "docs" / "terms.md",
+}
 
 
 def attribution(release_id: str) -> str:
@@ -41,5 +45,5 @@ def attribution(release_id: str) -> str:
 
 
 def write_terms(folder: Path) -> tuple[Path, ...]:
-    """Put the data licence and the page of terms (zh, en) into a release's folder; return the two files."""
+    """Put the data licence, the page of terms (zh, en) and the changes of the schema into a release's folder."""
     return tuple(Path(shutil.copyfile(kept, folder / name)) for name, kept in _FILES.items())

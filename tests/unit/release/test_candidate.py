@@ -130,16 +130,23 @@ def test_a_candidate_is_the_same_bytes_in_every_file_wherever_it_is_built(wareho
     assert first.release_id == second.release_id
     assert contents(first.folder) == contents(second.folder)
     assert set(contents(first.folder)) == {
+        "CHANGELOG.md",
         "CODEBOOK.md",
         "LICENSE-DATA",
         "TERMS.md",
+        "codebook.csv",
         "croissant.json",
+        "csv/datapackage.json",
+        "csv/list_entries.csv",
+        "csv/programs.csv",
         "datapackage.json",
         "dataset.jsonld",
         "green_registry.duckdb",
+        "green_registry.xlsx",
         "list_entries.parquet",
         "programs.parquet",
         "release.json",
+        "sbom.cdx.json",
     }
 
 

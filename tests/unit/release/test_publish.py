@@ -48,7 +48,7 @@ def test_the_checksums_are_read_by_sha256sum(tmp_path: Path) -> None:
 
     listed = [line.split("  ") for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
     assert [name for _, name in listed] == sorted(name for _, name in listed)
-    assert {"programs.parquet", "green_registry.duckdb", "release.json", "expectations/verdict.json"} <= {
+    assert {"programs.parquet", "CODEBOOK.md", "release.json", "expectations/verdict.json"} <= {
         name for _, name in listed
     }
     assert all(len(digest) == 64 for digest, _ in listed)
@@ -82,9 +82,9 @@ def test_the_fingerprint_is_that_of_the_latest_release_while_it_is_sound(tmp_pat
 def test_a_damaged_release_of_the_same_content_is_replaced(tmp_path: Path) -> None:
     releases = tmp_path / "releases"
     release = publish(releases, judged_candidate(tmp_path, OLD)).folder
-    database = release / "green_registry.duckdb"
-    database.chmod(0o644)
-    database.write_bytes(database.read_bytes()[:-1])
+    file = release / "programs.parquet"
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[:-1])
 
     again = publish(releases, judged_candidate(tmp_path, OLD))
 

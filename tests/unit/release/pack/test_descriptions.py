@@ -14,30 +14,25 @@ import rdflib
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.pack.sources import newest_notice, sources_of
 from pipelines.release.pack.terms import DATA_LICENSE
-from tests.builders.candidate import build_parquet_candidate
+from tests.builders.pack import described_release
 from tests.builders.public_dictionary import public_dictionary
-from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, programs, table, write_warehouse
+from tests.builders.registry import ENTRIES, PROGRAMS, TINY, entries, programs, table
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
 
-def release(place: Path, dictionary: Dictionary, rows: Rows) -> Path:
-    warehouse = write_warehouse(place / "warehouse.duckdb", dictionary, rows)
-    return build_parquet_candidate(warehouse, place / "releases", dictionary, "inputs").folder
-
-
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = {"programs": programs("a", "b"), "list_entries": entries("a", 5) + entries("b", 3)}
-    return release(tmp_path_factory.mktemp("tiny"), TINY, rows)
+    return described_release(tmp_path_factory.mktemp("tiny"), TINY, rows)
 
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every public table as the dictionary declares it, without rows."""
-    return release(tmp_path_factory.mktemp("public"), public_dictionary(), {})
+    return described_release(tmp_path_factory.mktemp("public"), public_dictionary(), {})
 
 
 def package_errors(folder: Path) -> set[tuple[str, str]]:
@@ -84,7 +79,7 @@ def test_a_row_that_refers_nowhere_or_has_a_strange_word_is_found_by_the_declare
     rows = {"programs": programs("a"), "list_entries": [*entries("a", 1), *entries("elsewhere", 1)]}
     rows["list_entries"] = [{**row, "batch": batch} for row, batch in zip(rows["list_entries"], "19", strict=True)]
 
-    assert package_errors(release(tmp_path, worded, rows)) == {
+    assert package_errors(described_release(tmp_path, worded, rows)) == {
         ("foreign-key", "list_entries"),
         ("constraint-error", "list_entries"),
     }
@@ -128,7 +123,7 @@ def test_sources_are_the_publishers_of_the_notices_by_name_and_the_newest_day_is
         {"notice_id": "varchar not null", "publisher_id": "varchar", "issued_on": "date", "published_on": "date"},
     )
     days = {"issued_on": date(2022, 1, 15), "published_on": None}
-    folder = release(
+    folder = described_release(
         tmp_path,
         Dictionary((notices,)),
         {
