@@ -10,10 +10,8 @@ import click
 from command_line.saying import say
 
 if TYPE_CHECKING:
-    from scrapers.probing.identity import Identity
+    from scrapers.probing.identity import Identity, Stated
     from scrapers.probing.sample import Article, Sample
-    from scrapers.probing.signs import Candidate
-    from scrapers.publishers.model import Publisher
 
 _ROWS_SHOWN, _TEXT_SHOWN = 5, 60
 
@@ -36,13 +34,13 @@ def probe(
     """
     from scrapers.http.contact import ContactMissing
     from scrapers.probing.draft import Unwritten
-    from scrapers.probing.identity import Unnamed
+    from scrapers.probing.identity import Stated, Unnamed
     from scrapers.probing.sample import Unprobed
 
     _require_address(address)
     try:
         with tempfile.TemporaryDirectory() as archive:
-            identity, sample = _looked_at(address, Path(archive), region, county, publisher_id, name)
+            identity, sample = _looked_at(address, Path(archive), Stated(region, publisher_id, name, county))
         for line in (*_of_listing(identity, sample), *_of_article(sample.article)):
             say(line)
         _write(identity, sample, address, kinds, only_show)
@@ -59,27 +57,15 @@ def _require_address(address: str) -> None:
         raise click.BadParameter(fault, param_hint="ADDRESS")
 
 
-def _looked_at(
-    address: str, archive: Path, region: str, county: str, publisher_id: str, name: str
-) -> "tuple[Identity, Sample]":
+def _looked_at(address: str, archive: Path, stated: "Stated") -> "tuple[Identity, Sample]":
     from scrapers.harvest.client import harvest_client
     from scrapers.http.contact import contact_from_environment
-    from scrapers.probing.draft import drafted, publisher_of
-    from scrapers.probing.identity import identity_of
-    from scrapers.probing.sample import Visit, Visitor, look_at
+    from scrapers.probing.acquaintance import get_to_know
+    from scrapers.probing.sample import Visit, Visitor
 
     visitors = {Visitor.publisher_id: Visitor.to(address)}
     with harvest_client(visitors, archive, contact=contact_from_environment()) as client:
-        visit = Visit(client, address)
-        stated = {"region": region, "publisher_id": publisher_id, "name": name, "county": county}
-        identity = identity_of(visit.html, **stated)
-
-        def publisher_with(candidate: "Candidate") -> "Publisher":
-            return publisher_of(drafted(identity, address, candidate), identity)
-
-        sample = look_at(visit, publisher_with)
-        notice = sample.article.notice if sample.article else None
-        return identity_of(visit.html, notice.issuing_bodies if notice else (), **stated), sample
+        return get_to_know(Visit(client, address), stated)
 
 
 def _of_listing(identity: "Identity", sample: "Sample") -> Iterator[str]:

@@ -55,33 +55,37 @@ class Identity:
     county: Mapping[str, str]
 
 
-def identity_of(
-    html: str,
-    signed_by: Iterable[str] = (),
-    *,
-    region: str = "",
-    publisher_id: str = "",
-    name: str = "",
-    county: str = "",
-) -> Identity:
-    """The publisher of a site by its page; what the operator says of it stands before that. Raises Unnamed.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the operator says of a publisher; empty where the page is to say it.
 
-    `signed_by` is who issued an article of it. `region` is a code or a name. `county` names a county that is not known
-    yet, in Chinese and English (鸠江区/Jiujiang); its six-digit code is the `region` then.
+    `region` is a code or a name. `county` names a county that is not known yet, in Chinese and English
+    (鸠江区/Jiujiang); its six-digit code is the `region` then.
     """
+
+    region: str = ""
+    publisher_id: str = ""
+    name: str = ""
+    county: str = ""
+
+
+def identity_of(html: str, stated: Stated, signed_by: Iterable[str] = ()) -> Identity:
+    """The publisher of a site: as stated, else by who issued an article of it, else by its page. Raises Unnamed."""
     said = [*signed_by, *_said_of_itself(html)]
-    row = _county_row(region, county) if county else {}
-    place = _county(row) if row else _region(region, (name, *said))
+    row = _county_row(stated.region, stated.county) if stated.county else {}
+    place = _county(row) if row else _region(stated.region, (stated.name, *said))
     known_as = {
         program.publisher_id for program in tables.programs().values() if program.region_code == place.region_code
     }
-    department = _department((name, *said))
-    chosen = publisher_id or (known_as.pop() if len(known_as) == 1 else f"{_region_part(place)}.{department.code}")
+    department = _department((stated.name, *said))
+    chosen = stated.publisher_id or (
+        known_as.pop() if len(known_as) == 1 else f"{_region_part(place)}.{department.code}"
+    )
     if not _ID.fullmatch(chosen):
         raise Unnamed(f"{chosen!r} is no id of a publisher; give one with --id: <province>_<city>.<department>")
     return Identity(
         publisher_id=chosen,
-        name_zh=name or next((one for one in said if _is_of(one, place)), f"{place.name_zh}{_USUAL.words}局"),
+        name_zh=stated.name or next((one for one in said if _is_of(one, place)), f"{place.name_zh}{_USUAL.words}局"),
         name_en=f"{place.name_en} {department.name_en}",
         region=place,
         level=LEVELS[place.level],

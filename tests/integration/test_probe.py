@@ -51,7 +51,7 @@ def test_from_the_address_alone_a_city_is_written_that_reads_its_pages_and_artic
 ) -> None:
     publisher_id, name_zh, _, region_code = CITIES[family]
     with added(tmp_path):
-        said = probed(address_of(world, family), "--region", name_zh[:3])
+        said = probed(address_of(world, family))
         assert said.exit_code == 0, said.output
         publisher = load_publishers()[publisher_id]
         program = tables.programs()[f"{publisher_id}.green_factory"]
