@@ -7,6 +7,7 @@ or a home that can't be used, said in one clear line on standard error; 3 nothin
 import click
 
 from command_line.accept_losses import accept_losses
+from command_line.alerts import alerts
 from command_line.baseline import baseline
 from command_line.explain import explain
 from command_line.faults import Commands
@@ -34,6 +35,7 @@ for _command in (
     accept_losses,
     ingest,
     status,
+    alerts,
     sql,
     search,
     explain,

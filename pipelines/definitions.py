@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.alerts.sensor import alerts
 from pipelines.assets import archive, harvest, mentions, raw, release, warehouse
 from pipelines.automation import harvest_job, harvest_when_due, refresh_when_documents_arrive
 from pipelines.progress import terminal_progress
@@ -39,7 +40,7 @@ defs = dg.Definitions(
     assets=[harvest.harvested, *_REFRESHED],
     jobs=[refresh, harvest_job],
     schedules=[weekly_refresh, harvest_when_due],
-    sensors=[refresh_when_documents_arrive],
+    sensors=[refresh_when_documents_arrive, alerts],
     resources={"warehouse": Warehouse(), "dbt": Dbt()},
     # One process a run: the steps share the refresh lock, and starting a process a step would cost more than the steps.
     executor=dg.in_process_executor,

@@ -9,10 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 import dagster as dg
-from dagster._core.execution.plan.objects import StepFailureData
-from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.bad_state import advice_on
+from pipelines.failed_step import why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import run_store
@@ -70,17 +69,8 @@ def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:
     ]
     if failed_checks:
         return failed_checks
-    return [f"{event.step_key}: {_why(event.step_failure_data)}" for event in run.all_events if event.is_step_failure]
-
-
-def _why(failed: StepFailureData) -> str:
-    """What the step itself said of its failure, else the fault that it ended with."""
-    stated = failed.user_failure_data
-    return (stated.description if stated else None) or _root_cause(failed.error)
-
-
-def _root_cause(fault: SerializableErrorInfo | None) -> str:
-    """The words of the fault that began it, not of those that passed it on."""
-    while fault is not None and fault.cause is not None:
-        fault = fault.cause
-    return " ".join(fault.message.split()) if fault is not None else "failed without a word"
+    return [
+        f"{event.step_key}: {why_it_failed(event.step_failure_data)}"
+        for event in run.all_events
+        if event.is_step_failure
+    ]
