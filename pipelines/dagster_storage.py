@@ -27,6 +27,7 @@ class LastingEventLog(SqliteEventLogStorage):
 
     def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
         self._engines: OrderedDict[str, sqlalchemy.Engine] = OrderedDict()
+        self._tables: set[str] = set()
         super().__init__(base_dir, inst_data)
 
     @contextmanager
@@ -48,6 +49,12 @@ class LastingEventLog(SqliteEventLogStorage):
         self._engines.move_to_end(shard)
         return self._engines[shard]
 
+    def has_table(self, table_name: str) -> bool:
+        """Tell whether the schema has a table. Dagster asks so with most events; what it once has, it keeps."""
+        if table_name not in self._tables and super().has_table(table_name):
+            self._tables.add(table_name)
+        return table_name in self._tables
+
     def wipe(self) -> None:
         """Forget every event; the files of runs go."""
         self._close()
@@ -59,6 +66,7 @@ class LastingEventLog(SqliteEventLogStorage):
         super().dispose()
 
     def _close(self) -> None:
+        self._tables.clear()
         while self._engines:
             self._engines.popitem()[1].dispose()
 

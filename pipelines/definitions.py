@@ -6,7 +6,7 @@ from pipelines.alerts.sensor import alerts
 from pipelines.assets import archive, harvest, mentions, raw, release, warehouse
 from pipelines.automation import harvest_job, harvest_when_due, refresh_when_documents_arrive
 from pipelines.progress import terminal_progress
-from pipelines.resources import Dbt, Warehouse
+from pipelines.resources import Warehouse, dbt
 
 _REFRESHED = [
     archive.documents,
@@ -41,7 +41,7 @@ defs = dg.Definitions(
     jobs=[refresh, harvest_job],
     schedules=[weekly_refresh, harvest_when_due],
     sensors=[refresh_when_documents_arrive, alerts],
-    resources={"warehouse": Warehouse(), "dbt": Dbt()},
+    resources={"warehouse": Warehouse(), "dbt": dbt},
     # One process a run: the steps share the refresh lock, and starting a process a step would cost more than the steps.
     executor=dg.in_process_executor,
     loggers={"progress": terminal_progress},

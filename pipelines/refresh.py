@@ -11,6 +11,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.bad_state import advice_on
+from pipelines.dbt.build import loading_dbt
 from pipelines.failed_step import why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
@@ -42,15 +43,22 @@ def run_refresh(home: Home) -> RefreshResult:
     """
     # A line of the log that can't be read would fail a step: it is said before anything is started.
     deque(ObservationLog(home.archive), maxlen=0)
-    from pipelines.definitions import defs
-
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     before = release_left(home.releases)
-    job = defs.resolve_job_def("refresh")
-    # dbt's own account of each model goes to its log under GREENREG_HOME; the terminal has the steps.
-    with run_store(home) as instance, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-        run = job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": {"progress": {}}})
+    # dbt loads while the definitions do. What it says of each model goes to its log under GREENREG_HOME; the terminal
+    # has the steps.
+    with loading_dbt() as dbt, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+        from pipelines.definitions import defs
+
+        job = defs.resolve_job_def("refresh")
+        with run_store(home) as instance:
+            run = job.execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={"loggers": {"progress": {}}},
+                resources={"dbt": dbt},
+            )
     if not run.success:
         reasons = tuple(_reasons(run))
         for reason in reasons:

@@ -33,19 +33,9 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         return self._home
 
 
-class Dbt(dg.ConfigurableResource["Dbt"]):
-    """dbt, which takes seconds to load: it starts with the run, so that it is ready when its step comes."""
-
-    _loaded: LoadedDbt = PrivateAttr()
-
-    @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Dbt"]:  # noqa: ARG002 - Dagster's
-        """Start dbt's process; it ends with the run."""
-        Home.from_environment()
-        with loading_dbt() as self._loaded:
-            yield self
-
-    @property
-    def loaded(self) -> LoadedDbt:
-        """dbt, for the one build of this run."""
-        return self._loaded
+@dg.resource(description="dbt, which takes seconds to load: started with the run, it is ready when its step comes.")
+def dbt(_context: dg.InitResourceContext) -> Iterator[LoadedDbt]:
+    """Start dbt's process, for the one build of a run; it ends with the run."""
+    Home.from_environment()
+    with loading_dbt() as loaded:
+        yield loaded

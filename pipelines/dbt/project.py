@@ -50,7 +50,7 @@ def _parse() -> None:
     )
     if parsed.returncode != 0:
         raise RuntimeError(f"The dbt project does not parse:\n{parsed.stdout}{parsed.stderr}")
-    # What was parsed is kept where dagster-dbt looks for it: a build in a new home then parses nothing again.
+    # What was parsed is kept: a build in a new home then parses nothing again.
     (apart / PARSED.name).replace(PARSED)
     (apart / MANIFEST.name).replace(MANIFEST)
 

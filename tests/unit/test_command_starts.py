@@ -12,7 +12,7 @@ from tests.builders.registry import TINY, entries, programs, write_warehouse
 
 # Each takes from a tenth of a second to seconds to load.
 _SLOW_TO_LOAD = {
-    *("dagster", "dagster_dbt", "dbt", "great_expectations", "pandas", "polars", "numpy", "pyarrow"),
+    *("dagster", "dbt", "great_expectations", "pandas", "polars", "numpy", "pyarrow"),
     *("bs4", "lxml", "soupsieve", "pdfplumber", "pypdfium2", "openpyxl", "requests", "urllib3", "jinja2", "sqlalchemy"),
 }
 _RUN_AND_TELL = """

@@ -76,3 +76,24 @@ def test_no_more_than_a_few_files_are_held_open_however_many_runs_are_looked_at(
         assert len({file for file in held if file.suffix == ".db" and file.parent.name == "runs"}) <= 4
         mine.wipe()
         assert not any(told_of(run_id, mine) for run_id in runs)
+
+
+def test_a_table_that_came_later_is_found_and_one_that_is_there_is_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    with ours(tmp_path, monkeypatch) as mine:
+        log = mine.event_log_storage
+        assert isinstance(log, LastingEventLog)
+        looked_for = SqliteEventLogStorage.has_table
+
+        def look_for(log: SqliteEventLogStorage, name: str) -> bool:
+            asked.append(name)
+            return looked_for(log, name)
+
+        monkeypatch.setattr(SqliteEventLogStorage, "has_table", look_for)
+        assert not log.has_table("added_by_an_upgrade")
+        with log.index_connection() as connection:
+            connection.exec_driver_sql("create table added_by_an_upgrade (id integer)")
+        assert [log.has_table("added_by_an_upgrade") for _ in range(3)] == [True] * 3
+    assert asked == ["added_by_an_upgrade"] * 2
