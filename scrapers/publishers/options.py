@@ -11,7 +11,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Family: TypeAlias = Literal["jpaas", "jpage", "trs", "gkmlpt", "gdii", "sichuan", "jiangxi", "fujian_json", "listing"]
+Family: TypeAlias = Literal[
+    "jpaas", "jpage", "trs", "gkmlpt", "gdii", "sichuan", "jiangxi", "fujian_json", "hanweb_search", "listing"
+]
 
 
 # Plain selectors: tags, classes, ids, attributes, one `:has(…)`, and how they stand to each other. Each of them is CSS.
@@ -124,6 +126,16 @@ class FujianJsonOptions(FamilyOptions):
     page_size: int = Field(default=20, ge=1)
 
 
+class HanwebSearchOptions(FamilyOptions):
+    """Hanweb's search: the web site's number and category, and the words to ask for, each also beside each year."""
+
+    website_id: str
+    category: str = ""
+    words: tuple[str, ...] = Field(min_length=1)
+    years: tuple[int, ...] = ()
+    page_size: int = Field(default=20, ge=1)
+
+
 class ListingOptions(FamilyOptions):
     """Any listing of links. `row` and `link` must be given; without `page_url` only the column's own page is read.
 
@@ -146,6 +158,7 @@ OPTIONS: Mapping[Family, type[FamilyOptions]] = MappingProxyType(
         "sichuan": SichuanOptions,
         "jiangxi": JiangxiOptions,
         "fujian_json": FujianJsonOptions,
+        "hanweb_search": HanwebSearchOptions,
         "listing": ListingOptions,
     }
 )

@@ -8,6 +8,7 @@ from scrapers.publishers.options import Family
 from scrapers.sites.fujian_json import FujianJsonSite
 from scrapers.sites.gdii import GdiiSite
 from scrapers.sites.gkmlpt import GkmlptSite
+from scrapers.sites.hanweb_search import HanwebSearchSite
 from scrapers.sites.jiangxi import JiangxiSite
 from scrapers.sites.jpaas import JpaasSite
 from scrapers.sites.jpage import JpageSite
@@ -26,6 +27,7 @@ FAMILIES: Mapping[Family, type[Site]] = MappingProxyType(
         "sichuan": SichuanSite,
         "jiangxi": JiangxiSite,
         "fujian_json": FujianJsonSite,
+        "hanweb_search": HanwebSearchSite,
         "listing": ListingSite,
     }
 )

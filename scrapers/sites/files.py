@@ -50,9 +50,14 @@ class FileLinks:
     def __init__(self, url: str, base: str, hosts: Sequence[str]) -> None:
         self._url, self._base, self._hosts = url, base, hosts
 
-    def attachments(self, page: BeautifulSoup, body: Sequence[Tag], selector: str) -> tuple[Attachment, ...]:
-        """The notice's files in the order they stand, each once: two spellings of an address are one file."""
-        named = names_of_annexes(line for part in body for line in part.get_text("\n").split("\n"))
+    def attachments(
+        self, page: BeautifulSoup, body: Sequence[Tag], lines: Sequence[str], selector: str
+    ) -> tuple[Attachment, ...]:
+        """The notice's files in the order they stand, each once: two spellings of an address are one file.
+
+        `lines` are those of the body's text, `selector` is the publisher's own for its files.
+        """
+        named = names_of_annexes(lines)
         found: dict[str, Attachment] = {}
         for pointer in self._pointers(page, body, selector):
             whole = pointer.address(self._base)

@@ -40,10 +40,14 @@ class UnfollowedRow:
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """A page of a listing, in its order: the notices it links to, and the rows that can't be followed."""
+    """A page of a listing, in its order: the notices it links to, and the rows that can't be followed.
+
+    `begins_anew` where a column has several listings, and this is the first page of one.
+    """
 
     links: tuple[NoticeLink, ...]
     unfollowed: tuple[UnfollowedRow, ...] = ()
+    begins_anew: bool = False
 
     @property
     def rows(self) -> tuple[NoticeLink | UnfollowedRow, ...]:

@@ -68,10 +68,11 @@ class PageReader:
         if not titles:
             raise self._changed(fetched, (*_TITLE_METAS, *_TITLES, "h1", "title"), "the page has no title")
         files = FileLinks(url, base, self.hosts)
-        attachments, pictures = files.attachments(page, body, self.attachments), files.pictures(body)
         body_html = "".join(str(element) for element in body)
-        outside = _lines_around(page, body)
         body_lines = lines_of(body_html)
+        attachments = files.attachments(page, body, body_lines, self.attachments)
+        pictures = files.pictures(body)
+        outside = _lines_around(page, body)
         signature = signature_of(body_lines)
         dates = {
             DateKind.URL: date_in_address(url),

@@ -41,6 +41,8 @@ class Site(ABC):
     #: The family's documented listings and bodies, in the order to try them.
     list_shapes: ClassVar[tuple[ListShape, ...]] = ()
     bodies: ClassVar[tuple[str, ...]] = ()
+    #: Whether a column has several listings: what is known of one says nothing of the next.
+    has_several_listings: ClassVar[bool] = False
 
     def __init__(self, publisher: Publisher, column: Column) -> None:
         self.publisher, self.column = publisher, column
@@ -57,7 +59,8 @@ class Site(ABC):
         out before holds all the same.
         """
         tally = Tally()
-        return Walk(self.column.url, self._pages(fetch, tally), tally, is_known, stated_before)
+        pages = self._pages(fetch, tally)
+        return Walk(self.column.url, pages, tally, is_known, stated_before, goes_on=self.has_several_listings)
 
     def read_notice(self, fetched: Fetched, link: NoticeLink | None = None) -> NoticePage:
         """Read a notice's page; `link` lends what only the listing tells (its date, a body handed out as JSON).
@@ -156,7 +159,7 @@ class Site(ABC):
                 links.append(NoticeLink(row.url, row.title, row.listed_on, self.column.column_id))
         return ListingPage(tuple(links), tuple(unfollowed))
 
-    def _page_of_links(self, links: Iterable[NoticeLink]) -> ListingPage:
+    def _page_of_links(self, links: Iterable[NoticeLink], *, begins_anew: bool = False) -> ListingPage:
         """The page of an interface's entries; one without a title says nothing, not even that it is a notice."""
         followed: list[NoticeLink] = []
         unfollowed: list[UnfollowedRow] = []
@@ -168,7 +171,7 @@ class Site(ABC):
                 unfollowed.append(UnfollowedRow(link.url, link.title, link.listed_on, link.column_id, why))
             else:
                 followed.append(link)
-        return ListingPage(tuple(followed), tuple(unfollowed))
+        return ListingPage(tuple(followed), tuple(unfollowed), begins_anew)
 
     def _reason_to_leave(self, url: str) -> str:
         """Why a row's address can't be followed; empty where it can."""

@@ -17,6 +17,8 @@ class Tally:
     """What a listing states, and what was walked of it: notices (rows, whether they can be followed or not) and pages.
 
     `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again.
+    Of a column with several listings, `cut_short` says which of them were, and `rest_is_known` that the one under way
+    need not be walked on.
     """
 
     stated: Stated = field(default_factory=Stated)
@@ -25,6 +27,8 @@ class Tally:
     tried: list[str] = field(default_factory=list)
     ignores_paging: bool = False
     has_no_end: bool = False
+    cut_short: list[str] = field(default_factory=list)
+    rest_is_known: bool = False
 
     def states(self, stated: Stated) -> None:
         """Take in what a page states."""
@@ -37,6 +41,8 @@ class Tally:
         A number of pages is meant as one of notices on some sites.
         """
         notices, pages = self.stated.notices, self.stated.pages
+        if self.cut_short:
+            return "; ".join(self.cut_short)
         if self.has_no_end:
             return f"the listing has no end: {self._walked}"
         if notices is not None and self.walked < notices:
@@ -59,19 +65,28 @@ class Walk(Iterator[NoticeLink]):
 
     `tally` and `unfollowed` grow as it goes; `has_stopped_early` where the rest is known. `stated_before` is what the
     listing stated when it was last walked to its end. After a page all of whose notices are known the walk stops, where
-    the pages go from newer to older and the listing did not grow by more, or less, than was seen.
+    the pages go from newer to older and the listing did not grow by more, or less, than was seen; with
+    `goes_on` it only leaves the listing under way for the column's next one.
 
     Raises what the family raises, and ListingCutShort at its end where less was walked than the listing states.
     """
 
     def __init__(
-        self, address: str, pages: Iterator[ListingPage], tally: Tally, is_known: IsKnown, stated_before: int | None
+        self,
+        address: str,
+        pages: Iterator[ListingPage],
+        tally: Tally,
+        is_known: IsKnown,
+        stated_before: int | None,
+        *,
+        goes_on: bool = False,
     ) -> None:
         self.tally = tally
         self.unfollowed: list[UnfollowedRow] = []
         self._address, self._pages = address, pages
         self._is_known, self._stated_before = is_known, stated_before
         self.has_stopped_early = False
+        self._goes_on = goes_on
         self._new = 0
         self._is_in_order = True
         self._oldest: date | None = None
@@ -97,14 +112,17 @@ class Walk(Iterator[NoticeLink]):
             self._note_order(page)
             may_stop = self._may_stop(page)
             yield from new.values()
-            if may_stop:
-                self.has_stopped_early = True
+            self.tally.rest_is_known = may_stop
+            self.has_stopped_early = self.has_stopped_early or may_stop
+            if may_stop and not self._goes_on:
                 return
         if shortfall := self.tally.shortfall:
             raise ListingCutShort(self._address, self.tally.tried, shortfall)
 
     def _note_order(self, page: ListingPage) -> None:
         """Note whether the site goes from newer to older: within each page, and from page to page."""
+        if page.begins_anew:
+            self._is_in_order, self._oldest = True, None
         days = [row.listed_on for row in page.links if row.listed_on]
         follows = not days or self._oldest is None or days[-1] <= self._oldest
         self._is_in_order = self._is_in_order and follows and goes_from_newer_to_older(days)

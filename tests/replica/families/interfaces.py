@@ -94,7 +94,10 @@ def _fujian_search(columns: dict[str, Column], place: Place, asked: Asked) -> An
     if column is None or asked.method != "POST" or asked.value("channelid") != _FUJIAN_CHANNEL:
         return as_json({"count": "0", "data": []})
     number, size = int(asked.value("page", "1")), int(asked.value("prepage", "15"))
-    shown = column.announcements[(number - 1) * size : number * size]
+    # Unless it is asked for an order, the search has one of its own.
+    is_newest_first = asked.value("sortfield") == "-docorderpri,-docreltime"
+    ordered = column.announcements if is_newest_first else sorted(column.announcements, key=lambda one: one.title)
+    shown = ordered[(number - 1) * size : number * size]
     data = [
         {
             "doctitle": one.title,

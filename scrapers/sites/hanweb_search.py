@@ -1,0 +1,116 @@
+"""Hanweb's site search (`/search-front-server/api/search/info`): a second way to notices, across all columns.
+
+Each word is asked for by itself and then with each year; every such question is a listing of its own, newest first.
+Where the first page for a word shows nothing new, its years are left out: they were walked before.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from scrapers.publishers.options import HanwebSearchOptions
+from scrapers.sites.addresses import absolute
+from scrapers.sites.dates import date_of_value
+from scrapers.sites.jpaas import JpaasSite
+from scrapers.sites.model import Fetch, ListingPage, NoticeLink
+from scrapers.sites.rows import parsed
+from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.stated import stated_by
+from scrapers.sites.walk import Tally
+from scrapers.text.folding import one_line
+
+_DATES = ("deploytime", "cdate", "jsearch_date", "publishtime")
+_NEWEST_FIRST = json.dumps([{"name": "deploytime", "type": "desc"}], separators=(",", ":"))
+
+
+class HanwebSearchSite(Site):
+    """A search, asked for the words that its publisher's programs are called by."""
+
+    bodies = JpaasSite.bodies
+    has_several_listings: ClassVar[bool] = True
+
+    def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
+        for word in self._options.words:
+            tally.rest_is_known = False
+            yield from self._found(fetch, word, tally)
+            if not tally.rest_is_known:
+                for year in self._options.years:
+                    yield from self._found(fetch, f"{word} {year}", tally)
+
+    @property
+    def _options(self) -> HanwebSearchOptions:
+        if not isinstance(self.column.options, HanwebSearchOptions):
+            raise TypeError(f"{self._place} has no options of the family hanweb_search")
+        return self.column.options
+
+    def _found(self, fetch: Fetch, question: str, tally: Tally) -> Iterator[ListingPage]:
+        """The pages found for one question, until all that it counts was seen or what follows is known."""
+        own, seen = Tally(tried=["p"]), set[str]()
+        tally.rest_is_known = False
+        first: frozenset[str] = frozenset()
+        for number in range(1, MOST_PAGES):
+            answer = self._get(fetch, self.column.url, params=self._params(question, number))
+            said = self._json(answer)
+            data = said.get("data") if isinstance(said, dict) else None
+            if not isinstance(data, dict):
+                raise self._changed(answer, ("data.searchResult",), "the search's answer holds no data")
+            result = data.get("searchResult")
+            own.states(stated_by(result))
+            page = self._page_of_links(self._links_in(result), begins_anew=number == 1)
+            first = first or page.keys
+            own.ignores_paging = number == 2 and page.keys == first
+            if seen.issuperset(page.keys):
+                break
+            seen |= page.keys
+            own.walked, own.walked_pages = len(seen), own.walked_pages + 1
+            yield page
+            if tally.rest_is_known:
+                return
+            if own.stated.notices is not None and len(seen) >= own.stated.notices:
+                break
+        if shortfall := own.shortfall:
+            tally.cut_short.append(f"the search for {question!r}: {shortfall}")
+
+    def _params(self, question: str, page: int) -> dict[str, str]:
+        options = self._options
+        return {
+            "websiteid": options.website_id,
+            "scope": "basic",
+            "q": question,
+            "pg": str(options.page_size),
+            "p": str(page),
+            "cateid": options.category,
+            "pos": "title_text",
+            "dateField": "deploytime",
+            "group": "distinct",
+            "sortFields": _NEWEST_FIRST,
+        }
+
+    def _links_in(self, result: Any) -> Iterator[NoticeLink]:
+        """The notices of a result, which is absent where nothing was found. Of a group, which is one notice at several
+        addresses, the first that can be followed.
+        """
+        found = result.get("dataResults") if isinstance(result, dict) else None
+        for one in found if isinstance(found, list) else ():
+            group = one.get("groupData") if isinstance(one, dict) else None
+            members = group if isinstance(group, list) else [one]
+            links = [
+                self._link(member["data"])
+                for member in members
+                if isinstance(member, dict) and isinstance(member.get("data"), dict)
+            ]
+            if links:
+                yield next((link for link in links if not self._reason_to_leave(link.url)), links[0])
+
+    def _link(self, data: Mapping[str, Any]) -> NoticeLink:
+        # The words searched for are marked up in the title.
+        title = one_line(parsed(str(data.get("title") or "")).get_text())
+        dates = (date_of_value(data.get(name)) for name in _DATES)
+        return NoticeLink(
+            url=absolute(str(data.get("url") or ""), self.column.url),
+            title=title,
+            listed_on=next((day for day in dates if day), None),
+            column_id=self.column.column_id,
+            document_number=str(data.get("filenumbername") or "").strip(),
+            publisher_name=str(data.get("publishgroupname") or "").strip(),
+        )
