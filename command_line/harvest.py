@@ -1,8 +1,9 @@
 """The harvest as `greenreg refresh` shows it: which sites are asked, how far each has come, what each came to."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
@@ -15,15 +16,26 @@ from scrapers.harvest.parallel import Progress
 from scrapers.harvest.report import HarvestReport
 from scrapers.publishers.model import Publisher
 
+if TYPE_CHECKING:
+    from scrapers.http.network import Network
+
+
+#: The exit status of a harvest that no site answered.
+NOTHING_HARVESTED = 3
+#: Characters of a cause that are shown.
+_CAUSE = 200
+
 
 def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
     """Harvest the publishers asked for (all harvestable ones without any), and say what each came to.
 
     A publisher's file that is at fault costs that publisher only, and is said. Without a contact nobody is asked, which
-    is said too. Raises click.UsageError (exit status 2) for an unknown id, and for one named without a contact.
+    is said too. Raises click.UsageError (exit status 2) for an unknown id, and for one named without a contact. Where no
+    site answered, the command ends with status 3.
     """
-    from pipelines.harvest import harvest, trouble_of
+    from pipelines.harvest import harvest, reached_nobody
     from scrapers.http.contact import ContactMissing, contact_from_environment
+    from scrapers.http.network import NetworkMisconfigured, network_from_environment
     from scrapers.publishers.registry import read_publishers
 
     folder = read_publishers()
@@ -37,13 +49,66 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
             raise click.UsageError(str(fault)) from fault
         say(f"No site is asked, the archive alone is used. {fault}", err=True)
         return
+    try:
+        network = network_from_environment()
+    except NetworkMisconfigured as fault:
+        raise click.UsageError(str(fault)) from fault
+    _require_network(chosen, folder.publishers, network)
     with _Display() as display:
-        reports = harvest(home, chosen, contact, display.show, lambda said: say(said, err=True))
+        reports = harvest(home, chosen, contact, network, display.show, lambda said: say(said, err=True))
     for publisher_id, report in reports.items():
-        trouble = trouble_of(report)
-        advice = folder.publishers[publisher_id].advice if trouble else ""
-        say(f"  {publisher_id}: {report.documents} new documents. {trouble} {advice}".rstrip(), err=True)
+        if report.documents:
+            say(f"  {publisher_id}: {report.documents} new documents", err=True)
+    for line in outcome_lines(reports):
+        say(line, err=True)
     _tell_dagster(home, reports)
+    if reached_nobody(reports):
+        _end_with_nothing()
+
+
+def _require_network(chosen: list[Publisher], known: Mapping[str, Publisher], network: "Network") -> None:
+    """End with status 3 where no site at all can be reached: the site that was asked for may be down, the network not.
+
+    Nothing is asked, so nothing is logged: what the archive knows of the sites is not made worse by a cut cable.
+    """
+    from scrapers.http.reach import reach
+
+    sites = [*chosen, *(one for one in known.values() if one not in chosen)]
+    found = reach(((one.columns[0].url, one) for one in sites if one.is_harvestable), proxy=network.proxy)
+    if not found.is_anybody_there:
+        say("  sites  cause", err=True)
+        for cause, sites_of_it in found.causes.items():
+            say(f"  {sites_of_it:>5}  {cause}", err=True)
+        _end_with_nothing()
+
+
+def _end_with_nothing() -> NoReturn:
+    say(
+        "No site answered: check the network, or set a proxy (GREENREG_PROXY). Nothing was harvested, and no release",
+        err=True,
+    )
+    say("was made; `greenreg refresh --offline` builds one from what is in the archive.", err=True)
+    sys.exit(NOTHING_HARVESTED)
+
+
+def outcome_lines(reports: Mapping[str, HarvestReport]) -> Iterator[str]:
+    """Say by kind what kept columns from being walked: a line a kind, with how many, and the first one's own words."""
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for publisher_id, report in reports.items():
+        if report.fault:
+            columns.setdefault("broke_down", []).append((publisher_id, report.fault))
+        for column in report.columns:
+            if not column.is_walked:
+                columns.setdefault(column.outcome.value, []).append((publisher_id, column.note))
+    if columns:
+        yield f"  {'outcome':<18} publishers  columns  cause of the first (`greenreg status` says every one's)"
+    for outcome, of_it in sorted(columns.items(), key=lambda kind: (-len(kind[1]), kind[0])):
+        publisher_id, note = of_it[0]
+        publishers = len({one for one, _ in of_it})
+        yield f"  {outcome:<18} {publishers:>10}  {len(of_it):>7}  {publisher_id}: {' '.join(note.split())[:_CAUSE]}"
+    unsettled = sum(report.unsettled for report in reports.values())
+    if unsettled:
+        yield f"  {unsettled} notices lack their page or a file; the next harvest goes on with them."
 
 
 def _chosen(known: Mapping[str, Publisher], publisher_ids: tuple[str, ...]) -> list[Publisher]:

@@ -10,16 +10,21 @@ from scrapers.archive.observations import Outcome
 from scrapers.harvest.client import harvest_client
 from scrapers.harvest.parallel import Progress, harvest_publishers
 from scrapers.harvest.report import HarvestReport
+from scrapers.http.network import Network
 from scrapers.publishers.model import Publisher
 
 # What may well be over by the next try; a refusal or a changed page is not.
 PASSING_TROUBLE = frozenset({Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.SERVER_ERROR, Outcome.CIRCUIT_OPEN})
+
+# No word of the site itself.
+_NO_ANSWER = frozenset({Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.CIRCUIT_OPEN})
 
 
 def harvest(
     home: Home,
     publishers: Iterable[Publisher],
     contact: str,
+    network: Network,
     on_progress: Callable[[Progress], None],
     say: Callable[[str], None],
 ) -> Mapping[str, HarvestReport]:
@@ -30,7 +35,9 @@ def harvest(
     """
     with ExitStack() as held:
         ours = [one for one in publishers if one.is_harvestable and _take(home, one, held, say)]
-        with harvest_client({one.publisher_id: one for one in ours}, home.archive, contact=contact) as client:
+        with harvest_client(
+            {one.publisher_id: one for one in ours}, home.archive, contact=contact, network=network
+        ) as client:
             return harvest_publishers(ours, client, home.archive, on_progress)
 
 
@@ -59,3 +66,10 @@ def trouble_of(report: HarvestReport) -> str:
 def is_worth_another_try(report: HarvestReport) -> bool:
     """Tell whether nothing of a publisher could be walked, and only for reasons that may be over soon."""
     return bool(report.columns) and all(column.outcome in PASSING_TROUBLE for column in report.columns)
+
+
+def reached_nobody(reports: Mapping[str, HarvestReport]) -> bool:
+    """Tell whether publishers were asked and not one of them answered in any way."""
+    outcomes = {outcome for report in reports.values() for outcome in report.outcomes}
+    asked = any(report.columns for report in reports.values())
+    return asked and outcomes <= _NO_ANSWER and not any(report.documents for report in reports.values())

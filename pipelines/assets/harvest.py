@@ -8,7 +8,8 @@ from pipelines.assets.archive import OWNERS
 from pipelines.harvest import harvest, is_worth_another_try, trouble_of
 from pipelines.home import Home
 from scrapers.harvest.report import HarvestReport
-from scrapers.http.contact import contact_from_environment
+from scrapers.http.contact import ContactMissing, contact_from_environment
+from scrapers.http.network import NetworkMisconfigured, network_from_environment
 from scrapers.publishers.registry import read_publishers
 
 HARVEST_KEY = dg.AssetKey(["archive", "harvest"])
@@ -37,7 +38,12 @@ def harvested(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """Harvest one publisher. A column or document that can't be had is an outcome in the log, not a failed run."""
     home = Home.from_environment()
     publisher = read_publishers().publishers[context.partition_key]
-    reports = harvest(home, [publisher], contact_from_environment(), lambda _progress: None, context.log.warning)
+    try:
+        contact, network = contact_from_environment(), network_from_environment()
+    except (ContactMissing, NetworkMisconfigured) as fault:
+        # To wait and try again would change nothing, and hold the run's place meanwhile.
+        raise dg.Failure(str(fault), allow_retries=False) from fault
+    reports = harvest(home, [publisher], contact, network, lambda _progress: None, context.log.warning)
     report = reports.get(publisher.publisher_id)
     if report is None:
         raise dg.Failure(f"{publisher.publisher_id} is being harvested by another run.", allow_retries=True)

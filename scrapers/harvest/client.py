@@ -7,6 +7,7 @@ from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.harvest.recorder import attempt_of
 from scrapers.http.client import PoliteClient
 from scrapers.http.clock import Clock, SystemClock
+from scrapers.http.network import Network
 from scrapers.http.request import Fetched, Request
 from scrapers.http.rules import HostRules
 from scrapers.http.validators import ArchivedValidators
@@ -22,7 +23,7 @@ def harvest_client(
     *,
     contact: str,
     clock: Clock | None = None,
-    extra_authorities: Path | None = None,
+    network: Network | None = None,
 ) -> PoliteClient:
     """Return a client for the harvest of `publishers` into the archive. Raises ContactMissing without a contact."""
     at, intake = clock or SystemClock(), Intake(archive_root)
@@ -42,5 +43,5 @@ def harvest_client(
         validators=ArchivedValidators.of_archive(archive_root),
         partial_folder=archive_root / PARTIAL_FOLDER,
         on_robots=log_robots,
-        extra_authorities=extra_authorities,
+        network=network,
     )

@@ -33,6 +33,10 @@ _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 #: Relays to other networks, listed as global by the library (RFC 7526, RFC 3068).
 _RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
 
+#: Ends of names that lead to no public host (RFC 6761, RFC 6762, RFC 8375, ICANN's reservation of .internal), and those
+#: that private networks commonly use.
+_PRIVATE_DOMAINS = frozenset({"localhost", "local", "internal", "arpa", "lan", "home", "corp", "intranet", "private"})
+
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
@@ -116,6 +120,21 @@ def checked_ip_addresses(address: WebAddress, rules: HostRules, resolve: Resolve
                 leads_to = "is" if literal is not None else f"leads to {ip},"
                 raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} {leads_to} no address of the public internet")
     return tuple(found)
+
+
+def check_by_name(address: WebAddress, rules: HostRules) -> None:
+    """Check an address that a proxy will be asked for: its name, since the proxy looks it up. Raises Fault.
+
+    What no public name can be, and IP addresses that aren't public, would lead into the proxy's own network.
+    """
+    literal = _ip_literal(address.host)
+    if _is_named_origin(address, rules):
+        return
+    if literal is not None:
+        if not is_public(literal):
+            raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} is no address of the public internet")
+    elif "." not in address.host or address.host.rpartition(".")[2] in _PRIVATE_DOMAINS:
+        raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} is no name of the public internet")
 
 
 def is_publishers_own(address: WebAddress, rules: HostRules) -> bool:

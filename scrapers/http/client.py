@@ -7,7 +7,15 @@ from types import TracebackType
 
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.http.account import Account, Answer
-from scrapers.http.addresses import Resolve, WebAddress, checked_ip_addresses, onward, system_resolve, web_address
+from scrapers.http.addresses import (
+    Resolve,
+    WebAddress,
+    check_by_name,
+    checked_ip_addresses,
+    onward,
+    system_resolve,
+    web_address,
+)
 from scrapers.http.asking import Asker
 from scrapers.http.clock import Clock, SystemClock
 from scrapers.http.connection import Connection, TimeLimits
@@ -16,6 +24,7 @@ from scrapers.http.exchange import Exchanger
 from scrapers.http.faults import Fault
 from scrapers.http.hop import Hop
 from scrapers.http.lane import Lane
+from scrapers.http.network import Network
 from scrapers.http.partials import Partials
 from scrapers.http.request import Fetched, Request
 from scrapers.http.robots import ROBOTS_MAX_BYTES, RobotsBook
@@ -36,7 +45,7 @@ class PoliteClient:
 
     `publishers` are those that requests may name. `contact` stands in the user agent. `partial_folder` keeps files that
     broke off (the archive's `partial/`); without it they begin anew. `on_robots` is told of every fetch of robots.txt.
-    `resolve` looks names up; `extra_authorities` (PEM) are trusted besides the usual ones.
+    `resolve` looks names up; `network` is the way to the sites: with a proxy it is the only host connected to.
     """
 
     def __init__(
@@ -50,7 +59,7 @@ class PoliteClient:
         on_robots: Callable[[Request, Fetched], None] | None = None,
         resolve: Resolve = system_resolve,
         limits: TimeLimits | None = None,
-        extra_authorities: Path | None = None,
+        network: Network | None = None,
     ) -> None:
         """Raises ContactMissing when `contact` is neither an e-mail nor a web address."""
         agent = user_agent(contact)
@@ -60,7 +69,8 @@ class PoliteClient:
         self._on_robots = on_robots
         self._resolve = resolve
         self._limits = limits or TimeLimits()
-        self._contexts = tls_contexts(extra_authorities)
+        self._network = network or Network()
+        self._contexts = tls_contexts(self._network.extra_authorities)
         partials = Partials(partial_folder) if partial_folder is not None else None
         exchanger = Exchanger(agent=agent, clock=self._clock, validators=self._validators, partials=partials)
         self._asker = Asker(exchanger, self._clock)
@@ -107,7 +117,7 @@ class PoliteClient:
         asked: set[tuple[str, str, str]] = set()
         for _ in range(allowed + 1):
             account.final_url = hop.address.url
-            ips = checked_ip_addresses(hop.address, rules, self._resolve)
+            ips = self._checked(hop.address, rules)
             lane = self._lane_of(hop.address, rules)
             self._obey_robots(hop.address, lane, account)
             step = (hop.method, hop.address.url, hop.cookies_in(lane.cookies))
@@ -120,6 +130,13 @@ class PoliteClient:
                 return self._judged(hop, answer, account)
             hop = hop.onward(onward(hop.address, location), answer.status)
         raise Fault(Outcome.TOO_MANY_REDIRECTS, f"more than {allowed} redirects")
+
+    def _checked(self, address: WebAddress, rules: HostRules) -> tuple[str, ...]:
+        """Return where to connect to: the address's own checked IP addresses, or the proxy. Raises Fault."""
+        if self._network.proxy is None:
+            return checked_ip_addresses(address, rules, self._resolve)
+        check_by_name(address, rules)
+        return (self._network.proxy.host,)
 
     def _judged(self, hop: Hop, answer: Answer, account: Account) -> Fetched:
         known = self._validators.of(hop.address.url) if hop.may_be_unchanged else None
@@ -153,7 +170,11 @@ class PoliteClient:
         with self._lanes_lock:
             lane = self._lanes.get(address.lane)
             if lane is None:
-                lane = Lane(address.lane, self._clock, Connection(self._contexts, self._clock, self._limits))
+                lane = Lane(
+                    address.lane,
+                    self._clock,
+                    Connection(self._contexts, self._clock, self._limits, self._network.proxy),
+                )
                 self._lanes[address.lane] = lane
                 for publisher in self._publishers.values():
                     if address.authority in publisher.all_hosts:

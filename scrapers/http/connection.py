@@ -12,9 +12,11 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import parse_url
 
 from scrapers.http.addresses import WebAddress
 from scrapers.http.clock import Clock
+from scrapers.http.network import Proxy
 from scrapers.http.rules import TlsContextName
 
 
@@ -30,7 +32,14 @@ class TimeLimits:
 class Connection:
     """Keeps at most one connection open; asking another address, port or context closes the one before."""
 
-    def __init__(self, contexts: Mapping[TlsContextName, ssl.SSLContext], clock: Clock, limits: TimeLimits) -> None:
+    def __init__(
+        self,
+        contexts: Mapping[TlsContextName, ssl.SSLContext],
+        clock: Clock,
+        limits: TimeLimits,
+        proxy: Proxy | None = None,
+    ) -> None:
+        self._proxy = proxy
         self._contexts = contexts
         self._limits = limits
         self._deadline = _Deadline(clock)
@@ -62,9 +71,14 @@ class Connection:
         leads_to = (address.origin, ip, context)
         if self._adapter is None or self._leads_to != leads_to:
             self.close()
-            self._adapter = _PinnedAdapter(address, ip, self._contexts[context], self._deadline)
+            self._adapter = self._new_adapter(address, ip, self._contexts[context])
             self._leads_to = leads_to
         return self._adapter
+
+    def _new_adapter(self, address: WebAddress, ip: str, context: ssl.SSLContext) -> "_PinnedAdapter":
+        if self._proxy is None:
+            return _PinnedAdapter(address, ip, context, self._deadline)
+        return _ProxiedAdapter(address, self._proxy, context, self._deadline)
 
 
 class _Deadline:
@@ -107,6 +121,33 @@ class _PinnedAdapter(HTTPAdapter):
         """Close the connection."""
         self._pool.close()
         super().close()
+
+
+class _ProxiedAdapter(_PinnedAdapter):
+    """Connects to the proxy, whatever the URL: https through a tunnel, whose end must bear the URL's name."""
+
+    def __init__(self, address: WebAddress, proxy: Proxy, context: ssl.SSLContext, deadline: _Deadline) -> None:
+        super().__init__(address, proxy.host, context, deadline)
+        plain, secure = _timed_connections(deadline)
+        by = {"_proxy": parse_url(proxy.url), "_proxy_headers": proxy.headers}
+        self._tunnels = address.scheme == "https"
+        if address.scheme == "https":
+            self._pool = HTTPSConnectionPool(
+                address.host,
+                address.port,
+                ssl_context=context,
+                server_hostname=address.host,
+                cert_reqs="CERT_REQUIRED",
+                **by,  # type: ignore[arg-type]
+            )
+            self._pool.ConnectionCls = secure
+        else:
+            self._pool = HTTPConnectionPool(proxy.host, proxy.port, **by)  # type: ignore[arg-type]
+            self._pool.ConnectionCls = plain
+
+    def request_url(self, request: requests.PreparedRequest, proxies: Any) -> str:
+        """Return what is written into the request: a proxy is told the whole address where it does not tunnel."""
+        return super().request_url(request, proxies) if self._tunnels else str(request.url)
 
 
 def _timed_connections(deadline: _Deadline) -> tuple[type[HTTPConnection], type[HTTPSConnection]]:

@@ -7,6 +7,7 @@ import pytest
 
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.http.client import PoliteClient
+from scrapers.http.network import Network
 from scrapers.http.request import Request
 from scrapers.http.tls import tls_contexts
 from tests.builders.certificates import Authority
@@ -27,7 +28,7 @@ def _harvest(site: WebServer, authority: Authority | None, **rules: Any) -> Harv
     site.pages["/a"] = answer("<p>名单</p>")
     options: dict[str, Any] = {"resolve": Names({HOST: [site.address]})}
     if authority is not None:
-        options["extra_authorities"] = authority.pem
+        options["network"] = Network(extra_authorities=authority.pem)
     return Harvest([f"{HOST}:{site.port}"], rules=rules, options=options)
 
 
@@ -44,7 +45,7 @@ def test_the_certificate_is_held_against_the_name_while_the_connection_goes_to_t
 def test_an_ip_address_is_held_against_the_certificate_too(authority: Authority) -> None:
     with WebServer(tls=authority.server_context("127.0.0.1")).running() as site:
         site.pages["/a"] = answer("<p>名单</p>")
-        harvest = Harvest([site.authority], options={"extra_authorities": authority.pem})
+        harvest = Harvest([site.authority], options={"network": Network(extra_authorities=authority.pem)})
         assert harvest.page(site.url("/a")).outcome is Outcome.STORED
 
 
@@ -95,7 +96,7 @@ def test_one_publishers_leave_is_not_anothers(authority: Authority) -> None:
             contact="harvest@example.org",
             clock=ControlledClock(),
             resolve=Names({HOST: ["127.0.0.1"]}),
-            extra_authorities=authority.pem,
+            network=Network(extra_authorities=authority.pem),
         )
         outcomes = [
             client.fetch(Request(site.url("/a", HOST), AttemptStage.NOTICE, publisher)).outcome
