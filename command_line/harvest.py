@@ -30,8 +30,8 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
     """Harvest the publishers asked for (all harvestable ones without any), and say what each came to.
 
     A publisher's file that is at fault costs that publisher only, and is said. Without a contact nobody is asked, which
-    is said too. Raises click.UsageError (exit status 2) for an unknown id, and for one named without a contact. Where no
-    site answered, the command ends with status 3.
+    is said too. Raises click.UsageError (exit status 2) for an unknown id, and for one named without a contact. The
+    command ends with status 3 where no site answered.
     """
     from pipelines.harvest import harvest, reached_nobody
     from scrapers.http.contact import ContactMissing, contact_from_environment
@@ -84,10 +84,10 @@ def _require_network(chosen: list[Publisher], known: Mapping[str, Publisher], ne
 
 def _end_with_nothing() -> NoReturn:
     say(
-        "No site answered: check the network, or set a proxy (GREENREG_PROXY). Nothing was harvested, and no release",
+        "No site answered: check the network or set a proxy (GREENREG_PROXY). No release was made;"
+        " `greenreg refresh --offline` makes one of what is in the archive.",
         err=True,
     )
-    say("was made; `greenreg refresh --offline` builds one from what is in the archive.", err=True)
     sys.exit(NOTHING_HARVESTED)
 
 

@@ -72,4 +72,6 @@ def reached_nobody(reports: Mapping[str, HarvestReport]) -> bool:
     """Tell whether publishers were asked and not one of them answered in any way."""
     outcomes = {outcome for report in reports.values() for outcome in report.outcomes}
     asked = any(report.columns for report in reports.values())
-    return asked and outcomes <= _NO_ANSWER and not any(report.documents for report in reports.values())
+    return (
+        asked and bool(outcomes) and outcomes <= _NO_ANSWER and not any(report.documents for report in reports.values())
+    )

@@ -6,6 +6,7 @@ One test for each row of the table in docs/operating.md.
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -223,3 +224,30 @@ def test_a_reader_at_a_pipe_who_has_had_enough_is_no_fault(home: Path) -> None:
             asked.stdout.close()
             assert asked.stderr.read() == ""
         assert asked.returncode == 0
+
+
+def test_a_harvest_that_reaches_nobody_says_so_once_and_makes_nothing(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nobody_there = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    latest = (home / "releases" / "latest").readlink()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GREENREG_PROXY", nobody_there)
+        environment.setenv("GREENREG_CONTACT", "harvest@example.org")
+        ended = here(home, "refresh")
+    assert ended.exit_code == 3
+    assert ended.stderr.count("No site answered: check the network or set a proxy") == 1
+    assert "Connection refused" in ended.stderr
+    assert (home / "releases" / "latest").readlink() == latest
+    assert list(ObservationLog(home / "archive")) == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "stated"), [("GREENREG_PROXY", "socks5://p:1"), ("GREENREG_CA_FILE", "/no/such/file.pem")]
+)
+def test_a_mistake_about_the_network_is_said(variable: str, stated: str, home: Path) -> None:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(variable, stated)
+        environment.setenv("GREENREG_CONTACT", "harvest@example.org")
+        ended = here(home, "refresh")
+    assert ended.exit_code == 2
+    assert variable in ended.stderr

@@ -60,3 +60,31 @@ def test_one_run_a_partition_is_one_run_a_host() -> None:
     assert set(PARTITIONS.get_partition_keys()) == {one.publisher_id for one in PUBLISHERS}
     hosts = Counter(host for publisher in PUBLISHERS for host in publisher.all_hosts)
     assert {host: count for host, count in hosts.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "GREENREG_CONTACT"),
+        ({"GREENREG_CONTACT": "nobody"}, "GREENREG_CONTACT"),
+        ({"GREENREG_CONTACT": "harvest@example.org", "GREENREG_PROXY": "socks5://p:1"}, "GREENREG_PROXY"),
+        ({"GREENREG_CONTACT": "harvest@example.org", "GREENREG_CA_FILE": "/no/such/file"}, "GREENREG_CA_FILE"),
+    ],
+)
+def test_a_mistake_of_configuration_fails_a_harvest_at_once_and_is_not_tried_again(
+    environment: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
+    for variable in ("GREENREG_CONTACT", "GREENREG_PROXY", "GREENREG_CA_FILE", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, stated in environment.items():
+        monkeypatch.setenv(variable, stated)
+    with dg.DagsterInstance.ephemeral() as instance:
+        run = dg.materialize(
+            [harvested], partition_key=PUBLISHERS[0].publisher_id, instance=instance, raise_on_error=False
+        )
+        kinds = {event.event_type for event in run.all_events}
+        (failed,) = (event for event in run.all_events if event.is_step_failure)
+    assert dg.DagsterEventType.STEP_UP_FOR_RETRY not in kinds
+    assert failed.step_failure_data.user_failure_data is not None
+    assert said in str(failed.step_failure_data.user_failure_data.description)
