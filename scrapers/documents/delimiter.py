@@ -11,12 +11,17 @@ _ROWS_LOOKED_AT = 200
 _SHARE_OF_ROWS_WITH_COLUMNS = 0.6
 #: Of the rows that have columns, how many must agree on how many there are.
 _SHARE_OF_ROWS_IN_AGREEMENT = 0.6
+#: Prose whose commas are ASCII has rows as well. Its rows are sentences, and no row of short labels stands over them.
+_SHARE_OF_ROWS_WITH_SENTENCES = 0.5
+_LONGEST_LABEL = 15
+_ENDS_OF_SENTENCES = ("。", "！", "!")
 
 
 def sniff_delimiter(beginning: str) -> str | None:
     """Return the delimiter (tab, comma or semicolon) that cuts the beginning of a text into a table, or None.
 
-    A table has two rows or more, most of which have the same two or more columns.
+    A table has two rows or more, most of which have the same two or more columns. Sentences that a comma or semicolon
+    cuts into as many parts by chance are none.
     """
     # The last line may be cut in the middle of a quoted cell: it is left out where there are others.
     text, _, last_line = beginning.rpartition("\n")
@@ -29,19 +34,33 @@ def sniff_delimiter(beginning: str) -> str | None:
 
 def _agreement(text: str, delimiter: str) -> float:
     """The share of rows that have the usual number of columns; 0 where the delimiter makes no table."""
-    widths: list[int] = []
+    rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if any(cell.strip() for cell in row):
-                widths.append(len(row))
-            if len(widths) == _ROWS_LOOKED_AT:
+                rows.append(row)
+            if len(rows) == _ROWS_LOOKED_AT:
                 break
     except csv.Error:
         return 0.0
+    widths = [len(row) for row in rows]
     with_columns = [width for width in widths if width > 1]
     if len(with_columns) < 2 or len(with_columns) < _SHARE_OF_ROWS_WITH_COLUMNS * len(widths):
         return 0.0
     _, agreeing = max(Counter(with_columns).items(), key=lambda item: (item[1], item[0]))
     if agreeing < _SHARE_OF_ROWS_IN_AGREEMENT * len(with_columns):
         return 0.0
+    if delimiter != "\t" and _is_prose([row for row in rows if len(row) > 1]):
+        return 0.0
     return agreeing / len(widths)
+
+
+def _is_prose(rows: list[list[str]]) -> bool:
+    """True for rows that hold sentences, the first of them no labels of columns."""
+    with_sentences = sum(any(_ends_a_sentence(cell) for cell in row) for row in rows)
+    labels = all(len(cell.strip()) <= _LONGEST_LABEL and not _ends_a_sentence(cell) for cell in rows[0])
+    return not labels and with_sentences >= _SHARE_OF_ROWS_WITH_SENTENCES * len(rows)
+
+
+def _ends_a_sentence(cell: str) -> bool:
+    return any(sign in cell for sign in _ENDS_OF_SENTENCES)

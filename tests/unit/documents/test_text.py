@@ -60,6 +60,19 @@ def test_a_delimited_text_is_a_table(tmp_path: Path, encoding: str, delimiter: s
     ]
 
 
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("headline", ["", "某市2家企业成功入选国家级绿色工厂公示名单{}我市某化工集团上榜!\n"])
+def test_sentences_cut_into_equal_parts_are_no_table(tmp_path: Path, mark: str, headline: str) -> None:
+    sentence = f"近日{mark}工信部公布名单{mark}其中绿色工厂874家{mark}绿色园区47家。"
+    text = headline.format(mark) + f"{sentence}\n{sentence}\n"
+    assert all(isinstance(block, Paragraph) for block in _read(tmp_path, text))
+
+
+def test_a_table_whose_remarks_are_sentences_is_a_table(tmp_path: Path) -> None:
+    rows = [("序号", "企业名称", "审核意见"), ("1", "甲公司", "符合要求。"), ("2", "乙公司", "材料不全。请补充。")]
+    assert _rows(_read(tmp_path, "\n".join(map(",".join, rows)))) == rows
+
+
 def test_short_rows_are_filled_up_and_blank_lines_are_none(tmp_path: Path) -> None:
     text = "附件1\n\n序号,企业名称,备注\n1,甲公司\n2,乙公司,\n,,\n,,\n"
     (table,) = _read(tmp_path, text)
