@@ -25,8 +25,14 @@ _RANKS_BEHIND = re.compile(r"^[^，。；]{0,4}，?(?:数量|总数)?(?:位居|�
 _AIM_BEHIND = re.compile(r"^(?:以上|左右)?[^，。；]{0,16}?的?[^，。；]{0,8}?(?:目标|任务)")
 #: 到2027年，…: a goal where nothing tells the day of the text; 提高到2022年的15% is none.
 _LOOKS_AHEAD = re.compile(r"(?:^|[，。；：、])到$")
+#: 由2015年的70%提高到79%: where a change begins is a fact, wherever it shall lead.
+_IS_A_START = re.compile(r"[从由](?:(?:19|20)\d\d年[末底]?)?的?(?:[^，。；\d]{0,4})$")
+_RISES_OR_FALLS_TO = re.compile(r"(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)")
 _HELD_THEN = re.compile(r"(?:建成|达到?|拥有|总数|保持)[^，。；、]*$")
 _LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,16}?(?:其中|包括|共|涉及|有|：|，)")
+_GOES_ON = re.compile(r"[\s　]*其中")
+_LAST_SENTENCE = re.compile(r"[^。！？]+[。！？]?$")
+_TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发)[^。；]{0,30}(?:名单|榜单|结果)")
 _APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
 
 
@@ -64,6 +70,8 @@ def status_at(
     ahead, behind = text[: number[0]], text[number[1] :]
     if _AIM_BEHIND.match(behind):
         return Said(None, Status.ACTUAL if _reaches(ahead) else Status.TARGET)
+    if _IS_A_START.search(ahead) and _RISES_OR_FALLS_TO.match(behind):
+        return Said(None, Status.ACTUAL)
     period = when.period if when else None
     if period is not None and published is not None and period.first.year != published.last.year:
         if period.first > published.last:
@@ -108,6 +116,8 @@ def _is_told_as_done(ahead: str) -> bool:
 def _counting(
     ahead: str, unmasked: str, behind: str, before: str, bound: Bound, when: PrintedPeriod | None, status: Status
 ) -> tuple[Counting | None, Decided, tuple[Doubt, ...]]:
+    told = _list_told_of(before, ahead)
+    ahead, unmasked = told + ahead, told + unmasked
     markers = _markers(ahead)
     strong = [marker for marker in markers if marker.force is Force.STRONG]
     own = [marker for marker in strong if marker.at >= _clause_start(ahead)]
@@ -122,7 +132,7 @@ def _counting(
     if status is Status.TARGET:
         return _of_a_target(ahead, markers, when), Decided.SAID, ()
     if last is not None and last.counting is Counting.APPLIED:
-        if not (bound.verb or _APPLY_OVER.search(ahead)):
+        if not (bound.verb not in ("", "为") or _APPLY_OVER.search(ahead)):
             return None, Decided.SAID, (Doubt.APPLIED_FOR,)
         strong = [marker for marker in strong if marker.counting is not Counting.APPLIED]
         last = strong[-1] if strong else None
@@ -137,6 +147,14 @@ def _counting(
     if last is not None and not (last.counting is Counting.CUMULATIVE and in_list and _only_sums_up(ahead, markers)):
         return last.counting, Decided.SAID, ()
     return _by_time(markers, bound, behind, before, when, in_list)
+
+
+def _list_told_of(before: str, ahead: str) -> str:
+    """The sentence before one that begins with 其中, where it tells of a list: the numbers are of that list."""
+    if not _GOES_ON.match(ahead):
+        return ""
+    last = _LAST_SENTENCE.search(before)
+    return last[0] if last and _TELLS_OF_A_LIST.search(last[0]) else ""
 
 
 def _by_time(

@@ -18,7 +18,7 @@ def of_one_firm(ahead: str, before: str) -> bool:
     `before` is the text before the sentence. A firm in a row of names (甲公司等7家企业) is none that is spoken of.
     """
     for text, is_own in ((ahead, True), (before, False)):
-        firms = [firm for firm in _FIRM.finditer(text) if not _A_ROW_OF_NAMES.match(text, firm.end())]
+        firms = [firm for firm in _FIRM.finditer(text) if not _is_in_a_row(text, firm)]
         last = max((firm.end() for firm in firms), default=-1)
         visited = [visit.end() for visit in _GOES_TO.finditer(text)]
         last = max([last, *visited])
@@ -27,3 +27,7 @@ def of_one_firm(ahead: str, before: str) -> bool:
         if names_a_place(text):
             return False
     return False
+
+
+def _is_in_a_row(text: str, firm: re.Match[str]) -> bool:
+    return text[: firm.start()].endswith("、") or _A_ROW_OF_NAMES.match(text, firm.end()) is not None

@@ -17,7 +17,8 @@ _FIGURE = rf"\d[\d.,]*(?:万亿|[万亿])?(?:{UNIT})?(?:以上|左右)?"
 #: What may stand between a measure's words and its number: verbs of change, years, and figures dealt out before it.
 _CONNECTING = re.compile(
     rf"(?:\s|{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
-    r"|[由从达到为的提高升增长加下降低减少至了约均分别、和是已比重率占幅超过近有将仅所全部]|“?十[一二三四五]五”?期?间?末?|累计|预计|接近|高达|左右)*[，]?$"
+    r"|[由从达到为的提高升增长加下降低减少至了约均分别、和是已比重率占幅度超过近有将仅所全部]"
+    r"|“?十[一二三四五]五”?(?:期间|时期)?末?|累计|预计|接近|高达|左右|进一步|又|同比|，?(?:力争|争取|确保))*[，]?$"
 )
 #: 年均下降3%: the change of one year, where that of the whole time is measured.
 _A_YEAR = re.compile("年均|平均每年|每年")

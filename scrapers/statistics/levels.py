@@ -29,9 +29,10 @@ _LISTS = (
     (
         "national",
         re.compile(
-            rf"{_MINISTRY}[^。；]{{0,24}}?(?:公示|公布|发布|印发|认定|评定)[^。；]{{0,30}}(?:名单|通告|公告|通知|结果|企业|榜单)"
+            rf"{_MINISTRY}[^。；]{{0,24}}?(?:公示|公布|公告|发布|印发|认定|评定)[^。；]{{0,30}}(?:名单|通告|公告|通知|结果|企业|榜单)"
         ),
     ),
+    ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}将[^。；]{{0,20}}名单")),
     ("national", re.compile(r"国家级?(?:绿色制造|绿色工厂|零碳园区)[^，。；]{0,8}(?:名单|公示)")),
     ("provincial", re.compile(r"省级(?:绿色制造|绿色工厂|绿色园区)[^，。；]{0,8}(?:名单|公示)")),
     (
@@ -50,6 +51,7 @@ _LISTS = (
 _THIS_LIST = re.compile("这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
 _TAKEN_FROM = re.compile("(?:移出|撤销|取消|退出)[^，。；]{0,8}")
 _ENTERS_WITHIN = 14
+_CLAUSE_ENDS = re.compile("[，。；]")
 _WORDS_OF_NO_WEIGHT = re.compile(r"的|重点|示范|优秀|首批|新|：|共|已")
 
 
@@ -163,9 +165,18 @@ def _of_list(text: str, unmasked: str, before: str, bound: Bound, number: int) -
         return Level(found, Decided.SAID)
     if named := [*_list_by_its_region().finditer(unmasked[:number])]:
         return Level(level_of_region(region_code_of(named[-1]["region"])), Decided.SAID)
-    if (bound.verb or _THIS_LIST.search(text[: bound.ends + _ENTERS_WITHIN])) and (found := _last_list(before, before)):
+    said_here = text[: max(bound.ends + _ENTERS_WITHIN, _end_of_row(text, bound))]
+    found = _last_list(before, before)
+    is_of_all = found == "national" and ("全国" in text[:number] or _TAKEN_FROM.search(text, bound.ends))
+    if found and (bound.verb or is_of_all or _THIS_LIST.search(said_here)):
         return Level(found, Decided.PASSAGE)
     return None
+
+
+def _end_of_row(text: str, bound: Bound) -> int:
+    """Where the row of kinds and numbers ends that a number stands in: 15个甲、3家乙及2家丙入选."""
+    behind = _CLAUSE_ENDS.search(text, bound.ends)
+    return behind.start() if behind else len(text)
 
 
 @cache

@@ -38,7 +38,7 @@ class PrintedPeriod:
     """A time in a text, at `start`; `period` is None where the document's date is needed and not known.
 
     `is_of_news` marks the day of what is told (近日, 11月6日): what is new then is new in that year; `is_of_now` the
-    day of telling (目前).
+    day of telling (目前), `looks_back` a span up to it (“十三五”以来, 2017年以来).
     """
 
     start: int
@@ -49,6 +49,7 @@ class PrintedPeriod:
     runs_to: bool
     is_of_news: bool = False
     is_of_now: bool = False
+    looks_back: bool = False
 
 
 def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
@@ -70,6 +71,7 @@ def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
             runs_to=bool(re.search(r"(?:到|至|截至|截止)$", before)) or bool(match["end"] or match["plan_end"]),
             is_of_news=bool(match["bare_month"] or match["lately"]),
             is_of_now=bool(match["now"]),
+            looks_back=bool(match["since"] or match["plan_since"]),
         )
 
 

@@ -7,6 +7,7 @@ a newspaper's name and 全国 as the name of a list name no place; 全市 is the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from scrapers.reference.tables import Region, regions
 from scrapers.statistics.reading import Decided, Doubt
@@ -14,10 +15,19 @@ from scrapers.statistics.vocabulary import any_kind, region_code_of, region_name
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
-    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|科学|社会|环境|标准|工程|经济|节能|信息|同期|总[数量]的|唯一|最[多大高]"
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|(?:排名)?(?:第一|居首|首位)"
     "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
 )
-_NO_REGION_BEFORE = re.compile(r"(?:占|居|列|位列|位居|排名|排|领跑|高于|低于|优于|超过|较|比|与|相当于|全国看)$")
+#: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.
+_OF_AN_INSTITUTE = re.compile("科学|社会|环境|标准|工程|经济|节能|信息")
+_NO_REGION_BEFORE = re.compile(
+    r"(?:占|居|列|位列|位居|排名|排|领跑|高于|低于|优于|超过|较|比|与|相当于|全国看|仅次于|次于|继|不及|赶超)$"
+)
+#: Several places together, or a part of the country: no region of ours.
+_SEVERAL_PLACES = re.compile(
+    "长江经济带|长三角|珠三角|京津冀|长株潭|成渝|粤港澳|大湾区|黄河流域|东北(?:三省|地区)|(?:西|中|东)部地区"
+    "|[两二三四五六七八九十]省[一二三两]?[区市]?(?!级)|[两三四五六七八九]市(?!级)|城市群|都市圈"
+)
 _ALIASED_WORDS = frozenset(
     {"朝阳", "东方", "大同", "安康", "白银", "和田", "怀化", "保山", "通化", "长治", "平凉", "三明"}
 )
@@ -25,7 +35,7 @@ _ALIASED_WORDS = frozenset(
 _HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新)")
 _LIST_OF_A_MINISTRY = re.compile(
     r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
-    r"(?:公示|公布|发布|印发|认定|评定)"
+    r"(?:公示|公布|公告|发布|印发|认定|评定)"
 )
 _OF_THE_NATION = re.compile(
     "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部|国家发展改革委|国家发改委|水利部|国务院"
@@ -45,6 +55,9 @@ _LEVELS_OF = {
 }
 #: How the provinces are called that 全省, 全市 and 全区 may speak of.
 _NAMED_LIKE = {"省": "省", "市": "市", "区": "自治区", "自": "自治区"}
+
+
+_LONGEST_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +197,8 @@ def _carried(ahead: str, around: Surroundings) -> Where:
         )
     if around.home_region != "CN":
         return Where(around.home_region, "", Decided.PUBLISHER)
+    if said := _OF_THE_NATION.search(ahead):
+        return Where("CN", said[0], Decided.SAID)
     earlier = {mention.region_code for mention in _names_in(around.earlier)}
     return Where("CN", "", Decided.INFERRED, Doubt.PLACE_UNSAID if earlier - {"CN"} else None)
 
@@ -195,6 +210,9 @@ def _is_local(around: Surroundings) -> bool:
 def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
     named = _names_in(text)
     found = [*named]
+    for several in _SEVERAL_PLACES.finditer(text):
+        if not _NO_REGION_AFTER.match(text, several.end()):
+            found.append(_Mention(several.start(), several.end(), "", several[0]))
     for here in _HERE.finditer(text):
         if _is_no_place(text, here):
             continue
@@ -225,11 +243,18 @@ def _names_in(text: str) -> list[_Mention]:
 
 
 def _is_no_place(text: str, match: re.Match[str]) -> bool:
-    if _NO_REGION_AFTER.match(text, match.end()) or _NO_REGION_BEFORE.search(
-        text[max(0, match.start() - 4) : match.start()]
-    ):
+    before = text[max(0, match.start() - _LONGEST_ROW) : match.start()]
+    if _NO_REGION_AFTER.match(text, match.end()) or _NO_REGION_BEFORE.search(_row_of_regions().sub("", before)):
+        return True
+    if match[0] == "中国" and _OF_AN_INSTITUTE.match(text, match.end()):
         return True
     return match[0] in _ALIASED_WORDS and text[match.end() : match.end() + 1] not in ("市", "共", "新", "有")
+
+
+@cache
+def _row_of_regions() -> re.Pattern[str]:
+    """江苏、浙江、: the regions before one of a row, which share what stands before the first."""
+    return re.compile(rf"(?:(?:{region_names().pattern})[、和及与])+$")
 
 
 def _names_a_list(text: str, name: _Mention, names: list[_Mention]) -> bool:

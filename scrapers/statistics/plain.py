@@ -6,6 +6,7 @@ park's own name, whose 安徽 is no region that is spoken of). Every character l
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from scrapers.statistics.vocabulary import any_kind, region_names
 from scrapers.text.characters import HALF_WIDTH
@@ -38,6 +39,11 @@ _FIRM = re.compile(
 _PARK = re.compile(
     rf"{_NAME_CHARACTERS}{{2,22}}?(?:(?:经济技术|高新技术产业|高新技术|经济|技术)?开发区|高新区|经开区|产业园区?|工业园区?|保税区|集聚区|新区)"
     r"(?!域)"
+)
+#: 青岛啤酒, 上海石化: a firm by its short name; 河北钢铁行业 is a trade.
+_SHORT_NAME_OF_A_FIRM = (
+    r"(?:啤酒|奔驰|汽车|钢铁|石化|炼化|医药|药业|水泥|铝业|纸业|重工|机床|锅炉|股份|银行|电力|燃气|化学)"
+    r"(?!行业|产业|工业|企业|产量|制造|等|、|和|及|市场|园区|生产)"
 )
 #: Words after which a name begins, where they stand at its front: 确定浙江某某公司.
 _BEFORE_A_NAME = re.compile(
@@ -86,7 +92,12 @@ def _masked(text: str) -> str:
     kinds = [(kind.start(), kind.end()) for kind in any_kind().finditer(text)]
     for names in (_FIRM, _PARK):
         text = names.sub(lambda name: _without_name(name, kinds), text)
-    return text
+    return _firm_by_short_name().sub(lambda name: NAME * len(name[0]), text)
+
+
+@cache
+def _firm_by_short_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{region_names().pattern}){_SHORT_NAME_OF_A_FIRM}")
 
 
 def _without_name(name: re.Match[str], kinds: list[tuple[int, int]]) -> str:

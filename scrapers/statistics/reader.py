@@ -214,7 +214,9 @@ def _indicator(
     where = where_of(ahead, course.around())
     when = period_before(ahead, course.published)
     said = status_at(text, course.before, (quantity.start, quantity.end), when, course.published)
-    time = time_of_indicator(plain, quantity, when, course.before, course.former, said, course.published)
+    time = time_of_indicator(
+        plain, quantity, when, course.before, course.former, said, course.published, course.earlier
+    )
     level = _last_level(ahead) if measured.kind else ""
     doubts = [*said.doubts, *(doubt for doubt in (where.doubt, time.doubt) if doubt)]
     if is_of_a_firm:

@@ -14,6 +14,10 @@ from scrapers.statistics.titles import Bound
 _OF_A_LIST = (Counting.NEW, Counting.REMOVED, Counting.PROPOSED, Counting.RECOMMENDED, Counting.REVIEWED)
 _PLAN_YEARS = re.compile(r"《[^》]*?[（(](?P<first>20\d\d)(?:年)?[-—~～至–]+(?P<last>20\d\d)年?[)）][^》]*》")
 _FROM_TO = re.compile(r"[从由]$")
+#: 由2015年的70%提高到: the second of a pair, whose time is no longer that of the first.
+_OF_THE_FIRST = re.compile(
+    r"(?P<lead>.*)[从由](?:19|20)\d\d年[^，。；]*?\d[^，。；年]{0,8}(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)[约近超过]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,12 @@ def time_of_indicator(
     former: Statistic | None,
     said: Said,
     published: Period | None,
+    earlier: str,
 ) -> Time:
-    """The time of an indicator's figure; of the second pair (从89%提高到92.9%) those of the pair before it."""
+    """The time of an indicator's figure; of the second pair (从89%提高到92.9%) those of the pair before it.
+
+    `earlier` is the text before the passage: a span that it looks back on (“十三五”以来，…) holds for what follows.
+    """
     text = plain.text[: quantity.start]
     if (
         said.status is Status.TARGET
@@ -82,11 +90,29 @@ def time_of_indicator(
         return planned
     if _FROM_TO.search(text.rstrip("约近超过")) and (pair := _first_year_of_pair(text, published)):
         return Time(pair.period, pair.text, Decided.SAID)
+    if second := _OF_THE_FIRST.match(text):
+        return _of_the_second(second["lead"], before, published)
     if when is not None and not when.is_of_news:
         return Time(when.period, when.text, Decided.SAID)
+    if said.status is Status.TARGET and (aim := period_before(before, published)) and aim.runs_to:
+        return Time(aim.period, aim.text, Decided.PASSAGE)
     if former is not None:
         return Time(former.period, former.period_as_printed, Decided.PASSAGE)
+    looked_back_on = period_before(before, published) or period_before(earlier, published)
+    if said.status is Status.ACTUAL and looked_back_on is not None and looked_back_on.looks_back:
+        return Time(looked_back_on.period, looked_back_on.text, Decided.PASSAGE)
     return Time(None, "", Decided.INFERRED)
+
+
+def _of_the_second(lead: str, before: str, published: Period | None) -> Time:
+    """The time of the second of a pair that prints none of its own: the one said before the pair, else none."""
+    said = period_before(lead, published)
+    if said is not None and not said.is_of_news:
+        return Time(said.period, said.text, Decided.SAID)
+    carried = period_before(before, published)
+    if carried is not None and not carried.is_of_news:
+        return Time(carried.period, carried.text, Decided.PASSAGE)
+    return Time(None, "", Decided.INFERRED, Doubt.PERIOD_UNKNOWN)
 
 
 def _first_year_of_pair(text: str, published: Period | None) -> PrintedPeriod | None:

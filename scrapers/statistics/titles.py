@@ -66,6 +66,8 @@ _MAY_FOLLOW = re.compile(
     rf"|的目标|{_ENTERS}|榜上有名|被|拟|荣"
 )
 _NOUN_FOLLOWS = re.compile(_NOUN)
+_CONFERS_BEFORE = re.compile("(?:确定|认定|评定|命名|授予)[^，。]*$")
+_THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _DEALT_OUT = re.compile("分别")
 _INCREMENT = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|增长|多|增|提高|净增)了?$")
 _LIST_OF_ONE = re.compile(r"名单|通知|公告|通告|名录")
@@ -140,8 +142,7 @@ def bound_titles(
         _dealt_out(text, quantities, at)
         or _kind_right_before(text, quantity, taken)
         or _kind_behind(text, quantity, taken)
-        or _kind_before(text, quantity)
-        or _of_a_list(text, unmasked, quantity)
+        or _kind_before_or_of_a_list(text, unmasked, quantity)
     )
     if bound is None or not bound.kind:
         return None
@@ -180,20 +181,31 @@ def _kind_behind(text: str, quantity: Quantity, taken: set[int]) -> Bound | None
     counting = Counting.PROPOSED if "拟" in verb or _PROPOSED_BEHIND.match(rest) else None
     if behind["enters"] == "通过" and "复核" in text[quantity.end : found.end() + 6]:
         counting = Counting.REVIEWED
-    doubts = (Doubt.KIND_FAR,) if verb.startswith("为") and not text[: quantity.start].endswith("等") else ()
-    if verb and _another_kind_follows(text, found.end()):
+    ahead = text[: quantity.start]
+    is_mere_naming = verb.startswith("为") and not ahead.endswith("等") and not _CONFERS_BEFORE.search(ahead)
+    doubts = (Doubt.KIND_FAR,) if is_mere_naming else ()
+    kind = word_of(kinds(), found)
+    if verb and (_another_kind_follows(text, found.end()) or not _may_hold(verb, kind)):
         doubts = (Doubt.KIND_FAR,)
     level = _own_name_level(behind["of"]) if verb else ""
     return Bound(
-        word_of(kinds(), found),
+        kind,
         (found.start(), found.end()),
         quantity.start,
         found.end(),
         verb=behind["enters"] or "",
         counting=counting,
-        doubts=doubts if not re.search("(?:确定|认定|评定|命名|授予)[^，。]*$", text[: quantity.start]) else (),
+        doubts=doubts,
         level=level,
     )
+
+
+def _may_hold(verb: str, kind: str) -> bool:
+    """Whether what is counted (12家企业, 9家园区, 4种产品) is a thing of the kind: a park holds no factory's title."""
+    noun = _THING.match(verb)
+    if noun is None:
+        return True
+    return (noun[0].endswith("园区"), noun[0].endswith("产品")) == (kind.endswith("_park"), kind.endswith("_product"))
 
 
 def _another_kind_follows(text: str, at: int) -> bool:
@@ -227,6 +239,14 @@ def _kind_before(text: str, quantity: Quantity) -> Bound | None:
     if is_counted and "。" not in between:
         return Bound(kind, (start, end), start, quantity.start, Decided.PASSAGE, doubts=(Doubt.KIND_FAR,))
     return None
+
+
+def _kind_before_or_of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:
+    """The kind named before without a doubt, else that of the list whose names the number ends, else with a doubt."""
+    before = _kind_before(text, quantity)
+    if before is not None and not before.doubts:
+        return before
+    return _of_a_list(text, unmasked, quantity) or before
 
 
 def _since_last_figure(between: str) -> str:
@@ -268,7 +288,9 @@ def _of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:
     """…名单包括甲、乙等52个园区: the one kind that the list's name names, where a row of names ends in the number."""
     if not _IN_A_LIST.search(text[: quantity.start]):
         return None
-    noun = re.match(r"(?:工业|重点)?(?:企业|园区|单位|产品)?(?=[，。；、！　]|$|入选|上榜|入围)", text[quantity.end :])
+    noun = re.match(
+        rf"(?:工业|重点)?(?:企业|园区|单位|产品)?(?=[，。；、！　]|$|成功|{_ENTERS}|榜上有名)", text[quantity.end :]
+    )
     if noun is None or not _LIST_OF_ONE.search(unmasked[: quantity.start]):
         return None
     named = kinds_in(unmasked[: quantity.start])
