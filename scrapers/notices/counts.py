@@ -28,6 +28,8 @@ _REMOVES = re.compile("移出|移除|撤销|取消|摘牌|除名|退出")
 _RENAMES = re.compile("变更|更名")
 _LISTS = re.compile("公布|公示|确定|认定|发布|入选|包括|其中|列入|纳入|新增|评定|命名|授予|入围|形成")
 _RECOMMENDS = re.compile(r"推荐(?!工作|程序|单位|意见|条件|名额)[^,。]*$")
+# 拟推荐参评国家级绿色工厂30家、园区3家: what the whole row is recommended for.
+_RECOMMENDS_A_ROW = re.compile("拟推荐|(?<!已)推荐(?:参评|申报|上报|为)")
 _APPLIES = re.compile("申报|申请|参评|报名|受理|抽查|检查|核查|监察|评审|现场")
 _COUNTS_ALL_SO_FAR = re.compile("累计|截至|截止|历年|已培育|已创建|已建成|共建成|总数达")
 _IS_A_LIMIT = re.compile("不超过|不得超过|不多于|不少于|至少|最多|限额|限报|名额|原则上|以上|左右|力争|目标|达到")
@@ -71,13 +73,16 @@ def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[Stat
     measure, said_last = "", ""
     for clause in _in_full(sentence).split(","):
         measure = _measure_of(clause) or measure
-        if _IS_A_LIMIT.search(clause) or (_APPLIES.search(clause) and not _measure_of(clause)):
+        recommends = _RECOMMENDS_A_ROW.search(clause) is not None
+        if _IS_A_LIMIT.search(clause) or (_APPLIES.search(clause) and not (_measure_of(clause) or recommends)):
             continue
+        level: Level | None = None
         for part in clause.split("、"):
+            level = level_said(part, region_code) or (level if recommends else None)
             for found in _counted_in(part, measure, only_kind, said_last):
                 kind, value, unit, own = found
                 said_last = kind or said_last
-                yield StatedCount(kind, own, value, unit, clause, level_said(part, region_code))
+                yield StatedCount(kind, RECOMMENDED if recommends else own, value, unit, clause, level)
 
 
 def _kinds_in(text: str) -> tuple[str, ...]:

@@ -35,8 +35,9 @@ _TITLE_AT_THE_BEGINNING = re.compile(r"(?P<title>\S{0,40}关于\S{4,90}?的(?:�
 _SPEAKS_AS_A_NOTICE = re.compile(
     r"现(?:将|予以?|对|面向).{0,160}(?:公示|公布|通知|转发|印发|公告|发布|征求意见)|予以(?:公示|公布)|特此(?:通知|公告|公示|通告)"
     r"|(?:通知|公告|通告|公示|公布|转发)(?:名单)?如下|公示(?:期限?|时间)(?:为|自|:|\d)|组织(?:开展|做好|申报).{0,40}(?:申报|推荐)"
-    r"|请.{0,60}(?:报送|推荐|申报)"
+    r"|请.{0,60}(?:报送|推荐|申报)|决定(?:认定|授予|命名|确定|撤销|取消|公布|予以)"
 )
+_NAMES_A_LIST = re.compile(r"(?:名单|结果)[^。!?;]{0,8}(?:公示|公告|公布|通告)[!?]?$")
 _SAID_TO_BE_OF_THE_FIELD = re.compile("绿色制造")
 _PUBLISHED = re.compile(
     rf"(?:^|(?<=[\s|(\[（]))(?:(?:发布|发表|公开|发文|信息|更新|上传)?(?:时间|日期)(?:发布)?|发布于)\s*[:：]?\s*\[?\s*(?P<day>{DAY}|20\d{{2}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}})"
@@ -100,9 +101,10 @@ def page_of_document(blocks: Iterable[Block], stated: Stated) -> NoticePage | No
     if not _SPEAKS_AS_A_NOTICE.search(text.replace("\n", "")):
         return None
     printed = title_printed(lines)
-    title = stated.title if is_title_of_a_notice(stated.title) else printed or stated.title
+    is_stated = is_title_of_a_notice(stated.title) or _NAMES_A_LIST.search(understood(stated.title)) is not None
+    title = stated.title if is_stated else printed or stated.title
     signature = signature_of(notice_lines(lines))
-    if not (signature and signature.bodies) and not printed and not is_title_of_a_notice(stated.title):
+    if not (signature and signature.bodies) and not printed and not is_stated:
         return None
     dates = {DateKind.SIGNATURE: signature.signed_on if signature else None, DateKind.VISIBLE: published_on(lines)}
     return NoticePage(

@@ -23,6 +23,8 @@ _BEHIND_A_TITLE = re.compile(
 _SHORT_NAME = re.compile(
     r"(?:以下|下文)?(?:统称|简称)(?:为|：|:)?\s*(?P<name>《[^》]{1,40}》|[“\"‘「][^”\"’」]{1,40}[”\"’」]|[^，。；）)《》]{2,20})"
 )
+_IS_A_LIST = re.compile(r"名单(?:[（(][^（）()]*[）)])?$")
+_SEE_THE_ANNEX = re.compile(r"\s?[（(](?:名单)?(?:详?见附|附后|附件)")
 _SENTENCE_ENDS = "。；\n"
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|贯彻|落实|遵循|执行)[^。；]*$")
 _REPEALS_BEHIND = re.compile(r"^[^。；]*?(?:同时|即行|相应|予以|现予|一并)?(?:废止|停止执行|失效)")
@@ -162,6 +164,8 @@ def _title(
     title = text[start + 1 : end - 1].strip()
     if not title or text[max(0, start - 6) : start].endswith(("简称", "简称为", "统称", "简称：")):
         return None  # 以下简称《办法》 gives a name, it cites nothing
+    if _IS_A_LIST.search(title) and _SEE_THE_ANNEX.match(text, end):
+        return None  # 确定了《…示范名单》（详见附件） is what the document itself brings
     found = _Found(CitedAs.TITLE, title, "", "", start, end)
     for from_, to, code in standards:
         if 0 <= start - to <= 1:  # GB/T 36132-2018《绿色工厂评价通则》

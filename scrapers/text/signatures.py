@@ -25,6 +25,10 @@ _SIGNED_IN_RUNNING_TEXT = re.compile(
     rf"\s*(?P<day>{DAY})(?=$|[\s(（。]|附件|编辑|责任|来源|扫|分享|上一|下一|打印|关闭|相关)"
 )
 _ENDS_BEFORE_A_SIGNATURE = re.compile(r".*(?:名单|公示|公告|通知|通告|[表书版])(?=.{4})")
+#: …附件:市级绿色工厂公示名单2025年5月26日: in running text the day may close a notice that nobody signed.
+_DAY_AT_THE_END = re.compile(
+    rf"(?:名单|公示|公告|通知|通告|反映|联系|[表书版]|\.(?:docx?|xlsx?|pdf|wps))\s*(?P<day>{DAY})[\s。]*$"
+)
 _BEGINS_NO_BODY = re.compile("根据|按照|依据|由|经|向|报|对|在|从|与|和|将|请|现|附|联系|为|已|于|是|及|截至")
 
 
@@ -54,6 +58,8 @@ def signature_of(lines: Sequence[str]) -> Signature | None:
             return Signature(bodies, signed_on)
         if (found := signature_within(line)) is not None:
             return found[0]
+        if (at_the_end := _DAY_AT_THE_END.search(line)) and (signed_on := date_in(at_the_end["day"])):
+            return Signature((), signed_on)
     return None
 
 
