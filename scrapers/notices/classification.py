@@ -172,7 +172,12 @@ def kinds_of(title: str, names: Iterable[str], announced: Iterable[str], batch: 
         return found
     listed = [its.program_id for its in national_lists().values() if its.batch == batch]
     counted = [its.program_id for its in announced_counts() if notices()[its.notice_id].batch == batch]
-    of_batch = (programs()[program_id].kind for program_id in (*listed, *counted) if program_id)
+    # A first batch of another series (零碳园区) has the same number.
+    of_batch = (
+        kind
+        for kind in (programs()[program_id].kind for program_id in (*listed, *counted) if program_id)
+        if kind in national_series()
+    )
     return tuple(dict.fromkeys((*found, *of_batch)))
 
 

@@ -68,7 +68,7 @@ _STRUCTURE = re.compile(
     rf"第 ?(?P<value>{_HAN}|\d{{1,4}}) ?(?P<kind>[编章节条])(?P<of>之[一二三四五六七八九十])?(?P<after> *)"
 )
 _ENUMERATION = re.compile(
-    rf"(?P<han>{_HAN}) ?[、.．](?!\d)"
+    rf"(?P<han>{_HAN}) ?(?:[、.．](?!\d)|、(?=20\d\d年))"
     rf"|\( ?(?P<han_in_brackets>{_HAN}) ?\)"
     r"|\( ?(?P<arabic_in_brackets>\d{1,3}) ?\)"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})(?![\d.]*[%‰\d])(?P<decimal_after>[.、]? *)"

@@ -20,7 +20,7 @@ _REMOVED_BEHIND = re.compile(
     r"^[^。；]{0,60}?(?:不符合|不再符合|未达到)?[^。；]{0,40}?(?:移出|撤销|摘牌|除名|取消其?[^，。；]{0,8}(?:称号|资格)|被取消)"
 )
 _REMOVED_AT_ONCE = re.compile(r"^[^，。；]{0,24}(?:移出|撤销|摘牌|除名|取消|退出|不符合|不再符合)")
-_ENTERS_BEHIND = re.compile(r"^[^。；]{0,40}?(?:上榜|入选|入围|榜上有名|入列)")
+_ENTERS_BEHIND = re.compile(r"^[^。；]{0,40}?(?:上榜|入选|入围|榜上有名|入列|授牌|颁牌|揭牌)")
 _RANKS_BEHIND = re.compile(r"^[^，。；]{0,4}，?(?:数量|总数)?(?:位居|居|位列|排名|列)(?!入)")
 _AIM_BEHIND = re.compile(r"^(?:以上|左右)?[^，。；]{0,16}?的?[^，。；]{0,8}?(?:目标|任务)")
 #: 到2027年，…: a goal where nothing tells the day of the text; 提高到2022年的15% is none.
@@ -78,7 +78,9 @@ def status_at(
             return Said(None, Status.TARGET)
         if period.last.year < published.first.year:
             return Said(None, Status.ACTUAL)
-    found = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(ahead)]
+    # What a span up to now is said of is, whatever was aimed at before it.
+    since = when.start if when is not None and when.looks_back else 0
+    found = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(ahead, since)]
     if found:
         last = max(found, key=lambda ended: ended[0])[1]
         return Said(None, last or Status.ACTUAL, doubts=(Doubt.EXPECTED,) if last is None else ())

@@ -23,6 +23,8 @@ _CONNECTING = re.compile(
 #: 年均下降3%: the change of one year, where that of the whole time is measured.
 _A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
+#: 能耗、水耗分别下降: numbers of several measures, where only one is known.
+_OF_SEVERAL_MEASURES = re.compile(r"(?:能耗|水耗|用水量|排放量?|强度)(?:[、和及与][^，。；、\d]{2,12})+分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,11 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     together = sorted(
         ((start, rule) for start, end, rule in found if end == nearest), key=lambda named: (named[0], named[1].measure)
     )
-    is_dealt_out = len(together) > 1 and _DEALT_OUT.search(ahead, nearest)
+    is_dealt_out = len(together) > 1 and _DEALT_OUT.search(ahead, max(0, together[0][0]))
     start, rule = together[place_in_turn % len(together)] if is_dealt_out else together[-1]
     if _A_YEAR.search(ahead, max(0, start)):
+        return None
+    if len(together) == 1 and _OF_SEVERAL_MEASURES.search(ahead, max(0, start)):
         return None
     named = {kind for kind, _, _ in kinds_in(ahead) if kind} if rule.reads_kind else set()
     # A share after several kinds is of all of them together.

@@ -42,6 +42,8 @@ def time_of_titles(
 ) -> Time:
     """The time of a number of titles. What is new on a day is new in that year: titles are counted by year."""
     is_of_a_list = said.counting in _OF_A_LIST
+    if when is not None and not is_of_a_list and _is_of_a_list_name(plain.unmasked, when):
+        when = None
     behind = [*periods_in(plain.text[number[1] : bound.ends], published)]
     if behind and is_of_a_list:
         return _as_printed(behind[-1], is_of_a_list)
@@ -57,6 +59,8 @@ def time_of_titles(
     if is_of_a_list and (titled := _listed_year(plain.unmasked[: number[0]], published)):
         return titled
     carried = period_before(before, published)
+    if carried is not None and not is_of_a_list and _is_of_a_list_name(before, carried):
+        carried = None
     if carried is not None and carried.period is not None and (is_of_a_list or not carried.is_of_news):
         time = _as_printed(carried, is_of_a_list)
         return Time(time.period, time.as_printed, Decided.PASSAGE)
@@ -143,9 +147,14 @@ def _listed_year(unmasked: str, published: Period | None) -> Time | None:
         if found.period is not None
         and not found.is_base
         and not found.is_of_news
-        and re.match(r"[^，。；]{0,24}(?:名单|公示|公告|通知)", unmasked[found.end :])
+        and _is_of_a_list_name(unmasked, found)
     ]
     return _as_printed(named[-1], True) if named else None
+
+
+def _is_of_a_list_name(text: str, when: PrintedPeriod) -> bool:
+    """2022年度绿色制造名单: the year in a list's name, in which nothing need have been counted."""
+    return re.match(r"[^，。；]{0,24}(?:名单|公示|公告|通知)", text[when.end :]) is not None
 
 
 def _planned(unmasked: str) -> Time | None:

@@ -139,8 +139,9 @@ def region_names() -> re.Pattern[str]:
     of_counties = {code for code, region in regions().items() if region.level == "county"}
     names = {name for name, code in region_aliases().items() if len(name) >= 2 and code not in of_counties}
     ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
-    # 其中国家级 names no country.
-    return re.compile("|".join("(?<!其)中国(?!家)" if name == "中国" else re.escape(name) for name in ordered))
+    # 其中国家级 names no country, 其中山东省 no 中山: the 中 is that of 其中.
+    any_name = "|".join("中国(?!家)" if name == "中国" else re.escape(name) for name in ordered)
+    return re.compile(f"(?<!其(?=中))(?:{any_name})")
 
 
 def word_of(words: Words, match: re.Match[str]) -> str:

@@ -163,6 +163,60 @@ def test_what_is_no_notice_of_our_programs_is_none(title: str, text: str) -> Non
     assert read_handed_in(blocks, Stated(title=title), PUBLISHER_OF["37"]) is None
 
 
+@given(province=provinces, day=days, factories=numbers, parks=numbers, listed=numbers)
+def test_a_row_recommended_together_is_recommended_throughout_and_of_one_level(
+    province: Region, day: date, factories: int, parks: int, listed: int
+) -> None:
+    text = f"""
+我厅组织有关专家进行了评审，拟推荐参评国家级绿色工厂{factories}家、园区{parks}家，拟确定省级绿色工厂{listed}家，现将名单予以公示。
+{said(day)}
+"""
+    found = read(text, province.region_code, f"关于{province.name_zh}{day.year}年绿色制造评审结果的公示")
+    assert {(count.kind, count.measure, count.level, count.value) for count in found.counts} == {
+        ("green_factory", "recommended", "national", factories),
+        ("green_park", "recommended", "national", parks),
+        ("green_factory", "listed", "provincial", listed),
+    }
+
+
+@given(number=numbers, matters=st.sampled_from(["有关事项通知如下", "有关要求通知如下", "有关情况公告如下"]))
+def test_what_introduces_the_matters_opens_no_letter(number: int, matters: str) -> None:
+    text = f"""
+为贯彻落实规划，经评审、公示，现将2021年度绿色制造名单予以公布。其中，绿色工厂{number}家。{matters}：
+一、各地要加强绿色制造名单与相关产业政策的衔接，发挥以点带面示范作用，引领本地区制造业绿色转型。
+二、列入名单的单位，应于每年4月底前通过公开渠道展示宣传绿色制造先进技术和典型做法，鼓励按年度发布报告。
+"""
+    found = read(text, "37", "关于公布2021年度省级绿色制造名单的通知")
+    assert counts_of(found) == {("green_factory", "listed", number)}
+
+
+@given(day=days)
+def test_a_day_that_closes_running_text_dates_it(day: date) -> None:
+    text = (
+        "现将通过专家评审的45家市级绿色工厂予以公示（见附件），请社会各界监督，公示时间：2025年5月26日-5月30日"
+        f"联系电话：0373-3696815附件：市级绿色工厂公示名单{said(day)}。"
+    )
+    assert read(text, "41", "2025年新乡市市级绿色工厂名单公示").issued_on == day
+
+
+@pytest.mark.parametrize("does", ["决定认定", "决定授予", "决定命名"])
+def test_who_decides_to_confer_speaks_as_a_notice(does: str) -> None:
+    text = (
+        f"经专家评审、公示等程序，{does}某铝业有限公司等25家企业为自治区绿色工厂。\n自治区工业和信息化厅\n2023年8月2日"
+    )
+    found = read(text, "64", "自治区工业和信息化厅关于认定2023年自治区绿色工厂的通知")
+    assert (found.stage, counts_of(found)) == ("final", {("green_factory", "listed", 25)})
+
+
+def test_the_first_batch_of_one_series_holds_no_kind_of_another() -> None:
+    title = "工业和信息化部办公厅关于公布第一批绿色制造示范名单的通知"
+    blocks = [Paragraph(1, "现将第一批绿色制造示范名单予以公布。")]
+    found = read_handed_in(blocks, Stated(title=title), load_publishers()["cn.miit"])
+    assert found is not None
+    assert "zero_carbon_park" not in found.kinds
+    assert "green_factory" in found.kinds
+
+
 def test_a_reprints_own_words_count_nothing() -> None:
     text = """
 近日公布了名单，甲公司等21家水泥企业入选绿色工厂。

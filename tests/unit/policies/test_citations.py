@@ -1,5 +1,7 @@
 """What a clause cites: as printed, with normalised keys, and what the sentence says of it."""
 
+import pytest
+
 from scrapers.policies.citations import citations_of, titles_in
 from scrapers.policies.reading import Citation, CitedAs, Clause, Part, Relation
 
@@ -65,6 +67,13 @@ def test_a_rule_that_is_repealed_or_replaced_is_cited_as_such() -> None:
     assert found.relation is Relation.REPEALS
     (found,) = cited("本标准代替GB/T 36132-2018。")
     assert found.relation is Relation.REPLACES
+
+
+@pytest.mark.parametrize("see", ["（详见附件）", "(见附件1)", "（附后）", "（名单附后）"])
+def test_a_list_that_the_document_brings_is_not_cited(see: str) -> None:
+    assert cited(f"确定了《上海市2024年度（第一批）绿色制造示范名单》{see}。") == ()
+    assert len(cited("依据《第一批绿色制造示范名单》。")) == 1
+    assert len(cited("对照《国家绿色数据中心评价指标体系》（附件1）。")) == 1
 
 
 def test_a_document_does_not_cite_itself() -> None:

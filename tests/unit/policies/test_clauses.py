@@ -37,6 +37,7 @@ def issues(tree: ClauseTree) -> list[str]:
         ("１．组织申报", Kind.ARABIC, "１．", (1,)),
         ("2、组织申报", Kind.ARABIC, "2、", (2,)),
         ("1.1.10 余热利用", Kind.DECIMAL_3, "1.1.10", (1, 1, 10)),
+        ("一、2022年度推荐工作", Kind.HAN, "一、", (1,)),
         ("（3）材料", Kind.ARABIC_IN_BRACKETS, "（3）", (3,)),
         ("3）材料", Kind.ARABIC_BEFORE_BRACKET, "3）", (3,)),
         ("③材料", Kind.CIRCLED, "③", (3,)),

@@ -75,6 +75,86 @@ def test_a_goal_up_to_a_year_counts_all_titles_held_then() -> None:
     assert (fact.status, fact.counting) == (Status.TARGET, Counting.CUMULATIVE)
 
 
+def test_what_several_places_hold_together_is_no_figure_of_one() -> None:
+    for together in ("长株潭三市", "长江经济带", "京津冀", "东北三省"):
+        assert facts(f"湖南省说，目前{together}已培育国家级绿色工厂165家。", published=SPRING) == ()
+        assert "place_unknown" in reasons(f"目前{together}已培育国家级绿色工厂165家。")
+
+
+@pytest.mark.parametrize("row", ["江苏", "江苏、浙江", "江苏、浙江、山东、广东", "江苏和浙江"])
+def test_places_that_one_is_compared_with_are_not_spoken_of(row: str) -> None:
+    first, second = facts(
+        f"2024年，湖北省新增国家级绿色工厂40家，数量仅次于{row}。此外，我省新增国家级绿色园区3家。", published=SPRING
+    )
+    assert {first.region_code, second.region_code} == {"42"}
+
+
+@pytest.mark.parametrize(("place", "code"), [("山东省", "37"), ("山西", "14"), ("国家级", "CN")])
+def test_the_last_sign_of_among_them_begins_no_name(place: str, code: str) -> None:
+    found = facts(f"全国新认定绿色工厂602家，其中{place}绿色工厂73家。", published=SPRING)
+    assert {fact.region_code for fact in found if fact.value_low == 73} <= {code}
+
+
+def test_a_change_begins_as_a_fact_and_ends_at_the_time_said_before_it() -> None:
+    rates = facts("到2025年，甘肃省工业固体废物综合利用率将由2015年的70%提高到79%。")
+    assert [(rate.value_low, rate.status, rate.period and rate.period.last.year) for rate in rates] == [
+        (70, Status.ACTUAL, 2015),
+        (79, Status.TARGET, 2025),
+    ]
+
+
+def test_a_change_whose_end_has_no_time_waits_in_review() -> None:
+    text = "甘肃省工业固体废物综合利用率由2015年的70%提高到79%。"
+    assert [fact.value_low for fact in facts(text)] == [70]
+    assert "period_unknown" in reasons(text)
+
+
+def test_a_sentence_that_goes_on_with_a_list_counts_what_is_new_on_it() -> None:
+    (fact,) = facts("3月24日，工信部公布了2024年度绿色制造名单。其中，绿色工厂874家。", published=SPRING)
+    assert (fact.counting, fact.level, fact.region_code) == (Counting.NEW, "national", "CN")
+    (proposed,) = facts("3月24日，工信部公示了2024年度绿色制造名单。其中，绿色工厂874家。", published=SPRING)
+    assert proposed.counting is Counting.PROPOSED
+
+
+def test_the_year_in_a_lists_name_dates_no_count_of_all_so_far() -> None:
+    new, held = facts(
+        "近日，工信部公布了2024年度绿色制造名单，黑龙江省17家绿色工厂入选。黑龙江省已累计创建国家级绿色工厂65家。",
+        published=SPRING,
+    )
+    assert (new.period, held.period) == (Period(date(2024, 1, 1), date(2024, 12, 31)), SPRING)
+
+
+def test_what_a_span_is_looked_back_on_for_holds_for_the_paragraphs_that_follow() -> None:
+    (fact,) = facts(
+        "“十三五”以来，工业绿色发展取得成效。", "全国规模以上工业单位增加值能耗降低约16%。", published=SPRING
+    )
+    assert fact.period == Period(date(2016, 1, 1), date(2020, 12, 31))
+
+
+def test_two_measures_said_in_one_breath_share_out_their_numbers_or_give_none() -> None:
+    energy, water = facts("2012年至2016年，全国单位工业增加值能耗、水耗分别下降29.5%和26.6%。")
+    assert (energy.measure, energy.value_low) == ("energy_intensity_decline", Decimal("29.5"))
+    assert (water.measure, water.value_low) == ("water_intensity_decline", Decimal("26.6"))
+    assert facts("2012年至2016年，全国单位工业增加值能耗、物料损耗分别下降29.5%和26.6%。") == ()
+
+
+def test_a_firm_by_its_short_name_is_no_city() -> None:
+    assert facts("青岛啤酒近5年单位产品综合能耗下降30%。", published=SPRING) == ()
+
+
+def test_numbers_of_parks_and_firms_are_not_each_others() -> None:
+    assert facts("2024年，确定某开发区等9家园区和某公司等12家企业为省级节水型园区和企业。", home_region="41") == ()
+
+
+def test_firms_in_a_row_share_their_title_and_the_last_is_not_spoken_of_alone() -> None:
+    (fact,) = facts("2024年，山东省泰安市的甲玻璃纤维有限公司、乙制盐有限公司4家企业被评为国家级绿色工厂。")
+    assert (fact.region_code, fact.value_low, fact.counting) == ("3709", 4, Counting.NEW)
+
+
+def test_what_stars_are_given_to_is_no_title_of_ours() -> None:
+    assert facts("2023年，湖州市二星级以上绿色工厂达到2464家。") == ()
+
+
 def test_numbers_of_a_list_in_publicity_are_proposed() -> None:
     (fact,) = facts("在工业和信息化部公示的2024年度绿色制造名单中，湖北新增绿色工厂40家。")
     assert (fact.counting, fact.level, fact.region_code) == (Counting.PROPOSED, "national", "42")
