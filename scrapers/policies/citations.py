@@ -61,7 +61,11 @@ def citations_of(
         ordinal = 0
         for found in _understood(clause.text, short_names):
             key = "" if found.cited_as is CitedAs.STANDARD else policy_title_key(found.title)
-            is_its_own_title = key and (without_draft_mark(key) if is_draft else key) == own
+            relation = _relation(clause.text, found.start, found.end)
+            # No document rests on itself: what it was made by (按照《…厅关于…的通知》要求) may bear the same title.
+            rests_on_another = relation is Relation.RESTS_ON and not clause.number and "关于" in found.title
+            bears_its_title = key and (without_draft_mark(key) if is_draft else key) == own
+            is_its_own_title = bears_its_title and not rests_on_another
             if is_its_own_title or (found.number_normalised and found.number_normalised == own_number):
                 continue
             ordinal += 1
@@ -70,9 +74,7 @@ def citations_of(
                     clause=clause.ordinal,
                     ordinal=ordinal,
                     cited_as=found.cited_as,
-                    relation=Relation.ISSUES
-                    if key and key == issued_title
-                    else _relation(clause.text, found.start, found.end),
+                    relation=Relation.ISSUES if key and key == issued_title else relation,
                     as_printed=clause.text[found.start : found.end],
                     title=found.title,
                     title_normalised=policy_title_key(found.title),

@@ -13,7 +13,8 @@ from scrapers.statistics.reading import TITLES, Counting, Doubt, Statistic, Stat
 def contradictions(facts: Sequence[Statistic]) -> Mapping[int, tuple[Doubt, ...]]:
     """The places (in `facts`) of numbers of titles that another of the same text contradicts.
 
-    Two numbers of the same titles, time and way of counting; or more new titles than there are in all.
+    Two numbers of the same titles, time and way of counting; more new titles than there are in all; or titles told as
+    new that the text says to be only proposed.
     """
     same: dict[tuple[object, ...], list[int]] = defaultdict(list)
     held: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -35,7 +36,20 @@ def contradictions(facts: Sequence[Statistic]) -> Mapping[int, tuple[Doubt, ...]
             for other in alike:
                 if _is_more_than_all(facts[one], facts[other]):
                     doubtful |= {one, other}
+    doubtful |= {
+        at for at, fact in enumerate(facts) if fact.counting is Counting.NEW and _is_only_proposed(fact, facts)
+    }
     return dict.fromkeys(doubtful, (Doubt.CONTRADICTED,))
+
+
+def _is_only_proposed(new: Statistic, facts: Sequence[Statistic]) -> bool:
+    """True for titles said to be conferred whose number the text proposes elsewhere: 公示…, 四川37家入围."""
+    return new.counting is Counting.NEW and any(
+        fact.counting is Counting.PROPOSED
+        and (fact.measure, fact.kind, fact.level, fact.region_code, fact.value_low)
+        == (new.measure, new.kind, new.level, new.region_code, new.value_low)
+        for fact in facts
+    )
 
 
 def _is_more_than_all(one: Statistic, other: Statistic) -> bool:

@@ -112,7 +112,7 @@ def _is_under_way(period: Period, published: Period) -> bool:
 
 
 def _is_told_as_done(ahead: str) -> bool:
-    return re.search("已|累计(?!培育.{0,4}目标)|截至|目前", ahead) is not None
+    return re.search("已|累计(?!培育.{0,4}目标)|截至|目前|共(?:有|计|创建|建成|培育|打造)", ahead) is not None
 
 
 def _counting(
@@ -175,9 +175,12 @@ def _by_time(
         return Counting.CUMULATIVE, Decided.INFERRED, ()
     if times or (when is not None and Force.WEAK in forces):
         return Counting.NEW, Decided.SAID if times else Decided.INFERRED, ()
+    carried = [marker for marker in _markers(before) if marker.force is Force.STRONG or marker.force is Force.TIME]
     if is_event:
-        return Counting.NEW, Decided.INFERRED, ()
-    if carried := [marker for marker in _markers(before) if marker.force is Force.STRONG or marker.force is Force.TIME]:
+        # After 截至目前，…71家, what was conferred (5家园区获评) may be all so far as well.
+        goes_on = bool(carried) and carried[-1].counting is Counting.CUMULATIVE
+        return Counting.NEW, Decided.INFERRED, (Doubt.COUNTING_UNSAID,) if goes_on else ()
+    if carried:
         return carried[-1].counting, Decided.PASSAGE, (Doubt.COUNTING_UNSAID,)
     return None, Decided.INFERRED, (Doubt.COUNTING_UNSAID,)
 

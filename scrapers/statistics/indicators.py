@@ -24,14 +24,17 @@ _CONNECTING = re.compile(
 _A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
 #: 能耗、水耗分别下降: numbers of several measures, where only one is known.
-_OF_SEVERAL_MEASURES = re.compile(r"(?:能耗|水耗|用水量|排放量?|强度)(?:[、和及与][^，。；、\d]{2,12})+分别")
+_OF_SEVERAL_MEASURES = re.compile(
+    r"(?:能耗|水耗|用水量|排放量?|强度|利用率|利用量|比重|占比)(?:[、和及与][^，。；、\d]{2,12})+分别"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What a number measures: an indicator, the kind of titles it is of, and its unit where the words change it.
 
-    The words that say so begin at `starts` and end at `ends` of the sentence.
+    The words that say so begin at `starts` and end at `ends` of the sentence. `in_turn` counts
+    the numbers that 分别 deals out before this one.
     """
 
     measure: str
@@ -39,6 +42,7 @@ class Measured:
     ends: int
     kind: str = ""
     unit: str = ""
+    in_turn: int = 0
 
 
 def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int) -> Measured | None:
@@ -63,12 +67,13 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     start, rule = together[place_in_turn % len(together)] if is_dealt_out else together[-1]
     if _A_YEAR.search(ahead, max(0, start)):
         return None
-    if len(together) == 1 and _OF_SEVERAL_MEASURES.search(ahead, max(0, start)):
+    clause = max(ahead.rfind(sign) for sign in "，。；") + 1
+    if len(together) == 1 and _OF_SEVERAL_MEASURES.search(ahead, min(clause, max(0, start))):
         return None
     named = {kind for kind, _, _ in kinds_in(ahead) if kind} if rule.reads_kind else set()
     # A share after several kinds is of all of them together.
     kind = next(iter(named)) if len(named) == 1 else ""
-    return Measured(rule.measure, max(0, start), quantity.start, kind, rule.unit)
+    return Measured(rule.measure, max(0, start), quantity.start, kind, rule.unit, place_in_turn)
 
 
 def numbers_dealt_out_before(text: str, quantities: list[Quantity], quantity: Quantity) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.statistics.places import is_municipality, level_of_region
+from scrapers.statistics.plain import NOTHING
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.titles import Bound, consists_of, kinds_in
 from scrapers.statistics.vocabulary import (
@@ -22,7 +23,7 @@ from scrapers.statistics.vocabulary import (
     word_of,
 )
 
-_MINISTRY = r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
+_MINISTRY = r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
 _OFFICE = r"(?:工业和信息化|工信|经济和信息化|经信|经济信息化?|工业信息化)"
 #: What is published, and by whom: (level, expression).
 _LISTS = (
@@ -48,9 +49,10 @@ _LISTS = (
         ),
     ),
 )
-_THIS_LIST = re.compile("这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
+_THIS_LIST = re.compile("获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
 _TAKEN_FROM = re.compile("(?:移出|撤销|取消|退出)[^，。；]{0,8}")
 _ENTERS_WITHIN = 14
+_IN_BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _WORDS_OF_NO_WEIGHT = re.compile(r"的|重点|示范|优秀|首批|新|：|共|已")
 
@@ -64,9 +66,12 @@ class Level:
     doubt: Doubt | None = None
 
 
-def level_of(text: str, unmasked: str, before: str, number: int, bound: Bound, region_code: str) -> Level:
-    """The level of the titles that a number at `number` of a plain sentence counts; `before` is the text before it."""
-    listed = _of_list(text, unmasked, before, bound, number)
+def level_of(text: str, unmasked: str, before: str, earlier: str, number: int, bound: Bound, region_code: str) -> Level:
+    """The level of the titles that a number at `number` of a plain sentence counts.
+
+    `before` is the text before it in its passage, `earlier` that of the passages before.
+    """
+    listed = _of_list(text, unmasked, before, earlier, bound, number)
     carried = _carried(text, bound, number)
     if carried is not None and listed is not None and carried.level == listed.level:
         carried = replace(carried, doubt=None)
@@ -111,7 +116,9 @@ def _words_between() -> tuple[re.Pattern[str], ...]:
 
 def _carried(text: str, bound: Bound, number: int) -> Level | None:
     """The level said before the first of a row of kinds and numbers, as long as no new verb begins another row."""
-    named = list(any_level().finditer(text, 0, min(bound.named[0], number)))
+    # A level in brackets is that of the part in them: 省级以上绿色工厂43家（其中国家级27家）、绿色园区3个.
+    outside = _IN_BRACKETS.sub(lambda said: NOTHING * len(said[0]), text[: min(bound.named[0], number)])
+    named = list(any_level().finditer(outside))
     if not named:
         return None
     last = named[-1]
@@ -158,7 +165,7 @@ def _changes_within_row(text: str, named: list[re.Match[str]]) -> bool:
     )
 
 
-def _of_list(text: str, unmasked: str, before: str, bound: Bound, number: int) -> Level | None:
+def _of_list(text: str, unmasked: str, before: str, earlier: str, bound: Bound, number: int) -> Level | None:
     if bound.decided is Decided.PASSAGE and (own := _right_before(unmasked, bound.named[0])):
         return own
     if found := _last_list(text[:number], unmasked[:number]):
@@ -166,7 +173,7 @@ def _of_list(text: str, unmasked: str, before: str, bound: Bound, number: int) -
     if named := [*_list_by_its_region().finditer(unmasked[:number])]:
         return Level(level_of_region(region_code_of(named[-1]["region"])), Decided.SAID)
     said_here = text[: max(bound.ends + _ENTERS_WITHIN, _end_of_row(text, bound))]
-    found = _last_list(before, before)
+    found = _last_list(before, before) or _last_list(earlier, earlier)
     is_of_all = found == "national" and ("全国" in text[:number] or _TAKEN_FROM.search(text, bound.ends))
     if found and (bound.verb or is_of_all or _THIS_LIST.search(said_here)):
         return Level(found, Decided.PASSAGE)
@@ -198,9 +205,13 @@ def _of_list_behind(text: str, bound: Bound) -> Level | None:
 
 def _last_list(text: str, unmasked: str) -> str:
     found = [
-        (match.end(), level) for level, words in _LISTS for said in (text, unmasked) for match in words.finditer(said)
+        (match.end(), match.start(), level)
+        for level, words in _LISTS
+        for said in (text, unmasked)
+        for match in words.finditer(said)
     ]
-    return max(found)[1] if found else ""
+    # Of two that end with one list, who stands nearest to it published it: 记者从省工信厅获悉，工信部公布的名单.
+    return max(found)[2] if found else ""
 
 
 def _in(region_code: str, level: str) -> str:

@@ -25,6 +25,7 @@ _PERIOD = re.compile(
     r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
     r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至此|至今(?!年)|如今|眼下)"
     r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
+    r"|(?P<bare_half>[上下])半年|(?P<bare_quarter>前?[一二两三四])个?季度"
     r"|(?P<lately>近日|近期|日前|昨日|昨天|今天|今日|本月|上周|本周)"
 )
 # A year to compare with is not the year spoken of; nor is the year since when something exists.
@@ -102,6 +103,10 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
             return None
         year, month = published.first.year, int(match["bare_month"])
         return _months(year, month, year, month, match["bare_day"])
+    if match["bare_half"] or match["bare_quarter"]:
+        if published is None or published.first.year != published.last.year:
+            return None
+        return _half_or_quarter(published.last.year, match["bare_half"], match["bare_quarter"])
     if match["lately"]:
         return published
     if match["year"]:
@@ -124,11 +129,8 @@ def _of_plan(match: re.Match[str], published: Period | None) -> Period | None:
 def _part_of(year: int, match: re.Match[str], published: Period | None) -> Period | None:
     whole = Period(date(year, 1, 1), date(year, 12, 31))
     found: Period | None = whole
-    if match["half"]:
-        found = _months(year, 1, year, 6) if match["half"] == "上" else _months(year, 7, year, 12)
-    elif match["quarter"]:
-        first, last = _QUARTERS.get(match["quarter"], (1, 12))
-        found = _months(year, first, year, last)
+    if match["half"] or match["quarter"]:
+        found = _half_or_quarter(year, match["half"], match["quarter"])
     elif match["month"]:
         found = _months(year, int(match["month"]), year, int(match["month"]), match["day"])
     elif match["end"]:
@@ -136,6 +138,13 @@ def _part_of(year: int, match: re.Match[str], published: Period | None) -> Perio
     if match["since"] and found is not None:
         return None if published is None else Period(found.first, max(found.first, published.last))
     return found
+
+
+def _half_or_quarter(year: int, half: str | None, quarter: str | None) -> Period | None:
+    if half:
+        return _months(year, 1, year, 6) if half == "上" else _months(year, 7, year, 12)
+    first, last = _QUARTERS.get(quarter or "", (1, 12))
+    return _months(year, first, year, last)
 
 
 def _months(first_year: int, first: int, last_year: int, last: int, day: str | None = None) -> Period | None:

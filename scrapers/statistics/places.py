@@ -15,7 +15,7 @@ from scrapers.statistics.vocabulary import any_kind, region_code_of, region_name
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
-    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|(?:排名)?(?:第一|居首|首位)"
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
     "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
 )
 #: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.
@@ -34,11 +34,11 @@ _ALIASED_WORDS = frozenset(
 #: The place of whoever speaks; the group says of which level it is.
 _HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新)")
 _LIST_OF_A_MINISTRY = re.compile(
-    r"(?:工业和信息化?部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
+    r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
     r"(?:公示|公布|公告|发布|印发|认定|评定)"
 )
 _OF_THE_NATION = re.compile(
-    "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部|国家发展改革委|国家发改委|水利部|国务院"
+    "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部(?!门)|国家发展改革委|国家发改委|水利部|国务院"
 )
 _LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
 _COUNTY = re.compile(

@@ -110,11 +110,22 @@ def _put_together(body: tuple[Statistic, ...], reviewed: list[ReviewItem], cours
     headlines = [
         replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE)) for fact in course.facts if _figure(fact) not in told
     ]
+    body = _without_repetitions(body)
     doubtful = contradictions(body)
     every = [*(replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)), *headlines]
     return StatisticsReading(
         tuple(fact for fact in every if not fact.doubts),
         (*(_for_review(fact) for fact in every if fact.doubts), *reviewed),
+    )
+
+
+def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
+    """The figures of titles less those that say again, without the level, what another says in full."""
+    in_full = {(fact.kind, _figure(fact), fact.region_code) for fact in body if fact.level and not fact.doubts}
+    return tuple(
+        fact
+        for fact in body
+        if fact.measure != TITLES or fact.level or (fact.kind, _figure(fact), fact.region_code) not in in_full
     )
 
 
@@ -181,7 +192,7 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
         and where.region_code in ("", "CN")
     ):
         where = Where(region_code_of(bound.level), bound.level, Decided.SAID)
-    level = level_of(text, plain.unmasked, course.before, quantity.start, bound, where.region_code)
+    level = level_of(text, plain.unmasked, course.before, course.earlier, quantity.start, bound, where.region_code)
     when = period_before(ahead, course.published)
     said = status_at(text, course.before, (quantity.start, max(quantity.end, bound.ends)), when, course.published)
     said = counted(text, plain.unmasked, course.before, number, bound, when, said)
@@ -215,7 +226,7 @@ def _indicator(
     when = period_before(ahead, course.published)
     said = status_at(text, course.before, (quantity.start, quantity.end), when, course.published)
     time = time_of_indicator(
-        plain, quantity, when, course.before, course.former, said, course.published, course.earlier
+        plain, quantity, when, course.before, course.former, said, course.published, course.earlier, measured.in_turn
     )
     level = _last_level(ahead) if measured.kind else ""
     doubts = [*said.doubts, *(doubt for doubt in (where.doubt, time.doubt) if doubt)]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from scrapers.quantities import Quantity
 from scrapers.statistics.counting import Said
@@ -13,6 +14,8 @@ from scrapers.statistics.titles import Bound
 
 _OF_A_LIST = (Counting.NEW, Counting.REMOVED, Counting.PROPOSED, Counting.RECOMMENDED, Counting.REVIEWED)
 _PLAN_YEARS = re.compile(r"《[^》]*?[（(](?P<first>20\d\d)(?:年)?[-—~～至–]+(?P<last>20\d\d)年?[)）][^》]*》")
+_DEALT_OUT = re.compile("分别")
+_IN_A_ROW = re.compile("[、和与及]")
 _FROM_TO = re.compile(r"[从由]$")
 #: 由2015年的70%提高到: the second of a pair, whose time is no longer that of the first.
 _OF_THE_FIRST = re.compile(
@@ -80,10 +83,12 @@ def time_of_indicator(
     said: Said,
     published: Period | None,
     earlier: str,
+    in_turn: int,
 ) -> Time:
     """The time of an indicator's figure; of the second pair (从89%提高到92.9%) those of the pair before it.
 
     `earlier` is the text before the passage: a span that it looks back on (“十三五”以来，…) holds for what follows.
+    `in_turn` counts the numbers that 分别 deals out before this one: in a row of times each has its own.
     """
     text = plain.text[: quantity.start]
     if (
@@ -94,6 +99,8 @@ def time_of_indicator(
         return planned
     if _FROM_TO.search(text.rstrip("约近超过")) and (pair := _first_year_of_pair(text, published)):
         return Time(pair.period, pair.text, Decided.SAID)
+    if dealt := _dealt_out(text, in_turn, published):
+        return dealt
     if second := _OF_THE_FIRST.match(text):
         return _of_the_second(second["lead"], before, published)
     if when is not None and not when.is_of_news:
@@ -106,6 +113,20 @@ def time_of_indicator(
     if said.status is Status.ACTUAL and looked_back_on is not None and looked_back_on.looks_back:
         return Time(looked_back_on.period, looked_back_on.text, Decided.PASSAGE)
     return Time(None, "", Decided.INFERRED)
+
+
+def _dealt_out(text: str, in_turn: int, published: Period | None) -> Time | None:
+    """“十二五”时期、“十三五”时期分别下降28%、16%: the time whose turn it is; None where no times are dealt out."""
+    deals = [*_DEALT_OUT.finditer(text)]
+    if not deals:
+        return None
+    clause = text[max(text.rfind(sign, 0, deals[-1].start()) for sign in "，。；") + 1 : deals[-1].start()]
+    named = [*periods_in(clause, published)]
+    row = [one for one, other in pairwise(named) if _IN_A_ROW.fullmatch(clause[one.end : other.start])]
+    if not row:
+        return None
+    times = [*row, named[-1]]
+    return Time(times[in_turn].period, times[in_turn].text, Decided.SAID) if in_turn < len(times) else None
 
 
 def _of_the_second(lead: str, before: str, published: Period | None) -> Time:

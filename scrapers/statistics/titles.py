@@ -55,7 +55,7 @@ _NOUN = (
     r"(?:企业|单位|园区|产品|工厂|厂家|项目|数据中心))"
 )
 _BEFORE_KIND = (
-    rf"(?:{PERIOD_WORDS}|国家|全国|[全我本][省市]|首批|{_ORDINAL}批|工业和信息化部|工信部|省工信厅|市工信局"
+    rf"(?:{PERIOD_WORDS}|国家|全国|[全我本][省市]|首批|{_ORDINAL}批|工业和信息化部|工信部(?!门)|省工信厅|市工信局"
     r"|具有[^，。；]{1,8}的|型号的?|的|新|示范|重点|优秀|先进|认定)"
 )
 _IN_A_LIST = re.compile(r"等\s*$|(?:共计?|共有|合计)$")
@@ -70,6 +70,10 @@ _CONFERS_BEFORE = re.compile("(?:确定|认定|评定|命名|授予)[^，。]*$"
 _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _DEALT_OUT = re.compile("分别")
 _INCREMENT = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|增长|多|增|提高|净增)了?$")
+#: 全国钢铁行业…绿色工厂34家: the titles of one trade, where no other is named beside it.
+_OF_ONE_TRADE = re.compile(
+    r"(?<![、和及])(?:钢铁|有色金属|建材|水泥|化工|石化|纺织|造纸|陶瓷|食品|医药|汽车|电子|轻工|电力)(?:行业|产业)(?!等|园|[、和及])"
+)
 _LIST_OF_ONE = re.compile(r"名单|通知|公告|通告|名录")
 
 
@@ -309,6 +313,8 @@ def _doubts_around(text: str, quantity: Quantity, bound: Bound, lines: Container
         doubts.append(Doubt.DEALT_OUT)
     if _INCREMENT.search(text[: quantity.start]):
         doubts.append(Doubt.INCREMENT)
+    if _OF_ONE_TRADE.search(text[: quantity.start]):
+        doubts.append(Doubt.KIND_FAR)
     return doubts
 
 

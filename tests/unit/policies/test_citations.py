@@ -3,6 +3,7 @@
 import pytest
 
 from scrapers.policies.citations import citations_of, titles_in
+from scrapers.policies.names import policy_title_key
 from scrapers.policies.reading import Citation, CitedAs, Clause, Part, Relation
 
 
@@ -67,6 +68,14 @@ def test_a_rule_that_is_repealed_or_replaced_is_cited_as_such() -> None:
     assert found.relation is Relation.REPEALS
     (found,) = cited("本标准代替GB/T 36132-2018。")
     assert found.relation is Relation.REPLACES
+
+
+def test_what_a_notice_was_made_by_may_bear_its_title_and_is_cited() -> None:
+    title = "关于做好2020年安徽省绿色工厂推荐工作的通知"
+    asked = f"按照《安徽省经济和信息化厅{title}》要求，现通知如下。"
+    preamble = Clause(1, None, Part.BODY, "", "preamble", "", "", "", asked, 1, None)
+    assert len(citations_of([preamble], policy_title_key(title), "")) == 1
+    assert cited(f"附件《{title}》随文印发。", own_title=policy_title_key(title)) == ()
 
 
 @pytest.mark.parametrize("see", ["（详见附件）", "(见附件1)", "（附后）", "（名单附后）"])

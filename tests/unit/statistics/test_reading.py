@@ -98,8 +98,8 @@ def test_the_last_sign_of_among_them_begins_no_name(place: str, code: str) -> No
 def test_a_change_begins_as_a_fact_and_ends_at_the_time_said_before_it() -> None:
     rates = facts("到2025年，甘肃省工业固体废物综合利用率将由2015年的70%提高到79%。")
     assert [(rate.value_low, rate.status, rate.period and rate.period.last.year) for rate in rates] == [
-        (70, Status.ACTUAL, 2015),
-        (79, Status.TARGET, 2025),
+        (Decimal(70), Status.ACTUAL, 2015),
+        (Decimal(79), Status.TARGET, 2025),
     ]
 
 
@@ -138,6 +138,73 @@ def test_two_measures_said_in_one_breath_share_out_their_numbers_or_give_none() 
     assert facts("2012年至2016年，全国单位工业增加值能耗、物料损耗分别下降29.5%和26.6%。") == ()
 
 
+def test_each_time_of_a_row_has_the_number_whose_turn_it_is() -> None:
+    first, second = facts("全国规模以上工业单位增加值能耗在“十二五”时期、“十三五”时期分别下降28%、16%。")
+    assert [(rate.value_low, rate.period and rate.period.first.year) for rate in (first, second)] == [
+        (Decimal(28), 2011),
+        (Decimal(16), 2016),
+    ]
+
+
+def test_a_level_in_brackets_is_that_of_the_part_in_them() -> None:
+    found = facts(
+        "截至目前，兵团已累计培养兵团级及以上绿色工厂43家（其中国家级27家）、绿色工业园区3个。", published=SPRING
+    )
+    assert {(fact.kind, fact.level) for fact in found} == {
+        ("green_factory", "provincial_and_above"),
+        ("green_factory", "national"),
+        ("green_park", "provincial_and_above"),
+    }
+
+
+def test_who_stands_nearest_to_a_list_published_it() -> None:
+    (fact,) = facts(
+        "记者从省工业和信息化厅获悉：在工业和信息化部公布的第三批绿色制造名单中，我省有9家企业列入绿色工厂名单。",
+        published=SPRING,
+        home_region="36",
+    )
+    assert (fact.level, fact.region_code) == ("national", "36")
+
+
+def test_the_citys_office_is_no_ministry() -> None:
+    assert facts("记者从市工信部门获悉，某新材料有限公司等28家企业被认定为“市级绿色工厂”。", published=SPRING) == ()
+
+
+def test_what_is_conferred_after_a_count_of_all_waits_in_review() -> None:
+    text = "截至目前，河北省共有71家企业获评国家级绿色工厂。安国中药园区等5家园区获评国家级绿色园区。"
+    assert [fact.value_low for fact in facts(text, published=SPRING)] == [Decimal(71)]
+    assert "counting_unsaid" in reasons(text)
+
+
+def test_the_titles_of_one_trade_are_no_places() -> None:
+    text = "河北钢铁行业全面创A，目前国家级绿色工厂34家。"
+    assert facts(text, published=SPRING, home_region="13") == ()
+
+
+def test_a_figure_said_again_without_its_level_is_one_figure() -> None:
+    lines = (
+        "湖北37家绿色工厂、8个绿色设计产品入围",
+        "2024年，工信部公布的2024年度绿色制造名单中，湖北新增37家绿色工厂、8个绿色设计产品。",
+    )
+    assert {(fact.kind, fact.level) for fact in facts(*lines, published=SPRING)} == {
+        ("green_factory", "national"),
+        ("green_design_product", "national"),
+    }
+
+
+def test_what_a_text_proposes_is_not_conferred_beside() -> None:
+    lines = (
+        "工信部日前公示2024年度绿色制造名单，湖北新增37家国家级绿色工厂。",
+        "2024年，湖北省有37家企业入选国家级绿色工厂。",
+    )
+    assert {fact.counting for fact in facts(*lines, published=SPRING)} == {Counting.PROPOSED}
+
+
+def test_a_quarter_without_a_year_is_of_the_year_of_the_text() -> None:
+    (fact,) = facts("今年以来，全国一季度万元国内生产总值能耗同比下降2.3%。", published=SPRING)
+    assert fact.period == Period(date(2025, 1, 1), date(2025, 3, 31))
+
+
 def test_a_firm_by_its_short_name_is_no_city() -> None:
     assert facts("青岛啤酒近5年单位产品综合能耗下降30%。", published=SPRING) == ()
 
@@ -148,7 +215,7 @@ def test_numbers_of_parks_and_firms_are_not_each_others() -> None:
 
 def test_firms_in_a_row_share_their_title_and_the_last_is_not_spoken_of_alone() -> None:
     (fact,) = facts("2024年，山东省泰安市的甲玻璃纤维有限公司、乙制盐有限公司4家企业被评为国家级绿色工厂。")
-    assert (fact.region_code, fact.value_low, fact.counting) == ("3709", 4, Counting.NEW)
+    assert (fact.region_code, fact.value_low, fact.counting) == ("3709", Decimal(4), Counting.NEW)
 
 
 def test_what_stars_are_given_to_is_no_title_of_ours() -> None:
