@@ -141,7 +141,7 @@ def _counting(
     if last is not None and last.counting is Counting.PROPOSED and _is_over(ahead, last):
         strong = [marker for marker in strong if marker.counting is not Counting.PROPOSED]
         last = strong[-1] if strong else None
-    if last is not None and last.counting is Counting.RECOMMENDED and bound.verb:
+    if last is not None and last.counting is Counting.RECOMMENDED and (bound.verb or _ENTERS_BEHIND.match(behind)):
         last = None
     in_list = _LISTED.search(unmasked) is not None
     if _in_publicity(ahead) and (last is None or last.counting in (Counting.NEW, Counting.PROPOSED)):

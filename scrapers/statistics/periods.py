@@ -12,6 +12,7 @@ from datetime import date
 from scrapers.statistics.reading import Period
 
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "前二": (1, 6), "前两": (1, 6), "前三": (1, 9)}
 _YEAR = r"(?:19|20)\d{2}"
 _PART = (
@@ -22,7 +23,7 @@ _PERIOD = re.compile(
     rf"(?P<from_year>{_YEAR})年(?P<from_month>\d{{1,2}})月?[至到—–~～-]+(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}})月"
     rf"|(?P<first>{_YEAR})年?[至到—–~～-]+(?P<last>{_YEAR})年"
     rf"|(?:(?P<year>{_YEAR})年度?|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
-    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
+    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?:前(?P<plan_years>[一两二三四])年)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
     r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至此|至今(?!年)|如今|眼下)"
     r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
     r"|(?P<bare_half>[上下])半年|(?P<bare_quarter>前?[一二两三四])个?季度"
@@ -119,6 +120,8 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
 
 def _of_plan(match: re.Match[str], published: Period | None) -> Period | None:
     first = _PLANS[match["plan"]]
+    if match["plan_years"]:
+        return Period(date(first, 1, 1), date(first + _YEARS[match["plan_years"]] - 1, 12, 31))
     if match["plan_end"]:
         return Period(date(first + 4, 1, 1), date(first + 4, 12, 31))
     if match["plan_since"] and published is not None and first <= published.last.year <= first + 4:

@@ -40,6 +40,9 @@ _LIST_OF_A_MINISTRY = re.compile(
 _OF_THE_NATION = re.compile(
     "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部(?!门)|国家发展改革委|国家发改委|水利部|国务院"
 )
+#: 此次绿色制造名单中，有…: all that are on the list, not those of the place that the title names.
+_THAT_LIST = re.compile("(?:此次|本次|这次|该|这份|此)(?:公布|公示|发布)?的?[^，。；]{0,12}名单中")
+_A_LIST_PUBLISHED = re.compile("[^。；]*(?:公示|公布|公告|发布|印发|认定|评定)[^。；]*名单")
 _LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
 _COUNTY = re.compile(
     r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
@@ -99,7 +102,16 @@ def where_of(ahead: str, around: Surroundings) -> Where:
         return _of_the_nation(ahead, named, lists[-1].start(), around)
     if named is not None:
         return _as_named(ahead, named, around)
+    if _THAT_LIST.search(ahead) and _is_of_a_ministry(around):
+        return Where("CN", "", Decided.PASSAGE)
     return _carried(ahead, around)
+
+
+def _is_of_a_ministry(around: Surroundings) -> bool:
+    """True where the last list that the text before told of is a ministry's."""
+    said = around.earlier + around.before
+    lists = [*_A_LIST_PUBLISHED.finditer(said)]
+    return bool(lists) and _LIST_OF_A_MINISTRY.search(lists[-1][0]) is not None
 
 
 def last_mention(text: str, around: Surroundings) -> "_Mention | None":

@@ -70,7 +70,8 @@ def plain_of(printed: str) -> Plain:
     """Make a printed text plain."""
     folded = _ASCII_PUNCTUATION.sub(lambda mark: mark[0].translate(_PUNCTUATION), printed.translate(_NARROW))
     kept = [at for at in range(len(folded)) if not _is_left_out(folded, at)]
-    unmasked = "".join(NOTHING if folded[at].isspace() else folded[at] for at in kept)
+    shown = "".join(NOTHING if folded[at].isspace() else folded[at] for at in kept)
+    unmasked = _PROCEDURE.sub(lambda told: NOTHING * len(told[0]), shown)
     return Plain(_masked(unmasked), unmasked, tuple(kept))
 
 

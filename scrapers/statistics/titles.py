@@ -74,6 +74,7 @@ _INCREMENT = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|�
 _OF_ONE_TRADE = re.compile(
     r"(?<![、和及])(?:钢铁|有色金属|建材|水泥|化工|石化|纺织|造纸|陶瓷|食品|医药|汽车|电子|轻工|电力)(?:行业|产业)(?!等|园|[、和及])"
 )
+_JOINS_KINDS = re.compile("[、和及与]|以及")
 _LIST_OF_ONE = re.compile(r"名单|通知|公告|通告|名录")
 
 
@@ -168,7 +169,13 @@ def _kind_right_before(text: str, quantity: Quantity, taken: set[int]) -> Bound 
         return None
     if "，" in text[end : quantity.start] and not _says_more(text[end : quantity.start]):
         return None
-    return Bound(kind, (start, end), start, quantity.start)
+    doubts = (Doubt.KIND_FAR,) if _is_last_of_a_row(text, named) else ()
+    return Bound(kind, (start, end), start, quantity.start, doubts=doubts)
+
+
+def _is_last_of_a_row(text: str, named: list[tuple[str, int, int]]) -> bool:
+    """绿色工厂、绿色供应链管理企业和绿色园区，共有42家: a number behind a row of kinds is of all of them."""
+    return len(named) > 1 and _JOINS_KINDS.fullmatch(text[named[-2][2] : named[-1][1]]) is not None
 
 
 def _kind_behind(text: str, quantity: Quantity, taken: set[int]) -> Bound | None:
@@ -235,7 +242,8 @@ def _kind_before(text: str, quantity: Quantity) -> Bound | None:
     kind, start, end = named[-1]
     between = text[end : quantity.start]
     if consists_of(_understood_words(), text, end, quantity.start):
-        doubts = () if _says_more(_since_last_figure(between)) else (Doubt.KIND_FAR,)
+        is_told = _says_more(_since_last_figure(between)) and not _is_last_of_a_row(text, named)
+        doubts = () if is_told else (Doubt.KIND_FAR,)
         return Bound(kind, (start, end), start, quantity.start, doubts=doubts)
     is_counted = _NOUN_FOLLOWS.match(text, quantity.end) and re.match(
         rf"{_NOUN}(?:{_ADVERB})*(?:{_ENTERS}|榜上有名)", text[quantity.end :]

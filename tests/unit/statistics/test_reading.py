@@ -205,6 +205,37 @@ def test_a_quarter_without_a_year_is_of_the_year_of_the_text() -> None:
     assert fact.period == Period(date(2025, 1, 1), date(2025, 3, 31))
 
 
+def test_a_number_behind_a_row_of_kinds_is_of_none_of_them_alone() -> None:
+    text = "2024年，佛山市公布名单，范围包括绿色工厂、绿色供应链管理企业和绿色工业园区，共有42家企业入选。"
+    assert facts(text, published=SPRING) == ()
+
+
+def test_what_is_on_that_list_is_not_the_place_of_the_title() -> None:
+    lines = (
+        "工业和信息化部办公厅日前公布第四批绿色制造名单，山东有70家企业被评为绿色工厂。",
+        "经省级主管部门评估、公示等环节，此次绿色制造名单中，有绿色工厂602家。",
+    )
+    local, all_of_it = facts(*lines, published=SPRING)
+    assert (local.region_code, local.level) == ("37", "national")
+    assert (all_of_it.region_code, all_of_it.level) == ("CN", "national")
+
+
+def test_what_was_recommended_and_entered_the_list_is_conferred() -> None:
+    (fact,) = facts("近日，工信部公布2024年度绿色制造名单，青岛市推荐的15家绿色工厂成功入选。", published=SPRING)
+    assert (fact.region_code, fact.counting) == ("3702", Counting.NEW)
+
+
+def test_the_first_years_of_a_plan_are_those_and_no_more() -> None:
+    (fact,) = facts("“十三五”前四年江西省规上单位工业增加值能耗累计下降20.7%。")
+    assert fact.period == Period(date(2016, 1, 1), date(2019, 12, 31))
+
+
+def test_what_is_picked_out_is_new_and_a_mere_sum_says_no_more_than_the_number() -> None:
+    (fact,) = facts("近日，山东省公布2025年度名单。全省共选出211家省级绿色工厂。", published=SPRING)
+    assert fact.counting is Counting.NEW
+    assert facts("山东省共211家省级绿色工厂。", published=SPRING) == ()
+
+
 def test_a_firm_by_its_short_name_is_no_city() -> None:
     assert facts("青岛啤酒近5年单位产品综合能耗下降30%。", published=SPRING) == ()
 
