@@ -13,6 +13,7 @@ from command_line.explain import explain
 from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.probe import probe
+from command_line.prune import prune
 from command_line.query import diff, sql
 from command_line.refresh import check, refresh
 from command_line.review import review
@@ -36,6 +37,7 @@ for _command in (
     ingest,
     status,
     alerts,
+    prune,
     sql,
     search,
     explain,

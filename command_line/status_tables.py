@@ -27,6 +27,8 @@ def print_status(found: Status) -> None:
 
 def _draw(console: Console, found: Status) -> None:
     console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
+    parts = ", ".join(f"{part} {size / 1e6:,.1f}" for part, size in found.disk.items())
+    console.print(f"Disk: {sum(found.disk.values()) / 1e6:,.1f} MB ({parts})")
     for fault in found.faults:
         console.print(shown(f"Left out: {fault}"))
     publishers = Table("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")

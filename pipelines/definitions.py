@@ -3,7 +3,7 @@
 import dagster as dg
 
 from pipelines.alerts.sensor import alerts
-from pipelines.assets import archive, harvest, mentions, raw, release, warehouse
+from pipelines.assets import archive, harvest, mentions, pruned, raw, release, warehouse
 from pipelines.automation import harvest_job, harvest_when_due, refresh_when_documents_arrive
 from pipelines.progress import terminal_progress
 from pipelines.resources import Warehouse, dbt
@@ -28,17 +28,25 @@ refresh = dg.define_asset_job(
     tags={"green_registry/writes": "warehouse"},
 )
 
+weekly = dg.define_asset_job(
+    "weekly",
+    selection=dg.AssetSelection.assets(*_REFRESHED, pruned.pruned),
+    description="A refresh; beside it, old releases and runs and what was left unfinished are taken away.",
+    executor_def=dg.in_process_executor,
+    tags={"green_registry/writes": "warehouse"},
+)
+
 weekly_refresh = dg.ScheduleDefinition(
     name="weekly_refresh",
-    job=refresh,
+    job=weekly,
     cron_schedule="0 5 * * 1",
     execution_timezone="Asia/Shanghai",
     description="Monday morning, before the publishers' offices open.",
 )
 
 defs = dg.Definitions(
-    assets=[harvest.harvested, *_REFRESHED],
-    jobs=[refresh, harvest_job],
+    assets=[harvest.harvested, *_REFRESHED, pruned.pruned],
+    jobs=[refresh, weekly, harvest_job],
     schedules=[weekly_refresh, harvest_when_due],
     sensors=[refresh_when_documents_arrive, alerts],
     resources={"warehouse": Warehouse(), "dbt": dbt},

@@ -24,4 +24,5 @@ def figures_of(status: Status) -> Mapping[str, int]:
         "lists_not_loaded": sum(not one.loaded for one in lists),
         "list_rows_loaded": sum(one.loaded for one in lists),
         "list_rows_quarantined": sum(one.quarantined for one in lists),
+        "disk_bytes": sum(status.disk.values()),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.disk_use import disk_use
 from pipelines.home import Home, UnusableHome
 from pipelines.publisher_status import PublisherStatus, publishers_status
 from pipelines.release.latest import latest_release
@@ -42,10 +43,12 @@ class ListStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The whole picture. `release_id` is None before the first refresh; `faults` are those of publishers' files."""
+    """The whole picture. `release_id` is None before the first refresh; `faults` are those of publishers' files,
+    `disk` the bytes of each part of the home."""
 
     release_id: str | None
     faults: tuple[str, ...]
+    disk: Mapping[str, int]
     publishers: tuple[PublisherStatus, ...]
     lists: tuple[ListStatus, ...]
 
@@ -61,6 +64,7 @@ def status_of(home: Home) -> Status:
         return Status(
             release_id=release.name if release else None,
             faults=tuple(map(str, known.faults)),
+            disk=disk_use(home),
             publishers=publishers_status(known.publishers, log, documents, datetime.now(UTC)),
             lists=tuple(_lists(database, home, announced_counts())),
         )

@@ -1,0 +1,33 @@
+"""`greenreg prune`: giving room back."""
+
+import click
+
+from command_line.saying import say
+from pipelines.home import Home
+
+
+@click.command()
+@click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="So many newest ones stay.")
+@click.option("--older-than", "days", type=click.IntRange(min=0), default=0, help="Take only what is older, in days.")
+@click.option("--show", "only_show", is_flag=True, help="Say what would be taken away, and take nothing.")
+def prune(keep: int, days: int, only_show: bool) -> None:
+    """Take old releases and runs away, and what was left unfinished.
+
+    Of releases and of the runs of each job the newest stay; so does a release that a link in `releases` leads to, or
+    that somebody reads now. The archive keeps every document.
+    """
+    from datetime import UTC, datetime, timedelta
+
+    from pipelines.pruning.policy import Policy
+    from pipelines.pruning.prune import prune as pruned
+    from pipelines.refresh_lock import refresh_lock
+    from pipelines.run_store import run_store
+
+    home = Home.from_environment()
+    policy = Policy(keep, timedelta(days=days), datetime.now(UTC))
+    taken = 0
+    with refresh_lock(home, "greenreg prune", lambda said: say(said, err=True)), run_store(home) as instance:
+        for one in pruned(home, instance, policy, is_trial=only_show):
+            say(f"{one.kind} {one.name}: {one.left_because or f'{one.bytes:,} bytes'}")
+            taken += 0 if one.left_because else one.bytes
+    say(f"{taken:,} bytes {'would be' if only_show else 'were'} given back.")

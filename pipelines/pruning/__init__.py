@@ -1,0 +1,1 @@
+"""Giving room back: old releases, old runs, what was left unfinished. Nothing that a release is made of goes."""
