@@ -29,7 +29,7 @@ from scrapers.reference.tables import (
     programs,
     regions,
 )
-from scrapers.reference.words import HeardIn, kinds_heard
+from scrapers.reference.words import HeardIn, kinds_heard, level_words
 from scrapers.text.folding import understood
 
 #: A notice that passes on another authority's, and one that asks for opinions on a text not yet in force.
@@ -52,18 +52,22 @@ _CONFERS_IN_TEXT = re.compile("(现|予以|现予)(予以)?(公布|发布)|现�
 _CALLS_IN_TEXT = re.compile("(组织|开展|做好).{0,30}(申报|推荐)(工作)?|请.{0,40}(报送|推荐|申报)")
 _ADJUSTS_IN_TEXT = re.compile("现(将|对|予以).{0,60}(移出|撤销|变更|更名)|予以(移出|撤销|变更)")
 
-_NATIONAL = re.compile(
-    "国家级|国家层面|国家(绿色|工业|低碳)|推荐.{0,20}(国家|工业和信息化部)|工业和信息化部.{0,20}推荐"
+_OF_THE_MINISTRY = re.compile(
+    "推荐.{0,20}(国家|工业和信息化部)|工业和信息化部.{0,20}推荐"
     "|(工业和信息化部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|水利部|国务院)(办公厅)?关于"
 )
-_PROVINCIAL = re.compile("省级|自治区级|兵团级")
-_MUNICIPAL = re.compile("市级")
-_COUNTY = re.compile("[区县]级(?<!自治区级)")
 _LEVELS_OF_REGIONS: dict[str, Level] = {
     "country": "national",
     "province": "provincial",
     "corps": "provincial",
     "city": "municipal",
+    "county": "county",
+}
+
+_LEVELS_SAID: dict[str, Level] = {
+    "national": "national",
+    "provincial": "provincial",
+    "municipal": "municipal",
     "county": "county",
 }
 
@@ -137,13 +141,12 @@ def level_said(text: str, region_code: str) -> Level | None:
     What a municipality under the central government calls 市级 is provincial.
     """
     said = understood(text)
-    if _NATIONAL.search(said):
+    if _OF_THE_MINISTRY.search(said):
         return "national"
-    if _PROVINCIAL.search(said):
+    level = next((words.level for words in level_words(HeardIn.NOTICES) if words.said.search(said)), None)
+    if level == "municipal" and regions()[region_code].province_code in _MUNICIPALITIES:
         return "provincial"
-    if _MUNICIPAL.search(said):
-        return "provincial" if regions()[region_code].province_code in _MUNICIPALITIES else "municipal"
-    return "county" if _COUNTY.search(said) else None
+    return _LEVELS_SAID.get(level or "")
 
 
 def _code_of(place: Named) -> str:

@@ -1,7 +1,8 @@
-"""The words that name a kind of title, for lists, notices and prose alike: one vocabulary, tried in the file's order.
+"""The words that name a kind of title or its level, for lists, notices and prose alike: one vocabulary.
 
-Belongs here: reading `kind_words.csv`. Longer names come first: 绿色供应链管理试点 is not 绿色供应链. What is heard in
-prose is not all that titles may mean, nor the reverse: the file says where each is heard.
+Belongs here: reading `kind_words.csv` and `level_words.csv`, tried in the files' order. Longer names come first:
+绿色供应链管理试点 is not 绿色供应链. What is heard in prose is not all that titles may mean, nor the reverse: the files say
+where each is heard.
 """
 
 import csv
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("kind_words.csv")
+_LEVELS = Path(__file__).with_name("level_words.csv")
 
 
 class BrokenVocabulary(ValueError):
@@ -34,16 +36,30 @@ class KindWords:
     said: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """Words (`said`) that name a level of titles."""
+
+    level: str
+    said: re.Pattern[str]
+
+
 @cache
 def kind_words(heard_in: HeardIn) -> tuple[KindWords, ...]:
     """The words heard in one kind of text, in the file's order. Raises BrokenVocabulary."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
+    return tuple(KindWords(row["kind"], compiled(_FILE.name, row["words"])) for row in _heard(_FILE, heard_in))
+
+
+@cache
+def level_words(heard_in: HeardIn) -> tuple[LevelWords, ...]:
+    """The words for levels heard in one kind of text, the more telling ones first. Raises BrokenVocabulary."""
+    return tuple(LevelWords(row["level"], compiled(_LEVELS.name, row["words"])) for row in _heard(_LEVELS, heard_in))
+
+
+def _heard(path: Path, heard_in: HeardIn) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
-    return tuple(
-        KindWords(row["kind"], compiled(_FILE.name, row["words"]))
-        for row in rows
-        if heard_in in _places(row["heard_in"])
-    )
+    return [row for row in rows if heard_in in _places(path.name, row["heard_in"])]
 
 
 def kinds_heard(text: str, heard_in: HeardIn) -> tuple[str, ...]:
@@ -64,8 +80,8 @@ def compiled(file_name: str, words: str) -> re.Pattern[str]:
         raise BrokenVocabulary(f"{file_name}: {words!r} is no regular expression: {fault}") from fault
 
 
-def _places(cell: str) -> frozenset[HeardIn]:
+def _places(file_name: str, cell: str) -> frozenset[HeardIn]:
     try:
         return frozenset(map(HeardIn, cell.split("|")))
     except ValueError as fault:
-        raise BrokenVocabulary(f"{_FILE.name}: {cell!r} names no place where words are heard: {fault}") from fault
+        raise BrokenVocabulary(f"{file_name}: {cell!r} names no place where words are heard: {fault}") from fault

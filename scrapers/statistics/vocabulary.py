@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from scrapers.reference.tables import region_aliases, regions
-from scrapers.reference.words import HeardIn, compiled, kind_words
+from scrapers.reference.words import HeardIn, compiled, kind_words, level_words
 from scrapers.statistics.reading import Counting, Status
 
 _FOLDER = Path(__file__).parent
@@ -80,7 +80,7 @@ def any_kind() -> re.Pattern[str]:
 @cache
 def levels() -> Words:
     """The levels of titles, the more telling ones first."""
-    return tuple((row["level"], compiled("levels.csv", row["words"]).pattern) for row in _rows("levels.csv"))
+    return tuple((words.level, words.said.pattern) for words in level_words(HeardIn.PROSE))
 
 
 @cache
