@@ -1,8 +1,8 @@
 """The words that name a kind of title or its level, for lists, notices and prose alike: one vocabulary.
 
 Belongs here: reading `kind_words.csv` and `level_words.csv`, tried in the files' order. Longer names come first:
-绿色供应链管理试点 is not 绿色供应链. What is heard in prose is not all that titles may mean, nor the reverse: the files say
-where each is heard.
+绿色供应链管理试点 is not 绿色供应链. What is heard in prose is not all that titles may mean, nor the reverse: the files
+say where each is heard.
 """
 
 import csv
