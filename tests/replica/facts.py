@@ -91,6 +91,9 @@ class Quirk(StrEnum):
     GBK = "pages in GBK"
     TABLE_ROWS = "rows of a table instead of a list"
     DATE_IN_TITLE = "the date glued to the title attribute"
+    COUNTS_TOO_MANY = "states more notices or pages than it has"
+    COUNTS_TOO_FEW = "states one notice or page only"
+    OLDEST_FIRST = "lists what is new last"
 
 
 @dataclass(frozen=True)

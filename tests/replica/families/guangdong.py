@@ -1,9 +1,11 @@
 """Guangdong: the gkmlpt platform (JSON of the openness catalogue) and the pages of gdii."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import NOT_FOUND, Answer, Asked, Route, Site, as_json, html
 from tests.replica.facts import Announcement, Column, Publisher, Quirk
 from tests.replica.families.body import Place, annex_address, put_annexes, text_of
@@ -33,8 +35,9 @@ def draw_gdii(publisher: Publisher, place: Place) -> Site:
         size = publisher.page_size
         count = -(-len(column.announcements) // size)
         for number in range(1, count + 1):
-            shown = column.announcements[(number - 1) * size : number * size]
-            listing = html(_gdii_listing(column, shown, number, count, place))
+            shown = lies.page(publisher, column, number, size)
+            stated = lies.pages_stated(publisher, column, size)
+            listing = html(_gdii_listing(column, shown, number, stated, place))
             site.add(f"{folder}/index.html" if number == 1 else f"{folder}/index_{number}.html", listing)
         for announcement in column.announcements:
             _put_post(site, folder, announcement, place)
@@ -83,12 +86,13 @@ def _catalogue(publisher: Publisher, column: Column, place: Place) -> Route:
         if number >= 2 and Quirk.LATER_PAGES_MISSING in publisher.quirks:
             return NOT_FOUND
         size = publisher.page_size
-        shown = column.announcements[(number - 1) * size : number * size]
+        shown = lies.page(publisher, column, number, size)
+        stated = lies.notices_stated(publisher, column)
         return as_json(
             {
-                "classify": {"id": int(column.column_id), "post_count": len(column.announcements)},
+                "classify": {"id": int(column.column_id), "post_count": stated},
                 "articles": [_article(one, place) for one in shown],
-                "total": len(column.announcements),
+                "total": stated,
             }
         )
 
@@ -149,7 +153,7 @@ def _attachment_paths(announcement: Announcement) -> list[str]:
     ]
 
 
-def _gdii_listing(column: Column, shown: tuple[Announcement, ...], number: int, count: int, place: Place) -> str:
+def _gdii_listing(column: Column, shown: Sequence[Announcement], number: int, count: int, place: Place) -> str:
     rows = "".join(
         f'<li><a href="{place.origin}/zwgk/{column.column_id}/content/post_{_post_id(one)}.html" '
         f'title="{escape(one.title)}" target="_blank">{escape(one.title)}</a>'

@@ -1,9 +1,11 @@
 """Sites whose columns are filled from an interface by POST: Jiangxi's queryList, Fujian's search."""
 
 import json
+from dataclasses import replace
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Answer, Asked, Site, as_json, html
 from tests.replica.facts import Announcement, Column, Publisher
 from tests.replica.families.body import Place, put_annexes, text_of
@@ -15,7 +17,7 @@ _FUJIAN_CHANNEL = "229105"
 def draw_jiangxi(publisher: Publisher, place: Place) -> Site:
     """Draw Jiangxi; column ids are the channel codes. The interface gives whole notices: their pages need no visit."""
     site = Site()
-    sources: dict[str, list[dict[str, object]]] = {}
+    sources: dict[int, dict[str, object]] = {}
     for column in publisher.columns:
         path = f"/{_JIANGXI_SITE}/{column.column_id}/list.shtml"
         site.column_paths[column.column_id] = path
@@ -29,10 +31,10 @@ def draw_jiangxi(publisher: Publisher, place: Place) -> Site:
             )
             content = _jiangxi_content(site, announcement, place, notice_path)
             source = _jiangxi_source(announcement, content, f"{place.origin}{notice_path}")
-            sources.setdefault(column.column_id, []).append(source)
+            sources[announcement.serial] = source
             body = f'<h1>{escape(announcement.title)}</h1><div class="content">{content}</div>'
             site.add_notice(announcement.serial, notice_path, html(page(body, title=announcement.title)))
-    site.add("/queryList", lambda asked: _query_list(sources, asked))
+    site.add("/queryList", lambda asked: _query_list(publisher, sources, asked))
     return site
 
 
@@ -44,13 +46,14 @@ def _jiangxi_content(site: Site, announcement: Announcement, place: Place, notic
     return f"{text_of(announcement)}\n{put_annexes(site, announcement, paths, place, notice_path)}"
 
 
-def _query_list(sources: dict[str, list[dict[str, object]]], asked: Asked) -> Answer:
-    of_column = sources.get(asked.value("channelCode[]"))
-    if of_column is None or asked.method != "POST" or asked.value("webSiteCode[]") != _JIANGXI_SITE:
+def _query_list(publisher: Publisher, sources: dict[int, dict[str, object]], asked: Asked) -> Answer:
+    column = next((one for one in publisher.columns if one.column_id == asked.value("channelCode[]")), None)
+    if column is None or asked.method != "POST" or asked.value("webSiteCode[]") != _JIANGXI_SITE:
         return as_json({"code": 400, "data": {"results": [], "total": 0}})
     number, size = int(asked.value("current", "1")), int(asked.value("pageSize", "15"))
-    results = [{"source": source} for source in of_column[(number - 1) * size : number * size]]
-    return as_json({"code": 200, "data": {"results": results, "total": len(of_column)}})
+    results = [{"source": sources[one.serial]} for one in lies.page(publisher, column, number, size)]
+    total = lies.notices_stated(publisher, column)
+    return as_json({"code": 200, "data": {"results": results, "total": total}})
 
 
 def _jiangxi_source(announcement: Announcement, content: str, address: str) -> dict[str, object]:
@@ -80,7 +83,7 @@ def draw_fujian(publisher: Publisher, place: Place) -> Site:
         site.add(path, html(page('<div id="app"></div><script src="/js/search.js"></script>', title=column.name_zh)))
         for announcement in column.announcements:
             _put_fujian_notice(site, column, announcement, place)
-    site.add("/fjdzapp/search", lambda asked: _fujian_search(columns, place, asked))
+    site.add("/fjdzapp/search", lambda asked: _fujian_search(publisher, columns, place, asked))
     return site
 
 
@@ -89,15 +92,16 @@ def _fujian_path(column: Column, announcement: Announcement) -> str:
     return f"/zwgk/{column.column_id}/{when:%Y%m}/t{when:%Y%m%d}_{6_000_000 + announcement.serial}.htm"
 
 
-def _fujian_search(columns: dict[str, Column], place: Place, asked: Asked) -> Answer:
+def _fujian_search(publisher: Publisher, columns: dict[str, Column], place: Place, asked: Asked) -> Answer:
     column = columns.get(asked.value("classsql"))
     if column is None or asked.method != "POST" or asked.value("channelid") != _FUJIAN_CHANNEL:
         return as_json({"count": "0", "data": []})
     number, size = int(asked.value("page", "1")), int(asked.value("prepage", "15"))
     # Unless it is asked for an order, the search has one of its own.
     is_newest_first = asked.value("sortfield") == "-docorderpri,-docreltime"
-    ordered = column.announcements if is_newest_first else sorted(column.announcements, key=lambda one: one.title)
-    shown = ordered[(number - 1) * size : number * size]
+    by_title = tuple(sorted(column.announcements, key=lambda one: one.title))
+    in_order = column if is_newest_first else replace(column, announcements=by_title)
+    shown = lies.page(publisher, in_order, number, size)
     data = [
         {
             "doctitle": one.title,
@@ -107,7 +111,7 @@ def _fujian_search(columns: dict[str, Column], place: Place, asked: Asked) -> An
         }
         for one in shown
     ]
-    return as_json({"count": str(len(column.announcements)), "data": data})
+    return as_json({"count": str(lies.notices_stated(publisher, column)), "data": data})
 
 
 def _put_fujian_notice(site: Site, column: Column, announcement: Announcement, place: Place) -> None:

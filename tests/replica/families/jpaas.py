@@ -5,6 +5,7 @@ import json
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Answer, Asked, Site, as_json, html
 from tests.replica.facts import Announcement, Column, Publisher, Quirk
 from tests.replica.families.body import Place, add_file_download, put_annexes, text_of
@@ -86,15 +87,15 @@ def _unit(publisher: Publisher, units: dict[str, Column], asked: Asked) -> Answe
         return as_json({"success": False, "code": "500", "message": "参数错误", "data": None})
     # Plain pageNo and pageSize are ignored, as most such sites ignore them.
     paging = json.loads(asked.value("paramJson", "{}"))
-    number = 1 if Quirk.PAGE_PARAMETER_IGNORED in publisher.quirks else int(paging.get("pageNo", 1))
+    number = int(paging.get("pageNo", 1))
     size = int(paging.get("pageSize", _DEFAULT_PAGE_SIZE))
-    shown = column.announcements[(number - 1) * size : number * size]
+    shown = lies.page(publisher, column, number, size)
     rows = "".join(
         f'<li class="cf"><a class="fl" href="{_notice_path(column, one)}" title="{escape(one.title)}" target="_blank">'
         f'{escape(one.title)}</a><span class="fr">{one.listed_on.isoformat()}</span></li>'
         for one in shown
     )
-    count = len(column.announcements)
+    count = lies.notices_stated(publisher, column)
     pager = f'<script>oLayPageRender(\'page\', {{rows:"{size}", count:"{count}", pageNo:"{number}"}})</script>'
     listing = f'<div class="page-content"><ul>{rows}</ul></div><div id="page"></div>{pager}'
     return as_json({"success": True, "code": "200", "message": "", "data": {"html": listing}})

@@ -1,9 +1,11 @@
 """Hanweb jpage (Jiangsu, Shandong, older Zhejiang): rows in CDATA records, later pages from dataproxy.jsp."""
 
 import hashlib
+from collections.abc import Sequence
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Answer, Asked, Site, file, html
 from tests.replica.facts import Announcement, Column, Publisher, Quirk
 from tests.replica.families.body import Place, put_annexes, text_of
@@ -46,7 +48,7 @@ def _notice_path(column: Column, announcement: Announcement) -> str:
 
 
 def _column_page(publisher: Publisher, column: Column) -> str:
-    shown = column.announcements[: publisher.page_size]
+    shown = lies.page(publisher, column, 1, publisher.page_size)
     store = _store(publisher, column, shown, number=1)
     return page(
         f'<div class="list" id="{_ids(publisher, column)[1]}"><script type="text/xml">{store}</script></div>',
@@ -55,9 +57,9 @@ def _column_page(publisher: Publisher, column: Column) -> str:
     )
 
 
-def _store(publisher: Publisher, column: Column, shown: tuple[Announcement, ...], number: int) -> str:
+def _store(publisher: Publisher, column: Column, shown: Sequence[Announcement], number: int) -> str:
     column_id, unit_id = _ids(publisher, column)
-    total = len(column.announcements)
+    total = lies.notices_stated(publisher, column)
     pages = 1 if Quirk.WRONG_TOTAL_PAGE in publisher.quirks else -(-total // publisher.page_size)
     query = (
         f"page={number + 1}&appid=1&webid={_WEB_ID}&path=/&columnid={column_id}&unitid={unit_id}"
@@ -98,7 +100,7 @@ def _proxy(publisher: Publisher, units: dict[tuple[str, str], Column], asked: As
     else:
         first = int(asked.value("startrecord"))
         last = min(int(asked.value("endrecord")), first + size * 3 - 1, first + _MOST_ROWS_AT_ONCE - 1)
-    shown = column.announcements[first - 1 : last]
+    shown = lies.ordered(publisher, column)[first - 1 : last]
     answer = html(_store(publisher, column, shown, number=max(1, last // publisher.page_size)))
     return Answer(answer.body, "text/xml;charset=UTF-8", has_validators=False)
 

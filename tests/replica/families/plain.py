@@ -1,8 +1,10 @@
 """A site of no family (after Hebei): told to the harvest by selectors alone."""
 
+from collections.abc import Sequence
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Site, html
 from tests.replica.facts import Announcement, Column, Publisher
 from tests.replica.families.body import Place, put_annexes, text_of
@@ -27,9 +29,10 @@ def draw(publisher: Publisher, place: Place) -> Site:
         size = publisher.page_size
         count = -(-len(column.announcements) // size)
         for number in range(1, count + 1):
-            shown = column.announcements[(number - 1) * size : number * size]
+            shown = lies.page(publisher, column, number, size)
+            stated = lies.notices_stated(publisher, column)
             name = "index.html" if number == 1 else f"index_{number}.html"
-            site.add(f"{folder}/{name}", html(_listing(column, shown)))
+            site.add(f"{folder}/{name}", html(_listing(column, shown, stated)))
         for announcement in column.announcements:
             _put_notice(site, folder, announcement, place)
     return site
@@ -40,13 +43,13 @@ def _stamp(announcement: Announcement) -> str:
     return f"{announcement.url_date:%Y%m%d}{announcement.serial:011}"
 
 
-def _listing(column: Column, shown: tuple[Announcement, ...]) -> str:
+def _listing(column: Column, shown: Sequence[Announcement], stated: int) -> str:
     rows = "".join(
         f'<li><a href="{_stamp(one)}/index.html" title="{escape(one.title)}">{escape(one.title)}</a>'
         f"<span>{one.listed_on.isoformat()}</span></li>"
         for one in shown
     )
-    return page(f'<ul class="xxgkList">{rows}</ul>', title=column.name_zh)
+    return page(f'<ul class="xxgkList">{rows}</ul><div class="page">共 {stated} 条</div>', title=column.name_zh)
 
 
 def _put_notice(site: Site, folder: str, announcement: Announcement, place: Place) -> None:

@@ -1,9 +1,11 @@
 """Sichuan: shtml pages; annexes in a folder named after the page, under their Chinese names, unescaped."""
 
 import hashlib
+from collections.abc import Sequence
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Site, html
 from tests.replica.facts import Announcement, Column, Publisher
 from tests.replica.families.body import Place, annex_link, put_annexes, text_of
@@ -18,9 +20,10 @@ def draw(publisher: Publisher, place: Place) -> Site:
         size = publisher.page_size
         count = -(-len(column.announcements) // size)
         for number in range(1, count + 1):
-            shown = column.announcements[(number - 1) * size : number * size]
+            shown = lies.page(publisher, column, number, size)
+            stated = lies.pages_stated(publisher, column, size), lies.notices_stated(publisher, column)
             name = "common_list.shtml" if number == 1 else f"common_list_{number}.shtml"
-            site.add(f"{folder}/{name}", html(_listing(column, shown, number, count)))
+            site.add(f"{folder}/{name}", html(_listing(column, shown, number, stated)))
         for announcement in column.announcements:
             _put_notice(site, column, announcement, place)
     return site
@@ -32,14 +35,14 @@ def _notice_path(column: Column, announcement: Announcement) -> str:
     return f"/scjxt/{column.column_id}/{when.year}/{when.month}/{when.day}/{digest}.shtml"
 
 
-def _listing(column: Column, shown: tuple[Announcement, ...], number: int, count: int) -> str:
+def _listing(column: Column, shown: Sequence[Announcement], number: int, stated: tuple[int, int]) -> str:
     rows = "".join(
         f'<li><div class="List-T"><a href="{_notice_path(column, one)}" title="{escape(one.title)}">'
         f'{escape(one.title)}</a></div><div class="list-time">{one.listed_on.isoformat()}</div></li>'
         for one in shown
     )
-    total = len(column.announcements)
-    pager = f"<script>createPageHTML('page_div',{count},{number},'common_list','shtml',{total});</script>"
+    pages, total = stated
+    pager = f"<script>createPageHTML('page_div',{pages},{number},'common_list','shtml',{total});</script>"
     return page(f'<ul class="list-li">{rows}</ul><div class="page">{pager}</div>', title=column.name_zh)
 
 

@@ -1,8 +1,10 @@
 """TRS WCM (Beijing, Hunan, …): static pages, `tYYYYMMDD_id`, annexes beside them, `createPageHTML` for the pager."""
 
+from collections.abc import Sequence
 from html import escape
 
 from tests.builders.html import page
+from tests.replica import lies
 from tests.replica.answers import Site, html
 from tests.replica.facts import Announcement, Column, Publisher, Quirk
 from tests.replica.families.body import Place, put_annexes, text_of
@@ -18,8 +20,9 @@ def draw(publisher: Publisher, place: Place) -> Site:
         size = publisher.page_size
         count = -(-len(column.announcements) // size)
         for number in range(count):
-            shown = column.announcements[number * size : (number + 1) * size]
-            answer = html(_listing(publisher, column, shown, number, count, encoding), encoding=encoding)
+            shown = lies.page(publisher, column, number + 1, size)
+            stated = lies.pages_stated(publisher, column, size)
+            answer = html(_listing(publisher, column, shown, number, stated, encoding), encoding=encoding)
             site.add(f"{folder}/index.html" if number == 0 else f"{folder}/index_{number}.html", answer)
             if number == 0:
                 site.add(f"{folder}/", answer)
@@ -34,7 +37,7 @@ def _relative_path(announcement: Announcement) -> str:
 
 
 def _listing(
-    publisher: Publisher, column: Column, shown: tuple[Announcement, ...], number: int, count: int, encoding: str
+    publisher: Publisher, column: Column, shown: Sequence[Announcement], number: int, count: int, encoding: str
 ) -> str:
     if Quirk.TABLE_ROWS in publisher.quirks:
         rows = "".join(

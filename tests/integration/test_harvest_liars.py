@@ -1,0 +1,124 @@
+"""A site of every family that lies about its count, its order, its pages: what can be had is had, and a lie is told."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from tests.replica.desk import announcement, column, with_new_announcement
+from tests.replica.facts import Publisher, Quirk
+from tests.replica.harvesting import Harvesting
+from tests.replica.lies import TOO_MANY
+from tests.replica.small_world import small_world
+
+#: One publisher of the small world for each family; ids of columns are numbers, as some families have them.
+FAMILIES = {
+    "jpaas": "zj.jxt",
+    "jpage": "js.gxt",
+    "trs": "bj.jxj",
+    "gkmlpt": "gd_guangzhou.gxj",
+    "gdii": "gd.gdii",
+    "sichuan": "sc.jxt",
+    "jiangxi": "jx.gxt",
+    "fujian_json": "fj.gxt",
+    "listing": "he.gxt",
+}
+NUMBER, NEWEST = 30, date(2024, 6, 28)
+#: The families whose own first page alone tells the number of pages, and not that of notices.
+COUNT_PAGES = {"trs", "gdii"}
+
+
+def of_family(family: str, *quirks: Quirk) -> Publisher:
+    """A publisher with one column of thirty notices, of which the newest and the oldest are worth fetching."""
+    (of,) = [one for one in small_world() if one.publisher_id == FAMILIES[family]]
+    assert of.family == family
+    notices = [
+        announcement(
+            1000 + at,
+            "关于公布绿色工厂名单的通知" if at in (0, NUMBER - 1) else f"关于第{at}次职工运动会的通知",
+            NEWEST - timedelta(days=at),
+            issuer=of.name_zh,
+            is_wanted=at in (0, NUMBER - 1),
+        )
+        for at in range(NUMBER)
+    ]
+    return replace(
+        of,
+        columns=(column(of.columns[0].column_id, "通知公告", *notices),),
+        quirks=frozenset(quirks),
+        page_size=10,
+        has_mirror=False,
+        has_sibling=False,
+    )
+
+
+def walk_of(site: Harvesting) -> Observation:
+    return site.attempts(AttemptStage.WALK)[-1]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_site_that_counts_rightly_is_walked_whole_and_what_it_states_is_kept(tmp_path: Path, family: str) -> None:
+    of = of_family(family)
+    with Harvesting([of], tmp_path) as site:
+        assert site.run(of.publisher_id).is_complete
+        walk = walk_of(site)
+        assert walk.outcome is Outcome.STORED
+        assert walk.notices_walked == NUMBER
+        assert (walk.pages_stated if family in COUNT_PAGES else walk.notices_stated) == (
+            3 if family in COUNT_PAGES else NUMBER
+        )
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_site_that_counts_more_than_it_has_is_partial_and_moves_no_bookmark(tmp_path: Path, family: str) -> None:
+    of = of_family(family, Quirk.COUNTS_TOO_MANY)
+    with Harvesting([of], tmp_path) as site:
+        for _ in range(2):
+            (report,) = site.run(of.publisher_id).columns
+            assert report.outcome is Outcome.PARTIAL
+            assert report.listed == NUMBER
+            assert walk_of(site).notices_walked == NUMBER
+            site.next_day()
+        assert site.found(of.publisher_id) == site.world.to_find(of.publisher_id)
+        stated = walk_of(site).pages_stated if family in COUNT_PAGES else walk_of(site).notices_stated
+        assert stated == TOO_MANY + (3 if family in COUNT_PAGES else NUMBER)
+        # Honest again, and the walk comes to its end at last.
+        site.world.redraw(of.publisher_id, of_family(family))
+        assert site.run(of.publisher_id).is_complete
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_site_that_counts_less_than_it_has_loses_none(tmp_path: Path, family: str) -> None:
+    of = of_family(family, Quirk.COUNTS_TOO_FEW)
+    with Harvesting([of], tmp_path) as site:
+        report = site.run(of.publisher_id)
+        assert report.columns[0].listed == NUMBER
+        assert report.is_complete
+        assert site.found(of.publisher_id) == site.world.to_find(of.publisher_id)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_site_that_shows_its_first_page_again_and_again_is_partial(tmp_path: Path, family: str) -> None:
+    of = of_family(family, Quirk.PAGE_PARAMETER_IGNORED)
+    with Harvesting([of], tmp_path) as site:
+        for _ in range(2):
+            before = site.world.log.last
+            (report,) = site.run(of.publisher_id).columns
+            assert report.outcome is Outcome.PARTIAL
+            assert report.listed < NUMBER
+            # It is not asked round in circles either.
+            assert len(site.world.log.lines(after=before)) < 12
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_is_new_is_found_on_a_site_that_lists_it_last(tmp_path: Path, family: str) -> None:
+    of = of_family(family, Quirk.OLDEST_FIRST)
+    with Harvesting([of], tmp_path) as site:
+        assert site.run(of.publisher_id).is_complete
+        new = announcement(1, "关于公布绿色园区名单的通知", NEWEST + timedelta(days=9), issuer=of.name_zh)
+        site.world.redraw(of.publisher_id, with_new_announcement(of, new))
+        site.next_day()
+        assert site.run(of.publisher_id).is_complete
+        assert site.found(of.publisher_id) == site.world.to_find(of.publisher_id)
