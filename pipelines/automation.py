@@ -8,7 +8,8 @@ import dagster as dg
 
 from pipelines.assets.harvest import HARVEST_KEY, PUBLISHERS
 from pipelines.home import Home
-from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, ObservationLog, Outcome
+from pipelines.walks import LOOKS, due_at, walks_of
+from scrapers.archive.observations import SIGNPOST_STAGES, Observation, ObservationLog, Outcome
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
 
@@ -29,10 +30,11 @@ harvest_job = dg.define_asset_job(
 def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest]:
     """Ask for a run of every publisher that is due at this hour."""
     tick = context.scheduled_execution_time
-    last = last_attempts(ObservationLog(Home.from_environment().archive))
+    looks = _looks(ObservationLog(Home.from_environment().archive))
     loaded = PUBLISHERS.get_partition_keys()
     for publisher in read_publishers().publishers.values():
-        if not publisher.is_harvestable or not is_due(publisher, tick, last.get(publisher.publisher_id)):
+        walks = walks_of(looks.get(publisher.publisher_id, ()), {column.url for column in publisher.columns})
+        if not publisher.is_harvestable or not is_due(publisher, tick, due_at(publisher, walks)):
             continue
         if publisher.publisher_id not in loaded:
             context.log.warning(f"{publisher.publisher_id} was added since this was loaded: restart `greenreg ui`.")
@@ -42,23 +44,23 @@ def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRe
         )
 
 
-def is_due(publisher: Publisher, tick: datetime, last: datetime | None) -> bool:
-    """Tell whether a publisher is due at this hour: its interval is over, and the hour is its own.
+def is_due(publisher: Publisher, tick: datetime, due: datetime | None) -> bool:
+    """Tell whether a publisher that is due at a moment (None: always) is to be asked at this hour, which is its own.
 
     The hour follows from the id, so that the publishers are spread over the day and always the same.
     """
     own_hour = hashlib.sha256(publisher.publisher_id.encode()).digest()[0] % 24
     # A harvest takes its time: what began an hour late last time is due all the same.
-    return tick.hour == own_hour and (last is None or tick - last >= publisher.interval - timedelta(hours=12))
+    return tick.hour == own_hour and (due is None or tick >= due - timedelta(hours=12))
 
 
-def last_attempts(log: ObservationLog) -> Mapping[str, datetime]:
-    """Return when each publisher was last harvested, by id, in UTC; what was handed in by hand is no harvest."""
-    last: dict[str, datetime] = {}
-    for line in log:
-        if line.stage in (AttemptStage.LISTING, AttemptStage.NOTICE, AttemptStage.ATTACHMENT):
-            last[line.publisher_id] = max(line.observed_at, last.get(line.publisher_id, line.observed_at))
-    return last
+def _looks(log: ObservationLog) -> Mapping[str, list[Observation]]:
+    """Return the looks at listings by publisher, in order of time; what was handed in by hand is no harvest."""
+    looks: dict[str, list[Observation]] = {}
+    for line in sorted(log, key=lambda line: line.observed_at):
+        if line.stage in LOOKS:
+            looks.setdefault(line.publisher_id, []).append(line)
+    return looks
 
 
 @dg.sensor(

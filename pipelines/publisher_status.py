@@ -1,14 +1,14 @@
 """What each publisher gave and what stands in the way: last success, due, failing since, why, what to do."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from pipelines.reading.archived import ArchivedDocument, archived_documents
-from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from pipelines.walks import LOOKS, SUCCESSES, ColumnWalk, due_at, failed_since_good, last_good_walk, walks_of
+from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.publishers.model import Publisher
-
-_SUCCESSES = frozenset({Outcome.STORED, Outcome.UNCHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class FailingDocument:
 class PublisherStatus:
     """One publisher; times in UTC.
 
-    `last_success` is when its site, or an operator, last gave something; `due_at` when its site is to be asked next
-    (None where it can't be harvested yet). `failing_since` is the first failed look at a column after the last walk of
-    that column that came to its end, `why` how the newest ended, `advice` what an operator can do.
-    `first_page_only` names the columns of which it is not known how their listings go on: older notices are not found.
+    `last_success` is when its site, or an operator, last gave a document, or a column was last walked to its end;
+    `due_at` when its site is to be asked next (None where it can't be harvested yet): sooner where a look failed.
+    `failing_since` is the first failed look at a column after the last walk of that column that came to its end, `why`
+    how the newest ended, `advice` what an operator can do. `first_page_only` names the columns of which it is not known
+    how their listings go on: older notices are not found.
     """
 
     publisher_id: str
@@ -93,20 +94,19 @@ def _status(
     now: datetime,
 ) -> PublisherStatus:
     theirs = attempts.get(publisher_id, [])
-    looks = [line for line in theirs if line.stage in (AttemptStage.LISTING, AttemptStage.WALK)]
-    failed = _failed_since_last_good_walk(looks, {column.url for column in publisher.columns} if publisher else set())
+    columns = {column.url for column in publisher.columns} if publisher else set()
+    walks = walks_of([line for line in theirs if line.stage in LOOKS], columns)
+    failed = sorted(chain.from_iterable(failed_since_good(walks).values()), key=lambda look: look.observed_at)
     is_harvestable = publisher is not None and publisher.is_harvestable
-    due_at = None
-    if publisher is not None and is_harvestable:
-        due_at = looks[-1].observed_at + publisher.interval if looks else now
+    due = (due_at(publisher, walks) or now) if publisher is not None and is_harvestable else None
     return PublisherStatus(
         publisher_id=publisher_id,
         documents=len(archived),
-        last_success=max((line.observed_at for line in theirs if _gave_something(line)), default=None),
+        last_success=_last_success(theirs, walks),
         is_harvestable=is_harvestable,
-        due_at=due_at,
-        is_due=due_at is not None and due_at <= now,
-        was_asked=bool(looks),
+        due_at=due,
+        is_due=due is not None and due <= now,
+        was_asked=bool(walks),
         failing_since=failed[0].observed_at if failed else None,
         why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
         advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",
@@ -120,28 +120,15 @@ def _status(
     )
 
 
-def _gave_something(line: Observation) -> bool:
-    return line.outcome in _SUCCESSES and line.stage is not AttemptStage.ROBOTS
-
-
-def _failed_since_last_good_walk(looks: Sequence[Observation], columns: Collection[str]) -> list[Observation]:
-    """Return the failed looks of each column since its last good walk, in order of time.
-
-    A walk begins at the column's own address and goes on until the next one begins. A page further on that is not there
-    is the end of a listing, no failure.
-    """
-    failed_in: dict[str, list[Observation]] = {}
-    failed_before: list[Observation] = []
-    column = ""
-    for look in looks:
-        if look.url in columns:
-            column = look.url
-            failed_before = failed_in.get(column, [])
-            failed_in[column] = []
-        is_end = look.outcome is Outcome.NOT_FOUND and look.url not in columns
-        if look.outcome not in _SUCCESSES and not is_end:
-            failed_in[column] = [*(failed_in.get(column) or failed_before), look]
-    return sorted((look for failed in failed_in.values() for look in failed), key=lambda look: look.observed_at)
+def _last_success(theirs: Iterable[Observation], walks: Sequence[ColumnWalk]) -> datetime | None:
+    """When a document last came in or was confirmed, or a walk came to its end. A listing's page alone is neither."""
+    gave = (
+        line.observed_at
+        for line in theirs
+        if line.outcome in SUCCESSES and line.stage not in LOOKS and line.stage is not AttemptStage.ROBOTS
+    )
+    walked = last_good_walk(walks)
+    return max((*gave, *([walked] if walked else [])), default=None)
 
 
 def _failing(archived: Sequence[ArchivedDocument], rows: Mapping[str, Mapping[str, str]]) -> Iterable[FailingDocument]:
