@@ -22,7 +22,8 @@ def public_dictionary() -> Dictionary:
 
 def stated_nodes(file: Path) -> Iterator[Mapping[str, Any]]:
     """What a YAML file of the project states, in the form of dbt's manifest."""
-    stated = yaml.safe_load(file.read_text(encoding="utf-8"))
+    # libyaml says the same as the parser in Python, in a tenth of the time.
+    stated = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for resource_type, plural in (("model", "models"), ("analysis", "analyses")):
         for node in stated.get(plural, ()):
             yield {

@@ -15,7 +15,7 @@ PLANNED_CITIES = sorted(code for code, region in tables.regions().items() if reg
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "adding_a_publisher.md"
 
-each_publisher = pytest.mark.parametrize("publisher", PUBLISHERS.values(), ids=str)
+each_publisher = pytest.mark.parametrize("publisher", PUBLISHERS.values(), ids=lambda one: one.publisher_id)
 each_column = pytest.mark.parametrize(
     ("publisher", "column_id"),
     [(one, column.column_id) for one in PUBLISHERS.values() for column in one.columns],
