@@ -13,6 +13,7 @@ from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quaran
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
 from scrapers.lists.outline import home_of
+from scrapers.lists.places_beside_names import with_places_apart
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
 from scrapers.lists.regions import PrintedRegion
@@ -55,7 +56,8 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     _count_lines_to_groups(listed, draft)
     for section in listed:
         if section.header:
-            section.rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
+            rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
+            section.rows, section.header = with_places_apart(rows, section.header)
     read = _read_sections(listed)
     members = members_of(listed, draft, origin)
     lists = _under_one_id_each(lists_among(members), draft, origin)
