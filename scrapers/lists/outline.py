@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import StatedCount
 from scrapers.lists.stages import is_title_of_a_notice
-from scrapers.lists.tallies import COUNTED
+from scrapers.lists.tallies import COUNTED, counts_under_a_title
 from scrapers.lists.titles import numbering_of, outline_rank
 from scrapers.reference.places import RegionMatch, find_place, resolve_region
 from scrapers.reference.tables import programs, regions
@@ -54,6 +54,7 @@ class _Standing:
     region: str = ""
     match: RegionMatch | None = None
     stated: StatedCount | None = None
+    parts: tuple[StatedCount, ...] = ()
     is_plain: bool = False
     is_inside: bool = False
     rows: int = 0
@@ -157,6 +158,20 @@ class Outline:
             ended = [at for at in alike if not self._standing[at].rank][-1:]
         self._begin(begun, min(ended, default=len(self._standing)))
 
+    def count_begins(self, line: str, page: int, row_index: int | None = None) -> bool:
+        """Take a line right under a heading that states how many rows stand there: （共12家，其中济南市3家）."""
+        counts = counts_under_a_title(line)
+        if counts is None or not self._standing or self._standing[-1].rows or self._standing[-1].stated:
+            return False
+        number, parts = counts
+        heading = self._standing[-1]
+        heading.stated = StatedCount(line, number, page, row_index)
+        heading.parts = tuple(
+            StatedCount(f"{line}: {of}", own, page, row_index, of) for of, own in parts if self._match(of)
+        )
+        self.stated += [heading.stated, *heading.parts]
+        return True
+
     def other_text(self, *, is_running: bool) -> None:
         """Other text stands here: a region's bare name that has no rows yet was a part of it, and no heading.
 
@@ -180,7 +195,9 @@ class Outline:
         innermost = next((heading for heading in reversed(self._standing) if heading.region), None)
         if innermost:
             innermost.own_rows += 1
-        return tuple(heading.stated for heading in self._standing if heading.stated)
+        return tuple(
+            count for heading in self._standing if heading.stated for count in (heading.stated, *heading.parts)
+        )
 
     def _begin(self, begun: _Standing, at: int) -> None:
         del self._standing[at:]

@@ -222,10 +222,11 @@ def _tallies(listed: Sequence[Section], read: _SectionReadings, draft: Draft, ho
     lines = [section for section in (*draft.numbered_lines, *draft.named_lines) if section not in listed]
     of_unheard = {count for section in lines for row in section.rows for count in row.counted_in}
     stated = [count for count in draft.stated if count not in of_unheard]
-    tallies = list(tallies_of_headings(stated, (row for section in listed for row in section.rows)))
+    placed = {id(section): _places_of(section, read) for section in listed}
+    rows = (pair for section in listed for pair in zip(section.rows, placed[id(section)], strict=True))
+    tallies = list(tallies_of_headings(stated, rows, home))
     for section in listed:
-        numbered = read.get(id(section))
-        places = numbered.regions if numbered else [PrintedRegion(None, None)] * len(section.rows)
+        places = placed[id(section)]
         tallies += tallies_in_cells(section.rows, places)
         for tally, is_of_all in tallies_of_totals(section.totals, section.rows, places, home):
             if is_of_all:
@@ -233,6 +234,11 @@ def _tallies(listed: Sequence[Section], read: _SectionReadings, draft: Draft, ho
             else:
                 tallies.append(tally)
     return tallies
+
+
+def _places_of(section: Section, read: _SectionReadings) -> list[PrintedRegion]:
+    numbered = read.get(id(section))
+    return numbered.regions if numbered else [PrintedRegion(None, None)] * len(section.rows)
 
 
 def _within(members: Sequence[Member], tallies: Iterable[Tally]) -> list[Tally]:

@@ -65,12 +65,16 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StatedCount:
-    """A number that a heading states of the rows under it; `said` is the heading as printed."""
+    """A number that a heading states of the rows under it; `said` is the heading as printed.
+
+    `of` is the region whose rows alone it counts (其中济南市3家), empty where it counts all of them.
+    """
 
     said: str
     number: int
     page: int
     row_index: int | None
+    of: str = ""
 
 
 @dataclass(slots=True)

@@ -119,6 +119,8 @@ class _Scribe:
         if region := self._outline.read(line.text):
             self._begin_region(region, line.page)
             return
+        if self._outline.count_begins(line.text, line.page):
+            return
         named = self._names.names_of(line)
         if named:
             if named.lead:
@@ -328,7 +330,7 @@ class _Scribe:
         if banner is None:
             return False
         self._last_row_stands_on = None
-        if is_furniture(banner):
+        if is_furniture(banner) or self._outline.count_begins(banner, row.page, row.row_index):
             return True
         tells = bool(kinds_named_in(banner)) or bool(adjustments_named_in(banner))
         line = PrintedLine(row.page, banner, is_heading=tells)

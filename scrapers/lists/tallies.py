@@ -25,6 +25,11 @@ COUNTED = rf"""
     \s*[(（\[【〔]\s*(?:共计?|合计|计)?\s*(?P<bracketed>{_NUMBER})\s*{_UNIT}?\s*(?:企业|单位|园区|工厂|产品)?\s*[)）\]】〕]
     | \s*[:：,，]?\s*(?:共计?|合计|计)?\s*(?P<plain>{_NUMBER})\s*{_UNIT}(?:企业|单位|园区|工厂|产品)?
 """
+#: What a line under a title states: （共13家，其中济南市3家、青岛市10家）.
+_COUNTED_UNDER_A_TITLE = re.compile(
+    rf"[(]?(?:总共|总计|合计|共计|共有|共)({_NUMBER}){_UNIT}(?:企业|单位|园区|工厂)?(?:[,;:。]?其中[,:]?(.+?))?[)]?[。.]?"
+)
+_PART_OF_A_COUNT = re.compile(rf"(.{{2,12}}?)({_NUMBER}){_UNIT}(?:企业|单位|园区|工厂)?")
 _COUNTED_BEHIND = re.compile(rf"(?P<what>.+?)(?:{COUNTED})", re.VERBOSE)
 
 # How much a total counts: all rows, those of a province, of a city, or a part that no region names.
@@ -69,6 +74,16 @@ def counted_behind(text: str) -> tuple[str, int] | None:
     return (match["what"], number) if match and number is not None else None
 
 
+def counts_under_a_title(line: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+    """Read （共13家，其中济南市3家、青岛市10家）: the count and those of its parts; None for any other line."""
+    match = _COUNTED_UNDER_A_TITLE.fullmatch(understood(line))
+    number = whole_number(match[1]) if match else None
+    if match is None or number is None:
+        return None
+    parts = [found for part in re.split("[、,;]", match[2] or "") if (found := _PART_OF_A_COUNT.fullmatch(part))]
+    return number, tuple((part[1], whole_number(part[2]) or 0) for part in parts)
+
+
 def tallies_of_totals(
     totals: Sequence[PrintedTotal], rows: Sequence[DataRow], places: Sequence[PrintedRegion], home: str
 ) -> Iterator[tuple[Tally, bool]]:
@@ -102,15 +117,26 @@ def tallies_in_cells(rows: Sequence[DataRow], places: Sequence[PrintedRegion]) -
             yield Tally(StatedCount(text, told[1], row.page, row.row_index), inside)
 
 
-def tallies_of_headings(headings: Sequence[StatedCount], rows: Iterable[DataRow]) -> Iterator[Tally]:
-    """Each number that a heading states with the rows under it. A heading of a table of contents has none."""
+def tallies_of_headings(
+    headings: Sequence[StatedCount], rows: Iterable[tuple[DataRow, PrintedRegion]], home: str
+) -> Iterator[Tally]:
+    """Each number that a heading states with the rows under it. A heading of a table of contents has none.
+
+    One of a region's rows can be compared only where the rows say theirs.
+    """
     under: dict[StatedCount, list[DataRow]] = {heading: [] for heading in headings}
-    for row in rows:
+    say_nothing = set(headings)
+    for row, place in rows:
+        texts = (place.region or "", place.city or "")
         for heading in row.counted_in:
-            under[heading].append(row)
+            say_nothing -= {heading} if any(texts) or not heading.of else set()
+            if not heading.of or _lies_in(texts, heading.of, home):
+                under[heading].append(row)
     stand_again = {heading.said for heading, its_rows in under.items() if its_rows}
     for heading, its_rows in under.items():
-        if its_rows or heading.said not in stand_again:
+        if (heading.of and heading not in say_nothing) or (
+            not heading.of and (its_rows or heading.said not in stand_again)
+        ):
             yield Tally(heading, tuple(its_rows))
 
 
