@@ -24,9 +24,13 @@ from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_of_a_review, is_title_of_a_notice, stage_of_list_title
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
-from scrapers.text.folding import understood
+from scrapers.text.folding import is_blank, understood
 
 _TELLS_BATCH_OR_STAGE = re.compile(r"\d|第.*批|公示|推荐|申报")
+_AUTHORITY = re.compile(
+    ".*(?:工业和信息化|工信|经济和信息化|经信|发展和?改革|生态环境|科技和工业信息化)(?:厅|局|委员会|委).*"
+)
+_BETWEEN_KINDS = re.compile(r"[、,，;；/／+＋\n]")
 # A column that prints each row's kind is heard before these, which speak of the document as a whole.
 _WEAKER_THAN_A_COLUMN = frozenset({"", "header", "title of the table before", "notice title", "heading", "file name"})
 
@@ -84,7 +88,10 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
         listed = _lists_of_lines(draft)
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
-        if section.header or (speaks_of_a_list and _looks_like_a_list(section)):
+        if section.rows and _names_authorities(section):
+            what = f"a table of authorities, none of which holds a title: {_shown(section)}"
+            issues.append(ReadingIssue("table_not_read", "info", what, section.rows[0].row.page))
+        elif section.header or (speaks_of_a_list and _looks_like_a_list(section)):
             listed += [section] if section.rows else []
         else:
             page = section.rows[0].row.page if section.rows else None
@@ -92,6 +99,30 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
                 ReadingIssue("table_not_read", "info", f"a table that lists nothing: {_shown(section)}", page)
             )
     return [*listed, *draft.sentences], issues
+
+
+def with_one_kind_each(section: Section) -> list[DataRow]:
+    """The rows of a section, one for each of the kinds that a row prints in a column: 绿色工厂、绿色供应链管理企业.
+
+    Where a title tells the kind, such a column speaks of the firm's other titles, and the rows stay as they are.
+    """
+    at = section.header.column(Role.KIND) if section.header else None
+    titles = (*section.titles, section.sheet, *section.inherited)
+    if at is None or any(len(kinds_named_in(title)) == 1 for title in titles):
+        return section.rows
+    return [each for row in section.rows for each in _one_of_each_kind(row, at)]
+
+
+def _one_of_each_kind(row: DataRow, at: int) -> list[DataRow]:
+    pieces = [piece for piece in _BETWEEN_KINDS.split(row.row.text(at)) if not is_blank(piece)]
+    kinds = [kinds_named_in(piece) for piece in pieces]
+    if row.problem or len(pieces) < 2 or any(len(named) != 1 for named in kinds) or len(set(kinds)) < len(kinds):
+        return [row]
+    if row.group:
+        row.group.rows_seen += len(pieces) - 1
+    cells = row.row.cells
+    each = [(*cells[:at], replace(cells[at], text=piece), *cells[at + 1 :]) for piece in pieces]
+    return [replace(row, row=replace(row.row, cells=own)) for own in each]
 
 
 def what_it_holds(draft: Draft) -> str:
@@ -246,6 +277,12 @@ def _lists_of_lines(draft: Draft) -> list[Section]:
     numbered = [row for section in draft.numbered_lines for row in section.rows]
     named = sum(len(section.rows) for section in draft.named_lines)
     return [*(draft.numbered_lines if run_on(numbered) else []), *(draft.named_lines if named > 1 else [])]
+
+
+def _names_authorities(section: Section) -> bool:
+    """Whether each row of a table names an office that one may turn to (…工业和信息化局, …节能处): it lists nobody."""
+    at = section.header.column(Role.NAME) if section.header else None
+    return at is not None and all(_AUTHORITY.fullmatch(understood(row.row.text(at))) for row in section.rows)
 
 
 def _looks_like_a_list(section: Section) -> bool:

@@ -11,7 +11,7 @@ from scrapers.lists.acting import acts_on_notices
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
-from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds
+from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds, with_one_kind_each
 from scrapers.lists.outline import home_of
 from scrapers.lists.places_beside_names import with_places_apart
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -58,6 +58,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
         if section.header:
             rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
             section.rows, section.header = with_places_apart(rows, section.header)
+            section.rows = with_one_kind_each(section)
     read = _read_sections(listed)
     members = members_of(listed, draft, origin)
     lists = _under_one_id_each(lists_among(members), draft, origin)

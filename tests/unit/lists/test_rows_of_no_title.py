@@ -103,3 +103,16 @@ def test_a_translation_behind_a_label_does_not_hide_it(labels: tuple[str, ...]) 
     assert [(entry.seq, entry.name_as_published, entry.city_code) for entry in reading.entries] == [
         (1, "甲有限公司", "3701")
     ]
+
+
+def test_a_table_of_authorities_beside_a_list_is_none_of_its_rows() -> None:
+    contacts = [("单位", "联系人", "电话"), ("山东省工业和信息化厅节能与综合利用处", "李某", "0531-51782573")]
+    page = blocks([("序号", "企业名称"), ("1", "甲有限公司")], contacts, lines=(TITLE,), on_paper=False)
+    reading = the_list(page, SHANDONG)
+    assert [entry.name_as_published for entry in reading.entries] == ["甲有限公司"]
+    assert [issue.code for issue in reading.issues if "authorities" in issue.message] == ["table_not_read"]
+
+
+def test_a_table_in_which_one_row_names_no_authority_is_a_list() -> None:
+    rows = [("序号", "单位"), ("1", "某市工业和信息化局节能中心"), ("2", "甲有限公司")]
+    assert the_list(blocks(rows, lines=(TITLE,), on_paper=False), SHANDONG).rows_seen == 2

@@ -209,6 +209,29 @@ def test_a_column_of_kinds_splits_one_table_into_the_lists_it_holds() -> None:
     assert not any(reading.sequence_gaps for reading in document.lists), "the numbers run over the table as a whole"
 
 
+@pytest.mark.parametrize("sign", ["、", "，", "/", "\n"])
+def test_a_row_of_two_programs_is_a_row_of_each(sign: str) -> None:
+    rows = [
+        ("序号", "企业名称", "类别"),
+        ("1", "甲公司", "绿色工厂"),
+        ("2", "乙公司", f"绿色工厂{sign}绿色供应链管理企业"),
+        ("3", "丙公司", "绿色供应链管理企业"),
+    ]
+    document = read_lists(blocks(rows, lines=("2023年湖南省绿色制造名单",), on_paper=False), HUNAN)
+    loaded = {reading.program_id: [(e.seq, e.name_as_published) for e in reading.entries] for reading in document.lists}
+    assert loaded == {
+        "hn.gxt.green_factory": [(1, "甲公司"), (2, "乙公司")],
+        "hn.gxt.green_supply_chain": [(2, "乙公司"), (3, "丙公司")],
+    }
+    assert document.rows_quarantined == 0
+
+
+def test_under_a_title_that_tells_the_kind_a_column_of_several_speaks_of_other_titles() -> None:
+    rows = [("序号", "企业名称", "类别"), ("1", "甲公司", "绿色工厂、绿色供应链管理企业")]
+    document = read_lists(blocks(rows, lines=("2023年湖南省绿色工厂名单",), on_paper=False), HUNAN)
+    assert [(one.program_id, one.rows_loaded) for one in document.lists] == [("hn.gxt.green_factory", 1)]
+
+
 def test_reviewed_titles_beside_new_ones_in_the_national_series_are_no_second_award() -> None:
     header = ("序号", "地区", "工厂名称")
     page = [
@@ -284,7 +307,7 @@ def test_a_list_that_no_title_names_a_program_of_is_not_said_to_lack_header_word
 @pytest.mark.parametrize(
     ("kind", "reason", "told"),
     [
-        ("绿色工厂、绿色供应链", "program_untold", "says 绿色工厂、绿色供应链, which names several programs"),
+        ("绿色工厂（绿色供应链）", "program_untold", "says 绿色工厂（绿色供应链）, which names several programs"),
         ("某某示范", "program_untold", "says 某某示范, which names no program"),
         ("专精特新", "other_list", "says 专精特新, which is another program"),
     ],
