@@ -3,7 +3,7 @@
 Belongs here: the order of the steps, and the account of every row and every stated count. Each step has its own module.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
@@ -11,6 +11,7 @@ from scrapers.lists.acting import acts_on_notices
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
+from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds, with_one_kind_each
 from scrapers.lists.outline import home_of
 from scrapers.lists.places_beside_names import with_places_apart
@@ -24,6 +25,7 @@ from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import understood
+from scrapers.text.names import normalise_name
 
 _SectionReadings = dict[int, SectionNumbering]
 
@@ -164,6 +166,7 @@ def _reading(
             *_header_issues(members),
             *context.issues,
             *ledger.issues,
+            *_printed_twice(ledger.entries),
             *_count_issues(context, own_count, groups, rows_seen),
             *issues_of(_within(members, tallies)),
         ),
@@ -171,6 +174,18 @@ def _reading(
         sequence_gaps=tuple(ledger.sequence_gaps),
         words=members[0].key.words,
     )
+
+
+def _printed_twice(entries: Iterable[ListEntry]) -> Iterator[ReadingIssue]:
+    """Rows of a list that say the same of the same name under different numbers: kept, and told."""
+    first: dict[tuple[object, ...], int] = {}
+    for entry in entries:
+        own = (entry.city_code, entry.group_no, entry.product_name, entry.product_model, entry.adjusted_batch)
+        key = (normalise_name(entry.name_as_published), entry.adjustment, entry.new_name, entry.credit_code, *own)
+        earlier = first.setdefault(key, entry.ordinal)
+        if earlier != entry.ordinal:
+            what = f"row {entry.ordinal}, {entry.name_as_published}: the same as row {earlier}; both are loaded"
+            yield ReadingIssue("printed_twice", "info", what, entry.page, entry.row_index)
 
 
 def _account_for(member: Member, context: Context, read: _SectionReadings, ledger: Ledger) -> None:

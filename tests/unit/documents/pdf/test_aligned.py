@@ -133,3 +133,17 @@ def test_lines_that_begin_with_years_or_counts_stay_lines(tmp_path: Path) -> Non
         for at, line in enumerate(lines):
             sheet.text(60, 60 + 20 * at, line)
     assert [block.text for block in read_pdf(tmp_path / "a.pdf") if isinstance(block, Paragraph)] == lines
+
+
+@pytest.mark.parametrize("first", [3, 11])
+def test_figures_that_a_text_begins_with_are_no_column_of_their_own_though_they_count_on(
+    tmp_path: Path, first: int
+) -> None:
+    listed = [("序号", "企业名称", "地市")]
+    listed += [(f"{first + at}车间", f"济南样例{at}号有限公司", "济南市") for at in range(5)]
+    with Sheet(tmp_path / "list.pdf") as sheet:
+        for at, cells in enumerate(listed):
+            for x, cell in zip((60, 120, 340), cells, strict=True):
+                sheet.text(x, 100 + 22 * at, cell)
+    blocks = list(read_pdf(tmp_path / "list.pdf"))
+    assert rows(blocks) == listed
