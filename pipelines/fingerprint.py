@@ -54,7 +54,8 @@ def _add_code(digest: "hashlib._Hash") -> None:
 
 
 def _code_files(checkout: Path) -> Iterator[Path]:
-    yield checkout / "requirements.lock"
+    for file in ("requirements.lock", "schema.lock", "CHANGELOG.md", "LICENSE-DATA", "docs/terms.md"):
+        yield checkout / file
     for room in _CODE_ROOMS:
         for path in sorted((checkout / room).rglob("*")):
             generated = _GENERATED_FOLDERS.intersection(path.relative_to(checkout).parts)

@@ -18,6 +18,7 @@ from pipelines.release.dictionary import read_dictionary
 from pipelines.release.losses import told, unaccepted_losses
 from pipelines.release.publish import publish
 from pipelines.release.quality import write_quality
+from pipelines.release.schema_lock import read_schema_lock
 from pipelines.resources import Warehouse
 
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
@@ -60,7 +61,8 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     home = warehouse.home
     accepted = read_accepted_losses(home.accepted_losses)
     inputs = inputs_fingerprint(home)
-    with candidate_being_built(home.warehouse, home.releases, _DICTIONARY, inputs, accepted) as built:
+    deprecated = read_schema_lock().deprecated
+    with candidate_being_built(home.warehouse, home.releases, _DICTIONARY, inputs, accepted, deprecated) as built:
         write_quality(built.folder, read_raw_table(home.raw, "organization_measures"))
         report = run_gate(built.folder, _DICTIONARY)
     yield dg.MaterializeResult(

@@ -17,6 +17,7 @@ from pipelines.release.inventory import read_inventory, take_inventory, write_in
 from pipelines.release.pack.descriptions import write_descriptions
 from pipelines.release.pack.forms import forms_being_written
 from pipelines.release.parquet_files import write_parquet_files
+from pipelines.release.schema_lock import Deprecation
 
 _LEFTOVERS: Final = ".building-*"
 
@@ -42,6 +43,7 @@ def candidate_being_built(
     dictionary: Dictionary,
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
+    deprecated: tuple[Deprecation, ...] = (),
 ) -> Iterator[Candidate]:
     """Build a candidate release from the warehouse file, after sweeping away what a crashed run left behind.
 
@@ -49,16 +51,17 @@ def candidate_being_built(
     it runs, and whole behind it.
 
     `inputs` is the fingerprint of the rows and the code that the release follows from, `accepted_losses` what it may
-    lack of the release before. The caller holds the refresh lock. Raises WarehouseError when the warehouse is not as
-    the dictionary declares it, UnsupportedTypeError for a declared type that readers don't understand alike, and
-    DatabaseError or FormsError when what is made of the parquet files can't be written; `latest` is never touched.
+    lack of the release before, `deprecated` the columns that the DuckDB file still has in views. The caller holds the
+    refresh lock. Raises WarehouseError when the warehouse is not as the dictionary declares it, UnsupportedTypeError
+    for a declared type that readers don't understand alike, and DatabaseError or FormsError when what is made of the
+    parquet files can't be written; `latest` is never touched.
     """
     releases.mkdir(parents=True, exist_ok=True)
     sweep_leftovers(releases)
     folder = candidate_folder(releases)
     folder.mkdir()
     rows = write_parquet_files(warehouse, dictionary, folder)
-    with database_being_written(folder, dictionary):
+    with database_being_written(folder, dictionary, deprecated):
         built = described(folder, dictionary, rows, inputs, accepted_losses)
         with forms_being_written(folder, dictionary, read_inventory(folder)):
             yield built

@@ -10,7 +10,7 @@ compression methods that choose samples at random or read what they have not wri
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from typing import Final
 from pipelines.release.beside import FailedBesideError, running_beside
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
 from pipelines.release.identifiers import quoted
+from pipelines.release.schema_lock import Deprecation
 
 DATABASE_FILE: Final = "green_registry.duckdb"
 STORAGE_VERSION: Final = "v1.0.0"
@@ -32,15 +33,18 @@ class DatabaseError(Exception):
 
 
 @contextmanager
-def database_being_written(folder: Path, dictionary: Dictionary) -> Iterator[None]:
+def database_being_written(
+    folder: Path, dictionary: Dictionary, deprecated: Sequence[Deprecation] = ()
+) -> Iterator[None]:
     """Write `green_registry.duckdb` from the parquet files of the folder while the block runs; it is whole behind it.
 
-    The same parquet files give the same bytes. Raises DatabaseError, at the end of the block, when DuckDB refused a
-    statement. Where the block itself fails, the writing is ended.
+    Columns that are `deprecated` are still there in their views. The same parquet files give the same bytes. Raises
+    DatabaseError, at the end of the block, when DuckDB refused a statement. Where the block itself fails, the writing
+    is ended.
     """
     target = folder / DATABASE_FILE
     # It reads all that it is to do before it does anything, and says nothing before it fails.
-    told = json.dumps(list(_statements(folder, target, dictionary))).encode()
+    told = json.dumps(list(_statements(folder, target, dictionary, deprecated))).encode()
     try:
         with running_beside([str(_WRITER)], told, _MEMORY_STARTS_AS_ZEROS):
             yield
@@ -53,7 +57,7 @@ def comment_of(english: str, chinese: str, unit: str | None = None) -> str:
     return f"{english} | {chinese}" + (f" [{unit}]" if unit else "")
 
 
-def _statements(folder: Path, target: Path, dictionary: Dictionary) -> Iterator[str]:
+def _statements(folder: Path, target: Path, dictionary: Dictionary, deprecated: Sequence[Deprecation]) -> Iterator[str]:
     yield f"set disabled_compression_methods = '{_VARYING_COMPRESSIONS}'"
     yield f"attach {_literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
     yield "use release"
@@ -62,6 +66,8 @@ def _statements(folder: Path, target: Path, dictionary: Dictionary) -> Iterator[
         yield from _table_statements(table, folder / f"{table.name}.parquet")
     for macro in dictionary.table_macros:
         yield from _macro_statements(macro)
+    for view, columns in _views(deprecated).items():
+        yield from _view_statements(view, columns)
     yield from _statements_for_main(dictionary)
     yield "checkpoint release"
     yield "use memory"
@@ -84,6 +90,21 @@ def _macro_statements(macro: TableMacro) -> Iterator[str]:
     comment = comment_of(macro.description_en, macro.description_zh)
     yield f"create macro {name}({', '.join(macro.parameters)}) as table {macro.sql}"
     yield f"comment on macro table {name} is {_literal(comment)}"
+
+
+def _views(deprecated: Sequence[Deprecation]) -> dict[str, list[Deprecation]]:
+    views: dict[str, list[Deprecation]] = {}
+    for gone in deprecated:
+        views.setdefault(gone.view, []).append(gone)
+    return views
+
+
+def _view_statements(view: str, columns: Sequence[Deprecation]) -> Iterator[str]:
+    name = f"{PUBLIC_SCHEMA}.{quoted(view)}"
+    instead = "; ".join(f"{gone.column.name}: {gone.instead} ({gone.until})" for gone in columns)
+    yield f"create view {name} as {columns[0].sql}"
+    yield f"comment on view {name} is {_literal(f'Deprecated 已弃用: {instead}')}"
+    yield f"create view main.{quoted(view)} as select * from {name}"  # noqa: S608 - quoted
 
 
 def _statements_for_main(dictionary: Dictionary) -> Iterator[str]:

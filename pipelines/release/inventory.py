@@ -10,12 +10,15 @@ from typing import Any, Final
 
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.checksums import sha256_of
-from pipelines.release.dictionary import Dictionary, TableMacro
+from pipelines.release.dictionary import Dictionary
+from pipelines.release.schema_lock import read_schema_lock
 
 INVENTORY_FILE: Final = "release.json"
 # The distributions whose version can change the bytes of a release.
 _MAKERS: Final = ("dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "green-registry", "pyarrow")
 _ID_LENGTH: Final = 16
+# What a release says that was made before its schema had versions.
+_BEFORE_VERSIONS: Final = "0.0.0"
 
 
 class NotAReleaseError(Exception):
@@ -36,6 +39,7 @@ class Inventory:
     """What release.json states. `inputs` is the fingerprint of the rows and the code the release follows from.
 
     `accepted_losses` are those that the operator had accepted when it was made, of this release and of earlier ones.
+    `schema_version` is the version of `schema.lock` that its tables keep.
     """
 
     release_id: str
@@ -43,6 +47,7 @@ class Inventory:
     tables: Mapping[str, ReleasedTable]
     versions: Mapping[str, str]
     accepted_losses: tuple[AcceptedLoss, ...] = ()
+    schema_version: str = _BEFORE_VERSIONS
 
 
 def take_inventory(
@@ -52,17 +57,19 @@ def take_inventory(
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Inventory:
-    """Hash the parquet files of a candidate, and derive the release id from them, macros and accepted losses.
+    """Hash the parquet files of a candidate, and derive the release id from them and from all that is said of them.
 
-    Descriptions and types stand in the parquet files; what the macros answer stands nowhere but in their SQL.
+    That is the dictionary with its references, words and macros, the version of the schema, and the accepted losses.
     """
     tables = {
         table.name: ReleasedTable(rows[table.name], path.stat().st_size, sha256_of(path))
         for table in dictionary
         for path in [folder / f"{table.name}.parquet"]
     }
-    release_id = _release_id(tables, dictionary.table_macros, accepted_losses)
-    return Inventory(release_id, inputs, tables, {name: version(name) for name in _MAKERS}, accepted_losses)
+    schema_version = str(read_schema_lock().version)
+    release_id = _release_id(tables, dictionary, accepted_losses, schema_version)
+    versions = {name: version(name) for name in _MAKERS}
+    return Inventory(release_id, inputs, tables, versions, accepted_losses, schema_version)
 
 
 def write_inventory(folder: Path, inventory: Inventory) -> Path:
@@ -84,9 +91,12 @@ def read_inventory(folder: Path) -> Inventory:
 
 
 def _release_id(
-    tables: Mapping[str, ReleasedTable], macros: Iterable[TableMacro], accepted_losses: Iterable[AcceptedLoss]
+    tables: Mapping[str, ReleasedTable],
+    dictionary: Dictionary,
+    accepted_losses: Iterable[AcceptedLoss],
+    schema_version: str,
 ) -> str:
     lines = "".join(f"{name} {tables[name].sha256}\n" for name in sorted(tables))
-    lines += "".join(f"{macro.name}({', '.join(macro.parameters)}) {macro.sql}\n" for macro in macros)
+    lines += json.dumps(asdict(dictionary), ensure_ascii=False, sort_keys=True) + f"\nschema {schema_version}\n"
     lines += "".join(f"accepted {json.dumps(astuple(loss), ensure_ascii=False)}\n" for loss in accepted_losses)
     return hashlib.sha256(lines.encode()).hexdigest()[:_ID_LENGTH]

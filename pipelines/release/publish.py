@@ -9,12 +9,14 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
+from pipelines.release.index import write_index
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
 from pipelines.release.latest import LATEST, release_left
 from pipelines.release.losses import NotComparableError, told, unaccepted_losses
@@ -80,6 +82,7 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
     _point_latest(releases, release)
     on_step(PublishStep.LATEST_MOVED)
     _record_inputs(releases, inventory)
+    write_index(releases, inventory.release_id, datetime.now(UTC))
     on_step(PublishStep.RECORDED)
     return Published(inventory.release_id, release, is_new)
 

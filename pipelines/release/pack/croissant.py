@@ -83,7 +83,7 @@ def write_croissant(
         "alternateName": TITLE_ZH,
         "description": f"{DESCRIPTION_EN} {DESCRIPTION_ZH}",
         "conformsTo": _CONFORMS_TO,
-        "version": inventory.release_id,
+        "version": f"{inventory.schema_version}+{inventory.release_id}",
         "license": DATA_LICENSE.url,
         "citeAs": attribution(inventory.release_id),
         "creator": {"@type": "sc:Organization", "name": MAINTAINERS},

@@ -43,6 +43,7 @@ def described(inventory: Inventory, sources: Sequence[Source]) -> dict[str, Any]
         "description": DESCRIPTION_EN,
         "description_zh": DESCRIPTION_ZH,
         "version": inventory.release_id,
+        "schema_version": inventory.schema_version,
         "profile": "tabular-data-package",
         "licenses": [{"name": DATA_LICENSE.name, "title": DATA_LICENSE.title, "path": DATA_LICENSE.url}],
         "attribution": attribution(inventory.release_id),

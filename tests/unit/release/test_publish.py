@@ -90,7 +90,9 @@ def test_a_damaged_release_of_the_same_content_is_replaced(tmp_path: Path) -> No
 
     assert not again.is_new
     assert released_programs(releases) == 1
-    assert sorted(path.name for path in releases.iterdir()) == sorted([release.name, "latest", ".latest-inputs.json"])
+    assert sorted(path.name for path in releases.iterdir()) == sorted(
+        [release.name, "latest", "index.json", ".latest-inputs.json"]
+    )
 
 
 def test_what_the_gate_has_not_passed_is_not_published(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def test_a_row_that_refers_nowhere_or_has_a_strange_word_is_found_by_the_declare
 def test_mlcroissant_finds_croissant_json_valid(which: str, request: pytest.FixtureRequest) -> None:
     dataset = mlcroissant.Dataset(jsonld=str(request.getfixturevalue(which) / "croissant.json"))
     assert dataset.metadata.ctx.issues.errors == set()
+    # It recommends a day of publication, which a release without notices has not.
+    assert {"datePublished" in warning for warning in dataset.metadata.ctx.issues.warnings} == {True}
 
 
 def test_mlcroissant_loads_the_rows_of_a_table(tiny: Path) -> None:

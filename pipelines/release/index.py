@@ -1,0 +1,67 @@
+"""releases/index.json: which releases there are, for who has only the folder's address and can't list it.
+
+It lies beside the releases, since it says what no release knows of itself: when it was published, and which is latest.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from pipelines.release.inventory import INVENTORY_FILE, Inventory, NotAReleaseError, read_inventory
+
+INDEX_FILE: Final = "index.json"
+
+
+def write_index(releases: Path, latest: str, now: datetime) -> Path:
+    """Write index.json of the releases' folder in one step and return its path.
+
+    A release keeps the day it was first listed with; one that was never listed gets `now` where it is the latest, and
+    the time of its own inventory where it is older. Releases are in the order of their publication, the newest first.
+    """
+    known = _listed(releases)
+    found = [
+        _entry(folder, inventory, known.get(folder.name) or _published(folder, folder.name == latest, now))
+        for folder in sorted(releases.iterdir())
+        if folder.is_dir()
+        and not folder.is_symlink()
+        and not folder.name.startswith(".")
+        and (inventory := _inventory(folder))
+    ]
+    found.sort(key=lambda release: (release["published_at"], release["id"] == latest, release["id"]), reverse=True)
+    unfinished = releases / f".building-{INDEX_FILE}"
+    unfinished.write_text(
+        json.dumps({"latest": latest, "releases": found}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return unfinished.replace(releases / INDEX_FILE)
+
+
+def _listed(releases: Path) -> Mapping[str, str]:
+    """Return release id → time of publication, as the index says; an index that can't be read says nothing."""
+    try:
+        stated = json.loads((releases / INDEX_FILE).read_text(encoding="utf-8"))
+        return {str(release["id"]): str(release["published_at"]) for release in stated["releases"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _published(folder: Path, is_latest: bool, now: datetime) -> str:
+    at = now if is_latest else datetime.fromtimestamp((folder / INVENTORY_FILE).stat().st_mtime, UTC)
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _inventory(folder: Path) -> Inventory | None:
+    try:
+        return read_inventory(folder)
+    except NotAReleaseError:
+        return None
+
+
+def _entry(folder: Path, inventory: Inventory, published_at: str) -> dict[str, Any]:
+    return {
+        "id": folder.name,
+        "published_at": published_at,
+        "schema_version": inventory.schema_version,
+        "rows": {name: table.rows for name, table in sorted(inventory.tables.items())},
+    }
