@@ -14,6 +14,7 @@ from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.probe import probe
 from command_line.prune import prune
+from command_line.publish import publish
 from command_line.query import diff, sql
 from command_line.refresh import check, refresh
 from command_line.review import review
@@ -44,6 +45,7 @@ for _command in (
     diff,
     check,
     verify,
+    publish,
     ui,
     baseline,
     review,

@@ -2,13 +2,12 @@
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
+from command_line.releases import release_called
 from command_line.saying import say, say_json
 from pipelines.home import Home
-from pipelines.release.latest import LATEST, latest_release
 
 
 @click.command()
@@ -32,11 +31,11 @@ def sql(query: str, output_format: str) -> None:
 @click.argument("release_b")
 @click.option("--json", "as_json", is_flag=True, help="Every changed key of every table, as JSON.")
 def diff(release_a: str, release_b: str, as_json: bool) -> None:
-    """Say what changed from RELEASE_A to RELEASE_B (ids, or `latest`)."""
+    """Say what changed from RELEASE_A to RELEASE_B: ids, the beginnings of ids, or `latest`."""
     from serving.changes.diff import NotComparableError, as_lines, diff_releases
 
     releases = Home.found().releases
-    before, after = _release(releases, release_a), _release(releases, release_b)
+    before, after = release_called(releases, release_a), release_called(releases, release_b)
     try:
         difference = diff_releases(before, after, limit=None if as_json else 10)
     except NotComparableError as fault:
@@ -46,11 +45,3 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
         say_json(asdict(difference))
     else:
         say("\n".join(as_lines(difference)))
-
-
-def _release(releases: Path, name: str) -> Path:
-    folder = (name == LATEST and latest_release(releases)) or (releases / name).resolve()
-    if folder.parent != releases.resolve() or not (folder / "release.json").is_file():
-        known = ", ".join(sorted(path.parent.name for path in releases.glob("[!l]*/release.json"))) or "none"
-        raise click.UsageError(f"There is no release {name!r}. There are: {known}.")
-    return folder

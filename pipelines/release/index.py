@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from pipelines.release.inventory import INVENTORY_FILE, Inventory, NotAReleaseError, read_inventory
+from pipelines.release.inventory import INVENTORY_FILE, NotAReleaseError, read_inventory
 
 INDEX_FILE: Final = "index.json"
+
+_TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def write_index(releases: Path, latest: str, now: datetime) -> Path:
@@ -22,12 +24,9 @@ def write_index(releases: Path, latest: str, now: datetime) -> Path:
     """
     known = _listed(releases)
     found = [
-        _entry(folder, inventory, known.get(folder.name) or _published(folder, folder.name == latest, now))
+        entry_of(folder, known.get(folder.name) or _published(folder, folder.name == latest, now))
         for folder in sorted(releases.iterdir())
-        if folder.is_dir()
-        and not folder.is_symlink()
-        and not folder.name.startswith(".")
-        and (inventory := _inventory(folder))
+        if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".") and _is_release(folder)
     ]
     found.sort(key=lambda release: (release["published_at"], release["id"] == latest, release["id"]), reverse=True)
     unfinished = releases / f".building-{INDEX_FILE}"
@@ -37,31 +36,36 @@ def write_index(releases: Path, latest: str, now: datetime) -> Path:
     return unfinished.replace(releases / INDEX_FILE)
 
 
-def _listed(releases: Path) -> Mapping[str, str]:
+def entry_of(release: Path, published_at: datetime) -> dict[str, Any]:
+    """Return what an index says of a release: id, time of publication, schema version, rows of each table.
+
+    Raises NotAReleaseError when the folder is none.
+    """
+    inventory = read_inventory(release)
+    return {
+        "id": release.name,
+        "published_at": published_at.astimezone(UTC).strftime(_TIME),
+        "schema_version": inventory.schema_version,
+        "rows": {name: table.rows for name, table in sorted(inventory.tables.items())},
+    }
+
+
+def _listed(releases: Path) -> Mapping[str, datetime]:
     """Return release id → time of publication, as the index says; an index that can't be read says nothing."""
     try:
         stated = json.loads((releases / INDEX_FILE).read_text(encoding="utf-8"))
-        return {str(release["id"]): str(release["published_at"]) for release in stated["releases"]}
+        return {str(one["id"]): datetime.fromisoformat(one["published_at"]) for one in stated["releases"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def _published(folder: Path, is_latest: bool, now: datetime) -> str:
-    at = now if is_latest else datetime.fromtimestamp((folder / INVENTORY_FILE).stat().st_mtime, UTC)
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _published(folder: Path, is_latest: bool, now: datetime) -> datetime:
+    return now if is_latest else datetime.fromtimestamp((folder / INVENTORY_FILE).stat().st_mtime, UTC)
 
 
-def _inventory(folder: Path) -> Inventory | None:
+def _is_release(folder: Path) -> bool:
     try:
-        return read_inventory(folder)
+        read_inventory(folder)
     except NotAReleaseError:
-        return None
-
-
-def _entry(folder: Path, inventory: Inventory, published_at: str) -> dict[str, Any]:
-    return {
-        "id": folder.name,
-        "published_at": published_at,
-        "schema_version": inventory.schema_version,
-        "rows": {name: table.rows for name, table in sorted(inventory.tables.items())},
-    }
+        return False
+    return True

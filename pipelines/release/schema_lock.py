@@ -4,12 +4,11 @@ Each public column stands in the lock with its type and the version since which 
 renamed or retyped) stays in the lock: with the version that ends it, a new major one, what to read instead, and a view
 that still has it under its old name. A digest of each version is kept, so that a line can't quietly leave the lock.
 
-`python -m pipelines.release.schema_lock` writes into the lock what was added; what goes is a person's to write down.
+`python -m pipelines.lock_schema` writes into the lock what was added; what goes is a person's to write down.
 """
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -138,7 +137,7 @@ def breaches(dictionary: Dictionary, lock: SchemaLock, changes: str) -> Iterator
         if locked[place] != public[place]:
             yield f"{'.'.join(place)} was {locked[place]} and is {public[place]}: {_WHAT_TO_DO}"
     for place in sorted(public.keys() - locked.keys()):
-        yield f"{'.'.join(place)} is not in schema.lock: run `python -m {__name__}`, which gives it a minor version"
+        yield f"{'.'.join(place)} is not in schema.lock: give it a minor version by `python -m pipelines.lock_schema`"
     yield from _breaches_of_versions(lock)
     if f"## {lock.version}\n" not in changes:
         yield f"CHANGELOG.md tells nothing of {lock.version}: say under that heading what changed for readers"
@@ -197,20 +196,3 @@ def _deprecation(gone: Mapping[str, Any]) -> Deprecation:
         view=gone["view"],
         sql=gone["sql"],
     )
-
-
-def main() -> None:
-    """Bring schema.lock up to what was added, and say what else it asks for."""
-    from pipelines.dbt.project import ensure_manifest
-    from pipelines.release.dictionary import read_dictionary
-
-    dictionary = read_dictionary(ensure_manifest())
-    lock = with_additions(dictionary, read_schema_lock())
-    write_schema_lock(lock)
-    found = list(breaches(dictionary, lock, (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")))
-    sys.stdout.write("".join(f"{one}\n" for one in found) or f"schema.lock: {lock.version}\n")
-    sys.exit(1 if found else 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,33 @@
+"""`greenreg publish`: putting the latest release where others read it."""
+
+import sys
+
+import click
+
+from command_line.saying import say
+from pipelines.home import Home
+
+
+@click.command()
+@click.argument("destination", metavar="DEST")
+@click.option("--release", "release_name", default="latest", show_default=True, help="An id, or the beginning of one.")
+def publish(destination: str, release_name: str) -> None:
+    """Publish a release to DEST, a folder or s3://BUCKET/PATH: its files first, then the pointer latest.json.
+
+    What is there already is kept, so a publication that was interrupted goes on where it stopped. The keys, region and
+    endpoint of a store come from its own environment variables, such as AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL.
+
+    \b
+    greenreg publish /srv/www/green-registry
+    AWS_ENDPOINT_URL=https://s3.example.org greenreg publish s3://open-data/green-registry
+    """
+    from command_line.releases import release_called
+    from serving.publishing import PublishingError, publish_at
+
+    release = release_called(Home.found().releases, release_name)
+    try:
+        published = publish_at(release, destination, lambda name: say(f"sending {name}", err=True))
+    except PublishingError as fault:
+        say(f"greenreg publish: {fault}", err=True)
+        sys.exit(2)
+    say(f"{published.release_id} is published at {destination}: {published.sent} files sent, {published.kept} kept.")

@@ -1,0 +1,185 @@
+"""A release put where others read it: a folder, or an S3-compatible store, by fsspec.
+
+The files go first, each is read back and held against SHA256SUMS, and `latest.json` moves last, so that a reader who
+follows it never finds half a release. What is there already, whole, is kept: who is interrupted begins again and goes
+on. Two who publish to one place at a time must take turns.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
+from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
+from pipelines.release.index import INDEX_FILE, entry_of
+from pipelines.release.verify import verify_release
+
+POINTER_FILE: Final = "latest.json"
+
+_BLOCK: Final = 1 << 20
+
+
+class PublishingError(Exception):
+    """The release is not published; the pointer stays where it was. The message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAt:
+    """Where a release was published, and how many of its files were sent or were there already."""
+
+    address: str
+    release_id: str
+    sent: int
+    kept: int
+
+
+def _nobody(_: str) -> None:
+    pass
+
+
+def publish_at(release: Path, destination: str, on_file: Callable[[str], None] = _nobody) -> PublishedAt:
+    """Put a release under a folder or an address such as `s3://bucket/path`, and let `latest.json` point to it.
+
+    `on_file` is told the name of each file that is sent. A store is reached with the keys, region and endpoint that its
+    own environment variables give (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL, …). Raises
+    PublishingError when the release is damaged, and when the store can't be reached or written, or does not give back
+    what it got.
+    """
+    if harmed := verify_release(release):
+        raise PublishingError(
+            f"release {release.name} is not sound ({'; '.join(map(str, harmed[:3]))}); run `greenreg refresh`"
+        )
+    with _told_in_one_line(destination):
+        store = _Store(destination)
+        stated = read_checksums(release)
+        # The list of the files goes behind them: where it is, all of them are.
+        stated[CHECKSUM_FILE] = hashlib.sha256((release / CHECKSUM_FILE).read_bytes()).hexdigest()
+        sent = 0
+        for name, digest in stated.items():
+            if store.digest(f"{release.name}/{name}") != digest:
+                on_file(name)
+                store.send(release / name, f"{release.name}/{name}")
+                sent += 1
+                _require(store, f"{release.name}/{name}", digest)
+        _point(store, release)
+    return PublishedAt(destination, release.name, sent, len(stated) - sent)
+
+
+class _Store:
+    """A place that holds files by name, below one address."""
+
+    def __init__(self, destination: str) -> None:
+        self._files, self._root = fsspec.url_to_fs(destination, skip_instance_cache=True)
+
+    def digest(self, name: str) -> str | None:
+        """Return the sha256 of what the store gives back under a name, or None where it has nothing."""
+        self._files.invalidate_cache()
+        try:
+            with self._files.open(self._path(name), "rb") as file:
+                digest = hashlib.sha256()
+                while block := file.read(_BLOCK):
+                    digest.update(block)
+        except FileNotFoundError:
+            return None
+        return digest.hexdigest()
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes under a name, or None where there are none."""
+        self._files.invalidate_cache()
+        try:
+            content = self._files.cat_file(self._path(name))
+        except FileNotFoundError:
+            return None
+        return bytes(content)
+
+    def send(self, file: Path, name: str) -> None:
+        """Put a file's bytes under a name."""
+        with self._whole(name) as target:
+            self._files.put_file(str(file), target)
+
+    def write(self, content: bytes, name: str) -> None:
+        """Put bytes under a name."""
+        with self._whole(name) as target:
+            self._files.pipe_file(target, content)
+
+    @contextmanager
+    def _whole(self, name: str) -> Iterator[str]:
+        """Give the path to write to: a store shows a file when it is whole, a folder when it gets its name."""
+        target = self._path(name)
+        if not isinstance(self._files, LocalFileSystem):
+            yield target
+            return
+        self._files.makedirs(self._files._parent(target), exist_ok=True)
+        yield f"{target}.part"
+        self._files.mv(f"{target}.part", target)
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+
+def _require(store: _Store, name: str, digest: str) -> None:
+    if store.digest(name) != digest:
+        raise PublishingError(
+            f"{name} does not come back as it was sent; publish again, and look at the store's health"
+        )
+
+
+def _point(store: _Store, release: Path) -> None:
+    """List the release in the place's own index, then let the pointer move to it."""
+    entry = entry_of(release, _published_at(store, release))
+    others = [one for one in _listed(store) if one["id"] != release.name]
+    index = {"latest": release.name, "releases": [entry, *others]}
+    store.write(_as_json(index), INDEX_FILE)
+    pointer = {"release": release.name, "schema_version": entry["schema_version"], "sums": f"{release.name}/SHA256SUMS"}
+    store.write(_as_json(pointer), POINTER_FILE)
+    if store.read(POINTER_FILE) != _as_json(pointer):
+        raise PublishingError(f"{POINTER_FILE} does not come back as it was sent; publish again")
+
+
+def _published_at(store: _Store, release: Path) -> datetime:
+    for one in _listed(store):
+        if one["id"] == release.name:
+            return datetime.fromisoformat(one["published_at"])
+    return datetime.now(UTC)
+
+
+def _listed(store: _Store) -> list[dict[str, Any]]:
+    content = store.read(INDEX_FILE)
+    if content is None:
+        return []
+    try:
+        return [one for one in json.loads(content)["releases"] if {"id", "published_at"} <= one.keys()]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PublishingError(
+            f"{INDEX_FILE} at the destination is not a list of releases; look at it, and remove it to begin a new one"
+        ) from error
+
+
+def _as_json(stated: object) -> bytes:
+    return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@contextmanager
+def _told_in_one_line(destination: str) -> Iterator[None]:
+    """Turn what a store's library raises into one line for the operator."""
+    try:
+        yield
+    except PublishingError:
+        raise
+    except ImportError as error:
+        raise PublishingError(
+            f"{destination} needs a library that is not installed ({error}); install the extra `publish`"
+        ) from error
+    except Exception as error:
+        # Each library of a store raises its own; none of them says more than that it could not be done.
+        if isinstance(error, OSError | ValueError) or type(error).__module__.startswith(("botocore", "aiobotocore")):
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise PublishingError(f"{destination} can't be written: {why}; see to it, then publish again") from error
+        raise

@@ -1,0 +1,150 @@
+"""A release that is published is whole where it is published, and no pointer leads to half of one."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import fsspec
+import pytest
+from click.testing import CliRunner
+from moto.server import ThreadedMotoServer
+
+from command_line import main
+from pipelines.release.publish import publish
+from serving.publishing import PublishingError, publish_at
+from tests.builders.registry import judged_candidate, programs
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    for ids in ("a", "ab"):
+        publish(home / "releases", judged_candidate(home, {"programs": programs(*ids)}))
+    return home / "releases"
+
+
+@pytest.fixture
+def latest(releases: Path) -> Path:
+    return (releases / "latest").resolve()
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    yield "http://{}:{}".format(*server.get_host_and_port())
+    server.stop()
+
+
+@pytest.fixture
+def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "somebody",
+        "AWS_SECRET_ACCESS_KEY": "something",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": endpoint,
+    }.items():
+        monkeypatch.setenv(name, value)
+    name = f"bucket-{os.urandom(4).hex()}"
+    fsspec.filesystem("s3", skip_instance_cache=True).mkdir(name)
+    return name
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def at(destination: str) -> dict[str, bytes]:
+    files, root = fsspec.url_to_fs(destination, skip_instance_cache=True)
+    return {path.removeprefix(f"{root}/"): files.cat_file(path) for path in files.find(root)}
+
+
+@pytest.fixture(params=["folder", "s3"])
+def destination(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "folder":
+        return str(tmp_path / "published" / "here")
+    return f"s3://{request.getfixturevalue('bucket')}/green registry/绿色"
+
+
+def test_every_file_is_there_byte_for_byte_and_the_pointer_leads_to_it(latest: Path, destination: str) -> None:
+    published = publish_at(latest, destination)
+    found = at(destination)
+    assert {name.removeprefix(f"{latest.name}/"): found[name] for name in found if "/" in name} == contents(latest)
+    assert (published.sent, published.kept) == (len(contents(latest)), 0)
+    assert json.loads(found["latest.json"])["release"] == latest.name
+    assert [one["id"] for one in json.loads(found["index.json"])["releases"]] == [latest.name]
+    assert set(found) == {*(f"{latest.name}/{name}" for name in contents(latest)), "latest.json", "index.json"}
+
+
+def test_who_was_interrupted_goes_on_and_until_then_the_pointer_stays(
+    releases: Path, latest: Path, destination: str
+) -> None:
+    (before,) = (one for one in releases.iterdir() if one.is_dir() and not one.is_symlink() and one != latest)
+    publish_at(before, destination)
+    sent: list[str] = []
+
+    def stop_at_the_third(name: str) -> None:
+        if len(sent) == 3:
+            raise KeyboardInterrupt
+        sent.append(name)
+
+    with pytest.raises(KeyboardInterrupt):
+        publish_at(latest, destination, stop_at_the_third)
+    assert json.loads(at(destination)["latest.json"])["release"] == before.name
+
+    published = publish_at(latest, destination)
+    assert (published.kept, published.sent) == (3, len(contents(latest)) - 3)
+    found = at(destination)
+    assert json.loads(found["latest.json"])["release"] == latest.name
+    assert [one["id"] for one in json.loads(found["index.json"])["releases"]] == [latest.name, before.name]
+
+
+def test_a_file_that_was_harmed_where_it_lay_is_sent_again_and_the_day_stays(latest: Path, destination: str) -> None:
+    publish_at(latest, destination)
+    files, root = fsspec.url_to_fs(destination, skip_instance_cache=True)
+    target = f"{root}/{latest.name}/CODEBOOK.md"
+    whole = files.cat_file(target)
+    files.pipe_file(target, whole[:-1] + b"?")
+    day = json.loads(at(destination)["index.json"])["releases"][0]["published_at"]
+
+    assert publish_at(latest, destination).sent == 1
+    assert at(destination)[f"{latest.name}/CODEBOOK.md"] == whole
+    assert json.loads(at(destination)["index.json"])["releases"][0]["published_at"] == day
+
+
+def test_a_damaged_release_is_not_published(latest: Path, tmp_path: Path) -> None:
+    damaged = Path(shutil.copytree(latest, tmp_path / latest.name))
+    (damaged / "CODEBOOK.md").chmod(0o644)
+    (damaged / "CODEBOOK.md").write_text("other")
+    with pytest.raises(PublishingError, match=r"not sound \(CODEBOOK\.md is damaged\)"):
+        publish_at(damaged, str(tmp_path / "published"))
+    assert not (tmp_path / "published").exists()
+
+
+def test_a_store_that_cannot_be_written_is_told_in_one_line(
+    latest: Path, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_text("in the way")
+    for destination in (f"s3://not-{bucket}/x", str(tmp_path / "a file" / "x"), "nosuch://x"):
+        with pytest.raises(PublishingError) as fault:
+            publish_at(latest, destination)
+        assert "\n" not in str(fault.value)
+        assert destination in str(fault.value)
+
+
+def test_the_command_publishes_by_the_beginning_of_an_id_and_refuses_what_is_no_release(
+    releases: Path, latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(releases.parent))
+    to = str(tmp_path / "published")
+    done = CliRunner().invoke(main, ["publish", to, "--release", latest.name[:6]])
+    assert (done.exit_code, json.loads((tmp_path / "published" / "latest.json").read_text())["release"]) == (
+        0,
+        latest.name,
+    )
+    unknown = CliRunner().invoke(main, ["publish", to, "--release", "nothing"])
+    assert (unknown.exit_code, "There is no release 'nothing'" in unknown.output) == (2, True)
+    told = CliRunner().invoke(main, ["diff", latest.name[:5], "latest"])
+    assert (told.exit_code, "No difference." in told.output) == (0, True)
