@@ -11,7 +11,11 @@ from filelock import FileLock
 
 from pipelines.home import DBT_PROJECT
 
-_TARGET = DBT_PROJECT / "target"
+_BESIDE = DBT_PROJECT / "target"
+# What is parsed is the same for every home and stays beside the project; a checkout that can't be written leaves it to
+# the home.
+_IN_HOME = Path(os.environ.get("GREENREG_HOME") or DBT_PROJECT.parent / "data") / "warehouse" / "dbt_parsed"
+_TARGET = _BESIDE if os.access(_BESIDE if _BESIDE.exists() else DBT_PROJECT, os.W_OK) else _IN_HOME
 _SEEDS_BESIDE = DBT_PROJECT.parent / "scrapers" / "reference"
 MANIFEST = _TARGET / "manifest.json"
 PARSED = _TARGET / "partial_parse.msgpack"
@@ -29,7 +33,7 @@ def ensure_manifest() -> Path:
     Several processes may ask at once; one parses, and the manifest changes in one step. Raises RuntimeError with dbt's
     own words when the project does not parse.
     """
-    _TARGET.mkdir(exist_ok=True)
+    _TARGET.mkdir(parents=True, exist_ok=True)
     with FileLock(_TARGET / "manifest.lock"):
         sources = _digest_of_sources()
         if not MANIFEST.is_file() or not _PARSED_FROM.is_file() or _PARSED_FROM.read_text() != sources:
@@ -65,5 +69,5 @@ def _digest_of_sources() -> str:
 def _sources() -> Iterator[Path]:
     for folder in (DBT_PROJECT, _SEEDS_BESIDE):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".sql", ".yml", ".csv"} and _TARGET not in path.parents:
+            if path.suffix in {".sql", ".yml", ".csv"} and _BESIDE not in path.parents:
                 yield path

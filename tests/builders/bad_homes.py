@@ -17,6 +17,7 @@ _DROP_FROM_BOUNDING_SET = 24
 #: chown, dac_override, dac_read_search, fowner: with them root needs no right.
 _RIGHTS_OF_ROOT = (0, 1, 2, 3)
 _OWN_MOUNTS = 0x00020000
+_PRIVATE_ALL, _BIND, _BIND_READ_ONLY = 0x44000, 0x1000, 0x1021
 
 
 def small_home(home: Path) -> Path:
@@ -46,10 +47,18 @@ def writing_no_more_than(size: int) -> Before:
 def on_a_small_disk(folder: Path, size: int) -> Before:
     """Put a disk of so many bytes at the folder, seen by this process alone. Raises OSError where that needs root."""
 
-    def mount() -> None:
-        if _LIBC.unshare(_OWN_MOUNTS) or _LIBC.mount(b"none", b"/", None, 0x44000, None):
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-        if _LIBC.mount(b"none", os.fsencode(folder), b"tmpfs", 0, f"size={size}".encode()):
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return lambda: _mounted((b"none", folder, b"tmpfs", 0, f"size={size}".encode()))
 
-    return mount
+
+def reading_only(folder: Path) -> Before:
+    """Let this process alone see the folder as one that can't be written. Raises OSError where that needs root."""
+    place = os.fsencode(folder)
+    return lambda: _mounted((place, folder, None, _BIND, None), (place, folder, None, _BIND_READ_ONLY, None))
+
+
+def _mounted(*mounts: tuple[bytes, Path, bytes | None, int, bytes | None]) -> None:
+    if _LIBC.unshare(_OWN_MOUNTS) or _LIBC.mount(b"none", b"/", None, _PRIVATE_ALL, None):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    for source, at, kind, flags, options in mounts:
+        if _LIBC.mount(source, os.fsencode(at), kind, flags, options):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

@@ -17,9 +17,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from command_line import main
+from pipelines.home import CHECKOUT
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
-from tests.builders.bad_homes import Before, on_a_small_disk, small_home, without_roots_rights, writing_no_more_than
+from tests.builders.bad_homes import (
+    Before,
+    on_a_small_disk,
+    reading_only,
+    small_home,
+    without_roots_rights,
+    writing_no_more_than,
+)
 
 _READING = (
     ("status",),
@@ -251,3 +259,19 @@ def test_a_mistake_about_the_network_is_said(variable: str, stated: str, home: P
         ended = here(home, "refresh")
     assert ended.exit_code == 2
     assert variable in ended.stderr
+
+
+def test_a_checkout_that_cannot_be_written_leaves_what_dbt_parses_to_the_home(home: Path) -> None:
+    said = "from pipelines.dbt.project import MANIFEST, PARSED; print(MANIFEST); print(PARSED)"
+    try:
+        asked = subprocess.run(
+            [sys.executable, "-c", said],
+            env=os.environ | {"GREENREG_HOME": str(home)},
+            preexec_fn=reading_only(CHECKOUT),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except subprocess.SubprocessError:
+        pytest.skip("a folder can't be mounted by this user")
+    assert all(Path(line).is_relative_to(home) for line in asked.stdout.splitlines())
