@@ -110,14 +110,18 @@ def _status(
         failing_since=failed[0].observed_at if failed else None,
         why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
         advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",
-        first_page_only=tuple(
-            column.column_id for column in publisher.columns if column.is_read_by_its_first_page_alone
-        )
-        if publisher
-        else (),
+        first_page_only=tuple(_first_page_only(publisher, theirs)) if publisher else (),
         unread=sum(document.sha256 not in rows for document in archived),
         failing=tuple(_failing(archived, rows)),
     )
+
+
+def _first_page_only(publisher: Publisher, lines: Sequence[Observation]) -> Iterable[str]:
+    """The columns whose file does not say how they go on, and of which no walk found it out by pager or links."""
+    went_on = {line.page_url for line in lines if (line.pages_walked or 0) > 1}
+    for column in publisher.columns:
+        if not column.says_how_it_goes_on and column.url not in went_on:
+            yield column.column_id
 
 
 def _last_success(theirs: Iterable[Observation], walks: Sequence[ColumnWalk]) -> datetime | None:

@@ -13,7 +13,7 @@ from scrapers.probing.link_lists import body_selector
 from scrapers.probing.signs import Candidate, candidates
 from scrapers.publishers.model import Column, Ip, Publisher, Tls
 from scrapers.sites.families import family
-from scrapers.sites.model import ChangedShape, ListingNotFetched, NoticeLink, NoticePage
+from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink, NoticePage
 from scrapers.sites.rows import parsed
 
 _GOT: Final = frozenset((Outcome.STORED, Outcome.UNCHANGED))
@@ -133,7 +133,7 @@ def look_at(visit: Visit, publisher_with: Callable[[Candidate], Publisher]) -> S
     tried: list[str] = []
     for candidate in candidates(visit.html, visit.final_url, visit.address):
         sample = _walked(publisher_with(candidate), candidate, visit, tried)
-        if sample.column.is_read_by_its_first_page_alone and sample.rows:
+        if not sample.column.says_how_it_goes_on and sample.rows:
             sample = _with_further_pages(sample, publisher_with, candidate, visit)
             candidate = replace(candidate, options=sample.options)
         if len(sample.rows) >= _LEAST_ROWS:
@@ -167,11 +167,11 @@ def _walked(publisher: Publisher, candidate: Candidate, visit: Visit, tried: Seq
                 pages.append([])
             pages[-1].append(link)
         pager = f"the listing ends after {len(pages)} page{'s' * (len(pages) != 1)}"
-        if publisher.columns[0].is_read_by_its_first_page_alone:
+        if not publisher.columns[0].says_how_it_goes_on:
             pager = "only the first page is read: how the listing goes on could not be told; give page_url in the file"
     except _Enough:
         pager = f"page {len(pages)} is {_as_said(visit.requests[asked_before - 1])}, and the listing may go on"
-    except (ChangedShape, ListingNotFetched) as fault:
+    except (ChangedShape, ListingCutShort, ListingNotFetched) as fault:
         pager = str(fault)
     finally:
         visit.is_enough = lambda: False

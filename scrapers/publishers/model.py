@@ -139,9 +139,9 @@ class Column(_Strict):
         return urlsplit(self.url).netloc.lower()
 
     @property
-    def is_read_by_its_first_page_alone(self) -> bool:
-        """True while nobody knows how its listing goes on: older notices of it are not found."""
-        return isinstance(self.options, ListingOptions) and not self.options.page_url
+    def says_how_it_goes_on(self) -> bool:
+        """False while its further pages are not named: then the page's own pager or links must lead to them."""
+        return not isinstance(self.options, ListingOptions) or bool(self.options.page_url)
 
 
 class Publisher(_Strict):

@@ -1,4 +1,7 @@
-"""A site of every family that lies about its count, its order, its pages: what can be had is had, and a lie is told."""
+"""A site of every family that lies about its count, its order, its pages: what can be had is had, and a lie is told.
+
+And rows of a listing that lead elsewhere: a file is a notice, another host is reported once.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
-from tests.replica.desk import announcement, column, with_new_announcement
+from tests.replica import paper
+from tests.replica.answers import Answer, Asked, file, html
+from tests.replica.desk import announcement, column, published, with_new_announcement
 from tests.replica.facts import Publisher, Quirk
 from tests.replica.harvesting import Harvesting
 from tests.replica.lies import TOO_MANY
@@ -122,3 +127,37 @@ def test_what_is_new_is_found_on_a_site_that_lists_it_last(tmp_path: Path, famil
         site.next_day()
         assert site.run(of.publisher_id).is_complete
         assert site.found(of.publisher_id) == site.world.to_find(of.publisher_id)
+
+
+def test_a_row_that_leads_to_another_host_is_reported_once_and_a_file_is_a_notice(tmp_path: Path) -> None:
+    of = of_family("trs")
+    with Harvesting([of], tmp_path) as site:
+        host, path = site.world.hosts[of.publisher_id], "/zwgk/tzgg/"
+        listing = host.site.routes[path]
+        content = paper.pdf_of(published("2024年度绿色工厂名单", ("北京",)))
+        host.site.add(f"{path}P020240701.pdf", file(content, "pdf"))
+        rows = (
+            '<li><a href="./P020240701.pdf">2024年度绿色工厂名单</a><span>2024-07-01</span></li>'
+            '<li><a href="https://mp.weixin.qq.com/s/abc">绿色工厂名单公布</a><span>2024-07-01</span></li>'
+            '<li><a href="https://mp.weixin.qq.com/s/def">职工运动会</a><span>2024-07-01</span></li>'
+            '<li><a href="javascript:void(0)">关于公布绿色园区名单的通知</a><span>2024-07-01</span></li>'
+        )
+
+        def with_rows(asked: Asked) -> Answer:
+            body = listing(asked).body.decode()
+            return html(body.replace('<ul class="list">', f'<ul class="list">{rows}'))
+
+        host.site.add(path, with_rows)
+        report = site.run(of.publisher_id)
+        assert report.is_complete
+        assert report.columns[0].not_followed == 3
+        (stored,) = [line for line in site.attempts(AttemptStage.NOTICE, Outcome.STORED) if line.url.endswith(".pdf")]
+        assert stored.title == "2024年度绿色工厂名单"
+        told = [(line.url, line.title) for line in site.attempts(AttemptStage.NOTICE, Outcome.NOT_FOLLOWED)]
+        assert told == [
+            ("https://mp.weixin.qq.com/s/abc", "绿色工厂名单公布"),
+            (f"{host.origin}{path}", "关于公布绿色园区名单的通知"),
+        ]
+        site.next_day()
+        assert site.run(of.publisher_id).is_complete
+        assert len(site.attempts(outcome=Outcome.NOT_FOLLOWED)) == 2

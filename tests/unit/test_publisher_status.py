@@ -105,3 +105,30 @@ def test_columns_of_which_only_the_first_page_is_read_are_named() -> None:
     by_id = {one.publisher_id: one for one in publishers_status(load_publishers(), [], (), MONDAY)}
     assert by_id["he.gxt"].first_page_only == ("tzgg", "fdzdgknr_tzgg")
     assert by_id["cn.miit"].first_page_only == ()
+
+
+def test_a_column_whose_pager_led_on_is_not_read_by_its_first_page_alone() -> None:
+    publisher = load_publishers()["sd_qingdao.gxj"]
+    (column,) = publisher.columns
+
+    def first_page_only(pages: int) -> tuple[str, ...]:
+        walk = replace(
+            LOOK,
+            publisher_id=publisher.publisher_id,
+            stage=AttemptStage.WALK,
+            page_url=column.url,
+            document_sha256="",
+            pages_walked=pages,
+        )
+        found = publishers_status({publisher.publisher_id: publisher}, [walk], (), MONDAY)
+        return next(iter(found)).first_page_only
+
+    assert first_page_only(1) == (column.column_id,)
+    assert first_page_only(3) == ()
+
+
+def test_a_listing_that_was_walked_in_part_is_failing_with_what_it_states() -> None:
+    walk = replace(look(0, Outcome.PARTIAL, note="the site states 585 notices"), stage=AttemptStage.WALK)
+    assert status(look(0, Outcome.STORED), walk).why == "partial: the site states 585 notices"
+    whole = replace(look(1, Outcome.STORED), stage=AttemptStage.WALK)
+    assert status(look(0, Outcome.STORED), walk, look(1, Outcome.STORED), whole).failing_since is None
