@@ -1,13 +1,9 @@
 """`greenreg ui`: Dagster's web page on loopback."""
 
-import os
-import sys
-from pathlib import Path
-
 import click
 
 from command_line.saying import say
-from pipelines.home import CHECKOUT, Home
+from pipelines.home import Home
 
 
 @click.command()
@@ -16,11 +12,14 @@ def ui(port: int) -> None:
     """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it."""
     from pipelines.dbt.project import ensure_manifest
     from pipelines.run_store import require_readable_run_store
+    from pipelines.web.services import NotServed, serve_until_ended
 
-    require_readable_run_store(Home.from_environment())
+    home = Home.from_environment()
+    require_readable_run_store(home)
     ensure_manifest()
-    say(f"http://127.0.0.1:{port}", err=True)
-    dagster = str(Path(sys.executable).with_name("dagster"))
-    os.chdir(CHECKOUT)
-    arguments = [dagster, "dev", "-m", "pipelines.definitions", "--host", "127.0.0.1", "--port", str(port)]
-    os.execv(dagster, arguments)  # noqa: S606 - our own dagster, fixed arguments
+    try:
+        serve_until_ended(home, port, lambda said: say(said, err=True))
+    except NotServed as fault:
+        raise click.UsageError(str(fault)) from fault
+    except KeyboardInterrupt:
+        say("Ended.", err=True)

@@ -7,8 +7,10 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 import dagster as dg
+from dagster._core.storage.tags import REPOSITORY_LABEL_TAG
 
 from pipelines.bad_state import advice_on
 from pipelines.dbt.build import loading_dbt
@@ -17,6 +19,9 @@ from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import run_store
 from scrapers.archive.observations import ObservationLog
+
+# By which the web page knows the runs of its own jobs: without it a run would stand under no job there.
+_OF_THE_PAGE: Final = {REPOSITORY_LABEL_TAG: "__repository__@pipelines.definitions"}
 
 
 class RefreshOutcome(StrEnum):
@@ -58,6 +63,7 @@ def run_refresh(home: Home) -> RefreshResult:
                 raise_on_error=False,
                 run_config={"loggers": {"progress": {}}},
                 resources={"dbt": dbt},
+                tags=_OF_THE_PAGE,
             )
     if not run.success:
         reasons = tuple(_reasons(run))
