@@ -21,7 +21,7 @@ from pipelines.run_store import run_store
 from scrapers.archive.observations import ObservationLog
 
 # By which the web page knows the runs of its own jobs: without it a run would stand under no job there.
-_OF_THE_PAGE: Final = {REPOSITORY_LABEL_TAG: "__repository__@pipelines.definitions"}
+OF_THE_PAGE: Final = {REPOSITORY_LABEL_TAG: "__repository__@pipelines.definitions"}
 
 
 class RefreshOutcome(StrEnum):
@@ -63,7 +63,7 @@ def run_refresh(home: Home) -> RefreshResult:
                 raise_on_error=False,
                 run_config={"loggers": {"progress": {}}},
                 resources={"dbt": dbt},
-                tags=_OF_THE_PAGE,
+                tags=OF_THE_PAGE,
             )
     if not run.success:
         reasons = tuple(_reasons(run))
