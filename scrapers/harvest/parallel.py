@@ -17,7 +17,7 @@ _REFUSALS = frozenset({Outcome.REFUSED, Outcome.ROBOTS_DENIED})
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a publisher's harvest has come: documents stored, bytes transferred, attempts refused."""
+    """How far a publisher's harvest has come: documents stored, bytes transferred, requests refused."""
 
     publisher_id: str
     documents: int = 0
@@ -86,12 +86,14 @@ class _Board:
         with self._lock:
             so_far = self._of(observation.publisher_id)
             is_document = observation.outcome is Outcome.STORED and observation.stage not in SIGNPOST_STAGES
+            # How a walk ended says again what its pages said.
+            is_refused = observation.outcome in _REFUSALS and observation.stage is not AttemptStage.WALK
             self._set(
                 replace(
                     so_far,
                     documents=so_far.documents + is_document,
                     bytes=so_far.bytes + (observation.bytes if observation.stage is not AttemptStage.MEMBER else 0),
-                    refused=so_far.refused + (observation.outcome in _REFUSALS),
+                    refused=so_far.refused + is_refused,
                 )
             )
 
