@@ -33,8 +33,11 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
 
         harvest_sites(home, publisher_ids)
     say(f"Refreshing {home.root}", err=True)
-    from pipelines.release.latest import latest_release
+    from pipelines.release.latest import latest_release, require_link
     from pipelines.unchanged import is_unchanged
+
+    require_link(home.releases)
+    _say_what_takes_the_place_of_a_lost_release(home)
 
     if is_unchanged(home):
         release = latest_release(home.releases)
@@ -55,10 +58,23 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
     say(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
 
 
+def _say_what_takes_the_place_of_a_lost_release(home: Home) -> None:
+    """Say so where `latest` leads to no release: what was lost is then told against another, or can't be."""
+    from pipelines.release.kept import release_to_follow
+    from pipelines.release.latest import LATEST, release_left
+
+    link = home.releases / LATEST
+    if not link.is_symlink() or release_left(home.releases) is not None:
+        return
+    before = release_to_follow(home.releases)
+    instead = f"{before.name}, the newest whole one" if before else "none, so that no loss can be told"
+    say(f"{link} leads to no release ({link.readlink()}): the next is held against {instead}.", err=True)
+
+
 @click.command()
 def check() -> None:
     """Judge the latest release again by every expectation, changing nothing."""
-    from expectations.gate import run_gate
+    from expectations.gate import GateError, run_gate
     from pipelines.dbt.project import ensure_manifest
     from pipelines.release.dictionary import read_dictionary
 
@@ -67,7 +83,11 @@ def check() -> None:
     with tempfile.TemporaryDirectory() as beside:
         for table in release.glob("*.parquet"):
             (Path(beside) / table.name).symlink_to(table)
-        report = run_gate(Path(beside), read_dictionary(ensure_manifest()), tell=_show_on_a_terminal)
+        try:
+            report = run_gate(Path(beside), read_dictionary(ensure_manifest()), tell=_show_on_a_terminal)
+        except GateError as fault:
+            say(f"greenreg check: {release}: {fault}", err=True)
+            sys.exit(2)
     _show_on_a_terminal("")
     for found in (*report.blocking, *report.warnings):
         say(f"{found.severity}: {found} ({found.why})")

@@ -47,7 +47,7 @@ FRAME_TYPES: Final = {
 
 
 class GateError(Exception):
-    """The gate can't judge: a suite is of no table, or a table's file is missing. The message says which."""
+    """The gate can't judge: a suite is of no table, or a table's file is missing or damaged. The message says which."""
 
 
 def run_gate(
@@ -60,7 +60,7 @@ def run_gate(
 
     Every table of the dictionary is held to what the dictionary declares of it, and to its suite where it has one. The
     report is complete whatever fails; whether to stop is the caller's step (`report.passed`). Equal files give equal
-    bytes. Raises GateError when a suite is of no table of the dictionary, or a table has no file.
+    bytes. Raises GateError when a suite is of no table of the dictionary, or a table has no file that can be read.
     """
     tables = sorted(dictionary, key=lambda table: table.name)
     _check_all_there(folder, tables, suites)
@@ -93,8 +93,15 @@ def run_gate(
 
 
 def read_frame(path: Path) -> pd.DataFrame:
-    """Read a released parquet file as the frame that suites judge: whole numbers stay whole, dates stay dates."""
-    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=FRAME_TYPES.get, ignore_metadata=True)
+    """Read a released parquet file as the frame that suites judge: whole numbers stay whole, dates stay dates.
+
+    Raises GateError where it is no whole parquet file.
+    """
+    try:
+        table = pq.read_table(path)
+    except pa.ArrowInvalid as fault:
+        raise GateError(f"{path.name} can't be read; build it again") from fault
+    frame: pd.DataFrame = table.to_pandas(types_mapper=FRAME_TYPES.get, ignore_metadata=True)
     return frame
 
 
@@ -103,7 +110,7 @@ def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapp
     if undeclared := sorted(set(suites) - names):
         raise GateError(f"The dictionary lacks {', '.join(undeclared)}, which the release must hold")
     if missing := sorted(name for name in names if not (folder / f"{name}.parquet").is_file()):
-        raise GateError(f"The candidate lacks the parquet file of {', '.join(missing)}; build it again")
+        raise GateError(f"There is no parquet file of {', '.join(missing)}; build it again")
 
 
 def _keys(folder: Path, table: str, column: str) -> pa.Array:

@@ -15,6 +15,7 @@ from pipelines.raw.tables import read_raw_table
 from pipelines.release.acceptance import read_accepted_losses
 from pipelines.release.candidate import candidate_being_built, candidate_folder
 from pipelines.release.dictionary import read_dictionary
+from pipelines.release.kept import release_to_follow
 from pipelines.release.losses import told, unaccepted_losses
 from pipelines.release.publish import publish
 from pipelines.release.quality import write_quality
@@ -74,13 +75,17 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
     for table in _DICTIONARY:
         for severity in Severity:
             yield _check_result(judged[table.name], severity)
+    before = release_to_follow(home.releases)
     lost = unaccepted_losses(home.releases, built.folder)
     yield dg.AssetCheckResult(
         asset_key=_CANDIDATE,
         check_name=_NOTHING_LOST,
         passed=not lost,
         description=told(lost) if lost else None,
-        metadata={"losses": dg.MetadataValue.json([asdict(loss) for loss in lost])},
+        metadata={
+            "losses": dg.MetadataValue.json([asdict(loss) for loss in lost]),
+            "held_against": before.name if before else "no release: this is the first",
+        },
     )
 
 

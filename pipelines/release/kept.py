@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipelines.release.inventory import INVENTORY_FILE
 from pipelines.release.latest import release_left
+from pipelines.release.verify import verify_release
 
 
 def releases_by_age(releases: Path) -> list[Path]:
@@ -23,3 +24,11 @@ def release_before(releases: Path) -> Path | None:
         return None
     older = by_age[by_age.index(latest) + 1 :]
     return older[0] if older else None
+
+
+def release_to_follow(releases: Path) -> Path | None:
+    """The release that the next one is held against: what `latest` points to, else the newest that is there whole.
+
+    None before the first. A lost link must not let a candidate lose in silence what was published.
+    """
+    return release_left(releases) or next((one for one in releases_by_age(releases) if not verify_release(one)), None)

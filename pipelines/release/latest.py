@@ -11,18 +11,28 @@ LATEST: Final = "latest"
 def latest_release(releases: Path) -> Path | None:
     """Return the folder of the release that `latest` points to, the link resolved once, or None before the first.
 
-    Raises UnusableHome where the link leads nowhere: a reader must not take a lost release for one never made.
+    Raises UnusableHome where it leads to no release: a reader must not take a lost release for one never made.
     """
     link = releases / LATEST
-    if link.is_symlink() and not link.exists():
+    left = release_left(releases)
+    if left is None and link.is_symlink():
         raise UnusableHome(
-            f"{link} points to {link.readlink()}, which is gone. Put that release back, or run `greenreg refresh`, "
-            "which builds it anew."
+            f"{link} points to {link.readlink()}, which is {'empty' if link.is_dir() else 'gone'}. Put that release "
+            "back, or run `greenreg refresh`, which builds it anew."
         )
-    return link.resolve() if link.exists() else None
+    if left is None:
+        require_link(releases)
+    return left
 
 
 def release_left(releases: Path) -> Path | None:
-    """Return what `latest_release` does, and None where the link leads nowhere: for whoever builds the next one."""
+    """Return what `latest_release` does, and None where it leads to no release: for whoever builds the next one."""
     link = releases / LATEST
-    return link.resolve() if link.exists() else None
+    return link.resolve() if link.is_dir() and any(link.iterdir()) else None
+
+
+def require_link(releases: Path) -> None:
+    """Raise UnusableHome where `latest` is there and can't be moved to another release, since it is no link."""
+    link = releases / LATEST
+    if link.exists() and not link.is_symlink():
+        raise UnusableHome(f"{link} should be a link to a release, but is not. Remove it and run `greenreg refresh`.")

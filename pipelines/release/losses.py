@@ -19,7 +19,7 @@ import duckdb
 
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.inventory import NotAReleaseError, read_inventory
-from pipelines.release.latest import release_left
+from pipelines.release.kept import release_to_follow
 
 _MEMORY_LIMIT: Final = "400MB"
 _SHOWN: Final = 10
@@ -141,19 +141,19 @@ class Loss:
 
 
 def unaccepted_losses(releases: Path, candidate: Path) -> tuple[Loss, ...]:
-    """Return what the candidate has lost against the latest release and nobody has accepted; nothing at the first.
+    """Return what the candidate has lost against the release before and nobody has accepted; nothing at the first.
 
-    Raises NotComparableError when the latest release is too damaged to be read, and NotAReleaseError when there is no
+    Raises NotComparableError when the release before is too damaged to be read, and NotAReleaseError when there is no
     candidate.
     """
     inventory = read_inventory(candidate)
-    latest = release_left(releases)
-    if latest is None:
+    before = release_to_follow(releases)
+    if before is None:
         return ()
-    if inventory.release_id == latest.name:
+    if inventory.release_id == before.name:
         # It may be damaged: then the candidate is what mends it.
         return ()
-    return tuple(loss for loss in losses(latest, candidate) if not _is_accepted(loss, inventory.accepted_losses))
+    return tuple(loss for loss in losses(before, candidate) if not _is_accepted(loss, inventory.accepted_losses))
 
 
 def losses(before: Path, after: Path) -> tuple[Loss, ...]:
@@ -170,8 +170,8 @@ def losses(before: Path, after: Path) -> tuple[Loss, ...]:
             return tuple(_read(connection))
     except (NotAReleaseError, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise NotComparableError(
-            f"The latest release {before.name} is damaged, so what was lost since can't be told; put it back, or remove"
-            f" the link `latest` beside it to begin anew: {error}"
+            f"The latest release {before.name} is damaged, so what was lost since can't be told; put it back, or move"
+            f" it away, so that the newest whole one takes its place: {error}"
         ) from error
 
 

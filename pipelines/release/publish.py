@@ -18,7 +18,7 @@ from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
 from pipelines.release.index import write_index
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
-from pipelines.release.latest import LATEST, release_left
+from pipelines.release.latest import LATEST, release_left, require_link
 from pipelines.release.losses import NotComparableError, told, unaccepted_losses
 from pipelines.release.verify import verify_release
 
@@ -59,10 +59,10 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
 
     A release of the same content that is there already and sound is kept, and the candidate dropped; a damaged one is
     replaced. Raises PublishError when the gate has not passed exactly these files, and when titles or rows of the
-    release before are lost and nobody has accepted that.
+    release before are lost and nobody has accepted that; UnusableHome when `latest` is no link.
     """
     inventory = _passed_inventory(candidate)
-    _require_link(releases / LATEST)
+    require_link(releases)
     _stop_at_losses(releases, candidate)
     release = releases / inventory.release_id
     write_checksums(candidate)
@@ -115,11 +115,6 @@ def _passed_inventory(candidate: Path) -> Inventory:
     if verdict.judged_sha256 != {name: table.sha256 for name, table in inventory.tables.items()}:
         raise PublishError("The gate judged other files than the candidate's; run `greenreg refresh` again")
     return inventory
-
-
-def _require_link(link: Path) -> None:
-    if link.exists() and not link.is_symlink():
-        raise PublishError(f"{link} should be a link to a release, but is not; remove it and refresh again")
 
 
 def _stop_at_losses(releases: Path, candidate: Path) -> None:

@@ -6,6 +6,7 @@ import resource
 from collections.abc import Callable
 from pathlib import Path
 
+from pipelines.release.checksums import write_checksums
 from tests.builders.candidate import build_candidate
 from tests.builders.registry import TINY, entries, programs, write_warehouse
 
@@ -28,6 +29,7 @@ def small_home(home: Path) -> Path:
     )
     candidate = build_candidate(warehouse, home / "releases", TINY, "inputs")
     warehouse.unlink()
+    write_checksums(candidate.folder)
     candidate.folder.rename(home / "releases" / candidate.release_id)
     (home / "releases" / "latest").symlink_to(candidate.release_id)
     return home

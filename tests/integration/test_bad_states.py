@@ -200,6 +200,57 @@ def test_a_latest_that_leads_nowhere(arguments: tuple[str, ...], home: Path) -> 
     assert_one_line(ended.exit_code, ended.stderr, "0123456789abcdef", "greenreg refresh")
 
 
+@pytest.mark.parametrize("arguments", _READING[:7], ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("becomes", ["an empty folder", "a link to an empty folder", "a file"])
+def test_a_latest_that_is_no_release(becomes: str, arguments: tuple[str, ...], home: Path) -> None:
+    latest = home / "releases" / "latest"
+    latest.unlink()
+    if becomes == "a file":
+        latest.write_text("x")
+    elif becomes == "an empty folder":
+        latest.mkdir()
+    else:
+        latest.symlink_to("empty")
+        latest.resolve().mkdir()
+    ended = here(home, *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, str(latest), "greenreg refresh")
+
+
+def test_a_refresh_does_not_begin_where_latest_can_not_be_moved(home: Path) -> None:
+    latest = home / "releases" / "latest"
+    latest.unlink()
+    latest.mkdir()
+    ended = here(home, "refresh", "--offline")
+    assert ended.exit_code == 2
+    assert "should be a link" in ended.stderr.splitlines()[-1]
+    assert not (home / "history").exists()
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(True, "the newest whole one"), (False, "no loss can be told")], ids=["others", "none"]
+)
+def test_a_refresh_without_a_latest_says_what_the_next_release_is_held_against(
+    left: bool, said: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.unchanged.is_unchanged", lambda _home: True)
+    latest = home / "releases" / "latest"
+    release = latest.resolve()
+    latest.unlink()
+    latest.symlink_to("0123456789abcdef")
+    if not left:
+        shutil.rmtree(release)
+    ended = here(home, "refresh", "--offline")
+    assert "0123456789abcdef" in ended.stderr
+    assert said in ended.stderr
+    assert (release.name in ended.stderr) is left
+
+
+def test_a_release_without_one_of_its_tables_can_not_be_judged(home: Path) -> None:
+    (home / "releases" / "latest" / "programs.parquet").unlink()
+    ended = here(home, "check")
+    assert_one_line(ended.exit_code, ended.stderr, " programs", "build it again")
+
+
 def test_raw_rows_that_cannot_be_read(home: Path) -> None:
     (home / "warehouse" / "raw").mkdir(parents=True)
     (home / "warehouse" / "raw" / "documents.parquet").write_bytes(b"no parquet")

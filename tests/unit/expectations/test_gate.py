@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.checks import Check, Severity, blocking, warning
-from expectations.gate import GateError, run_gate
+from expectations.gate import GateError, read_frame, run_gate
 from expectations.verdict import NoVerdictError, read_verdict
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Row, entries, programs, write_parquet
 
@@ -257,7 +257,7 @@ def test_a_suite_of_no_table_and_a_lost_file_stop_the_gate(tmp_path: Path) -> No
     with pytest.raises(GateError, match="The dictionary lacks recognitions"):
         run_gate(folder, TINY, {**SUITES, "recognitions": ()})
     (folder / "programs.parquet").unlink()
-    with pytest.raises(GateError, match="lacks the parquet file of programs"):
+    with pytest.raises(GateError, match="no parquet file of programs"):
         run_gate(folder, TINY, SUITES)
 
 
@@ -280,3 +280,9 @@ def test_a_candidate_that_was_not_judged_to_the_end_has_no_verdict(tmp_path: Pat
     (folder / "expectations" / "verdict.json").write_text('{"passed": tr', encoding="utf-8")
     with pytest.raises(NoVerdictError):
         read_verdict(folder)
+
+
+def test_a_table_whose_file_is_damaged_can_not_be_judged(tmp_path: Path) -> None:
+    (tmp_path / "programs.parquet").write_bytes(b"no parquet")
+    with pytest.raises(GateError, match=r"programs\.parquet can't be read"):
+        read_frame(tmp_path / "programs.parquet")

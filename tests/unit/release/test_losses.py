@@ -13,6 +13,7 @@ from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.acceptance import AcceptanceError, AcceptedLoss, read_accepted_losses
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Dictionary
+from pipelines.release.kept import release_to_follow
 from pipelines.release.latest import latest_release
 from pipelines.release.losses import Loss, NotComparableError, losses
 from pipelines.release.publish import Published, PublishError, publish
@@ -207,6 +208,23 @@ def test_a_release_before_that_cannot_be_read_is_no_reason_to_let_losses_through
     (release / "recognitions.parquet").write_bytes(b"broken")
     with pytest.raises(NotComparableError, match="put it back"):
         losses(release, candidate(tmp_path, {"recognitions": titles(("a", "2018-02-11"))}))
+
+
+@pytest.mark.parametrize("lost_link", ["dangling", "to nothing", "gone"])
+def test_where_latest_leads_nowhere_the_newest_whole_release_is_the_one_before(tmp_path: Path, lost_link: str) -> None:
+    whole = released(tmp_path, TWO_IN_2018).folder
+    damaged = released(tmp_path, {"recognitions": [*TWO_IN_2018["recognitions"], *titles(("d", None), program="q")]})
+    (damaged.folder / "recognitions.parquet").unlink()
+    link = tmp_path / "releases" / "latest"
+    link.unlink()
+    if lost_link != "gone":
+        link.symlink_to("0123456789abcdef")
+    if lost_link == "to nothing":
+        (tmp_path / "releases" / "0123456789abcdef").mkdir()
+
+    assert release_to_follow(tmp_path / "releases") == whole
+    with pytest.raises(PublishError, match=r"titles of p 2018: 2 before, 1 now"):
+        released(tmp_path, {"recognitions": titles(("a", "2018-02-11"), ("c", "2019-09-02"))})
 
 
 @pytest.mark.parametrize(

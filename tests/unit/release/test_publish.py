@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.home import UnusableHome
 from pipelines.release.candidate import candidate_folder, sweep_leftovers
 from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, PublishStep, publish, released_fingerprint
@@ -128,7 +129,7 @@ def test_latest_is_never_replaced_where_it_is_not_a_link(tmp_path: Path) -> None
     candidate = judged_candidate(tmp_path, NEW)
     (candidate.parent / "latest").mkdir()
 
-    with pytest.raises(PublishError, match="should be a link"):
+    with pytest.raises(UnusableHome, match="should be a link"):
         publish(candidate.parent, candidate)
 
 
