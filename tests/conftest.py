@@ -1,7 +1,19 @@
 """What holds for every test: a property's examples follow from the test alone, and no clock decides."""
 
+import gc
+
 from hypothesis import settings
 
 # The examples are the same in every run (derandomize), so more find nothing anew: twenty-five, or what a test states.
 settings.register_profile("green_registry", max_examples=25, deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("green_registry")
+
+# What is imported and collected stays to the end: to look through it for rubbish again and again while it grows costs
+# each worker half of its collection, and a part of every test after it.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on rubbish is collected, among what the tests themselves make."""
+    gc.freeze()
+    gc.enable()
