@@ -34,16 +34,16 @@ def resolve(
     """Join the names of raw `list_entries` into organizations.
 
     In this order: the same canonical form in one province, another legal form or fewer places before a park's name, a
-    former name in a note, the same valid credit code, a rename that a notice declares or the register of renames tells,
-    a judgement that says `same`. A join is
-    refused where two valid credit codes differ or a judgement says `different`, of the names themselves or of any two
-    that they would bring together; one by a rename or a code also where a list of firms names both.
+    former name in a note or a remark, the same valid credit code, a rename that a notice declares or the register of
+    renames tells, a judgement that says `same`. A join is refused where two valid credit codes differ or a judgement
+    says `different`, of the names themselves or of any two that they would bring together; one by a rename or a code
+    also where a list of firms names both.
     """
     understood = with_moments(with_understood_cells(list_entries), days)
     resolution = Resolution()
     take_listings(resolution, distinct_listings(understood))
     judged = list(judgements_in_force(judgements))
-    noted = list(noted_renames(resolution))
+    noted = list(noted_renames(resolution, understood))
     bearers = listed_bearers(resolution, understood)
     listed = {name[:2] for name in resolution.listings}
     declared = [*declared_renames(understood), *renames_of_listed(told, listed)]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from scrapers.reference.places import find_place, resolve_recommending_region
-from scrapers.text.folding import shown
+from scrapers.text.folding import shown, understood
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
@@ -18,6 +18,20 @@ _PRESENT_NOTE = re.compile(
     r"\((?:现已更名为|已更名为|现更名为|更名为|变更为|现名|现为)[::]?(?P<name>[^()]*(?:\([^()]*\)[^()]*)*)\)$"
 )
 _FIRM_IN_BRACKETS = re.compile(r"^(?P<first>.+?公司)\((?P<second>[^()]{4,}(?:\([^()]*\)[^()]*)*公司)\)$")
+_CLAUSES = re.compile(r"[,;。\n]")
+_DAY = "(?:[于自在])?[0-9年月日]*"
+_CHANGED = "(?:已|正式|依法)?(?:更名|改名|名称变更|变更名称|变更)"
+# What a remark says of a firm's former name, and of nothing but its name: not 原隶属于甲公司, not 由甲公司建设.
+_FORMER_TOLD = re.compile(
+    rf"(?:(?:备?注|说明|情况|[^:]{{1,2}}):)?{_DAY}(?:该|本)?(?:企业|公司|单位|工厂)?"
+    r"(?:(?P<is_former>(?:原|曾用|更名前)(?:企业|公司|单位|工厂)?(?:名称?)?(?:为|是|:)*)|(?:系|是)?由原?)"
+    r"[\"“‘「《]?(?P<name>[^,;。:\"“”‘’「」《》]+?(?:公司|集团|厂|研究院|研究所|合作社|中心))[\"”’」》]?"
+    rf"(?P<changed>{_DAY}{_CHANGED}.*)?"
+)
+_IS_NO_NAME = re.compile(
+    "^(?:隶?属|系|址|在|位于|由|与|和|从|地|主体|股东|母公司|承担)|的|下属|来自|来源|供应|属于|投资|控股|参股"
+)
+
 # Between two firms of one cell: a sign, or a word behind the legal form or the bracket of the first.
 _BETWEEN_FIRMS = re.compile(
     r"[、;；,，/／\n+＋&＆]+|(?<=公司)\s+|(?<=[公司厂院所心社)）])(?:与|和|及|以及|暨)(?=.{5,})"
@@ -82,6 +96,23 @@ def name_parts(printed: str) -> NameParts:
         tuple(one for one in former if one and not _is_full_name(one)),
         tuple(listed_with),
     )
+
+
+def former_names_told(remark: str) -> tuple[str, ...]:
+    """Return the former names, normalised, that a remark beside a name tells: 原甲有限公司, 由甲有限公司更名而来.
+
+    Several firms in one clause are no former name: they were merged, or parted.
+    """
+    told = []
+    for clause in _CLAUSES.split(understood(remark)):
+        found = _FORMER_TOLD.fullmatch(clause.strip().strip("()"))
+        if found is None or not (found["is_former"] or found["changed"]):
+            continue
+        said = found["name"]
+        name = normalise_name(said)
+        if _is_full_name(name) and not _IS_NO_NAME.search(said) and len(_firms(said)) == 1:
+            told.append(name)
+    return tuple(told)
 
 
 def parent_names(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pipelines.resolution.clusters import Clusters
 from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.parts import former_names_told
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
@@ -55,27 +56,30 @@ def take_further_bearers(resolution: Resolution) -> None:
                 resolution.precedences[taker] = Precedence(first.since, False, first.entry_id)
 
 
-def noted_renames(resolution: Resolution) -> Iterator[Rename]:
-    """Former names that stand in the cells themselves: `甲公司（原乙公司）`."""
+def noted_renames(resolution: Resolution, understood: pl.DataFrame) -> Iterator[Rename]:
+    """Former names that stand in the cells themselves, `甲公司（原乙公司）`, or in a remark beside one, `原乙公司`."""
     for name in sorted(resolution.listings):
         first = min(resolution.listings[name], key=lambda one: (one.since, one.entry_id))
         parts = resolution.parts[first.printed]
         for former in (*parts.former_names, *parts.short_former_names):
             is_short = former in parts.short_former_names
-            yield Rename(
-                "note",
-                first.entry_id,
-                "",
-                "",
-                "",
-                former,
-                parts.name,
-                name._replace(name_normalised=former),
-                name._replace(name_normalised=parts.name),
-                first.since,
-                first.since,
-                RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED,
-            )
+            status = RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED
+            yield _noted(first.entry_id, first.since, former, parts.name, name, status)
+    remarked = understood.filter((pl.col("stage") != "adjustment") & (pl.col("remark").fill_null("") != ""))
+    rows = remarked.select("entry_id", "since", "kind", "name_understood", "province_code", "remark").sort("*")
+    told: set[tuple[NameKey, str]] = set()
+    for entry_id, since, kind, printed, province_code, remark in rows.sort("since", "entry_id").iter_rows():
+        parts = resolution.parts[printed]
+        name = NameKey(kind, parts.printed, province_code or "")
+        for former in former_names_told(remark):
+            if former not in (parts.name, *parts.former_names) and (name, former) not in told:
+                told.add((name, former))
+                yield _noted(entry_id or "", since, former, parts.name, name, RenameStatus.APPLIED)
+
+
+def _noted(entry_id: str, since: str, former: str, present: str, name: NameKey, status: RenameStatus) -> Rename:
+    old, new = (name._replace(name_normalised=said) for said in (former, present))
+    return Rename("note", entry_id, "", "", "", former, present, old, new, since, since, status)
 
 
 def mentions(

@@ -33,6 +33,7 @@ from scrapers.lists.standings import Standing, Told, answered, standing_told
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
+from scrapers.text.names import normalise_name
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _KEPT_IN_REMARK = frozenset(
@@ -239,7 +240,7 @@ def _confers(context: Context) -> bool:
 def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], header: Header) -> Told | None:
     """What the row says of the title besides: its free texts, the marks of its name, and its columns of a status."""
     printed = [(column, as_printed(row.text(at))) for at, column in enumerate(header.columns) if not column.continues]
-    return standing_told(
+    told = standing_told(
         remarks=[
             *(text for column, text in printed if column.role in (Role.REMARK, None) or _EXPLAINS.search(column.label)),
             *split_marks(name)[1],
@@ -249,6 +250,13 @@ def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], head
         days=[text for column, text in printed if column.role is Role.STATUS_DAY],
         terms=[f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM],
     )
+    # 由甲公司更名为乙公司 beside 乙公司: the list has the name of after the change
+    is_its_own = told is not None and told.new_name is not None and normalise_name(told.new_name) == _bare(name)
+    return None if is_its_own else told
+
+
+def _bare(name: str) -> str:
+    return normalise_name(split_marks(name)[0])
 
 
 def _check_standing(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:

@@ -3,8 +3,9 @@
 Belongs here: which printed region holds for a row, and what it means. The spellings themselves are reference data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.rows import DataRow, PrintedRow
@@ -167,17 +168,18 @@ def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
     """The text of a column in each row, blank cells filled from above; empty for a row that can't be loaded.
 
     At the foot of a page the merged cell of the next region may begin, with its text printed on the next page only:
-    such a blank cell is filled from below. Where a merged cell has ended, a blank cell below it in the same table is
-    none of its own: it says nothing, and neither do those below that.
+    such a blank cell is filled from below. In a table that merges cells of the column, a blank cell that is not part
+    of one says nothing, and neither do those below that.
     """
     texts: list[str] = []
+    merging = _tables_that_merge(rows, at)
     above = ""
     for position, entry in enumerate(rows):
         if entry.problem:
             texts.append("")
             continue
         is_under_another = position > 0 and entry.region_heading != rows[position - 1].region_heading
-        if is_under_another or _lies_below_an_ended_cell(rows, position, at):
+        if is_under_another or _is_left_blank(rows, position, at, merging):
             above = ""
         printed = as_printed(entry.row.text(at))
         text = (printed if printed not in _DITTO else "") or _printed_on_next_page(rows, position, at) or above
@@ -186,14 +188,31 @@ def filled_down(rows: Sequence[DataRow], at: int) -> list[str]:
     return texts
 
 
-def _lies_below_an_ended_cell(rows: Sequence[DataRow], position: int, at: int) -> bool:
-    """Whether a blank cell stands alone under the last row of a cell that is merged over several rows."""
-    if position < 2:
+_Table = tuple[int | None, int | None]
+
+
+def _table_of(entry: DataRow) -> _Table:
+    return entry.row.page, entry.row.table_index
+
+
+def _tables_that_merge(rows: Sequence[DataRow], at: int) -> set[_Table]:
+    """The tables, of one page where there are pages, in which a cell of the column is merged over several rows."""
+    return {
+        _table_of(lower)
+        for upper, lower in pairwise(rows)
+        if _table_of(upper) == _table_of(lower)
+        and _is_covered(lower.row, at)
+        and not lower.row.is_empty(at)
+        and lower.row.text(at) == upper.row.text(at)
+    }
+
+
+def _is_left_blank(rows: Sequence[DataRow], position: int, at: int, merging: Collection[_Table]) -> bool:
+    """Whether a blank cell belongs to no merged cell, in a table that merges what belongs together."""
+    entry = rows[position]
+    if position == 0 or _table_of(entry) not in merging or _table_of(entry) != _table_of(rows[position - 1]):
         return False
-    row, above, before = (rows[position - back].row for back in range(3))
-    in_one_table = len({(each.page, each.table_index) for each in (row, above, before)}) == 1
-    is_ended = _is_covered(above, at) and not above.is_empty(at) and above.text(at) == before.text(at)
-    return in_one_table and is_ended and row.is_empty(at) and not _is_covered(row, at)
+    return entry.row.is_empty(at) and not _is_covered(entry.row, at)
 
 
 def _printed_on_next_page(rows: Sequence[DataRow], position: int, at: int) -> str:

@@ -102,7 +102,7 @@ def test_a_district_in_the_region_column_is_one_of_the_publishers_province_in_th
     assert (after.province_code, after.city_code) == ("37", "3701")
 
 
-def test_a_blank_cell_below_a_merged_one_that_has_ended_says_nothing() -> None:
+def test_where_cells_are_merged_a_blank_one_that_is_part_of_none_says_nothing() -> None:
     grid = Grid(
         [
             ["序号", "市州", "企业名称"],
@@ -123,9 +123,17 @@ def test_a_blank_cell_below_a_merged_one_that_has_ended_says_nothing() -> None:
         (None, None),
         (None, None),
         ("岳阳市", "4306"),
-        ("岳阳市", "4306"),
+        (None, None),
     ]
-    assert [issue.row_index for issue in reading.issues if issue.code == "city_unknown"] == [4]
+    [told] = [issue for issue in reading.issues if issue.code == "city_unknown"]
+    assert told.row_index == 4
+    assert "3 rows" in told.message
+
+
+def test_where_no_cell_of_the_column_is_merged_a_blank_one_means_the_one_above() -> None:
+    rows = (("1", "长沙市", "甲公司"), ("2", "", "乙公司"), ("3", "岳阳市", "丙公司"), ("4", "", "丁公司"))
+    reading = _read(("序号", "市州", "企业名称"), *rows)
+    assert [entry.city_code for entry in reading.entries] == ["4301", "4301", "4306", "4306"]
 
 
 def test_a_district_is_understood_by_the_city_before_it() -> None:

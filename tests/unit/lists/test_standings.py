@@ -132,6 +132,15 @@ def test_a_rename_is_heard_with_the_new_name(remark: str) -> None:
     assert standing_told([remark]) == Told(Standing.RENAMED, remark, None, "浙江甲乙有限公司")
 
 
+def test_a_rename_to_the_name_that_the_row_has_tells_nothing_new() -> None:
+    reading = _read(
+        ("序号", "企业名称", "备注"),
+        ("1", "浙江甲乙有限公司※", "由浙江丙丁有限公司更名为浙江甲乙有限公司"),
+        ("2", "浙江戊己有限公司", "更名为浙江甲乙有限公司"),
+    )
+    assert [(e.standing, e.new_name) for e in reading.entries] == [(None, None), ("renamed", "浙江甲乙有限公司")]
+
+
 def test_the_cell_of_a_status_column_says_what_it_says_and_any_other_word_is_unclear() -> None:
     reading = _read(
         ("序号", "企业名称", "当前状态", "移出时间"),

@@ -42,6 +42,48 @@ def test_a_rename_told_of_two_names_that_stand_on_one_list_joins_nothing() -> No
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        f"原{OLD}",
+        f"（原{OLD}）",
+        f"原企业名称为：{OLD}",
+        f"曾用名：{OLD}；已通过复核",
+        f"注1：原名“{OLD}”",
+        f"由{OLD}更名而来",
+        f"2019年7月由{OLD}更名为{NEW}",
+    ],
+)
+def test_a_former_name_that_a_remark_tells_is_the_same_organizations(remark: str) -> None:
+    tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=remark)))
+    assert tables["organization_names"]["organization_id"].n_unique() == 1
+    assert tables["organization_renames"].select("declared_in", "status").rows() == [("note", "applied")]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        f"原隶属于{OLD}",
+        f"原为{OLD}下属分厂",
+        f"原{OLD}、丙纺织有限公司",
+        f"由{OLD}建设",
+        f"由{OLD}、丙纺织有限公司更名合并",
+        "原甲公司",
+        f"原材料来自{OLD}",
+    ],
+)
+def test_a_remark_that_names_another_firm_tells_no_former_name(remark: str) -> None:
+    tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=remark)))
+    assert tables["organization_names"]["organization_id"].n_unique() == 2
+    assert tables["organization_renames"].is_empty()
+
+
+def test_a_former_name_told_of_two_firms_of_one_list_joins_nothing() -> None:
+    tables = organization_tables(entries(listed(OLD, NEW), listed(NEW, batch="2021", remark=f"原{OLD}")))
+    assert tables["organization_names"]["organization_id"].n_unique() == 2
+    assert "rename_refused" in tables["organization_issues"]["code"].to_list()
+
+
+@pytest.mark.parametrize(
     ("column", "wrong"), [("kind", "firm"), ("renamed_on", "July 2019"), ("source", ""), ("address", "")]
 )
 def test_a_line_without_its_evidence_costs_that_line_and_says_why(tmp_path: Path, column: str, wrong: str) -> None:
