@@ -1,13 +1,14 @@
 """What the rows of a list are called, so that an id means one row whatever comes to stand above it.
 
 A row of a list that was transcribed has the number that it was transcribed under. Any other is called by what it names
-(`r` and a digest), and not by its place: a corrected list, a copy in another format and another order of its rows leave
-its id as it is.
+(`r` and a digest), and not by its place: a corrected list, a copy in another format, another order of its rows and a
+further part of the list in a file of its own leave its id as it is.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import ListReading, QuarantinedRow
@@ -16,19 +17,52 @@ from scrapers.text.folding import understood
 Named = tuple[str, ...]
 """What a row names, with how many rows before it name the same."""
 
+
+@dataclass(frozen=True, slots=True)
+class CalledBy:
+    """By what the rows of a list are called: the id of the list, that of all its parts together where a notice prints
+    it in several files, and what the rows of the parts before this one name.
+
+    A row that names what one of an earlier part does is called by its own part.
+    """
+
+    list_id: str
+    whole_id: str
+    named_before: frozenset[Named] = frozenset()
+
+    def id_for(self, named: Named) -> str:
+        """The id that a row's own id begins with."""
+        return self.list_id if named[:-1] in self.named_before else self.whole_id
+
+
 _DIGITS = 10
 
 
-def entry_ids(list_id: str, reading: ListReading, transcribed: Iterable[ListEntry]) -> dict[int, str]:
+def entry_ids(called: CalledBy, reading: ListReading, transcribed: Iterable[ListEntry]) -> dict[int, str]:
     """The id of each row of a document's list, loaded or quarantined, by its ordinal there; none without a list id.
 
     `transcribed` are the rows of the list's transcription, if there is one.
     """
-    if not list_id:
+    if not called.list_id:
         return {}
     named = dict(_each_named([*reading.entries, *reading.quarantined]))
     numbers = _numbers(named, {name: ordinal for ordinal, name in _each_named(transcribed)})
-    return {ordinal: f"{list_id}:{numbers.get(ordinal) or _digest(name)}" for ordinal, name in named.items()}
+    return {
+        ordinal: id_of_transcribed(called.list_id, numbers[ordinal])
+        if ordinal in numbers
+        else f"{called.id_for(name)}:{_digest(name)}"
+        for ordinal, name in named.items()
+    }
+
+
+def id_of_transcribed(list_id: str, ordinal: int) -> str:
+    """The id of a row of a transcribed list, by the number that it was transcribed under."""
+    return f"{list_id}:{ordinal}"
+
+
+def names_of(reading: ListReading) -> frozenset[Named]:
+    """What the rows of a list name, loaded or quarantined, however often."""
+    return frozenset(named[:-1] for _, named in _each_named([*reading.entries, *reading.quarantined]))
 
 
 def _each_named(rows: Iterable[ListEntry | QuarantinedRow]) -> Iterator[tuple[int, Named]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.reading.archived import ArchivedDocument
+from pipelines.reading.entry_ids import CalledBy, Named, names_of
 from pipelines.reading.origins import StatedOrigin, is_had_from_its_own_address, place_of
 from pipelines.reading.outcomes import Outcomes
 from scrapers.lists.addresses import same_address_form, same_number_form
@@ -31,7 +32,8 @@ _MOSTLY_THE_SAME = 0.5
 class PlacedList:
     """A list of a document under one of its origins: `origin_no` and `list_no` count from 1 within the document.
 
-    `list_id` and `notice_id` are empty where program, batch or stage could not be told.
+    `list_id` and `notice_id` are empty where program, batch or stage could not be told; `rows_called` says by what ids
+    the rows of a list that others stand beside are called.
     """
 
     document: ArchivedDocument
@@ -40,6 +42,7 @@ class PlacedList:
     reading: ListReading
     notice_id: str
     list_id: str
+    rows_called: CalledBy
 
     @property
     def origin(self) -> StatedOrigin:
@@ -160,11 +163,13 @@ def _lists_of(document: ArchivedDocument, outcomes: Outcomes, notices: NoticesOf
         for reading in outcome.lists.lists if outcome.lists else ():
             list_no += 1
             notice_id = reading.notice_id or (notices.notice_of(origin) if reading.list_id else "")
-            yield PlacedList(document, origin_no, list_no, reading, notice_id, reading.list_id)
+            called = CalledBy(reading.list_id, reading.list_id)
+            yield PlacedList(document, origin_no, list_no, reading, notice_id, reading.list_id, called)
 
 
-def _with_id(placed: PlacedList, ids: Mapping[tuple[str, int], str]) -> PlacedList:
-    return replace(placed, list_id=ids.get((placed.document.sha256, placed.list_no), placed.list_id))
+def _with_id(placed: PlacedList, ids: Mapping[tuple[str, int], CalledBy]) -> PlacedList:
+    called = ids.get((placed.document.sha256, placed.list_no), placed.rows_called)
+    return replace(placed, list_id=called.list_id, rows_called=called)
 
 
 def _each_once(placed: Iterable[PlacedList]) -> Iterator[PlacedList]:
@@ -180,24 +185,32 @@ def _each_once(placed: Iterable[PlacedList]) -> Iterator[PlacedList]:
         yield replace(its, list_no=met[its.document.sha256])
 
 
-def _ids(read: Iterable[PlacedList]) -> dict[tuple[str, int], str]:
-    """The ids of the lists that others of their program, batch and stage stand beside."""
+def _ids(read: Iterable[PlacedList]) -> dict[tuple[str, int], CalledBy]:
+    """The ids of the lists, and of the rows, of those that others of their program, batch and stage stand beside."""
     of_notices: dict[tuple[str, ...], list[PlacedList]] = {}
     for placed in read:
         reading = placed.reading
         if placed.list_id and not reading.stands_alone:
             key = (reading.program_id, reading.batch, reading.stage, placed.notice_id, reading.words)
             of_notices.setdefault(key, []).append(placed)
-    ids: dict[tuple[str, int], str] = {}
+    ids: dict[tuple[str, int], CalledBy] = {}
     for (program_id, batch, stage, notice_id, words), together in of_notices.items():
-        parts = _parts(together)
+        parts = sorted(_parts(together), key=lambda part: min(map(_annex, part)))
+        whole = f"{program_id}:{batch}:{stage}:{_digest(notice_id, words)}"
+        named: frozenset[Named] = frozenset()
         for part in parts:
-            # A list that comes to stand beside another is called anew: no id ever passes to another list.
-            told_by = (notice_id, words, min(map(_annex, part))) if len(parts) > 1 else (notice_id, words)
-            digest = hashlib.sha256("#".join(told_by).encode()).hexdigest()[:6]
+            # A list that comes to stand beside another is called anew, and its rows as before: no id ever passes to
+            # another list, or to another row.
+            digest = _digest(notice_id, words, min(map(_annex, part)))
+            called = CalledBy(f"{program_id}:{batch}:{stage}:{digest}" if len(parts) > 1 else whole, whole, named)
             for placed in part:
-                ids[placed.document.sha256, placed.list_no] = f"{program_id}:{batch}:{stage}:{digest}"
+                ids[placed.document.sha256, placed.list_no] = called
+            named = named.union(*(names_of(placed.reading) for placed in part))
     return ids
+
+
+def _digest(*told_by: str) -> str:
+    return hashlib.sha256("#".join(told_by).encode()).hexdigest()[:6]
 
 
 def _parts(together: Sequence[PlacedList]) -> list[list[PlacedList]]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.entry_ids import entry_ids
+from pipelines.reading.entry_ids import entry_ids, id_of_transcribed
 from pipelines.reading.origins import place_of
 from pipelines.reading.outcomes import Outcomes
 from pipelines.reading.placed import NoticesOfOrigins, PlacedList, placed_lists
@@ -66,7 +66,7 @@ def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
         "page_url": transcribed.page_url,
     }
     rows["list_entries"] += [
-        _given(shared) | _entry(entry) | {"entry_id": f"{transcribed.list_id}:{entry.ordinal}"}
+        _given(shared) | _entry(entry) | {"entry_id": id_of_transcribed(transcribed.list_id, entry.ordinal)}
         for entry in transcribed.entries
     ]
     rows["list_groups"] += [_group(group, transcribed.list_id, "transcribed", None) for group in transcribed.groups]
@@ -177,7 +177,7 @@ def _said_of(placed: PlacedList) -> dict[str, object]:
 def _add_list(rows: RawRows, placed: PlacedList, transcribed: Iterable[ListEntry]) -> None:
     document, reading, cited = placed.document, placed.reading, placed.origin.cited
     list_id = placed.list_id or None
-    ids = entry_ids(placed.list_id, reading, transcribed)
+    ids = entry_ids(placed.rows_called, reading, transcribed)
     rows["document_lists"].append(
         {"document_sha256": document.sha256, "list_no": placed.list_no, "origin_no": placed.origin_no}
         | _said_of(placed)

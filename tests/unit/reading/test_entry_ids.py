@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.entry_ids import entry_ids
+from pipelines.reading.entry_ids import CalledBy, entry_ids, names_of
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import ListReading, QuarantinedRow
 
 LIST = "sd.gxt.green_factory:2031:final:0a1b2c"
+CALLED = CalledBy(LIST, LIST)
 FIRMS = ("甲示例机械有限公司", "乙示例化工有限公司", "丙示例材料有限公司", "丁示例纸业有限公司")
 
 
@@ -30,14 +31,14 @@ def reading(*names: str, unread: int | None = None) -> ListReading:
 
 
 def ids_by_name(*names: str) -> dict[str, str]:
-    ids = entry_ids(LIST, reading(*names), ())
+    ids = entry_ids(CALLED, reading(*names), ())
     return {name: ids[ordinal] for ordinal, name in enumerate(names, start=1)}
 
 
 def numbers(transcribed: tuple[str, ...], *names: str, unread: int | None = None) -> list[str]:
     """What follows the list in the id of each row of a document whose list was transcribed."""
     stated = [entry(ordinal, name) for ordinal, name in enumerate(transcribed, start=1)]
-    ids = entry_ids(LIST, reading(*names, unread=unread), stated)
+    ids = entry_ids(CALLED, reading(*names, unread=unread), stated)
     return [ids[ordinal].removeprefix(f"{LIST}:") for ordinal in range(1, len(names) + 1)]
 
 
@@ -48,8 +49,21 @@ def test_a_row_keeps_its_id_in_any_order_and_whatever_is_listed_beside_it(order:
     assert {name: part[name] for name in some} == {name: whole[name] for name in some}
 
 
+@given(st.lists(st.sampled_from(FIRMS), min_size=1, unique=True), st.lists(st.sampled_from(FIRMS), min_size=1))
+def test_the_rows_of_a_further_part_are_called_as_the_lists_and_never_as_those_of_another(
+    first: list[str], further: list[str]
+) -> None:
+    part = CalledBy(f"{LIST}0", LIST, names_of(reading(*first)))
+    ids = [entry_ids(CALLED, reading(*first), ()), entry_ids(part, reading(*further), ())]
+    assert len({its for of_part in ids for its in of_part.values()}) == len(first) + len(further)
+    alone = entry_ids(CALLED, reading(*further), ())
+    assert all(
+        (ids[1][ordinal] == alone[ordinal]) is (name not in first) for ordinal, name in enumerate(further, start=1)
+    )
+
+
 def test_a_firm_that_is_listed_twice_has_an_id_for_each_row() -> None:
-    assert len(set(entry_ids(LIST, reading(FIRMS[0], FIRMS[1], FIRMS[0]), ()).values())) == 3
+    assert len(set(entry_ids(CALLED, reading(FIRMS[0], FIRMS[1], FIRMS[0]), ()).values())) == 3
 
 
 def test_a_row_is_named_the_same_however_its_characters_are_set() -> None:
@@ -82,4 +96,4 @@ def test_a_row_that_could_not_be_loaded_keeps_the_place_of_the_transcribed_one()
 
 
 def test_a_list_that_has_no_id_has_no_entries_to_name() -> None:
-    assert entry_ids("", reading(*FIRMS), ()) == {}
+    assert entry_ids(CalledBy("", ""), reading(*FIRMS), ()) == {}

@@ -77,6 +77,18 @@ def test_the_parts_of_a_list_in_several_files_are_lists_of_their_own(tmp_path: P
     assert not ids(tmp_path / "1b", *parts) & ids(tmp_path / "2", parts[0])
 
 
+def test_a_part_that_comes_later_leaves_the_rows_of_the_others_their_ids(tmp_path: Path) -> None:
+    parts = [HandedIn(f"附件{n}.csv", csv_of(*names), CONFERRED) for n, names in ((1, FIRMS), (2, OTHERS))]
+
+    def rows_of(folder: str, *files: HandedIn) -> dict[str, str]:
+        entries = raw_rows_of(tmp_path / folder, files)["list_entries"]
+        return {str(row["name_as_published"]): str(row["entry_id"]) for row in entries}
+
+    together = rows_of("all", *parts)
+    assert len(set(together.values())) == len(FIRMS) + len(OTHERS)
+    assert together == rows_of("1", parts[0]) | rows_of("2", parts[1])
+
+
 def test_a_notice_without_number_is_the_one_of_its_title_and_date_that_states_it(tmp_path: Path) -> None:
     unnumbered = Particulars(PUBLISHER, title=CONFERRED.title, issued_on=CONFERRED.issued_on)
     assert (
