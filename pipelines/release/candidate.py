@@ -56,15 +56,20 @@ def candidate_being_built(
     for a declared type that readers don't understand alike, and DatabaseError or FormsError when what is made of the
     parquet files can't be written; `latest` is never touched.
     """
-    releases.mkdir(parents=True, exist_ok=True)
-    sweep_leftovers(releases)
-    folder = candidate_folder(releases)
-    folder.mkdir()
-    rows = write_parquet_files(warehouse, dictionary, folder)
+    folder, rows = written_as_parquet(warehouse, releases, dictionary)
     with database_being_written(folder, dictionary, deprecated):
         built = described(folder, dictionary, rows, inputs, accepted_losses)
         with forms_being_written(folder, dictionary, read_inventory(folder)):
             yield built
+
+
+def written_as_parquet(warehouse: Path, releases: Path, dictionary: Dictionary) -> tuple[Path, Mapping[str, int]]:
+    """Sweep away what a crashed run left, and write the public tables to a new folder; return it, and their rows."""
+    releases.mkdir(parents=True, exist_ok=True)
+    sweep_leftovers(releases)
+    folder = candidate_folder(releases)
+    folder.mkdir()
+    return folder, write_parquet_files(warehouse, dictionary, folder)
 
 
 def described(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from scrapers.lists.addresses import same_number_form
-from scrapers.reference.tables import ActWords, act_words
+from scrapers.reference.tables import ActWords, act_words, words_of_titles
 from scrapers.text.folding import understood
 
 
@@ -65,12 +65,6 @@ _CONFERS = re.compile("公布|发布|印发|认定|确定|命名")
 _CALLS = re.compile("推荐|申报|征集")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\((?:19|20)\d{2}\)\d{1,5}号")
 _QUOTE_TAKEN_OUT = "《》"
-
-
-@cache
-def words_of_titles(said: str = "") -> str:
-    """The pattern of the words that say one thing of titles (`removed`, …); without one, that say anything of them."""
-    return "|".join(words.said.pattern for words in act_words() if words.of_titles and said in ("", words.of_titles))
 
 
 @cache
@@ -174,7 +168,7 @@ def _takes_titles(said: str) -> bool:
 
     Not so where the words before say whose titles are taken, and what follows is no decision: 取消…称号 | 移出名单.
     """
-    taking = re.search(f"{words_of_titles('removed')}|{words_of_titles('suspended')}", said)
+    taking = re.search(words_of_titles("removed", "suspended"), said)
     if taking is None or "公示" in said:
         return False
     return _SPEAKS_OF_TITLES.search(said[: taking.start()]) is None or _IS_A_DECISION.search(said) is not None

@@ -6,7 +6,8 @@ Belongs here: what the words of one title say. Which title is heard, and what el
 import re
 from collections.abc import Sequence
 
-from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside, words_of_titles
+from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
+from scrapers.reference.tables import words_of_titles
 from scrapers.text.folding import understood
 from scrapers.text.numerals import whole_number
 

@@ -18,16 +18,19 @@ from scrapers.lists.stages import (
     year_in,
 )
 from scrapers.notices.issuers import region_of_body
-from scrapers.publishers.model import Level, Publisher
+from scrapers.publishers.model import Publisher
 from scrapers.reference.places import Named
 from scrapers.reference.tables import (
     NATIONAL_PUBLISHER,
+    TitleLevel,
     announced_counts,
+    level_of_titles,
     national_lists,
     national_series,
     notices,
     programs,
     regions,
+    words_of_titles,
 )
 from scrapers.reference.words import HeardIn, kinds_heard, level_words
 from scrapers.text.folding import understood
@@ -50,21 +53,15 @@ _CONFERS = re.compile("公布|发布")
 _PROPOSES_IN_TEXT = re.compile("予以公示|现(将|对|面向).{0,60}公示|公示(期|时间)(为|自|:)|公示如下")
 _CONFERS_IN_TEXT = re.compile("(现|予以|现予)(予以)?(公布|发布)|现将.{0,60}(公布|发布|印发)|名单公布如下|公布如下")
 _CALLS_IN_TEXT = re.compile("(组织|开展|做好).{0,30}(申报|推荐)(工作)?|请.{0,40}(报送|推荐|申报)")
-_ADJUSTS_IN_TEXT = re.compile("现(将|对|予以).{0,60}(移出|撤销|变更|更名)|予以(移出|撤销|变更)")
+_ADJUSTS = f"{words_of_titles('removed', 'renamed')}|变更"
+_ADJUSTS_IN_TEXT = re.compile(f"现(?:将|对|予以).{{0,60}}(?:{_ADJUSTS})|予以(?:{_ADJUSTS})")
 
 _OF_THE_MINISTRY = re.compile(
     "推荐.{0,20}(国家|工业和信息化部)|工业和信息化部.{0,20}推荐"
     "|(工业和信息化部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|水利部|国务院)(办公厅)?关于"
 )
-_LEVELS_OF_REGIONS: dict[str, Level] = {
-    "country": "national",
-    "province": "provincial",
-    "corps": "provincial",
-    "city": "municipal",
-    "county": "county",
-}
 
-_LEVELS_SAID: dict[str, Level] = {
+_LEVELS_SAID: dict[str, TitleLevel] = {
     "national": "national",
     "provincial": "provincial",
     "municipal": "municipal",
@@ -111,7 +108,7 @@ def stage_of(title: str, lines: Sequence[str]) -> str:
     return next((said for said, words in in_text if words.search(text)), "")
 
 
-def level_and_region_of(title: str, issuers: Sequence[str], publisher: Publisher) -> tuple[Level, str]:
+def level_and_region_of(title: str, issuers: Sequence[str], publisher: Publisher) -> tuple[TitleLevel, str]:
     """The level of the title conferred, and the code of the region whose notice it is.
 
     The level is as the title words it, else that of the place whose titles they are (芜湖市绿色工厂), else the
@@ -130,12 +127,12 @@ def level_and_region_of(title: str, issuers: Sequence[str], publisher: Publisher
     if publisher.level == "national" and not issued:
         return publisher.level, region
     if place and lies_in(_code_of(place), publisher.region_code):
-        return ("county" if place.of_county else _level_of_region(_code_of(place))), region
+        return ("county" if place.of_county else level_of_titles(_code_of(place))), region
     is_another = issued and issued in own and issued != publisher.region_code
-    return (_level_of_region(issued) if is_another else publisher.level), region
+    return (level_of_titles(issued) if is_another else publisher.level), region
 
 
-def level_said(text: str, region_code: str) -> Level | None:
+def level_said(text: str, region_code: str) -> TitleLevel | None:
     """The level that a text words; None where it words none.
 
     What a municipality under the central government calls 市级 is provincial.
@@ -153,10 +150,6 @@ def _code_of(place: Named) -> str:
     return place.match.region_code
 
 
-def _level_of_region(code: str) -> Level:
-    return _LEVELS_OF_REGIONS[regions()[code].level]
-
-
 def _depth(code: str) -> int:
     depth = 0
     while code:
@@ -164,7 +157,9 @@ def _depth(code: str) -> int:
     return depth
 
 
-def kinds_of(title: str, names: Iterable[str], announced: Iterable[str], batch: str, level: Level) -> tuple[str, ...]:
+def kinds_of(
+    title: str, names: Iterable[str], announced: Iterable[str], batch: str, level: TitleLevel
+) -> tuple[str, ...]:
     """The kinds of program that the title, the annexes' names and the counts name, each once, in that order.
 
     绿色制造名单 of the national series stands for the kinds that its batch has lists of, or numbers that are known.
@@ -192,7 +187,7 @@ def with_green_repeated(text: str) -> str:
     return said
 
 
-def programs_of(kinds: Sequence[str], level: Level, region_code: str, publisher: Publisher) -> tuple[str, ...]:
+def programs_of(kinds: Sequence[str], level: TitleLevel, region_code: str, publisher: Publisher) -> tuple[str, ...]:
     """The ids of the programs of those kinds: the publisher's own, or the ministry's where a province recommends.
 
     Where the notice is of a smaller place than the publisher's, the programs are those of that place.
@@ -209,7 +204,7 @@ def programs_of(kinds: Sequence[str], level: Level, region_code: str, publisher:
     )
 
 
-def batch_of(title: str, lines: Sequence[str], kinds: Sequence[str], level: Level) -> str:
+def batch_of(title: str, lines: Sequence[str], kinds: Sequence[str], level: TitleLevel) -> str:
     """The batch that the title names, else that of the list as the text calls it: 已形成深圳市2024年绿色工厂名单.
 
     Of the national series `1`…`5`, then the year; elsewhere the year, or a count. Empty where neither names one.
@@ -224,7 +219,7 @@ def batch_of(title: str, lines: Sequence[str], kinds: Sequence[str], level: Leve
     return ""
 
 
-def _batch_in(text: str, kinds: Sequence[str], level: Level) -> str:
+def _batch_in(text: str, kinds: Sequence[str], level: TitleLevel) -> str:
     if level == "national" and (not kinds or national_series().intersection(kinds)):
         return national_batch_in(text)
     return year_in(text) or str(counted_batch_in(text) or "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrapers.notices.classification import level_said, with_green_repeated
-from scrapers.publishers.model import Level
+from scrapers.reference.tables import TitleLevel, words_of_titles
 from scrapers.reference.words import HeardIn, kinds_heard
 from scrapers.text.folding import understood
 
@@ -24,7 +24,7 @@ _NOUN = re.compile("(?:重点)?(?:工业|制造业?|用水|用能|生产)?(?:企
 # What the numbers behind a kind of the green, zero-carbon or water-saving family count, said without its first word.
 _FAMILIES = ("绿色", "零碳", "节水型")
 _SAID_SHORT = re.compile(r"(?<![\u4e00-\u9fff])(?:工业)?(?:工厂|园区|供应链(?:管理)?(?:企业)?|设计产品)(?=\d)")
-_REMOVES = re.compile("移出|移除|撤销|取消|摘牌|除名|退出")
+_REMOVES = re.compile(words_of_titles("removed"))
 _RENAMES = re.compile("变更|更名")
 _LISTS = re.compile("公布|公示|确定|认定|发布|入选|包括|其中|列入|纳入|新增|评定|命名|授予|入围|形成")
 _RECOMMENDS = re.compile(r"推荐(?!工作|程序|单位|意见|条件|名额)[^,。]*$")
@@ -48,7 +48,7 @@ class StatedCount:
     value: int
     unit: str
     quote: str
-    level: Level | None = None
+    level: TitleLevel | None = None
 
 
 def stated_counts(lines: Sequence[str], title: str, region_code: str) -> tuple[StatedCount, ...]:
@@ -76,7 +76,7 @@ def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[Stat
         recommends = _RECOMMENDS_A_ROW.search(clause) is not None
         if _IS_A_LIMIT.search(clause) or (_APPLIES.search(clause) and not (_measure_of(clause) or recommends)):
             continue
-        level: Level | None = None
+        level: TitleLevel | None = None
         for part in clause.split("、"):
             level = level_said(part, region_code) or (level if recommends else None)
             for found in _counted_in(part, measure, only_kind, said_last):

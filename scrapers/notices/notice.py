@@ -13,7 +13,8 @@ from scrapers.notices.counts import LISTED, StatedCount, stated_counts
 from scrapers.notices.issuers import issuing_bodies
 from scrapers.notices.numbers import document_number
 from scrapers.notices.publicity import PublicityWindow, publicity_window
-from scrapers.publishers.model import Level, Publisher
+from scrapers.publishers.model import Publisher
+from scrapers.reference.tables import TitleLevel
 from scrapers.sites.addresses import same_place
 from scrapers.sites.body_text import lines_of
 from scrapers.sites.model import Attachment, DateKind, NoticePage
@@ -58,7 +59,7 @@ class Notice:
     stage: str
     kinds: tuple[str, ...]
     program_ids: tuple[str, ...]
-    level: Level
+    level: TitleLevel
     region_code: str
     batch: str
     counts: tuple[StatedCount, ...]

@@ -28,7 +28,6 @@ from scrapers.reference import tables
 
 Certainty: TypeAlias = Literal["A", "B", "C"]
 Frequency: TypeAlias = Literal["daily", "weekly", "monthly", "quarterly"]
-Level: TypeAlias = Literal["national", "provincial", "municipal", "county"]
 
 _INTERVALS: Mapping[Frequency, timedelta] = MappingProxyType(
     {
@@ -37,9 +36,6 @@ _INTERVALS: Mapping[Frequency, timedelta] = MappingProxyType(
         "monthly": timedelta(days=31),
         "quarterly": timedelta(days=92),
     }
-)
-_LEVELS_OF_REGIONS: Mapping[str, Level] = MappingProxyType(
-    {"country": "national", "province": "provincial", "corps": "provincial", "city": "municipal", "county": "county"}
 )
 
 
@@ -156,7 +152,7 @@ class Publisher(_Strict):
     name_zh: Text
     name_en: Text
     region_code: RegionCode
-    level: Level
+    level: tables.TitleLevel
     hosts: tuple[Host, ...] = ()
     other_hosts: tuple[Host, ...] = ()
     family: Family
@@ -234,7 +230,7 @@ class Publisher(_Strict):
 
     def _contradictions(self) -> Iterator[tuple[Place, str]]:
         region = tables.regions()[self.region_code]
-        if _LEVELS_OF_REGIONS[region.level] != self.level:
+        if tables.level_of_titles(self.region_code) != self.level:
             yield (
                 ("region_code",),
                 f"{region.name_zh} ({self.region_code}) is a {region.level}, no region of a {self.level} publisher",

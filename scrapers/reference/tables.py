@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from scrapers.reference.added import (
     PROGRAMS,
@@ -56,16 +56,26 @@ class Region:
     is_separately_planned: bool
 
 
+TitleLevel: TypeAlias = Literal["national", "provincial", "municipal", "county"]
+"""The level of a title, and of who gives it."""
+
+_LEVELS_OF_TITLES: Mapping[str, TitleLevel] = MappingProxyType(
+    {"country": "national", "province": "provincial", "corps": "provincial", "city": "municipal", "county": "county"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ActWords:
     """Words by which a notice acts (`said`), and what they do to titles and to an earlier notice, empty where nothing.
 
-    `of_titles` is `unsaid` where they tell that titles change, and not how.
+    `of_titles` is `unsaid` where they tell that titles change, and not how. `alone` where they say it of titles also in
+    running text that names none: 移出, not 取消 or 退出.
     """
 
     said: re.Pattern[str]
     of_titles: str
     of_notices: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +337,33 @@ def announced_counts() -> tuple[AnnouncedCount, ...]:
 def act_words() -> tuple[ActWords, ...]:
     """The vocabulary of acts, in the file's order."""
     return tuple(
-        _built("acts.csv", lambda row: ActWords(re.compile(row["words"]), row["of_titles"], row["of_notices"]))
+        _built(
+            "acts.csv",
+            lambda row: ActWords(
+                re.compile(row["words"]), row["of_titles"], row["of_notices"], alone=row["alone"] == "true"
+            ),
+        )
+    )
+
+
+def level_of_titles(region_code: str) -> TitleLevel:
+    """The level of titles that carry a region's own name: 安徽省绿色工厂 is provincial, 潍坊市绿色工厂 municipal.
+
+    Raises KeyError for a region that is not known.
+    """
+    return _LEVELS_OF_TITLES[regions()[region_code].level]
+
+
+@cache
+def words_of_titles(*said: str, alone: bool = False) -> str:
+    """The pattern of the words that say one of these things of titles (`removed`, …); of none, that say anything.
+
+    With `alone` only words that need no title beside them.
+    """
+    return "|".join(
+        words.said.pattern
+        for words in act_words()
+        if words.of_titles and (not said or words.of_titles in said) and (words.alone or not alone)
     )
 
 

@@ -7,19 +7,22 @@ event (入选, 培育) is one of that time or everything up to it.
 import re
 from dataclasses import dataclass
 
+from scrapers.reference.tables import words_of_titles
 from scrapers.statistics.periods import PrintedPeriod
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Status
 from scrapers.statistics.titles import Bound
 from scrapers.statistics.vocabulary import Force, counting_words, status_words
 
+_REMOVED = words_of_titles("removed")
 _REMOVALS = (
-    ("net", re.compile(r"(?:不含|剔除|扣除|除去)[^，。；]{0,8}(?:移出|撤销|退出)")),
-    ("gross", re.compile(r"(?:含|包括)[^，。；]{0,8}(?:移出|撤销|退出)")),
+    ("net", re.compile(rf"(?:不含|剔除|扣除|除去)[^，。；]{{0,8}}(?:{_REMOVED})")),
+    ("gross", re.compile(rf"(?:含|包括)[^，。；]{{0,8}}(?:{_REMOVED})")),
 )
 _REMOVED_BEHIND = re.compile(
-    r"^[^。；]{0,60}?(?:不符合|不再符合|未达到)?[^。；]{0,40}?(?:移出|撤销|摘牌|除名|取消其?[^，。；]{0,8}(?:称号|资格)|被取消)"
+    r"^[^。；]{0,60}?(?:不符合|不再符合|未达到)?[^。；]{0,40}?"
+    rf"(?:{words_of_titles('removed', alone=True)}|取消其?[^，。；]{{0,8}}(?:称号|资格)|被取消)"
 )
-_REMOVED_AT_ONCE = re.compile(r"^[^，。；]{0,24}(?:移出|撤销|摘牌|除名|取消|退出|不符合|不再符合)")
+_REMOVED_AT_ONCE = re.compile(rf"^[^，。；]{{0,24}}(?:{_REMOVED}|不符合|不再符合)")
 _ENTERS_BEHIND = re.compile(r"^[^。；]{0,40}?(?:上榜|入选|入围|榜上有名|入列|授牌|颁牌|揭牌)")
 _RANKS_BEHIND = re.compile(r"^[^，。；]{0,4}，?(?:数量|总数)?(?:位居|居|位列|排名|列)(?!入)")
 _AIM_BEHIND = re.compile(r"^(?:以上|左右)?[^，。；]{0,16}?的?[^，。；]{0,8}?(?:目标|任务)")

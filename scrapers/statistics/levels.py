@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scrapers.statistics.places import is_municipality, level_of_region
+from scrapers.reference.tables import level_of_titles, words_of_titles
+from scrapers.statistics.places import is_municipality
 from scrapers.statistics.plain import NOTHING
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.titles import Bound, consists_of, kinds_in
@@ -50,7 +51,7 @@ _LISTS = (
     ),
 )
 _THIS_LIST = re.compile("获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
-_TAKEN_FROM = re.compile("(?:移出|撤销|取消|退出)[^，。；]{0,8}")
+_TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
 _ENTERS_WITHIN = 14
 _IN_BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_ENDS = re.compile("[，。；]")
@@ -89,7 +90,7 @@ def _own(text: str, number: int, bound: Bound) -> Level | None:
         if named := [*any_level().finditer(text, number, end)]:
             return Level(word_of(levels(), named[-1]), Decided.SAID)
         if bound.level:
-            return Level(level_of_region(region_code_of(bound.level)), Decided.SAID)
+            return Level(level_of_titles(region_code_of(bound.level)), Decided.SAID)
         if re.search("全国|国家", inside):
             return Level("national", Decided.SAID)
         return _right_before(text, number) if bound.verb == "" else None
@@ -171,7 +172,7 @@ def _of_list(text: str, unmasked: str, before: str, earlier: str, bound: Bound, 
     if found := _last_list(text[:number], unmasked[:number]):
         return Level(found, Decided.SAID)
     if named := [*_list_by_its_region().finditer(unmasked[:number])]:
-        return Level(level_of_region(region_code_of(named[-1]["region"])), Decided.SAID)
+        return Level(level_of_titles(region_code_of(named[-1]["region"])), Decided.SAID)
     said_here = text[: max(bound.ends + _ENTERS_WITHIN, _end_of_row(text, bound))]
     found = _last_list(before, before) or _last_list(earlier, earlier)
     is_of_all = found == "national" and ("全国" in text[:number] or _TAKEN_FROM.search(text, bound.ends))

@@ -129,18 +129,6 @@ def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
     return any(_OF_THE_NATION.search(text) for text in (ahead, around.before, around.earlier, around.title))
 
 
-def level_of_region(region_code: str) -> str:
-    """The level of titles that carry a region's own name: 安徽省绿色工厂 is provincial, 潍坊市绿色工厂 municipal."""
-    match regions()[region_code].level:
-        case "country":
-            return "national"
-        case "province" | "corps":
-            return "provincial"
-        case "city":
-            return "municipal"
-    return "county"
-
-
 def is_municipality(region_code: str) -> bool:
     """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
     region = regions().get(region_code)

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from pipelines.release.acceptance import AcceptedLoss
-from pipelines.release.candidate import Candidate, candidate_being_built, candidate_folder, described, sweep_leftovers
+from pipelines.release.candidate import Candidate, candidate_being_built, described, written_as_parquet
 from pipelines.release.dictionary import Dictionary
-from pipelines.release.parquet_files import write_parquet_files
 
 
 def build_candidate(
@@ -28,7 +27,5 @@ def build_parquet_candidate(
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Candidate:
     """All but the DuckDB file, for who reads the parquet files: to write it takes a process of its own."""
-    sweep_leftovers(releases)
-    folder = candidate_folder(releases)
-    folder.mkdir(parents=True)
-    return described(folder, dictionary, write_parquet_files(warehouse, dictionary, folder), inputs, accepted_losses)
+    folder, rows = written_as_parquet(warehouse, releases, dictionary)
+    return described(folder, dictionary, rows, inputs, accepted_losses)
