@@ -1,148 +1,29 @@
 """Notices that act upon earlier ones, from files handed in to titles and proposals, in any order of arrival."""
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipelines.corrections.application import understand_as_printed
 from scrapers.intake import Particulars
-from tests.builders.handed_in_lists import HandedIn, csv_of, raw_rows_of
-from tests.builders.raw import RawLayer
-from tests.builders.warehouse import BuiltByDbt, Warehouse
-
-LISTED_ON, LATER = date(2024, 11, 1), date(2024, 11, 20)
-NUMBER = "鲁工信绿〔2024〕901号"
-AWARD = "关于公布2024年度山东省绿色工厂名单的通知"
-PUBLICITY = "关于2024年度山东省绿色工厂名单的公示"
-FIRST, SECOND, THIRD, FOURTH = (f"山东{name}轮毂有限公司" for name in ("澄澜", "柳澜", "桂澜", "柳岚"))
-
-Built = Callable[..., Warehouse]
-
-
-def handed_in(
-    title: str,
-    content: bytes,
-    number: str = "",
-    on: date = LISTED_ON,
-    name: str = "list.csv",
-    publisher: str = "sd.gxt",
-) -> HandedIn:
-    return HandedIn(name, content, Particulars(publisher, title=title, document_number=number, issued_on=on))
-
-
-def award(*names: str, title: str = AWARD, number: str = NUMBER, on: date = LISTED_ON) -> HandedIn:
-    return handed_in(title, csv_of(*names), number, on)
-
-
-def acting(title: str, content: bytes, *, on: date = LATER, number: str = "鲁工信绿〔2024〕911号") -> HandedIn:
-    return handed_in(title, content, number, on)
-
-
-def text_of(*lines: str) -> bytes:
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
-
-
-def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object]) -> None:
-    """Archive a text that says of each day how many factories of the province there are: more than any list has.
-
-    What is `said` besides takes the place of what it says of every figure.
-    """
-    raw.archived("e" * 64, status="not_a_list", publisher_id="press")
-    for ordinal, day in enumerate(days, start=1):
-        value = 990.0 + ordinal
-        raw.rows["text_statistics"].append(
-            {
-                "document_sha256": "e" * 64,
-                "publisher_id": "press",
-                "ordinal": ordinal,
-                "as_printed": f"累计培育省级绿色工厂{value:.0f}家",
-                "quote": f"截至{day}，累计培育省级绿色工厂{value:.0f}家。",
-                "measure": "titles",
-                "kind": "green_factory",
-                "level": "provincial",
-                "program_id": "sd.gxt.green_factory",
-                "region_code": "37",
-                "period_from": day,
-                "period_to": day,
-                "period_as_printed": f"截至{day}",
-                "value_low": value,
-                "value_high": value,
-                "printed_low": value,
-                "printed_high": value,
-                "unit": "家",
-                "unit_as_printed": "家",
-                "precision": "exact",
-                "counting": "cumulative",
-                "figure_status": "actual",
-            }
-            | dict(said)
-        )
-
-
-def announce(raw: RawLayer, numbers: Mapping[str, int]) -> None:
-    """Let the page of each notice say how many are on its list."""
-    listed = {row["notice_id"]: row for row in raw.rows["list_entries"]}
-    for origin in raw.rows["document_origins"]:
-        if value := numbers.get(origin["notice_id"]):
-            row = listed[origin["notice_id"]]
-            of_notice = {name: row[name] for name in ("notice_id", "document_sha256", "publisher_id")}
-            said = {name: origin[name] for name in ("title", "document_number", "issued_on")}
-            of_list = {name: row[name] for name in ("stage", "batch")}
-            raw.rows["notice_pages"].append(
-                of_notice
-                | dict(said)
-                | of_list
-                | {"is_cited": True, "is_current": True, "region_code": "CN", "issued_by_date": "signature"}
-            )
-            raw.rows["notice_counts"].append(
-                of_notice
-                | {
-                    "kind": "green_factory",
-                    "program_id": row["program_id"],
-                    "measure": "listed",
-                    "value": value,
-                    "unit": "家",
-                    "quote": f"共{value}家",
-                }
-            )
-
-
-@pytest.fixture(params=["as published", "the other way round"])
-def built(dbt: BuiltByDbt, tmp_path: Path, request: pytest.FixtureRequest) -> Built:
-    """Build a warehouse of files, handed in as they were published and the other way round."""
-
-    def build(
-        *files: HandedIn,
-        figures_of: Iterable[date] = (),
-        said: Mapping[str, object] | None = None,
-        announced: Mapping[str, int] | None = None,
-    ) -> Warehouse:
-        arriving: Iterable[HandedIn] = files if request.param == "as published" else reversed(files)
-        raw = RawLayer()
-        rows = raw_rows_of(tmp_path, arriving)
-        for table, added in rows.items():
-            raw.rows[table] += added
-        raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
-        state_figures(raw, figures_of, said or {})
-        announce(raw, announced or {})
-        home = tmp_path / "home"
-        home.mkdir()
-        return dbt.build(raw.write(home))
-
-    return build
-
-
-def holders(warehouse: Warehouse, on: date) -> list[str]:
-    return [
-        name
-        for (name,) in warehouse.rows(
-            f"select name from registry.recognitions_as_of('{on}') join registry.organizations using (organization_id)"
-            " where program_id = 'sd.gxt.green_factory' order by name"
-        )
-    ]
+from tests.builders.acting_notices import (
+    AWARD,
+    FIRST,
+    FOURTH,
+    LATER,
+    LISTED_ON,
+    NUMBER,
+    PUBLICITY,
+    SECOND,
+    THIRD,
+    Built,
+    acting,
+    award,
+    handed_in,
+    holders,
+    text_of,
+)
+from tests.builders.handed_in_lists import HandedIn, csv_of
+from tests.builders.warehouse import Warehouse
 
 
 def outcomes(warehouse: Warehouse) -> dict[str, tuple[str, date | None]]:
@@ -150,17 +31,6 @@ def outcomes(warehouse: Warehouse) -> dict[str, tuple[str, date | None]]:
         name: (outcome, decided_on)
         for name, outcome, decided_on in warehouse.rows("select name, outcome, decided_on from registry.proposals")
     }
-
-
-def rows_counted(warehouse: Warehouse) -> dict[date, int]:
-    """The rows that the figure of each day counts."""
-    return dict(
-        warehouse.rows(
-            "select figures.as_of, sum(lists.entries)::int from core.core_figure_lists as lists"
-            " inner join core.core_counted_figures as figures using (total_id)"
-            " where figures.value > 990 and figures.program_id = 'sd.gxt.green_factory' group by figures.as_of"
-        )
-    )
 
 
 def issue_codes(warehouse: Warehouse) -> set[str]:
@@ -267,73 +137,36 @@ def test_a_row_corrected_alone_is_told_by_its_number(built: Built) -> None:
     assert holders(warehouse, LATER) == sorted([FIRST, FOURTH, *others])
 
 
+def test_of_a_row_corrected_for_the_same_holder_what_was_published_last_holds(built: Built) -> None:
+    def placed(*rows: str) -> bytes:
+        return "\n".join(["序号,地市,企业名称", *rows]).encode()
+
+    once = acting("关于更正2024年度山东省绿色工厂名单的公告", placed(f"2,烟台市,{SECOND}"))
+    twice = acting(
+        "关于再次更正2024年度山东省绿色工厂名单的公告",
+        placed(f"2,潍坊市,{SECOND}"),
+        on=date(2024, 12, 1),
+        number="鲁工信绿〔2024〕921号",
+    )
+    first = handed_in(AWARD, placed(f"1,济南市,{FIRST}", f"2,济南市,{SECOND}", f"3,济南市,{THIRD}"), NUMBER)
+    warehouse = built(first, once, twice)
+    for table in ("recognitions", "recognitions_as_of('2024-12-31')"):
+        found = warehouse.rows(
+            f"select o.name, r.city_code, r.valid_from from registry.{table} as r"
+            " inner join registry.organizations as o using (organization_id) order by r.city_code, o.name"
+        )
+        assert found == sorted(
+            [(FIRST, "3701", LISTED_ON), (THIRD, "3701", LISTED_ON), (SECOND, "3707", LISTED_ON)],
+            key=lambda row: (row[1], row[0]),
+        )
+    assert warehouse.value(f"select city_code from registry.organizations where name = '{SECOND}'") == "3707"
+    assert "listed_twice" not in issue_codes(warehouse)
+
+
 def test_a_corrected_row_that_takes_nobodys_place_is_told(built: Built) -> None:
     others = [f"山东{at}号机械有限公司" for at in "甲乙丙丁戊"]
     warehouse = built(award(FIRST, SECOND, *others), acting("关于更正2024年度山东省绿色工厂名单的公告", csv_of(FOURTH)))
     assert "correction_in_nobodys_place" in issue_codes(warehouse)
-
-
-@pytest.mark.parametrize(
-    ("title", "later"),
-    [
-        (f"关于废止《{AWARD}》的公告", (FIRST, SECOND, THIRD)),
-        ("关于更正2024年度山东省绿色工厂名单的公告", (FIRST, FOURTH, THIRD)),
-        ("关于公布2024年度山东省绿色工厂补充名单的通知", (FOURTH,)),
-    ],
-)
-def test_official_totals_count_on_a_day_what_is_recognized_on_it(
-    built: Built, title: str, later: tuple[str, ...]
-) -> None:
-    days = (date(2024, 11, 19), LATER)
-    warehouse = built(award(FIRST, SECOND, THIRD), acting(title, csv_of(*later)), figures_of=days)
-    assert rows_counted(warehouse) == {day: len(holders(warehouse, day)) for day in days}
-
-
-NATIONAL = "关于公布2026年度绿色制造名单的通知"
-
-
-@pytest.mark.parametrize(
-    ("title", "told"),
-    [
-        ("关于更正2026年度绿色制造名单的公告", (4, 4, "cn.miit:工信部节函〔2026〕2号")),
-        (f"关于废止《{NATIONAL}》的公告", (None, None, None)),
-    ],
-)
-def test_a_figure_of_a_batch_is_held_against_what_was_announced_of_the_lists_that_stand(
-    built: Built, title: str, told: tuple[object, ...]
-) -> None:
-    def national(title: str, number: str, on: date, *names: str) -> HandedIn:
-        listed = "绿色工厂名单\n".encode() + csv_of(*names)
-        return handed_in(title, listed, number, on, publisher="cn.miit")
-
-    files = (
-        national(NATIONAL, "工信部节函〔2026〕1号", date(2026, 5, 5), FIRST, SECOND, THIRD),
-        national(title, "工信部节函〔2026〕2号", date(2026, 9, 5), FIRST, SECOND, THIRD, FOURTH),
-    )
-    of_year = {"level": "national", "program_id": "cn.miit.green_factory", "region_code": "CN", "counting": "new"}
-    figure = of_year | {"period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31)}
-    warehouse = built(
-        *files,
-        figures_of=[date(2026, 12, 31)],
-        said=figure,
-        announced={"cn.miit:工信部节函〔2026〕1号": 3, "cn.miit:工信部节函〔2026〕2号": 4},
-    )
-    assert warehouse.rows(
-        "select noticed_low, noticed_high, announced_by from core.core_figure_verdicts"
-        " where value = 991 and batch = '2026'"
-    ) == [told]
-
-
-def test_what_is_withdrawn_is_no_proposal_in_a_figure(built: Built) -> None:
-    days = (date(2024, 10, 19), date(2024, 10, 25))
-    proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND, THIRD), on=date(2024, 10, 1))
-    withdrawal = acting("关于撤回部分企业2024年度山东省绿色工厂公示的公告", csv_of(SECOND), on=date(2024, 10, 20))
-    warehouse = built(proposed, withdrawal, award(FIRST, THIRD), figures_of=days)
-    counted = warehouse.rows(
-        "select as_of, rows_proposed::int from core.core_figure_verdicts"
-        " where program_id = 'sd.gxt.green_factory' and value > 990"
-    )
-    assert dict(counted) == dict(zip(days, (3, 2), strict=True))
 
 
 @pytest.mark.parametrize("title", [f"关于废止《{AWARD}》的公告", "关于更正2024年度山东省绿色工厂名单的公告"])
@@ -497,6 +330,23 @@ def test_the_names_of_a_rename_that_a_row_tells_have_their_days(
         f" where name <> '{SECOND}' order by valid_to"
     )
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        (f"关于废止《{AWARD}》的公告", "act_without_date"),
+        (f"关于暂停执行《{AWARD}》的公告", "act_without_date"),
+        # without a day nothing tells that the list meant came before
+        ("关于更正2024年度山东省绿色工厂名单的公告", "act_on_unknown_notice"),
+    ],
+)
+def test_an_act_of_no_day_changes_nothing_and_is_told(built: Built, title: str, code: str) -> None:
+    undated = HandedIn("list.csv", csv_of(FIRST, FOURTH), Particulars("sd.gxt", title=title))
+    warehouse = built(award(FIRST, SECOND), undated)
+    assert {FIRST, SECOND} <= set(holders(warehouse, LATER))
+    assert [issue["severity"] for issue in warehouse.issues(code)] == ["error"]
+    assert warehouse.rows("select status from registry.recognitions where status = 'removed'") == []
 
 
 @pytest.mark.parametrize(

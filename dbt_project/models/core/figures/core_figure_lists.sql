@@ -81,6 +81,24 @@ with
                 or (undone.undone_by = 'corrected' and covered.is_of_batch)
             )
         group by covered.total_id, covered.program_id, covered.notice_id
+    ),
+    -- Whom the list's notice removes and who has the title again on the day of the
+    -- figure.
+    given_back as (
+        select
+            covered.total_id, covered.program_id, covered.notice_id, count(*) as entries
+        from covered
+        inner join
+            {{ ref("core_entry_regions") }} as removed
+            on covered.program_id = removed.program_id
+            and covered.notice_id = removed.notice_id
+            and covered.region_code = removed.region_code
+            and removed.adjustment = 'removed'
+        inner join
+            {{ ref("core_restored_removals") }} as restored
+            on removed.entry_id = restored.entry_id
+            and restored.restored_on <= covered.counted_to
+        group by covered.total_id, covered.program_id, covered.notice_id
     )
 select
     covered.total_id,
@@ -118,7 +136,7 @@ select
         covered.announced_removed = 0
         or covered.entries_removed_anywhere = covered.announced_removed
     ) as has_removal_rows,
-    coalesce(removed.entries, 0) as entries_removed,
+    coalesce(removed.entries, 0) - coalesce(given_back.entries, 0) as entries_removed,
     covered.announced_removed
 from covered
 left join
@@ -132,6 +150,11 @@ left join
     on covered.total_id = undone.total_id
     and covered.program_id = undone.program_id
     and covered.notice_id = undone.notice_id
+left join
+    given_back
+    on covered.total_id = given_back.total_id
+    and covered.program_id = given_back.program_id
+    and covered.notice_id = given_back.notice_id
 left join
     {{ ref("core_region_counts") }} as removed
     on covered.program_id = removed.program_id

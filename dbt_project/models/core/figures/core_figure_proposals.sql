@@ -42,11 +42,26 @@ with
             and finals.counted_on > figures.counted_to
     ),
     loaded as (
-        select program_id, batch, region_code, stage, sum(entries) as entries
-        from {{ ref("core_region_counts") }}
-        group by program_id, batch, region_code, stage
+        select
+            proposed.total_id,
+            proposed.program_id,
+            proposed.batch,
+            counts.stage,
+            sum(
+                case
+                    when counts.region_code = proposed.region_code
+                    then counts.entries
+                    else 0
+                end
+            ) as entries
+        from proposed
+        inner join
+            {{ ref("core_region_counts") }} as counts
+            on proposed.program_id = counts.program_id
+            and proposed.batch = counts.batch
+        where counts.stage in ('publicity', 'final')
+        group by proposed.total_id, proposed.program_id, proposed.batch, counts.stage
     ),
-    loaded_anywhere as (select distinct program_id, batch, stage from loaded),
     -- what is proposed, or listed, no more on the day of the figure
     undone as (
         select
@@ -66,51 +81,50 @@ with
                 or undone.undone_by = 'corrected'
             )
         group by proposed.total_id, proposed.program_id, proposed.batch, undone.stage
+    ),
+    standing as (
+        select
+            loaded.total_id,
+            loaded.program_id,
+            loaded.batch,
+            loaded.stage,
+            loaded.entries - coalesce(undone.entries, 0) as entries
+        from loaded
+        left join
+            undone
+            on loaded.total_id = undone.total_id
+            and loaded.program_id = undone.program_id
+            and loaded.batch = undone.batch
+            and loaded.stage = undone.stage
+    ),
+    by_stage as (
+        select
+            proposed.total_id,
+            proposed.batch,
+            {% for stage in ["publicity", "final"] %}
+                max(
+                    case when standing.stage = '{{ stage }}' then 1 else 0 end
+                ) as is_{{ stage }}_loaded,
+                sum(
+                    case
+                        when standing.stage = '{{ stage }}' then standing.entries else 0
+                    end
+                ) as rows_of_{{ stage }}{{ "," if not loop.last }}
+            {% endfor %}
+        from proposed
+        left join
+            standing
+            on proposed.total_id = standing.total_id
+            and proposed.program_id = standing.program_id
+            and proposed.batch = standing.batch
+        group by proposed.total_id, proposed.program_id, proposed.batch
     )
 select
-    proposed.total_id,
-    {{ joined_values("proposed.batch") }} as batches,
-    sum(case when publicity.program_id is not null then 1 else 0 end)
-    = count(*) as is_publicity_loaded,
-    sum(case when finals.program_id is not null then 1 else 0 end)
-    = count(*) as is_final_loaded,
-    coalesce(sum(rows_proposed.entries), 0)
-    - coalesce(sum(no_more_proposed.entries), 0) as rows_proposed,
-    coalesce(sum(rows_listed.entries), 0)
-    - coalesce(sum(no_more_listed.entries), 0) as rows_listed
-from proposed
-left join
-    loaded_anywhere as publicity
-    on proposed.program_id = publicity.program_id
-    and proposed.batch = publicity.batch
-    and publicity.stage = 'publicity'
-left join
-    loaded_anywhere as finals
-    on proposed.program_id = finals.program_id
-    and proposed.batch = finals.batch
-    and finals.stage = 'final'
-left join
-    loaded as rows_proposed
-    on proposed.program_id = rows_proposed.program_id
-    and proposed.batch = rows_proposed.batch
-    and proposed.region_code = rows_proposed.region_code
-    and rows_proposed.stage = 'publicity'
-left join
-    loaded as rows_listed
-    on proposed.program_id = rows_listed.program_id
-    and proposed.batch = rows_listed.batch
-    and proposed.region_code = rows_listed.region_code
-    and rows_listed.stage = 'final'
-left join
-    undone as no_more_proposed
-    on proposed.total_id = no_more_proposed.total_id
-    and proposed.program_id = no_more_proposed.program_id
-    and proposed.batch = no_more_proposed.batch
-    and no_more_proposed.stage = 'publicity'
-left join
-    undone as no_more_listed
-    on proposed.total_id = no_more_listed.total_id
-    and proposed.program_id = no_more_listed.program_id
-    and proposed.batch = no_more_listed.batch
-    and no_more_listed.stage = 'final'
-group by proposed.total_id
+    total_id,
+    {{ joined_values("batch") }} as batches,
+    min(is_publicity_loaded) = 1 as is_publicity_loaded,
+    min(is_final_loaded) = 1 as is_final_loaded,
+    sum(rows_of_publicity) as rows_proposed,
+    sum(rows_of_final) as rows_listed
+from by_stage
+group by total_id

@@ -39,6 +39,32 @@ with
                 where status <> 'found'
             ) as unmet
     ),
+    -- On no day does such a notice end, halt or replace anything.
+    without_date as (
+        select
+            {{
+                issue(
+                    "'act_without_date'",
+                    "'error'",
+                    "notice",
+                    said(
+                        message(
+                            "act_without_date",
+                            {"act": "act", "notice": "target_notice_id"},
+                        )
+                    ),
+                    notice_id="notice_id",
+                    document_sha256="document_sha256",
+                    column_name="'act'",
+                    after="act",
+                )
+            }}
+        from acts
+        where
+            status = 'found'
+            and notice_on is null
+            and act not in ('supplemented', 'extended')
+    ),
     entries as (
         select entries.*, {{ holder_id() }} as holder_id
         from {{ ref("core_entries") }} as entries
@@ -169,6 +195,7 @@ with
         union_all_of(
             [
                 "without_target",
+                "without_date",
                 "undoing_nothing",
                 "in_nobodys_place",
                 "partial_without_rows",

@@ -67,7 +67,7 @@ with
                 )
             }}
         from {{ ref("core_awards") }}
-        where copy_no > 1
+        where copy_no > 1 and not is_replaced
     ),
     listed_again as (
         select

@@ -1,6 +1,7 @@
 -- The spells as known by all notices. A later award to a holder does not begin a second
 -- spell; an award after an end does. Whether a fixed term is over is asked of the last
--- day the registry knows of, never of the clock.
+-- day the registry knows of, never of the clock. Where a title is held, the row says
+-- that stands for the award.
 with
     spells as (
         select distinct holder_id, spell_no, entry_id, begun_on, ended_on, ended_by
@@ -24,8 +25,8 @@ select
     entries.batch,
     entries.list_year,
     entries.product_id,
-    entries.province_code,
-    entries.city_code,
+    standing.province_code,
+    standing.city_code,
     spells.begun_on as valid_from,
     spells.ended_on as valid_to,
     case
@@ -51,5 +52,10 @@ inner join
     and spells.spell_no = last_phases.spell_no
     and last_phases.place = 1
 inner join {{ ref("core_entries") }} as entries on spells.entry_id = entries.entry_id
+left join
+    {{ ref("core_replaced_rows") }} as replaced on spells.entry_id = replaced.entry_id
+inner join
+    {{ ref("core_entries") }} as standing
+    on coalesce(replaced.standing_entry_id, spells.entry_id) = standing.entry_id
 cross join {{ ref("core_last_day") }} as days
 where entries.confers_title

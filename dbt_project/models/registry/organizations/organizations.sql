@@ -16,6 +16,7 @@ with
             max(case when stage = 'final' then 1 else 0 end) as is_final,
             count(*) as entries
         from entries
+        where entry_id not in (select entry_id from {{ ref("core_replaced_rows") }})
         group by organization_id, organization_name, name_normalised, province_code
     ),
     latest_days as (
@@ -57,6 +58,7 @@ with
     cities as (
         select organization_id, province_code, min(city_code) as city_code
         from entries
+        where entry_id not in (select entry_id from {{ ref("core_replaced_rows") }})
         group by organization_id, province_code
     ),
     listings as (

@@ -1,0 +1,141 @@
+"""Notices that act upon earlier ones, handed in in either order, with figures and announced numbers beside them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipelines.corrections.application import understand_as_printed
+from scrapers.intake import Particulars
+from tests.builders.handed_in_lists import HandedIn, csv_of, raw_rows_of
+from tests.builders.raw import RawLayer
+from tests.builders.warehouse import BuiltByDbt, Warehouse
+
+LISTED_ON, LATER = date(2024, 11, 1), date(2024, 11, 20)
+NUMBER = "鲁工信绿〔2024〕901号"
+AWARD = "关于公布2024年度山东省绿色工厂名单的通知"
+PUBLICITY = "关于2024年度山东省绿色工厂名单的公示"
+FIRST, SECOND, THIRD, FOURTH = (f"山东{name}轮毂有限公司" for name in ("澄澜", "柳澜", "桂澜", "柳岚"))
+
+Built = Callable[..., Warehouse]
+
+
+def handed_in(
+    title: str,
+    content: bytes,
+    number: str = "",
+    on: date = LISTED_ON,
+    name: str = "list.csv",
+    publisher: str = "sd.gxt",
+) -> HandedIn:
+    return HandedIn(name, content, Particulars(publisher, title=title, document_number=number, issued_on=on))
+
+
+def award(*names: str, title: str = AWARD, number: str = NUMBER, on: date = LISTED_ON) -> HandedIn:
+    return handed_in(title, csv_of(*names), number, on)
+
+
+def acting(title: str, content: bytes, *, on: date = LATER, number: str = "鲁工信绿〔2024〕911号") -> HandedIn:
+    return handed_in(title, content, number, on)
+
+
+def text_of(*lines: str) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
+def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object]) -> None:
+    """Archive a text that says of each day how many factories of the province there are: more than any list has.
+
+    What is `said` besides takes the place of what it says of every figure.
+    """
+    raw.archived("e" * 64, status="not_a_list", publisher_id="press")
+    for ordinal, day in enumerate(days, start=1):
+        value = 990.0 + ordinal
+        raw.rows["text_statistics"].append(
+            {
+                "document_sha256": "e" * 64,
+                "publisher_id": "press",
+                "ordinal": ordinal,
+                "as_printed": f"累计培育省级绿色工厂{value:.0f}家",
+                "quote": f"截至{day}，累计培育省级绿色工厂{value:.0f}家。",
+                "measure": "titles",
+                "kind": "green_factory",
+                "level": "provincial",
+                "program_id": "sd.gxt.green_factory",
+                "region_code": "37",
+                "period_from": day,
+                "period_to": day,
+                "period_as_printed": f"截至{day}",
+                "value_low": value,
+                "value_high": value,
+                "printed_low": value,
+                "printed_high": value,
+                "unit": "家",
+                "unit_as_printed": "家",
+                "precision": "exact",
+                "counting": "cumulative",
+                "figure_status": "actual",
+            }
+            | dict(said)
+        )
+
+
+def announce(raw: RawLayer, numbers: Mapping[str, Sequence[int]]) -> None:
+    """Let the page of each notice say how many are on its list; more than one number where it contradicts itself."""
+    listed = {row["notice_id"]: row for row in raw.rows["list_entries"]}
+    for origin in raw.rows["document_origins"]:
+        if values := numbers.get(origin["notice_id"]):
+            row = listed[origin["notice_id"]]
+            of_notice = {name: row[name] for name in ("notice_id", "document_sha256", "publisher_id")}
+            said = {name: origin[name] for name in ("title", "document_number", "issued_on")}
+            of_list = {name: row[name] for name in ("stage", "batch")}
+            raw.rows["notice_pages"].append(
+                of_notice
+                | dict(said)
+                | of_list
+                | {"is_cited": True, "is_current": True, "region_code": "CN", "issued_by_date": "signature"}
+            )
+            raw.rows["notice_counts"] += [
+                of_notice
+                | {
+                    "kind": "green_factory",
+                    "program_id": row["program_id"],
+                    "measure": "listed",
+                    "value": value,
+                    "unit": "家",
+                    "quote": f"共{value}家",
+                }
+                for value in values
+            ]
+
+
+def build_of_files(
+    dbt: BuiltByDbt,
+    folder: Path,
+    arriving: Iterable[HandedIn],
+    *,
+    figures_of: Iterable[date] = (),
+    said: Mapping[str, object] | None = None,
+    announced: Mapping[str, Sequence[int]] | None = None,
+) -> Warehouse:
+    """Build the warehouse of files that are handed in one after the other, in an empty folder."""
+    raw = RawLayer()
+    for table, added in raw_rows_of(folder, arriving).items():
+        raw.rows[table] += added
+    raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
+    state_figures(raw, figures_of, said or {})
+    announce(raw, announced or {})
+    home = folder / "home"
+    home.mkdir()
+    return dbt.build(raw.write(home))
+
+
+def holders(warehouse: Warehouse, on: date) -> list[str]:
+    """The names of those who hold the title of the province's green factories on a day."""
+    return [
+        name
+        for (name,) in warehouse.rows(
+            f"select name from registry.recognitions_as_of('{on}') join registry.organizations using (organization_id)"
+            " where program_id = 'sd.gxt.green_factory' order by name"
+        )
+    ]
