@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 import click
 
-from command_line.releases import release_called
 from command_line.saying import say, say_json
 from pipelines.home import Home
 
@@ -32,6 +31,7 @@ def sql(query: str, output_format: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Every changed key of every table, as JSON.")
 def diff(release_a: str, release_b: str, as_json: bool) -> None:
     """Say what changed from RELEASE_A to RELEASE_B: ids, the beginnings of ids, or `latest`."""
+    from command_line.releases import release_called
     from serving.changes.diff import NotComparableError, as_lines, diff_releases
 
     releases = Home.found().releases

@@ -11,8 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from filelock import FileLock
-
 from scrapers.archive.unreadable_line import UnreadableLine
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -250,6 +248,9 @@ class ObservationLog:
 
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:
+        # Loaded by whoever writes: a reader would wait for it in vain.
+        from filelock import FileLock
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self.path.with_suffix(".lock")):
             yield

@@ -4,8 +4,13 @@ import io
 import mmap
 import re
 import struct
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
-from xlrd.compdoc import CompDoc, CompDocError
+if TYPE_CHECKING:
+    from xlrd.compdoc import CompDoc
+
+_Answer = TypeVar("_Answer")
 
 COMPOUND_FILE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -16,9 +21,8 @@ _MARKING_STREAMS = ("wpscustomdata", "matost")
 
 _ENTRY_BYTES = 128
 
-#: What xlrd's reader of the container lets through on a damaged file.
+#: What xlrd's reader of the container lets through on a damaged file, beside its own CompDocError.
 _DAMAGE = (
-    CompDocError,
     struct.error,
     IndexError,
     ValueError,
@@ -52,19 +56,24 @@ def is_damaged(content: bytes | mmap.mmap) -> bool:
 
 def stream_bytes(content: bytes | mmap.mmap, name: str) -> bytes | None:
     """Return the bytes of the stream `name`, or None where there is none or it is damaged."""
-    try:
-        found: bytes | None = CompDoc(content, logfile=io.StringIO()).get_named_stream(name)
-    except _DAMAGE:
-        return None
+    found: bytes | None = _asked(content, lambda container: container.get_named_stream(name))
     return found
 
 
-def _directory(content: bytes | mmap.mmap) -> list[CompDoc] | None:
-    try:
-        directory: list[CompDoc] = CompDoc(content, logfile=io.StringIO()).dirlist
-    except _DAMAGE:
-        return None
+def _directory(content: bytes | mmap.mmap) -> "list[CompDoc] | None":
+    directory: list[CompDoc] | None = _asked(content, lambda container: container.dirlist)
     return directory
+
+
+def _asked(content: bytes | mmap.mmap, question: "Callable[[CompDoc], _Answer]") -> _Answer | None:
+    """Return what the container answers; None where it is damaged."""
+    # Loaded for a file of this kind alone: whoever only tells formats apart would wait for it each time.
+    from xlrd.compdoc import CompDoc, CompDocError
+
+    try:
+        return question(CompDoc(content, logfile=io.StringIO()))
+    except (CompDocError, *_DAMAGE):
+        return None
 
 
 def _place_of(name: str, content: bytes | mmap.mmap) -> int | None:

@@ -14,6 +14,7 @@ from tests.builders.registry import TINY, entries, programs, write_warehouse
 _SLOW_TO_LOAD = {
     *("dagster", "dbt", "great_expectations", "pandas", "polars", "numpy", "pyarrow"),
     *("bs4", "lxml", "soupsieve", "pdfplumber", "pypdfium2", "openpyxl", "requests", "urllib3", "jinja2", "sqlalchemy"),
+    *("xlrd", "filelock"),
 }
 _RUN_AND_TELL = """
 import sys
