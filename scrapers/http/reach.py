@@ -71,7 +71,7 @@ def reach(
                 return Reach(is_anybody_there=True, causes={})
         causes[cause] += 1
     if waiting:
-        causes["not even its name was found in time"] += waiting
+        causes["no answer while there was time"] += waiting
     return Reach(is_anybody_there=False, causes=dict(causes.most_common()))
 
 

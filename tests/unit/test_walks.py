@@ -66,6 +66,29 @@ def test_one_failed_column_is_enough_and_a_good_one_beside_it_hides_nothing() ->
     assert set(failed_since_good(walks_of(looks, COLUMNS))) == {COLUMN}
 
 
+def test_a_walk_that_came_to_its_end_is_good_whatever_became_of_a_page_on_the_way() -> None:
+    page = look(1, Outcome.TIMEOUT, f"{COLUMN}?page=2")
+    began, ended = walk(1, Outcome.STORED)
+    assert failed_since_good(walks_of([began, page, ended], COLUMNS)) == {}
+    # A last page that came says nothing of the whole: an older log has no other lines.
+    assert set(failed_since_good(walks_of([began, page, look(1, Outcome.STORED, f"{COLUMN}?page=3")], COLUMNS))) == {
+        COLUMN
+    }
+
+
+def test_a_page_further_on_that_is_not_there_is_the_end_and_a_walk_that_says_so_is_none() -> None:
+    further = f"{COLUMN}?page=9"
+    assert failed_since_good(walks_of([look(0, Outcome.STORED), look(0, Outcome.NOT_FOUND, further)], COLUMNS)) == {}
+    said = look(0, Outcome.NOT_FOUND, further, AttemptStage.WALK)
+    assert set(failed_since_good(walks_of([look(0, Outcome.STORED), said], COLUMNS))) == {COLUMN}
+
+
+def test_a_walk_is_its_own_columns_also_where_none_of_its_pages_was_asked_for() -> None:
+    """A host that was given up is not asked again: all that is logged is how the walk ended."""
+    looks = [*walk(0, Outcome.STORED), look(0, Outcome.CIRCUIT_OPEN, OTHER, AttemptStage.WALK)]
+    assert set(failed_since_good(walks_of(looks, COLUMNS))) == {OTHER}
+
+
 def test_a_page_of_a_listing_whose_walk_failed_is_no_success() -> None:
     good, bad = walk(0, Outcome.STORED), walk(3, Outcome.CHANGED_SHAPE)
     assert last_good_walk(walks_of([*good, *bad], COLUMNS)) == MONDAY

@@ -4,6 +4,7 @@ import pytest
 
 from scrapers.http.network import NetworkMisconfigured, Proxy, network_from_environment
 from scrapers.http.reach import reach
+from tests.builders.controlled_clock import ControlledClock
 from tests.builders.polite import Names, Rules
 
 RULES = Rules(frozenset())
@@ -74,6 +75,31 @@ def test_closed_doors_are_counted_by_what_stood_in_the_way() -> None:
         "the name of the site is not found: no such name": 5,
         "no connection: Connection refused": 4,
     }
+
+
+def test_the_doors_that_there_was_no_time_for_are_counted_too() -> None:
+    clock = ControlledClock()
+    knocked: list[str] = []
+
+    def slow(ip: str, _port: int) -> None:
+        knocked.append(ip)
+        clock.wind(5.0)
+        raise TimeoutError("timed out")
+
+    names = Names({f"www.site{number}.example": ["192.0.32.7"] for number in range(9)})
+    found = reach(SITES, resolve=names, knock=slow, clock=clock)
+    assert not found.is_anybody_there
+    assert len(knocked) == 3
+    assert found.causes == {"no answer while there was time": 6, "no connection: timed out": 3}
+
+
+def test_a_proxy_that_is_not_there_is_nobody_and_named_without_its_password() -> None:
+    def closed(_ip: str, _port: int) -> None:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    found = reach(SITES, proxy=Proxy("proxy.example", 3128, "user:secret"), resolve=Names(), knock=closed)
+    assert not found.is_anybody_there
+    assert found.causes == {"the proxy http://proxy.example:3128: Connection refused": 1}
 
 
 def test_with_a_proxy_the_proxy_alone_is_knocked_at() -> None:
