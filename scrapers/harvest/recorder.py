@@ -24,6 +24,8 @@ KEPT_HEADERS = ("content-disposition", "content-type", "date", "etag", "last-mod
 
 #: Outcomes whose page is kept: an operator must see what came instead.
 _EVIDENT = frozenset({Outcome.NOT_WHAT_IT_SAYS, Outcome.CHANGED_SHAPE, Outcome.PARTIAL})
+#: What no single page shows: only who walks a listing finds it out.
+_FOUND_BY_WALKING = frozenset({Outcome.CHANGED_SHAPE, Outcome.PARTIAL})
 
 
 class Recorder:
@@ -84,10 +86,10 @@ class Recorder:
         )
         evidence = (said.body or b"") if outcome in _EVIDENT else b""
         noted = self._intake.note(outcome, particulars, attempt, evidence)
-        if outcome is Outcome.STORED:
-            self._on_attempt(noted)  # its pages were counted one by one
-        else:
+        if outcome in _FOUND_BY_WALKING:
             self._tell(noted, transferred=0)
+        else:
+            self._on_attempt(noted)  # its pages were counted one by one, the one that ended it among them
 
     def not_followed(self, row: UnfollowedRow, column: Column) -> None:
         """Log a row of a listing that can't be followed, once."""

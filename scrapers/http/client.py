@@ -29,7 +29,7 @@ from scrapers.http.partials import Partials
 from scrapers.http.request import Fetched, Request
 from scrapers.http.robots import ROBOTS_MAX_BYTES, RobotsBook
 from scrapers.http.rules import HostRules
-from scrapers.http.tls import tls_contexts
+from scrapers.http.tls import TlsContexts
 from scrapers.http.validators import NoValidators, Validators
 from scrapers.http.verdict import verdict
 
@@ -70,7 +70,7 @@ class PoliteClient:
         self._resolve = resolve
         self._limits = limits or TimeLimits()
         self._network = network or Network()
-        self._contexts = tls_contexts(self._network.extra_authorities)
+        self._contexts = TlsContexts(self._network.extra_authorities)
         partials = Partials(partial_folder) if partial_folder is not None else None
         exchanger = Exchanger(agent=agent, clock=self._clock, validators=self._validators, partials=partials)
         self._asker = Asker(exchanger, self._clock)

@@ -71,11 +71,12 @@ class Connection:
         leads_to = (address.origin, ip, context)
         if self._adapter is None or self._leads_to != leads_to:
             self.close()
-            self._adapter = self._new_adapter(address, ip, self._contexts[context])
+            self._adapter = self._new_adapter(address, ip, context)
             self._leads_to = leads_to
         return self._adapter
 
-    def _new_adapter(self, address: WebAddress, ip: str, context: ssl.SSLContext) -> "_PinnedAdapter":
+    def _new_adapter(self, address: WebAddress, ip: str, name: TlsContextName) -> "_PinnedAdapter":
+        context = self._contexts[name] if address.scheme == "https" else None
         if self._proxy is None:
             return _PinnedAdapter(address, ip, context, self._deadline)
         return _ProxiedAdapter(address, self._proxy, context, self._deadline)
@@ -98,9 +99,12 @@ class _Deadline:
 
 
 class _PinnedAdapter(HTTPAdapter):
-    """Connects to one IP address, whatever name the URL has; the name the certificate must bear stays the URL's."""
+    """Connects to one IP address, whatever name the URL has; the name the certificate must bear stays the URL's.
 
-    def __init__(self, address: WebAddress, ip: str, context: ssl.SSLContext, deadline: _Deadline) -> None:
+    `context` is that of an https address, and None for others.
+    """
+
+    def __init__(self, address: WebAddress, ip: str, context: ssl.SSLContext | None, deadline: _Deadline) -> None:
         super().__init__(max_retries=0)
         plain, secure = _timed_connections(deadline)
         self._pool: HTTPConnectionPool
@@ -126,7 +130,7 @@ class _PinnedAdapter(HTTPAdapter):
 class _ProxiedAdapter(_PinnedAdapter):
     """Connects to the proxy, whatever the URL: https through a tunnel, whose end must bear the URL's name."""
 
-    def __init__(self, address: WebAddress, proxy: Proxy, context: ssl.SSLContext, deadline: _Deadline) -> None:
+    def __init__(self, address: WebAddress, proxy: Proxy, context: ssl.SSLContext | None, deadline: _Deadline) -> None:
         super().__init__(address, proxy.host, context, deadline)
         plain, secure = _timed_connections(deadline)
         by = {"_proxy": parse_url(proxy.url), "_proxy_headers": proxy.headers}

@@ -30,13 +30,13 @@ FAMILIES = {
     "fujian_json": "fj.gxt",
     "listing": "he.gxt",
 }
-NUMBER, NEWEST = 30, date(2024, 6, 28)
+NUMBER, PAGE_SIZE, NEWEST = 25, 10, date(2024, 6, 28)
 #: The families whose own first page alone tells the number of pages, and not that of notices.
 COUNT_PAGES = {"trs", "gdii"}
 
 
 def of_family(family: str, *quirks: Quirk) -> Publisher:
-    """A publisher with one column of thirty notices, of which the newest and the oldest are worth fetching."""
+    """A publisher with one column of three pages, of which the newest and the oldest are worth fetching."""
     (of,) = [one for one in small_world() if one.publisher_id == FAMILIES[family]]
     assert of.family == family
     notices = [
@@ -53,7 +53,7 @@ def of_family(family: str, *quirks: Quirk) -> Publisher:
         of,
         columns=(column(of.columns[0].column_id, "通知公告", *notices),),
         quirks=frozenset(quirks),
-        page_size=10,
+        page_size=PAGE_SIZE,
         has_mirror=False,
         has_sibling=False,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scrapers.archive.observations import Outcome
 from scrapers.harvest import parallel
 from scrapers.harvest.client import harvest_client
 from scrapers.harvest.parallel import Progress, harvest_publishers
@@ -37,7 +38,8 @@ def test_a_publisher_that_refuses_leaves_the_others_untouched(tmp_path: Path) ->
                 assert site.found(publisher_id) == site.world.to_find(publisher_id)
         last = {progress.publisher_id: progress for progress in shown}
         assert all(progress.is_done for progress in last.values())
-        assert last["he.gxt"].refused == 1
+        # Once in the log's lines and in the report, though the walk that it ended is told of as well.
+        assert last["he.gxt"].refused == reports["he.gxt"].outcomes[Outcome.REFUSED] == 1
         assert last["he.gxt"].documents == 0
         for publisher_id in FOUR:
             assert last[publisher_id].documents == reports[publisher_id].documents

@@ -9,7 +9,7 @@ from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.http.client import PoliteClient
 from scrapers.http.network import Network
 from scrapers.http.request import Request
-from scrapers.http.tls import tls_contexts
+from scrapers.http.tls import TlsContexts
 from tests.builders.certificates import Authority
 from tests.builders.controlled_clock import ControlledClock
 from tests.builders.polite import Harvest, Names, Rules, Tls
@@ -124,9 +124,9 @@ def test_a_handshake_that_is_cut_off_once_is_tried_again(authority: Authority) -
 
 
 def test_both_contexts_verify_certificate_and_name(tmp_path: Path) -> None:
-    for context in tls_contexts().values():
+    for context in TlsContexts().values():
         assert context.verify_mode.name == "CERT_REQUIRED"
         assert context.check_hostname
     legacy_server_connect = 0x4
-    assert tls_contexts()["legacy"].options & legacy_server_connect
-    assert not tls_contexts()["standard"].options & legacy_server_connect
+    assert TlsContexts()["legacy"].options & legacy_server_connect
+    assert not TlsContexts()["standard"].options & legacy_server_connect

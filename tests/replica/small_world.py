@@ -1,15 +1,17 @@
 """The small world that tests harvest: one or more publishers of every family, each with its own awkwardness."""
 
 from datetime import date
+from functools import cache
 
 from tests.replica import paper
 from tests.replica.desk import FACTORIES, PARKS, SUPPLY_CHAINS, announcement, column, published, routine, workbook
 from tests.replica.facts import Annex, Linked, Publisher, Quirk
 
 
-def small_world() -> list[Publisher]:
-    """Publishers of every family."""
-    return [
+@cache
+def small_world() -> tuple[Publisher, ...]:
+    """Publishers of every family, drawn up once: they are frozen, and their annexes cost more than a harvest."""
+    return (
         _miit(),
         _zhejiang(),
         _jiangsu(),
@@ -23,7 +25,7 @@ def small_world() -> list[Publisher]:
         _sichuan(),
         _jiangxi(),
         _hebei(),
-    ]
+    )
 
 
 def _miit() -> Publisher:
