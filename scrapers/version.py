@@ -62,6 +62,7 @@ NOTICES = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.notices.archived_page", "scrapers.notices.handed_in"),
     rooms=(
         "archive/observations.py",
+        "archive/unreadable_line.py",
         "documents",
         "http/request.py",
         "lists/acts.py",

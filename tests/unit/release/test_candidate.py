@@ -176,7 +176,7 @@ def test_release_json_states_rows_bytes_and_inputs_and_neither_time_nor_place(wa
     stated = json.loads(text)
     assert stated["inputs"] == "f00"
     assert stated["tables"]["list_entries"]["rows"] == 8
-    assert set(stated) == {"release_id", "inputs", "tables", "versions", "accepted_losses"}
+    assert set(stated) == {"release_id", "inputs", "schema_version", "tables", "versions", "accepted_losses"}
     assert str(tmp_path) not in text
 
 

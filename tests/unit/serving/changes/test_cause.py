@@ -64,7 +64,14 @@ REGISTRY = Dictionary(
         table(
             "notices",
             ["notice_id"],
-            {"notice_id": "varchar not null", "origin": "varchar", "issued_on": "date", "title": "varchar"},
+            {
+                "notice_id": "varchar not null",
+                "publisher_id": "varchar",
+                "origin": "varchar",
+                "issued_on": "date",
+                "published_on": "date",
+                "title": "varchar",
+            },
         ),
         table(
             "organization_names",
