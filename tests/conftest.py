@@ -17,3 +17,8 @@ def pytest_collection_finish() -> None:
     """From here on rubbish is collected, among what the tests themselves make."""
     gc.freeze()
     gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """At the end all of it goes: a library of another language tells of every object that stays behind."""
+    gc.unfreeze()
