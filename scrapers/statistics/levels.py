@@ -167,12 +167,13 @@ def _changes_within_row(text: str, named: list[re.Match[str]]) -> bool:
 
 
 def _of_list(text: str, unmasked: str, before: str, earlier: str, bound: Bound, number: int) -> Level | None:
+    """The level of the list that is spoken of: told by the passage even where the same sentence names the list."""
     if bound.decided is Decided.PASSAGE and (own := _right_before(unmasked, bound.named[0])):
-        return own
+        return Level(own.level, Decided.PASSAGE)
     if found := _last_list(text[:number], unmasked[:number]):
-        return Level(found, Decided.SAID)
+        return Level(found, Decided.PASSAGE)
     if named := [*_list_by_its_region().finditer(unmasked[:number])]:
-        return Level(level_of_titles(region_code_of(named[-1]["region"])), Decided.SAID)
+        return Level(level_of_titles(region_code_of(named[-1]["region"])), Decided.PASSAGE)
     said_here = text[: max(bound.ends + _ENTERS_WITHIN, _end_of_row(text, bound))]
     found = _last_list(before, before) or _last_list(earlier, earlier)
     is_of_all = found == "national" and ("全国" in text[:number] or _TAKEN_FROM.search(text, bound.ends))

@@ -21,6 +21,7 @@ from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
 from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, where_of
 from scrapers.statistics.plain import Plain, plain_of
+from scrapers.statistics.publication import lacks
 from scrapers.statistics.reading import (
     TITLES,
     UNKNOWN_MEASURE,
@@ -65,14 +66,16 @@ class _Course:
     former_titles: Statistic | None = None
     facts: list[Statistic] = field(default_factory=list)
     to_review: list[ReviewItem] = field(default_factory=list)
+    lacking: dict[Place, tuple[Doubt, ...]] = field(default_factory=dict)
 
     def around(self) -> Surroundings:
         """What is around the sentence that is being read."""
         return Surroundings(self.before, self.earlier, self.title, self.home_region)
 
-    def take(self, found: Statistic) -> None:
-        """Keep a figure: to be published, or for review with its first doubt."""
+    def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
+        """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
         self.former = found
+        self.lacking[found.place] = lacking
         if found.measure == TITLES:
             self.former_titles = found
         self.facts.append(found)
@@ -112,11 +115,16 @@ def _put_together(body: tuple[Statistic, ...], reviewed: list[ReviewItem], cours
     ]
     body = _without_repetitions(body)
     doubtful = contradictions(body)
-    every = [*(replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)), *headlines]
+    understood = [replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)]
+    every = [_with_what_it_lacks(fact, course.lacking[fact.place]) for fact in (*understood, *headlines)]
     return StatisticsReading(
         tuple(fact for fact in every if not fact.doubts),
         (*(_for_review(fact) for fact in every if fact.doubts), *reviewed),
     )
+
+
+def _with_what_it_lacks(fact: Statistic, lacking: tuple[Doubt, ...]) -> Statistic:
+    return replace(fact, doubts=tuple(dict.fromkeys((*fact.doubts, *lacking))))
 
 
 def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
@@ -164,13 +172,15 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
         if _POINTS.match(plain.text, quantity.end):
             continue
         if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
-            course.take(_titles(sentence, plain, quantity, bound, course))
+            titles = _titles(sentence, plain, quantity, bound, course)
+            course.take(titles, lacks(titles, plain.text, (quantity.start, quantity.end), bound.ends))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
         measured = as_indicator(course.before, plain.text, quantity, in_turn)
         if measured is not None:
-            course.take(_indicator(sentence, plain, quantity, measured, course, is_of_a_firm))
+            fact = _indicator(sentence, plain, quantity, measured, course, is_of_a_firm)
+            course.take(fact, lacks(fact, plain.text, (quantity.start, quantity.end), quantity.end))
         elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]

@@ -31,7 +31,7 @@ class Status(StrEnum):
 class Decided(StrEnum):
     """By what a field of a figure was decided: a closed vocabulary.
 
-    `said`: the sentence says it; `passage`: what was said before it; `title`: the text's own title; `publisher`: who
+    `said`: the sentence says it of the figure; `passage`: what was said before it, or the list it is spoken of on; `title`: the text's own title; `publisher`: who
     published the text, and when; `inferred`: nothing says it, it follows.
     """
 
@@ -64,6 +64,23 @@ class Doubt(StrEnum):
     DEALT_OUT = "dealt_out"
     CONTRADICTED = "contradicted"
     IN_HEADLINE = "in_headline"
+    LEVEL_UNSAID = "level_unsaid"
+    COUNTING_INFERRED = "counting_inferred"
+    STATUS_INFERRED = "status_inferred"
+    PLACE_UNTOLD = "place_untold"
+    NATION_UNNAMED = "nation_unnamed"
+    PERIOD_CARRIED = "period_carried"
+    ONE_OF_SEVERAL = "one_of_several"
+    WORDS_UNKNOWN = "words_unknown"
+
+
+#: The doubts of a figure that is understood and falls outside the rule of publication; all others are its reader's own.
+OUTSIDE_THE_RULE = frozenset(
+    {
+        *(Doubt.LEVEL_UNSAID, Doubt.COUNTING_INFERRED, Doubt.STATUS_INFERRED, Doubt.PLACE_UNTOLD),
+        *(Doubt.NATION_UNNAMED, Doubt.PERIOD_CARRIED, Doubt.ONE_OF_SEVERAL, Doubt.WORDS_UNKNOWN),
+    }
+)
 
 
 #: The reason of a number that no rule knows.

@@ -111,6 +111,13 @@ def _words_right_before() -> tuple[re.Pattern[str], ...]:
     return (*map(re.compile, words), any_level(), *(word.pattern for word in counting_words()))
 
 
+@cache
+def words_of_titles() -> tuple[re.Pattern[str], ...]:
+    """What a clause consists of that says nothing but how many titles there are: each takes one word or phrase."""
+    words = (_NOUN, _ENTERS, _ADVERB, _BEFORE_KIND, "|".join(words for _, words in kinds()))
+    return (*_understood_words(), *map(re.compile, words))
+
+
 def consists_of(words: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> bool:
     """True where a span of a text is a row of such words, and nothing else."""
     reached = {start}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scrapers.documents.blocks import Paragraph
 from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import Counting, Period, Statistic, Status
+from tests.builders.figures import understood
 
 PUBLISHED = Period(date(2025, 6, 18), date(2025, 6, 18))
 PLACES = {
@@ -49,7 +50,7 @@ TEMPLATES = (
 
 def read(*lines: str, title: str = "", home_region: str = "CN") -> tuple[Statistic, ...]:
     blocks = [Paragraph(1, line) for line in lines]
-    return read_statistics(blocks, published=PUBLISHED, title=title, home_region=home_region).facts
+    return understood(read_statistics(blocks, published=PUBLISHED, title=title, home_region=home_region))
 
 
 @given(

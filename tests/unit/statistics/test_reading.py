@@ -11,12 +11,14 @@ from scrapers.reference import tables
 from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import Counting, Period, Statistic, Status
 from scrapers.statistics.vocabulary import indicator_rules
+from tests.builders.figures import understood
 
 SPRING = Period(date(2025, 3, 5), date(2025, 3, 5))
 
 
 def facts(*lines: str, published: Period | None = None, home_region: str = "CN") -> tuple[Statistic, ...]:
-    return read_statistics([Paragraph(1, line) for line in lines], published=published, home_region=home_region).facts
+    blocks = [Paragraph(1, line) for line in lines]
+    return understood(read_statistics(blocks, published=published, home_region=home_region))
 
 
 def reasons(*lines: str) -> list[str]:

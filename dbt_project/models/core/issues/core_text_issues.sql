@@ -35,6 +35,22 @@
         then {{ message("figure_contradicted") }}
         when 'in_headline'
         then {{ message("figure_in_headline") }}
+        when 'level_unsaid'
+        then {{ message("figure_level_unsaid") }}
+        when 'counting_inferred'
+        then {{ message("figure_counting_inferred") }}
+        when 'status_inferred'
+        then {{ message("figure_status_inferred") }}
+        when 'place_untold'
+        then {{ message("figure_place_untold") }}
+        when 'nation_unnamed'
+        then {{ message("figure_nation_unnamed") }}
+        when 'period_carried'
+        then {{ message("figure_period_carried") }}
+        when 'one_of_several'
+        then {{ message("figure_one_of_several") }}
+        when 'words_unknown'
+        then {{ message("figure_words_unknown") }}
         when 'known_of_another_measure'
         then {{ message("figure_known_of_another_measure") }}
         when 'new_above_known'
