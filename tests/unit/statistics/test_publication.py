@@ -1,4 +1,4 @@
-"""Only figures of a class that was right wherever its texts were first read are published; the rest say what they lack."""
+"""Only figures of a class that was right where its texts were first read are published; the rest say what they lack."""
 
 from datetime import date
 
@@ -50,6 +50,7 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
         (Doubt.PERIOD_CARRIED, "2022年，湖南省新增国家级绿色工厂36家。湖南省已累计培育国家级绿色工厂136家。"),
         (Doubt.WORDS_UNKNOWN, "截至2024年底，湖南省累计琢磨国家级绿色工厂136家。"),
         (Doubt.WORDS_UNKNOWN, "截至2024年底，湖南省累计创建国家级绿色工厂136家左邻右舍。"),
+        (Doubt.PLACE_UNTOLD, "记者在株洲市获悉，绿色制造提速。截至2024年底，全省累计创建国家级绿色工厂136家。"),
         (Doubt.PLACE_UNTOLD, "2020年，规模以上工业单位增加值能耗下降5.7%。"),
         (Doubt.PERIOD_CARRIED, "2020年，江西省节能取得成效。江西省规模以上工业单位增加值能耗下降5.7%。"),
         (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗同比下降2.3%。"),
