@@ -32,7 +32,8 @@ class Decided(StrEnum):
     """By what a field of a figure was decided: a closed vocabulary.
 
     `said`: the sentence says it of the figure; `passage`: what was said before it, or the list it is spoken of on;
-    `title`: the text's own title; `publisher`: who published the text, and when; `inferred`: nothing says it, it follows.
+    `title`: the text's own title; `publisher`: who published the text, and when; `inferred`: nothing says it, and it
+    follows.
     """
 
     SAID = "said"
