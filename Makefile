@@ -9,7 +9,7 @@ PINNING := --universal --python-version 3.11 --generate-hashes --no-header --qui
 export GREENREG_HOME ?= $(CURDIR)/data
 export DO_NOT_TRACK := 1
 
-.PHONY: warehouse test ui lint format unit lock benchmark clean
+.PHONY: warehouse test test-page ui lint format unit explorer lock benchmark clean
 
 warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 	$(BIN)/greenreg refresh --offline
@@ -30,6 +30,13 @@ lint: $(VENV)/.ready
 
 unit: $(VENV)/.ready
 	$(BIN)/pytest -n 2 --dist loadfile tests
+
+explorer: ## Build the page that is part of each release (needs Node 20 or newer)
+	cd explorer && npm ci --no-audit --no-fund && npm run build
+
+test-page: $(VENV)/.ready ## Test the page, in Chromium too, and skip nothing (needs Node and Debian's chromium)
+	cd explorer && npm ci --no-audit --no-fund && npm test
+	GREENREG_PAGE_TESTS=required $(BIN)/pytest tests/page
 
 format: $(VENV)/.ready ## Put Python and SQL into the project's form
 	$(BIN)/ruff check --fix .

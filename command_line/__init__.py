@@ -10,6 +10,7 @@ from command_line.accept_losses import accept_losses
 from command_line.alerts import alerts
 from command_line.baseline import baseline
 from command_line.explain import explain
+from command_line.explore import explore
 from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.probe import probe
@@ -41,6 +42,7 @@ for _command in (
     prune,
     sql,
     search,
+    explore,
     explain,
     diff,
     check,

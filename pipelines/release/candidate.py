@@ -16,6 +16,7 @@ from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import read_inventory, take_inventory, write_inventory
 from pipelines.release.pack.descriptions import write_descriptions
 from pipelines.release.pack.forms import forms_being_written
+from pipelines.release.page import put_page
 from pipelines.release.parquet_files import write_parquet_files
 from pipelines.release.schema_lock import Deprecation
 
@@ -79,10 +80,11 @@ def described(
     inputs: str,
     accepted_losses: tuple[AcceptedLoss, ...] = (),
 ) -> Candidate:
-    """Write what says of the parquet files in a folder what they are: inventory and descriptions."""
+    """Write what says of the parquet files in a folder what they are, inventory and descriptions, and the page."""
     inventory = take_inventory(folder, dictionary, rows, inputs, accepted_losses)
     write_inventory(folder, inventory)
     write_descriptions(folder, dictionary, inventory)
+    put_page(folder)
     return Candidate(folder, inventory.release_id, rows)
 
 

@@ -12,6 +12,7 @@ import pytest
 from pipelines.release import parquet_files
 from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, TableMacro
+from pipelines.release.page import BUILT_PAGE
 from pipelines.release.parquet_files import WarehouseError, write_parquet_files
 from pipelines.release.parquet_schema import UnsupportedTypeError, primary_key_of
 from tests.builders.candidate import build_candidate
@@ -141,6 +142,7 @@ def test_a_candidate_is_the_same_bytes_in_every_file_wherever_it_is_built(wareho
         "csv/programs.csv",
         "datapackage.json",
         "dataset.jsonld",
+        *(f"explorer/{file.name}" for file in BUILT_PAGE.iterdir()),
         "green_registry.duckdb",
         "green_registry.xlsx",
         "list_entries.parquet",

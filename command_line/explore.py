@@ -1,0 +1,32 @@
+"""`greenreg explore`: the page over the latest release, on loopback."""
+
+import sys
+
+import click
+
+from command_line.saying import say
+from pipelines.home import Home
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
+def explore(port: int, is_opened: bool) -> None:
+    """Serve the page of the latest release on loopback. Ctrl-C ends it."""
+    from serving.explore import NothingToServeError, explorer_server, page_address
+
+    try:
+        server = explorer_server(Home.found().releases, port)
+    except NothingToServeError as fault:
+        say(f"greenreg explore: {fault}", err=True)
+        sys.exit(2)
+    address = page_address(server)
+    say(address)
+    if is_opened:
+        click.launch(address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()

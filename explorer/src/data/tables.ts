@@ -1,0 +1,113 @@
+// The release's parquet files, read column by column. A file is fetched whole: every static host can serve that.
+
+import { decompress } from "fzstd";
+import { parquetMetadata, parquetRead } from "hyparquet";
+
+/** What a cell can be: dates are `YYYY-MM-DD` text, whole numbers and decimals are numbers. */
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Columns of one table, of equal length. */
+export interface Columns {
+  readonly rows: number;
+  column(name: string): readonly Cell[];
+  row(at: number): Row;
+}
+
+/** A file of the release can't be had or read; the message names it. */
+export class TableError extends Error {}
+
+/** Where the release's files lie, seen from the page. */
+export const RELEASE = "../";
+
+// A release's files are packed by zstd and nothing else; a decoder that compiles WebAssembly would ask for a weaker
+// content security policy.
+const compressors = { ZSTD: (packed: Uint8Array, length: number) => decompress(packed, new Uint8Array(length)) };
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const day = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
+const parsers = {
+  dateFromDays: (days: number) => day(days * MILLISECONDS_A_DAY),
+  timestampFromMilliseconds: (value: bigint) => new Date(Number(value)).toISOString(),
+  timestampFromMicroseconds: (value: bigint) => new Date(Number(value / 1000n)).toISOString(),
+  timestampFromNanoseconds: (value: bigint) => new Date(Number(value / 1_000_000n)).toISOString(),
+};
+
+const loading = new Map<string, Promise<Columns>>();
+
+/** Columns of a table, each read once for the life of the page. */
+export function table(name: string, columns: readonly string[]): Promise<Columns> {
+  const key = `${name}:${columns.join(",")}`;
+  let found = loading.get(key);
+  if (found === undefined) {
+    found = read(name, columns);
+    loading.set(key, found);
+    found.catch(() => loading.delete(key));
+  }
+  return found;
+}
+
+/** All rows of a small table. */
+export async function rowsOf(name: string, columns: readonly string[]): Promise<Row[]> {
+  const read = await table(name, columns);
+  return Array.from({ length: read.rows }, (_, at) => read.row(at));
+}
+
+/** The rows of a table whose column holds one of the values. */
+export async function rowsWhere(
+  name: string,
+  columns: readonly string[],
+  column: string,
+  values: readonly Cell[],
+): Promise<Row[]> {
+  const read = await table(name, columns);
+  const wanted = new Set(values);
+  const cells = read.column(column);
+  const found: Row[] = [];
+  for (let at = 0; at < read.rows; at += 1) if (wanted.has(cells[at] ?? null)) found.push(read.row(at));
+  return found;
+}
+
+async function read(name: string, columns: readonly string[]): Promise<Columns> {
+  const answer = await fetch(`${RELEASE}${name}.parquet`);
+  if (!answer.ok) throw new TableError(`${name}.parquet: HTTP ${answer.status}`);
+  return columnsOf(await answer.arrayBuffer(), columns);
+}
+
+/** Columns of a parquet file in memory. A column that the file does not have raises TableError. */
+export async function columnsOf(file: ArrayBuffer, names: readonly string[]): Promise<Columns> {
+  const metadata = parquetMetadata(file);
+  const rows = Number(metadata.num_rows);
+  const there = new Set(metadata.schema.slice(1).map((element) => element.name));
+  const missing = names.filter((name) => !there.has(name));
+  if (missing.length > 0) throw new TableError(`no column ${missing.join(", ")}`);
+  const columns = new Map<string, Cell[]>(names.map((name) => [name, new Array<Cell>(rows)]));
+  if (rows > 0) {
+    await parquetRead({
+      file,
+      metadata,
+      columns: [...names],
+      compressors,
+      parsers,
+      onChunk: ({ columnName, columnData, rowStart }) => {
+        const target = columns.get(columnName);
+        if (target === undefined) return;
+        for (let at = 0; at < columnData.length; at += 1) target[rowStart + at] = cell(columnData[at]);
+      },
+    });
+  }
+  const column = (name: string): readonly Cell[] => {
+    const found = columns.get(name);
+    if (found === undefined) throw new TableError(`column ${name} was not read`);
+    return found;
+  };
+  const row = (at: number): Row => Object.fromEntries(names.map((name) => [name, columns.get(name)?.[at] ?? null]));
+  return { rows, column, row };
+}
+
+function cell(value: unknown): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === "bigint") return Number(value);
+  if (value instanceof Date) return day(value.getTime());
+  return value as Cell;
+}

@@ -1,0 +1,4 @@
+declare module "virtual:readings" {
+  const readings: string;
+  export default readings;
+}
