@@ -11,14 +11,12 @@ import polars as pl
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def greenreg(
-    home: Path, *arguments: str | Path, checkout: Path = CHECKOUT, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the command in a checkout, with these variables set besides; a refresh takes some twenty seconds."""
-    places = {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(checkout), "PYTHONPATH": str(checkout)}
+def greenreg(home: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command, with these variables set besides; a refresh takes some twenty seconds."""
+    places = {"GREENREG_HOME": str(home), "DAGSTER_HOME": str(CHECKOUT), "PYTHONPATH": str(CHECKOUT)}
     return subprocess.run(
         [sys.executable, "-m", "command_line", *map(str, arguments)],
-        cwd=checkout,
+        cwd=CHECKOUT,
         env=os.environ | places | environment,
         capture_output=True,
         text=True,

@@ -1,11 +1,6 @@
-"""A home with every kind of document that an operator hands in, built once a test run.
-
-It holds two releases, the embedded lists alone and then with the documents: a refresh is the dearest step of all.
-"""
+"""Every kind of document that an operator hands in: good ones, and some beyond reading."""
 
 from pathlib import Path
-
-import pytest
 
 from scrapers.baseline.lists import baseline_lists
 from tests.builders import adjustment_annex, docx
@@ -13,9 +8,7 @@ from tests.builders.adjustment_annex import PRODUCTS, REMOVED, RENAMED, numbered
 from tests.builders.grids import Grid
 from tests.builders.pdf import list_pdf
 from tests.builders.policies import MEASURES
-from tests.integration.embedded import embedded_home
-from tests.integration.greenreg import greenreg, latest_id
-from tests.integration.once import made_once
+from tests.integration.greenreg import greenreg
 
 NOTICE = (
     "--publisher",
@@ -128,16 +121,10 @@ ANNEX = (
 )
 
 
-def home_with_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home, which nobody may change: lists as PDF, Word and CSV, an annex that removes and
-    renames, a rule, an article, a notice with its annex, four files beyond reading."""
-    return made_once(tmp_path_factory, "handed_in", lambda home: _make(home, tmp_path_factory))
-
-
-def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    embedded_home(tmp_path_factory).rename(home)
-    (home / "before").write_text(latest_id(home), encoding="ascii")
-    desk = tmp_path_factory.mktemp("desk")
+def hand_in(home: Path, desk: Path) -> None:
+    """Hand in lists as PDF, Word and CSV, an annex that removes and renames, a rule, an article, a notice with its
+    annex, four files beyond reading; all are written to the desk before.
+    """
     list_pdf(desk / "parks.pdf", "2021年度绿色园区名单", PARKS, (40, 80, 240))
     (desk / "chains.csv").write_text(CHAINS, encoding="gb18030")
     (desk / "torn.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
@@ -152,8 +139,6 @@ def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     (desk / "article.txt").write_text(ARTICLE, encoding="utf-8")
     _hand_in(home, desk / "article.txt", "--publisher", "press", "--issued", "2025-03-15")
     _hand_in(home, "--manifest", _notice_with_its_annex(desk / "wuhu"), "--publisher", "ah.jx")
-    refreshed = greenreg(home, "refresh", "--offline")
-    assert refreshed.returncode == 0, refreshed.stderr
 
 
 def _hand_in(home: Path, *arguments: str | Path) -> None:

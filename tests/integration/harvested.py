@@ -1,14 +1,11 @@
-"""A home harvested from a ministry's and a province's site on the replica, and one release: built once a test run."""
+"""What is harvested into a home from a ministry's and a province's site on the replica, with a county added."""
 
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.builders.added import COUNTYS, JIUJIANG, programs_file, publisher_file, regions_file
 from tests.integration.greenreg import greenreg
-from tests.integration.once import made_once
 from tests.replica import paper
 from tests.replica.desk import announcement, column, published, workbook
 from tests.replica.facts import Annex, Column, Linked, Publisher
@@ -18,9 +15,29 @@ from tests.replica.small_world import small_world
 NATIONAL, PROVINCE = "cn.miit", "he.gxt"
 
 
-def harvested_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home, which nobody may change. The ministry was harvested before; the refresh itself asks the province."""
-    return made_once(tmp_path_factory, "harvested", _make)
+def harvest_and_refresh(home: Path) -> None:
+    """Harvest the ministry beforehand, and refresh, which asks the province; take in what else the archive holds."""
+    world = {one.publisher_id: one for one in small_world()}
+    with Harvesting([_numbered_only(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
+        harvesting.run(NATIONAL)
+        _add_a_county(harvesting.files, home)
+        refreshed = greenreg(
+            home,
+            "refresh",
+            "--publisher",
+            PROVINCE,
+            GREENREG_PUBLISHERS=str(publishers_of(home)),
+            GREENREG_CONTACT="ops@example.org",
+        )
+        to_find = harvesting.world.to_find(PROVINCE)
+    # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
+    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
+    _annexes(home).write_text("\n".join(sorted(to_find.annexes)), encoding="ascii")
+
+
+def publishers_of(home: Path) -> Path:
+    """The folder of the publishers that stand on the replica or were added."""
+    return home / "publishers"
 
 
 def annexes_of_the_province(home: Path) -> set[str]:
@@ -30,25 +47,6 @@ def annexes_of_the_province(home: Path) -> set[str]:
 
 def _annexes(home: Path) -> Path:
     return home / "annexes_to_find"
-
-
-def _make(home: Path) -> None:
-    world = {one.publisher_id: one for one in small_world()}
-    with Harvesting([_without_routine(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
-        harvesting.run(NATIONAL)
-        _add_a_county(harvesting.files, home)
-        refreshed = greenreg(
-            home,
-            "refresh",
-            "--publisher",
-            PROVINCE,
-            GREENREG_PUBLISHERS=str(harvesting.files),
-            GREENREG_CONTACT="ops@example.org",
-        )
-        to_find = harvesting.world.to_find(PROVINCE)
-    # The replica's national list is made up and closes no total: that is told, and keeps nothing else from readers.
-    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
-    _annexes(home).write_text("\n".join(sorted(to_find.annexes)), encoding="ascii")
 
 
 def _add_a_county(files: Path, home: Path) -> None:
@@ -71,12 +69,12 @@ def _add_a_county(files: Path, home: Path) -> None:
     assert taken.returncode == 0, taken.stdout + taken.stderr
 
 
-def _without_routine(publisher: Publisher) -> Publisher:
-    """The publisher without the many notices that say nothing."""
+def _numbered_only(publisher: Publisher) -> Publisher:
+    """The publisher without the many notices that say nothing, and without those that bear no number."""
     return replace(
         publisher,
         columns=tuple(
-            Column(one.column_id, one.name_zh, tuple(notice for notice in one.announcements if notice.annexes))
+            Column(one.column_id, one.name_zh, tuple(notice for notice in one.announcements if notice.document_number))
             for one in publisher.columns
         ),
     )

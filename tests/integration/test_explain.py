@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import greenreg, released
-from tests.integration.handed_in import home_with_documents
 
 ENTRY = "cn.miit.green_park:2021:final:2"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return home_with_documents(tmp_path_factory)
+    return gathered_home(tmp_path_factory)
 
 
 def chain(home: Path, identifier: str) -> dict[str, dict[str, Any]]:

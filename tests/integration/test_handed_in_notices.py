@@ -6,13 +6,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import released
-from tests.integration.handed_in import PUBLICITY, home_with_documents
+from tests.integration.handed_in import PUBLICITY
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return home_with_documents(tmp_path_factory)
+    return gathered_home(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

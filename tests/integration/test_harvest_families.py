@@ -97,8 +97,8 @@ def test_the_lists_harvested_are_read_into_their_programs(harvested: Harvesting)
         for reading in read.lists.lists if read and read.lists else ():
             key = f"{reading.program_id} {reading.batch} {reading.stage}"
             loaded[key] = loaded.get(key, 0) + len(reading.entries)
-    assert loaded["cn.miit.green_factory 2022 final"] == 5
-    assert loaded["cn.miit.green_park 2022 final"] == 3
+    assert loaded["cn.miit.green_factory 2024 final"] == 5
+    assert loaded["cn.miit.green_park 2024 final"] == 3
     assert loaded["cn.miit.green_factory 2023 publicity"] == 6
     assert loaded["sc.jxt.green_factory 2023 final"] == 5
     # A list in the body of its notice is one of them.

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.builders.added import COUNTYS
+from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import greenreg, released
-from tests.integration.harvested import PROVINCE, annexes_of_the_province, harvested_home
+from tests.integration.harvested import PROVINCE, annexes_of_the_province, publishers_of
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return harvested_home(tmp_path_factory)
+    return gathered_home(tmp_path_factory)
 
 
 def test_every_annex_of_the_site_is_in_the_archive_and_its_rows_are_in_the_release(home: Path) -> None:
@@ -56,7 +57,7 @@ def test_status_says_when_the_publisher_gave_something_and_when_it_is_due(home: 
 def test_without_a_contact_no_site_is_asked_and_the_archive_alone_is_used(home: Path, tmp_path: Path) -> None:
     later = tmp_path / "home"
     shutil.copytree(home, later, symlinks=True)
-    refreshed = greenreg(later, "refresh", GREENREG_PUBLISHERS=str(home / "publishers"), GREENREG_CONTACT="")
+    refreshed = greenreg(later, "refresh", GREENREG_PUBLISHERS=str(publishers_of(home)), GREENREG_CONTACT="")
     assert refreshed.returncode == 0, refreshed.stderr
     assert "No site is asked" in refreshed.stderr
     assert "Unchanged" in refreshed.stderr

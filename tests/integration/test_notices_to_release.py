@@ -6,15 +6,16 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import released
-from tests.integration.harvested import NATIONAL, PROVINCE, harvested_home
+from tests.integration.harvested import NATIONAL, PROVINCE
 
-KNOWN = "cn.miit:2022:final"
+KNOWN = "cn.miit:2024:final"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return harvested_home(tmp_path_factory)
+    return gathered_home(tmp_path_factory)
 
 
 def of(home: Path, table: str, notice_id: str) -> pl.DataFrame:
@@ -27,7 +28,7 @@ def provincial(home: Path, number: str) -> str:
 
 def test_a_notice_known_beforehand_is_not_a_second_one_when_it_is_harvested(home: Path) -> None:
     notices = released(home, "notices").filter(publisher_id=NATIONAL)
-    assert notices.filter(document_number="工信厅节函〔2023〕64号")["notice_id"].to_list() == [KNOWN]
+    assert notices.filter(document_number="工信厅节函〔2025〕33号")["notice_id"].to_list() == [KNOWN]
     (known,) = of(home, "notices", KNOWN).to_dicts()
     assert known["origin"] == "reference"
     assert known["issuing_bodies"] == "工业和信息化部办公厅"
@@ -45,30 +46,30 @@ def test_dates_that_disagree_all_stand_and_are_said(home: Path) -> None:
     dates = of(home, "notice_dates", KNOWN)
     said = {(row["kind"], row["on_date"]) for row in dates.iter_rows(named=True)}
     assert {
-        ("signature", date(2023, 3, 23)),
-        ("visible", date(2023, 3, 24)),
-        ("meta", date(2023, 3, 25)),
-        ("listing", date(2023, 3, 24)),
-        ("known_issued", date(2023, 3, 23)),
+        ("signature", date(2025, 1, 22)),
+        ("visible", date(2025, 1, 23)),
+        ("meta", date(2025, 1, 24)),
+        ("listing", date(2025, 1, 23)),
+        ("known_issued", date(2025, 1, 22)),
     } <= said
     taken = dates.filter(is_taken=True)
-    assert set(taken.filter(speaks_of="issued_on")["on_date"]) == {date(2023, 3, 23)}
-    assert set(taken.filter(speaks_of="published_on")["on_date"]) == {date(2023, 3, 24)}
+    assert set(taken.filter(speaks_of="issued_on")["on_date"]) == {date(2025, 1, 22)}
+    assert set(taken.filter(speaks_of="published_on")["on_date"]) == {date(2025, 1, 24)}
     (issue,) = of(home, "data_issues", KNOWN).filter(code="dates_disagree").to_dicts()
     assert issue["severity"] == "info"
-    assert "2023-03-24 (visible)" in issue["note_en"]
-    assert "2023-03-25 (meta)" in issue["note_en"]
-    assert "Taken is 2023-03-24." in issue["note_en"]
+    assert "2025-01-23 (visible)" in issue["note_en"]
+    assert "2025-01-24 (meta)" in issue["note_en"]
+    assert "Taken is 2025-01-24." in issue["note_en"]
 
 
 def test_a_number_that_contradicts_the_known_one_stands_beside_it_and_both_are_reconciled(home: Path) -> None:
     factories = of(home, "notice_counts", KNOWN).filter(program_id="cn.miit.green_factory", measure="listed")
-    assert sorted(factories.select("origin", "value").rows()) == [("page", 5), ("reference", 874)]
+    assert sorted(factories.select("origin", "value").rows()) == [("page", 5), ("reference", 1382)]
     (page,) = factories.filter(origin="page").to_dicts()
     assert "绿色工厂5家" in page["quote"]
-    assert "874" in page["conflict"]
+    assert "1382" in page["conflict"]
     lines = of(home, "reconciliation", KNOWN).filter(program_id="cn.miit.green_factory", measure="listed")
-    assert sorted(lines.select("published", "status").rows()) == [(5, "match"), (874, "conflict")]
+    assert sorted(lines.select("published", "status").rows()) == [(5, "match"), (1382, "conflict")]
     issues = of(home, "data_issues", KNOWN).filter(code="announced_counts_disagree")
     assert set(issues["program_id"]) == {"cn.miit.green_factory", "cn.miit.green_park", "cn.miit.green_supply_chain"}
 
@@ -95,9 +96,9 @@ def test_a_number_of_no_known_program_is_said_and_held_against_nothing(home: Pat
 def test_annexes_lead_to_their_files_and_to_the_lists_read_from_them(home: Path) -> None:
     annexes = of(home, "notice_annexes", KNOWN).sort("place")
     assert annexes["label"].to_list() == ["附件1", "附件2", "附件3"]
-    assert annexes["name"].to_list()[0] == "2022年度绿色工厂名单"
+    assert annexes["name"].to_list()[0] == "2024年度绿色工厂名单"
     assert annexes["outcome"].to_list() == ["stored"] * 3
-    assert annexes["list_ids"].to_list()[0] == "cn.miit.green_factory:2022:final"
+    assert annexes["list_ids"].to_list()[0] == "cn.miit.green_factory:2024:final"
     documents = set(released(home, "documents")["document_sha256"])
     assert set(annexes["document_sha256"]) <= documents
 

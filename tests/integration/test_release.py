@@ -11,10 +11,14 @@ import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
+from command_line import main
 from expectations.gate import run_gate
+from pipelines import definitions, offline
 from pipelines.assets.release import candidate, latest
 from pipelines.dbt.project import ensure_manifest
+from pipelines.progress import terminal_progress
 from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.latest import latest_release
@@ -23,6 +27,7 @@ from pipelines.release.verify import verify_release
 from pipelines.resources import Warehouse
 from tests.builders.candidate import build_candidate
 from tests.builders.public_dictionary import public_dictionary
+from tests.builders.warehouse import BuiltByDbt
 from tests.integration.embedded import embedded_home
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -161,6 +166,41 @@ def test_a_build_that_is_killed_leaves_the_latest_release_and_the_next_build_swe
     (candidate_folder(releases) / "half.parquet").write_bytes(b"PAR1")
     assert build_candidate(warehouse, releases, dictionary, "inputs").release_id == latest.name
     assert not (candidate_folder(releases) / "half.parquet").exists()
+
+
+def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(
+    home: Path, release: Path, dbt: BuiltByDbt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guard is broken on purpose: of the raw rows, one factory of batch 1 is gone. What is before the candidate has
+    been done when the command begins.
+    """
+    shutil.copytree(home / "warehouse" / "raw", tmp_path / "warehouse" / "raw")
+    shutil.copytree(home / "releases", tmp_path / "releases", symlinks=True)
+    raw = tmp_path / "warehouse" / "raw" / "list_entries.parquet"
+    entries = pl.read_parquet(raw)
+    lost = (pl.col("list_id") == "cn.miit.green_factory:1:final") & (pl.col("ordinal") == 201)
+    assert entries.filter(lost).height == 1
+    entries.filter(~lost).write_parquet(raw)
+    dbt.build(tmp_path).make_all()
+    from_the_candidate_on = dg.Definitions(
+        assets=[candidate, latest],
+        jobs=[dg.define_asset_job("refresh", executor_def=dg.in_process_executor)],
+        resources={"warehouse": Warehouse(), "dbt": dg.ResourceDefinition.none_resource()},
+        loggers={"progress": terminal_progress},
+    )
+    monkeypatch.setattr(definitions, "defs", from_the_candidate_on)
+    monkeypatch.setattr(offline, "forbid_network", lambda: None)
+    monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+
+    stopped = CliRunner().invoke(main, ["refresh", "--offline"])
+
+    assert stopped.exit_code == 1, stopped.output
+    assert "nothing was published" in stopped.stderr
+    assert "reconciliation" in stopped.stderr
+    assert f"The latest release is still {release.name}." in stopped.stderr
+    assert latest_release(tmp_path / "releases") == tmp_path / "releases" / release.name
+    assert verify_release(tmp_path / "releases" / release.name) == ()
 
 
 def test_a_title_that_the_release_before_had_stops_the_run_and_names_program_and_year(

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import released
-from tests.integration.handed_in import home_with_documents
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return home_with_documents(tmp_path_factory)
+    return gathered_home(tmp_path_factory)
 
 
 def rows(home: Path, table: str, **cells: Any) -> list[dict[str, Any]]:

@@ -31,23 +31,23 @@ def small_world() -> tuple[Publisher, ...]:
 def _miit() -> Publisher:
     issuer = "工业和信息化部办公厅"
     provinces = ("北京", "天津", "江苏", "广东", "四川")
-    factories = published("2022年度绿色工厂名单", provinces, rows=5)
-    parks = published("2022年度绿色工业园区名单", provinces, labels=PARKS, rows=3)
-    chains = published("2022年度绿色供应链管理企业名单", provinces, labels=SUPPLY_CHAINS, rows=3)
+    factories = published("2024年度绿色工厂名单", provinces, rows=5)
+    parks = published("2024年度绿色工业园区名单", provinces, labels=PARKS, rows=3)
+    chains = published("2024年度绿色供应链管理企业名单", provinces, labels=SUPPLY_CHAINS, rows=3)
     final = announcement(
         1,
-        "工业和信息化部办公厅关于公布2022年度绿色制造名单的通知",
-        date(2023, 3, 23),
+        "工业和信息化部办公厅关于公布2024年度绿色制造名单的通知",
+        date(2025, 1, 22),
         issuer=issuer,
-        number="工信厅节函〔2023〕64号",
+        number="工信厅节函〔2025〕33号",
         paragraphs=(
             "确定绿色工厂5家、绿色工业园区3家、绿色供应链管理企业3家，现予公布。",
-            "附件：1.2022年度绿色工厂名单 2.2022年度绿色工业园区名单 3.2022年度绿色供应链管理企业名单",
+            "附件：1.2024年度绿色工厂名单 2.2024年度绿色工业园区名单 3.2024年度绿色供应链管理企业名单",
         ),
         annexes=[
-            Annex("附件1：2022年度绿色工厂名单.pdf", paper.pdf_of(factories), Linked.FILE_DOWNLOAD),
-            Annex("附件2：2022年度绿色工业园区名单.xlsx", paper.xlsx_of(parks), Linked.SIBLING),
-            Annex("附件3：2022年度绿色供应链管理企业名单.pdf", paper.pdf_of(chains), Linked.PDF_VIEWER),
+            Annex("附件1：2024年度绿色工厂名单.pdf", paper.pdf_of(factories), Linked.FILE_DOWNLOAD),
+            Annex("附件2：2024年度绿色工业园区名单.xlsx", paper.xlsx_of(parks), Linked.SIBLING),
+            Annex("附件3：2024年度绿色供应链管理企业名单.pdf", paper.pdf_of(chains), Linked.PDF_VIEWER),
         ],
         dates_apart=True,
     )
