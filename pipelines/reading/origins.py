@@ -16,7 +16,7 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.addresses import same_address_form, same_number_form
 from scrapers.lists.stages import is_title_of_a_notice, stage_of_notice_title
 from scrapers.notices.naming import notice_title_key
-from scrapers.reference.tables import ActWords, act_words
+from scrapers.reference.acts import ActWords, act_words
 from scrapers.text.folding import understood
 
 _QUOTED = re.compile("《.*》")

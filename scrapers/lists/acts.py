@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from scrapers.lists.addresses import same_number_form
-from scrapers.reference.tables import ActWords, act_words, words_of_titles
+from scrapers.reference.acts import ActWords, act_words, words_of_titles
 from scrapers.text.folding import understood
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.stages import batch_of_counted, counted_batches_in, spoken_of_titles, years_in
-from scrapers.reference.tables import words_of_titles
+from scrapers.reference.acts import words_of_titles
 from scrapers.text.folding import understood
 from scrapers.text.numerals import serial_number
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
-from scrapers.reference.tables import words_of_titles
+from scrapers.reference.acts import words_of_titles
 from scrapers.text.folding import understood
 from scrapers.text.numerals import whole_number
 

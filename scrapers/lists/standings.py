@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.names import ends_as_a_name
-from scrapers.reference.tables import words_of_titles
+from scrapers.reference.acts import words_of_titles
 from scrapers.text.dates import date_in
 from scrapers.text.folding import understood
 

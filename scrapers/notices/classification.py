@@ -19,6 +19,7 @@ from scrapers.lists.stages import (
 )
 from scrapers.notices.issuers import region_of_body
 from scrapers.publishers.model import Publisher
+from scrapers.reference.acts import words_of_titles
 from scrapers.reference.places import Named
 from scrapers.reference.tables import (
     NATIONAL_PUBLISHER,
@@ -30,7 +31,6 @@ from scrapers.reference.tables import (
     notices,
     programs,
     regions,
-    words_of_titles,
 )
 from scrapers.reference.words import HeardIn, kinds_heard, level_words
 from scrapers.text.folding import understood

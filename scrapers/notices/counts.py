@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrapers.notices.classification import level_said, with_green_repeated
-from scrapers.reference.tables import TitleLevel, words_of_titles
+from scrapers.reference.acts import words_of_titles
+from scrapers.reference.tables import TitleLevel
 from scrapers.reference.words import HeardIn, kinds_heard
 from scrapers.text.folding import understood
 

@@ -6,7 +6,6 @@ and anything that reads documents.
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,20 +61,6 @@ TitleLevel: TypeAlias = Literal["national", "provincial", "municipal", "county"]
 _LEVELS_OF_TITLES: Mapping[str, TitleLevel] = MappingProxyType(
     {"country": "national", "province": "provincial", "corps": "provincial", "city": "municipal", "county": "county"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ActWords:
-    """Words by which a notice acts (`said`), and what they do to titles and to an earlier notice, empty where nothing.
-
-    `of_titles` is `unsaid` where they tell that titles change, and not how. `alone` where they say it of titles also in
-    running text that names none: 移出, not 取消 or 退出.
-    """
-
-    said: re.Pattern[str]
-    of_titles: str
-    of_notices: str
-    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +211,7 @@ def region_aliases() -> Mapping[str, str]:
 def places() -> tuple[Place, ...]:
     """Every name of a place below or beside the cities, former ones included, in the file's order."""
     return tuple(
-        _built(
+        built(
             "places.csv",
             lambda row: Place(
                 name_zh=row["name_zh"],
@@ -248,8 +233,8 @@ def program_kinds() -> Mapping[str, ProgramKind]:
             kind=row["kind"],
             organization_kind=row["organization_kind"],
             counted_in=row["counted_in"],
-            is_per_product=_truth(row["is_per_product"]),
-            is_in_national_series=_truth(row["is_in_national_series"]),
+            is_per_product=truth(row["is_per_product"]),
+            is_in_national_series=truth(row["is_in_national_series"]),
         ),
         lambda kind: kind.kind,
     )
@@ -318,7 +303,7 @@ def notices() -> Mapping[str, Notice]:
 def announced_counts() -> tuple[AnnouncedCount, ...]:
     """Every announced number, contradicting ones included, in the file's order."""
     return tuple(
-        _built(
+        built(
             "announced_counts.csv",
             lambda row: AnnouncedCount(
                 notice_id=row["notice_id"],
@@ -333,38 +318,12 @@ def announced_counts() -> tuple[AnnouncedCount, ...]:
     )
 
 
-@cache
-def act_words() -> tuple[ActWords, ...]:
-    """The vocabulary of acts, in the file's order."""
-    return tuple(
-        _built(
-            "acts.csv",
-            lambda row: ActWords(
-                re.compile(row["words"]), row["of_titles"], row["of_notices"], alone=row["alone"] == "true"
-            ),
-        )
-    )
-
-
 def level_of_titles(region_code: str) -> TitleLevel:
     """The level of titles that carry a region's own name: 安徽省绿色工厂 is provincial, 潍坊市绿色工厂 municipal.
 
     Raises KeyError for a region that is not known.
     """
     return _LEVELS_OF_TITLES[regions()[region_code].level]
-
-
-@cache
-def words_of_titles(*said: str, alone: bool = False) -> str:
-    """The pattern of the words that say one of these things of titles (`removed`, …); of none, that say anything.
-
-    With `alone` only words that need no title beside them.
-    """
-    return "|".join(
-        words.said.pattern
-        for words in act_words()
-        if words.of_titles and (not said or words.of_titles in said) and (words.alone or not alone)
-    )
 
 
 @cache
@@ -414,7 +373,7 @@ def _region(row: Mapping[str, str]) -> Region:
         parent_code=row["parent_code"],
         province_code=row["province_code"],
         macro_region=row["macro_region"],
-        is_separately_planned=_truth(row["is_separately_planned"]),
+        is_separately_planned=truth(row["is_separately_planned"]),
     )
 
 
@@ -427,7 +386,7 @@ def _program(row: Mapping[str, str]) -> Program:
         publisher_id=row["publisher_id"],
         region_code=row["region_code"],
         level=row["level"],
-        confers_title=_truth(row["confers_title"]),
+        confers_title=truth(row["confers_title"]),
         since_year=_whole_number(row["since_year"]),
         review_years=_whole_number(row["review_years"]),
         validity_years=_whole_number(row["validity_years"]),
@@ -455,7 +414,8 @@ def _rows(file_name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file, strict=True)
 
 
-def _built(file_name: str, build: Callable[[dict[str, str]], T]) -> Iterator[T]:
+def built(file_name: str, build: Callable[[dict[str, str]], T]) -> Iterator[T]:
+    """Each row of a file of this folder, built by `build`; raises BrokenReference for a row that it can't take."""
     for line, row in enumerate(_rows(file_name), start=2):
         try:
             yield build(row)
@@ -465,7 +425,7 @@ def _built(file_name: str, build: Callable[[dict[str, str]], T]) -> Iterator[T]:
 
 def _by_key(file_name: str, build: Callable[[dict[str, str]], T], key: Callable[[T], str]) -> Mapping[str, T]:
     table: dict[str, T] = {}
-    for entry in _built(file_name, build):
+    for entry in built(file_name, build):
         if key(entry) in table:
             raise BrokenReference(f"{file_name}: {key(entry)} stands there twice; keep one row")
         table[key(entry)] = entry
@@ -476,7 +436,8 @@ def _iso_date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _truth(text: str) -> bool:
+def truth(text: str) -> bool:
+    """What a cell says with true or false; raises KeyError for any other word."""
     return {"true": True, "false": False}[text]
 
 

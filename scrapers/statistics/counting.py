@@ -7,7 +7,7 @@ event (入选, 培育) is one of that time or everything up to it.
 import re
 from dataclasses import dataclass
 
-from scrapers.reference.tables import words_of_titles
+from scrapers.reference.acts import words_of_titles
 from scrapers.statistics.periods import PrintedPeriod
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Status
 from scrapers.statistics.titles import Bound

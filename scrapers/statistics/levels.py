@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scrapers.reference.tables import level_of_titles, words_of_titles
+from scrapers.reference.acts import words_of_titles
+from scrapers.reference.tables import level_of_titles
 from scrapers.statistics.places import is_municipality
 from scrapers.statistics.plain import NOTHING
 from scrapers.statistics.reading import Decided, Doubt
