@@ -13,6 +13,8 @@ import "./style.css";
 const NAVIGATION: readonly (readonly [view: ViewName, word: Word])[] = [
   ["", "front"],
   ["register", "register"],
+  ["notices", "notices"],
+  ["quality", "quality"],
 ];
 
 function Page(): JSX.Element {

@@ -14,7 +14,7 @@ from tests.page.conftest import Site, absent
 
 AXE = Path(__file__).parents[2] / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 ORGANIZATION = "organization/org-aaaaaaaaaaaa"
-VIEWS = ("", "register", ORGANIZATION)
+VIEWS = ("", "register", ORGANIZATION, "notices", "notices/cn.miit%3A5%3Afinal", "quality")
 
 
 def opened(page: Page, site: Site, view: str, language: str = "en", **asked: str) -> Page:
@@ -95,6 +95,16 @@ def test_the_figures_of_the_front_are_those_of_the_tables(page: Page, site: Site
     cells = page.locator("details table tbody tr").all_inner_texts()
     assert [tuple(int(cell.replace(",", "")) for cell in row.split("\t")) for row in cells] == years
     assert page.locator(".numbers dd").nth(1).inner_text() == f"{counted:,}"
+
+
+def test_the_states_told_of_official_figures_are_those_of_the_table(page: Page, site: Site) -> None:
+    opened(page, site, "quality")
+    with sql_on(site.release) as registry:
+        counted = dict(registry.execute("select status, count(*) from registry.reconciliation group by all").fetchall())
+    assert counted
+    for state in ("match", "explained", "conflict", "gap", "not_loaded"):
+        told = page.locator(f'[data-state="{state}"] summary span')
+        assert told.inner_text() == str(counted.get(state, 0))
 
 
 @pytest.mark.parametrize(

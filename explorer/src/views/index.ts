@@ -3,7 +3,9 @@
 import type { FunctionComponent } from "preact";
 import type { Route } from "../route";
 import { Front } from "./front";
+import { Notices } from "./notices";
 import { Organization } from "./organization";
+import { Quality } from "./quality";
 import { RegisterView } from "./register";
 
 export type View = FunctionComponent<{ readonly route: Route }>;
@@ -12,6 +14,8 @@ export const VIEWS = {
   "": Front,
   register: RegisterView,
   organization: Organization,
+  notices: Notices,
+  quality: Quality,
 } as const satisfies Record<string, View>;
 
 export type ViewName = keyof typeof VIEWS;

@@ -1,0 +1,91 @@
+// How far the registry can be trusted: what is loaded of each list, and which official figures its rows meet.
+
+import type { JSX } from "preact";
+import { rowsOf, type Row } from "../data/tables";
+import { Folded, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { date, number } from "../words";
+
+const STATES = ["conflict", "gap", "explained", "match", "not_loaded"] as const;
+
+interface Quality {
+  readonly totals: readonly Row[];
+  readonly coverage: readonly Row[];
+  readonly issues: readonly Row[];
+}
+
+async function readQuality(): Promise<Quality> {
+  const [totals, coverage, issues] = await Promise.all([
+    rowsOf("reconciliation", ["program_id", "region_code", "batch", "as_of", "measure", "published", "derived", "difference", "status", "arithmetic", "arithmetic_zh", "note_en", "note_zh"]),
+    rowsOf("coverage", ["program_id", "batch", "stage", "measure", "region_code", "year", "announced_high", "loaded"]),
+    rowsOf("data_issues", ["severity", "code", "note_en", "note_zh"]),
+  ]);
+  return { totals, coverage: coverage.filter((row) => row["region_code"] === "CN" && row["measure"] === "listed"), issues };
+}
+
+export function Quality(): JSX.Element {
+  const says = useSay();
+  const quality = useLoaded(readQuality, []);
+  return (
+    <>
+      <h1>{says("quality")}</h1>
+      <Read of={quality}>{(value) => <Told quality={value} />}</Read>
+    </>
+  );
+}
+
+function Told({ quality }: { readonly quality: Quality }): JSX.Element {
+  const says = useSay();
+  const call = useCode();
+  const { language, labels } = useSetting();
+  const is = (column: string): string => `${column}_${language}`;
+  return (
+    <>
+      {STATES.map((state) => {
+        const rows = quality.totals.filter((row) => row["status"] === state);
+        return (
+          <section key={state} data-state={state}>
+            <Folded title={`${says("reconciliation")}: ${says(state)}`} count={rows.length}>
+              <Table
+                caption={says(state)} isQuiet numeric={[4, 5, 6]}
+                headings={[says("program"), says("region"), says("as_of"), says("measure"), says("published"), says("derived"), says("difference"), says("how_it_adds_up")]}
+                rows={rows.map((row) => [
+                  labels.program(text(row["program_id"]), language), labels.region(text(row["region_code"]), language), date(text(row["as_of"]), language),
+                  call(text(row["measure"])), count(row["published"], language), count(row["derived"], language), count(row["difference"], language),
+                  <><Text of={row[language === "zh" ? "arithmetic_zh" : "arithmetic"]} /> <span class="quiet"><Text of={row[is("note")]} /></span></>,
+                ])}
+              />
+            </Folded>
+          </section>
+        );
+      })}
+      <section>
+        <Folded title={says("coverage")} count={quality.coverage.length}>
+          <Table
+            caption={says("coverage")} isQuiet numeric={[4, 5]}
+            headings={[says("program"), says("batch"), says("stage"), says("year"), says("announced"), says("loaded")]}
+            rows={quality.coverage.map((row) => [
+              labels.program(text(row["program_id"]), language), <Text of={row["batch"]} />, call(text(row["stage"])), <Text of={row["year"]} />,
+              count(row["announced_high"], language), row["loaded"] === 0 ? <State code="not_loaded" /> : count(row["loaded"], language),
+            ])}
+          />
+        </Folded>
+      </section>
+      <section>
+        <Folded title={says("issues")} count={quality.issues.length}>
+          <Table
+            caption={says("issues")} isQuiet headings={[says("status"), says("code"), says("note")]}
+            rows={quality.issues.map((row) => [<State code={text(row["severity"])} />, <code><Text of={row["code"]} /></code>, <Text of={row[is("note")]} />])}
+          />
+        </Folded>
+      </section>
+    </>
+  );
+}
+
+function text(cell: Row[string] | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}
+
+function count(cell: Row[string] | undefined, language: "zh" | "en"): string {
+  return number(typeof cell === "number" ? cell : null, language);
+}
