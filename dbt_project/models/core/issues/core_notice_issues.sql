@@ -149,6 +149,40 @@ with
             }}
         from {{ ref("stg_notice_annexes") }}
         where document_sha256 is null
+    ),
+    at_hand as (
+        select page_url as url
+        from {{ ref("stg_document_origins") }}
+        where page_url is not null
+        union
+        select source_url as url
+        from {{ ref("stg_document_origins") }}
+        where source_url is not null
+    ),
+    -- Rows of listings that lead to another host or nowhere, until somebody hands in
+    -- what they lead to.
+    unfollowed_rows as (
+        select
+            {{
+                issue(
+                    "'listing_row_not_followed'",
+                    "'warning'",
+                    "notice",
+                    said(
+                        message(
+                            "listing_row_not_followed",
+                            {"text": "coalesce(note, '?')"},
+                        )
+                    ),
+                    after="url",
+                )
+            }}
+        from
+            (
+                select distinct url, note
+                from {{ ref("stg_harvest_attempts") }}
+                where outcome = 'not_followed' and url not in (select url from at_hand)
+            ) as unfollowed
     )
 
     {{
@@ -160,6 +194,7 @@ with
                 "counts_of_no_program",
                 "pictures",
                 "missing_annexes",
+                "unfollowed_rows",
             ]
         )
     }}
