@@ -10,12 +10,12 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from pipelines.resolution.blocking import blocked_pairs
-from pipelines.resolution.forms import canonical_form, distinctive_core, without_group
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, judgements_in_force
-from pipelines.resolution.likeness import compared, likeness, rules_out, speaks_against
 from pipelines.resolution.resolution import Resolution
 from pipelines.resolution.transformed import transformed
+from scrapers.naming.forms import canonical_form, distinctive_core, without_group
+from scrapers.naming.likeness import compared, likeness, rules_out, speaks_against
 
 LEAST_LIKENESS: Final = 80.0
 """A choice between what a person must look at and what is lost, not a bound.

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pipelines.resolution.clusters import Refusal
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, contradicted
-from pipelines.resolution.parts import what_goes_on
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Resolution
 from pipelines.reviewed_lines import UnusableLine
+from scrapers.naming.parts import what_goes_on
 
 _Row = dict[str, object]
 

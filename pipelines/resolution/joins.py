@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Resolution, firm_of_unit, is_unit, rows_of
@@ -17,6 +16,7 @@ from pipelines.resolution.variants import (
     region_or_group_left_out,
     zone_upgraded,
 )
+from scrapers.naming.forms import canonical_form
 
 
 def state_lists(resolution: Resolution, understood: pl.DataFrame, renames: Sequence[Rename]) -> None:

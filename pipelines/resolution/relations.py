@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.parts import parent_names
 from pipelines.resolution.renames import RenameStatus
 from pipelines.resolution.resolution import Resolution
+from scrapers.naming.forms import canonical_form
+from scrapers.naming.parts import parent_names
 
 _Row = dict[str, object]
 

@@ -8,12 +8,12 @@ import polars as pl
 
 from pipelines.resolution.appearances import Appearance, appearances
 from pipelines.resolution.clusters import Clusters
-from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey, organization_kind
 from pipelines.resolution.listings import Listing
-from pipelines.resolution.parts import NameParts, name_parts, parent_names
 from pipelines.resolution.renames import Rename
 from pipelines.resolution.tenures import Tenures
+from scrapers.naming.forms import canonical_form
+from scrapers.naming.parts import NameParts, name_parts, parent_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.resolution.appearances import Appearance
-from pipelines.resolution.forms import canonical_form
 from pipelines.resolution.identity import NameKey
+from scrapers.naming.forms import canonical_form
 
 AFTER_ALL: Final = "~"
 """Sorts after every moment."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from pipelines.resolution.forms import LimitedByShares, limited_by_shares, park_without_places, without_legal_form
 from pipelines.resolution.identity import NameKey
+from scrapers.naming.forms import LimitedByShares, limited_by_shares, park_without_places, without_legal_form
 from scrapers.reference.tables import program_kinds, programs
 
 Forms = Mapping[NameKey, str]

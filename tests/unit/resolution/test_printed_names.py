@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.resolution.parts import name_parts, parent_names, what_goes_on
 from pipelines.resolution.tables import organization_tables
+from scrapers.naming.parts import name_parts, parent_names, what_goes_on
 from tests.builders.listed import entries, listed
 
 NAME = "云南滇湖铜业有限公司"

@@ -1,8 +1,8 @@
 """Forms in which names are compared: what printers, clerks and law let differ without another firm being meant.
 
 Two names of one canonical form in one province are one organization. Two that are equal but for their legal form, or
-for the places before a park's own, are so under conditions (`pipelines.resolution.variants`). What only makes it likely
-that two names mean one firm (an omitted province, a character more) is left to candidates and judgements.
+for the places before a park's own, are so under conditions, which whoever resolves organizations knows. What only makes it
+likely that two names mean one firm (an omitted province, a character more) is left to candidates and judgements.
 """
 
 import re

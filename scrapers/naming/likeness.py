@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from pipelines.resolution.forms import are_of_different_places, places_in
-from pipelines.resolution.parts import parent_names
+from scrapers.naming.forms import are_of_different_places, places_in
+from scrapers.naming.parts import parent_names
 
 _NUMBERS = re.compile(
     r"[0-9]+|[一二三四五六七八九十〇零]{3,}|第?[一二三四五六七八九十]+(?=分?厂|分公司|车间|期|号|矿|园|工业|公司)"
