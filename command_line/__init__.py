@@ -13,6 +13,7 @@ from command_line.explain import explain
 from command_line.explore import explore
 from command_line.faults import Commands
 from command_line.ingest import ingest
+from command_line.match import match
 from command_line.probe import probe
 from command_line.prune import prune
 from command_line.publish import publish
@@ -43,6 +44,7 @@ for _command in (
     sql,
     search,
     explore,
+    match,
     explain,
     diff,
     check,

@@ -1,8 +1,8 @@
 """Forms in which names are compared: what printers, clerks and law let differ without another firm being meant.
 
 Two names of one canonical form in one province are one organization. Two that are equal but for their legal form, or
-for the places before a park's own, are so under conditions, which whoever resolves organizations knows. What only makes it
-likely that two names mean one firm (an omitted province, a character more) is left to candidates and judgements.
+for the places before a park's own, are so under conditions that whoever resolves organizations knows. What only makes
+it likely that two names mean one firm (an omitted province, a character more) is left to candidates and judgements.
 """
 
 import re
@@ -160,6 +160,18 @@ def are_of_different_places(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
+def places_before(canonical: str) -> tuple[str, str, str]:
+    """Return the province and the city that a form begins with, empty where it names none, and what stands behind."""
+    province, rest = _leading_place(canonical, _provinces())
+    city, rest = _leading_place(rest, _cities())
+    return province, city, rest
+
+
+def province_around(province: str, city: str) -> str:
+    """Return the code of a province by its short name, or of the one in which a city lies; empty for neither."""
+    return _province_codes().get(province or _province_of_city().get(city, ""), "")
+
+
 def _leading_place(name: str, places: dict[str, str]) -> tuple[str, str]:
     for length in range(min(len(name), 11), 1, -1):
         if short := places.get(name[:length]):
@@ -175,6 +187,11 @@ def _provinces() -> dict[str, str]:
 @cache
 def _cities() -> dict[str, str]:
     return _spellings("city")
+
+
+@cache
+def _province_codes() -> dict[str, str]:
+    return {region.short_name_zh: code for code, region in regions().items() if region.level == "province"}
 
 
 @cache

@@ -1,0 +1,47 @@
+"""What is asked of a match: a name as somebody wrote it, and what the row says beside it."""
+
+from dataclasses import dataclass
+
+from scrapers.lists.credit_codes import valid_code
+from scrapers.naming.parts import name_parts
+from scrapers.reference.places import resolve_recommending_region
+from scrapers.text.names import normalise_name
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name to match. `name` is as written, `normalised` what is compared of it, `former` names that its note gives.
+
+    `province_code` is empty where the row names no province that is known, `credit_code` where it has none whose check
+    digit holds.
+    """
+
+    name: str
+    normalised: str
+    former: tuple[str, ...] = ()
+    province_code: str = ""
+    credit_code: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every normalised name that the row gives, the present one first."""
+        return (self.normalised, *self.former)
+
+
+def asked(name: str, province: str = "", credit_code: str = "") -> Asked:
+    """Return what a row asks for: its name, its province in any spelling or by its code, its credit code."""
+    parts = name_parts(name)
+    return Asked(
+        name.strip(),
+        parts.name if parts.former_names else normalise_name(name),
+        parts.former_names,
+        _province_code(province.strip()),
+        valid_code(credit_code) or "",
+    )
+
+
+def _province_code(province: str) -> str:
+    if not province:
+        return ""
+    region = resolve_recommending_region(province)
+    return (region.province_code or "") if region else ""

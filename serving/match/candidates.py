@@ -1,0 +1,156 @@
+"""Which names of a register are compared with a name that is asked for: those that share a key with it.
+
+Names that the rules make one share a whole key (`equal_keys`). Others share what is left of both without one character,
+or rare pairs of neighbouring characters (`near_keys`); of a short name the pairs may stand apart in the register's.
+A key that very many names share finds nothing by itself, so that the work grows with what is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import polars as pl
+
+from serving.match.names import KINDS, comparable
+from serving.match.register import NameRegister, keys_frame
+
+LARGEST_KEY: Final = 24
+"""Names that share a whole key and are all compared; of more, those first in the register."""
+_LARGEST_PAIR: Final = 2_000
+_RAREST: Final = 5
+_NEAREST: Final = 8
+_SHORT: Final = 10
+_LONGEST_CORE: Final = 24
+_GAPS_OF_SHORT: Final = (2, 3)
+_QUESTIONS_AT_ONCE: Final = 4_000
+_WHOLE_KEYS: Final = ("form", "rest", "behind", "core", "own")
+
+Found = pl.DataFrame
+"""Pairs to compare: `question`, the number of a question, and `place`, that of a name in the register."""
+
+
+def questions_frame(names: Sequence[tuple[int, str]]) -> pl.DataFrame:
+    """Return normalised names that are asked for, by the number of their question, in both kinds, with their keys."""
+    asked = [(question, kind, name) for question, name in names for kind in KINDS]
+    made = [comparable(kind, name) for _, kind, name in asked]
+    keys = keys_frame([(name.form, name.rest, name.behind, name.core, name.own) for name in made])
+    stated = pl.DataFrame(
+        [(question, kind, name, len(name)) for question, kind, name in asked],
+        schema={"question": pl.UInt32, "kind": pl.String, "normalised": pl.String, "length": pl.UInt32},
+        orient="row",
+    )
+    return pl.concat([stated, keys], how="horizontal")
+
+
+def with_code(codes: Sequence[tuple[int, str]], register: NameRegister) -> Found:
+    """Return the names of organizations with these credit codes."""
+    asked = pl.DataFrame(list(codes), schema={"question": pl.UInt32, "credit_code": pl.String}, orient="row")
+    return asked.join(register.frame, on="credit_code").select("question", "place")
+
+
+def with_equal_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
+    """Return the names that share a whole key: what the rules make one, and what differs in place or group alone."""
+    found = [_joined(questions, register.frame, ["kind", "normalised"])]
+    for key in _WHOLE_KEYS:
+        asked = questions.filter(pl.col(key).str.len_chars() > 1)
+        found.append(_joined(asked, register.frame, ["kind", key]))
+    return pl.concat(found).unique().sort("question", "place")
+
+
+def with_near_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
+    """Return the names that are near without sharing a whole key, at most some eight a question and way of finding."""
+    if questions.is_empty():
+        return _nothing()
+    found = [_one_character_apart(questions, register.frame), *_sharing_rare_pairs(questions, register.frame)]
+    return pl.concat(found).unique().sort("question", "place")
+
+
+def _nothing() -> Found:
+    return pl.DataFrame(schema={"question": pl.UInt32, "place": pl.UInt32})
+
+
+def _joined(questions: pl.DataFrame, names: pl.DataFrame, on: list[str]) -> Found:
+    asked = questions.select("question", *on).unique()
+    known = names.select("place", *on).join(asked.select(on).unique(), on=on, how="semi")
+    few = known.filter(pl.col("place").rank("ordinal").over(on) <= LARGEST_KEY)
+    return asked.join(few, on=on).select("question", "place")
+
+
+def _one_character_apart(questions: pl.DataFrame, names: pl.DataFrame) -> Found:
+    """Cores that are equal without one character of either."""
+    asked = pl.concat(_shortened(questions.select(number="question", kind="kind", core="core"))).unique()
+    wanted = asked.select("key").unique()
+    known = pl.concat(
+        [
+            keys.join(wanted, on="key", how="semi")
+            for keys in _shortened(names.select(number="place", kind="kind", core="core"))
+        ]
+    ).unique()
+    few = known.filter(pl.col("number").rank("ordinal").over("key") <= LARGEST_KEY)
+    return asked.join(few.rename({"number": "place"}), on="key").select(question="number", place="place").unique()
+
+
+def _shortened(names: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The keys of cores: each whole, then without one of its characters. A core of one character has none left."""
+    core = pl.col("core")
+    fitting = names.filter(core.str.len_chars().is_between(2, _LONGEST_CORE))
+    yield fitting.select("number", key=pl.concat_str("kind", "core").hash())
+    for at in range(_LONGEST_CORE):
+        left = core.str.slice(0, at) + core.str.slice(at + 1)
+        yield fitting.filter(core.str.len_chars() > at, left.str.len_chars() > 1).select(
+            "number", key=pl.concat_str(pl.col("kind"), left).hash()
+        )
+
+
+def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
+    """Names with the most of the rarest pairs of characters of a question, the shorter name first."""
+    asked = _pairs_of(questions.select("kind", "core", number="question"), gap=1)
+    wanted = asked.select("key").unique()
+    known = names.select("kind", "core", number="place")
+    yield from _nearest(asked, _pairs_of(known, gap=1, wanted=wanted), names)
+    short = questions.filter(pl.col("length") <= _SHORT)
+    if short.is_empty():
+        return
+    of_short = asked.join(short.select(number="question").unique(), on="number", how="semi")
+    wanted = of_short.select("key").unique()
+    apart = [_pairs_of(known, gap=gap, wanted=wanted) for gap in (1, *_GAPS_OF_SHORT)]
+    yield from _nearest(of_short, pl.concat(apart).unique(), names)
+
+
+def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The pairs of characters of each core that stand `gap` apart, as keys."""
+    core = pl.col("core")
+    found = []
+    for at in range(_LONGEST_CORE - gap):
+        keys = names.filter(core.str.len_chars() > at + gap).select(
+            "number", key=pl.concat_str(pl.col("kind"), core.str.slice(at, 1), core.str.slice(at + gap, 1)).hash()
+        )
+        found.append(keys if wanted is None else keys.join(wanted, on="key", how="semi"))
+    return pl.concat(found).unique()
+
+
+def _nearest(asked: pl.DataFrame, known: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
+    sizes = known.group_by("key").agg(size=pl.len())
+    rarest = (
+        asked.join(sizes.filter(pl.col("size") <= _LARGEST_PAIR), on="key")
+        .filter(pl.struct("size", "key").rank("ordinal").over("number") <= _RAREST)
+        .sort("number", "key")
+    )
+    lengths = names.select("place", length=pl.col("core").str.len_chars())
+    for part in _parts(rarest):
+        shared = (
+            part.rename({"number": "question"})
+            .join(known.rename({"number": "place"}), on="key")
+            .group_by("question", "place")
+            .agg(shared=pl.len(), rarity=(1 / pl.col("size").cast(pl.Float64).log1p()).round(9).sum().round(6))
+            .join(lengths, on="place")
+            .sort("question", "rarity", "length", "place", descending=[False, True, False, False])
+        )
+        yield shared.group_by("question", maintain_order=True).head(_NEAREST).select("question", "place")
+
+
+def _parts(rarest: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    numbers = rarest["number"].unique().sort()
+    for start in range(0, numbers.len(), _QUESTIONS_AT_ONCE):
+        yield rarest.join(
+            numbers.slice(start, _QUESTIONS_AT_ONCE).to_frame(), on="number", how="semi", maintain_order="left"
+        )

@@ -1,0 +1,177 @@
+"""How a name that is asked for stands to one that an organization bears: reasons and a score.
+
+The rules by which something is certain are those by which organizations are resolved (docs/organizations.md): what
+printers, clerks and law let differ without another firm being meant. Everything else is likeness.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from scrapers.naming.likeness import likeness, rules_out
+from scrapers.text.folding import simplified
+from serving.match.asked import Asked
+from serving.match.names import ComparableName, comparable
+from serving.match.reasons import are_certain, weight_of
+from serving.match.register import BorneName
+
+_LEAST_OF_A_FIRM: Final = 4
+_LEAST_LIKENESS: Final = 60.0
+_LONGEST_ABBREVIATION: Final = 10
+_SHORTEST_WITH_TWO_OFF: Final = 5
+_DIFFERENT: Final = {
+    "different places": "other_place",
+    "different numbers": "other_number",
+    "a unit and its firm": "unit_of_firm",
+    "different types of park": "alike",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A name that an organization bears, with the reasons for which it may be meant and a score from 0 to 1."""
+
+    borne: BorneName
+    reasons: tuple[str, ...]
+    score: float
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no reason leaves a doubt."""
+        return are_certain(self.reasons)
+
+
+def judged(question: Asked, borne: BorneName, day: str = "") -> Judged | None:
+    """Judge a name against a question, as of a day if one is asked for; None where they have nothing in common."""
+    if question.credit_code and question.credit_code == borne.credit_code:
+        return Judged(borne, ("credit_code",), 1.0)
+    found = [one for at, name in enumerate(question.names) if (one := _told(question, name, at > 0, borne, day))]
+    return max(found, key=lambda one: (one.is_certain, one.score), default=None)
+
+
+def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: str) -> Judged | None:
+    here, there = comparable(borne.kind, name), comparable(borne.kind, borne.normalised)
+    compared, part = _compared(question.name, here, there, borne)
+    if not compared:
+        return None
+    reasons = (*compared, *(("name_in_note",) if is_in_note else ()), *_beside(question, here, there, borne, day))
+    return Judged(borne, reasons, round(weight_of(reasons) * part, 4))
+
+
+def _compared(
+    written: str, here: ComparableName, there: ComparableName, borne: BorneName
+) -> tuple[tuple[str, ...], float]:
+    """The reasons that lie in the names themselves, and the part of the score that their likeness leaves."""
+    if here.normalised == there.normalised:
+        return _same_print(written, borne.name), 1.0
+    traditional = ("traditional",) if simplified(written) != written else ()
+    if rule := _certain_rule(here, there, borne.province_code):
+        return (rule, *traditional), 1.0
+    rule, part = _likely_rule(here, there)
+    if not rule:
+        return (), 0.0
+    doubt = _DIFFERENT.get(rules_out(here.compared, there.compared), "")
+    return tuple(dict.fromkeys(reason for reason in (rule, doubt) if reason)), part
+
+
+def _same_print(written: str, name: str) -> tuple[str, ...]:
+    if written == name:
+        return ("exact",)
+    in_simplified = simplified(written)
+    return tuple(
+        reason
+        for reason, is_so in (
+            ("traditional", in_simplified != written),
+            ("typography", in_simplified != simplified(name)),
+        )
+        if is_so
+    ) or ("exact",)
+
+
+def _certain_rule(here: ComparableName, there: ComparableName, province_code: str) -> str:
+    """The rule by which two names mean one firm though they are not equal; empty where there is none."""
+    if here.form == there.form:
+        return "spelling"
+    if _differ_in_province_before_city(here, there):
+        return "region_written"
+    if here.rest and here.rest == there.rest:
+        return "legal_form_left_out" if here.lacks_legal_form else "other_legal_form"
+    if _are_one_by_shares(here, there, province_code):
+        return "region_or_group"
+    return ""
+
+
+def _differ_in_province_before_city(here: ComparableName, there: ComparableName) -> bool:
+    """Whether one writes the province of the city that both begin with, and the other doesn't."""
+    is_one_city = here.city == there.city != "" and here.region == there.region
+    return is_one_city and here.behind == there.behind and not (here.province and there.province)
+
+
+def _are_one_by_shares(here: ComparableName, there: ComparableName, province_code: str) -> bool:
+    """Whether two companies limited by shares differ in region or 集团 alone, with the region told by the names.
+
+    The conditions are those under which such names of one province are joined when organizations are resolved.
+    """
+    one, other = here.by_shares, there.by_shares
+    if one is None or other is None or one.own != other.own:
+        return False
+    if one.is_group != other.is_group and (one.may_be_a_groups or other.may_be_a_groups):
+        return False
+    regions = {(company.province, company.city) for company in (one, other)} - {("", "")}
+    return len(regions) <= 1 and here.region == province_code
+
+
+def _likely_rule(here: ComparableName, there: ComparableName) -> tuple[str, float]:
+    """The likeness that two names have, and the part of the score that it leaves; empty where they have none."""
+    if here.core == there.core:
+        return ("abbreviation" if here.lacks_legal_form else "region_left_out"), 1.0
+    if here.own == there.own and len(here.own) >= _LEAST_OF_A_FIRM:
+        return "group_prefix", 1.0
+    if here.lacks_legal_form and _abbreviates(here, there):
+        return "abbreviation", 0.75 + 0.2 * len(here.core) / max(len(there.core), len(here.core))
+    off = Levenshtein.distance(here.core, there.core, score_cutoff=2)
+    alike = likeness(here.compared, there.compared) / 100
+    if off == 1 and min(len(here.core), len(there.core)) > 1:
+        return "one_character", 0.5 + alike / 2
+    if off == 2 and min(len(here.core), len(there.core)) >= _SHORTEST_WITH_TWO_OFF:
+        return "two_characters", 0.5 + alike / 2
+    if alike * 100 >= _LEAST_LIKENESS:
+        return "alike", alike
+    return "", 0.0
+
+
+def _abbreviates(here: ComparableName, there: ComparableName) -> bool:
+    """Whether a short name has characters of the other in their order, the first of them where the other begins."""
+    if not 1 < len(here.normalised) <= _LONGEST_ABBREVIATION:
+        return False
+    return any(
+        short[:1] == long[:1] and len(short) > 1 and _stands_in(short, long)
+        for short in (here.form, here.core)
+        for long in (there.form, there.core)
+    )
+
+
+def _stands_in(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def _beside(
+    question: Asked, here: ComparableName, there: ComparableName, borne: BorneName, day: str
+) -> tuple[str, ...]:
+    """The reasons that lie beside the names: whose name it is and was, the row's province and credit code."""
+    reasons = []
+    if borne.is_former:
+        reasons.append("former_name")
+    elif borne.name != borne.current_name:
+        reasons.append("other_name")
+    if day and not borne.is_borne_on(day):
+        reasons.append("not_borne_then")
+    # A name that begins with its place is the same firm's, whichever province the row adds.
+    says_its_place = here.form == there.form and here.region == borne.province_code
+    if question.province_code not in ("", borne.province_code) and borne.province_code and not says_its_place:
+        reasons.append("other_province")
+    if question.credit_code and borne.credit_code:
+        reasons.append("other_code")
+    return tuple(reasons)

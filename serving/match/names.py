@@ -1,0 +1,75 @@
+"""A name as it is compared while a list is matched: every form in which it can be found, made once."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrapers.naming.forms import (
+    LimitedByShares,
+    canonical_form,
+    distinctive_core,
+    limited_by_shares,
+    places_before,
+    province_around,
+    without_group,
+    without_legal_form,
+)
+from scrapers.naming.likeness import ComparedName, compared
+
+KINDS = ("enterprise", "park")
+_LIMITED = "有限公司"
+_ENDS_AS_FIRM = re.compile(r"(?:公司|集团|[厂院所社店场矿]|中心|合作社)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableName:
+    """A normalised name with the forms in which it is found.
+
+    `core` is what tells it from its neighbours, `own` the same without a group before it; `rest` the form without its
+    legal form where region, own word and trade are left, else empty; `by_shares` its parts where it is a company
+    limited by shares; `lacks_legal_form`: it ends in none. `province` and `city` are the places that it begins with and
+    `behind` what stands behind them; `region` is the code of the province, or of the one around the city. All three
+    are empty where it begins with no place.
+    """
+
+    kind: str
+    normalised: str
+    form: str
+    core: str
+    own: str
+    rest: str
+    by_shares: LimitedByShares | None
+    lacks_legal_form: bool
+    province: str
+    city: str
+    behind: str
+    region: str
+
+    @property
+    def compared(self) -> ComparedName:
+        """What `likeness` compares of it."""
+        return compared(self.kind, self.normalised, self.core)
+
+
+@lru_cache(maxsize=400_000)
+def comparable(kind: str, normalised: str) -> ComparableName:
+    """Return a normalised name of an `enterprise` or a `park` with the forms in which it is found."""
+    form = canonical_form(normalised, kind)
+    core = distinctive_core(form, kind)
+    province, city, behind = places_before(form)
+    is_firm = kind == "enterprise"
+    lacks_legal_form = is_firm and not _ENDS_AS_FIRM.search(form)
+    return ComparableName(
+        kind=kind,
+        normalised=normalised,
+        form=form,
+        core=core,
+        own=without_group(core) if is_firm else core,
+        rest=without_legal_form(form + _LIMITED if lacks_legal_form else form) if is_firm else "",
+        by_shares=limited_by_shares(form) if is_firm else None,
+        lacks_legal_form=lacks_legal_form,
+        province=province,
+        city=city,
+        behind=behind,
+        region=province_around(province, city),
+    )
