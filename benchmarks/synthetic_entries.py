@@ -70,12 +70,32 @@ def synthetic_entries(rows: int, seed: int = 20_170_823) -> pl.DataFrame:
     return stated.with_columns(missing).select(list(RAW_SCHEMAS["list_entries"]))
 
 
-def _told(rows: int, chance: random.Random) -> Iterator[tuple[str, str, str, str, str | None]]:
+def synthetic_names(wanted: int, seed: int = 20_170_823) -> Iterator[tuple[str, str]]:
+    """Return `wanted` different names with the codes of their provinces."""
+    chance = random.Random(seed)
+    cities = _cities_by_province()
+    provinces = sorted(cities)
+    taken: set[str] = set()
+    while len(taken) < wanted:
+        province = chance.choice(provinces)
+        name = _name(chance, cities[province])
+        if name not in taken:
+            taken.add(name)
+            yield name, province
+
+
+def _cities_by_province() -> dict[str, list[str]]:
     provinces = sorted(code for code, region in regions().items() if region.level == "province" and code < "70")
     cities: dict[str, list[str]] = {code: [regions()[code].short_name_zh] for code in provinces}
     for region in regions().values():
         if region.level == "city" and region.province_code in cities:
             cities[region.province_code].append(region.short_name_zh)
+    return cities
+
+
+def _told(rows: int, chance: random.Random) -> Iterator[tuple[str, str, str, str, str | None]]:
+    cities = _cities_by_province()
+    provinces = sorted(cities)
     told = 0
     while told < rows:
         province = chance.choice(provinces)

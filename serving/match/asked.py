@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scrapers.lists.credit_codes import valid_code
 from scrapers.naming.parts import name_parts
 from scrapers.reference.places import resolve_recommending_region
+from scrapers.reference.tables import regions
 from scrapers.text.names import normalise_name
 
 
@@ -32,7 +33,7 @@ def asked(name: str, province: str = "", credit_code: str = "") -> Asked:
     """Return what a row asks for: its name, its province in any spelling or by its code, its credit code."""
     parts = name_parts(name)
     return Asked(
-        name.strip(),
+        parts.shown if parts.former_names else name.strip(),
         parts.name if parts.former_names else normalise_name(name),
         parts.former_names,
         _province_code(province.strip()),
@@ -41,7 +42,7 @@ def asked(name: str, province: str = "", credit_code: str = "") -> Asked:
 
 
 def _province_code(province: str) -> str:
-    if not province:
-        return ""
-    region = resolve_recommending_region(province)
+    if province in regions():
+        return regions()[province].province_code
+    region = resolve_recommending_region(province) if province else None
     return (region.province_code or "") if region else ""

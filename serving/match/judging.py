@@ -52,7 +52,7 @@ def judged(question: Asked, borne: BorneName, day: str = "") -> Judged | None:
 
 def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: str) -> Judged | None:
     here, there = comparable(borne.kind, name), comparable(borne.kind, borne.normalised)
-    compared, part = _compared(question.name, here, there, borne)
+    compared, part = _compared(name if is_in_note else question.name, here, there, borne)
     if not compared:
         return None
     reasons = (*compared, *(("name_in_note",) if is_in_note else ()), *_beside(question, here, there, borne, day))
@@ -64,7 +64,7 @@ def _compared(
 ) -> tuple[tuple[str, ...], float]:
     """The reasons that lie in the names themselves, and the part of the score that their likeness leaves."""
     if here.normalised == there.normalised:
-        return _same_print(written, borne.name), 1.0
+        return _same_print(written, borne), 1.0
     traditional = ("traditional",) if simplified(written) != written else ()
     if rule := _certain_rule(here, there, borne.province_code):
         return (rule, *traditional), 1.0
@@ -75,15 +75,15 @@ def _compared(
     return tuple(dict.fromkeys(reason for reason in (rule, doubt) if reason)), part
 
 
-def _same_print(written: str, name: str) -> tuple[str, ...]:
-    if written == name:
+def _same_print(written: str, borne: BorneName) -> tuple[str, ...]:
+    if written in (borne.name, borne.normalised):
         return ("exact",)
     in_simplified = simplified(written)
     return tuple(
         reason
         for reason, is_so in (
             ("traditional", in_simplified != written),
-            ("typography", in_simplified != simplified(name)),
+            ("typography", in_simplified != simplified(borne.name)),
         )
         if is_so
     ) or ("exact",)
@@ -167,7 +167,7 @@ def _beside(
     elif borne.name != borne.current_name:
         reasons.append("other_name")
     if day and not borne.is_borne_on(day):
-        reasons.append("not_borne_then")
+        reasons.append("not_on_record_then")
     # A name that begins with its place is the same firm's, whichever province the row adds.
     says_its_place = here.form == there.form and here.region == borne.province_code
     if question.province_code not in ("", borne.province_code) and borne.province_code and not says_its_place:

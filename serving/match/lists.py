@@ -23,39 +23,19 @@ _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _BETWEEN: Final = "; "
 _SHEET: Final = "match"
 
-_NAMES: Final = [
-    "name",
-    "名称",
-    "企业名称",
-    "单位名称",
-    "公司名称",
-    "工厂名称",
-    "园区名称",
-    "企业",
-    "单位",
-    "公司",
-    "company",
-]
-_PROVINCES: Final = [
-    "province",
-    "province_code",
-    "省份",
-    "省",
-    "所在省份",
-    "所属省份",
-    "地区",
-    "所在地区",
-    "所属地区",
-    "region",
-]
-_CODES: Final = ["credit_code", "uscc", "统一社会信用代码", "社会信用代码", "信用代码"]
+#: Headings under which lists have names, provinces and credit codes.
+_NAMES: Final = (
+    *("企业名称", "单位名称", "公司名称", "工厂名称", "园区名称", "名称"),
+    *("企业", "单位", "公司", "name", "company"),
+)
+_PROVINCES: Final = (
+    *("省份", "所在省份", "所属省份", "省", "地区", "所在地区", "所属地区"),
+    *("province", "province_code", "region"),
+)
+_CODES: Final = ("统一社会信用代码", "社会信用代码", "信用代码", "credit_code", "uscc")
 
 _UNREADABLE: Final = (
-    UnicodeDecodeError,
-    csv.Error,
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
+    *(UnicodeDecodeError, csv.Error, zipfile.BadZipFile, KeyError, ValueError),
     pl.exceptions.PolarsError,
 )
 

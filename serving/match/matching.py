@@ -17,7 +17,7 @@ LEAST_SCORE: Final = 0.45
 """What scores less is not even suggested."""
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
-_SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_borne_then"}
+_SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_on_record_then"}
 
 
 class Decision(StrEnum):

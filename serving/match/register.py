@@ -64,10 +64,8 @@ class BorneName:
         return self.standing == "former" or (bool(self.valid_to) and self.name != self.current_name)
 
     def is_borne_on(self, day: str) -> bool:
-        """Whether it was the organization's on a day, as far as is known."""
-        return (not self.valid_from or self.valid_from <= day or not self.is_former) and (
-            not self.valid_to or day < self.valid_to
-        )
+        """Whether it is on record as the organization's on a day; an unknown or open end excludes none."""
+        return self.valid_from <= day and (not self.valid_to or day < self.valid_to)
 
 
 class NameRegister:

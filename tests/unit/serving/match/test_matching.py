@@ -1,0 +1,156 @@
+"""What a match asserts is meant; what it can't tell for certain it suggests, with the reason."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.corrupted_names import Known, corrupted
+from benchmarks.match import outcomes
+from benchmarks.synthetic_entries import synthetic_names
+from pipelines.resolution.quality import DRAWN_PAIRS, LABELLED_PAIRS, SEEN_PAIRS, LabelledPair, read_labelled_pairs
+from scrapers.lists.credit_codes import check_character
+from serving.match.asked import Asked, asked
+from serving.match.matching import Decision, Match, matched
+from serving.match.reasons import Language, reasons, told
+from serving.match.register import NameRegister
+from tests.builders.name_register import borne, register
+
+GREE = "珠海格力电器股份有限公司"
+CODE = "91440400192548256" + check_character("91440400192548256")
+
+
+def match_of(question: Asked | str, known: NameRegister, day: str = "") -> Match:
+    return matched([asked(question) if isinstance(question, str) else question], known, day)[0]
+
+
+def said(match: Match) -> tuple[Decision, str, tuple[str, ...]]:
+    assert match.best is not None
+    return match.decision, match.best.borne.current_name, match.best.reasons
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        (GREE, "exact"),
+        ("珠海 格力电器　股份有限公司", "typography"),
+        ("珠海格力電器股份有限公司", "traditional"),
+        ("珠海市格力电器股份有限公司", "spelling"),
+        ("广东省珠海格力电器股份有限公司", "region_written"),
+        ("珠海格力电器有限公司", "other_legal_form"),
+        ("珠海格力电器", "legal_form_left_out"),
+    ],
+)
+def test_what_a_rule_tells_is_asserted_with_the_rule(question: str, reason: str) -> None:
+    known = register(borne(GREE, "44"), borne("格力电器（芜湖）有限公司", "34"))
+    assert said(match_of(question, known)) == (Decision.ASSERTED, GREE, (reason,))
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("格力电器", "abbreviation"),
+        ("格力电器有限公司", "region_left_out"),
+        ("珠海格里电器股份有限公司", "one_character"),
+        ("美的集团格力电器有限公司", "group_prefix"),
+    ],
+)
+def test_what_is_only_likely_is_suggested_with_the_reason(question: str, reason: str) -> None:
+    known = register(borne("格力电器（芜湖）有限公司", "34"), borne(GREE, "44"))
+    assert said(match_of(question, known)) == (Decision.SUGGESTED, GREE, (reason,))
+
+
+def test_an_absent_firm_is_never_asserted() -> None:
+    match = match_of("浙江长兴蓄电池有限公司", register(borne("浙江长安蓄电池有限公司", "33"), borne(GREE, "44")))
+    assert match.decision == Decision.SUGGESTED
+    assert match_of("云南白药集团股份有限公司", register(borne(GREE, "44"))) == Match(Decision.NONE)
+
+
+def test_a_credit_code_tells_whatever_the_name_says_and_a_broken_one_tells_nothing() -> None:
+    known = register(borne(GREE, "44", code=CODE))
+    assert said(match_of(asked("他名", credit_code=CODE.lower()), known))[::2] == (Decision.ASSERTED, ("credit_code",))
+    assert (
+        match_of(asked("他名", credit_code=CODE[:-1] + ("A" if CODE[-1] != "A" else "B")), known).decision
+        == Decision.NONE
+    )
+
+
+def test_another_credit_code_takes_the_certainty_from_a_name() -> None:
+    known = register(borne(GREE, "44", code=CODE))
+    other = "91110000100000145" + check_character("91110000100000145")
+    assert asked(GREE, credit_code=other).credit_code
+    assert match_of(asked(GREE, credit_code=other), known).decision == Decision.SUGGESTED
+
+
+def test_of_firms_with_one_name_the_row_must_say_the_province() -> None:
+    known = register(borne("宏达化工有限公司", "37", of="org-a"), borne("宏达化工有限公司", "42", of="org-b"))
+    unsaid = match_of("宏达化工有限公司", known)
+    assert unsaid.decision == Decision.SUGGESTED
+    assert [rival.borne.organization_id for rival in unsaid.rivals] == ["org-b"]
+    for province in ("湖北", "湖北省", "湖北省工业和信息化厅", "42"):
+        match = match_of(asked("宏达化工有限公司", province), known)
+        assert match.best
+        assert (match.decision, match.best.borne.organization_id) == (Decision.ASSERTED, "org-b")
+
+
+def test_a_name_without_place_is_not_asserted_of_a_firm_elsewhere() -> None:
+    known = register(borne("宏达化工有限公司", "37"))
+    assert said(match_of(asked("宏达化工有限公司", "湖北"), known))[0] == Decision.SUGGESTED
+    assert said(match_of(asked(GREE, "湖北"), register(borne(GREE, "44"))))[0] == Decision.ASSERTED
+
+
+def test_a_former_name_is_told_with_its_day_and_the_day_tells_its_bearer() -> None:
+    known = register(
+        borne("甲乙丙化工有限公司", "37", of="org-first", now="今名化工有限公司", until="2019-09-02"),
+        borne("甲乙丙化工有限公司", "37", of="org-second", since="2020-10-16"),
+        borne("丁戊己化工有限公司", "37", of="org-first", now="今名化工有限公司", until="2018-01-01"),
+    )
+    alone = match_of("丁戊己化工有限公司", known)
+    assert said(alone) == (Decision.ASSERTED, "今名化工有限公司", ("exact", "former_name"))
+    assert told(("exact", "former_name"), Language.EN, "2018-01-01") == "same name; former name (until 2018-01-01)"
+    assert match_of("甲乙丙化工有限公司", known).decision == Decision.SUGGESTED
+    then = match_of("甲乙丙化工有限公司", known, "2018-06-30")
+    assert then.best
+    assert (then.decision, then.best.borne.organization_id) == (Decision.ASSERTED, "org-first")
+
+
+def test_the_former_name_in_a_note_finds_the_firm() -> None:
+    match = match_of("新名实业有限公司（原珠海格力电器股份有限公司）", register(borne(GREE, "44")))
+    assert said(match) == (Decision.ASSERTED, GREE, ("exact", "name_in_note"))
+
+
+def test_every_reason_has_words_in_both_languages() -> None:
+    assert all(reason.words[language] for reason in reasons().values() for language in Language)
+    assert all(0 < reason.weight <= 1 for reason in reasons().values())
+
+
+def judged_pairs() -> list[LabelledPair]:
+    return [pair for path in (LABELLED_PAIRS, DRAWN_PAIRS, SEEN_PAIRS) for pair in read_labelled_pairs(path)]
+
+
+def test_what_is_asserted_of_the_pairs_that_people_judged_is_right() -> None:
+    pairs = [pair for pair in judged_pairs() if pair.name != pair.other_name]
+    found = []
+    for pair in pairs:
+        known = register(borne(pair.name, pair.province_code, kind=pair.kind))
+        found.append(match_of(asked(pair.other_name, pair.other_province_code), known))
+    asserted = [pair for pair, match in zip(pairs, found, strict=True) if match.decision == Decision.ASSERTED]
+    wrong = [(pair.name, pair.other_name) for pair in asserted if not pair.is_same]
+    assert len(asserted) > 60
+    assert len(wrong) <= 0.01 * len(asserted), wrong
+
+
+def test_of_corrupted_names_what_is_asserted_is_right_and_the_right_one_is_first() -> None:
+    rows = [Known(name, f"org-{name}", province) for name, province in synthetic_names(1_500)]
+    known = register(*(borne(row.name, row.province_code) for row in rows))
+    counted = outcomes(list(corrupted(rows, 40)), known)
+    asserted = sum(kind["asserted"] for kind in counted.values())
+    assert sum(kind["asserted right"] for kind in counted.values()) >= 0.99 * asserted
+    assert counted["absent"]["asserted"] == 0
+    for kind in ("exact", "width, brackets, blanks", "traditional", "有限责任公司 or 有限公司", "province added"):
+        assert counted[kind]["asserted right"] >= 0.95 * counted[kind]["cases"], kind
+
+
+@given(st.lists(st.text(max_size=12), max_size=4))
+def test_any_text_is_answered(names: list[str]) -> None:
+    known = register(borne(GREE, "44"), borne("宁波石化经济技术开发区", "33", kind="park"))
+    assert len(matched([asked(name) for name in names], known)) == len(names)
