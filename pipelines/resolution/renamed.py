@@ -10,11 +10,11 @@ from pipelines.resolution.appearances import Appearance
 from pipelines.resolution.clusters import Clusters
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement
-from pipelines.resolution.parts import former_names_told
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
 from scrapers.naming.forms import canonical_form
+from scrapers.naming.parts import former_names_told
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
