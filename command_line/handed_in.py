@@ -16,6 +16,7 @@ from scrapers.documents.media_type import ARCHIVES, MediaType, media_type
 from scrapers.http.addresses import web_address
 from scrapers.http.faults import Fault
 from scrapers.intake import Particulars
+from scrapers.text.meant import meant
 
 #: The columns of a manifest. `annex_of` names the file, of another row, whose notice the row's file is an annex of.
 COLUMNS = ("file", "publisher", "page_url", "attachment_url", "title", "document_number", "issued", "annex_of")
@@ -140,7 +141,7 @@ def _taken(
     publisher = said["publisher"] or publisher_id
     if publisher not in known:
         which = f"{publisher!r} is not a known publisher" if publisher else "it names no publisher"
-        return Refused(f"{at}: {which}. Known: {', '.join(known)}.")
+        return Refused(f"{at}: {which}. {meant(publisher, known)}")
     try:
         issued_on = date.fromisoformat(said["issued"]) if said["issued"] else None
     except ValueError:

@@ -15,6 +15,7 @@ from pipelines.home import Home
 from scrapers.harvest.parallel import Progress
 from scrapers.harvest.report import HarvestReport
 from scrapers.publishers.model import Publisher
+from scrapers.text.meant import meant
 
 if TYPE_CHECKING:
     from scrapers.http.network import Network
@@ -114,7 +115,7 @@ def outcome_lines(reports: Mapping[str, HarvestReport]) -> Iterator[str]:
 def _chosen(known: Mapping[str, Publisher], publisher_ids: tuple[str, ...]) -> list[Publisher]:
     for publisher_id in publisher_ids:
         if publisher_id not in known:
-            raise click.UsageError(f"There is no publisher {publisher_id!r}. Known: {', '.join(known)}.")
+            raise click.UsageError(f"There is no publisher {publisher_id!r}. {meant(publisher_id, known)}")
         if not known[publisher_id].is_harvestable:
             notes = " ".join((known[publisher_id].notes + " " + known[publisher_id].advice).split())
             raise click.UsageError(f"{publisher_id} is not harvestable yet. {notes}")

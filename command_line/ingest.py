@@ -10,6 +10,7 @@ import click
 
 from command_line.saying import say
 from pipelines.home import Home
+from scrapers.text.meant import meant
 
 if TYPE_CHECKING:
     from command_line.handed_in import HandedIn, Refused
@@ -28,7 +29,7 @@ def _known_publishers() -> list[str]:
 def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:
     known = _known_publishers()
     if publisher_id and publisher_id not in known:
-        raise click.BadParameter(f"{publisher_id!r} is not a known publisher. Known: {', '.join(known)}.")
+        raise click.BadParameter(f"{publisher_id!r} is not a known publisher. {meant(publisher_id, known)}")
     return publisher_id
 
 

@@ -2,14 +2,19 @@
 
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from command_line.latest import require_release
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 from scrapers.text.shown import shown
+
+if TYPE_CHECKING:
+    from expectations.report import CheckResult
 
 
 @click.command()
@@ -72,7 +77,8 @@ def _say_what_takes_the_place_of_a_lost_release(home: Home) -> None:
 
 
 @click.command()
-def check() -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON: every expectation that does not hold.")
+def check(as_json: bool) -> None:
     """Judge the latest release again by every expectation, changing nothing."""
     from expectations.gate import GateError, run_gate
     from pipelines.dbt.project import ensure_manifest
@@ -89,6 +95,14 @@ def check() -> None:
             say(f"greenreg check: {release}: {fault}", err=True)
             sys.exit(2)
     _show_on_a_terminal("")
+    if as_json:
+        say_json(
+            {"release_id": release.name, "passed": report.passed, "tables": len(report.tables)}
+            | {"checks": sum(len(table.checks) for table in report.tables)}
+            | {"blocking": [_as_json(one) for one in report.blocking]}
+            | {"warnings": [_as_json(one) for one in report.warnings]}
+        )
+        sys.exit(0 if report.passed else 1)
     for found in (*report.blocking, *report.warnings):
         say(f"{found.severity}: {found} ({found.why})")
     checks = sum(len(table.checks) for table in report.tables)
@@ -97,6 +111,10 @@ def check() -> None:
         f"{len(report.blocking)} blocking and {len(report.warnings)} warning ones do not hold."
     )
     sys.exit(0 if report.passed else 1)
+
+
+def _as_json(failed: "CheckResult") -> dict[str, object]:
+    return asdict(failed) | {"finding": failed.finding}
 
 
 def _show_on_a_terminal(text: str) -> None:

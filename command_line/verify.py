@@ -1,15 +1,23 @@
 """`greenreg verify`: re-hashing the archive and the releases."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
+
+if TYPE_CHECKING:
+    from pipelines.release.verify import HarmedFile
+    from scrapers.archive.verification import ArchiveReport
 
 
 @click.command()
-def verify() -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def verify(as_json: bool) -> None:
     """Re-hash the archive and the latest release, and name every damaged or missing file."""
     from pipelines.release.latest import latest_release
     from pipelines.release.verify import verify_release
@@ -17,21 +25,43 @@ def verify() -> None:
 
     home = Home.found()
     archive = verify_archive(home.archive)
-    for name in archive.damaged:
-        say(f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again.")
-    for name in archive.missing:
-        say(f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again.")
-    for name in archive.unaccounted:
-        say(f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.")
-    for line in archive.unreadable_lines:
-        say(f"unreadable: {line}")
-    say(f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}")
-    sound = archive.is_sound
     release = latest_release(home.releases)
-    if release is not None:
-        harmed = verify_release(release)
-        for file in harmed:
-            say(f"{file.harm}: {release.name}/{file.name}. Run `greenreg refresh`: it builds the same release again.")
-        say(f"release {release.name}: {'NOT sound' if harmed else 'sound'}")
-        sound = sound and not harmed
-    sys.exit(0 if sound else 1)
+    harmed = verify_release(release) if release is not None else ()
+    is_sound = archive.is_sound and not harmed
+    if as_json:
+        say_json(
+            {
+                "is_sound": is_sound,
+                "archive": {
+                    "is_sound": archive.is_sound,
+                    "objects": archive.objects,
+                    "damaged": archive.damaged,
+                    "missing": archive.missing,
+                    "unaccounted": archive.unaccounted,
+                    "unreadable_lines": [str(line) for line in archive.unreadable_lines],
+                },
+                "release": release
+                and {"release_id": release.name, "is_sound": not harmed, "harmed": [asdict(file) for file in harmed]},
+            }
+        )
+    else:
+        say("\n".join((*_of_archive(archive), *(_of_release(release.name, harmed) if release else ()))))
+    sys.exit(0 if is_sound else 1)
+
+
+def _of_archive(archive: "ArchiveReport") -> Iterator[str]:
+    for name in archive.damaged:
+        yield f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again."
+    for name in archive.missing:
+        yield f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again."
+    for name in archive.unaccounted:
+        yield f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm."
+    for line in archive.unreadable_lines:
+        yield f"unreadable: {line}"
+    yield f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}"
+
+
+def _of_release(release_id: str, harmed: "Sequence[HarmedFile]") -> Iterator[str]:
+    for file in harmed:
+        yield f"{file.harm}: {release_id}/{file.name}. Run `greenreg refresh`: it builds the same release again."
+    yield f"release {release_id}: {'NOT sound' if harmed else 'sound'}"

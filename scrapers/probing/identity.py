@@ -12,6 +12,7 @@ from scrapers.reference.places import places_in, resolve_region
 from scrapers.reference.tables import Program, Region
 from scrapers.sites.rows import parsed
 from scrapers.text.folding import one_line, understood
+from scrapers.text.meant import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,10 @@ def _region(stated: str, said: Iterable[str]) -> Region:
         found = resolve_region(stated)
         code = stated if stated in tables.regions() else found.region_code if found else ""
         if not code or tables.regions()[code].level == "country":
+            names = (name for one in tables.regions().values() for name in (one.name_zh, one.name_en))
             raise Unnamed(
-                f"{stated!r} is no province, city or county known here: write its code or name; a county that is not "
-                "known yet is given as --region CODE --county 名称/Name"
+                f"{stated!r} is no province, city or county known here. {did_you_mean(stated, names)} Write its code "
+                "or name; a county that is not known yet is given as --region CODE --county 名称/Name"
             )
         return tables.regions()[code]
     for text in said:

@@ -17,6 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from command_line import main
+from expectations.checks import Severity
+from expectations.report import CheckResult, GateReport, TableReport
 from pipelines.home import CHECKOUT
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
@@ -243,6 +245,51 @@ def test_a_refresh_without_a_latest_says_what_the_next_release_is_held_against(
     assert "0123456789abcdef" in ended.stderr
     assert said in ended.stderr
     assert (release.name in ended.stderr) is left
+
+
+def test_what_verify_finds_is_told_as_json_too(home: Path) -> None:
+    log = archived(home)
+    ended = here(home, "verify", "--json")
+    assert ended.exit_code == 0
+    found = json.loads(ended.stdout)
+    assert (found["is_sound"], found["archive"]["objects"], found["release"]["harmed"]) == (True, 1, [])
+    log.path.write_text(log.path.read_text() * 2 + "5\n")
+    (home / "releases" / "latest" / "programs.parquet").unlink()
+    ended = here(home, "verify", "--json")
+    assert ended.exit_code == 1
+    found = json.loads(ended.stdout)
+    assert not found["is_sound"]
+    assert "manifest.jsonl, line 3" in found["archive"]["unreadable_lines"][0]
+    assert found["release"]["harmed"] == [{"name": "programs.parquet", "harm": "missing"}]
+
+
+@pytest.mark.parametrize(("severity", "status"), [(Severity.BLOCKING, 1), (Severity.WARNING, 0)])
+def test_what_check_finds_is_told_as_json_too(
+    severity: Severity, status: int, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = CheckResult("programs", "key", "unique", ("id",), severity, "ids", False, 3, 2, None, ({"id": "a"},), None)
+    report = GateReport((TableReport("programs", 3, (failed,)),))
+    monkeypatch.setattr("expectations.gate.run_gate", lambda *_about, **_how: report)
+    ended = here(home, "check", "--json")
+    assert ended.exit_code == status
+    found = json.loads(ended.stdout)
+    assert (found["passed"], found["checks"]) == (status == 0, 1)
+    (told,) = found["blocking"] + found["warnings"]
+    assert (told["table"], told["finding"]) == ("programs", "2 of 3 rows, first id a")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("refresh", "--publisher", "cn.mitt"), ("ingest", __file__, "--publisher", "cn.mitt")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_misspelt_publisher_is_asked_for(
+    arguments: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_CONTACT", "harvest@example.org")
+    ended = here(home, *arguments)
+    assert ended.exit_code == 2
+    assert "Did you mean cn.miit" in ended.stderr
 
 
 def test_a_release_without_one_of_its_tables_can_not_be_judged(home: Path) -> None:

@@ -134,6 +134,7 @@ def test_a_county_that_is_not_known_is_written_with_its_region(server: WebServer
         ("/nothing", (), "not_found"),
         ("/empty", ("--region", "黄山"), "no family reads this page"),
         ("/list.php?id=7", ("--region", "亚特兰蒂斯"), "is no province, city or county known here"),
+        ("/list.php?id=7", ("--region", "Anhuy"), "Did you mean Anhui"),
         ("/list.php?id=7", ("--region", "341021", "--county", "歙县"), "by its six-digit code and both names"),
         ("/list.php?id=7", ("--id", "Huang Shan"), "is no id of a publisher"),
         ("/list.php?id=7", ("--program", "green_thing"), "is no kind of program"),
