@@ -3,7 +3,7 @@ import { hashOf, routeOf } from "../src/route";
 import { csvOf } from "../src/download/spreadsheet";
 import { folded } from "../src/text/fold";
 import { isReadIn } from "../src/text/pinyin";
-import { answers, Found, isOneOff, question } from "../src/text/search";
+import { answers, Found, goesOn, isOneOff, question } from "../src/text/search";
 import { address, shown } from "../src/text/shown";
 
 /** Edit distance to any stretch of the text, the plain way: the best row of the table of all prefixes. */
@@ -32,6 +32,22 @@ describe("one character off", () => {
       expect([term, text, isOneOff(term, text)]).toEqual([term, text, least(term, text) <= 1]);
     }
   });
+});
+
+test("who types on loses nothing: what answers the longer term answered the shorter, where that is said", () => {
+  let seed = 7;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const word = (letters: string, length: number): string => Array.from({ length }, () => letters[random(letters.length)]).join("");
+  let compared = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const longer = question(word(["hwej", "华为鸿h"][random(2)]!, 2 + random(6)));
+    const shorter = question(longer.term.slice(0, -1));
+    const name = word("华为鸿h", random(9));
+    if (!goesOn(shorter, longer) || answers(longer, name) === Found.No) continue;
+    compared += 1;
+    expect([shorter.term, longer.term, name, answers(shorter, name) !== Found.No]).toEqual([shorter.term, longer.term, name, true]);
+  }
+  expect(compared).toBeGreaterThan(100);
 });
 
 describe("names as they are read", () => {

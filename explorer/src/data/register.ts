@@ -1,7 +1,7 @@
 // The register: every organization, which of them a selection keeps, and in what order. The selection says the same
 // as the SQL that `sqlOf` writes.
 
-import { answers, Found, question } from "../text/search";
+import { answers, Found, goesOn, question, type Question } from "../text/search";
 import { folded } from "../text/fold";
 import { readingsAt } from "../text/pinyin";
 import { table, type Cell, type Columns } from "./tables";
@@ -41,6 +41,7 @@ export class Register {
   private readonly places = new Map<string, number>();
   private titles: Columns | undefined;
   private listed: Columns | undefined;
+  private asked: { readonly question: Question; readonly mask: Uint8Array; readonly rank: Uint8Array } | undefined;
   private kept: { readonly key: string; readonly mask: Uint8Array } | undefined;
 
   constructor(readonly profile: Columns) {
@@ -93,16 +94,8 @@ export class Register {
     const mask = this.maskOf(filters);
     const order = this.orderBy(sort, descending);
     const asked = question(typed);
-    const rank = asked.term === "" ? undefined : new Uint8Array(this.size);
-    let best = Found.No;
-    if (rank !== undefined) {
-      for (let place = 0; place < this.size; place += 1) {
-        if (mask[place] === 0) continue;
-        const found = answers(asked, this.folded[place] ?? "");
-        rank[place] = found;
-        if (found > best) best = found;
-      }
-    }
+    const rank = asked.term === "" ? undefined : this.rankOf(asked, mask);
+    const best = rank?.reduce((most, one) => Math.max(most, one), Found.No) ?? Found.No;
     // One character off is a way out for who found nothing as written.
     const least = best === Found.Written && !asked.isLetters ? Found.Written : Found.OneOff;
     const places = new Int32Array(this.size);
@@ -114,6 +107,18 @@ export class Register {
       length += 1;
     }
     return { places: places.slice(0, length), hasOneOff: best === Found.OneOff };
+  }
+
+  /** How each organization answers. Who types on asks only those that answered to what was typed before. */
+  private rankOf(asked: Question, mask: Uint8Array): Uint8Array {
+    const before = this.asked?.mask === mask && goesOn(this.asked.question, asked) ? this.asked.rank : undefined;
+    const rank = new Uint8Array(this.size);
+    for (let place = 0; place < this.size; place += 1) {
+      if (mask[place] === 0 || before?.[place] === Found.No) continue;
+      rank[place] = answers(asked, this.folded[place] ?? "");
+    }
+    this.asked = { question: asked, mask, rank };
+    return rank;
   }
 
   private maskOf(filters: ReadonlyMap<Filter, string>): Uint8Array {

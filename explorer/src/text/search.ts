@@ -33,6 +33,13 @@ export function answers({ term, isLetters }: Question, names: string): Found {
   return term.length >= LONG_ENOUGH && isOneOff(term, names) ? Found.OneOff : Found.No;
 }
 
+/** Whether nothing can answer the later question that did not answer the one before. */
+export function goesOn(before: Question, later: Question): boolean {
+  if (before.term === "" || !later.term.startsWith(before.term)) return false;
+  // A short term is not looked for with a character off; the longer one is.
+  return later.isLetters || (!before.isLetters && before.term.length >= LONG_ENOUGH);
+}
+
 /** Whether the text holds the term with one character wrong, missing or too many. */
 export function isOneOff(term: string, text: string): boolean {
   // One of the two halves must stand there unharmed; to look for it is quick.
