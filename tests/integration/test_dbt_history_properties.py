@@ -127,6 +127,7 @@ def registry(dbt: BuiltByDbt, rows: Sequence[dict[str, Any]]) -> duckdb.DuckDBPy
         "create table core.core_undone_awards as select event_id, holder_id, event, on_date, published_on, entry_id,"
         " review_years, notice_id as target_notice_id from told where false"
     )
+    connection.execute("create table core.core_replaced_rows (entry_id varchar, standing_entry_id varchar)")
     connection.execute("create table core.core_last_day as select date '2022-01-01' as last_day")
     dbt.run(connection, *MODELS)
     [as_of] = [macro for macro in dbt.dictionary.table_macros if macro.name == "recognitions_as_of"]

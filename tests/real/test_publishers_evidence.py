@@ -30,8 +30,9 @@ UNREACHED = ("cq.jjxxw", "gd_shenzhen.gxj", "gs.gxt", "ha.gxt", "he.gxt", "nm.gx
 
 @pytest.fixture(scope="module")
 def gathered() -> str:
-    """The facts and the lists with their official addresses, as one text; /a/{b,c}/ written out as /a/b/ and /a/c/."""
-    files = [*sorted(FACTS.iterdir()), *sorted((SHARED / "lists").rglob("*.csv"))]
+    """The facts, the recorded sites and the lists with their addresses, as one text; /a/{b,c}/ is /a/b/ and /a/c/."""
+    recorded = SHARED / "sites" / "README.md"
+    files = [*sorted(FACTS.iterdir()), *sorted((SHARED / "lists").rglob("*.csv")), recorded]
     text = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
     braces = re.findall(r"(/[\w/]*)\{([\w,]+)\}/", text)
     return "\n".join([text, *(f"{root}{part}/" for root, parts in braces for part in parts.split(","))])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines import unchanged
@@ -15,7 +16,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A home whose release follows from its rows, as far as the fingerprints tell, which have their own tests."""
     home = Home(tmp_path)
     home.raw.mkdir(parents=True)
-    home.warehouse.touch()
+    duckdb.connect(home.warehouse).close()
     monkeypatch.setattr(unchanged, "_sources", lambda _home: "sources")
     monkeypatch.setattr(unchanged, "inputs_fingerprint", lambda _home: "inputs")
     monkeypatch.setattr(unchanged, "released_fingerprint", lambda _releases: "inputs")
