@@ -3,9 +3,11 @@
 import dataclasses
 import hashlib
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
+import absl.logging
 import frictionless
 import mlcroissant
 import pytest
@@ -17,6 +19,9 @@ from pipelines.release.pack.terms import DATA_LICENSE
 from tests.builders.pack import described_release
 from tests.builders.public_dictionary import public_dictionary
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, entries, programs, table
+
+# The library's logger closes its stream with itself, unless that is a stream of the process: pytest's would be gone.
+absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
