@@ -1,7 +1,7 @@
-{# The rows of several relations of the same columns, one after the other. #}
-{% macro union_all_of(relations) -%}
+{# The rows of several relations, one after the other: of those columns, or of all where every relation has the same. #}
+{% macro union_all_of(relations, columns=["*"]) -%}
     {%- for relation in relations %}
-        select *
+        select {{ columns | join(", ") }}
         from {{ relation }}
         {% if not loop.last %}
             union all

@@ -1,8 +1,7 @@
 -- What undoes an award: the notice that gave it is repealed, or is published again with
 -- another in the holder's place. One row a holder, acting notice and notice undone.
 -- Where a list that is published again keeps the holder, the award of the former list
--- is
--- undone as well, since that of the later one stands for it.
+-- is undone as well, since that of the later one stands for it.
 with
     acts as (
         select
