@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from tests.builders.accepting import accepting
+
 
 @dataclass
 class ConnectProxy:
@@ -23,23 +25,8 @@ class ConnectProxy:
     def running(self) -> Iterator["ConnectProxy"]:
         listener = socket.create_server(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]
-
-        def accept() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-        acceptor = threading.Thread(target=accept, daemon=True)
-        acceptor.start()
-        try:
+        with accepting(listener, self._serve):
             yield self
-        finally:
-            listener.shutdown(socket.SHUT_RDWR)
-            listener.close()
-            acceptor.join()
 
     def _serve(self, client: socket.socket) -> None:
         with client, contextlib.suppress(OSError):

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from tests.builders.accepting import accepting
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -80,26 +82,8 @@ class WebServer:
         listener = socket.create_server((self.address, 0), family=_family(self.address))
         self.port = listener.getsockname()[1]
         lock = threading.Lock()
-        threads: list[threading.Thread] = []
-
-        def accept() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                thread = threading.Thread(target=self._serve, args=(connection, lock), daemon=True)
-                threads.append(thread)
-                thread.start()
-
-        acceptor = threading.Thread(target=accept, daemon=True)
-        acceptor.start()
-        try:
+        with accepting(listener, lambda connection: self._serve(connection, lock)):
             yield self
-        finally:
-            listener.shutdown(socket.SHUT_RDWR)
-            listener.close()
-            acceptor.join()
 
     def _serve(self, connection: socket.socket, lock: threading.Lock) -> None:
         with lock:
