@@ -27,7 +27,7 @@ from scrapers.text.names import normalise_name
 from serving.match.asked import asked
 from serving.match.matching import Decision, matched
 from serving.match.register import SCHEMA, NameRegister, names_of
-from serving.query import open_read_only
+from serving.query.opened import open_read_only
 from serving.search import search
 
 CHECKOUT = Path(__file__).resolve().parents[1]

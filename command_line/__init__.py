@@ -1,7 +1,8 @@
 """The command `greenreg`: what an operator, an analyst or an app's author types.
 
 Exit status: 0 done; 1 a gate stopped the release, or a verification found damage; 2 bad usage, bad input
-or a home that can't be used, said in one clear line on standard error; 3 nothing was harvested, no publisher answered.
+or a home that can't be used, said in one clear line on standard error; 3 nothing was harvested, no publisher answered;
+130 Ctrl-C ended it.
 """
 
 import click
@@ -17,7 +18,7 @@ from command_line.match import match
 from command_line.probe import probe
 from command_line.prune import prune
 from command_line.publish import publish
-from command_line.query import diff, sql
+from command_line.query import diff, export, sql
 from command_line.refresh import check, refresh
 from command_line.review import review
 from command_line.rule import rule
@@ -42,6 +43,7 @@ for _command in (
     alerts,
     prune,
     sql,
+    export,
     search,
     explore,
     match,

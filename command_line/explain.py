@@ -32,9 +32,10 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
     asked.
     """
     from serving.explain.explanation import explain as explained
-    from serving.explain.register import NoRelease, open_register
+    from serving.explain.register import open_register
     from serving.explain.report import as_json, as_lines
     from serving.explain.subjects import UnknownId
+    from serving.query.opened import QueryError
 
     home = Home.found()
     picture: dict[str, object] | None = None
@@ -44,7 +45,7 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
             explanation = explained(register, identifier.strip())
             if image is not None:
                 picture, fault = _draw(home, register, explanation, image)
-    except (NoRelease, UnknownId) as unknown:
+    except (QueryError, UnknownId) as unknown:
         say(f"greenreg explain: {unknown.args[0]}", err=True)
         sys.exit(2)
     if wants_json:

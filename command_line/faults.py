@@ -16,6 +16,7 @@ from pipelines.home import UnusableHome
 from scrapers.archive.unreadable_line import UnreadableLine
 
 _BAD_STATE = 2
+_STOPPED_BY_HAND = 130
 
 
 class Commands(click.Group):
@@ -29,6 +30,9 @@ class Commands(click.Group):
             said = str(fault)
         except OSError as fault:
             said = told(fault)
+        except KeyboardInterrupt:
+            say(f"greenreg {context.invoked_subcommand}: stopped.", err=True)
+            return context.exit(_STOPPED_BY_HAND)
         say(f"greenreg {context.invoked_subcommand}: {said}", err=True)
         return context.exit(_BAD_STATE)
 

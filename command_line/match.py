@@ -21,7 +21,7 @@ from pipelines.home import Home
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    metavar="OUT.csv|xlsx|parquet",
+    metavar="OUT.csv|xlsx|dta|json|ndjson|parquet",
     help="Where the list goes with its answers.",
 )
 def match(
@@ -41,16 +41,17 @@ def match(
     greenreg match suppliers.xlsx -o matched.xlsx
     greenreg match firms.csv --name-column 供应商 --on 2020-12-31 -o matched.csv
     """
+    from serving.export.unwritable import UnwritableFile
     from serving.match.answering import match_list
     from serving.match.lists import UnreadableList, read_list
-    from serving.query import QueryError
+    from serving.query.opened import QueryError
 
     if output.resolve() == file.resolve():
         raise click.UsageError(f"{output} is the list itself; name another file to write.")
     try:
         names = read_list(file, name_column, province_column, code_column)
         tally = match_list(Home.found().releases, names, output, on.date() if on else None)
-    except (QueryError, UnreadableList) as fault:
+    except (QueryError, UnreadableList, UnwritableFile) as fault:
         say(f"greenreg match: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
     say(

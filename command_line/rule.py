@@ -23,8 +23,9 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
     GREENREG_HOME and takes effect at the next refresh; a later ruling on the same list or row stands instead.
     """
     from pipelines.rulings.stated import STANDS, TAKEN_OUT, Ruling, append_ruling, fault_of_ruling
-    from serving.explain.register import NoRelease, open_register
+    from serving.explain.register import open_register
     from serving.explain.subjects import UnknownId, find_subject
+    from serving.query.opened import QueryError
 
     home = Home.found()
     ruling = Ruling(
@@ -39,7 +40,7 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
     try:
         with open_register(home.releases) as register:
             named = [find_subject(register, one) for one in (ruling.subject_id, ruling.other_id) if one]
-    except (NoRelease, UnknownId) as unknown:
+    except (QueryError, UnknownId) as unknown:
         say(f"greenreg rule: {unknown.args[0]}", err=True)
         sys.exit(2)
     kinds = {one.kind for one in named}

@@ -20,7 +20,7 @@ def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -
 
     Every word of TERM must be found. Width, case, blanks and the style of brackets make no difference.
     """
-    from serving.query import QueryError
+    from serving.query.opened import QueryError
     from serving.search import search as found
 
     try:

@@ -3,16 +3,12 @@
 The ranking stands in the macro alone (dbt_project/macros/search_macro.sql); here it is only asked.
 """
 
-import tempfile
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from pipelines.release.database import DATABASE_FILE
-from pipelines.release.latest import latest_release
-from serving.query import QueryError, open_read_only
+from serving.query.opened import QueryError, opened, release_to_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,8 @@ def search(releases: Path, term: str, kind: str | None = None, limit: int = 20) 
 
     Raises QueryError when there is no release yet, or the latest one was made before it could be searched.
     """
-    release = latest_release(releases)
-    if release is None or not (release / DATABASE_FILE).is_file():
-        raise QueryError("There is no release yet; run `greenreg refresh` first")
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="greenreg-search-") as spill,
-            closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
-        ):
+        with opened(release_to_ask(releases), "search") as connection:
             found = connection.execute(
                 "select rank, kind, id, title, field, snippet, score"
                 " from registry.search(?, of_kind := ?, max_hits := ?) order by rank",

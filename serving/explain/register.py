@@ -1,22 +1,15 @@
 """The latest release as something to look rows up in, by table and cell."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from pipelines.release.database import DATABASE_FILE
-from pipelines.release.latest import latest_release
-from serving.query import open_read_only
+from serving.query.opened import opened, release_to_ask
 
 Row = dict[str, object]
 """A row of a public table by column name."""
-
-
-class NoRelease(Exception):
-    """There is no release to look anything up in."""
 
 
 class Register:
@@ -59,18 +52,6 @@ class Register:
 
 @contextmanager
 def open_register(releases: Path) -> Iterator[Register]:
-    """Open the latest release, read-only. Raises NoRelease before the first refresh, and where it is damaged."""
-    release = latest_release(releases)
-    if release is None or not (release / DATABASE_FILE).is_file():
-        raise NoRelease("There is no release yet; run `greenreg refresh` first")
-    try:
-        with (
-            tempfile.TemporaryDirectory(prefix="greenreg-explain-") as spill,
-            closing(open_read_only(release / DATABASE_FILE, spill)) as connection,
-        ):
-            yield Register(connection)
-    except (duckdb.IOException, duckdb.SerializationException) as fault:
-        raise NoRelease(
-            f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` "
-            "builds the release anew."
-        ) from fault
+    """Open the latest release. Raises QueryError before the first refresh, and where it is damaged."""
+    with opened(release_to_ask(releases), "explain") as connection:
+        yield Register(connection)

@@ -1,9 +1,7 @@
 """`greenreg match` without its command line: a list in, the same list with its organizations out."""
 
 import datetime as dt
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,14 +9,12 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from pipelines.release.database import DATABASE_FILE
-from pipelines.release.latest import latest_release
 from serving.match.asked import asked
 from serving.match.lists import Cell, NameList, write_answers
 from serving.match.matching import Decision, Match, matched
 from serving.match.reasons import Language, told
 from serving.match.register import names_of
-from serving.query import QueryError, open_read_only
+from serving.query.opened import opened, release_to_ask
 
 #: The columns that a match adds to a list, with what they say.
 ADDED: Final = {
@@ -62,26 +58,13 @@ def match_list(releases: Path, names: NameList, output: Path, on: dt.date | None
         )
         for row in names.rows
     ]
-    with (
-        tempfile.TemporaryDirectory(prefix="greenreg-match-") as spill,
-        closing(_release(releases, spill)) as connection,
-    ):
+    with opened(release_to_ask(releases), "match") as connection:
         register = names_of(connection)
         titles = _titles(connection, on)
     found = matched(questions, register, on.isoformat() if on else "")
     write_answers(output, names, ADDED, [_cells(match, titles) for match in found])
     decisions = [match.decision for match in found]
     return Tally(*(decisions.count(decision) for decision in (Decision.ASSERTED, Decision.SUGGESTED, Decision.NONE)))
-
-
-def _release(releases: Path, spill: str) -> duckdb.DuckDBPyConnection:
-    release = latest_release(releases)
-    if release is None or not (release / DATABASE_FILE).is_file():
-        raise QueryError("There is no release yet; run `greenreg refresh` first")
-    try:
-        return open_read_only(release / DATABASE_FILE, spill)
-    except duckdb.Error as fault:
-        raise QueryError(str(fault)) from fault
 
 
 _HELD_ON: Final = "select organization_id, program_id from registry.recognitions_as_of(?)"

@@ -6,22 +6,19 @@ The first row names the columns. What is read is written again as it was, before
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from pipelines.release.pack.spreadsheet_text import as_seen, begins_like_a_formula
 from scrapers.text.folding import understood
+from serving.export.files import require_kind, write_file
 
 READ: Final = (".csv", ".tsv", ".xlsx", ".parquet")
-WRITTEN: Final = (".csv", ".xlsx", ".parquet")
 # UTF-8 with or without its mark; then what Chinese editions of spreadsheets write.
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
-_BETWEEN: Final = "; "
-_SHEET: Final = "match"
 
 #: Headings under which lists have names, provinces and credit codes.
 _NAMES: Final = (
@@ -71,14 +68,7 @@ def read_list(
         raise UnreadableList(f"{path.name} is none of {', '.join(READ)}; save it as one of them")
     try:
         rows = _READERS[kind](path)
-    except (
-        UnicodeDecodeError,
-        csv.Error,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        pl.exceptions.PolarsError,
-    ) as fault:
+    except _UNREADABLE as fault:
         raise UnreadableList(f"{path.name} can't be read as {kind[1:]}: {_first_line(fault)}") from fault
     if not rows:
         raise UnreadableList(f"{path.name} is empty; its first row must name the columns")
@@ -108,19 +98,20 @@ def _told_apart(heads: Sequence[str]) -> tuple[str, ...]:
 def write_answers(path: Path, names: NameList, added: Added, answers: Sequence[Sequence[Cell]]) -> None:
     """Write each row of a list with what a match adds to it, whole or not at all.
 
-    Raises UnreadableList for another kind of file, and where the list has a column that the match adds.
+    Raises UnreadableList where the list has a column that the match adds, UnwritableFile as `write_file` does.
     """
-    kind = path.suffix.lower()
-    if kind not in WRITTEN:
-        raise UnreadableList(f"{path.name} is none of {', '.join(WRITTEN)}, which can be written")
+    require_kind(path)
     if taken := sorted(set(names.columns) & set(added)):
         raise UnreadableList(f"The list has columns of its own called {', '.join(taken)}; rename or drop them")
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        _WRITERS[kind](unfinished, names, added, answers)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    own = pl.DataFrame(names.rows, schema=dict.fromkeys(names.columns, pl.String), orient="row")
+    found = pl.DataFrame(
+        {
+            head: [list(cell) if isinstance(cell, tuple) else cell for cell in (row[at] for row in answers)]
+            for at, head in enumerate(added)
+        },
+        schema=dict(added),
+    )
+    write_file(path, iter([pl.concat([own, found], how="horizontal")]), {})
 
 
 def _place(heads: Sequence[str], called: str | None, common: Sequence[str], path: Path) -> int | None:
@@ -176,53 +167,4 @@ def _read_parquet(path: Path) -> list[tuple[str, ...]]:
     return [tuple(frame.columns), *(tuple(_text(cell) for cell in row) for row in frame.iter_rows())]
 
 
-def _joined(answer: Sequence[Cell]) -> Iterator[str | float | None]:
-    return (_BETWEEN.join(cell) if isinstance(cell, tuple) else cell for cell in answer)
-
-
-def _write_csv(path: Path, names: NameList, added: Added, answers: Sequence[Sequence[Cell]]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([_csv_text(head) for head in (*names.columns, *added)])
-        for row, answer in zip(names.rows, answers, strict=True):
-            cells = (*row, *_joined(answer))
-            writer.writerow([_csv_text(cell) if isinstance(cell, str) else cell for cell in cells])
-
-
-def _csv_text(text: str) -> str:
-    return f"'{as_seen(text)}" if begins_like_a_formula(text) else as_seen(text)
-
-
-def _write_workbook(path: Path, names: NameList, added: Added, answers: Sequence[Sequence[Cell]]) -> None:
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(path, {"constant_memory": True})
-    sheet = book.add_worksheet(_SHEET)
-    sheet.freeze_panes(1, 0)
-    heads = (*names.columns, *added)
-    for at, head in enumerate(heads):
-        sheet.write_string(0, at, as_seen(head))
-    for line, (row, answer) in enumerate(zip(names.rows, answers, strict=True), start=1):
-        for at, cell in enumerate((*row, *_joined(answer))):
-            if isinstance(cell, str):
-                sheet.write_string(line, at, as_seen(cell))
-            elif cell is not None:
-                sheet.write_number(line, at, cell)
-    sheet.autofilter(0, 0, len(names.rows), len(heads) - 1)
-    book.close()
-
-
-def _write_parquet(path: Path, names: NameList, added: Added, answers: Sequence[Sequence[Cell]]) -> None:
-    own = pl.DataFrame(names.rows, schema=dict.fromkeys(names.columns, pl.String), orient="row")
-    found = pl.DataFrame(
-        {
-            head: [list(cell) if isinstance(cell, tuple) else cell for cell in (row[at] for row in answers)]
-            for at, head in enumerate(added)
-        },
-        schema=dict(added),
-    )
-    pl.concat([own, found], how="horizontal").write_parquet(path)
-
-
 _READERS: Final = {".csv": _read_separated, ".tsv": _read_separated, ".xlsx": _read_workbook, ".parquet": _read_parquet}
-_WRITERS: Final = {".csv": _write_csv, ".xlsx": _write_workbook, ".parquet": _write_parquet}

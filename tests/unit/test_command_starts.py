@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.candidate import build_candidate
-from tests.builders.registry import TINY, entries, programs, write_warehouse
+from tests.builders.tiny_release import tiny_home
 
 # Each takes from a tenth of a second to seconds to load.
 _SLOW_TO_LOAD = {
@@ -28,13 +27,7 @@ finally:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    tables = {"programs": programs("a"), "list_entries": entries("a", 3)}
-    warehouse = write_warehouse(home / "warehouse.duckdb", TINY, tables)
-    candidate = build_candidate(warehouse, home / "releases", TINY, "inputs")
-    candidate.folder.rename(home / "releases" / candidate.release_id)
-    (home / "releases" / "latest").symlink_to(candidate.release_id)
-    return home
+    return tiny_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """csv/: every public table as a CSV file that a spreadsheet opens right, with a data package of its own.
 
-UTF-8 with a byte order mark, without which Excel takes Chinese text for another encoding; comma, double quotes, line
-feed; `true` and `false`; dates as 2022-01-15, times as 2022-01-15T08:00:00Z (UTC); a missing value is an empty cell, an
-empty text `""`. What is done to texts that could be taken for formulas is said in `spreadsheet_text`.
+How cells are written is said in `csv_form`.
 """
 
 import json
@@ -13,16 +11,14 @@ from typing import Any, Final
 import polars as pl
 
 from pipelines.release.checksums import sha256_of
-from pipelines.release.dictionary import Column, Dictionary, Table
+from pipelines.release.dictionary import Dictionary, Table
 from pipelines.release.inventory import Inventory
+from pipelines.release.pack.csv_form import ENCODING, write_csv
 from pipelines.release.pack.datapackage import DATAPACKAGE_FILE, described, table_schema
 from pipelines.release.pack.sources import Source
-from pipelines.release.pack.spreadsheet_text import as_csv_text
 
 CSV_FOLDER: Final = "csv"
 
-_ENCODING: Final = "utf-8-sig"
-_TIME: Final = "%Y-%m-%dT%H:%M:%S%.fZ"
 _NEUTRALISED_EN: Final = (
     "A text that begins with = + - @ (also full-width, or after blanks) or ' has one ' put before it, so that no"
     " spreadsheet takes it for a formula; take it away to have the text as published. Control characters and marks of"
@@ -39,7 +35,7 @@ def write_csv_files(folder: Path, dictionary: Dictionary, inventory: Inventory, 
     target = folder / CSV_FOLDER
     target.mkdir()
     for table in dictionary:
-        _write_table(folder / f"{table.name}.parquet", target / f"{table.name}.csv", table)
+        write_csv(pl.scan_parquet(folder / f"{table.name}.parquet"), target / f"{table.name}.csv")
     package = {
         **described(inventory, sources),
         "note": _NEUTRALISED_EN,
@@ -51,15 +47,6 @@ def write_csv_files(folder: Path, dictionary: Dictionary, inventory: Inventory, 
     return target
 
 
-def _write_table(parquet: Path, target: Path, table: Table) -> None:
-    rows = pl.scan_parquet(parquet).select(_cell(column) for column in table.columns)
-    rows.sink_csv(target, include_bom=True, datetime_format=_TIME, quote_style="necessary", line_terminator="\n")
-
-
-def _cell(column: Column) -> pl.Expr:
-    return as_csv_text(column.name).alias(column.name) if column.data_type == "varchar" else pl.col(column.name)
-
-
 def _resource(folder: Path, table: Table, inventory: Inventory) -> dict[str, Any]:
     file = folder / f"{table.name}.csv"
     return {
@@ -68,7 +55,7 @@ def _resource(folder: Path, table: Table, inventory: Inventory) -> dict[str, Any
         "path": file.name,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": _ENCODING,
+        "encoding": ENCODING,
         "description": f"{table.description_en} {table.grain_en}",
         "description_zh": f"{table.description_zh}{table.grain_zh}",
         "rows": inventory.tables[table.name].rows,

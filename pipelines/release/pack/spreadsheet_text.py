@@ -36,7 +36,17 @@ def as_seen(text: str) -> str:
     return text.translate(_SEEN_BY_CODE)
 
 
+def csv_text(text: str) -> str:
+    """Return a text as a CSV file may hold it: what acts is seen, and no cell begins like a formula."""
+    return f"'{as_seen(text)}" if begins_like_a_formula(text) else as_seen(text)
+
+
+def as_seen_text(column: str) -> pl.Expr:
+    """Return a text column with each character that acts, or that XML forbids, replaced by what can be seen."""
+    return pl.col(column).str.replace_many(list(_SEEN), list(_SEEN.values()))
+
+
 def as_csv_text(column: str) -> pl.Expr:
-    """Return a text column as a CSV file may hold it: what acts is seen, and no cell begins like a formula."""
-    seen = pl.col(column).str.replace_many(list(_SEEN), list(_SEEN.values()))
+    """Return a text column as a CSV file may hold it, as `csv_text` does."""
+    seen = as_seen_text(column)
     return pl.when(seen.str.contains(_LIKE_A_FORMULA)).then(pl.concat_str(pl.lit("'"), seen)).otherwise(seen)

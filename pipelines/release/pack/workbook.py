@@ -4,22 +4,26 @@ A sheet says what the workbook holds and on which terms, one a table holds its r
 each table stand its columns' meaning in Chinese and their names, frozen and with filters. Equal tables, equal bytes.
 """
 
-import datetime as dt
-import math
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.release.dictionary import Column, Dictionary, Table
+from pipelines.release.dictionary import Dictionary, Table
 from pipelines.release.inventory import Inventory
-from pipelines.release.pack.spreadsheet_text import as_seen, begins_like_a_formula
+from pipelines.release.pack.labels import label_of
+from pipelines.release.pack.sheet_form import (
+    LONGEST_TEXT,
+    MADE,
+    MOST_ROWS,
+    Formats,
+    formats_of,
+    set_columns,
+    write_rows,
+)
 from pipelines.release.pack.terms import (
     DATA_LICENSE,
     DESCRIPTION_EN,
@@ -39,29 +43,8 @@ MAIN_TABLES: Final = (
 CONTENTS_SHEET: Final = "说明 Contents"
 DICTIONARY_SHEET: Final = "字典 Dictionary"
 
-# A sheet's limits in Excel: rows, and characters of a cell.
-_MOST_ROWS: Final = 1_048_576
-_LONGEST_TEXT: Final = 32_767
 _HEADER_ROWS: Final = 2
-_FIRST_DAY: Final = dt.date(1900, 3, 1)
-# A workbook states when it was made; a release carries no clock.
-_MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the form's own time, which has no zone
-_NARROWEST, _WIDEST = 8, 48
-_ROWS_MEASURED: Final = 100
 _ROWS_PER_BATCH: Final = 16_384
-_ENDS_OF_A_LABEL: Final = "。；，：（;,:("
-
-
-@dataclass(frozen=True, slots=True)
-class _Formats:
-    """How cells look, made once a workbook."""
-
-    title: Format
-    meaning: Format
-    name: Format
-    day: Format
-    time: Format
-    text_like_a_formula: Format
 
 
 def write_workbook(folder: Path, dictionary: Dictionary, inventory: Inventory) -> Path:
@@ -69,8 +52,8 @@ def write_workbook(folder: Path, dictionary: Dictionary, inventory: Inventory) -
     target = folder / WORKBOOK_FILE
     tables = [table for name in MAIN_TABLES for table in dictionary if table.name == name]
     with xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": str(folder)}) as book:
-        book.set_properties({"title": f"{TITLE_EN} · {TITLE_ZH}", "comments": inventory.release_id, "created": _MADE})
-        formats = _formats(book)
+        book.set_properties({"title": f"{TITLE_EN} · {TITLE_ZH}", "comments": inventory.release_id, "created": MADE})
+        formats = formats_of(book)
         _write_contents(book.add_worksheet(CONTENTS_SHEET), tables, inventory, formats)
         for table in tables:
             _write_table(book.add_worksheet(table.name), table, folder / f"{table.name}.parquet", formats)
@@ -78,25 +61,7 @@ def write_workbook(folder: Path, dictionary: Dictionary, inventory: Inventory) -
     return target
 
 
-def label_of(column: Column) -> str:
-    """Return a column's meaning in Chinese in a few words: its description up to the first pause."""
-    text = column.description_zh
-    ends = [place for mark in _ENDS_OF_A_LABEL if (place := text.find(mark)) > 0]
-    return text[: min(ends, default=len(text))]
-
-
-def _formats(book: xlsxwriter.Workbook) -> _Formats:
-    return _Formats(
-        title=book.add_format({"bold": True, "font_size": 14}),
-        meaning=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFDA"}),
-        name=book.add_format({"bold": True, "bg_color": "#C6E0B4"}),
-        day=book.add_format({"num_format": "yyyy-mm-dd"}),
-        time=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-        text_like_a_formula=book.add_format({"quote_prefix": True}),
-    )
-
-
-def _write_contents(sheet: Worksheet, tables: Sequence[Table], inventory: Inventory, formats: _Formats) -> None:
+def _write_contents(sheet: Worksheet, tables: Sequence[Table], inventory: Inventory, formats: Formats) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 3, 70)
@@ -107,8 +72,8 @@ def _write_contents(sheet: Worksheet, tables: Sequence[Table], inventory: Invent
         (f"许可：{DATA_LICENSE.name}，{DATA_LICENSE.url}", f"How to name it: {attribution(inventory.release_id)}"),
         ("各表前两行为列的含义和列名，可筛选。", "The first two rows of a table are its columns' meaning and names."),
         (
-            f"超过 {_LONGEST_TEXT} 个字符的文本截断，末尾为“…”；完整内容见 Parquet 文件，其余各表见 csv 文件夹。",
-            f"A text of more than {_LONGEST_TEXT} characters is cut and ends in …; the parquet files have it whole, and"
+            f"超过 {LONGEST_TEXT} 个字符的文本截断，末尾为“…”；完整内容见 Parquet 文件，其余各表见 csv 文件夹。",
+            f"A text of more than {LONGEST_TEXT} characters is cut and ends in …; the parquet files have it whole, and"
             " the folder csv has every other table.",
         ),
     )
@@ -127,31 +92,26 @@ def _write_contents(sheet: Worksheet, tables: Sequence[Table], inventory: Invent
 
 
 def _left_out(rows: int, told: str) -> str:
-    return told.format(_MOST_ROWS - _HEADER_ROWS) if rows > _MOST_ROWS - _HEADER_ROWS else ""
+    return told.format(MOST_ROWS - _HEADER_ROWS) if rows > MOST_ROWS - _HEADER_ROWS else ""
 
 
-def _write_table(sheet: Worksheet, table: Table, parquet: Path, formats: _Formats) -> None:
+def _write_table(sheet: Worksheet, table: Table, parquet: Path, formats: Formats) -> None:
     sheet.freeze_panes(_HEADER_ROWS, len(table.primary_key) if table.primary_key == _first(table) else 1)
-    rows = pl.scan_parquet(parquet).head(_MOST_ROWS - _HEADER_ROWS).collect()
-    for place, (column, width) in enumerate(zip(table.columns, _widths(table, rows), strict=True)):
-        sheet.set_column(place, place, width, _column_format(column, formats))
+    rows = pl.scan_parquet(parquet).head(MOST_ROWS - _HEADER_ROWS).collect()
+    set_columns(sheet, rows, formats)
     sheet.autofilter(1, 0, max(rows.height, 1) + 1, len(table.columns) - 1)
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, label_of(column), formats.meaning)
+        sheet.write_string(0, place, label_of(column.description_zh), formats.meaning)
     for place, column in enumerate(table.columns):
         sheet.write_string(1, place, column.name, formats.name)
-    _write_rows(sheet, rows.iter_rows(buffer_size=_ROWS_PER_BATCH), _HEADER_ROWS, formats)
+    write_rows(sheet, rows.iter_rows(buffer_size=_ROWS_PER_BATCH), _HEADER_ROWS, formats)
 
 
 def _first(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns[: len(table.primary_key)])
 
 
-def _column_format(column: Column, formats: _Formats) -> Format | None:
-    return {"date": formats.day, "timestamp": formats.time}.get(column.data_type)
-
-
-def _write_dictionary(sheet: Worksheet, tables: Sequence[Table], formats: _Formats) -> None:
+def _write_dictionary(sheet: Worksheet, tables: Sequence[Table], formats: Formats) -> None:
     heads = ("表 table", "列 column", "类型 type", "必填 required", "单位 unit", "含义", "meaning")
     sheet.freeze_panes(1, 2)
     for place, (head, width) in enumerate(zip(heads, (24, 28, 12, 12, 10, 70, 70), strict=True)):
@@ -166,51 +126,4 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[Table], formats: _Forma
         )
         for table, column in described
     )
-    _write_rows(sheet, rows, 1, formats)
-
-
-def _write_rows(sheet: Worksheet, rows: Iterator[Any], first: int, formats: _Formats) -> None:
-    for number, row in enumerate(rows, start=first):
-        for place, cell in enumerate(row):
-            if cell is not None:
-                _write_cell(sheet, number, place, cell, formats)
-
-
-def _write_cell(sheet: Worksheet, row: int, place: int, cell: Any, formats: _Formats) -> None:
-    if isinstance(cell, str):
-        _write_text(sheet, row, place, cell, formats)
-    elif isinstance(cell, bool):
-        sheet.write_boolean(row, place, cell)
-    elif isinstance(cell, dt.datetime):
-        if cell.date() < _FIRST_DAY:
-            sheet.write_string(row, place, cell.isoformat(" "))
-        else:
-            sheet.write_datetime(row, place, cell, formats.time)
-    elif isinstance(cell, dt.date):
-        if cell < _FIRST_DAY:
-            sheet.write_string(row, place, cell.isoformat())
-        else:
-            sheet.write_datetime(row, place, cell, formats.day)
-    elif math.isfinite(cell):
-        sheet.write_number(row, place, cell)
-    else:
-        sheet.write_string(row, place, str(cell))
-
-
-def _write_text(sheet: Worksheet, row: int, place: int, text: str, formats: _Formats) -> None:
-    text = as_seen(text)
-    if len(text) > _LONGEST_TEXT:
-        text = text[: _LONGEST_TEXT - 1] + "…"
-    sheet.write_string(row, place, text, formats.text_like_a_formula if begins_like_a_formula(text) else None)
-
-
-def _widths(table: Table, rows: pl.DataFrame) -> Iterator[int]:
-    """Yield a width a column, in characters: that of its name, or of the widest of its first cells."""
-    for column, cells in zip(table.columns, rows.head(_ROWS_MEASURED).iter_columns(), strict=True):
-        widest = max((_width(str(cell)) for cell in cells if cell is not None), default=0)
-        # The button of the filter takes three.
-        yield min(max(widest + 1, len(column.name) + 3, _NARROWEST), _WIDEST)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    write_rows(sheet, rows, 1, formats)

@@ -8,8 +8,9 @@ import pytest
 
 from pipelines.release.dictionary import Dictionary
 from serving.explain.explanation import explain
-from serving.explain.register import NoRelease, Register, open_register
+from serving.explain.register import Register, open_register
 from serving.explain.subjects import UnknownId, find_subject
+from serving.query.opened import QueryError
 from tests.builders.registry import Rows, table, write_warehouse
 
 TEXT = "varchar"
@@ -182,5 +183,5 @@ def test_a_figure_without_rows_says_so(register: Register) -> None:
 
 
 def test_before_the_first_refresh_there_is_nothing_to_explain(tmp_path: Path) -> None:
-    with pytest.raises(NoRelease, match="greenreg refresh"), open_register(tmp_path):
+    with pytest.raises(QueryError, match="greenreg refresh"), open_register(tmp_path):
         pass

@@ -1,0 +1,1 @@
+"""Asking the latest release in SQL, within a limit of time, and writing the answer as text."""
