@@ -3,70 +3,52 @@
 import sys
 from datetime import datetime
 
-from rich.console import Console
-from rich.table import Table
-
+from command_line.saying import say
+from command_line.table import write_table
 from pipelines.publisher_status import PublisherStatus
 from pipelines.status import Status
-from scrapers.text.shown import shown
 
-_UNATTENDED_WIDTH = 160
+_OF_PUBLISHERS = ("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
+_OF_LISTS = ("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
 
 
 def print_status(found: Status) -> None:
     """Print the release, the publishers with what is wrong with each, and the lists, on standard output."""
-    # Where nobody looks on, a table is not squeezed into the eighty columns of a terminal that isn't there.
-    attended = sys.stdout.isatty()
-    width = None if attended else _UNATTENDED_WIDTH
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, width=width)
-    # Not by the console itself: it ends the process, with status 1, where the reader at a pipe has had enough.
-    with console.capture() as drawn:
-        _draw(console, found)
-    sys.stdout.write(drawn.get())
-
-
-def _draw(console: Console, found: Status) -> None:
-    console.print(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
+    say(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
     parts = ", ".join(f"{part} {size / 1e6:,.1f}" for part, size in found.disk.items())
-    console.print(f"Disk: {sum(found.disk.values()) / 1e6:,.1f} MB ({parts})")
+    say(f"Disk: {sum(found.disk.values()) / 1e6:,.1f} MB ({parts})")
     for fault in found.faults:
-        console.print(shown(f"Left out: {fault}"))
-    publishers = Table("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
-    for publisher in found.publishers:
-        publishers.add_row(
-            publisher.publisher_id,
-            str(publisher.documents),
-            _minute(publisher.last_success),
-            _due(publisher),
-            _minute(publisher.failing_since),
-            str(publisher.unread),
-            str(len(publisher.failing)),
+        say(f"Left out: {fault}")
+    _print_publishers(found)
+    lists = (
+        (
+            *(one.program_id, one.batch, one.stage, " / ".join(map(str, one.announced))),
+            *(one.loaded, one.quarantined, one.evidence, one.verdict),
         )
-    console.print(publishers)
+        for one in found.lists
+    )
+    write_table(_OF_LISTS, lists, sys.stdout)
+
+
+def _print_publishers(found: Status) -> None:
+    publishers = (
+        (
+            *(publisher.publisher_id, publisher.documents, _minute(publisher.last_success), _due(publisher)),
+            *(_minute(publisher.failing_since), publisher.unread, len(publisher.failing)),
+        )
+        for publisher in found.publishers
+    )
+    write_table(_OF_PUBLISHERS, publishers, sys.stdout)
     for publisher in found.publishers:
         if publisher.why:
-            console.print(shown(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip()))
+            say(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip())
         if columns := ", ".join(publisher.first_page_only):
-            console.print(
+            say(
                 f"{publisher.publisher_id}: of {columns} only the first page is read: how the listing goes on is not"
                 " known. Hand older notices in, or give page_url in its file."
             )
     for failing in (failing for publisher in found.publishers for failing in publisher.failing):
-        said = f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}"
-        console.print(shown(said))
-    lists = Table("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
-    for one in found.lists:
-        lists.add_row(
-            one.program_id,
-            one.batch,
-            one.stage,
-            " / ".join(map(str, one.announced)),
-            str(one.loaded),
-            str(one.quarantined),
-            one.evidence,
-            one.verdict,
-        )
-    console.print(lists)
+        say(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
 
 
 def _minute(moment: datetime | None) -> str:
