@@ -13,7 +13,13 @@ import "./style.css";
 const NAVIGATION: readonly (readonly [view: ViewName, word: Word])[] = [
   ["", "front"],
   ["register", "register"],
+  ["programs", "programs"],
+  ["policies", "policies"],
+  ["enterprises", "enterprises"],
+  ["products", "catalogue"],
+  ["assessors", "assessors"],
   ["notices", "notices"],
+  ["compare", "compare"],
   ["quality", "quality"],
 ];
 

@@ -5,7 +5,8 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import type { Labels } from "./data/labels";
 import { hashOf, type Language } from "./route";
 import { address, shown } from "./text/shown";
-import { number, say, sayCode, type Word } from "./words";
+import { date, number, percent, say, sayCode, type Word } from "./words";
+import { numberOf, textOf, type Cell, type Row } from "./data/tables";
 
 export interface Setting {
   readonly language: Language;
@@ -29,6 +30,36 @@ export function useSay(): (word: Word) => string {
 export function useCode(): (code: string | null | undefined) => string {
   const { language } = useSetting();
   return (code) => sayCode(code ?? null, language);
+}
+
+/** How cells of the data are told in the language of the page. */
+export interface Telling {
+  readonly language: Language;
+  readonly says: (word: Word) => string;
+  readonly call: (code: Cell | undefined) => string;
+  readonly figure: (cell: Cell | undefined) => string;
+  readonly share: (cell: Cell | undefined) => string;
+  readonly day: (cell: Cell | undefined) => string;
+  readonly program: (id: Cell | undefined) => string;
+  readonly region: (code: Cell | undefined) => string;
+  /** The cell of the column that holds the language: `note` takes `note_zh` or `note_en`, the other where it is empty. */
+  readonly inLanguage: (row: Row, column: string) => Cell;
+}
+
+export function useTelling(): Telling {
+  const { language, labels } = useSetting();
+  const other = language === "zh" ? "en" : "zh";
+  return {
+    language,
+    says: (word) => say(word, language),
+    call: (code) => sayCode(textOf(code), language),
+    figure: (cell) => number(numberOf(cell), language),
+    share: (cell) => percent(numberOf(cell), language),
+    day: (cell) => date(textOf(cell), language),
+    program: (id) => labels.program(textOf(id), language),
+    region: (code) => labels.region(textOf(code), language),
+    inLanguage: (row, column) => row[`${column}_${language}`] ?? row[`${column}_${other}`] ?? null,
+  };
 }
 
 export type Loaded<Value> =

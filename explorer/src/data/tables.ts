@@ -7,6 +7,28 @@ import { parquetMetadata, parquetRead } from "hyparquet";
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
+/** The cell as text; null where there is none. */
+export function textOf(cell: Cell | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}
+
+/** The cell as a number; null where it holds none. */
+export function numberOf(cell: Cell | undefined): number | null {
+  return typeof cell === "number" ? cell : null;
+}
+
+/** The rows by what a key makes of each, in their order. */
+export function grouped<Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const own = key(row);
+    const group = groups.get(own);
+    if (group === undefined) groups.set(own, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** Columns of one table, of equal length. */
 export interface Columns {
   readonly rows: number;

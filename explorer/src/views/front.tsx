@@ -2,45 +2,31 @@
 
 import type { JSX } from "preact";
 import { TileMap, type Tile } from "../charts/tiles";
-import { SeriesChart, type Announced, type Point, type Year } from "../charts/series";
+import { ProgramSeries } from "../charts/program_series";
+import { COUNTRY, readFigures, type Figures } from "../data/figures";
 import { RELEASE, rowsOf, type Row } from "../data/tables";
 import { Choice, Read, State, Table, Text, To, useAddress, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
 import { date, number, percent } from "../words";
+import { ChangesOfRelease } from "./changes";
 
-const COUNTRY = "CN";
 const MEASURES = ["active", "new", "removed"] as const;
 type Measure = (typeof MEASURES)[number];
 
-interface Front {
-  readonly totals: readonly Row[];
-  readonly series: readonly Row[];
+interface Front extends Figures {
   readonly macro: readonly Row[];
-  readonly coverage: readonly Row[];
   readonly notices: readonly Row[];
   readonly tables: Readonly<Record<string, { readonly rows: number }>>;
 }
 
 async function readFront(): Promise<Front> {
-  const [totals, series, macro, coverage, notices, release] = await Promise.all([
-    rowsOf("reconciliation", [
-      "program_id", "region_code", "as_of", "measure", "published", "derived", "status", "arithmetic", "arithmetic_zh",
-      "note_en", "note_zh", "rows_loaded",
-    ]),
-    rowsOf("recognition_series", ["program_id", "region_code", "region_level", "year", "new", "removed", "active"]),
+  const [figures, macro, notices, release] = await Promise.all([
+    readFigures(),
     rowsOf("macro_region_series", ["program_id", "macro_region", "year", "new", "removed", "active"]),
-    rowsOf("coverage", ["program_id", "region_code", "stage", "measure", "year", "announced_high", "loaded"]),
     rowsOf("notices", ["notice_id", "title", "stage", "issued_on", "published_on", "reported_on"]),
     fetch(`${RELEASE}release.json`).then((answer) => answer.json() as Promise<Pick<Front, "tables">>),
   ]);
-  return {
-    totals: totals.filter((row) => row["region_code"] === COUNTRY && row["measure"] === "cumulative" && row["program_id"] !== null),
-    series,
-    macro,
-    coverage: coverage.filter((row) => row["region_code"] === COUNTRY && row["stage"] === "final" && row["measure"] === "listed"),
-    notices,
-    tables: release.tables,
-  };
+  return { ...figures, macro, notices, tables: release.tables };
 }
 
 export function Front({ route }: { readonly route: Route }): JSX.Element {
@@ -74,14 +60,18 @@ function Figures({ front, route }: { readonly front: Front; readonly route: Rout
           <h2 id="series">{says("series")}</h2>
           <Choice label={says("program")} value={program} options={programs.map((id) => [id, labels.program(id, language)])} onChange={(value) => choose("program", value)} />
         </div>
-        <Series front={front} program={program} />
+        <ProgramSeries figures={front} program={program} region={COUNTRY} />
       </section>
       <section aria-labelledby="map">
         <h2 id="map">{says("map")}</h2>
         <Provinces front={front} program={program} programs={programs} route={route} choose={choose} />
       </section>
       <section aria-labelledby="changes">
-        <h2 id="changes">{says("in_this_release")}</h2>
+        <h2 id="changes">{says("changes")}</h2>
+        <ChangesOfRelease />
+      </section>
+      <section aria-labelledby="contents">
+        <h2 id="contents">{says("in_this_release")}</h2>
         <Contents front={front} />
       </section>
     </>
@@ -94,6 +84,7 @@ function Headline({ front, programs }: { readonly front: Front; readonly program
   const { language, labels } = useSetting();
   const latest = new Map<string, Row>();
   for (const row of front.totals) {
+    if (row["region_code"] !== COUNTRY || row["measure"] !== "cumulative") continue;
     const before = latest.get(String(row["program_id"]));
     if (before === undefined || String(row["as_of"] ?? "") > String(before["as_of"] ?? "")) latest.set(String(row["program_id"]), row);
   }
@@ -107,7 +98,7 @@ function Headline({ front, programs }: { readonly front: Front; readonly program
         const sum = row[language === "zh" ? "arithmetic_zh" : "arithmetic"];
         return (
           <li key={id} data-program={id}>
-            <h3><To view="register" params={{ program_id: id }}>{labels.program(id, language)}</To></h3>
+            <h3><To view="programs" id={id}>{labels.program(id, language)}</To></h3>
             <p class="figure"><strong>{number(published, language)}</strong> <State code={String(row["status"])} /></p>
             <p class="quiet">{says("official")} · {says("as_of")} {date(String(row["as_of"]), language)}</p>
             <meter min={0} max={Math.max(published, 1)} value={loaded} aria-label={says("with_rows")} />
@@ -127,50 +118,12 @@ function Headline({ front, programs }: { readonly front: Front; readonly program
       })}
       {unofficial.map((id) => (
         <li key={id} data-program={id}>
-          <h3><To view="register" params={{ program_id: id }}>{labels.program(id, language)}</To></h3>
+          <h3><To view="programs" id={id}>{labels.program(id, language)}</To></h3>
           <p class="figure"><strong>{number(titlesOf(front, id), language)}</strong></p>
           <p class="quiet">{says("with_rows")} · {says("no_official")}</p>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Series({ front, program }: { readonly front: Front; readonly program: string }): JSX.Element {
-  const says = useSay();
-  const { language, labels } = useSetting();
-  const years: Year[] = front.series
-    .filter((row) => row["program_id"] === program && row["region_code"] === COUNTRY)
-    .map((row) => ({ year: Number(row["year"]), added: Number(row["new"]), removed: Number(row["removed"]), held: Number(row["active"]) }))
-    .sort((one, other) => one.year - other.year);
-  const points: Point[] = front.totals
-    .filter((row) => row["program_id"] === program && row["as_of"] !== null)
-    .map((row) => ({ at: asYear(String(row["as_of"])), total: Number(row["published"]), day: date(String(row["as_of"]), language) }));
-  const announced: Announced[] = front.coverage
-    .filter((row) => row["program_id"] === program && row["loaded"] === 0 && row["announced_high"] !== null && row["year"] !== null)
-    .map((row) => ({ year: Number(row["year"]), announced: Number(row["announced_high"]) }));
-  return (
-    <>
-      <SeriesChart title={`${labels.program(program, language)}: ${says("series")}`} years={years} points={points} announced={announced} />
-      <ul class="legend">
-        <li><i class="key added" />{says("new")}</li>
-        {years.some(({ removed }) => removed > 0) && <li><i class="key gone" />{says("removed")}</li>}
-        <li><i class="key held" />{says("held")}</li>
-        {announced.length > 0 && <li><i class="key announced" />{says("announced")}, {says("not_loaded").toLowerCase()}</li>}
-        {points.length > 0 && <li><i class="key official" />{says("official_points")}</li>}
-      </ul>
-      <p class="quiet">{says("series_note")}</p>
-      <details>
-        <summary>{says("as_table")}</summary>
-        <Table
-          caption={says("series")}
-          isQuiet
-          headings={[says("year"), says("new"), says("removed"), says("held")]}
-          numeric={[1, 2, 3]}
-          rows={years.map((one) => [one.year, number(one.added, language), number(one.removed, language), number(one.held, language)])}
-        />
-      </details>
-    </>
   );
 }
 
@@ -240,9 +193,8 @@ function Contents({ front }: { readonly front: Front }): JSX.Element {
       <Table
         caption={says("latest_notices")}
         headings={[says("date"), says("notice"), says("stage")]}
-        rows={latest.map((row) => [date(day(row), language), <Text of={row["title"]} />, <State code={String(row["stage"])} />])}
+        rows={latest.map((row) => [date(day(row), language), <To view="notices" id={String(row["notice_id"])}><Text of={row["title"] ?? row["notice_id"]} /></To>, <State code={String(row["stage"])} />])}
       />
-      <p class="quiet">{says("changes_note")}</p>
     </>
   );
 }
@@ -262,12 +214,4 @@ function tilesOf(front: Front, programs: readonly string[], year: number, measur
 
 function titlesOf(front: Front, program: string): number {
   return Math.max(0, ...front.series.filter((row) => row["program_id"] === program && row["region_code"] === COUNTRY).map((row) => Number(row["active"])));
-}
-
-/** The day as a year with a fraction: the middle of 2022 is 2022.5. */
-function asYear(day: string): number {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  const year = Number(day.slice(0, 4));
-  const [from, to] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
-  return year + (at - from) / (to - from);
 }

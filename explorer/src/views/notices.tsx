@@ -1,7 +1,7 @@
 // The notices: every official announcement that is known, its dates, and what it announced.
 
 import type { JSX } from "preact";
-import { rowsOf, type Row } from "../data/tables";
+import { rowsOf, textOf, type Row } from "../data/tables";
 import { Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
 import { date, number } from "../words";
@@ -42,7 +42,7 @@ function All({ notices }: { readonly notices: Notices }): JSX.Element {
       caption={says("notices")} isQuiet headings={[says("date"), says("notice"), says("document_number"), says("stage")]}
       rows={notices.notices.map((row) => [
         date(dayOf(row), language), <To view="notices" id={String(row["notice_id"])}><Text of={row["title"] ?? row["notice_id"]} /></To>,
-        <Text of={row["document_number"]} />, <State code={text(row["stage"])} />,
+        <Text of={row["document_number"]} />, <State code={textOf(row["stage"])} />,
       ])}
     />
   );
@@ -59,15 +59,15 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
     <article>
       <h1><Text of={notice["title"] ?? id} /></h1>
       <p>
-        <State code={text(notice["stage"])} /> <Text of={notice["document_number"]} /> · {date(dayOf(notice), language)} ·{" "}
-        <Out to={text(notice["page_url"])}>{says("official_page")}</Out>
+        <State code={textOf(notice["stage"])} /> <Text of={notice["document_number"]} /> · {date(dayOf(notice), language)} ·{" "}
+        <Out to={textOf(notice["page_url"])}>{says("official_page")}</Out>
       </p>
       <section>
         <h2>{says("counts")}</h2>
         <Table
           caption={says("counts")} isQuiet numeric={[3]} headings={[says("program"), says("region"), says("measure"), says("announced")]}
           rows={of(notices.counts).map((row) => [
-            labels.program(text(row["program_id"]), language), labels.region(text(row["region_code"]), language), call(text(row["measure"])),
+            labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), call(textOf(row["measure"])),
             number(typeof row["value"] === "number" ? row["value"] : null, language),
           ])}
         />
@@ -76,14 +76,14 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
         <h2>{says("annexes")}</h2>
         <Table
           caption={says("annexes")} isQuiet headings={[says("name"), says("status")]}
-          rows={of(notices.annexes).map((row) => [<Out to={text(row["url"])}><Text of={row["name"] ?? row["label"]} /></Out>, <State code={text(row["outcome"])} />])}
+          rows={of(notices.annexes).map((row) => [<Out to={textOf(row["url"])}><Text of={row["name"] ?? row["label"]} /></Out>, <State code={textOf(row["outcome"])} />])}
         />
       </section>
       <section>
         <h2>{says("dates")}</h2>
         <Table
           caption={says("dates")} isQuiet headings={[says("kind"), says("date")]}
-          rows={of(notices.dates).map((row) => [call(text(row["kind"])), date(text(row["on_date"]), language)])}
+          rows={of(notices.dates).map((row) => [call(textOf(row["kind"])), date(textOf(row["on_date"]), language)])}
         />
       </section>
     </article>
@@ -92,8 +92,4 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
 
 function dayOf(row: Row): string {
   return String(row["issued_on"] ?? row["published_on"] ?? row["reported_on"] ?? "");
-}
-
-function text(cell: Row[string] | undefined): string | null {
-  return cell === null || cell === undefined ? null : String(cell);
 }

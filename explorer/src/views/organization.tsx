@@ -1,7 +1,7 @@
 // One organization: its names, its titles through time, its products, and the rows of the lists behind all that.
 
 import type { JSX } from "preact";
-import { rowsOf, rowsWhere, type Cell, type Row } from "../data/tables";
+import { rowsOf, rowsWhere, textOf, type Cell, type Row } from "../data/tables";
 import { save } from "../download/save";
 import { Folded, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
@@ -88,8 +88,8 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
     <article>
       <h1><Text of={profile["name"]} /></h1>
       <p>
-        <State code={String(profile["status"])} /> {call(String(profile["kind"]))} · {labels.region(text(profile["province_code"]), language)}
-        {profile["city_code"] !== null && <> · {labels.region(text(profile["city_code"]), language)}</>}
+        <State code={String(profile["status"])} /> {call(String(profile["kind"]))} · {labels.region(textOf(profile["province_code"]), language)}
+        {profile["city_code"] !== null && <> · {labels.region(textOf(profile["city_code"]), language)}</>}
         {" · "}{number(Number(profile["active_titles"]), language)} {says("titles").toLowerCase()} · <code>{profile["organization_id"]}</code>
         {" "}<button type="button" class="plain" onClick={json}>{says("json")}</button>
       </p>
@@ -104,8 +104,8 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           caption={says("names")} isQuiet numeric={[4]}
           headings={[says("name"), says("status"), says("from"), says("to"), says("entries")]}
           rows={organization.names.map((row) => [
-            <Text of={row["name"]} />, <State code={text(row["standing"])} />, date(text(row["valid_from"]), language),
-            date(text(row["valid_to"]), language), number(Number(row["entries"]), language),
+            <Text of={row["name"]} />, <State code={textOf(row["standing"])} />, date(textOf(row["valid_from"]), language),
+            date(textOf(row["valid_to"]), language), number(Number(row["entries"]), language),
           ])}
         />
       </section>
@@ -115,8 +115,8 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           caption={says("titles")} isQuiet
           headings={[says("program"), says("level"), says("batch"), says("from"), says("to"), says("status")]}
           rows={titles.map((row) => [
-            labels.program(text(row["program_id"]), language), call(text(row["level"])), <Text of={row["batch"]} />,
-            date(text(row["valid_from"]), language), date(text(row["valid_to"]), language), <State code={text(row["status"])} />,
+            labels.program(textOf(row["program_id"]), language), call(textOf(row["level"])), <Text of={row["batch"]} />,
+            date(textOf(row["valid_from"]), language), date(textOf(row["valid_to"]), language), <State code={textOf(row["status"])} />,
           ])}
         />
       </Folded>
@@ -160,11 +160,11 @@ function Ladder({ organization }: { readonly organization: Organization }): JSX.
         const reached = organization.ladder.filter((row) => row["program_kind"] === kind);
         return (
           <li key={kind}>
-            <span>{labels.program(text(reached.at(-1)?.["program_id"]), language)}</span>
+            <span>{labels.program(textOf(reached.at(-1)?.["program_id"]), language)}</span>
             <ol>
               {steps.map((step) => {
                 const row = reached.find(({ level }) => level === step);
-                return <li key={step} class={row === undefined ? "" : "reached"}>{call(step)}{row !== undefined && <small> {date(text(row["reached_on"]), language)}</small>}</li>;
+                return <li key={step} class={row === undefined ? "" : "reached"}>{call(step)}{row !== undefined && <small> {date(textOf(row["reached_on"]), language)}</small>}</li>;
               })}
             </ol>
           </li>
@@ -191,12 +191,12 @@ function Timeline({ organization }: { readonly organization: Organization }): JS
         const notice = organization.notices.get(String(row["notice_id"]));
         return (
           <li key={at}>
-            <time dateTime={text(row["on_date"]) ?? undefined}>{date(text(row["on_date"]), language)}</time>
+            <time dateTime={textOf(row["on_date"]) ?? undefined}>{date(textOf(row["on_date"]), language)}</time>
             <div>
-              <State code={text(row["event"])} /> {labels.program(text(row["program_id"]), language)}
+              <State code={textOf(row["event"])} /> {labels.program(textOf(row["program_id"]), language)}
               {count > 1 && <> × {number(count, language)} {says("products").toLowerCase()}</>}
               <br />
-              <span class="quiet"><Out to={text(notice?.["page_url"])}><Text of={notice?.["title"] ?? row["notice_id"]} /></Out></span>
+              <span class="quiet"><Out to={textOf(notice?.["page_url"])}><Text of={notice?.["title"] ?? row["notice_id"]} /></Out></span>
             </div>
           </li>
         );
@@ -211,7 +211,7 @@ function Evidence({ organization }: { readonly organization: Organization }): JS
   const { language, labels } = useSetting();
   const place = (row: Row): JSX.Element => (
     <>
-      {row["evidence"] === "transcribed" ? says("transcribed") : <State code={text(row["evidence"])} />}
+      {row["evidence"] === "transcribed" ? says("transcribed") : <State code={textOf(row["evidence"])} />}
       {row["page"] !== null && <> · {says("page")} {row["page"]}</>}
       {row["table_index"] !== null && <> · {says("table")} {row["table_index"]}</>}
       {row["row_index"] !== null && <> · {says("row")} {row["row_index"]}</>}
@@ -219,8 +219,8 @@ function Evidence({ organization }: { readonly organization: Organization }): JS
   );
   const links = (row: Row): JSX.Element => (
     <>
-      {address(text(row["page_url"])) !== null && <><Out to={text(row["page_url"])}>{says("official_page")}</Out> </>}
-      {row["source_url"] !== row["page_url"] && address(text(row["source_url"])) !== null && <Out to={text(row["source_url"])}>{says("official_file")}</Out>}
+      {address(textOf(row["page_url"])) !== null && <><Out to={textOf(row["page_url"])}>{says("official_page")}</Out> </>}
+      {row["source_url"] !== row["page_url"] && address(textOf(row["source_url"])) !== null && <Out to={textOf(row["source_url"])}>{says("official_file")}</Out>}
     </>
   );
   return (
@@ -228,7 +228,7 @@ function Evidence({ organization }: { readonly organization: Organization }): JS
       caption={says("evidence_rows")} isQuiet
       headings={[says("program"), says("batch"), says("stage"), "№", says("name"), says("region"), says("assessor"), says("evidence"), says("document")]}
       rows={organization.entries.map((row) => [
-        labels.program(text(row["program_id"]), language), <Text of={row["batch"]} />, call(text(row["stage"])), <Text of={row["seq"]} />,
+        labels.program(textOf(row["program_id"]), language), <Text of={row["batch"]} />, call(textOf(row["stage"])), <Text of={row["seq"]} />,
         <Text of={row["name_as_published"]} />, <Text of={row["region_as_published"]} />, <Text of={row["assessor_as_published"]} />,
         place(row), links(row),
       ])}
@@ -241,8 +241,4 @@ function by(rows: readonly Row[], column: string): Row[] {
     const [a, b] = [one[column] ?? "", other[column] ?? ""];
     return a === b ? 0 : a < b ? -1 : 1;
   });
-}
-
-function text(cell: Cell | undefined): string | null {
-  return cell === null || cell === undefined ? null : String(cell);
 }

@@ -1,7 +1,7 @@
 // How far the registry can be trusted: what is loaded of each list, and which official figures its rows meet.
 
 import type { JSX } from "preact";
-import { rowsOf, type Row } from "../data/tables";
+import { rowsOf, textOf, type Row } from "../data/tables";
 import { Folded, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
 import { date, number } from "../words";
 
@@ -49,8 +49,8 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
                 caption={says(state)} isQuiet numeric={[4, 5, 6]}
                 headings={[says("program"), says("region"), says("as_of"), says("measure"), says("published"), says("derived"), says("difference"), says("how_it_adds_up")]}
                 rows={rows.map((row) => [
-                  labels.program(text(row["program_id"]), language), labels.region(text(row["region_code"]), language), date(text(row["as_of"]), language),
-                  call(text(row["measure"])), count(row["published"], language), count(row["derived"], language), count(row["difference"], language),
+                  labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), date(textOf(row["as_of"]), language),
+                  call(textOf(row["measure"])), count(row["published"], language), count(row["derived"], language), count(row["difference"], language),
                   <><Text of={row[language === "zh" ? "arithmetic_zh" : "arithmetic"]} /> <span class="quiet"><Text of={row[is("note")]} /></span></>,
                 ])}
               />
@@ -64,7 +64,7 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
             caption={says("coverage")} isQuiet numeric={[4, 5]}
             headings={[says("program"), says("batch"), says("stage"), says("year"), says("announced"), says("loaded")]}
             rows={quality.coverage.map((row) => [
-              labels.program(text(row["program_id"]), language), <Text of={row["batch"]} />, call(text(row["stage"])), <Text of={row["year"]} />,
+              labels.program(textOf(row["program_id"]), language), <Text of={row["batch"]} />, call(textOf(row["stage"])), <Text of={row["year"]} />,
               count(row["announced_high"], language), row["loaded"] === 0 ? <State code="not_loaded" /> : count(row["loaded"], language),
             ])}
           />
@@ -74,16 +74,12 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
         <Folded title={says("issues")} count={quality.issues.length}>
           <Table
             caption={says("issues")} isQuiet headings={[says("status"), says("code"), says("note")]}
-            rows={quality.issues.map((row) => [<State code={text(row["severity"])} />, <code><Text of={row["code"]} /></code>, <Text of={row[is("note")]} />])}
+            rows={quality.issues.map((row) => [<State code={textOf(row["severity"])} />, <code><Text of={row["code"]} /></code>, <Text of={row[is("note")]} />])}
           />
         </Folded>
       </section>
     </>
   );
-}
-
-function text(cell: Row[string] | undefined): string | null {
-  return cell === null || cell === undefined ? null : String(cell);
 }
 
 function count(cell: Row[string] | undefined, language: "zh" | "en"): string {
