@@ -85,7 +85,7 @@ function Header({ route }: { readonly route: Route }): JSX.Element {
 function View({ route }: { readonly route: Route }): JSX.Element {
   const names = useLoaded(labels, []);
   const view = Object.hasOwn(VIEWS, route.view) ? VIEWS[route.view as ViewName] : undefined;
-  if (view === undefined) return <p role="alert">{say("not_found", route.language)}</p>;
+  if (view === undefined) return <div role="alert"><h1>{say("not_found", route.language)}</h1></div>;
   if (names.state === "reading") return <p class="quiet" role="status">{say("loading", route.language)}</p>;
   if (names.state === "failed") {
     return <p class="fault" role="alert">{say("failed", route.language)}: {names.why}</p>;

@@ -39,7 +39,7 @@ export interface Telling {
   readonly call: (code: Cell | undefined) => string;
   readonly figure: (cell: Cell | undefined) => string;
   readonly share: (cell: Cell | undefined) => string;
-  readonly day: (cell: Cell | undefined) => string;
+  readonly day: (cell: Cell | undefined) => JSX.Element;
   readonly program: (id: Cell | undefined) => string;
   readonly region: (code: Cell | undefined) => string;
   /** The cell of the column that holds the language: `note` takes `note_zh` or `note_en`, the other where it is empty. */
@@ -55,7 +55,7 @@ export function useTelling(): Telling {
     call: (code) => sayCode(textOf(code), language),
     figure: (cell) => number(numberOf(cell), language),
     share: (cell) => percent(numberOf(cell), language),
-    day: (cell) => date(textOf(cell), language),
+    day: (cell) => <span class="unbroken">{date(textOf(cell), language)}</span>,
     program: (id) => labels.program(textOf(id), language),
     region: (code) => labels.region(textOf(code), language),
     inLanguage: (row, column) => row[`${column}_${language}`] ?? row[`${column}_${other}`] ?? null,
@@ -96,6 +96,12 @@ export function Read<Value>(props: {
 /** Text from outside: apart from the direction of what stands around it, and what acts is seen. */
 export function Text({ of }: { readonly of: string | number | boolean | null | undefined }): JSX.Element | null {
   return of === null || of === undefined ? null : <bdi>{shown(String(of))}</bdi>;
+}
+
+/** There is nothing under that id. */
+export function NotFound({ of }: { readonly of: string }): JSX.Element {
+  const says = useSay();
+  return <div role="alert"><h1>{says("not_found")}</h1><p><Text of={of} /></p></div>;
 }
 
 /** A link within the page; the language goes along. */

@@ -201,7 +201,7 @@ const WORDS = {
   by_year: ["逐年份额", "Share by year"],
   see_assessed: ["查看其评价的组织", "See the organizations it assessed"],
 
-  catalogue: ["绿色产品", "Green products"],
+  catalogue: ["绿色产品", "Products"],
   catalogue_note: [
     "产品种类 → 评价标准 → 产品与生产企业：可作绿色采购的清单。列入名单只表示曾按所列标准评价。",
     "Product kind → standard → products and makers, as a list for green procurement. Being listed says that a product was assessed by that standard.",

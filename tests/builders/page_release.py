@@ -1,18 +1,25 @@
 """Releases for the page: every public table as parquet and, as views, for SQL; built without a warehouse."""
 
+import csv
 import datetime as dt
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.home import DBT_PROJECT
 from pipelines.release.parquet_schema import parquet_schema
+from scrapers.reference import tables
+from scrapers.reference.tables import programs, regions
 from tests.builders.good_registry import FACTORY, Cells, good_rows
 from tests.builders.public_dictionary import public_dictionary
 
 Rows = dict[str, list[Cells]]
+
+REFERENCE = Path(tables.__file__).parent
 
 # What a name must never do: be markup, an address that runs, a formula, or turn the direction of writing.
 HOSTILE = (
@@ -61,10 +68,13 @@ _FROM_OUTSIDE = frozenset(
         "heading",
         "issuing_bodies",
         "as_printed",
-        "sentence",
         "name_normalised",
         "cited_as",
         "highlight",
+        "citing",
+        "sentence",
+        "deadline",
+        "binds",
     )
 )
 _NAMED = {
@@ -88,7 +98,36 @@ def page_rows() -> Rows:
         rows["organization_profile"].append(holder | own | profile | renamed)
         awarded = {"recognition_id": f"rec-n{place}", "valid_from": dt.date(2017 + place, 9, 1)}
         rows["recognitions"].append(title | own | awarded)
+    rows["products"][0]["standard"] = rows["standard_citations"][0]["standard_as_published"]
+    rows["regions"] = [_without_blanks(asdict(region)) for region in regions().values()]
+    with (REFERENCE / "known_programs.csv").open(encoding="utf-8", newline="") as file:
+        cadences = {row["program_id"]: row["cadence"] for row in csv.DictReader(file)}
+    rows["programs"] = [
+        _without_blanks(asdict(program) | {"cadence": cadences[program.program_id]}) for program in programs().values()
+    ]
+    rows["rules"] = [*rows["rules"], *_known_rules()]
     return rows
+
+
+def _known_rules() -> list[Cells]:
+    """The rules known beforehand, as the model has them of policies that say no more."""
+    rows: list[Cells] = []
+    with (DBT_PROJECT / "seeds" / "known_rules.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            cells: Cells = dict(_without_blanks(row))
+            for name in ("value_low", "value_high"):
+                cells[name] = None if cells[name] is None else float(str(cells[name]))
+            for name in ("low_included", "high_included"):
+                cells[name] = None if cells[name] is None else cells[name] == "true"
+            for name in ("effective_on", "repealed_on"):
+                cells[name] = None if cells[name] is None else dt.date.fromisoformat(str(cells[name]))
+            status = "in_force" if cells["repealed_on"] is None else "repealed"
+            rows.append(cells | {"region_code": cells["region_code"] or "CN", "status": status})
+    return rows
+
+
+def _without_blanks(row: Cells | dict[str, str]) -> Cells:
+    return {name: None if value == "" else value for name, value in row.items()}
 
 
 def hostile_rows() -> Rows:
@@ -134,9 +173,14 @@ def write_page_release(releases: Path, rows: Rows) -> Path:
 
 
 def sql_on(release: Path) -> duckdb.DuckDBPyConnection:
-    """A connection in which `registry.<table>` are the release's parquet files."""
+    """A connection in which `registry.<table>` are the release's parquet files, with the table macros of the file."""
     connection = duckdb.connect()
     connection.execute("create schema registry")
     for table in sorted(release.glob("*.parquet")):
         connection.execute(f"create view registry.{table.stem} as select * from '{table}'")
+    for macro in public_dictionary().table_macros:
+        if macro.name in ("programs_for", "obligations_for"):
+            connection.execute(
+                f"create macro registry.{macro.name}({', '.join(macro.parameters)}) as table {macro.sql}"
+            )
     return connection

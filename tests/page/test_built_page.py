@@ -33,7 +33,7 @@ def test_the_built_page_is_what_its_sources_build_to(tmp_path: Path) -> None:
 def test_the_built_page_is_small_and_brings_no_font_and_no_address_of_its_own() -> None:
     files = list(BUILT_PAGE.iterdir())
     assert sum(file.stat().st_size for file in files) <= MOST_BYTES
-    assert {file.suffix for file in files} == {".html", ".js", ".css"}
+    assert {file.suffix for file in files} == {".html", ".js", ".css", ".json"}
     html = (BUILT_PAGE / "index.html").read_text(encoding="utf-8")
     assert "script-src 'self'" in html
     assert "http:" not in html

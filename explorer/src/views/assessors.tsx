@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { grouped, numberOf, rowsOf, rowsWhere, table, textOf, type Row } from "../data/tables";
 import { Listing } from "../listing";
-import { Choice, Folded, Read, Table, Text, To, useAddress, useLoaded, useTelling } from "../parts";
+import { Choice, Folded, NotFound, Read, Table, Text, To, useAddress, useLoaded, useTelling } from "../parts";
 import type { Route } from "../route";
 
 const ASSESSORS = ["assessor_id", "name", "branch_of", "spellings", "programs", "entries", "proposed_entries", "first_listed_on", "last_listed_on", "titles_followed", "titles_removed", "removal_rate"] as const;
@@ -108,10 +108,9 @@ async function readAssessor(id: string): Promise<Assessor | undefined> {
 }
 
 function One({ route }: { readonly route: Route }): JSX.Element {
-  const { says } = useTelling();
   const read = useLoaded(() => readAssessor(route.id), [route.id]);
   return (
-    <Read of={read}>{(value) => (value === undefined ? <p role="alert">{says("not_found")}: <Text of={route.id} /></p> : <Told of={value} />)}</Read>
+    <Read of={read}>{(value) => (value === undefined ? <NotFound of={route.id} /> : <Told of={value} />)}</Read>
   );
 }
 

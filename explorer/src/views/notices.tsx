@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { rowsOf, textOf, type Row } from "../data/tables";
-import { Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
 import { date, number } from "../words";
 
@@ -54,7 +54,7 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
   const { language, labels } = useSetting();
   const of = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row["notice_id"] === id);
   const notice = of(notices.notices)[0];
-  if (notice === undefined) return <p role="alert">{says("not_found")}: <Text of={id} /></p>;
+  if (notice === undefined) return <NotFound of={id} />;
   return (
     <article>
       <h1><Text of={notice["title"] ?? id} /></h1>

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { rowsOf, rowsWhere, textOf, type Cell, type Row } from "../data/tables";
 import { save } from "../download/save";
-import { Folded, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { Folded, NotFound, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
 import { address } from "../text/shown";
 import { date, number } from "../words";
@@ -66,11 +66,10 @@ async function readOrganization(id: string): Promise<Organization | undefined> {
 }
 
 export function Organization({ route }: { readonly route: Route }): JSX.Element {
-  const says = useSay();
   const organization = useLoaded(() => readOrganization(route.id), [route.id]);
   return (
     <Read of={organization}>
-      {(value) => (value === undefined ? <p role="alert">{says("not_found")}: <Text of={route.id} /></p> : <Told organization={value} />)}
+      {(value) => (value === undefined ? <NotFound of={route.id} /> : <Told organization={value} />)}
     </Read>
   );
 }

@@ -1,10 +1,10 @@
 // The policies: each with its provisions, what it cites and what cites it, and the figures that it sets.
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { grouped, rowsOf, rowsWhere, textOf, type Row } from "../data/tables";
 import { Listing } from "../listing";
-import { Folded, Out, Read, State, Table, Text, To, useLoaded, useTelling } from "../parts";
+import { Folded, NotFound, Out, Read, State, Table, Text, To, useLoaded, useTelling } from "../parts";
 import type { Route } from "../route";
 
 const POLICIES = [
@@ -87,12 +87,11 @@ async function readPolicy(id: string): Promise<Policy | undefined> {
 }
 
 function One({ route }: { readonly route: Route }): JSX.Element {
-  const { says } = useTelling();
   const read = useLoaded(() => readPolicy(route.id), [route.id]);
   const asked = route.params.get("clause") ?? "";
   return (
     <Read of={read}>
-      {(value) => (value === undefined ? <p role="alert">{says("not_found")}: <Text of={route.id} /></p> : <Told of={value} asked={asked} />)}
+      {(value) => (value === undefined ? <NotFound of={route.id} /> : <Told of={value} asked={asked} />)}
     </Read>
   );
 }
@@ -113,11 +112,11 @@ function Told({ of, asked }: { readonly of: Policy; readonly asked: string }): J
         {policy["source_url"] !== null && <> · <Out to={textOf(policy["source_url"])}>{says("official_page")}</Out></>}
       </p>
       <dl class="facts">
-        <Fact word={says("issuing_bodies")} of={policy["issuing_bodies"]} />
-        <Fact word={says("issued")} of={policy["issued_on"] === null ? policy["issued_as_reported"] : day(policy["issued_on"])} />
-        <Fact word={says("effective")} of={policy["effective_on"] === null ? null : day(policy["effective_on"])} />
-        <Fact word={says("valid_until")} of={policy["valid_until"] === null ? null : day(policy["valid_until"])} />
-        <Fact word={says("repealed_by")} of={policy["repealed_by"]} />
+        {policy["issuing_bodies"] !== null && <Fact word={says("issuing_bodies")}><Text of={policy["issuing_bodies"]} /></Fact>}
+        <Fact word={says("issued")}>{policy["issued_on"] === null ? <Text of={policy["issued_as_reported"]} /> : day(policy["issued_on"])}</Fact>
+        {policy["effective_on"] !== null && <Fact word={says("effective")}>{day(policy["effective_on"])}</Fact>}
+        {policy["valid_until"] !== null && <Fact word={says("valid_until")}>{day(policy["valid_until"])}</Fact>}
+        {policy["repealed_by"] !== null && <Fact word={says("repealed_by")}><Text of={policy["repealed_by"]} /></Fact>}
       </dl>
       <section>
         <h2>{says("clauses")}</h2>
@@ -161,8 +160,8 @@ function Told({ of, asked }: { readonly of: Policy; readonly asked: string }): J
   );
 }
 
-function Fact({ word, of }: { readonly word: string; readonly of: Row[string] | undefined }): JSX.Element | null {
-  return of === null || of === undefined ? null : <div><dt>{word}</dt><dd><Text of={of} /></dd></div>;
+function Fact({ word, children }: { readonly word: string; readonly children: ComponentChildren }): JSX.Element {
+  return <div><dt>{word}</dt><dd>{children}</dd></div>;
 }
 
 function Cited({ row }: { readonly row: Row }): JSX.Element {

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { codesOf, NO_KIND, readCatalogue, type Catalogue } from "../data/catalogue";
 import { grouped, textOf, type Row } from "../data/tables";
 import { Listing } from "../listing";
-import { Folded, Read, Table, Text, To, useLoaded, useTelling } from "../parts";
+import { Folded, NotFound, Read, Table, Text, To, useLoaded, useTelling } from "../parts";
 import type { Route } from "../route";
 
 export function Products({ route }: { readonly route: Route }): JSX.Element {
@@ -58,7 +58,7 @@ function Kinds({ of, route }: Viewed): JSX.Element {
 function Kind({ of, route }: Viewed): JSX.Element {
   const { says, call } = useTelling();
   const products = of.products.filter((row) => row["product_category"] === route.id);
-  if (products.length === 0) return <p role="alert">{says("not_found")}: <Text of={route.id} /></p>;
+  if (products.length === 0) return <NotFound of={route.id} />;
   const codes = [...new Set(products.flatMap(codesOf))].map((code) => ({ code, own: products.filter((row) => codesOf(row).includes(code)) }));
   return (
     <article>
@@ -111,7 +111,7 @@ function AllStandards({ of, route }: Viewed): JSX.Element {
 function Standard({ of, route }: Viewed): JSX.Element {
   const { says, call, figure, day } = useTelling();
   const standard = of.standards.get(route.id);
-  if (standard === undefined) return <p role="alert">{says("not_found")}: <Text of={route.id} /></p>;
+  if (standard === undefined) return <NotFound of={route.id} />;
   const products = of.products.filter((row) => codesOf(row).includes(route.id));
   const kinds = [...grouped(products, (row) => String(row["product_category"]))].sort(([, one], [, other]) => other.length - one.length);
   return (
@@ -148,7 +148,7 @@ function ProductsOf({ products, route }: { readonly products: readonly Row[]; re
         { name: "product_name", word: "product" }, { name: "product_model", word: "model" },
         { name: "maker", word: "maker", show: (row) => <To view="organization" id={textOf(row["organization_id"]) ?? ""}><Text of={row["maker"] ?? row["organization_id"]} /></To> },
         { name: "province_code", word: "province", show: (row) => region(row["province_code"]) },
-        { name: "standard_codes", word: "standard", show: (row) => (codesOf(row).length === 0 ? <Text of={row["standard"]} /> : codesOf(row).map((code, at) => <span key={code}>{at > 0 && " · "}<To view="standards" id={code}><Text of={code} /></To></span>)) },
+        { name: "standard_codes", word: "standard", show: (row) => (codesOf(row).length === 0 ? <Text of={row["standard"]} /> : codesOf(row).map((code, at) => <span key={code} class="unbroken">{at > 0 && "· "}<To view="standards" id={code}><Text of={code} /></To> </span>)) },
         { name: "listed_on", word: "listed_on", show: (row) => day(row["listed_on"]) },
       ]}
     />

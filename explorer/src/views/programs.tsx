@@ -7,7 +7,7 @@ import { COUNTRY, readFigures, type Figures } from "../data/figures";
 import { PROGRAM_COLUMNS } from "../data/labels";
 import { numberOf, rowsOf, rowsWhere, table, textOf, type Cell, type Row } from "../data/tables";
 import { Listing } from "../listing";
-import { Folded, Out, Read, State, Table, Text, To, useLoaded, useTelling } from "../parts";
+import { Folded, NotFound, Out, Read, State, Table, Text, To, useLoaded, useTelling } from "../parts";
 import type { Route } from "../route";
 import { RuleSource } from "./rule_source";
 
@@ -84,10 +84,9 @@ async function readProgram(id: string): Promise<Program | undefined> {
 }
 
 function One({ route }: { readonly route: Route }): JSX.Element {
-  const { says } = useTelling();
   const read = useLoaded(() => readProgram(route.id), [route.id]);
   return (
-    <Read of={read}>{(value) => (value === undefined ? <p role="alert">{says("not_found")}: <Text of={route.id} /></p> : <Told of={value} />)}</Read>
+    <Read of={read}>{(value) => (value === undefined ? <NotFound of={route.id} /> : <Told of={value} />)}</Read>
   );
 }
 

@@ -1,0 +1,200 @@
+"""Each view tells what the tables tell."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import duckdb
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.builders.page_release import sql_on
+from tests.page.conftest import Site
+from tests.page.looking import POLICY, downloaded, opened
+
+FACTORY = "cn.miit.green_factory"
+STANDARD = "GB/T 32163.1-2015"
+
+
+@pytest.fixture
+def registry(site: Site) -> Iterator[duckdb.DuckDBPyConnection]:
+    with sql_on(site.release) as connection:
+        yield connection
+
+
+def cells_of(page: Page, within: str) -> list[list[str]]:
+    """The cells of each row of a table's body, as they are read."""
+    return [row.split("\t") for row in page.locator(f"{within} tbody tr").all_inner_texts()]
+
+
+# Codes, names and bounds from every side: the ends of thresholds count or don't, an industry is bound, a place is a
+# province, a city, a corps, the country, or none.
+@pytest.mark.parametrize(
+    ("place", "industry", "tce"),
+    [
+        ("", "", None),
+        ("CN", "化工", 4999.0),
+        ("32", "化工", 5000.0),
+        ("3211", "化工", 9999.0),
+        ("3211", "数据中心", 10000.0),
+        ("44", "", 10000.5),
+        ("4403", "Data centre", 0.0),
+        ("50", "汽车 电池", None),
+        ("66", "钢铁", 250000.0),
+        ("23", "  ", 7000.0),
+    ],
+)
+def test_an_enterprise_is_told_what_the_macros_of_the_file_answer(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection, place: str, industry: str, tce: float | None
+) -> None:
+    given = {"place": place, "industry": industry} | ({} if tce is None else {"tce": str(tce)})
+    opened(page, site, "enterprises", **{name: value for name, value in given.items() if value})
+    programs = registry.execute(
+        "select program_id, how from registry.programs_for(?, ?, ?) where program_id is not null",
+        [place or None, industry, tce],
+    ).fetchall()
+    duties = registry.execute(
+        "select rule_id from registry.obligations_for(?, ?, ?) where kind <> 'note'", [place or None, industry, tce]
+    ).fetchall()
+    assert programs
+    told = page.locator("[data-program]").evaluate_all("all => all.map(one => [one.dataset.program, one.dataset.how])")
+    assert [tuple(one) for one in told] == programs
+    assert page.locator("[data-rule]").evaluate_all("all => all.map(one => [one.dataset.rule])") == [
+        list(one) for one in duties
+    ]
+
+
+def test_what_who_asks_for_is_typed_stands_in_the_address(page: Page, site: Site) -> None:
+    opened(page, site, "enterprises", place="32")
+    page.get_by_label("Industry").fill("数据中心")
+    page.get_by_label("Yearly energy use").fill("6000")
+    expect(page).to_have_url(re.compile("place=32.*tce=6000"))
+    address = page.url
+    shown = page.locator("main").inner_text()
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("[data-rule]").first).to_be_visible()
+    assert page.locator("main").inner_text() == shown
+
+
+def test_the_programs_are_told_with_the_titles_that_are_loaded(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    opened(page, site, "programs")
+    counted = dict(registry.execute("select program_id, count(*) from registry.recognitions group by all").fetchall())
+    _, *rows = csv.reader(io.StringIO(downloaded(page, "Download CSV").decode("utf-8")[1:], newline=""))
+    known = [row[0] for row in registry.execute("select program_id from registry.programs").fetchall()]
+    assert sorted(row[0] for row in rows) == sorted(known)
+    assert {row[0]: int(row[5]) for row in rows if row[5]} == counted
+    opened(page, site, f"programs/{FACTORY}")
+    assert page.locator("#titles").inner_text() == f"{counted[FACTORY]:,}"
+    lists = registry.execute(
+        "select batch, announced_high, loaded from registry.coverage where program_id = ? and measure = 'listed'"
+        " order by year, batch",
+        [FACTORY],
+    ).fetchall()
+    told = [(cells[0], cells[4], cells[5]) for cells in cells_of(page, 'section:has(h2:text("Lists"))')]
+    assert told == [
+        (batch, "—" if announced is None else f"{announced:,}", f"{loaded:,}" if loaded else "Not loaded")
+        for batch, announced, loaded in lists
+    ]
+
+
+def test_a_policy_is_told_with_its_provisions_in_one_another_and_what_cites_it(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    opened(page, site, f"policies/{quote(POLICY)}", clause="cls-000000000002")
+    clauses = registry.execute(
+        "select clause_id, parent_id from registry.policy_clauses where policy_id = ? order by ordinal", [POLICY]
+    ).fetchall()
+    told = page.locator(".clauses li").evaluate_all(
+        "all => all.map(one => [one.id, one.parentElement.closest('li')?.id ?? null])"
+    )
+    assert [tuple(one) for one in told] == clauses
+    expect(page.locator("li.asked > .provision")).to_be_in_viewport()
+    (cites,), (targets,) = (
+        registry.execute(f"select count(*) from registry.{table} where policy_id = ?", [POLICY]).fetchall()[0]
+        for table in ("policy_citations", "policy_targets")
+    )
+    assert page.locator('summary:has-text("What it cites") span').inner_text() == str(cites)
+    assert page.locator('summary:has-text("Targets and limits") span').inner_text() == str(targets)
+    (cited,) = registry.execute(
+        "select cited_policy_id from registry.policy_citations where policy_id = ?", [POLICY]
+    ).fetchall()[0]
+    page.locator('section:has(h2:text("What it cites")) td a[href*="policies"]').last.click()
+    expect(page).to_have_url(re.compile(quote(cited)))
+    expect(page.get_by_text("The text is not loaded")).to_be_visible()
+    (citing,) = registry.execute(
+        "select count(*) from registry.policy_citations where cited_policy_id = ?", [cited]
+    ).fetchall()[0]
+    expect(page.locator('section:has(h2:text("What cites it")) tbody tr')).to_have_count(citing)
+
+
+def test_an_assessor_is_told_with_its_shares_and_spellings(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    opened(page, site, "assessors", program=FACTORY)
+    shares = registry.execute(
+        "select entries, share from registry.assessor_programs where program_id = ?", [FACTORY]
+    ).fetchall()
+    assert [cells[1:3] for cells in cells_of(page, ".frame")] == [
+        [str(entries), f"{share:.0%}"] for entries, share in shares
+    ]
+    page.locator(".frame td a").first.click()
+    expect(page.locator("#assessed")).to_have_text("1")
+    spelled = registry.execute("select name_as_published, entries from registry.assessor_names").fetchall()
+    told = cells_of(page, 'section:has(h2:text("Spellings"))')
+    assert [(name, int(entries)) for name, entries, _ in told] == spelled
+
+
+def test_a_standard_leads_to_its_products_and_their_makers(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    opened(page, site, f"standards/{quote(STANDARD, safe='')}")
+    (stated,) = registry.execute(
+        "select products from registry.standards where standard_code = ?", [STANDARD]
+    ).fetchall()[0]
+    assert page.locator("#products").inner_text() == str(stated)
+    products = registry.execute(
+        "select distinct product_name, organization_profile.name"
+        " from registry.products"
+        " inner join registry.standard_citations on standard = standard_as_published"
+        " inner join registry.organization_profile using (organization_id) where standard_code = ?",
+        [STANDARD],
+    ).fetchall()
+    assert products
+    assert [(cells[0], cells[2]) for cells in cells_of(page, ".frame")] == products
+    page.locator(".kinds a").click()
+    expect(page.locator(".frame td a", has_text=STANDARD).first).to_be_visible()
+
+
+def test_two_years_are_compared_by_the_titles_held(page: Page, site: Site, registry: duckdb.DuckDBPyConnection) -> None:
+    opened(page, site, "compare", by="year", a="2018", b="2020", program=FACTORY)
+    held = registry.execute(
+        "select max(active) filter (where year = 2018), max(active) filter (where year = 2020)"
+        " from registry.recognition_series where program_id = ? and region_code = 'CN'",
+        [FACTORY],
+    ).fetchall()[0]
+    first, second, change = (int(cell.replace(",", "").replace("+", "")) for cell in cells_of(page, ".frame")[0][1:4])
+    assert (first, second) == held
+    assert change == second - first
+
+
+def test_a_list_is_searched_narrowed_sorted_and_taken_along_as_it_is_shown(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    opened(page, site, "programs", level="provincial", sort="since_year", down="1")
+    page.get_by_role("searchbox").fill("jiangsu")
+    found = registry.execute(
+        "select name_en from registry.programs where level = 'provincial' and name_en ilike '%jiangsu%'"
+    ).fetchall()
+    expect(page.locator(".found")).to_have_text(str(len(found)))
+    expect(page).to_have_url(re.compile("q=jiangsu"))
+    shown = page.locator(".frame td a").all_inner_texts()
+    assert sorted(shown) == sorted(name for (name,) in found)
+    heading, *rows = csv.reader(io.StringIO(downloaded(page, "Download CSV").decode("utf-8")[1:], newline=""))
+    years = [row[heading.index("since_year")] for row in rows]
+    assert len(rows) == len(found)
+    assert years == sorted(years, reverse=True)
