@@ -239,6 +239,7 @@ const WORDS = {
     "No comparison with the release before lies here: greenreg explore gives it, and greenreg diff tells it row by row.",
   ],
   changes_none: ["与上一发布逐行相同。", "Row by row the same as the release before."],
+  events_none: ["没有称号授予、移出或更改。", "No title came, went or changed."],
   same_inputs_not: [
     "输入或程序有变：下列差异未必是来源的变化。",
     "The inputs or the code differ: a difference below need not be one at the source.",

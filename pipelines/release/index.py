@@ -50,8 +50,17 @@ def entry_of(release: Path, published_at: datetime) -> dict[str, Any]:
     }
 
 
+def release_before(releases: Path, release_id: str) -> Path | None:
+    """Return the folder of the release that the index lists before this one and that is still there, or None."""
+    known = _listed(releases)
+    if release_id not in known:
+        return None
+    earlier = [name for name, at in known.items() if name != release_id and at <= known[release_id]]
+    return next((releases / name for name in earlier if _is_release(releases / name)), None)
+
+
 def _listed(releases: Path) -> Mapping[str, datetime]:
-    """Return release id → time of publication, as the index says; an index that can't be read says nothing."""
+    """Return release id → time of publication, the newest first, as the index says; what can't be read says nothing."""
     try:
         stated = json.loads((releases / INDEX_FILE).read_text(encoding="utf-8"))
         return {str(one["id"]): datetime.fromisoformat(one["published_at"]) for one in stated["releases"]}

@@ -1,21 +1,24 @@
 """A server of files on loopback: the page as installed, over the files of the release that is latest when it starts.
 
-It does what any static host does and no more. The page is the installed one, so that a release made before it had a
-page, or with an older one, can be looked at too.
+It does what any static host does, and tells what changed since the release before. The page is the installed one, so
+that a release made before it had a page, or with an older one, can be looked at too.
 """
 
+import json
 import mimetypes
-from functools import partial
+from functools import cached_property, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
 from pipelines.release.inventory import INVENTORY_FILE
 from pipelines.release.latest import latest_release
 from pipelines.release.page import BUILT_PAGE, PAGE_FOLDER
+from serving.explore.changes import CHANGES_FILE, changes_since_the_release_before
 
 LOOPBACK: Final = "127.0.0.1"
 # What a browser may do with what it is sent: nothing from elsewhere, no script but the page's own, and no guessing.
@@ -48,7 +51,7 @@ def explorer_server(releases: Path, port: int) -> ThreadingHTTPServer:
     if release is None or not (release / INVENTORY_FILE).is_file():
         raise NothingToServeError("There is no release yet; run `greenreg refresh` first")
     try:
-        return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, release.resolve()))
+        return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, _Served(releases, release.resolve())))
     except OSError as error:
         raise NothingToServeError(f"Port {port} can't be had ({error.strerror}); choose another with --port") from error
 
@@ -58,6 +61,23 @@ def page_address(server: ThreadingHTTPServer) -> str:
     return f"http://{LOOPBACK}:{server.server_port}/{PAGE_FOLDER}/"
 
 
+class _Served:
+    """The release that is served, and what it changed: compared when somebody asks, and once."""
+
+    def __init__(self, releases: Path, release: Path) -> None:
+        self._releases = releases
+        self._lock = Lock()
+        self.release = release
+
+    def changes(self) -> bytes:
+        with self._lock:
+            return self._changes
+
+    @cached_property
+    def _changes(self) -> bytes:
+        return json.dumps(changes_since_the_release_before(self._releases, self.release)).encode()
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Answers GET and HEAD for files of the release and of the page; lists no folder."""
 
@@ -65,9 +85,9 @@ class _Handler(SimpleHTTPRequestHandler):
     sys_version = ""
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, release: Path, *arguments: object, **named: object) -> None:
-        self._release = release
-        super().__init__(*arguments, directory=str(release), **named)  # type: ignore[arg-type]
+    def __init__(self, served: _Served, *arguments: object, **named: object) -> None:
+        self._served = served
+        super().__init__(*arguments, directory=str(served.release), **named)  # type: ignore[arg-type]
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Turn away who came under another name than loopback's, and lead from the root to the page."""
@@ -80,12 +100,23 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
+        if urlsplit(self.path).path == f"/{PAGE_FOLDER}/{CHANGES_FILE}":
+            return self._json(self._served.changes())
         return super().send_head()
+
+    def _json(self, content: bytes) -> BytesIO:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", _TYPES[".json"])
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
 
     def translate_path(self, path: str) -> str:
         """Return the file that the address names; what lies outside release and page is a file that isn't there."""
         first, *rest = [part for part in unquote(urlsplit(path).path).split("/") if part] or [""]
-        root, parts = (BUILT_PAGE, rest or ["index.html"]) if first == PAGE_FOLDER else (self._release, [first, *rest])
+        root, parts = (
+            (BUILT_PAGE, rest or ["index.html"]) if first == PAGE_FOLDER else (self._served.release, [first, *rest])
+        )
         named = root.joinpath(*parts)
         inside = ".." not in parts and not any("\\" in part or "\0" in part for part in parts)
         return str(named if inside and named.is_file() else root / ".nothing")

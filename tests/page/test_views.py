@@ -198,3 +198,30 @@ def test_a_list_is_searched_narrowed_sorted_and_taken_along_as_it_is_shown(
     years = [row[heading.index("since_year")] for row in rows]
     assert len(rows) == len(found)
     assert years == sorted(years, reverse=True)
+
+
+def test_what_changed_since_the_release_before_is_told_on_the_front(page: Page, site: Site) -> None:
+    told = {
+        "before": "feedfeedfeedfeed",
+        "after": site.release.name,
+        "same_inputs": False,
+        "events": [{"program_id": FACTORY, "event": "removed", "added": 1234, "gone": 5}],
+        "tables": [
+            {"table": "<img src=x>", "added": 6, "removed": 7, "changed": 8, "causes": {"source": 20, "reader": 1}}
+        ],
+    }
+    page.route("**/changes.json", lambda route: route.fulfill(json=told))
+    opened(page, site, "")
+    rows = [row for row in cells_of(page, ".changes") if any(row)]
+    assert rows[0][1:] == ["Removed", "1,234", "5"]
+    page.locator(".changes summary").click()
+    assert cells_of(page, ".changes details") == [["<img src=x>", "6", "7", "8", "20", "1"]]
+    page.unroute("**/changes.json")
+    page.route("**/changes.json", lambda route: route.fulfill(body="null", content_type="application/json"))
+    page.reload()
+    expect(page.get_by_text("No comparison with the release before lies here")).to_be_visible()
+
+
+def test_the_first_release_says_that_nothing_came_before(page: Page, site: Site) -> None:
+    opened(page, site, "")
+    expect(page.get_by_text("There is no earlier release to compare with")).to_be_visible()

@@ -45,6 +45,7 @@ function Told({ changes }: { readonly changes: Changes }): JSX.Element {
     <div class="changes">
       <p class="quiet">{says("compared_with")} <code>{changes.before}</code></p>
       {tables.length === 0 && <p>{says("changes_none")}</p>}
+      {tables.length > 0 && events.length === 0 && <p>{says("events_none")}</p>}
       {events.length > 0 && (
         <Table
           caption={says("events_new")} numeric={[2, 3]} headings={[says("program"), says("event"), says("rows_added"), says("rows_removed")]}
