@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.corrections.application import understand_as_printed
+from pipelines.reading.raw_rows import RawRows
 from scrapers.intake import Particulars
-from tests.builders.handed_in_lists import HandedIn, csv_of, raw_rows_of
+from tests.builders.handed_in_lists import HandedIn, csv_of
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import BuiltByDbt, Warehouse
 
@@ -109,18 +110,18 @@ def announce(raw: RawLayer, numbers: Mapping[str, Sequence[int]]) -> None:
             ]
 
 
-def build_of_files(
+def build_of_raw_rows(
     dbt: BuiltByDbt,
     folder: Path,
-    arriving: Iterable[HandedIn],
+    lists: RawRows,
     *,
     figures_of: Iterable[date] = (),
     said: Mapping[str, object] | None = None,
     announced: Mapping[str, Sequence[int]] | None = None,
 ) -> Warehouse:
-    """Build the warehouse of files that are handed in one after the other, in an empty folder."""
+    """Build the warehouse of the raw rows of lists in a folder without a home."""
     raw = RawLayer()
-    for table, added in raw_rows_of(folder, arriving).items():
+    for table, added in lists.items():
         raw.rows[table] += added
     raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
     state_figures(raw, figures_of, said or {})

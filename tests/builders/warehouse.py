@@ -61,17 +61,26 @@ def read_raw_tables_of(home: Path, connection: duckdb.DuckDBPyConnection) -> Non
 
 
 class Warehouse:
-    """The working file of a home, asked in SQL. `unbuilt` are the steps, in dbt's order, that no check reads."""
+    """The working file of a home, asked in SQL. `unbuilt` are the steps, in dbt's order, that no check reads.
 
-    def __init__(self, home: Path, unbuilt: Iterable["Step"] = ()) -> None:
+    Who built it hands over the `connection`, since to open a file of some two hundred relations takes as long as to ask
+    a dozen of them; without one, each query opens the file to read it, beside the other readers of a shared home.
+    """
+
+    def __init__(
+        self, home: Path, unbuilt: Iterable["Step"] = (), connection: duckdb.DuckDBPyConnection | None = None
+    ) -> None:
         self.home = home
         self._unbuilt = {step.name: step for step in unbuilt}
+        self._connection = connection
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
+        if self._connection is None:
+            with duckdb.connect(str(working_file(self.home)), read_only=True) as connection:
+                return connection.execute(query).fetchall()
         while True:
             try:
-                with duckdb.connect(str(working_file(self.home)), read_only=True) as connection:
-                    return connection.execute(query).fetchall()
+                return self._connection.execute(query).fetchall()
             except duckdb.CatalogException as missing:
                 # Under their names only what is built can be found, by a query or by a macro that it calls.
                 [table] = [name for name in re.findall(r"Table with name (\w+)", str(missing)) if name in self._unbuilt]
@@ -79,18 +88,22 @@ class Warehouse:
 
     def make(self, *tables: str) -> None:
         """Build these tables, and what they are made of, where that has not been done."""
+        assert self._connection is not None, "a warehouse that somebody else built is whole"
         asked = {part for table in tables for part in (table, *self._unbuilt[table].made_of)}
         steps = [self._unbuilt.pop(name) for name in list(self._unbuilt) if name in asked]
-        with duckdb.connect(str(working_file(self.home))) as connection:
-            read_raw_tables_of(self.home, connection)
-            for step in steps:
-                schema, name = step.relation.rsplit(".", 1)
-                connection.execute(f'alter table {schema}."{step.name}{_UNBUILT}" rename to {name}')
-                step.fill(connection)
+        for step in steps:
+            schema, name = step.relation.rsplit(".", 1)
+            self._connection.execute(f'alter table {schema}."{step.name}{_UNBUILT}" rename to {name}')
+            step.fill(self._connection)
 
     def make_all(self) -> None:
         """Build every table."""
         self.make(*self._unbuilt)
+
+    def close(self) -> None:
+        """Let go of the file, for whoever asks it otherwise from here on."""
+        assert self._connection is not None, "a warehouse that somebody else built is whole"
+        self._connection.close()
 
     def value(self, query: str) -> Any:
         rows = self.rows(query)
@@ -189,36 +202,39 @@ class BuiltByDbt:
 
         `before` are statements that change the reference facts first, as a later harvest would.
         """
-        failures = self.failures(home, *before)
+        warehouse, failures = self._built(home, *before)
         assert failures == {}, failures
-        return Warehouse(home, self._unread_by_checks)
+        return warehouse
+
+    def failures(self, home: Path) -> dict[str, int]:
+        """Build what dbt's checks read in the warehouse of a home; return those that fail, with their rows' number."""
+        return self._built(home)[1]
 
     @cached_property
     def _unread_by_checks(self) -> list[Step]:
         read = {name for step in self.steps.values() if step.kind == "test" for name in step.made_of}
         return [step for step in self.steps.values() if step.kind == "table" and step.name not in read]
 
-    def failures(self, home: Path, *before: str) -> dict[str, int]:
-        """Build what dbt's checks read in the warehouse of a home; return those that fail, with their rows' number."""
+    def _built(self, home: Path, *before: str) -> tuple[Warehouse, dict[str, int]]:
         shutil.copy(working_file(self.home), working_file(home))
         failures: dict[str, int] = {}
         unread = {step.name for step in self._unread_by_checks}
         # a few rows a table: to share them out among threads takes longer than to do the work
-        with duckdb.connect(str(working_file(home)), config={"threads": 1}) as connection:
-            read_raw_tables_of(home, connection)
-            connection.begin()
-            for statement in before:
-                connection.execute(statement)
-            for step in self.steps.values():
-                if step.name in unread:
-                    connection.execute(f'alter table {step.relation} rename to "{step.name}{_UNBUILT}"')
-                elif step.kind == "table":
-                    step.fill(connection)
-                elif step.kind == "test":
-                    found = connection.execute(f"select count(*) from ({step.sql})").fetchall()[0][0]
-                    failures |= {step.name: found} if found else {}
-            connection.commit()
-        return failures
+        connection = duckdb.connect(str(working_file(home)), config={"threads": 1})
+        read_raw_tables_of(home, connection)
+        connection.begin()
+        for statement in before:
+            connection.execute(statement)
+        for step in self.steps.values():
+            if step.name in unread:
+                connection.execute(f'alter table {step.relation} rename to "{step.name}{_UNBUILT}"')
+            elif step.kind == "table":
+                step.fill(connection)
+            elif step.kind == "test":
+                found = connection.execute(f"select count(*) from ({step.sql})").fetchall()[0][0]
+                failures |= {step.name: found} if found else {}
+        connection.commit()
+        return Warehouse(home, self._unread_by_checks, connection), failures
 
     def database(self) -> duckdb.DuckDBPyConnection:
         """An empty database that is called as the warehouse is, with its schemas, for models run one by one."""

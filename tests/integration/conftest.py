@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.builders.acting_notices import Built, build_of_files
-from tests.builders.handed_in_lists import HandedIn
+from tests.builders.acting_notices import Built, build_of_raw_rows
+from tests.builders.handed_in_lists import HandedIn, raw_rows_of, without_times
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import BuiltByDbt, Warehouse
 from tests.integration.once import made_once
@@ -18,12 +18,19 @@ def dbt(tmp_path_factory: pytest.TempPathFactory) -> BuiltByDbt:
     return BuiltByDbt(made_once(tmp_path_factory, "built_by_dbt", lambda home: BuiltByDbt.make(RawLayer().write(home))))
 
 
-@pytest.fixture(params=["as published", "the other way round"])
-def built(dbt: BuiltByDbt, tmp_path: Path, request: pytest.FixtureRequest) -> Built:
-    """Build a warehouse of files, handed in as they were published and the other way round."""
+@pytest.fixture
+def built(dbt: BuiltByDbt, tmp_path: Path) -> Built:
+    """Build a warehouse of files handed in as they were published, of which the raw rows are the same, times apart,
+    the other way round: what becomes of raw rows that differ in no more is held once for all, in test_order_of_arrival.
+    """
 
     def build(*files: HandedIn, **beside: Any) -> Warehouse:
-        arriving = files if request.param == "as published" else tuple(reversed(files))
-        return build_of_files(dbt, tmp_path, arriving, **beside)
+        arrived = {
+            order: raw_rows_of(tmp_path / order, files[::step])
+            for order, step in (("as published", 1), ("the other way round", -1))
+        }
+        for table, rows in arrived["as published"].items():
+            assert without_times(rows) == without_times(arrived["the other way round"][table]), table
+        return build_of_raw_rows(dbt, tmp_path, arrived["as published"], **beside)
 
     return build

@@ -406,19 +406,13 @@ def test_the_same_rows_give_the_same_registry_in_another_folder_and_as_dbt_itsel
     official.make_all()
     assert "partial parsing" not in (home / "dbt" / "dbt.log").read_text(encoding="utf-8"), "parsed once for every home"
     schemas = Counter(core=30, registry=40, reference=10)
-    with duckdb.connect(str(working_file(official.home)), read_only=True) as connection:
-        connection.execute("attach '{}' as elsewhere (read_only)".format(str(working_file(home)).replace("'", "''")))
-        relations = connection.execute(
-            "select table_schema, table_name from information_schema.tables"
-            " where table_type = 'BASE TABLE' and table_catalog = 'green_registry'"
-            f" and table_schema in {tuple(schemas)}"
-        ).fetchall()
-        assert Counter(schema for schema, _ in relations) >= schemas
+    relations = official.rows(
+        "select table_schema, table_name from information_schema.tables"
+        " where table_type = 'BASE TABLE' and table_catalog = 'green_registry'"
+        f" and table_schema in {tuple(schemas)}"
+    )
+    assert Counter(schema for schema, _ in relations) >= schemas
+    with duckdb.connect(str(working_file(home)), read_only=True) as elsewhere:
         for schema, name in relations:
-            here, there = (
-                connection.execute(
-                    f"select cast(t as varchar) as row from {database}.{schema}.{name} as t order by row"
-                ).fetchall()
-                for database in ("green_registry", "elsewhere")
-            )
-            assert here == there, name
+            every_row = f"select cast(t as varchar) as row from {schema}.{name} as t order by row"
+            assert official.rows(every_row) == elsewhere.execute(every_row).fetchall(), name

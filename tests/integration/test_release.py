@@ -181,7 +181,9 @@ def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(
     lost = (pl.col("list_id") == "cn.miit.green_factory:1:final") & (pl.col("ordinal") == 201)
     assert entries.filter(lost).height == 1
     entries.filter(~lost).write_parquet(raw)
-    dbt.build(tmp_path).make_all()
+    built = dbt.build(tmp_path)
+    built.make_all()
+    built.close()
     from_the_candidate_on = dg.Definitions(
         assets=[candidate, latest],
         jobs=[dg.define_asset_job("refresh", executor_def=dg.in_process_executor)],
