@@ -3,7 +3,6 @@
 A document that ends its process costs itself: its process had no other in hand, and another one takes its place.
 """
 
-import multiprocessing
 import os
 import resource
 import signal
@@ -15,9 +14,9 @@ from multiprocessing.connection import Connection, wait
 from pipelines.reading.document import Work, read_document
 from pipelines.reading.outcomes import Outcomes, Why, all_failed
 from scrapers.documents.budget import OUT_OF_TIME, took_too_long, within_budget
+from scrapers.documents.processes import started_with
 
-# Not forked: the orchestrator's process has threads, and a fork of those can lock up.
-_PROCESSES = multiprocessing.get_context("spawn")
+_PROCESSES = started_with(__name__)
 
 
 class NoReadingProcess(Exception):

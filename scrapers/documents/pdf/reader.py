@@ -1,7 +1,5 @@
 """Reading a PDF: deciding how closely, and streaming its pages, in one process or several."""
 
-import multiprocessing
-import multiprocessing.context
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -19,6 +17,7 @@ from scrapers.documents.pdf.faults import garbled, process_died, undecodable, wi
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.two_readers import TwoReaders
 from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, looks_garbled, sampled_pages
+from scrapers.documents.processes import started_with
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages that a process reads in one go, at most.
@@ -135,7 +134,7 @@ def _contents_shared_out(
     to_do = iter(shares)
     seconds = 0.0
     running: deque[tuple[Sequence[int], Future[_Share]]] = deque()
-    pool = ProcessPoolExecutor(max_workers=min(workers, len(shares)), mp_context=_process_context())
+    pool = ProcessPoolExecutor(max_workers=min(workers, len(shares)), mp_context=started_with("__main__", __name__))
     try:
         # One share more than there are processes is under way, so that none waits and few results pile up.
         for pages in islice(to_do, workers + 1):
@@ -175,15 +174,3 @@ def _read_share(path: Path, pages: Sequence[int], lane: Lane, limits: Limits) ->
     except UnreadableDocument as found:
         fault = found
     return _Share(tuple(contents), fault, time.process_time() - started)
-
-
-def _process_context() -> multiprocessing.context.BaseContext:
-    """Start processes from a server that has the libraries loaded, where the system can; never by plain forking.
-
-    A fork of a process with threads (an orchestrator's) may hang.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", __name__])
-    return context

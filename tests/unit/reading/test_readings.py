@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -95,8 +96,7 @@ def test_a_document_is_opened_once_for_all_that_is_read_of_it(
     archive: ReadArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest(archive, "rule.txt", FAULTY_RULE)
-    monkeypatch.setenv("OPENINGS", str(archive.root / "openings"))
-    inject(monkeypatch, OPENING, counts_openings)
+    inject(monkeypatch, OPENING, partial(counts_openings, archive.root / "openings"))
     outcomes = read(archive)["rule.txt"]
     assert outcomes.policy is not None
     assert outcomes.policy.reading is not None
