@@ -15,6 +15,7 @@ from command_line.explore import explore
 from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.match import match
+from command_line.panel import panel
 from command_line.probe import probe
 from command_line.prune import prune
 from command_line.publish import publish
@@ -47,6 +48,7 @@ for _command in (
     search,
     explore,
     match,
+    panel,
     explain,
     diff,
     check,

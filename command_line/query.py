@@ -93,7 +93,7 @@ def export(table_or_query: str, output: Path, timeout: float, lang: str) -> None
 
 def _export(command: str, table_or_query: str, output: Path, seconds: float, lang: str) -> None:
     from serving.export.exporting import export as exported
-    from serving.export.labels import Language
+    from serving.language import Language
 
     with _faults_told(command):
         rows = exported(Home.found().releases, table_or_query, output, seconds, Language(lang))

@@ -11,10 +11,11 @@ import pyarrow.parquet as pq
 
 from pipelines.release.pack.csv_form import TIME_FORMAT, append_csv
 from scrapers.text.shown import shown_in_json
-from serving.export.labels import Labels, Language, meanings
+from serving.export.labels import Labels, meanings
 from serving.export.sheet import write_sheet
 from serving.export.stata import write_stata
 from serving.export.unwritable import UnwritableFile
+from serving.language import Language
 
 Frames = Iterator[pl.DataFrame]
 """Rows piece by piece: one piece or more, all of one schema."""

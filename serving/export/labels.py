@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import pyarrow.parquet as pq
+
+from serving.language import Language
 
 _EN: Final = b"description_en"
 _ZH: Final = b"description_zh"
@@ -22,13 +23,6 @@ class Label:
 
 Labels = Mapping[str, Label]
 """Column → what it means; columns of which nothing is known are missing."""
-
-
-class Language(StrEnum):
-    """In which language a file that has room for one of them says what its columns mean."""
-
-    EN = "en"
-    ZH = "zh"
 
 
 def meanings(labels: Labels, language: Language) -> Mapping[str, str]:

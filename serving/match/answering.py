@@ -9,10 +9,11 @@ from typing import Final
 import duckdb
 import polars as pl
 
+from serving.language import Language
 from serving.match.asked import asked
 from serving.match.lists import Cell, NameList, write_answers
 from serving.match.matching import Decision, Match, matched
-from serving.match.reasons import Language, told
+from serving.match.reasons import told
 from serving.match.register import names_of
 from serving.query.opened import opened, release_to_ask
 

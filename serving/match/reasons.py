@@ -6,18 +6,12 @@ The words stand in `reasons.csv`, in Chinese and English.
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from serving.language import Language
+
 _REASONS = Path(__file__).with_name("reasons.csv")
-
-
-class Language(StrEnum):
-    """The languages in which a reason is told."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)

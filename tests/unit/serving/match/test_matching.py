@@ -10,9 +10,10 @@ from benchmarks.synthetic_entries import synthetic_names
 from pipelines.resolution.quality import DRAWN_PAIRS, LABELLED_PAIRS, SEEN_PAIRS, LabelledPair, read_labelled_pairs
 from scrapers.lists.credit_codes import check_character
 from scrapers.text.names import normalise_name
+from serving.language import Language
 from serving.match.asked import Asked, asked
 from serving.match.matching import Decision, Match, matched
-from serving.match.reasons import Language, reasons, told
+from serving.match.reasons import reasons, told
 from serving.match.register import NameRegister
 from tests.builders.name_register import borne, register
 
