@@ -65,7 +65,7 @@ histories = st.lists(
     st.builds(History, has_term=st.booleans(), told=st.lists(tellings, max_size=6).map(tuple)), min_size=1, max_size=25
 )
 # Each example holds many histories, which are short: to shrink one would take longer than to read it.
-few = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
+few = settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
 
 
 def term_ends_on(history: History, awarded_on: date | None) -> date | None:
