@@ -25,7 +25,7 @@ def releases(tmp_path: Path) -> Path:
 @pytest.fixture
 def connection(releases: Path) -> Iterator[http.client.HTTPConnection]:
     server = explorer_server(releases, 0)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     yield connection
     connection.close()
