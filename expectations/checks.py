@@ -17,9 +17,10 @@ class Severity(StrEnum):
 class Check:
     """One expectation on a table.
 
-    `expectation` is the name of a Great Expectations expectation or of one in `expectations.relations`, `arguments`
-    are its arguments, and `where` is a pandas query that picks the rows it is asked of (None: all). `name` is unique
-    in its suite, in snake_case, and reads as what holds.
+    `expectation` is one of the kinds in `expectations.kinds` and `expectations.evaluation`, `arguments` are its
+    arguments (`of_columns` asks the same of several columns: column → what is its own), and `where` is a SQL condition
+    that picks the rows it is asked of (None: all). `name` is unique in its suite, in snake_case, and reads as what
+    holds.
     """
 
     name: str
@@ -34,7 +35,8 @@ class Check:
         """The columns the check looks at, without those that only `where` names."""
         pair = (self.arguments.get("column_A"), self.arguments.get("column_B"))
         single = (self.arguments.get("column"), *pair)
-        return tuple(name for name in single if name) + tuple(self.arguments.get("column_list", ()))
+        several = (*self.arguments.get("column_list", ()), *self.arguments.get("of_columns", ()))
+        return tuple(name for name in single if name) + several
 
 
 def blocking(name: str, expectation: str, *, why: str, where: str | None = None, **arguments: object) -> Check:
@@ -45,3 +47,9 @@ def blocking(name: str, expectation: str, *, why: str, where: str | None = None,
 def warning(name: str, expectation: str, *, why: str, where: str | None = None, **arguments: object) -> Check:
     """Return a check whose failure is shown and does not stop the release."""
     return Check(name, expectation, Severity.WARNING, why, arguments, where)
+
+
+def as_asked(check: Check) -> dict[str, Any]:
+    """Return a check as `expectations.evaluation` asks it and as it is stored: its arguments, by what name and kind."""
+    picked = {"where": check.where} if check.where else {}
+    return {"name": check.name, "kind": check.expectation, **check.arguments, **picked}

@@ -1,10 +1,13 @@
 """The checks that follow from the dictionary: columns, types, keys, what is never missing, what the values are."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from expectations.checks import Check, Severity, blocking
 from expectations.vocabulary import ADDRESS
+
+# A table may have both: what a word or a reference of one column stops, another only shows.
+_WHICH: Final = {Severity.BLOCKING: "", Severity.WARNING: "_that_only_warn"}
 
 
 class DeclaredReference(Protocol):
@@ -59,7 +62,8 @@ def checks_of_form(table: DeclaredTable) -> tuple[Check, ...]:
             column_list=[column.name for column in table.columns],
         ),
         *_key_checks(table),
-        *_column_checks(table),
+        _type_check(table),
+        *_presence_checks(table),
     )
 
 
@@ -82,59 +86,69 @@ def _key_checks(table: DeclaredTable) -> Iterator[Check]:
         )
 
 
-def _column_checks(table: DeclaredTable) -> Iterator[Check]:
-    for column in table.columns:
+def _type_check(table: DeclaredTable) -> Check:
+    return blocking(
+        "columns_are_of_their_types",
+        "expect_table_columns_to_be_of_types",
+        why="Readers rely on the types that the dictionary declares.",
+        types={column.name: column.data_type for column in table.columns},
+    )
+
+
+def _presence_checks(table: DeclaredTable) -> Iterator[Check]:
+    never_empty = [column for column in table.columns if not column.nullable or column.name in table.primary_key]
+    if never_empty:
         yield blocking(
-            f"{column.name}_is_{column.data_type}",
-            "expect_column_values_to_be_of_type",
-            why="Readers rely on the type that the dictionary declares.",
-            column=column.name,
-            type_=column.data_type,
+            "what_is_never_empty_is_there",
+            "expect_column_values_to_not_be_null",
+            why="The dictionary declares that these columns are never empty.",
+            of_columns={column.name: {} for column in never_empty},
         )
-        if not column.nullable or column.name in table.primary_key:
-            yield blocking(
-                f"{column.name}_is_present",
-                "expect_column_values_to_not_be_null",
-                why="The dictionary declares that this column is never empty.",
-                column=column.name,
-            )
 
 
 def _reference_checks(table: DeclaredTable) -> Iterator[Check]:
-    for column in table.columns:
-        if column.refers_to is not None:
-            target = column.refers_to
+    for severity, which in _WHICH.items():
+        referring = {
+            column.name: {"other_table": column.refers_to.table, "other_column": column.refers_to.column}
+            for column in table.columns
+            if column.refers_to is not None and _severity(column) is severity
+        }
+        if referring:
             yield Check(
-                f"{column.name}_is_known",
+                f"references{which}_are_known",
                 "expect_column_values_to_refer",
-                _severity(column),
-                f"A reader looks up in {target.table} what {column.name} names; one that is not there leads nowhere.",
-                {"column": column.name, "other_table": target.table, "other_column": target.column},
+                severity,
+                "A reader looks up what these columns name in another table; what is not there leads nowhere.",
+                {"of_columns": referring},
             )
 
 
 def _word_checks(table: DeclaredTable) -> Iterator[Check]:
-    for column in table.columns:
-        if column.words:
+    for severity, which in _WHICH.items():
+        worded = {
+            column.name: {"value_set": list(column.words)}
+            for column in table.columns
+            if column.words and _severity(column) is severity
+        }
+        if worded:
             yield Check(
-                f"{column.name}_is_a_known_word",
+                f"words{which}_are_known",
                 "expect_column_values_to_be_in_set",
-                _severity(column),
-                f"The dictionary explains these words of {column.name} and no others; another is counted nowhere.",
-                {"column": column.name, "value_set": list(column.words)},
+                severity,
+                "The dictionary explains the words of these columns and no others; another is counted nowhere.",
+                {"of_columns": worded},
             )
 
 
 def _address_checks(table: DeclaredTable) -> Iterator[Check]:
-    for column in table.columns:
-        if column.name.endswith("_url"):
-            yield blocking(
-                f"{column.name}_is_an_address",
-                "expect_column_values_to_match_regex",
-                why="Apps make a link of it: what is no address of the web can't be opened, or does something else.",
-                column=column.name,
-                regex=ADDRESS,
-            )
+    addresses = [column for column in table.columns if column.name.endswith("_url")]
+    if addresses:
+        yield blocking(
+            "addresses_are_addresses",
+            "expect_column_values_to_match_regex",
+            why="Apps make a link of it: what is no address of the web can't be opened, or does something else.",
+            of_columns={column.name: {"regex": ADDRESS} for column in addresses},
+        )
 
 
 def _severity(column: DeclaredColumn) -> Severity:

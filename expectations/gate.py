@@ -1,6 +1,6 @@
 """The gate: every table of a candidate is judged on its parquet file; what is found is kept in the candidate.
 
-A table's frame is read, judged and let go before the next one, so memory follows the largest table.
+Its rows stay in their files: DuckDB counts what is not as expected, and Great Expectations judges by the counts.
 """
 
 import hashlib
@@ -9,20 +9,17 @@ import json
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
 import expectations.suites
-from expectations.checks import Check
+from expectations.checks import Check, as_asked
 from expectations.declared import DeclaredTable, declared_checks
+from expectations.evaluation import Outcome, evaluate
 from expectations.report import GateReport, TableReport
+from expectations.tables import UnreadableTableError, opened
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from expectations.verdict_page import write_verdict_page
 
@@ -37,13 +34,6 @@ def _read_suites() -> Mapping[str, tuple[Check, ...]]:
 
 
 SUITES: Final = _read_suites()
-
-# Kept by pandas as they are; its own choice would turn whole numbers with gaps into floats.
-FRAME_TYPES: Final = {
-    pa.int32(): pd.Int32Dtype(),
-    pa.int64(): pd.Int64Dtype(),
-    pa.bool_(): pd.BooleanDtype(),
-}
 
 
 class GateError(Exception):
@@ -64,45 +54,45 @@ def run_gate(
     """
     tables = sorted(dictionary, key=lambda table: table.name)
     _check_all_there(folder, tables, suites)
-    tell("loading Great Expectations")
-    # Imported here because it takes seconds, and the orchestrator needs none of it to start.
-    from expectations.evaluation import KEYS_OF_THE_RELEASE
-    from expectations.validation import check_results, judge, open_bench
-
     results = folder / RESULTS_FOLDER
     # A former verdict must not outlive this judging, should it not come to its end.
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir()
+    asked = {table.name: (*declared_checks(table), *suites.get(table.name, ())) for table in tables}
+    # Great Expectations takes seconds to load: DuckDB asks meanwhile, on another core.
+    with ThreadPoolExecutor(1) as beside:
+        loading = beside.submit(importlib.import_module, "expectations.validation")
+        answers = _answers(folder, asked, {table.name: table.primary_key for table in tables}, tell)
+        tell("loading Great Expectations")
+        loading.result()
+    from expectations.validation import check_results, judge, open_bench
+
     bench = open_bench()
     reports = []
-    token = KEYS_OF_THE_RELEASE.set(cache(lambda table, column: _keys(folder, table, column)))
-    try:
-        for place, table in enumerate(tables, start=1):
-            tell(f"{place} of {len(tables)}: {table.name}")
-            checks = (*declared_checks(table), *suites.get(table.name, ()))
-            frame = read_frame(folder / f"{table.name}.parquet")
-            judged = judge(bench, table.name, checks, frame, table.primary_key)
-            _write_json(results / f"{table.name}.json", judged.to_json_dict())
-            reports.append(TableReport(table.name, len(frame), tuple(check_results(table.name, checks, judged))))
-    finally:
-        KEYS_OF_THE_RELEASE.reset(token)
+    for name, (rows, outcomes) in answers.items():
+        judged = judge(bench, name, asked[name], outcomes)
+        _write_json(results / f"{name}.json", judged.to_json_dict())
+        reports.append(TableReport(name, rows, tuple(check_results(name, asked[name], judged))))
     report = GateReport(tuple(reports))
     write_verdict_page(results, report)
     write_verdict(results, report, {table.name: _sha256(folder / f"{table.name}.parquet") for table in tables})
     return report
 
 
-def read_frame(path: Path) -> pd.DataFrame:
-    """Read a released parquet file as the frame that suites judge: whole numbers stay whole, dates stay dates.
-
-    Raises GateError where it is no whole parquet file.
-    """
-    try:
-        table = pq.read_table(path)
-    except pa.ArrowInvalid as fault:
-        raise GateError(f"{path.name} can't be read; build it again") from fault
-    frame: pd.DataFrame = table.to_pandas(types_mapper=FRAME_TYPES.get, ignore_metadata=True)
-    return frame
+def _answers(
+    folder: Path, asked: Mapping[str, Sequence[Check]], keys: Mapping[str, Sequence[str]], tell: Callable[[str], None]
+) -> Mapping[str, tuple[int, Sequence[Outcome]]]:
+    """Return of each table how many rows it has, and how each check ended."""
+    answers = {}
+    with opened(folder) as tables:
+        for place, (name, checks) in enumerate(asked.items(), start=1):
+            tell(f"{place} of {len(asked)}: {name}")
+            try:
+                outcomes = evaluate(tables, name, [as_asked(check) for check in checks], keys[name])
+            except UnreadableTableError as fault:
+                raise GateError(str(fault)) from fault
+            answers[name] = (tables.count_of(name), outcomes)
+    return answers
 
 
 def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapping[str, Sequence[Check]]) -> None:
@@ -111,10 +101,6 @@ def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapp
         raise GateError(f"The dictionary lacks {', '.join(undeclared)}, which the release must hold")
     if missing := sorted(name for name in names if not (folder / f"{name}.parquet").is_file()):
         raise GateError(f"There is no parquet file of {', '.join(missing)}; build it again")
-
-
-def _keys(folder: Path, table: str, column: str) -> pa.Array:
-    return pc.unique(pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0))
 
 
 def _write_json(target: Path, content: object) -> None:

@@ -10,7 +10,8 @@ from expectations.checks import Severity
 class CheckResult:
     """How one check ended.
 
-    `rows_checked` and `unexpected_count` count rows (None for a check of the table as a whole); `observed` is what a
+    `rows_checked` and `unexpected_count` count rows (None for a check of the table as a whole), and
+    `unexpected_by_column` those of each column that fails where several are asked the same; `observed` is what a
     whole-table check saw instead; `sample_rows` holds a few unexpected rows (their key and the columns
     checked); `error` says why a check could not be carried out, which counts as failed.
     """
@@ -24,6 +25,7 @@ class CheckResult:
     success: bool
     rows_checked: int | None
     unexpected_count: int | None
+    unexpected_by_column: Mapping[str, int]
     observed: object
     sample_rows: tuple[Mapping[str, object], ...]
     error: str | None
@@ -39,7 +41,8 @@ class CheckResult:
             return f"could not be checked: {self.error}"
         if self.rows_checked is not None:
             first = f", first {in_words(self.sample_rows[0])}" if self.sample_rows else ""
-            return f"{self.unexpected_count} of {self.rows_checked} rows{first}"
+            counted = (f"{column} {count}" for column, count in self.unexpected_by_column.items())
+            return f"{', '.join(counted) or self.unexpected_count} of {self.rows_checked} rows{first}"
         if isinstance(self.observed, Mapping):
             return "; ".join(f"{how}: {', '.join(map(str, values))}" for how, values in self.observed.items())
         return f"observed {self.observed}"

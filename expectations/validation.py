@@ -1,4 +1,4 @@
-"""Running a suite with Great Expectations on one table's frame, and reading its results back in our own terms.
+"""Judging by Great Expectations how the checks of a table ended, and reading its results back in our own terms.
 
 Importing Great Expectations takes seconds, so only the gate imports this module, when it runs.
 """
@@ -8,19 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import great_expectations as gx
-import pandas as pd
 from great_expectations.core import ExpectationSuiteValidationResult
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-from expectations.checks import Check, Severity
-from expectations.grouping import KEY_OF_THE_TABLE
+from expectations.checks import Check, Severity, as_asked
+from expectations.grouping import account
 from expectations.report import CheckResult
 
 _GX_SEVERITY: Final = {Severity.BLOCKING: "critical", Severity.WARNING: "warning"}
 
 
 def open_bench() -> Any:
-    """Return where frames are judged one after another; it keeps nothing on disk, shows no bar and calls nobody.
+    """Return where tables are judged one after another; it keeps nothing on disk, shows no bar and calls nobody.
 
     It is a batch definition of Great Expectations, one for all tables: its context writes itself out for each.
     """
@@ -33,26 +32,19 @@ def open_bench() -> Any:
 
 
 def judge(
-    bench: Any, table: str, checks: Sequence[Check], frame: pd.DataFrame, key: Sequence[str]
+    bench: Any, table: str, checks: Sequence[Check], outcomes: Sequence[Mapping[str, Any]]
 ) -> ExpectationSuiteValidationResult:
-    """Run the checks on the table's frame, those of one kind and severity as one expectation.
+    """Judge a table by how its checks ended (`expectations.evaluation`), those of one severity as one expectation.
 
-    `key` names the columns that identify a sample row, if the frame has them. The result holds no time of day, random
-    id or place of this machine, and is ordered as the checks are.
+    The result holds no time of day, random id or place of this machine, and is ordered by severity, then as the checks.
     """
-    groups: dict[tuple[str, Severity], list[Check]] = {}
-    for check in checks:
-        groups.setdefault((check.expectation, check.severity), []).append(check)
+    by_severity = {severity: [check for check in checks if check.severity is severity] for severity in Severity}
     suite = gx.ExpectationSuite(
-        name=table, expectations=[_configuration(*group, members) for group, members in groups.items()]
+        name=table,
+        expectations=[_configuration(severity, members) for severity, members in by_severity.items() if members],
     )
-    batch = bench.get_batch({"dataframe": frame})
-    token = KEY_OF_THE_TABLE.set(key)
-    try:
-        judged = batch.validate(suite)
-    finally:
-        KEY_OF_THE_TABLE.reset(token)
-    _make_reproducible(judged, list(groups))
+    judged = bench.get_batch({"dataframe": account(outcomes)}).validate(suite)
+    _make_reproducible(judged)
     return judged
 
 
@@ -73,22 +65,17 @@ def check_results(
             success=seen["success"],
             rows_checked=seen.get("element_count"),
             unexpected_count=seen.get("unexpected_count"),
+            unexpected_by_column=seen.get("unexpected_by_column", {}),
             observed=seen.get("observed_value"),
             sample_rows=tuple(seen.get("partial_unexpected_index_list", ())),
             error=seen.get("error"),
         )
 
 
-def _configuration(kind: str, severity: Severity, checks: Sequence[Check]) -> ExpectationConfiguration:
+def _configuration(severity: Severity, checks: Sequence[Check]) -> ExpectationConfiguration:
     return ExpectationConfiguration(
         type="expect_each_to_hold",
-        kwargs={
-            "kind": kind,
-            "checks": [
-                {"name": check.name, **check.arguments, **({"where": check.where} if check.where else {})}
-                for check in checks
-            ],
-        },
+        kwargs={"checks": [as_asked(check) for check in checks]},
         meta={"severity": severity.value, "why": {check.name: check.why for check in checks}},
         severity=_GX_SEVERITY[severity],
     )
@@ -103,18 +90,14 @@ def _outcomes(result: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield outcome["check"], outcome
 
 
-def _make_reproducible(judged: ExpectationSuiteValidationResult, order: list[tuple[str, Severity]]) -> None:
+def _make_reproducible(judged: ExpectationSuiteValidationResult) -> None:
     judged.meta = {"great_expectations_version": judged.meta["great_expectations_version"]}
-    judged.results.sort(key=lambda one: order.index(_group(one)))
+    order = list(Severity)
+    judged.results.sort(key=lambda one: order.index(Severity(one.expectation_config.meta["severity"])))
     for one in judged.results:
         one.expectation_config.id = None
         for info in _exceptions(one.exception_info):
             info["exception_traceback"] = ""
-
-
-def _group(result: Any) -> tuple[str, Severity]:
-    stated = result.expectation_config
-    return stated.kwargs["kind"], Severity(stated.meta["severity"])
 
 
 def _exceptions(info: Mapping[str, Any]) -> list[dict[str, Any]]:

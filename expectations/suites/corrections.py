@@ -24,7 +24,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What was applied was applied to a row.",
         column="entry_id",
-        where="status == 'applied'",
+        where="status = 'applied'",
     ),
     blocking(
         "a_correction_changes_the_text",

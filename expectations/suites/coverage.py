@@ -47,8 +47,8 @@ CHECKS = (
         min_value=1.0,
         max_value=1.0,
         where=(
-            f"program_id == '{FACTORY}' and region_code == 'CN' and stage == 'final' and measure == 'listed'"
-            " and batch in ['1', '2', '3', '4', '5', '2021']"
+            f"program_id = '{FACTORY}' and region_code = 'CN' and stage = 'final' and measure = 'listed'"
+            " and batch in ('1', '2', '3', '4', '5', '2021')"
         ),
     ),
     warning(

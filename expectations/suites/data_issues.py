@@ -22,14 +22,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A difference between document and transcription is of no use without its column.",
         column="column_name",
-        where="code == 'transcription_differs'",
+        where="code = 'transcription_differs'",
     ),
     blocking(
         "a_quarantined_row_names_its_document",
         "expect_column_values_to_not_be_null",
         why="A row that was set aside must be found in its document.",
         column="document_sha256",
-        where="code == 'row_quarantined'",
+        where="code = 'row_quarantined'",
     ),
     warning(
         "few_issues_are_errors",

@@ -22,7 +22,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="Stage, batch and dates of a list come from its notice: one that is lost loses the list.",
         column="notice_id",
-        where="status == 'read' and lists > 0",
+        where="status = 'read' and lists > 0",
     ),
     blocking(
         "an_origin_is_observed_first_before_last",

@@ -14,14 +14,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What was read by a machine must be there to be checked by a person.",
         column="quote",
-        where="evidence == 'original'",
+        where="evidence = 'original'",
     ),
     blocking(
         "a_figure_read_from_a_text_names_it",
         "expect_column_values_to_not_be_null",
         why="A sentence without its document is no evidence.",
         column="document_sha256",
-        where="evidence == 'original'",
+        where="evidence = 'original'",
     ),
     blocking(
         "a_period_ends_after_it_begins",
@@ -48,7 +48,7 @@ CHECKS = (
         column="value",
         min_value=-100,
         max_value=100,
-        where="unit == '%'",
+        where="unit = '%'",
         mostly=0.99,
     ),
 )

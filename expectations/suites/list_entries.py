@@ -5,7 +5,7 @@ from expectations.vocabulary import BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256
 from scrapers.lists.names import A_LETTER, GLUED_NAMES
 
 # The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
-_OF_THE_BASELINE = f"stage == 'final' and program_id in {list(NATIONAL_PROGRAMS)} and batch in {list(BASELINE_BATCHES)}"
+_OF_THE_BASELINE = f"stage = 'final' and program_id in {NATIONAL_PROGRAMS} and batch in {BASELINE_BATCHES}"
 _BASELINE_ROWS = 2_783 + 224 + 296 + 3_159
 _PLACE_IN_THE_DOCUMENT = ("document_sha256", "page", "table_index", "row_index")
 
@@ -46,7 +46,7 @@ CHECKS = (
             "expect_column_values_to_not_be_null",
             why="A row read from a document leads back to the document, its page, table and row.",
             column=column,
-            where="evidence == 'original'",
+            where="evidence = 'original'",
         )
         for column in _PLACE_IN_THE_DOCUMENT
     ),
@@ -56,7 +56,7 @@ CHECKS = (
             "expect_column_values_to_be_null",
             why="A transcribed row was not read from a document, so it must not point into one.",
             column=column,
-            where="evidence == 'transcribed'",
+            where="evidence = 'transcribed'",
         )
         for column in _PLACE_IN_THE_DOCUMENT
     ),
@@ -65,28 +65,28 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A transcribed row of a national final list leads back to the official list by its address.",
         column="source_url",
-        where=f"evidence == 'transcribed' and {_OF_THE_BASELINE}",
+        where=f"evidence = 'transcribed' and {_OF_THE_BASELINE}",
     ),
     warning(
         "every_transcribed_final_row_can_be_looked_up",
         "expect_column_values_to_not_be_null",
         why="A page whose address was not kept can't be opened again; its rows rest on the transcription alone.",
         column="source_url",
-        where=f"evidence == 'transcribed' and stage == 'final' and program_id not in {list(NATIONAL_PROGRAMS)}",
+        where=f"evidence = 'transcribed' and stage = 'final' and program_id not in {NATIONAL_PROGRAMS}",
     ),
     warning(
         "transcribed_proposals_have_the_official_address",
         "expect_column_values_to_not_be_null",
         why="The official address of a publicity list is wanted too; some were taken off the web.",
         column="source_url",
-        where="evidence == 'transcribed' and stage != 'final'",
+        where="evidence = 'transcribed' and stage is distinct from 'final'",
     ),
     warning(
         "original_rows_have_an_address",
         "expect_column_values_to_not_be_null",
         why="A document that was handed in should say where it was published.",
         column="source_url",
-        where="evidence == 'original'",
+        where="evidence = 'original'",
     ),
     blocking(
         "document_sha256_has_its_form",
@@ -100,7 +100,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A region that is printed is either understood or its row quarantined, never dropped.",
         column="province_code",
-        where="region_as_published.notnull()",
+        where="region_as_published is not null",
     ),
     blocking(
         "baseline_entries_have_a_province",
@@ -148,14 +148,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A row of a design-product list is about a product.",
         column="product_name",
-        where=f"{_OF_THE_BASELINE} and program_id == 'cn.miit.green_design_product'",
+        where=f"{_OF_THE_BASELINE} and program_id = 'cn.miit.green_design_product'",
     ),
     warning(
         "products_have_a_name",
         "expect_column_values_to_not_be_null",
         why="A row of a design-product list is about a product; its cell may have been misread.",
         column="product_name",
-        where="program_id.str.endswith('.green_design_product')",
+        where="ends_with(program_id, '.green_design_product')",
     ),
     blocking(
         "baseline_entries_have_their_notice",
@@ -169,14 +169,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="Without its notice a final row confers nothing; add the notice to the reference facts.",
         column="notice_id",
-        where="stage == 'final'",
+        where="stage = 'final'",
     ),
     blocking(
         "names_on_final_lists_are_resolved",
         "expect_column_values_to_not_be_null",
         why="A final row whose name leads to no organization confers its title on nobody.",
         column="organization_id",
-        where="stage == 'final'",
+        where="stage = 'final'",
     ),
     warning(
         "names_are_resolved",

@@ -40,7 +40,7 @@ CHECKS = (
         why="Were a program of the national series taken to confer nothing, its whole register would be empty.",
         column="confers_title",
         value_set=[True],
-        where=f"program_id in {list(NATIONAL_PROGRAMS)}",
+        where=f"program_id in {NATIONAL_PROGRAMS}",
     ),
     blocking(
         "national_programs_cover_the_country",
@@ -48,7 +48,7 @@ CHECKS = (
         why="A national program covers the whole country, and nothing else does.",
         column="region_code",
         value_set=["CN"],
-        where="level == 'national'",
+        where="level = 'national'",
     ),
     warning(
         "since_year_is_plausible",

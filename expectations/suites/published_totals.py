@@ -14,7 +14,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What was read by a machine must be there to be checked by a person.",
         column="quote",
-        where="origin == 'text'",
+        where="origin = 'text'",
     ),
     blocking(
         "every_figure_is_answered",
@@ -44,7 +44,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A figure said to be read on an official site leads back to it.",
         column="source_url",
-        where="source_class == 'official_site'",
+        where="source_class = 'official_site'",
     ),
     warning(
         "a_fifth_of_the_figures_have_an_address",

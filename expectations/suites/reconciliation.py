@@ -4,13 +4,12 @@ from expectations.checks import blocking, warning
 from expectations.vocabulary import BASELINE_BATCHES, FACTORY, NATIONAL_PROGRAMS
 
 _FACTORY_LISTS = (
-    f"program_id == '{FACTORY}' and region_code == 'CN' and measure == 'listed' and batch in {list(BASELINE_BATCHES)}"
+    f"program_id = '{FACTORY}' and region_code = 'CN' and measure = 'listed' and batch in {BASELINE_BATCHES}"
 )
 _ANNOUNCED_NATIONAL_LISTS = (
-    f"measure == 'listed' and total_id.isnull() and program_id in {list(NATIONAL_PROGRAMS)}"
-    f" and batch in {list(BASELINE_BATCHES)}"
+    f"measure = 'listed' and total_id is null and program_id in {NATIONAL_PROGRAMS} and batch in {BASELINE_BATCHES}"
 )
-_CLOSED = "program_id == '{}' and region_code == 'CN' and measure == 'cumulative' and status in ['match', 'explained']"
+_CLOSED = "program_id = '{}' and region_code = 'CN' and measure = 'cumulative' and status in ('match', 'explained')"
 
 CHECKS = (
     blocking(
@@ -82,7 +81,7 @@ CHECKS = (
         why="A national total lies between what the announced numbers add up to, low and high; parks differ by one.",
         column_list=["announced_low", "published", "announced_high"],
         rule="announced_low <= published and published <= announced_high",
-        where="region_code == 'CN' and measure == 'cumulative' and announced_low.notnull()",
+        where="region_code = 'CN' and measure = 'cumulative' and announced_low is not null",
         ignore_row_if="never",
     ),
     blocking(
@@ -91,7 +90,7 @@ CHECKS = (
         why="The difference is what the reader judges by.",
         column_list=["derived", "published", "difference"],
         rule="difference = derived - published",
-        where="derived.notnull()",
+        where="derived is not null",
         ignore_row_if="never",
     ),
     blocking(
@@ -99,28 +98,28 @@ CHECKS = (
         "expect_column_values_to_be_null",
         why="A list that is not here has no count, not a count of zero.",
         column="derived",
-        where="status == 'not_loaded'",
+        where="status = 'not_loaded'",
     ),
     blocking(
         "what_is_judged_has_rows",
         "expect_column_values_to_not_be_null",
         why="Nothing matches or differs without rows to count.",
         column="derived",
-        where="status not in ['not_loaded', 'conflict']",
+        where="status not in ('not_loaded', 'conflict')",
     ),
     blocking(
         "what_is_explained_shows_its_sum",
         "expect_column_values_to_not_be_null",
         why="An explanation is an arithmetic that a reader can follow.",
         column="arithmetic",
-        where="status == 'explained'",
+        where="status = 'explained'",
     ),
     blocking(
         "what_does_not_match_says_why",
         "expect_column_values_to_not_be_null",
         why="A difference is explained, or said to be unexplained, and what is missing is named, in words.",
         column="note",
-        where="status in ['explained', 'conflict', 'gap', 'not_loaded']",
+        where="status in ('explained', 'conflict', 'gap', 'not_loaded')",
     ),
     warning(
         "few_comparisons_are_gaps",
@@ -128,7 +127,7 @@ CHECKS = (
         why="A gap is a difference that nothing explains; more than one in five points to lists misread.",
         column="status",
         value_set=["gap"],
-        where="status != 'not_loaded'",
+        where="status is distinct from 'not_loaded'",
         mostly=0.8,
     ),
 )

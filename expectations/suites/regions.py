@@ -20,7 +20,7 @@ CHECKS = (
         "expect_table_row_count_to_equal",
         why="A missing province would leave its entries without a region.",
         value=_PROVINCES,
-        where="level == 'province'",
+        where="level = 'province'",
     ),
     blocking(
         "the_country_and_the_corps_are_there",
@@ -43,7 +43,7 @@ CHECKS = (
             "expect_column_values_to_not_be_null",
             why="Every region lies in a larger one, and in a province; else sums over regions miss it.",
             column=column,
-            where="level != 'country'",
+            where="level is distinct from 'country'",
         )
         for column in ("parent_code", "province_code")
     ),

@@ -30,6 +30,6 @@ CHECKS = (
         why="A ruling that lets a list or row stand takes no row out.",
         column="entries_taken_out",
         value_set=[0],
-        where="verdict == 'stands'",
+        where="verdict = 'stands'",
     ),
 )

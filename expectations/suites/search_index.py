@@ -17,7 +17,7 @@ def _found_in(kind: str) -> Check:
         f"subject_of_kind_{kind}_is_known",
         "expect_column_values_to_refer",
         why="What is found can be looked up.",
-        where=f"kind == '{kind}'",
+        where=f"kind = '{kind}'",
         column="subject_id",
         other_table=table,
         other_column=column,

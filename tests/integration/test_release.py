@@ -108,16 +108,16 @@ def test_the_gate_stops_a_registry_that_lost_one_factory_and_names_what_it_broke
     report = run_gate(candidate.folder, dictionary)
 
     assert {f"{check.table}.{check.name}" for check in report.blocking} == {
-        "ladder.entry_id_is_known",
+        "ladder.references_are_known",
         "list_entries.the_baseline_is_there",
-        "organization_names.evidence_id_is_known",
-        "recognition_events.entry_id_is_known",
-        "recognition_versions.entry_id_is_known",
-        "recognitions.entry_id_is_known",
+        "organization_names.references_are_known",
+        "recognition_events.references_are_known",
+        "recognition_versions.references_are_known",
+        "recognitions.references_are_known",
     }
     (events,) = (check for check in report.blocking if check.table == "recognition_events")
     assert events.sample_rows[0]["entry_id"] == "cn.miit.green_factory:3:final:7"
-    with pytest.raises(PublishError, match=r"recognitions\.entry_id_is_known fails: 1 of"):
+    with pytest.raises(PublishError, match=r"recognitions\.references_are_known fails: entry_id 1 of"):
         publish(tmp_path / "releases", candidate.folder)
     assert latest_release(tmp_path / "releases") is None
 

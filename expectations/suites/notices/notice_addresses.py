@@ -23,6 +23,6 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What a notice is said to say must be there to be read.",
         column="document_sha256",
-        where="relation == 'cited'",
+        where="relation = 'cited'",
     ),
 )

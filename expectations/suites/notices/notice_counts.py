@@ -15,7 +15,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What was read by a machine must be there to be checked by a person.",
         column="quote",
-        where="origin == 'page'",
+        where="origin = 'page'",
     ),
     warning(
         "a_number_is_not_beyond_belief",

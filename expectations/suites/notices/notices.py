@@ -16,14 +16,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A recognition holds from the date of its final notice.",
         column="issued_on",
-        where=f"stage == 'final' and publisher_id == 'cn.miit' and batch in {list(BASELINE_BATCHES)}",
+        where=f"stage = 'final' and publisher_id = 'cn.miit' and batch in {BASELINE_BATCHES}",
     ),
     blocking(
         "a_harvested_notice_has_its_page",
         "expect_column_values_to_not_be_null",
         why="A notice that was not known beforehand rests on its archived page alone.",
         column="document_sha256",
-        where="origin == 'page'",
+        where="origin = 'page'",
     ),
     blocking(
         "known_notices_have_publisher_batch_and_stage",
@@ -31,7 +31,7 @@ CHECKS = (
         why="The id of a notice known beforehand is made of these three.",
         column_list=["notice_id", "publisher_id", "batch", "stage"],
         rule="notice_id = publisher_id || ':' || batch || ':' || stage",
-        where="origin == 'reference' and batch.notnull()",
+        where="origin = 'reference' and batch is not null",
         ignore_row_if="never",
     ),
     blocking(

@@ -2,7 +2,7 @@
 
 from expectations.checks import blocking
 
-_IN_USE = "standing == 'in_use'"
+_IN_USE = "standing = 'in_use'"
 
 CHECKS = (
     blocking(

@@ -23,6 +23,6 @@ CHECKS = (
         "expect_column_values_to_be_unique",
         why="An app that stored the id must know which organization it means now.",
         column="old_organization_id",
-        where="reason == 'merged'",
+        where="reason = 'merged'",
     ),
 )

@@ -8,14 +8,14 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A policy that was read leads back to what it was read from.",
         column="document_sha256",
-        where="evidence == 'original'",
+        where="evidence = 'original'",
     ),
     blocking(
         "what_does_not_stand_says_by_what",
         "expect_column_values_to_not_be_null",
         why="A rule ends by another rule.",
         column="repealed_by",
-        where="status != 'standing' and status != 'draft'",
+        where="status is distinct from 'standing' and status is distinct from 'draft'",
     ),
     blocking(
         "a_rule_does_not_end_before_it_is_issued",

@@ -8,6 +8,6 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A citation that was read in a policy stands in a clause.",
         column="clause_id",
-        where="evidence == 'original' and policy_id == policy_id",
+        where="evidence = 'original' and policy_id is not null",
     ),
 )

@@ -17,13 +17,13 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A number without a unit says nothing.",
         column="unit",
-        where="kind != 'deadline'",
+        where="kind is distinct from 'deadline'",
     ),
     blocking(
         "deadlines_say_by_when",
         "expect_column_values_to_not_be_null",
         why="A deadline without its day is none.",
         column="deadline",
-        where="kind == 'deadline'",
+        where="kind = 'deadline'",
     ),
 )

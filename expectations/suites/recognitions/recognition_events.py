@@ -10,7 +10,7 @@ CHECKS = (
         why="A publicity list proposes and confers nothing.",
         column="entry_id",
         regex=FINAL_ENTRY,
-        where="event in ['awarded', 'admitted', 'listed', 'expired']",
+        where="event in ('awarded', 'admitted', 'listed', 'expired')",
     ),
     blocking(
         "final_lists_do_not_propose",
@@ -18,14 +18,14 @@ CHECKS = (
         why="What stands on a final list is awarded, not proposed.",
         column="entry_id",
         regex=FINAL_ENTRY,
-        where="event in ['recommended', 'proposed', 'not_listed']",
+        where="event in ('recommended', 'proposed', 'not_listed')",
     ),
     blocking(
         "proposals_and_pools_confer_nothing",
         "expect_column_values_to_be_null",
         why="Neither a proposal nor a place in a pool or on a list of duties does anything to a title.",
         column="recognition_id",
-        where="event in ['recommended', 'proposed', 'admitted', 'listed', 'not_listed', 'renamed']",
+        where="event in ('recommended', 'proposed', 'admitted', 'listed', 'not_listed', 'renamed')",
     ),
     warning(
         "it_is_told_before_it_is_over",
@@ -35,7 +35,7 @@ CHECKS = (
         column_B="on_date",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
-        where="event != 'expired'",
+        where="event is distinct from 'expired'",
     ),
     blocking(
         "one_event_an_entry_and_kind",
@@ -49,6 +49,6 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="An award without a date is missing from the register of every day; find the notice's date.",
         column="on_date",
-        where="event == 'awarded'",
+        where="event = 'awarded'",
     ),
 )

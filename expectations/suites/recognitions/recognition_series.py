@@ -4,7 +4,7 @@ from expectations.checks import blocking
 from expectations.vocabulary import FACTORY
 
 _COUNTS = ("new", "removed", "active", "entries")
-_NATIONAL_FACTORIES = f"program_id == '{FACTORY}' and region_code == 'CN' and year <= 2022"
+_NATIONAL_FACTORIES = f"program_id = '{FACTORY}' and region_code = 'CN' and year <= 2022"
 # Rows of the final lists by the year of their notice: 201; 208 and 391; 602; 719; none; 662.
 _FACTORY_ROWS = ((2017, 201), (2018, 599), (2019, 602), (2020, 719), (2021, 0), (2022, 662))
 

@@ -41,7 +41,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="Without a day the title would hold for ever.",
         column="ended_on",
-        where="ended_by.notnull()",
+        where="ended_by is not null",
     ),
     blocking(
         "one_phase_begins_on_a_day",
@@ -55,7 +55,7 @@ CHECKS = (
         "expect_compound_columns_to_be_unique",
         why="What is known now is one state of each recognition.",
         column_list=["recognition_id", "phase"],
-        where="known_to.isnull()",
+        where="known_to is null",
         ignore_row_if="never",
     ),
     warning(
@@ -63,6 +63,6 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="What is known from no day is missing from every answer as known then; find the notice's date.",
         column="known_from",
-        where="level == 'national'",
+        where="level = 'national'",
     ),
 )

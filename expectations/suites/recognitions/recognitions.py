@@ -3,7 +3,7 @@
 from expectations.checks import blocking, warning
 from expectations.vocabulary import FINAL_ENTRY
 
-_PRODUCT_PROGRAM = "program_id == 'cn.miit.green_design_product'"
+_PRODUCT_PROGRAM = "program_id = 'cn.miit.green_design_product'"
 
 CHECKS = (
     blocking(
@@ -34,28 +34,28 @@ CHECKS = (
         "expect_column_values_to_be_null",
         why="What has ended is not active; a fixed term alone may end it ahead.",
         column="valid_to",
-        where="status in ['active', 'suspended'] and lapses_on.isnull()",
+        where="status in ('active', 'suspended') and lapses_on is null",
     ),
     blocking(
         "an_ended_one_has_an_end",
         "expect_column_values_to_not_be_null",
         why="An end has a day; without it the title would hold for ever.",
         column="valid_to",
-        where="status in ['removed', 'merged', 'expired']",
+        where="status in ('removed', 'merged', 'expired')",
     ),
     blocking(
         "an_ended_one_is_due_for_no_review",
         "expect_column_values_to_be_null",
         why="What nobody holds any more is not reviewed.",
         column="review_due_on",
-        where="status in ['removed', 'merged', 'expired']",
+        where="status in ('removed', 'merged', 'expired')",
     ),
     blocking(
         "one_spell_at_a_time",
         "expect_compound_columns_to_be_unique",
         why="Who holds a title is not awarded a second spell of it; counts would be too high.",
         column_list=["organization_id", "program_id", "product_id"],
-        where="valid_to.isnull()",
+        where="valid_to is null",
         ignore_row_if="never",
     ),
     blocking(
@@ -70,7 +70,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="The register of a day can't be asked for a title without a beginning.",
         column="valid_from",
-        where="level == 'national'",
+        where="level = 'national'",
     ),
     warning(
         "recognitions_have_a_beginning",

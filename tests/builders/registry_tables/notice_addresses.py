@@ -26,7 +26,7 @@ BREAKS = [
         "notice_addresses",
         "document_sha256_has_its_form",
         {"document_sha256": "a4"},
-        also=("document_sha256_is_known",),
+        also=("references_are_known",),
     ),
     Break("notice_addresses", "a_cited_page_is_archived", {"document_sha256": None}),
 ]

@@ -1,14 +1,19 @@
 """Each kind of check means what Great Expectations' own expectation of that name means, missing values and all."""
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-from expectations.evaluation import evaluate
+from expectations.evaluation import Outcome, evaluate
+from expectations.tables import Tables, opened
 from expectations.validation import open_bench
 
 FRAME = pd.DataFrame(
@@ -59,6 +64,20 @@ CHECKS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    folder = tmp_path_factory.mktemp("tables")
+    FRAME.to_parquet(folder / "listed.parquet")
+    FRAME.head(0).to_parquet(folder / "empty.parquet")
+    with opened(folder) as those:
+        yield those
+
+
+def ended(tables: Tables, kind: str, table: str = "listed", **arguments: object) -> Outcome:
+    [outcome] = evaluate(tables, table, [{"name": "it", "kind": kind, **arguments}], ["key"])
+    return outcome
+
+
+@pytest.fixture(scope="module")
 def theirs() -> list[tuple[bool, int | None]]:
     suite = gx.ExpectationSuite(
         name="theirs",
@@ -76,34 +95,93 @@ def theirs() -> list[tuple[bool, int | None]]:
 @pytest.mark.parametrize(
     "place", range(len(CHECKS)), ids=lambda place: f"{place}_{CHECKS[place][0].removeprefix('expect_')}"
 )
-def test_a_kind_decides_as_great_expectations_does(theirs: list[tuple[bool, int | None]], place: int) -> None:
+def test_a_kind_decides_as_great_expectations_does(
+    tables: Tables, theirs: list[tuple[bool, int | None]], place: int
+) -> None:
     kind, arguments = CHECKS[place]
 
-    [ours] = evaluate(kind, [{"name": "it", **arguments}], FRAME, ["key"])
+    ours = ended(tables, kind, **arguments)
 
     assert "error" not in ours
     assert (ours["success"], ours.get("unexpected_count")) == theirs[place]
 
 
-def test_only_the_picked_rows_are_asked() -> None:
-    [outcome] = evaluate(
-        "expect_column_values_to_not_be_null", [{"name": "it", "column": "word", "where": "number > 2"}], FRAME, ["key"]
-    )
+@pytest.mark.parametrize("kind", sorted({kind for kind, _ in CHECKS if "table" not in kind and "distinct" not in kind}))
+def test_every_kind_holds_of_a_table_without_rows(tables: Tables, kind: str) -> None:
+    arguments = next(arguments for its, arguments in CHECKS if its == kind)
+
+    outcome = ended(tables, kind, "empty", **arguments)
+
+    assert (outcome["success"], outcome["element_count"], outcome["unexpected_count"]) == (True, 0, 0)
+
+
+def test_only_the_picked_rows_are_asked(tables: Tables) -> None:
+    outcome = ended(tables, "expect_column_values_to_not_be_null", column="word", where="number > 2")
 
     assert (outcome["success"], outcome["element_count"]) == (True, 3)
 
 
-def test_a_rule_that_is_neither_true_nor_false_is_not_obeyed() -> None:
-    rule = {"name": "it", "column_list": ["number", "low"], "rule": "number >= low", "ignore_row_if": "never"}
+@pytest.mark.parametrize(
+    ("kind", "arguments", "rows"),
+    [
+        ("expect_column_values_to_be_unique", {"column": "key"}, [{"key": "b"}, {"key": "b"}]),
+        ("expect_column_values_to_match_regex", {"column": "word", "regex": "^o"}, [{"word": "two", "key": "b"}]),
+        ("expect_column_values_to_be_null", {"column": "day"}, [{"day": "2021-01-01", "key": "b"}]),
+    ],
+)
+def test_of_the_picked_rows_those_are_shown_that_are_not_as_expected(
+    tables: Tables, kind: str, arguments: dict[str, object], rows: list[dict[str, object]]
+) -> None:
+    outcome = ended(tables, kind, where="key = 'b'", **arguments)
 
-    [outcome] = evaluate("expect_multicolumn_values_to_obey", [rule], FRAME, ["key"])
+    assert not outcome["success"]
+    assert outcome["partial_unexpected_index_list"] == rows
+
+
+def test_a_rule_that_is_neither_true_nor_false_is_not_obeyed(tables: Tables) -> None:
+    outcome = ended(
+        tables,
+        "expect_multicolumn_values_to_obey",
+        column_list=["number", "low"],
+        rule="number >= low",
+        ignore_row_if="never",
+    )
 
     assert outcome["unexpected_count"] == 3
     assert outcome["partial_unexpected_index_list"][0] == {"number": 5, "low": 6, "key": "b"}
 
 
-def test_a_kind_that_is_not_known_fails_and_says_so() -> None:
-    [outcome] = evaluate("expect_the_best", [{"name": "it", "column": "word"}], FRAME, [])
+def test_what_is_no_number_is_missing(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"key": ["a"], "share": [float("nan")]}), tmp_path / "listed.parquet")
 
-    assert not outcome["success"]
-    assert "expect_the_best" in outcome["error"]
+    with opened(tmp_path) as tables:
+        outcome = ended(tables, "expect_column_values_to_not_be_null", column="share")
+
+    assert outcome["partial_unexpected_index_list"] == [{"share": None, "key": "a"}]
+
+
+def test_letters_and_blanks_are_those_of_every_script(tables: Tables, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"key": ["a"], "name": ["\u3000甲"]}), tmp_path / "listed.parquet")
+
+    with opened(tmp_path) as others:
+        for regex in (r"^\s", r"\w$", r"[\u4e00-\u9fff]"):
+            assert ended(others, "expect_column_values_to_match_regex", column="name", regex=regex)["success"], regex
+
+
+def test_a_check_that_can_not_be_asked_leaves_the_others_as_they_are(tables: Tables) -> None:
+    checks = [
+        {"name": "good", "kind": "expect_column_values_to_not_be_null", "column": "word"},
+        {"name": "odd", "kind": "expect_multicolumn_values_to_obey", "column_list": ["key"], "rule": "nothing = 1"},
+        {"name": "unknown", "kind": "expect_the_best", "column": "word"},
+        {"name": "nowhere", "kind": "expect_column_values_to_not_be_null", "column": "no_such"},
+    ]
+
+    good, odd, unknown, nowhere = evaluate(tables, "listed", checks, [])
+
+    assert (good["success"], good["unexpected_count"]) == (False, 1)
+    assert not odd["success"]
+    assert "nothing" in odd["error"]
+    assert not unknown["success"]
+    assert "expect_the_best" in unknown["error"]
+    assert not nowhere["success"]
+    assert "no_such" in nowhere["error"]

@@ -2,6 +2,7 @@ import datetime as dt
 import json
 import socket
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.checks import Check, Severity, blocking, warning
-from expectations.gate import GateError, read_frame, run_gate
+from expectations.gate import GateError, run_gate
 from expectations.verdict import NoVerdictError, read_verdict
 from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Row, entries, programs, write_parquet
 
@@ -67,8 +68,9 @@ def test_a_good_candidate_passes_with_every_declared_and_written_check_made(tmp_
     assert report.passed
     assert [(table.table, table.rows) for table in report.tables] == [("list_entries", 4), ("programs", 2)]
     names = [check.name for check in report.tables[0].checks]
-    assert names[:4] == ["columns_as_declared", "key_is_unique", "program_id_is_varchar", "program_id_is_present"]
-    assert names[-2:] == ["program_id_is_known", "odd_places_have_bytes"]
+    assert names[:2] == ["columns_as_declared", "key_is_unique"]
+    assert names[2:4] == ["columns_are_of_their_types", "what_is_never_empty_is_there"]
+    assert names[-2:] == ["references_are_known", "odd_places_have_bytes"]
 
 
 def test_a_declared_type_that_the_file_does_not_have_is_noticed(tmp_path: Path) -> None:
@@ -84,7 +86,9 @@ def test_a_declared_type_that_the_file_does_not_have_is_noticed(tmp_path: Path) 
         position = rows.column_names.index(column)
         change(folder, "list_entries", rows.set_column(position, column, rows.column(column).cast(other)))
 
-        assert failed_names(folder) == {f"{column}_is_{ENTRIES.column(column).data_type}"}
+        [failed] = run_gate(folder, TINY, SUITES).blocking
+        assert failed.name == "columns_are_of_their_types"
+        assert failed.finding.startswith(f"{column}: ")
 
 
 def test_columns_missing_added_or_in_another_order_are_noticed(tmp_path: Path) -> None:
@@ -96,7 +100,7 @@ def test_columns_missing_added_or_in_another_order_are_noticed(tmp_path: Path) -
     change(folder, "programs", rows.append_column("extra", pa.array([1, 2])))
     assert failed_names(folder) == {"columns_as_declared"}
     change(folder, "programs", rows.drop_columns(["since_year"]))
-    assert failed_names(folder) == {"columns_as_declared", "since_year_is_integer"}
+    assert failed_names(folder) == {"columns_as_declared", "columns_are_of_their_types"}
 
 
 def test_a_key_that_names_two_rows_is_noticed_with_the_rows(tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_a_missing_value_in_a_column_that_must_not_have_one_is_noticed(tmp_path:
 
     [failed] = run_gate(folder, TINY, SUITES).blocking
 
-    assert (failed.name, failed.unexpected_count) == ("name_zh_is_present", 1)
+    assert (failed.name, failed.unexpected_by_column) == ("what_is_never_empty_is_there", {"name_zh": 1})
     assert failed.sample_rows == ({"name_zh": None, "program_id": "b"},)
 
 
@@ -138,7 +142,7 @@ def test_of_many_bad_rows_a_few_are_shown_and_all_are_counted(tmp_path: Path) ->
 
     [failed] = run_gate(folder, TINY, SUITES).blocking
 
-    assert (failed.name, failed.rows_checked, failed.unexpected_count) == ("program_id_is_known", 504, 500)
+    assert (failed.name, failed.rows_checked, failed.unexpected_count) == ("references_are_known", 504, 500)
     assert failed.sample_rows == tuple({"program_id": "z", "ordinal": ordinal} for ordinal in range(1, 11))
 
 
@@ -204,27 +208,28 @@ def test_the_page_needs_nothing_from_elsewhere_and_names_every_check(tmp_path: P
             assert f"{check.table}.{check.name}" in html
 
 
-def test_what_is_stored_holds_each_checks_arguments_and_outcome_one_expectation_a_kind(tmp_path: Path) -> None:
+def test_what_is_stored_holds_each_checks_arguments_and_outcome_one_expectation_a_severity(tmp_path: Path) -> None:
     folder = write_good(tmp_path)
     write_parquet(folder, ENTRIES, good_entries() + entries_of_unknown_program(1))
     run_gate(folder, TINY, SUITES)
 
     stored = json.loads((folder / "expectations" / "list_entries.json").read_text(encoding="utf-8"))
-    kinds = [one["expectation_config"]["kwargs"]["kind"] for one in stored["results"]]
-    assert len(kinds) == len(set(kinds))
-    [types] = (one for one in stored["results"] if one["expectation_config"]["kwargs"]["kind"].endswith("_of_type"))
-    assert len(types["expectation_config"]["kwargs"]["checks"]) == len(ENTRIES.columns)
-    [referring] = (one for one in stored["results"] if one["expectation_config"]["kwargs"]["kind"].endswith("_refer"))
-    assert not referring["success"]
-    assert referring["expectation_config"]["kwargs"]["checks"] == [
-        {"name": "program_id_is_known", "column": "program_id", "other_table": "programs", "other_column": "program_id"}
-    ]
-    assert referring["result"]["details"]["checks"] == [
+    [blocking_ones] = stored["results"]
+    assert blocking_ones["expectation_config"]["severity"] == "critical"
+    assert not blocking_ones["success"]
+    [asked] = (one for one in blocking_ones["expectation_config"]["kwargs"]["checks"] if one["kind"].endswith("_refer"))
+    assert asked == {
+        "name": "references_are_known",
+        "kind": "expect_column_values_to_refer",
+        "of_columns": {"program_id": {"other_table": "programs", "other_column": "program_id"}},
+    }
+    assert [one for one in blocking_ones["result"]["details"]["checks"] if not one["success"]] == [
         {
-            "check": "program_id_is_known",
+            "check": "references_are_known",
             "success": False,
             "element_count": 5,
             "unexpected_count": 1,
+            "unexpected_by_column": {"program_id": 1},
             "partial_unexpected_index_list": [{"program_id": "z", "ordinal": 1}],
         }
     ]
@@ -235,7 +240,7 @@ def test_it_is_told_which_table_is_judged(tmp_path: Path) -> None:
 
     run_gate(write_good(tmp_path), TINY, SUITES, told.append)
 
-    assert told[1:] == ["1 of 2: list_entries", "2 of 2: programs"]
+    assert told == ["1 of 2: list_entries", "2 of 2: programs", "loading Great Expectations"]
 
 
 def test_judging_opens_no_connection_and_prints_nothing(
@@ -283,6 +288,37 @@ def test_a_candidate_that_was_not_judged_to_the_end_has_no_verdict(tmp_path: Pat
 
 
 def test_a_table_whose_file_is_damaged_can_not_be_judged(tmp_path: Path) -> None:
-    (tmp_path / "programs.parquet").write_bytes(b"no parquet")
-    with pytest.raises(GateError, match=r"programs\.parquet can't be read"):
-        read_frame(tmp_path / "programs.parquet")
+    folder = write_good(tmp_path)
+    (folder / "programs.parquet").write_bytes(b"no parquet")
+
+    with pytest.raises(GateError, match=r"programs\.parquet can't be read; build it again"):
+        run_gate(folder, TINY, SUITES)
+
+
+def test_several_columns_asked_the_same_are_each_counted_and_shown(tmp_path: Path) -> None:
+    folder = write_good(tmp_path)
+    lacking = [{**programs("b")[0], "name_zh": None}, {**programs("c")[0], "program_id": None, "name_zh": None}]
+    write_parquet(folder, PROGRAMS, [*programs("a"), *lacking])
+
+    [failed] = [check for check in run_gate(folder, TINY, SUITES).blocking if check.table == "programs"]
+
+    assert failed.unexpected_by_column == {"program_id": 1, "name_zh": 2}
+    assert failed.unexpected_count == 3
+    assert failed.finding == "program_id 1, name_zh 2 of 3 rows, first program_id missing"
+    assert {"name_zh": None, "program_id": "b"} in failed.sample_rows
+
+
+def test_a_word_is_known_whatever_is_only_warned_of(tmp_path: Path) -> None:
+    level = replace(PROGRAMS.column("name_zh"), name="level", words=("national",))
+    status = replace(level, name="status", words=("open",), warns_only=True)
+    declared = replace(PROGRAMS, columns=(*PROGRAMS.columns, level, status))
+    write_parquet(tmp_path, declared, [{**programs("a")[0], "level": "odd", "status": "odd"}])
+
+    report = run_gate(tmp_path, (declared,), {})
+
+    assert [(check.name, check.unexpected_by_column) for check in report.blocking] == [
+        ("words_are_known", {"level": 1})
+    ]
+    assert [(check.name, check.unexpected_by_column) for check in report.warnings] == [
+        ("words_that_only_warn_are_known", {"status": 1})
+    ]

@@ -18,6 +18,7 @@ def report(finding_in: object) -> GateReport:
         success=False,
         rows_checked=2,
         unexpected_count=1,
+        unexpected_by_column={},
         observed=None,
         sample_rows=({"level": finding_in},),
         error=None,
