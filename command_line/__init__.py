@@ -27,12 +27,14 @@ from command_line.search import search
 from command_line.status import status
 from command_line.ui import ui
 from command_line.verify import verify
+from pipelines.garbage import collect_seldom
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="green-registry", prog_name="greenreg")
 def main() -> None:
     """Green Registry: the register of China's green-manufacturing lists, from documents to SQL and parquet."""
+    collect_seldom()
 
 
 for _command in (

@@ -7,14 +7,17 @@ Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with 
 import json
 import sys
 
-from dbt.cli.main import dbtRunner
-from dbt.contracts.graph.manifest import Manifest
-
 from pipelines.dbt.project import PARSED
+from pipelines.garbage import collect_seldom
 
 
 def main() -> int:
     """Load dbt and the parsed project, wait for the arguments, run them."""
+    collect_seldom()
+    # Behind it, since most of what there is to look through comes with it.
+    from dbt.cli.main import dbtRunner
+    from dbt.contracts.graph.manifest import Manifest
+
     # The command `dbt` would parse the project anew in every home, since its profile names another database there.
     manifest = Manifest.from_msgpack(PARSED.read_bytes())
     manifest.build_flat_graph()  # type: ignore[no-untyped-call]

@@ -267,7 +267,9 @@ def test_what_verify_finds_is_told_as_json_too(home: Path) -> None:
 def test_what_check_finds_is_told_as_json_too(
     severity: Severity, status: int, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = CheckResult("programs", "key", "unique", ("id",), severity, "ids", False, 3, 2, None, ({"id": "a"},), None)
+    failed = CheckResult(
+        "programs", "key", "unique", ("id",), severity, "ids", False, 3, 2, {}, None, ({"id": "a"},), None
+    )
     report = GateReport((TableReport("programs", 3, (failed,)),))
     monkeypatch.setattr("expectations.gate.run_gate", lambda *_about, **_how: report)
     ended = here(home, "check", "--json")

@@ -130,7 +130,7 @@ def test_only_the_picked_rows_are_asked(tables: Tables) -> None:
     ],
 )
 def test_of_the_picked_rows_those_are_shown_that_are_not_as_expected(
-    tables: Tables, kind: str, arguments: dict[str, object], rows: list[dict[str, object]]
+    tables: Tables, kind: str, arguments: dict[str, Any], rows: list[dict[str, object]]
 ) -> None:
     outcome = ended(tables, kind, where="key = 'b'", **arguments)
 
@@ -169,7 +169,7 @@ def test_letters_and_blanks_are_those_of_every_script(tables: Tables, tmp_path: 
 
 
 def test_a_check_that_can_not_be_asked_leaves_the_others_as_they_are(tables: Tables) -> None:
-    checks = [
+    checks: list[dict[str, object]] = [
         {"name": "good", "kind": "expect_column_values_to_not_be_null", "column": "word"},
         {"name": "odd", "kind": "expect_multicolumn_values_to_obey", "column_list": ["key"], "rule": "nothing = 1"},
         {"name": "unknown", "kind": "expect_the_best", "column": "word"},
