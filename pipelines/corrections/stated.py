@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from scrapers.baseline.lists import id_of_transcribed
 from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.publishers.placed import NotReadable, PlacedValues, read_placed
 
@@ -64,7 +65,9 @@ class Place(BaseModel):
     def __str__(self) -> str:
         if self.document_sha256:
             return f"{self.document_sha256[:12]} page {self.page}, table {self.table_index}, row {self.row_index}"
-        return f"{self.list_id}:{self.ordinal}"
+        assert self.list_id is not None
+        assert self.ordinal is not None
+        return id_of_transcribed(self.list_id, self.ordinal)
 
 
 class Correction(BaseModel):

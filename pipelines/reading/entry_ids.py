@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from scrapers.baseline.lists import id_of_transcribed
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import ListReading, QuarantinedRow
 from scrapers.text.folding import understood
@@ -53,11 +54,6 @@ def entry_ids(called: CalledBy, reading: ListReading, transcribed: Iterable[List
         else f"{called.id_for(name)}:{_digest(name)}"
         for ordinal, name in named.items()
     }
-
-
-def id_of_transcribed(list_id: str, ordinal: int) -> str:
-    """The id of a row of a transcribed list, by the number that it was transcribed under."""
-    return f"{list_id}:{ordinal}"
 
 
 def names_of(reading: ListReading) -> frozenset[Named]:

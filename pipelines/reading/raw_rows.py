@@ -6,12 +6,12 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.reading.archived import ArchivedDocument
-from pipelines.reading.entry_ids import entry_ids, id_of_transcribed
+from pipelines.reading.entry_ids import entry_ids
 from pipelines.reading.origins import place_of
 from pipelines.reading.outcomes import Outcomes
 from pipelines.reading.placed import NoticesOfOrigins, PlacedList, placed_lists
 from scrapers.archive.observations import Observation
-from scrapers.baseline.lists import BaselineList
+from scrapers.baseline.lists import BaselineList, id_of_transcribed
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import Group, ListReading, ReadingIssue
 

@@ -42,6 +42,11 @@ class BaselineList:
     issues: tuple[ReadingIssue, ...]
 
 
+def id_of_transcribed(list_id: str, ordinal: int) -> str:
+    """The id of a row of a transcribed list, by the number that it was transcribed under."""
+    return f"{list_id}:{ordinal}"
+
+
 def baseline_lists() -> Iterator[BaselineList]:
     """Every transcribed list, by the name of its file. Raises NotCompactForm for a file that is not in the form."""
     for path in sorted(STATED.glob("*.txt")):
