@@ -1,8 +1,32 @@
 """All benchmarks, one after the other; each also runs alone: `python -m benchmarks.NAME`."""
 
-from benchmarks import commands, from_clone, harvest, ingest, match, policies, reading, refresh, registry, resolution
+from benchmarks import (
+    commands,
+    explorer,
+    from_clone,
+    harvest,
+    ingest,
+    match,
+    policies,
+    reading,
+    refresh,
+    registry,
+    resolution,
+)
 
-for benchmark in (reading, policies, commands, refresh, ingest, from_clone, harvest, resolution, match, registry):
+for benchmark in (
+    reading,
+    policies,
+    commands,
+    refresh,
+    ingest,
+    from_clone,
+    harvest,
+    resolution,
+    match,
+    explorer,
+    registry,
+):
     print(f"== {benchmark.__name__.rpartition('.')[2]}", flush=True)
     benchmark.main()
     print(flush=True)

@@ -44,12 +44,13 @@ def _tree_mib(root: int) -> float:
     tree = {root}
     while grown := {pid for pid, parent in parents.items() if parent in tree} - tree:
         tree |= grown
-    return sum(_proportional_kib(pid) for pid in tree) / 1024
+    return sum(proportional_mib(pid) for pid in tree)
 
 
-def _proportional_kib(pid: int) -> int:
+def proportional_mib(pid: int) -> float:
+    """Return what one process holds, shared memory by its part; 0 once it is gone."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

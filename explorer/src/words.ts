@@ -266,27 +266,36 @@ export function sayCode(code: string | null, language: Language): string {
   return Object.hasOwn(WORDS, code) ? say(code as Word, language) : shown(code);
 }
 
+const LOCALES = { zh: "zh-CN", en: "en-GB" } as const;
+
+/** Formats by language. To make one takes a hundred times as long as to use it. */
+function byLanguage<Format>(make: (locale: string, language: Language) => Format): Readonly<Record<Language, Format>> {
+  return { zh: make(LOCALES.zh, "zh"), en: make(LOCALES.en, "en") };
+}
+
+const NUMBERS = byLanguage((locale) => new Intl.NumberFormat(locale));
+const SHARES = byLanguage((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }));
+const DATES = byLanguage(
+  (locale, language) =>
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: language === "zh" ? "long" : "short", day: "numeric" }),
+);
+const DAYS = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", day: "numeric" }));
+
 export function number(value: number | null, language: Language): string {
-  return value === null ? "—" : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+  return value === null ? "—" : NUMBERS[language].format(value);
 }
 
 export function percent(value: number | null, language: Language): string {
-  if (value === null) return "—";
-  return value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { style: "percent", maximumFractionDigits: 1 });
+  return value === null ? "—" : SHARES[language].format(value);
 }
 
 /** A `MM-DD` day of every year as the language writes it. */
 export function dayOfYear(day: string, language: Language): string {
-  return new Date(`2000-${day}T00:00:00Z`).toLocaleDateString(language === "zh" ? "zh-CN" : "en-GB", { timeZone: "UTC", month: "long", day: "numeric" });
+  return DAYS[language].format(new Date(`2000-${day}T00:00:00Z`));
 }
 
 /** A `YYYY-MM-DD` date as the language writes it. */
 export function date(day: string | null, language: Language): string {
   if (day === null || !/^\d{4}-\d{2}-\d{2}/.test(day)) return "—";
-  return new Date(`${day.slice(0, 10)}T00:00:00Z`).toLocaleDateString(language === "zh" ? "zh-CN" : "en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: language === "zh" ? "long" : "short",
-    day: "numeric",
-  });
+  return DATES[language].format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }

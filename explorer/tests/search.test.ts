@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hashOf, routeOf } from "../src/route";
+import { textFrom } from "../src/data/tables";
 import { csvOf } from "../src/download/spreadsheet";
 import { folded } from "../src/text/fold";
 import { isReadIn } from "../src/text/pinyin";
@@ -94,4 +95,16 @@ test("an address says what it was made of, whatever it holds", () => {
     "organization", "a/b?c", [["q", params.q]], "en",
   ]);
   expect(routeOf("#/%E0%A4%A", "zh-CN").language).toBe("zh");
+});
+
+test("text is decoded as the browser decodes it, whole or broken", () => {
+  let seed = 11;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const kinds = [0x20, 0xb7, 0x4e00, 0xff08, 0xfeff, 0xe000, 0x1f600, 0x7ff, 0xfffd];
+  for (let round = 0; round < 5_000; round += 1) {
+    const text = Array.from({ length: random(20) }, () => String.fromCodePoint(kinds[random(kinds.length)]! + random(40))).join("");
+    const bytes = new TextEncoder().encode(text);
+    if (round % 2 === 1 && bytes.length > 0) bytes[random(bytes.length)] = random(256);
+    expect([...bytes, textFrom(bytes)]).toEqual([...bytes, new TextDecoder().decode(bytes)]);
+  }
 });

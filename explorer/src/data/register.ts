@@ -1,7 +1,7 @@
 // The register: every organization, which of them a selection keeps, and in what order. The selection says the same
 // as the SQL that `sqlOf` writes.
 
-import { answers, Found, goesOn, question, type Question } from "../text/search";
+import { answersAsItIs, answersOneOff, Found, goesOn, question, type Question } from "../text/search";
 import { folded } from "../text/fold";
 import { readingsAt } from "../text/pinyin";
 import { table, type Cell, type Columns } from "./tables";
@@ -22,6 +22,9 @@ export const FILTERS: readonly Filter[] = [
   "evidence",
 ];
 
+/** Names that are folded before the page is let answer again. */
+const A_PART = 4_000;
+
 export interface Selection {
   readonly typed: string;
   readonly filters: ReadonlyMap<Filter, string>;
@@ -29,28 +32,69 @@ export interface Selection {
   readonly descending: boolean;
 }
 
-export interface Answer {
+/** What a selection keeps. All of it is put in order when somebody asks for all; the first page needs less. */
+export class Answer {
+  private ordered: Int32Array | undefined;
+
+  constructor(
+    private readonly kept: Int32Array,
+    private readonly order: (one: number, other: number) => number,
+    readonly hasOneOff: boolean,
+  ) {}
+
+  get count(): number {
+    return this.kept.length;
+  }
+
   /** Places of the organizations in the register, in order. */
-  readonly places: Int32Array;
-  readonly hasOneOff: boolean;
+  get places(): Int32Array {
+    this.ordered ??= this.kept.slice().sort(this.order);
+    return this.ordered;
+  }
+
+  /** The places from one rank to another, the first rank being 0. */
+  between(from: number, to: number): number[] {
+    return from > 0 || this.ordered !== undefined || this.count <= to ? [...this.places.subarray(from, to)] : this.first(to);
+  }
+
+  /** The first so many: each place is held against the last of those before it, which most do not pass. */
+  private first(many: number): number[] {
+    const best: number[] = [];
+    for (const place of this.kept) {
+      if (best.length === many && this.order(place, best[many - 1]!) > 0) continue;
+      let at = best.length;
+      while (at > 0 && this.order(place, best[at - 1]!) < 0) at -= 1;
+      best.splice(at, 0, place);
+      if (best.length > many) best.pop();
+    }
+    return best;
+  }
+}
+
+/** What was asked last, and how each organization answered; `isFound` where one answered as it is. */
+interface Asked {
+  readonly question: Question;
+  readonly mask: Uint8Array;
+  readonly rank: Uint8Array;
+  readonly isFound: boolean;
 }
 
 export class Register {
-  private readonly folded: string[];
-  private readonly orders = new Map<string, Int32Array>();
+  private folded: string[] | undefined;
+  private folding: Promise<void> | undefined;
+  private readonly keys = new Map<Shown, readonly Cell[]>();
   private readonly places = new Map<string, number>();
   private titles: Columns | undefined;
   private listed: Columns | undefined;
-  private asked: { readonly question: Question; readonly mask: Uint8Array; readonly rank: Uint8Array } | undefined;
+  private asked: Asked | undefined;
   private kept: { readonly key: string; readonly mask: Uint8Array } | undefined;
 
   constructor(readonly profile: Columns) {
-    this.folded = profile.column("names").map((names) => foldedNames(String(names ?? "")));
     profile.column("organization_id").forEach((id, place) => this.places.set(String(id), place));
   }
 
   static async read(): Promise<Register> {
-    return new Register(await table("organization_profile", [...SHOWN, "names"]));
+    return new Register(await table("organization_profile", SHOWN));
   }
 
   get size(): number {
@@ -61,8 +105,9 @@ export class Register {
     return this.profile.column(column)[place] ?? null;
   }
 
-  /** Fetch what a selection asks of titles and list rows; what it doesn't ask for is not fetched. */
-  async prepare(filters: ReadonlyMap<Filter, string>): Promise<void> {
+  /** Read what a selection asks of names, titles and list rows; what it doesn't ask for is not read. */
+  async prepare({ typed, filters }: Pick<Selection, "typed" | "filters">): Promise<void> {
+    if (typed.trim() !== "") await this.readNames();
     const asks = (of: readonly Filter[]): boolean => of.some((filter) => filters.has(filter));
     if (asks(OF_TITLES)) await this.readTitles();
     if (asks(OF_ENTRIES)) await this.readListed();
@@ -89,36 +134,71 @@ export class Register {
     return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
   }
 
-  /** The organizations that a selection keeps. `prepare` its filters first. */
-  select({ typed, filters, sort, descending }: Selection): Answer {
-    const mask = this.maskOf(filters);
-    const order = this.orderBy(sort, descending);
-    const asked = question(typed);
-    const rank = asked.term === "" ? undefined : this.rankOf(asked, mask);
-    const best = rank?.reduce((most, one) => Math.max(most, one), Found.No) ?? Found.No;
-    // One character off is a way out for who found nothing as written.
-    const least = best === Found.Written && !asked.isLetters ? Found.Written : Found.OneOff;
-    const places = new Int32Array(this.size);
-    let length = 0;
-    for (let at = 0; at < order.length; at += 1) {
-      const place = order[at] ?? 0;
-      if (mask[place] === 0 || (rank !== undefined && (rank[place] ?? 0) < least)) continue;
-      places[length] = place;
-      length += 1;
-    }
-    return { places: places.slice(0, length), hasOneOff: best === Found.OneOff };
+  /** Whether all is read that the selection asks for. */
+  isPrepared({ typed, filters }: Pick<Selection, "typed" | "filters">): boolean {
+    const asks = (of: readonly Filter[]): boolean => of.some((filter) => filters.has(filter));
+    if (typed.trim() !== "" && this.folded === undefined) return false;
+    return (!asks(OF_TITLES) || this.titles !== undefined) && (!asks(OF_ENTRIES) || this.listed !== undefined);
   }
 
-  /** How each organization answers. Who types on asks only those that answered to what was typed before. */
-  private rankOf(asked: Question, mask: Uint8Array): Uint8Array {
-    const before = this.asked?.mask === mask && goesOn(this.asked.question, asked) ? this.asked.rank : undefined;
-    const rank = new Uint8Array(this.size);
-    for (let place = 0; place < this.size; place += 1) {
-      if (mask[place] === 0 || before?.[place] === Found.No) continue;
-      rank[place] = answers(asked, this.folded[place] ?? "");
+  /** Read and fold the names that are searched, a part at a time, so that the page goes on answering meanwhile. */
+  readNames(): Promise<void> {
+    this.folding ??= this.fold();
+    this.folding.catch(() => (this.folding = undefined));
+    return this.folding;
+  }
+
+  private async fold(): Promise<void> {
+    const names = (await table("organization_profile", ["names"])).column("names");
+    const all: string[] = [];
+    for (let at = 0; at < names.length; at += A_PART) {
+      for (const text of names.slice(at, at + A_PART)) all.push(foldedNames(String(text ?? "")));
+      await new Promise((done) => setTimeout(done, 0));
     }
-    this.asked = { question: asked, mask, rank };
-    return rank;
+    this.folded = all;
+  }
+
+  /** The organizations that a selection keeps. `prepare` it first. */
+  select({ typed, filters, sort, descending }: Selection): Answer {
+    const mask = this.maskOf(filters);
+    const asked = question(typed);
+    const answered = asked.term === "" ? undefined : this.rankOf(asked, mask);
+    const rank = answered?.rank;
+    const kept = new Int32Array(this.size);
+    let length = 0;
+    for (let place = 0; place < this.size; place += 1) {
+      if (mask[place] === 0 || (rank !== undefined && rank[place] === Found.No)) continue;
+      kept[length] = place;
+      length += 1;
+    }
+    return new Answer(kept.slice(0, length), this.orderBy(sort, descending), answered?.isFound === false && length > 0);
+  }
+
+  /**
+   * How each organization answers. Who types on asks only those that answered to what was typed before; with a character
+   * off none is looked for where one answers as it is.
+   */
+  private rankOf(asked: Question, mask: Uint8Array): Asked {
+    const { folded } = this;
+    if (folded === undefined) throw new Error("the selection was not prepared");
+    const before = this.asked?.mask === mask && asked.term.startsWith(this.asked.question.term) ? this.asked : undefined;
+    const rank = new Uint8Array(this.size);
+    let isFound = false;
+    for (let place = 0; place < this.size; place += 1) {
+      if (mask[place] === 0 || (before !== undefined && (before.rank[place] ?? 0) <= Found.OneOff)) continue;
+      const found = answersAsItIs(asked, folded[place] ?? "");
+      rank[place] = found;
+      isFound ||= found !== Found.No;
+    }
+    if (!isFound) {
+      const near = before?.isFound === false && goesOn(before.question, asked) ? before.rank : undefined;
+      for (let place = 0; place < this.size; place += 1) {
+        if (mask[place] === 0 || near?.[place] === Found.No) continue;
+        rank[place] = answersOneOff(asked, folded[place] ?? "");
+      }
+    }
+    this.asked = { question: asked, mask, rank, isFound };
+    return this.asked;
   }
 
   private maskOf(filters: ReadonlyMap<Filter, string>): Uint8Array {
@@ -159,23 +239,20 @@ export class Register {
     for (let place = 0; place < this.size; place += 1) mask[place]! &= meets[place] ?? 0;
   }
 
-  private orderBy(sort: Shown, descending: boolean): Int32Array {
-    const key = `${sort} ${descending}`;
-    let order = this.orders.get(key);
-    if (order === undefined) {
+  private orderBy(sort: Shown, descending: boolean): (one: number, other: number) => number {
+    let keys = this.keys.get(sort);
+    if (keys === undefined) {
       const values = this.profile.column(sort);
-      const keys = sort === "name" ? values.map((name) => spelled(String(name))) : values;
-      const names = this.profile.column("name");
-      const ids = this.profile.column("organization_id");
-      order = Int32Array.from(values.keys()).sort(
-        (one, other) =>
-          compare(keys[one] ?? null, keys[other] ?? null, descending) ||
-          compare(names[one] ?? null, names[other] ?? null, false) ||
-          compare(ids[one] ?? null, ids[other] ?? null, false),
-      );
-      this.orders.set(key, order);
+      keys = sort === "name" ? values.map((name) => spelled(String(name))) : values;
+      this.keys.set(sort, keys);
     }
-    return order;
+    const own = keys;
+    const names = this.profile.column("name");
+    const ids = this.profile.column("organization_id");
+    return (one, other) =>
+      compare(own[one] ?? null, own[other] ?? null, descending) ||
+      compare(names[one] ?? null, names[other] ?? null, false) ||
+      compare(ids[one] ?? null, ids[other] ?? null, false);
   }
 
   private async readTitles(): Promise<Columns> {

@@ -49,13 +49,47 @@ const compressors = { ZSTD: (packed: Uint8Array, length: number) => decompress(p
 const MILLISECONDS_A_DAY = 86_400_000;
 const day = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 const parsers = {
+  stringFromBytes: (bytes: Uint8Array | undefined) => (bytes === undefined ? undefined : textFrom(bytes)),
   dateFromDays: (days: number) => day(days * MILLISECONDS_A_DAY),
   timestampFromMilliseconds: (value: bigint) => new Date(Number(value)).toISOString(),
   timestampFromMicroseconds: (value: bigint) => new Date(Number(value / 1000n)).toISOString(),
   timestampFromNanoseconds: (value: bigint) => new Date(Number(value / 1_000_000n)).toISOString(),
 };
 
+// Names are short, and for short text the browser's own decoder takes longer to begin than to decode.
+const SHORT = 96;
+/** The two upper bits of a byte that goes on with a character. */
+const CONTINUES = 0b10;
+const units = new Uint16Array(SHORT);
+const decoder = new TextDecoder();
+
+/** The text of UTF-8 bytes. What is long, beyond the basic plane, broken or marked is left to the browser's decoder. */
+export function textFrom(bytes: Uint8Array): string {
+  const { length } = bytes;
+  if (length > SHORT || bytes[0] === 0xef) return decoder.decode(bytes);
+  let written = 0;
+  for (let at = 0; at < length; written += 1) {
+    const byte = bytes[at]!;
+    const second = bytes[at + 1] ?? 0;
+    const third = bytes[at + 2] ?? 0;
+    if (byte < 0x80) {
+      units[written] = byte;
+      at += 1;
+    } else if (byte >= 0xc2 && byte < 0xe0 && second >> 6 === CONTINUES) {
+      units[written] = ((byte & 0x1f) << 6) | (second & 0x3f);
+      at += 2;
+    } else if (byte > 0xe0 && byte < 0xf0 && byte !== 0xed && second >> 6 === CONTINUES && third >> 6 === CONTINUES) {
+      units[written] = ((byte & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+      at += 3;
+    } else {
+      return decoder.decode(bytes);
+    }
+  }
+  return String.fromCharCode.apply(null, units.subarray(0, written) as unknown as number[]);
+}
+
 const loading = new Map<string, Promise<Columns>>();
+const files = new Map<string, Promise<ArrayBuffer>>();
 
 /** Columns of a table, each read once for the life of the page. */
 export function table(name: string, columns: readonly string[]): Promise<Columns> {
@@ -91,9 +125,24 @@ export async function rowsWhere(
 }
 
 async function read(name: string, columns: readonly string[]): Promise<Columns> {
+  return columnsOf(await fileOf(name), columns);
+}
+
+/** A table's file, fetched once however many of its columns are asked for, and when. */
+function fileOf(name: string): Promise<ArrayBuffer> {
+  let found = files.get(name);
+  if (found === undefined) {
+    found = fetched(name);
+    files.set(name, found);
+    found.catch(() => files.delete(name));
+  }
+  return found;
+}
+
+async function fetched(name: string): Promise<ArrayBuffer> {
   const answer = await fetch(`${RELEASE}${name}.parquet`);
   if (!answer.ok) throw new TableError(`${name}.parquet: HTTP ${answer.status}`);
-  return columnsOf(await answer.arrayBuffer(), columns);
+  return answer.arrayBuffer();
 }
 
 /** Columns of a parquet file in memory. A column that the file does not have raises TableError. */

@@ -27,10 +27,19 @@ export function question(typed: string): Question {
 }
 
 /** How the folded names of one organization answer. */
-export function answers({ term, isLetters }: Question, names: string): Found {
+export function answers(asked: Question, names: string): Found {
+  return answersAsItIs(asked, names) || answersOneOff(asked, names);
+}
+
+/** Whether the names answer as they are written, or as they are read. */
+export function answersAsItIs({ term, isLetters }: Question, names: string): Found.Written | Found.Read | Found.No {
   if (term === "" || names.includes(term)) return Found.Written;
-  if (isLetters) return isReadIn(term, names) ? Found.Read : Found.No;
-  return term.length >= LONG_ENOUGH && isOneOff(term, names) ? Found.OneOff : Found.No;
+  return isLetters && isReadIn(term, names) ? Found.Read : Found.No;
+}
+
+/** Whether the names answer with one character off; letters are read, and a short term would find anything. */
+export function answersOneOff({ term, isLetters }: Question, names: string): Found.OneOff | Found.No {
+  return !isLetters && term.length >= LONG_ENOUGH && isOneOff(term, names) ? Found.OneOff : Found.No;
 }
 
 /** Whether nothing can answer the later question that did not answer the one before. */

@@ -38,19 +38,24 @@ function Search({ register, route }: { readonly register: Register; readonly rou
   const setAddress = useAddress("register", "");
   const [typed, setTyped] = useState(route.params.get("q") ?? "");
   const selection = useMemo(() => selectionOf(route, typed), [route, typed]);
-  const [ready, setReady] = useState<ReadonlyMap<Filter, string> | undefined>();
+  const [, setReady] = useState<Selection | undefined>();
+  const isReady = register.isPrepared(selection);
   useEffect(() => {
     let isWanted = true;
-    void register.prepare(selection.filters).then(() => isWanted && setReady(selection.filters));
+    if (!isReady) void register.prepare(selection).then(() => isWanted && setReady(selection));
     return () => void (isWanted = false);
-  }, [JSON.stringify([...selection.filters])]);
+  }, [selection, isReady]);
+  // Who comes to the register will search it: the names are read as soon as the first page stands.
+  useEffect(() => {
+    const soon = setTimeout(() => void register.readNames(), 100);
+    return () => clearTimeout(soon);
+  }, [register]);
   // The address follows who types when they pause.
   useEffect(() => {
     if (typed === (route.params.get("q") ?? "")) return undefined;
     const pause = setTimeout(() => set({ q: typed, page: "" }), 400);
     return () => clearTimeout(pause);
   }, [typed]);
-  const isReady = JSON.stringify([...(ready ?? [])]) === JSON.stringify([...selection.filters]) && ready !== undefined;
   const answer = useMemo(() => (isReady ? register.select(selection) : undefined), [isReady, selection]);
   const set = (changes: Readonly<Record<string, string>>): void => setAddress(new Map([...route.params, ...Object.entries(changes)]));
   return (
@@ -123,9 +128,9 @@ function Answered(props: {
   const says = useSay();
   const { language } = useSetting();
   const name = useValueName();
-  const pages = Math.max(1, Math.ceil(answer.places.length / A_PAGE));
+  const pages = Math.max(1, Math.ceil(answer.count / A_PAGE));
   const page = Math.min(pages, Math.max(1, Number.parseInt(route.params.get("page") ?? "1", 10) || 1));
-  const places = [...answer.places.subarray((page - 1) * A_PAGE, page * A_PAGE)];
+  const places = answer.between((page - 1) * A_PAGE, page * A_PAGE);
   const conditions = [
     ...(selection.typed === "" ? [] : [`“${selection.typed}”`]),
     ...[...selection.filters].map(([filter, value]) => `${says(FILTER_WORDS[filter])}: ${name(filter, value)}`),
@@ -133,7 +138,7 @@ function Answered(props: {
   return (
     <>
       <p class="count" role="status">
-        <strong id="found">{number(answer.places.length, language)}</strong> {says("of")} {number(register.size, language)} {says("organizations")}
+        <strong id="found" data-typed={selection.typed}>{number(answer.count, language)}</strong> {says("of")} {number(register.size, language)} {says("organizations")}
         {conditions.length > 0 && <> · <Text of={conditions.join(" · ")} /> <button type="button" class="plain" onClick={clear}>{says("clear")}</button></>}
         {answer.hasOneOff && <> · {says("found_one_off")}</>}
       </p>
