@@ -10,6 +10,7 @@ import click
 from command_line.accept_losses import accept_losses
 from command_line.alerts import alerts
 from command_line.baseline import baseline
+from command_line.completion import completion
 from command_line.explain import explain
 from command_line.explore import explore
 from command_line.faults import Commands
@@ -60,5 +61,6 @@ for _command in (
     baseline,
     review,
     rule,
+    completion,
 ):
     main.add_command(_command)

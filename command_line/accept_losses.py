@@ -16,6 +16,9 @@ def accept_losses(accepted_by: str, reason: str) -> None:
     """Accept what stopped the last refresh: add each loss to accepted_losses.csv in GREENREG_HOME, then refresh again.
 
     Every later release states them in its release.json.
+
+    \b
+    greenreg accept-losses --by "Li Wei" --reason "removed by the notice of 2023-05-04, annex 3"
     """
     from pipelines.release.acceptance import AcceptedLoss, append_accepted_losses
     from pipelines.release.candidate import candidate_folder

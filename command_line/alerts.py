@@ -12,7 +12,12 @@ from pipelines.home import Home
 @click.option("--send", is_flag=True, help="Tell all of it now, as alerts.yml says; where there is nothing, a test.")
 @click.option("--json", "wants_json", is_flag=True, help="The same as JSON.")
 def alerts(send: bool, wants_json: bool) -> None:
-    """Say what a person should look at: failed runs, stopped gates, overdue publishers, lists that shrank."""
+    """Say what a person should look at: failed runs, stopped gates, overdue publishers, lists that shrank.
+
+    \b
+    greenreg alerts --json
+    greenreg alerts --send
+    """
     from datetime import UTC, datetime
 
     from pipelines.alerts.alert import Alert, Kind, in_words

@@ -17,7 +17,11 @@ def baseline() -> None:
 @click.argument("material", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 naming the files that would differ.")
 def rebuild(material: Path, check: bool) -> None:
-    """Make the embedded lists anew from MATERIAL (a folder with `lists/` and `documents/`)."""
+    """Make the embedded lists anew from MATERIAL (a folder with `lists/` and `documents/`).
+
+    \b
+    greenreg baseline rebuild material/ --check
+    """
     from scrapers.baseline.rebuild import rebuild_baseline
 
     try:

@@ -28,8 +28,13 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
 
     ID names a list entry (cn.miit.green_factory:2021:final:30), an organization (org-…), an event (evt-…), a
     recognition (rec-…), a row of the reconciliation (rcn-…), a product, an assessor, a data issue, a ruling, a
-    published total, a notice, a list or a document (the first digits of its hash are enough). The latest release is
-    asked.
+    published total, a notice, a list or a document (the first digits of its hash are enough); or it is the name of an
+    organization, and which one is taken is said. The latest release is asked.
+
+    \b
+    greenreg explain cn.miit.green_factory:2021:final:30 --image row.png
+    greenreg explain org-2118e54effbd --json
+    greenreg explain 珠海格力电器股份有限公司
     """
     from serving.explain.explanation import explain as explained
     from serving.explain.register import open_register

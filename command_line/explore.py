@@ -12,7 +12,11 @@ from pipelines.home import Home
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
 def explore(port: int, is_opened: bool) -> None:
-    """Serve the page of the latest release on loopback. Ctrl-C ends it."""
+    """Serve the page of the latest release on loopback. Ctrl-C ends it.
+
+    \b
+    greenreg explore
+    """
     from serving.explore import NothingToServeError, explorer_server, page_address
 
     try:

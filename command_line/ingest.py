@@ -81,6 +81,9 @@ def ingest(
     A notice's own text (a saved page, .txt, .docx, .pdf …) becomes a notice, the other files its annexes. The documents
     in the folder that a browser saves beside a page go in with it. The more is said of a file's origin the better: the
     notice decides whether a list proposes or confers.
+
+    \b
+    greenreg ingest 名单.pdf --publisher cn.miit --page-url https://www.miit.gov.cn/… --issued 2023-02-09
     """
     from command_line.handed_in import HandedIn
     from scrapers.intake import Particulars

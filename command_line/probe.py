@@ -31,6 +31,9 @@ def probe(
 
     The file and the programs go into the folder that GREENREG_PUBLISHERS names. The site is asked as politely as by a
     harvest, some five times, and nothing goes into the archive.
+
+    \b
+    greenreg probe https://gxt.example.gov.cn/tzgg/ --region 安徽 --show
     """
     from scrapers.http.contact import ContactMissing
     from scrapers.probing.draft import Unwritten

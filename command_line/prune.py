@@ -15,6 +15,9 @@ def prune(keep: int, days: int, only_show: bool) -> None:
 
     Of releases and of the runs of each job the newest stay; so does a release that a link in `releases` leads to, or
     that somebody reads now. The archive keeps every document.
+
+    \b
+    greenreg prune --keep 5 --show
     """
     from datetime import UTC, datetime, timedelta
 

@@ -125,7 +125,12 @@ def _faults_told(command: str) -> Iterator[None]:
 @click.argument("release_b")
 @click.option("--json", "as_json", is_flag=True, help="Every changed key of every table, as JSON.")
 def diff(release_a: str, release_b: str, as_json: bool) -> None:
-    """Say what changed from RELEASE_A to RELEASE_B: ids, the beginnings of ids, or `latest`."""
+    """Say what changed from RELEASE_A to RELEASE_B: ids, the beginnings of ids, or `latest`.
+
+    \b
+    greenreg diff 3f9a latest
+    greenreg diff 3f9a latest --json
+    """
     from command_line.releases import release_called
     from serving.changes.diff import NotComparableError, as_lines, diff_releases
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     "--publisher", "publisher_ids", multiple=True, metavar="ID", help="Harvest this one only; may be repeated."
 )
 def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
-    """Harvest what is new, read it, build the registry, check it, and publish a release."""
+    """Harvest what is new, read it, build the registry, check it, and publish a release.
+
+    \b
+    greenreg refresh --offline
+    greenreg refresh --publisher cn.miit
+    """
     from pipelines.offline import forbid_network
 
     if offline and publisher_ids:
@@ -79,7 +84,12 @@ def _say_what_takes_the_place_of_a_lost_release(home: Home) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON: every expectation that does not hold.")
 def check(as_json: bool) -> None:
-    """Judge the latest release again by every expectation, changing nothing."""
+    """Judge the latest release again by every expectation, changing nothing.
+
+    \b
+    greenreg check
+    greenreg check --json
+    """
     from expectations.gate import GateError, run_gate
     from pipelines.dbt.project import ensure_manifest
     from pipelines.release.dictionary import read_dictionary

@@ -27,6 +27,10 @@ def review(judged_by: str | None, unsure: bool, only_list: bool, only_figures: b
 
     Judgements are appended to judgements.csv and figure_judgements.csv in GREENREG_HOME and take effect at the next
     refresh. `different` keeps two names apart for good; a figure is published once it is accepted.
+
+    \b
+    greenreg review --as "Li Wei"
+    greenreg review --list
     """
     from command_line.review_figures import review_figures
 

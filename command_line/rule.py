@@ -21,6 +21,9 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
 
     Of two lists that claim one batch: greenreg rule WRONG --out --other RIGHT. The ruling is appended to rulings.csv in
     GREENREG_HOME and takes effect at the next refresh; a later ruling on the same list or row stands instead.
+
+    \b
+    greenreg rule cn.miit.green_factory:2021:final:30 --out --by "Li Wei" --reason "printed twice, see row 29"
     """
     from pipelines.rulings.stated import STANDS, TAKEN_OUT, Ruling, append_ruling, fault_of_ruling
     from serving.explain.register import open_register

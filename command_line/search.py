@@ -19,6 +19,10 @@ def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -
     """Find TERM, in Chinese or English, in the latest release: best first, with the id and the text that matched.
 
     Every word of TERM must be found. Width, case, blanks and the style of brackets make no difference.
+
+    \b
+    greenreg search 绿色工厂梯度培育
+    greenreg search --kind organization 格力 --json
     """
     from serving.query.opened import QueryError
     from serving.search import search as found

@@ -11,7 +11,12 @@ from pipelines.home import Home
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def status(as_json: bool) -> None:
-    """Say what each publisher gave, what fails and why, and how full each list is."""
+    """Say what each publisher gave, what fails and why, and how full each list is.
+
+    \b
+    greenreg status
+    greenreg status --json
+    """
     from pipelines.figures_of_status import figures_of
     from pipelines.status import status_of
 

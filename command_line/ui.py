@@ -9,7 +9,11 @@ from pipelines.home import Home
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True)
 def ui(port: int) -> None:
-    """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it."""
+    """Open Dagster's web UI on loopback, with its daemon, with everything loaded. Ctrl-C ends it.
+
+    \b
+    greenreg ui
+    """
     from pipelines.dbt.project import ensure_manifest
     from pipelines.run_store import require_readable_run_store
     from pipelines.web.services import NotServed, serve_until_ended

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def verify(as_json: bool) -> None:
-    """Re-hash the archive and the latest release, and name every damaged or missing file."""
+    """Re-hash the archive and the latest release, and name every damaged or missing file.
+
+    \b
+    greenreg verify --json
+    """
     from pipelines.release.latest import latest_release
     from pipelines.release.verify import verify_release
     from scrapers.archive.verification import verify_archive

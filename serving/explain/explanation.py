@@ -34,12 +34,13 @@ class Explanation:
 
 
 def explain(register: Register, asked: str) -> Explanation:
-    """Return the explanation of an id. Raises UnknownId where the release has no such id."""
+    """Return the explanation of an id, or of the organization of a name. Raises UnknownId as `find_subject` does."""
     subject = find_subject(register, asked)
     explanation = _EXPLAINED[subject.kind](register, subject)
     if subject.asked == subject.subject_id:
         return explanation
-    redirect = Step("asked", {"asked": subject.asked, "stands for": subject.subject_id})
+    because: Row = {"because": subject.taken_because} if subject.taken_because else {}
+    redirect = Step("asked", {"asked": subject.asked, "stands for": subject.subject_id} | because)
     return Explanation(
         explanation.kind, explanation.subject_id, explanation.summary, [redirect, *explanation.steps], explanation.entry
     )

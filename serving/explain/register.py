@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from serving.query.opened import opened, release_to_ask
+
+if TYPE_CHECKING:
+    from serving.match.register import NameRegister
 
 Row = dict[str, object]
 """A row of a public table by column name."""
@@ -23,6 +27,12 @@ class Register:
         self._columns: dict[str, set[str]] = {}
         for table, column in listed:
             self._columns.setdefault(table, set()).add(column)
+
+    def names(self) -> "NameRegister":
+        """Return every name of an organization, to be matched with."""
+        from serving.match.register import names_of
+
+        return names_of(self._connection)
 
     def rows(self, table: str, cells: Mapping[str, object] | None = None, order_by: str = "all") -> list[Row]:
         """Return the rows of a table that have all these cells, in order; `order_by` is SQL."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from serving.explain.named import may_be_a_name, organization_named
 from serving.explain.register import Register, Row
 
 _NEAR = 3
@@ -37,22 +38,39 @@ class UnknownId(LookupError):
 class Subject:
     """What is asked about: its kind, its id, and its row (of a list, product or assessor: the first of its rows).
 
-    `asked` is the id as it was given: a former organization's id, or the first digits of a document's hash.
+    `asked` is what was given: the id, a former organization's, the first digits of a document's hash, or a name;
+    `taken_because` says in words why a name was taken for the organization.
     """
 
     kind: str
     subject_id: str
     row: Row
     asked: str
+    taken_because: str = ""
 
 
 def find_subject(register: Register, asked: str) -> Subject:
-    """Return what the id names. Raises UnknownId, with the nearest known ids, where it names nothing."""
+    """Return what the id, or an organization's name, means.
+
+    Raises UnknownId, with the nearest known ids or the organizations it may mean, where it means none for certain.
+    """
     for kind, (table, column) in _TABLES.items():
         row = register.one(table, {column: asked})
         if row is not None:
             return Subject(kind, asked, row, asked)
+    if may_be_a_name(asked):
+        return _named(register, asked)
     return _redirected(register, asked) or _document_by_its_first_digits(register, asked) or _unknown(register, asked)
+
+
+def _named(register: Register, asked: str) -> Subject:
+    named = organization_named(register, asked)
+    row = register.one("organizations", {"organization_id": named.organization_id})
+    if row is not None:
+        return Subject("organization", named.organization_id, row, asked, named.reason)
+    if named.others:
+        raise UnknownId(f"Which organization is {asked!r}? Give the id of one: {'; '.join(named.others)}.")
+    raise UnknownId(f"No organization is called {asked!r}. `greenreg search` looks for words.")
 
 
 def _redirected(register: Register, asked: str) -> Subject | None:
