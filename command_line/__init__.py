@@ -10,6 +10,7 @@ import click
 from command_line.accept_losses import accept_losses
 from command_line.alerts import alerts
 from command_line.baseline import baseline
+from command_line.changes import changes
 from command_line.completion import completion
 from command_line.explain import explain
 from command_line.explore import explore
@@ -54,6 +55,7 @@ for _command in (
     panel,
     explain,
     diff,
+    changes,
     check,
     verify,
     publish,

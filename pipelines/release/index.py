@@ -22,7 +22,7 @@ def write_index(releases: Path, latest: str, now: datetime) -> Path:
     A release keeps the day it was first listed with; one that was never listed gets `now` where it is the latest, and
     the time of its own inventory where it is older. Releases are in the order of their publication, the newest first.
     """
-    known = _listed(releases)
+    known = listed_releases(releases)
     found = [
         entry_of(folder, known.get(folder.name) or _published(folder, folder.name == latest, now))
         for folder in sorted(releases.iterdir())
@@ -52,14 +52,14 @@ def entry_of(release: Path, published_at: datetime) -> dict[str, Any]:
 
 def release_before(releases: Path, release_id: str) -> Path | None:
     """Return the folder of the release that the index lists before this one and that is still there, or None."""
-    known = _listed(releases)
+    known = listed_releases(releases)
     if release_id not in known:
         return None
     earlier = [name for name, at in known.items() if name != release_id and at <= known[release_id]]
     return next((releases / name for name in earlier if _is_release(releases / name)), None)
 
 
-def _listed(releases: Path) -> Mapping[str, datetime]:
+def listed_releases(releases: Path) -> Mapping[str, datetime]:
     """Return release id → time of publication, the newest first, as the index says; what can't be read says nothing."""
     try:
         stated = json.loads((releases / INDEX_FILE).read_text(encoding="utf-8"))

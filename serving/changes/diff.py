@@ -136,11 +136,7 @@ def _diff_table(
 ) -> TableDiff:
     old, new = before / f"{table}.parquet", after / f"{table}.parquet"
     old_schema, new_schema = pq.read_schema(old), pq.read_schema(new)
-    key = _common_key(table, old_schema, new_schema)
-    compared = [name for name in new_schema.names if name in old_schema.names and name not in key]
-    connection.execute(_joined(old, new, key, compared))
-    cause = causes.expression(table, key, compared) if causes else "null"
-    connection.execute(f"create or replace temp table joined as select *, {cause} as cause from joined")  # noqa: S608
+    key, compared = join_differing(connection, table, before, after, causes)
     added, rows_added = _keys(connection, key, "not in_old", limit)
     removed, rows_removed = _keys(connection, key, "not in_new", limit)
     changed, rows_changed = _changed_rows(connection, key, compared, limit)
@@ -158,6 +154,24 @@ def _diff_table(
         columns_removed=tuple(name for name in old_schema.names if name not in new_schema.names),
         causes=_causes(connection),
     )
+
+
+def join_differing(
+    connection: duckdb.DuckDBPyConnection, table: str, before: Path, after: Path, causes: Causes | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """Fill the temporary table `joined` with the rows of a table that differ; return its key and the compared columns.
+
+    Beside the key it has `old <column>` and `new <column>`, `in_old`, `in_new` and `cause`, null where it can't be
+    told. Raises NotComparableError as `diff_releases` does.
+    """
+    old, new = before / f"{table}.parquet", after / f"{table}.parquet"
+    old_schema, new_schema = pq.read_schema(old), pq.read_schema(new)
+    key = _common_key(table, old_schema, new_schema)
+    compared = [name for name in new_schema.names if name in old_schema.names and name not in key]
+    connection.execute(_joined(old, new, key, compared))
+    cause = causes.expression(table, key, compared) if causes else "null"
+    connection.execute(f"create or replace temp table joined as select *, {cause} as cause from joined")  # noqa: S608
+    return key, compared
 
 
 def _common_key(table: str, old: pa.Schema, new: pa.Schema) -> tuple[str, ...]:

@@ -161,7 +161,9 @@ def write_page_release(releases: Path, rows: Rows) -> Path:
         cells = rows.get(table.name, [])
         columns = {field.name: pa.array([row.get(field.name) for row in cells], type=field.type) for field in schema}
         pq.write_table(
-            pa.table(columns, schema=pa.schema([field.with_nullable(True) for field in schema])),
+            pa.table(
+                columns, schema=pa.schema([field.with_nullable(True) for field in schema], metadata=schema.metadata)
+            ),
             release / f"{table.name}.parquet",
             compression="zstd",
         )

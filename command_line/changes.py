@@ -1,0 +1,50 @@
+"""`greenreg changes`: what a release changed, as files for people and programs."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from command_line.saying import say
+from pipelines.home import Home
+
+
+@click.command()
+@click.argument("release", default="latest")
+@click.option("--since", metavar="RELEASE", help="Against which release; else the one before.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Where changes.parquet, changes.md, changes.zh.md and feed.atom go.",
+)
+def changes(release: str, since: str | None, output: Path) -> None:
+    """Write what RELEASE changed: one row a changed fact, the same to read in English and Chinese, and a feed.
+
+    A fact is an event that came or was taken back, or a cell of a title, an organization or a row of a list; each has
+    its cause: the source, our reading, a reviewed correction, or the resolution of names.
+
+    \b
+    greenreg changes -o changes/
+    greenreg changes latest --since 3f9a -o changes/
+    """
+    from command_line.releases import release_called
+    from pipelines.release.index import release_before
+    from serving.changes.diff import NotComparableError
+    from serving.changes.report import write_changes, write_feed
+
+    releases = Home.found().releases
+    after = release_called(releases, release)
+    before = release_called(releases, since) if since else release_before(releases, after.name)
+    if before is None:
+        say(f"greenreg changes: {after.name} is the first release that is listed; give another by --since.", err=True)
+        sys.exit(2)
+    try:
+        facts = write_changes(before, after, output)
+        told = write_feed(releases, output)
+    except NotComparableError as fault:
+        say(f"greenreg changes: {fault}", err=True)
+        sys.exit(2)
+    say(f"{facts.height} facts changed from {before.name} to {after.name}; the feed tells of {told} releases", err=True)
