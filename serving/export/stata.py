@@ -60,16 +60,20 @@ def write_stata(path: Path, rows: pl.DataFrame, meanings: Mapping[str, str], no_
 
 
 def stata_names(columns: Sequence[str]) -> list[str]:
-    """Return the names of columns as Stata allows them, told apart."""
+    """Return the names of columns as Stata allows them, told apart.
+
+    They leave room for the number of the column: with it, a name is that of the column's labels.
+    """
+    longest = _LONGEST_NAME - len(str(len(columns)))
     names: list[str] = []
     for column in columns:
-        name = "".join(one if f"_{one}".isidentifier() else "_" for one in column[:_LONGEST_NAME]) or "_"
+        name = "".join(one if f"_{one}".isidentifier() else "_" for one in column[:longest]) or "_"
         if not (name[0].isalpha() or name[0] == "_") or name in _RESERVED or _RESERVED_TEXT.fullmatch(name):
-            name = f"_{name}"[:_LONGEST_NAME]
-        number = 1
+            name = f"_{name}"[:longest]
+        first, number = name, 1
         while name in names:
             number += 1
-            name = f"{name[: _LONGEST_NAME - len(f'_{number}')]}_{number}"
+            name = f"{first[: longest - len(f'_{number}')]}_{number}"
         names.append(name)
     return names
 

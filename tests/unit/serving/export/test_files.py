@@ -120,6 +120,15 @@ def test_stata_refuses_a_number_whose_digits_it_would_lose(tmp_path: Path) -> No
         write_file(tmp_path / "rows.dta", iter([pl.DataFrame({"n": [2**53 + 1]})]), {})
 
 
+def test_truths_of_long_names_that_begin_alike_are_told_apart_and_keep_their_labels(tmp_path: Path) -> None:
+    rows = pl.DataFrame({f"held_{'a' * 40}{number}": [True, False] for number in range(12)})
+    frame, told = pyreadstat.read_dta(written(tmp_path, "dta", rows))
+
+    assert frame.shape == (2, 12)
+    assert all(labels == {0: "no", 1: "yes"} for labels in told.variable_value_labels.values())
+    assert len(told.variable_value_labels) == 12
+
+
 @given(st.lists(st.text(min_size=1, max_size=60) | st.sampled_from(["if", "str12", "_n", "a" * 40, "a" * 41])))
 def test_names_in_stata_are_allowed_and_told_apart(columns: list[str]) -> None:
     names = stata_names(columns)
