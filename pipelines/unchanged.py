@@ -4,18 +4,31 @@ import duckdb
 
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.home import Home
-from pipelines.reading.outcomes import PASSING_FAULTS
+from pipelines.reading.outcomes import PAGE_UNREAD, PASSING_FAULTS
 from pipelines.release.publish import released_fingerprint
 from pipelines.working_file import is_damaged
 from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
+from scrapers.documents.recognition.extra import RECOGNISED_KINDS, is_installed
+from scrapers.documents.unreadable import Reason
+
+_WAITING = """
+    select 1
+    from read_parquet(?) as documents
+    where media_type in ? and (
+        status_reason = ?
+        or document_sha256 in (select document_sha256 from read_parquet(?) where code = ?)
+    )
+    limit 1
+"""
 
 
 def is_unchanged(home: Home) -> bool:
     """Tell whether the latest release follows from the archive and the code as they are now, and is sound.
 
-    False also where that can't be told: while a run writes the raw rows, and where a document was quarantined for a
-    fault that passes, so that it may be readable by now. Then a run finds out.
+    False also where that can't be told: while a run writes the raw rows, where a document was quarantined for a fault
+    that passes, so that it may be readable by now, and where one has pages that can be recognised by now. Then a run
+    finds out.
     """
     if (
         not home.warehouse.is_file()
@@ -49,9 +62,15 @@ def _sources(home: Home) -> str:
 
 def _may_read_more(home: Home) -> bool:
     documents = str(home.raw / "documents.parquet")
+    issues = str(home.raw / "reading_issues.parquet")
     query = "select 1 from read_parquet(?) where status = 'quarantined' and status_reason in ? limit 1"
     try:
         with duckdb.connect() as connection:
-            return connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone() is not None
+            if connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone():
+                return True
+            if not is_installed():
+                return False
+            asked = [documents, sorted(RECOGNISED_KINDS), Reason.NO_TEXT_LAYER, issues, PAGE_UNREAD]
+            return connection.execute(_WAITING, asked).fetchone() is not None
     except duckdb.Error:
         return True  # the rows are damaged: a run writes them anew

@@ -2,6 +2,7 @@
 
 from expectations.checks import blocking, warning
 from expectations.vocabulary import BASELINE_BATCHES, NATIONAL_PROGRAMS, SHA256
+from scrapers.documents.blocks import SURE_FROM
 from scrapers.lists.names import A_LETTER, GLUED_NAMES
 
 # The final lists of batches 1 to 5 and 2021: factories, parks, supply chains and products.
@@ -42,13 +43,35 @@ CHECKS = (
     ),
     *(
         blocking(
-            f"original_rows_have_their_{column}",
+            f"rows_read_have_their_{column}",
             "expect_column_values_to_not_be_null",
             why="A row read from a document leads back to the document, its page, table and row.",
             column=column,
-            where="evidence = 'original'",
+            where="evidence <> 'transcribed'",
         )
         for column in _PLACE_IN_THE_DOCUMENT
+    ),
+    blocking(
+        "recognised_rows_are_sure",
+        "expect_column_values_to_be_between",
+        why="A row that was recognised in a picture with less certainty goes to a person, and not into the registry.",
+        column="recognition_confidence",
+        min_value=SURE_FROM,
+        max_value=1,
+    ),
+    blocking(
+        "recognised_rows_say_how_sure_they_are",
+        "expect_column_values_to_not_be_null",
+        why="A row that was recognised in a picture is told apart from one that was read.",
+        column="recognition_confidence",
+        where="evidence = 'recognised'",
+    ),
+    blocking(
+        "rows_read_are_not_recognised",
+        "expect_column_values_to_be_null",
+        why="A row with a certainty was recognised in a picture, and says so.",
+        column="recognition_confidence",
+        where="evidence <> 'recognised'",
     ),
     *(
         blocking(
@@ -82,11 +105,11 @@ CHECKS = (
         where="evidence = 'transcribed' and stage is distinct from 'final'",
     ),
     warning(
-        "original_rows_have_an_address",
+        "rows_read_have_an_address",
         "expect_column_values_to_not_be_null",
         why="A document that was handed in should say where it was published.",
         column="source_url",
-        where="evidence = 'original'",
+        where="evidence <> 'transcribed'",
     ),
     blocking(
         "document_sha256_has_its_form",

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from pipelines.raw.table import COUNT, DAY, FLAG, TEXT, TIME, RawTable
+from pipelines.raw.table import COUNT, DAY, FLAG, NUMBER, TEXT, TIME, RawTable
 from scrapers.lists.list_entry import Trait, cells_with, types_of_columns, understood_in
+
+_HELD_IN = {str: TEXT, int: COUNT, float: NUMBER}
 
 TABLES: Mapping[str, RawTable] = {
     "list_entries": RawTable(
@@ -20,7 +22,7 @@ TABLES: Mapping[str, RawTable] = {
             "source_url": TEXT,
             "page_url": TEXT,
             "observed_at": TIME,
-            **{name: TEXT if kind is str else COUNT for name, kind in types_of_columns().items()},
+            **{name: _HELD_IN[kind] for name, kind in types_of_columns().items()},
             **{understood_in(cell): TEXT for cell in cells_with(Trait.CORRECTABLE)},
         },
         sorted_by=("list_id", "evidence", "document_sha256", "ordinal"),

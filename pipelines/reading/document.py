@@ -31,6 +31,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import MediaType
 from scrapers.documents.origin import Origin
 from scrapers.documents.reader import read_blocks
+from scrapers.documents.recognition.printed import printed_alone
 from scrapers.documents.unreadable import ProcessDied, UnreadableDocument
 from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import DocumentLists
@@ -189,7 +190,7 @@ def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
     from scrapers.policies.roles import NotAPolicy
 
     try:
-        reading = read_policy(blocks, work.case.document.origins[0].origin)
+        reading = read_policy(printed_alone(blocks), work.case.document.origins[0].origin)
     except NotAPolicy as verdict:
         return PolicyOutcome(PolicyStatus.NOT_A_POLICY, verdict.reason, str(verdict))
     except Exception as fault:
@@ -207,7 +208,7 @@ def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReadi
     try:
         return Tried(
             read_statistics(
-                blocks,
+                printed_alone(blocks),
                 published=published,
                 home_region=work.case.home_region,
                 title=work.case.document.cited.title,
@@ -225,7 +226,7 @@ def _as_handed_in(work: Work, handed_in: HandedIn, blocks: Iterable[Block]) -> "
     is_page = work.case.document.cited.media_type == MediaType.HTML.value and handed_in.stated.page_url
     body = work.path.read_bytes() if is_page else b""
     try:
-        return Tried(read_handed_in(blocks, handed_in.stated, handed_in.publisher, body))
+        return Tried(read_handed_in(printed_alone(blocks), handed_in.stated, handed_in.publisher, body))
     except Exception as fault:
         why = _why(fault, work, "Reading it as a notice")
         return Tried(None, why.reason, why.detail)

@@ -8,7 +8,14 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.reading.document import Case
-from pipelines.reading.outcomes import PASSING_FAULTS, ListsOutcome, Outcomes, PolicyOutcome, Tried
+from pipelines.reading.outcomes import (
+    PASSING_FAULTS,
+    ListsOutcome,
+    Outcomes,
+    PolicyOutcome,
+    Tried,
+    waits_for_recognition,
+)
 from scrapers.notices.notice import Notice
 from scrapers.statistics.reading import StatisticsReading
 from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, MadeOf, reader_version
@@ -20,7 +27,7 @@ class KeptOutcomes:
     """All that was understood so far, in files below a folder.
 
     An outcome is found again for the same document, the same version of what read it, and the same knowledge of where
-    the document came from.
+    the document came from; not one with pages that were pictures to nobody's eyes, where what recognises is there now.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,6 +40,8 @@ class KeptOutcomes:
         """Return what is kept of a document; None stands for what is not. What is damaged counts as not kept."""
         sha256, origins = case.document.sha256, _known_to_lists(case)
         lists_of = [self._lists.find(sha256, origin) for origin in origins]
+        if any(found and waits_for_recognition(case.document.cited.media_type, found) for found in lists_of):
+            return Outcomes()
         return Outcomes(
             lists_of=tuple(found for found in lists_of if found) if all(lists_of) else (),
             policy=self._policies.find(sha256, origins[0]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from scrapers.documents.recognition.extra import waits_for_it
 from scrapers.documents.unreadable import Reason
 from scrapers.lists.reading import DocumentLists
 from scrapers.policies.reading import PolicyReading
@@ -18,6 +19,10 @@ Found = TypeVar("Found")
 #: Faults of a moment, or of the machine, which are not kept: the archive mended, more room, a converter installed, and
 #: the next run reads the document.
 PASSING_FAULTS = frozenset({"damaged", "missing", "interrupted", Reason.CONVERTER_MISSING.value})
+
+
+#: The issue of a page that is a picture, and that nobody read.
+PAGE_UNREAD = "page_without_text"
 
 
 class Understanding(StrEnum):
@@ -105,6 +110,12 @@ class Outcomes:
         """What became of the document: read where it is under one of its origins, else what the first of them says."""
         read = (outcome for outcome in self.lists_of if outcome.status is ReadingStatus.READ)
         return next(read, next(iter(self.lists_of), None))
+
+
+def waits_for_recognition(media_type: str, outcome: ListsOutcome) -> bool:
+    """Whether pages of a document were pictures that nobody read, and what recognises them is installed now."""
+    unread = outcome.lists is not None and any(issue.code == PAGE_UNREAD for issue in outcome.lists.issues)
+    return waits_for_it(media_type, Reason.NO_TEXT_LAYER if unread else outcome.reason)
 
 
 def all_failed(wanted: Collection[Understanding], why: Why, origins: int) -> Outcomes:

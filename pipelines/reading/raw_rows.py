@@ -190,14 +190,19 @@ def _add_list(rows: RawRows, placed: PlacedList, transcribed: Iterable[ListEntry
         "stage": reading.stage,
         "notice_id": placed.notice_id,
         "publisher_id": cited.publisher_id,
-        "evidence": "original",
         "document_sha256": document.sha256,
         "source_url": cited.url,
         "page_url": cited.page_url,
         "observed_at": _utc(cited.observed_at),
     }
     rows["list_entries"] += [
-        _given(shared) | _entry(entry) | {"entry_id": ids.get(entry.ordinal)} for entry in reading.entries
+        _given(shared)
+        | _entry(entry)
+        | {
+            "entry_id": ids.get(entry.ordinal),
+            "evidence": "original" if entry.recognition_confidence is None else "recognised",
+        }
+        for entry in reading.entries
     ]
     rows["list_groups"] += [_group(group, placed.list_id, "original", document.sha256) for group in reading.groups]
     rows["reading_issues"] += [_issue(issue, list_id, document.sha256) for issue in reading.issues]

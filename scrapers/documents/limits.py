@@ -22,6 +22,8 @@ class Limits:
     `max_members`, `max_unpacked_bytes` and `max_compression_ratio` hold for anything packed: an archive, a workbook, a
     compressed stream. `max_compression_ratio` matters only from `ratio_matters_from_bytes` unpacked on: a small file of
     blanks packs very well and harms nobody.
+    `max_pictures` counts the pages of a document that are pictures and are recognised, `max_picture_pixels` what one of
+    them has at the resolution it is recognised in; each is given `cpu_seconds_of_a_picture` more to the budget.
     `max_cpu_seconds` and `max_memory_bytes` are the budget of one document: processor time, and memory beyond what the
     process held before. They meet what the other limits don't foresee, and hold only within a budget (see `budget`).
     """
@@ -40,6 +42,9 @@ class Limits:
     max_unpacked_bytes: int = 1024**3
     max_compression_ratio: int = 250
     ratio_matters_from_bytes: int = 32 * 1024**2
+    max_pictures: int = 300
+    max_picture_pixels: int = 40_000_000
+    cpu_seconds_of_a_picture: int = 60
     max_cpu_seconds: int = 120
     max_memory_bytes: int = 1536 * 1024**2
 

@@ -52,8 +52,7 @@ class MediaType(StrEnum):
 
     `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
     `OFD` is the national fixed-layout format. `ZIP`, `RAR` and `SEVEN_ZIP` hold documents of their own. `IMAGE` is
-    recognised so that the operator is told what was published; no reader reads it. `MHTML` is a page that a browser
-    saved in one file.
+    a picture of a page, or of several. `MHTML` is a page that a browser saved in one file.
     """
 
     PDF = "pdf"

@@ -61,6 +61,10 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
             from scrapers.documents.ofd.reader import read_ofd
 
             yield from read_ofd(path, limits=limits)
+        case MediaType.IMAGE:
+            from scrapers.documents.recognition.pictures import read_image
+
+            yield from read_image(path, limits=limits)
         case MediaType.DOC | MediaType.WPS | MediaType.RTF:
             from scrapers.documents.office_conversion import read_converted
 

@@ -27,12 +27,6 @@ def unread_format(path: Path, kind: MediaType) -> UnreadableDocument:
                 f"{path.name} is a {kind.value} archive, not a document.",
                 "Its members are documents of their own: ingest the archive, and they are read one by one.",
             )
-        case MediaType.IMAGE:
-            return UnreadableDocument(
-                Reason.NO_TEXT_LAYER,
-                f"{path.name} is a picture: a list in it can be seen, not read.",
-                "Ask the publisher for the list as a file, or transcribe it and ingest it as CSV or XLSX.",
-            )
         case _:
             return _of_no_known_format(path)
 

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     TRUNCATED = "truncated"
     EMPTY = "empty"
     NO_TEXT_LAYER = "no_text_layer"
+    ILLEGIBLE = "illegible"
     NOT_WHAT_IT_SAYS = "not_what_it_says"
     TOO_LARGE = "too_large"
     TOO_MANY_PAGES = "too_many_pages"

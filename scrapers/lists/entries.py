@@ -173,6 +173,7 @@ def _entry(
         table_index=row.table_index,
         row_index=row.row_index,
         box=row.box.as_text() if row.box else None,
+        recognition_confidence=row.confidence,
     )
 
 

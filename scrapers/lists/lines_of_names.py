@@ -34,6 +34,7 @@ class LinesOfNames:
         self._opens_run = False
         self._awaited = False
         self._rest = ""
+        self._sure: float | None = None
 
     def heading(self, line: PrintedLine | None = None) -> None:
         """A title, or the heading of a region or group: names may follow."""
@@ -66,6 +67,9 @@ class LinesOfNames:
 
     def named_line(self, line: PrintedLine, named: NamesInText) -> None:
         """Take the names of a line."""
+        # What the line before it broke off is no surer than that was.
+        own = line.confidence
+        sure = min(own, self._sure) if self._rest and own is not None and self._sure is not None else own
         self._rest = ""
         section = self._section(self.named, _HEADER_OF_NAMES, "names in the text")
         stated = None
@@ -73,27 +77,27 @@ class LinesOfNames:
             stated = StatedCount(line.text[-_SHOWN:], named.rows_stated, line.page, None)
             self._outline.stated.append(stated)
         for name in named.names:
-            row = self._row(line.page, name, section)
+            row = self._row(line.page, name, section, sure)
             row.counted_in = (*row.counted_in, stated) if stated else row.counted_in
             if name in named.doubtful:
                 row.problem = _doubt(name)
-        self._rest = named.rest
+        self._rest, self._sure = named.rest, line.confidence
         self._awaited = True
 
     def finish(self) -> None:
         """The document ends."""
         self._end()
 
-    def _row(self, page: int, name: str, section: Section) -> DataRow:
+    def _row(self, page: int, name: str, section: Section, sure: float | None) -> DataRow:
         position = sum(len(one.rows) for one in self.named) + 1
-        row = self._counted(DataRow(PrintedRow(page, 0, position, None, (Cell(name),))))
+        row = self._counted(DataRow(PrintedRow(page, 0, position, None, (Cell(name),), confidence=sure)))
         section.rows.append(row)
         return row
 
     def _end(self) -> None:
         """What a line broke off and no other went on with is kept, and told to be doubtful."""
         if self._rest and self.named:
-            row = self._row(self.named[-1].rows[-1].row.page, self._rest, self.named[-1])
+            row = self._row(self.named[-1].rows[-1].row.page, self._rest, self.named[-1], self._sure)
             row.problem = _doubt(self._rest)
         self._rest = ""
 

@@ -49,7 +49,8 @@ class ListEntry:
     (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. A row of a list that
     confers may say in `standing` what became of the title since (removed, suspended, renamed, unclear), in
     `standing_on` since when (ISO date), in `new_name` as above. `page`,
-    `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
+    `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows. `recognition_confidence` is
+    how sure a row is that was recognised in a picture, 0 to 1; None for all others.
     """
 
     ordinal: int
@@ -78,6 +79,7 @@ class ListEntry:
     table_index: int | None = None
     row_index: int | None = None
     box: str | None = None
+    recognition_confidence: float | None = None
 
 
 _NONE = Trait(0)
@@ -103,10 +105,14 @@ def understood_in(cell: str) -> str:
 
 
 @cache
-def types_of_columns() -> Mapping[str, type[int] | type[str]]:
+def types_of_columns() -> Mapping[str, type[int] | type[float] | type[str]]:
     """Every column of a row with the type of what it holds where it holds something."""
     hints = get_type_hints(ListEntry)
     return {
-        column.name: str if str in (hints[column.name], *get_args(hints[column.name])) else int
+        column.name: next(kind for kind in (str, float, int) if kind in _kinds_of(hints[column.name]))
         for column in fields(ListEntry)
     }
+
+
+def _kinds_of(hint: object) -> tuple[object, ...]:
+    return (hint, *get_args(hint))

@@ -34,7 +34,8 @@ def read_numbered_name(text: str) -> tuple[int, str] | None:
 
 def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:
     """The row that a numbered line is: `table_index` 0 says it stands in no table, `row_index` counts such lines."""
-    return DataRow(PrintedRow(line.page, 0, position, None, (Cell(str(number)), Cell(name))))
+    cells = (Cell(str(number)), Cell(name))
+    return DataRow(PrintedRow(line.page, 0, position, None, cells, confidence=line.confidence))
 
 
 def run_on(rows: Sequence[DataRow]) -> bool:

@@ -25,6 +25,7 @@ class Quarantine(StrEnum):
     SEVERAL_NAMES = "several_names"
     UNNUMBERED_ROW = "unnumbered_row"
     DUPLICATE_SEQ = "duplicate_seq"
+    LOW_CONFIDENCE = "low_confidence"
 
 
 _ALL_IS_SAID = (
@@ -54,6 +55,7 @@ NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.SEVERAL_NAMES: "give each name a row of its own in a copy of the list, and ingest that",
     Quarantine.UNNUMBERED_ROW: "look at the row on its page: it may be part of the row above",
     Quarantine.DUPLICATE_SEQ: "nothing to do if the page prints the row twice; otherwise look at both places",
+    Quarantine.LOW_CONFIDENCE: "look at the row on its page; if it is listed there, ingest a transcription of the list",
 }
 
 

@@ -5,6 +5,7 @@ Belongs here: judging a row under its header. What keeps the list as a whole is 
 
 import re
 
+from scrapers.documents.blocks import SURE_FROM
 from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.names import is_glued, is_no_name
@@ -41,12 +42,21 @@ _LEVELS = {
 def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     """Why a row can't be loaded into the list that `context` describes; None where it can."""
     return (
-        _spans_columns(row, header)
+        _is_doubtful(row)
+        or _spans_columns(row, header)
         or _lacks_a_name(row, header)
         or _names_another_batch(row, header, context)
         or _is_refused(row, header, context)
         or _is_of_another_level(row, header, context)
     )
+
+
+def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
+    """A row that was recognised in a picture is no better than its least sure letter."""
+    if row.confidence is None or row.confidence >= SURE_FROM:
+        return None
+    what = f"the row was recognised in a picture with a certainty of {row.confidence:.2f} alone"
+    return Quarantine.LOW_CONFIDENCE, with_next_step(Quarantine.LOW_CONFIDENCE, what)
 
 
 def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:

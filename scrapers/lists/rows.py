@@ -35,6 +35,7 @@ class PrintedRow:
     """One row with its place. `box` is None in formats without pages in the paper's sense.
 
     `first_column` is where it begins in its table: the rows of lists side by side are parts of the table's rows.
+    `confidence` is how sure a row is that was recognised in a picture, 0 to 1; None for one that was read.
     """
 
     page: int
@@ -43,6 +44,7 @@ class PrintedRow:
     box: Box | None
     cells: tuple[Cell, ...]
     first_column: int = 0
+    confidence: float | None = None
 
     def text(self, at: int | None) -> str:
         """The text of the cell at a position, empty where there is no such cell."""
@@ -247,7 +249,8 @@ def goes_on_over_the_break(upper: PrintedRow, lower: PrintedRow, header: Header,
 def joined(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
     """One row from its two parts: each cell's text goes on without a blank; it keeps the place where it begins."""
     cells = tuple(_joined_cell(above, below) for above, below in zip(upper.cells, lower.cells, strict=True))
-    return replace(upper, cells=cells)
+    sure = [part.confidence for part in (upper, lower) if part.confidence is not None]
+    return replace(upper, cells=cells, confidence=min(sure, default=None))
 
 
 def columns_filled_in_all(rows: Sequence[DataRow], width: int) -> frozenset[int]:
@@ -265,4 +268,4 @@ def _joined_cell(above: Cell, below: Cell) -> Cell:
 
 
 def _printed(table: Table, row: Row) -> PrintedRow:
-    return PrintedRow(table.page, table.index, row.index, row.box, row.cells)
+    return PrintedRow(table.page, table.index, row.index, row.box, row.cells, confidence=row.confidence)

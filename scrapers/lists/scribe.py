@@ -73,7 +73,7 @@ def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
             case Paragraph() if is_blank(block.text) and block.box is not None:
                 scribe.picture(block.page)
             case Paragraph():
-                scribe.line(PrintedLine(block.page, as_printed(block.text)))
+                scribe.line(PrintedLine(block.page, as_printed(block.text), confidence=block.confidence))
             case Remark():
                 scribe.draft.remarks.append(ReadingIssue.of_document(block))
     return scribe.finished()

@@ -54,7 +54,10 @@ def section_of_sentence(
     `table_index` 0 says that its rows stand in no table.
     """
     places = enumerate(sentence.rows, start=position + 1)
-    rows = [DataRow(PrintedRow(line.page, 0, at, None, tuple(map(Cell, texts)))) for at, texts in places]
+    rows = [
+        DataRow(PrintedRow(line.page, 0, at, None, tuple(map(Cell, texts)), confidence=line.confidence))
+        for at, texts in places
+    ]
     own = (sentence.title, *titles)
     width = sentence.header.width
     return Section(sentence.header, sentence.title, width, own, rows=rows, rows_stated=sentence.rows_stated)

@@ -37,11 +37,12 @@ _MOST_LINES_OF_A_TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of text outside tables (or a title row inside one), as printed."""
+    """A line of text outside tables (or a title row inside one), as printed; `confidence` as of a row."""
 
     page: int
     text: str
     is_heading: bool = False
+    confidence: float | None = None
 
 
 def looks_like_a_title(line: PrintedLine) -> bool:

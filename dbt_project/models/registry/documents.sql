@@ -16,6 +16,12 @@ with
             and count(distinct superseded_by_sha256) = 1 as is_superseded
         from {{ ref("document_lists") }}
         group by document_sha256
+    ),
+    recognised as (
+        select document_sha256, count(*) as entries
+        from {{ ref("stg_list_entries") }}
+        where evidence = 'recognised'
+        group by document_sha256
     )
 select
     documents.document_sha256,
@@ -41,6 +47,10 @@ select
     documents.rows_seen,
     documents.rows_loaded,
     documents.rows_quarantined,
+    case
+        when documents.rows_loaded is not null
+        then cast(coalesce(recognised.entries, 0) as {{ dbt.type_int() }})
+    end as rows_recognised,
     documents.rows_stated,
     documents.status,
     documents.status_reason,
@@ -52,6 +62,7 @@ select
     documents.last_observed_at
 from {{ ref("stg_documents") }} as documents
 left join held on documents.document_sha256 = held.document_sha256
+left join recognised on documents.document_sha256 = recognised.document_sha256
 left join
     {{ ref("stg_document_origins") }} as origins
     on documents.document_sha256 = origins.document_sha256

@@ -47,6 +47,9 @@ def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
     seen.refuse_the_illegible(path)
 
 
+_AS_PDF = "Print it to a PDF and ingest that, or ask the publisher for the list as text."
+
+
 class _Seen:
     """What the pages have shown so far."""
 
@@ -67,7 +70,7 @@ class _Seen:
     def refuse_the_illegible(self, path: Path) -> None:
         """Raise UnreadableDocument where the pages show no text, or text that is none."""
         if not self._says_something:
-            raise without_text(path, self._pages, self._pictures, self._shapes)
+            raise without_text(path, self._pages, self._pictures, self._shapes, _AS_PDF)
         if self._unknown > UNDECODABLE_FROM * self._characters:
             raise undecodable(path, self._unknown, self._characters)
 

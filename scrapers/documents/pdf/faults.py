@@ -8,6 +8,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from scrapers.documents.limits import Limits
+from scrapers.documents.recognition.extra import HOW_TO_INSTALL
 from scrapers.documents.unreadable import ProcessDied, Reason, UnreadableDocument
 
 #: Readers look for the header within the first 1024 bytes, and for the end mark within the last ones (PDF 1.7,
@@ -125,7 +126,9 @@ def without_pages(path: Path) -> UnreadableDocument:
     )
 
 
-def without_text(path: Path, pages: int, pictures: int, shapes: int) -> UnreadableDocument:
+def without_text(
+    path: Path, pages: int, pictures: int, shapes: int, next_step: str = HOW_TO_INSTALL
+) -> UnreadableDocument:
     """The fault of a document with nothing but page numbers on any of its `pages`: scanned, drawn, or blank."""
     if not pictures and not shapes:
         return UnreadableDocument(
@@ -137,7 +140,7 @@ def without_text(path: Path, pages: int, pictures: int, shapes: int) -> Unreadab
     return UnreadableDocument(
         Reason.NO_TEXT_LAYER,
         f"{path.name} is {how}, without text in them.",
-        "Ask the publisher for the list as text, or transcribe it and ingest it as CSV or XLSX.",
+        next_step,
     )
 
 

@@ -15,9 +15,11 @@ from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pdf.faults import garbled, process_died, undecodable, without_text
 from scrapers.documents.pdf.page import PrintedPage
+from scrapers.documents.pdf.scanned import Scans
 from scrapers.documents.pdf.two_readers import TwoReaders
 from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, looks_garbled, sampled_pages
 from scrapers.documents.processes import started_with
+from scrapers.documents.recognition.pictures import illegible
 from scrapers.documents.unreadable import UnreadableDocument
 
 #: Pages that a process reads in one go, at most.
@@ -42,16 +44,20 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
     """Yield the blocks of the PDF at `path`, page by page, in reading order and in bounded memory.
 
     With `workers` > 1 the pages of a long document are shared out to that many processes; the blocks are the same.
-    A page without a text layer among pages with one gives one Paragraph with an empty text and the picture's box. Pages
+    A page that is a picture is recognised where the optional extra is installed; else, among pages with text, it gives
+    one Paragraph with an empty text and the picture's box. Pages
     are read by pdfium, and by pdfminer too on the samples that `witnesses` states, on pages whose characters pdfium
     does not tell in full, and on all pages of a document whose samples differ; what differs gives a Remark.
     Raises UnreadableDocument: encrypted, truncated, empty, not_what_it_says, too_large, too_many_pages, malformed at
-    once or at the page that is at fault; no_text_layer, empty and undecodable when the last page has been read.
+    once or at the page that is at fault; no_text_layer, illegible, empty and undecodable when the last page has been
+    read.
     """
     characters = unknown = pictures = shapes = chinese = accented = pages = 0
     says_something = False
-    for content in _contents(path, limits, workers):
+    scans = Scans(path, limits)
+    for printed in _contents(path, limits, workers):
         pages += 1
+        content = scans.read(printed, pages)
         yield from content.blocks
         says_something = says_something or any(map(_says_something, content.blocks))
         characters += content.characters
@@ -60,6 +66,8 @@ def read_pdf(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -
         shapes += content.shapes
         chinese += content.chinese
         accented += content.accented
+    if not says_something and scans.illegible:
+        raise illegible(path)
     if not says_something:
         raise without_text(path, pages, pictures, shapes)
     if unknown > UNDECODABLE_FROM * characters:

@@ -70,7 +70,7 @@ with
             (
                 select document_sha256, count(*) as entries
                 from {{ ref("stg_list_entries") }}
-                where evidence = 'original'
+                where evidence <> 'transcribed'
                 group by document_sha256
             ) as arrived
             on documents.document_sha256 = arrived.document_sha256
@@ -172,11 +172,16 @@ with
         select
             {{
                 issue(
-                    "case when is_outdated then 'superseded_document' else 'copy_of_list' end",
+                    "case when current_document_sha256 is null then 'recognised_gives_way' when is_outdated then 'superseded_document' else 'copy_of_list' end",
                     "'info'",
                     "document",
                     said(
-                        "case when is_outdated then "
+                        "case when current_document_sha256 is null then "
+                        ~ message(
+                            "recognised_gives_way",
+                            {"rows": "entries", "recognised": "rows_recognised"},
+                        )
+                        ~ " when is_outdated then "
                         ~ message("superseded_document", {"rows": "entries"})
                         ~ " else "
                         ~ message("copy_of_list", {"rows": "entries"})

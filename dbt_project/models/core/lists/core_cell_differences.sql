@@ -37,7 +37,7 @@ with
             {{ ref("core_list_rows") }} as standing
             on gave_way.standing_entry_id = standing.entry_id
             and standing.fate = 'chosen'
-            and standing.evidence = 'original'
+            and standing.evidence <> 'transcribed'
         left join
             {{ ref("core_list_documents") }} as documents
             on former.list_id = documents.list_id

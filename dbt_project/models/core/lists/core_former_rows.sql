@@ -9,7 +9,7 @@ with
     standing as (
         select *
         from {{ ref("core_list_rows") }}
-        where fate = 'chosen' and evidence = 'original'
+        where fate = 'chosen' and evidence <> 'transcribed'
     ),
     without_namesake as (
         select former.*

@@ -3,7 +3,8 @@
 -- copies had from several places (two pages of a site, a workbook and its print) the
 -- one that has most of the list, whichever came first. Rows of two documents are never
 -- mixed; a document of several lists may stand for one of them and have given way for
--- another.
+-- another. One of which rows were recognised in a picture stands where nothing better
+-- does: no document with a text layer, and no transcription.
 with
     claims as (
         select
@@ -14,13 +15,19 @@ with
             min(stage) as stage,
             min(notice_id) as notice_id,
             count(*) as entries,
+            sum(case when evidence = 'recognised' then 1 else 0 end) as rows_recognised,
             max(observed_at) as observed_at
         from {{ ref("stg_list_entries") }}
         where
-            evidence = 'original'
+            evidence <> 'transcribed'
             and list_id is not null
             and document_sha256 is not null
         group by list_id, document_sha256
+    ),
+    transcribed as (
+        select distinct list_id
+        from {{ ref("stg_list_entries") }}
+        where evidence = 'transcribed' and list_id is not null
     ),
     announced as (
         select notice_id, program_id, min(value_low) as value_low
@@ -79,6 +86,8 @@ with
         select
             held.*,
             versions.is_outdated,
+            held.rows_recognised > 0
+            and transcribed.list_id is not null as gives_way_to_transcription,
             -- Where no number is known beforehand, the document is taken at its word.
             coalesce(held.rows_seen, held.entries)
             >= coalesce(held.rows_expected, 0) as is_complete
@@ -87,6 +96,7 @@ with
             versions
             on held.list_id = versions.list_id
             and held.document_sha256 = versions.document_sha256
+        left join transcribed on held.list_id = transcribed.list_id
     ),
     ranked as (
         select
@@ -94,6 +104,7 @@ with
             row_number() over (
                 partition by list_id
                 order by
+                    case when rows_recognised > 0 then 1 else 0 end,
                     case when is_outdated then 1 else 0 end,
                     case when is_complete then 0 else 1 end,
                     entries desc,
@@ -111,9 +122,12 @@ select
     ranked.entries,
     ranked.rows_seen,
     ranked.rows_expected,
-    ranked.place = 1 as is_current,
+    ranked.rows_recognised,
+    ranked.place = 1 and not ranked.gives_way_to_transcription as is_current,
     ranked.is_outdated,
-    current_one.document_sha256 as current_document_sha256,
+    case
+        when not current_one.gives_way_to_transcription then current_one.document_sha256
+    end as current_document_sha256,
     ranked.is_complete
 from ranked
 inner join

@@ -20,7 +20,7 @@ with
             and entry_id is not null
             and ordinal is not null
             and name_as_published is not null
-            and evidence in ('original', 'transcribed')
+            and evidence in ('original', 'recognised', 'transcribed')
             and (evidence = 'transcribed' or document_sha256 is not null) as is_whole,
             programs.program_id is not null as has_program
         from {{ ref("stg_list_entries") }} as entries
@@ -44,7 +44,7 @@ with
             current_documents
             on raw_rows.list_id = current_documents.list_id
             and raw_rows.document_sha256 = current_documents.document_sha256
-        where raw_rows.evidence = 'original'
+        where raw_rows.evidence <> 'transcribed'
         group by raw_rows.entry_id
         union all
         select quarantined.entry_id, 0 as gives_row
@@ -88,7 +88,7 @@ select
                 and raw_rows.adjustment in ('withdrawn', 'repealed', 'extended')
             )
         then 'acts_on_no_notice'
-        when raw_rows.evidence = 'original'
+        when raw_rows.evidence <> 'transcribed'
         then
             case
                 when raw_rows.document_sha256 = current_documents.document_sha256

@@ -48,7 +48,7 @@ with
             (
                 select distinct document_sha256, list_id
                 from {{ ref("stg_list_entries") }}
-                where evidence = 'original' and list_id is not null
+                where evidence <> 'transcribed' and list_id is not null
             ) as entries
             on held.read_sha256 = entries.document_sha256
         group by held.document_sha256
