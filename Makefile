@@ -9,10 +9,14 @@ PINNING := --universal --python-version 3.11 --generate-hashes --no-header --qui
 export GREENREG_HOME ?= $(CURDIR)/data
 export DO_NOT_TRACK := 1
 
-.PHONY: warehouse test test-page ui lint format unit explorer lock benchmark clean
+.PHONY: warehouse ocr test test-page ui lint format unit explorer lock benchmark clean
 
 warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 	$(BIN)/greenreg refresh --offline
+
+ocr: $(VENV)/.ready ## Install what recognises scans and pictures of lists (170 MB; Python 3.11 or 3.12)
+	$(BIN)/python -c 'import sys; sys.exit("Python 3.11 or 3.12 is needed to recognise text; set PYTHON=..., and make clean first") if sys.version_info >= (3, 13) else None'
+	$(BIN)/python set_up.py requirements-ocr.lock
 
 ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
@@ -56,6 +60,8 @@ $(VENV)/.ready: requirements-setup.lock requirements.lock pyproject.toml set_up.
 lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
 	$(BIN)/uv pip compile --group setup $(PINNING) -o requirements-setup.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev $(PINNING) -o requirements.lock
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["ocr"], sep="\n")' \
+		| $(BIN)/uv pip compile - -c requirements.lock $(PINNING) -o requirements-ocr.lock
 
 clean: ## Remove what the set-up made; the warehouse in $(GREENREG_HOME) stays
 	rm -rf $(VENV) build *.egg-info

@@ -1,5 +1,7 @@
 """Installs what requirements.lock pins into this virtual environment: `.venv/bin/python set_up.py`.
 
+With the lock of an extra (`set_up.py requirements-ocr.lock`) it installs what that one pins besides.
+
 uv does it in a fraction of pip's time, each file held against its hash. It does not read pip's settings, so whoever
 told pip which registry, folder of wheels or certificate to use has told uv here as well; a setting made for uv wins.
 Everything is compiled at once: where Python is told to write no bytecode, each command would else compile all it loads.
@@ -52,17 +54,17 @@ def _listed(name: str, value: str) -> str:
 
 
 def main() -> None:
-    """Install the lock, then the project itself in place, and check that everything fits together."""
+    """Install the lock and the project itself in place, or an extra's lock, and check that everything fits together."""
     asked = [sys.executable, "-m", "pip", "--disable-pip-version-check", "config", "list"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own pip
     environment = settings_for_uv(told.stdout.splitlines(), os.environ)
     uv = [str(Path(sys.executable).with_name("uv")), "pip"]
     here = ["--quiet", "--python", sys.executable]
-    for step in (
-        ["install", *here, "--no-deps", "--require-hashes", "--compile-bytecode", "-r", "requirements.lock"],
-        ["install", *here, "--no-deps", "--no-build-isolation", "--editable", "."],
-        ["check", *here],
-    ):
+    pinned = ["install", *here, "--no-deps", "--require-hashes", "--compile-bytecode", "-r"]
+    itself = ["install", *here, "--no-deps", "--no-build-isolation", "--editable", "."]
+    extras = sys.argv[1:]
+    installed = [[*pinned, lock] for lock in extras] if extras else [[*pinned, "requirements.lock"], itself]
+    for step in (*installed, ["check", *here]):
         done = subprocess.run([*uv, *step], env=environment, cwd=_CHECKOUT, check=False)  # noqa: S603 - our own uv
         if done.returncode != 0:
             sys.exit(f"The set-up ended at `uv pip {' '.join(step)}`; what uv said stands above.")

@@ -9,7 +9,7 @@ from pipelines.release.publish import released_fingerprint
 from pipelines.working_file import is_damaged
 from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.observations import ObservationLog
-from scrapers.documents.recognition.extra import RECOGNISED_KINDS, is_installed
+from scrapers.documents.recognition import extra
 from scrapers.documents.unreadable import Reason
 
 _WAITING = """
@@ -68,9 +68,9 @@ def _may_read_more(home: Home) -> bool:
         with duckdb.connect() as connection:
             if connection.execute(query, [documents, sorted(PASSING_FAULTS)]).fetchone():
                 return True
-            if not is_installed():
+            if not extra.is_installed():
                 return False
-            asked = [documents, sorted(RECOGNISED_KINDS), Reason.NO_TEXT_LAYER, issues, PAGE_UNREAD]
+            asked = [documents, sorted(extra.RECOGNISED_KINDS), Reason.NO_TEXT_LAYER, issues, PAGE_UNREAD]
             return connection.execute(_WAITING, asked).fetchone() is not None
     except duckdb.Error:
         return True  # the rows are damaged: a run writes them anew

@@ -2,7 +2,10 @@
 
 import gc
 
+import pytest
 from hypothesis import settings
+
+from scrapers.documents.recognition import extra
 
 # The examples are the same in every run (derandomize), so more find nothing anew: twenty-five, or what a test states.
 settings.register_profile("green_registry", max_examples=25, deadline=None, derandomize=True, print_blob=True)
@@ -11,6 +14,15 @@ settings.load_profile("green_registry")
 # What is imported and collected stays to the end: to look through it for rubbish again and again while it grows costs
 # each worker half of its collection, and a part of every test after it.
 gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _recognition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the optional extra that recognises pictures is installed changes only the tests that ask for it."""
+    if request.node.get_closest_marker("recognises") is None:
+        monkeypatch.setattr(extra, "is_installed", lambda: False)
+    elif not extra.is_installed():
+        pytest.skip("what recognises pictures is not installed: `make ocr`")
 
 
 def pytest_collection_finish() -> None:

@@ -19,6 +19,7 @@ def published_totals_that_differ(frame: pd.DataFrame) -> pd.DataFrame:
 
 SOME_DAY, EARLIER = pd.Timestamp(2020, 1, 1).date(), pd.Timestamp(2016, 1, 1).date()
 # The places of particular rows in the good registry.
+_RECOGNISED: dict[str, object] = {"evidence": "recognised"}
 ORIGINAL_ENTRY, PUBLICITY_ENTRY, PROVINCIAL_ENTRY = 10, -2, -1
 ZIP_DOCUMENT, OLD, QUARANTINED = 1, 2, 3
 PRODUCT_RECOGNITION, REMOVED, PROVINCIAL = 1, 2, 3
@@ -72,9 +73,14 @@ CASES = [
     ),
     Break("list_entries", "ordinal_counts_from_one", {"ordinal": 0, "entry_id": f"{FACTORY}:1:final:0"}),
     *(
-        Break("list_entries", f"original_rows_have_their_{column}", {column: None}, row=ORIGINAL_ENTRY)
+        Break("list_entries", f"rows_read_have_their_{column}", {column: None}, row=ORIGINAL_ENTRY)
         for column in ("document_sha256", "page", "table_index", "row_index")
     ),
+    Break(
+        "list_entries", "recognised_rows_are_sure", {"recognition_confidence": 0.5, **_RECOGNISED}, row=ORIGINAL_ENTRY
+    ),
+    Break("list_entries", "recognised_rows_say_how_sure_they_are", _RECOGNISED, row=ORIGINAL_ENTRY),
+    Break("list_entries", "rows_read_are_not_recognised", {"recognition_confidence": 0.95}, row=ORIGINAL_ENTRY),
     *(
         Break("list_entries", f"transcribed_rows_have_no_{column}", {column: cell})
         for column, cell in {"document_sha256": DOCUMENT, "page": 1, "table_index": 1, "row_index": 1}.items()
@@ -82,7 +88,7 @@ CASES = [
     Break("list_entries", "transcribed_final_rows_have_the_official_address", {"source_url": None}),
     Break("list_entries", "every_transcribed_final_row_can_be_looked_up", {"source_url": None}, row=PROVINCIAL_ENTRY),
     Break("list_entries", "transcribed_proposals_have_the_official_address", {"source_url": None}, row=PUBLICITY_ENTRY),
-    Break("list_entries", "original_rows_have_an_address", {"source_url": None}, row=ORIGINAL_ENTRY),
+    Break("list_entries", "rows_read_have_an_address", {"source_url": None}, row=ORIGINAL_ENTRY),
     Break(
         "list_entries",
         "document_sha256_has_its_form",

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from scrapers.documents.recognition.extra import model_file
 from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import released
 from tests.integration.harvested import NATIONAL, PROVINCE
@@ -112,6 +113,7 @@ def test_a_list_belongs_to_the_notice_on_whose_page_it_was_found(home: Path) -> 
     assert len(entries.filter(notice_id=unnumbered["notice_id"][0])) == 2
 
 
+@pytest.mark.skipif(model_file() is not None, reason="what recognises pictures is installed here")
 def test_a_list_that_is_a_picture_is_archived_and_said_with_what_to_do(home: Path) -> None:
     (annex,) = released(home, "notice_annexes").filter(form="picture").to_dicts()
     (document,) = released(home, "documents").filter(document_sha256=annex["document_sha256"]).to_dicts()

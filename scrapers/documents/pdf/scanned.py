@@ -11,7 +11,7 @@ from scrapers.documents.blocks import Paragraph, Table
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.faults import faults_named
 from scrapers.documents.pdf.witnesses import PageContent
-from scrapers.documents.recognition.extra import is_installed
+from scrapers.documents.recognition import extra
 from scrapers.documents.recognition.pictures import page_illegible, recognised_page, too_many_pictures
 from scrapers.documents.recognition.raster import BROADEST, PIXELS_PER_POINT
 
@@ -29,7 +29,7 @@ class Scans:
 
     def read(self, content: PageContent, number: int) -> PageContent:
         """The content of a page, recognised if it is a picture and the extra is installed; else as it is."""
-        if not is_picture(content) or not is_installed():
+        if not is_picture(content) or not extra.is_installed():
             return content
         self._seen += 1
         if self._seen > self._limits.max_pictures:

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.budget import with_more_time
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.recognition.extra import HOW_TO_INSTALL, is_installed
+from scrapers.documents.recognition import extra
 from scrapers.documents.recognition.printed import PAGE_RECOGNISED
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
@@ -25,9 +25,9 @@ def read_image(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block
     Raises UnreadableDocument: no_text_layer without the extra, illegible where nothing is recognised, too_large,
     too_many_pages, and malformed for a picture that does not open.
     """
-    if not is_installed():
+    if not extra.is_installed():
         raise UnreadableDocument(
-            Reason.NO_TEXT_LAYER, f"{path.name} is a picture: a list in it can be seen, not read.", HOW_TO_INSTALL
+            Reason.NO_TEXT_LAYER, f"{path.name} is a picture: a list in it can be seen, not read.", extra.HOW_TO_INSTALL
         )
     says_something = False
     for number, image in enumerate(_pages(path, limits), start=1):
