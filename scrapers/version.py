@@ -30,7 +30,11 @@ class MadeOf:
     libraries: tuple[str, ...]
 
 
-_OPENS_DOCUMENTS = ("lxml", "numpy", "openpyxl", "pdfminer.six", "pdfplumber", "pypdfium2", "xlrd")
+_OPENS_DOCUMENTS = ("lxml", "numpy", "openpyxl", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2", "xlrd")
+
+#: What an optional extra brings is no part of a version, which is the same on every machine: what waited for the extra
+#: is told by its outcome (`scrapers.documents.recognition.extra`).
+OF_AN_EXTRA = frozenset({"onnxruntime"})
 
 LISTS = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.lists.reader"),

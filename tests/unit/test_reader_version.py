@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from scrapers import version
-from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, MadeOf, reader_version, source_files
+from scrapers.version import LISTS, NOTICES, OF_AN_EXTRA, POLICIES, STATISTICS, MadeOf, reader_version, source_files
 
 READINGS = {"lists": LISTS, "policies": POLICIES, "statistics": STATISTICS, "notices": NOTICES}
 every_reading = pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS)
@@ -118,7 +118,7 @@ def imported_distributions(reading: MadeOf) -> set[str]:
     return {
         distributions[name][0]
         for name in outside - set(sys.stdlib_module_names)
-        if name not in ("scrapers", "_typeshed")
+        if name not in ("scrapers", "_typeshed", *OF_AN_EXTRA)
     }
 
 
