@@ -11,7 +11,7 @@ from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.budget import with_more_time
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.recognition import extra
-from scrapers.documents.recognition.printed import PAGE_RECOGNISED
+from scrapers.documents.recognition.printed import page_recognised
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: What a screen shows in an inch, and the sheets (A4 upright and lying, in points) that no picture of a page is broader
@@ -50,7 +50,7 @@ def recognised_page(image: Image.Image, number: int, points_wide: float, limits:
     lowest = min((row.confidence for row in rows if row.confidence is not None), default=None)
     said = f"Page {number} is a picture, and its text is recognised: {len(rows)} rows of tables"
     said += "." if lowest is None else f", the least sure of them with {lowest:.2f}."
-    return [*blocks, Remark(PAGE_RECOGNISED, "info", said, number)]
+    return [*blocks, page_recognised(said, number)]
 
 
 def page_illegible(number: int) -> Remark:

@@ -4,12 +4,17 @@ Belongs here: telling the two apart by a document's blocks, without what recogni
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from scrapers.documents.blocks import Block, Paragraph, Remark
 
-#: The code of the remark on each page whose text is recognised.
-PAGE_RECOGNISED: Final = "page_recognised"
+
+def page_recognised(said: str, page: int) -> Remark:
+    """The remark on a page whose text is recognised, with how it went."""
+    return Remark("page_recognised", "info", said, page)
+
+
+def _is_page_recognised(block: Block) -> bool:
+    return isinstance(block, Remark) and block.code == "page_recognised"
 
 
 def printed_alone(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -18,7 +23,7 @@ def printed_alone(blocks: Iterable[Block]) -> tuple[Block, ...]:
     For what takes a text at its word: a figure or a clause does not say how sure it is.
     """
     blocks = tuple(blocks)
-    pictures = {block.page for block in blocks if isinstance(block, Remark) and block.code == PAGE_RECOGNISED}
+    pictures = {block.page for block in blocks if _is_page_recognised(block)}
     if not pictures:
         return blocks
     kept: list[Block] = []

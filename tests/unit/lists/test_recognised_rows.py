@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.documents.blocks import SURE_FROM, Box, Paragraph, Remark
-from scrapers.documents.recognition.printed import PAGE_RECOGNISED, printed_alone
+from scrapers.documents.blocks import SURE_FROM, Box, Paragraph
+from scrapers.documents.recognition.printed import page_recognised, printed_alone
 from tests.builders.lists import HEADER, ORIGIN, TITLE, blocks, table_block, the_list
 
 ROWS = (("1", "北京", "甲厂", "乙所"), ("2", "天津", "丙厂", "丁所"), ("3", "河北", "戊厂", "己所"))
@@ -38,7 +38,7 @@ def test_names_on_recognised_lines_are_as_sure_as_their_lines(sure: list[float])
 
 def test_what_takes_a_text_at_its_word_sees_a_recognised_page_as_a_picture() -> None:
     box = Box(1, 2, 3, 4)
-    read, remark = Paragraph(1, "通知"), Remark(PAGE_RECOGNISED, "info", "recognised", 2)
+    read, remark = Paragraph(1, "通知"), page_recognised("5 rows", 2)
     recognised = (Paragraph(2, "单位产值能耗下降13%", box, 0.99), table_block([HEADER], page=2), remark)
     assert printed_alone((read, *recognised)) == (read, Paragraph(2, "", box))
     assert printed_alone((read, table_block([HEADER]))) == (read, table_block([HEADER]))
