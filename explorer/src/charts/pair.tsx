@@ -9,6 +9,8 @@ export interface Line {
 }
 
 const [WIDTH, HEIGHT] = [720, 260];
+/** What two names need between them, at the size they have in a narrow window. */
+const APART = 24;
 const EDGE = { left: 62, right: 120, top: 14, bottom: 26 };
 
 export function PairChart({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }): JSX.Element | null {
@@ -23,7 +25,7 @@ export function PairChart({ title, lines }: { readonly title: string; readonly l
   const marks = [0, 0.5, 1].map((part) => Math.round(top * part));
   const ends = lines.map(({ points }) => y(points.at(-1)?.[1] ?? 0));
   // Names that would stand on one another are moved apart.
-  const isNear = ends.length === 2 && Math.abs((ends[0] ?? 0) - (ends[1] ?? 0)) < 16;
+  const isNear = ends.length === 2 && Math.abs((ends[0] ?? 0) - (ends[1] ?? 0)) < APART;
   return (
     <svg class="series pair" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}: ${lines.map(({ name, points }) => `${name} ${points.map(([year, value]) => `${year} ${value}`).join(", ")}`).join("; ")}`}>
       {marks.map((mark) => (
@@ -41,7 +43,7 @@ export function PairChart({ title, lines }: { readonly title: string; readonly l
           {points.map(([year, value]) => (
             <circle key={year} cx={x(year)} cy={y(value)} r="3.5"><title>{`${name} ${year} ${figure(value)}`}</title></circle>
           ))}
-          {points.length > 0 && <text x={x(points.at(-1)![0]) + 10} y={(ends[at] ?? 0) + 4 + (isNear ? ((ends[at] ?? 0) > (ends[1 - at] ?? 0) || (at === 1 && ends[0] === ends[1]) ? 8 : -8) : 0)}>{name}</text>}
+          {points.length > 0 && <text x={x(points.at(-1)![0]) + 10} y={(ends[at] ?? 0) + 4 + (isNear ? ((ends[at] ?? 0) > (ends[1 - at] ?? 0) || (at === 1 && ends[0] === ends[1]) ? APART / 2 : -APART / 2) : 0)}>{name}</text>}
         </g>
       ))}
     </svg>
