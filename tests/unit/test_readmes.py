@@ -1,4 +1,4 @@
-"""The README's twin in Chinese has the same commands, sections and links, and each page that they name is there."""
+"""The README and its twin say the same, and what a reader is sent to is there."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
+CONTRIBUTING = CHECKOUT / "CONTRIBUTING.md"
 ENGLISH, CHINESE = (CHECKOUT / name for name in ("README.md", "README.zh.md"))
 
 
@@ -33,7 +34,7 @@ def test_both_readmes_have_as_many_sections_and_points() -> None:
         assert counted[0] == counted[1] > 0
 
 
-@pytest.mark.parametrize("readme", [ENGLISH, CHINESE], ids=lambda readme: readme.name)
+@pytest.mark.parametrize("readme", [ENGLISH, CHINESE, CONTRIBUTING], ids=lambda readme: readme.name)
 def test_every_page_that_a_readme_links_is_there(readme: Path) -> None:
     assert {link for link in linked_from(readme) if not (CHECKOUT / link).is_file()} == set()
 
@@ -47,3 +48,17 @@ def test_both_readmes_lead_to_the_same_pages_and_to_one_another() -> None:
 @pytest.mark.parametrize("readme", [ENGLISH, CHINESE], ids=lambda readme: readme.name)
 def test_a_readme_is_short(readme: Path) -> None:
     assert len(readme.read_text(encoding="utf-8").splitlines()) <= 120
+
+
+def test_what_a_contributor_is_told_to_make_and_the_rooms_are_there() -> None:
+    told = CONTRIBUTING.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    made = set(re.findall(r"\bmake ([a-z-]+)", told))
+    assert "test" in made
+    assert made <= targets
+    folders = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*)/?`", told))
+    assert {"scrapers", "serving", "tests/builders"} <= folders
+    assert {folder for folder in folders if "/" in folder and not (CHECKOUT / folder).is_dir()} == set()
+    assert {
+        room for room in re.findall(r"^\| `([a-z_]+)/`", told, re.MULTILINE) if not (CHECKOUT / room).is_dir()
+    } == set()
