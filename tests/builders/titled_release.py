@@ -52,8 +52,8 @@ def id_of(name: str) -> str:
     return f"org-{name}"
 
 
-def titled_home(home: Path, *titles: Title, announced: Iterable[tuple[str, int, int]] = ()) -> Path:
-    """A home with a release of the titles; `announced` are batches, years of notice and titles of lists not loaded."""
+def titled_home(home: Path, *titles: Title, announced: Iterable[tuple[str, int, int, int]] = ()) -> Path:
+    """A home with a release of the titles; `announced` are lists: batch, year of the notice, titles, those loaded."""
     rows: dict[str, list[Cells]] = {
         "programs": [_program(program) for program in sorted({NATIONAL, *(one.program for one in titles)})],
         "regions": [{"region_code": "32", "name_zh": "江苏省", "name_en": "Jiangsu", "level": "province"}],
@@ -136,7 +136,7 @@ def _entry(number: int, one: Title) -> Cells:
     }
 
 
-def _announced(batch: str, year: int, titles: int) -> Cells:
+def _announced(batch: str, year: int, titles: int, loaded: int) -> Cells:
     return {
         "program_id": NATIONAL,
         "batch": batch,
@@ -146,5 +146,5 @@ def _announced(batch: str, year: int, titles: int) -> Cells:
         "year": year,
         "announced_low": titles,
         "announced_high": titles,
-        "loaded": 0,
+        "loaded": loaded,
     }

@@ -115,6 +115,10 @@ def test_stata_has_labels_in_the_language_asked_for_and_whole_numbers_stay_whole
     assert by_pandas["small"].tolist() == [127, 101, 0, -128]
 
 
+def test_stata_is_not_told_when_the_file_was_written(tmp_path: Path) -> None:
+    assert b"<timestamp>\x1101 Jan 2000 00:00</timestamp>" in written(tmp_path, "dta").read_bytes()
+
+
 def test_stata_refuses_a_number_whose_digits_it_would_lose(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile, match="more digits"):
         write_file(tmp_path / "rows.dta", iter([pl.DataFrame({"n": [2**53 + 1]})]), {})

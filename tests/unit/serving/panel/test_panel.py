@@ -28,7 +28,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
         title(UNDATED, 2018, program=PROVINCIAL),
         title(TWICE, 2020, "2020-10-16"),
         title(TWICE, 2018, "2018-12-01", program=PROVINCIAL),
-        announced=[("2022", 2023, 874), ("5", 2020, 7)],
+        announced=[("2022", 2023, 874, 0), ("5", 2020, 719, 712), ("1", 2017, 201, 201)],
     )
     return home / "releases"
 
@@ -93,6 +93,14 @@ def test_a_title_without_a_date_is_held_from_the_year_of_its_list_and_by_its_not
     assert rows_of(by_notice, UNDATED, "treated", "first_year", "held", "undated_titles") == [
         (2018, True, None, False, 1)
     ]
+
+
+def test_a_title_of_next_years_list_is_not_held_before_by_the_year_of_the_list(tmp_path: Path) -> None:
+    home = titled_home(tmp_path, title(EARLY, 2022, "2021-12-01"))
+    asked = {by: panel_of(home / "releases", Wanted(first=2021, last=2022, by=by)) for by in By}
+
+    assert rows_of(asked[By.LIST_YEAR], EARLY, "held") == [(2021, False), (2022, True)]
+    assert rows_of(asked[By.IN_FORCE], EARLY, "held") == [(2021, True), (2022, True)]
 
 
 def test_each_program_and_level_has_its_own_first_year_and_flag(releases: Path) -> None:
