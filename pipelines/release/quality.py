@@ -1,4 +1,4 @@
-"""quality.json: how well a release knows who is who, and how well texts are read, measured on what persons labelled."""
+"""quality.json: how well a release knows who is who, and how well texts and scans are read, as it was measured."""
 
 import json
 from collections import Counter
@@ -27,6 +27,8 @@ from scrapers.text.names import normalise_name
 QUALITY_FILE: Final = "quality.json"
 #: How well annotated texts are read, as `python -m benchmarks.texts FOLDER --record DAY` measured it.
 MEASURED_ON_TEXTS: Final = Path(__file__).with_name("measured_on_texts.json")
+#: How well soiled scans of lists are read, as `python -m benchmarks.scans FOLDER --record DAY` measured it.
+MEASURED_ON_SCANS: Final = Path(__file__).with_name("measured_on_scans.json")
 _SETS: Final = {
     "labelled_pairs": (LABELLED_PAIRS, "chosen to be hard; part of its pairs were judged on the same evidence"),
     "drawn_pairs": (DRAWN_PAIRS, "drawn by likeness of names, whatever was judged of them or decided by rules"),
@@ -47,8 +49,9 @@ def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple
     are not at hand. Equal input gives equal bytes.
     """
     stated: dict[str, object] = {"organizations": dict(sorted(measures.select("measure", "value").iter_rows()))}
-    if MEASURED_ON_TEXTS.is_file():
-        stated["texts"] = json.loads(MEASURED_ON_TEXTS.read_text(encoding="utf-8"))
+    for name, measured in (("texts", MEASURED_ON_TEXTS), ("scans", MEASURED_ON_SCANS)):
+        if measured.is_file():
+            stated[name] = json.loads(measured.read_text(encoding="utf-8"))
     for name, (labelled, found_by) in sets.items():
         if labelled.is_file():
             stated[name] = {"found_by": found_by, **_on_labelled_pairs(labelled)}

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.reader import printed_pages
+from scrapers.documents.recognition.pictures import pages_of_image, width_in_points
 from scrapers.documents.unreadable import UnreadableDocument
 from scrapers.text.folding import understood
 from serving.explain.register import Row
@@ -33,6 +34,7 @@ class Agreement(StrEnum):
     WHOLE = "whole"
     SPLIT = "split"
     UNCONFIRMED = "unconfirmed"
+    RECOGNISED = "recognised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class MarkedPage:
                     f"Page {self.page} of {self.pages}; the row is split over the page break: its beginning is marked,"
                     f" the rest stands at the top of page {self.page + 1}."
                 )
+            case Agreement.RECOGNISED:
+                return (
+                    f"Page {self.page} of {self.pages}, a picture; the row was recognised in the marked part, so hold"
+                    " it against what you see."
+                )
             case _:
                 return (
                     f"Page {self.page} of {self.pages}; marked where the reader found the row. The page's text layer"
@@ -66,7 +73,8 @@ class MarkedPage:
 def marked_page(store: ObjectStore, entry: Row, media_type: str) -> MarkedPage:
     """Return the page of a list entry with its row marked.
 
-    Raises NoPicture for a transcribed row, a document that is no PDF or not in the archive, and a row without a place.
+    Raises NoPicture for a transcribed row, a document that is neither a PDF nor a picture or not in the archive, and a
+    row without a place.
     """
     sha256, page_number, box = entry.get("document_sha256"), entry.get("page"), entry.get("box")
     if entry.get("evidence") == "transcribed" or sha256 is None:
@@ -75,7 +83,7 @@ def marked_page(store: ObjectStore, entry: Row, media_type: str) -> MarkedPage:
             f"The row was transcribed; its document is not in the archive ({address}). Hand the document in with"
             " `greenreg ingest` and refresh, then it can be shown"
         )
-    if media_type != "pdf":
+    if media_type not in ("pdf", "image"):
         raise NoPicture(f"The document is no PDF but {media_type or 'of an unknown kind'}; it has no pages to show")
     if page_number is None or box is None:
         raise NoPicture("The row's place on the page is not known; it can't be marked")
@@ -83,7 +91,20 @@ def marked_page(store: ObjectStore, entry: Row, media_type: str) -> MarkedPage:
     if not path.is_file():
         raise NoPicture(f"The document {sha256} is missing from the archive; `greenreg verify` names what is missing")
     x0, top, x1, bottom = (float(edge) for edge in str(box).split(","))
-    return _marked(path, entry, int(str(page_number)), (x0, top, x1, bottom))
+    mark = _marked if media_type == "pdf" else _marked_picture
+    return mark(path, entry, int(str(page_number)), (x0, top, x1, bottom))
+
+
+def _marked_picture(path: Path, _entry: Row, number: int, box: tuple[float, float, float, float]) -> MarkedPage:
+    try:
+        pages = list(pages_of_image(path))
+    except UnreadableDocument as fault:
+        raise NoPicture(f"The picture can't be read any more ({fault.what})") from fault
+    if number > len(pages):
+        raise NoPicture(f"The document has {len(pages)} pages, and the row stands on page {number}")
+    image = pages[number - 1].convert("RGB")
+    scale = image.width / width_in_points(image)
+    return MarkedPage(_with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED)
 
 
 def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float, float]) -> MarkedPage:
@@ -95,7 +116,8 @@ def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float,
         if number > len(document):
             raise NoPicture(f"The document has {len(document)} pages, and the row stands on page {number}")
         shown = _as_read(path, number)
-        agreement = _agreement(path, entry, shown, box)
+        is_recognised = entry.get("evidence") == "recognised"
+        agreement = Agreement.RECOGNISED if is_recognised else _agreement(path, entry, shown, box)
         _show_whole_sheet(document, number)
         image = document[number - 1].render(scale=_SCALE, rotation=shown.turned).to_pil().convert("RGB")
         return MarkedPage(_with_mark(image, box), number, len(document), box, agreement)
@@ -154,8 +176,8 @@ def _inside(page: PrintedPage, box: tuple[float, float, float, float]) -> Counte
     )
 
 
-def _with_mark(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
-    x0, top, x1, bottom = (edge * _SCALE for edge in box)
+def _with_mark(image: Image.Image, box: tuple[float, float, float, float], scale: float = _SCALE) -> Image.Image:
+    x0, top, x1, bottom = (edge * scale for edge in box)
     around = (x0 - _AROUND, top - _AROUND, x1 + _AROUND, bottom + _AROUND)
     glaze = Image.new("RGBA", image.size, (0, 0, 0, 0))
     ImageDraw.Draw(glaze).rectangle(around, fill=_FILL, outline=(*_MARK, 255), width=3)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.reader import read_blocks
@@ -148,3 +150,19 @@ def test_a_page_that_the_document_does_not_have_is_said(tmp_path: Path) -> None:
 def test_where_there_is_no_page_it_is_said_why(tmp_path: Path, cells: Row, media_type: str, said: str) -> None:
     with pytest.raises(NoPicture, match=said):
         marked_page(ObjectStore(tmp_path), cells, media_type)
+
+
+def test_a_row_that_was_recognised_in_a_picture_is_marked_where_it_stands(tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path)
+    drawn = BytesIO()
+    Image.new("L", (1190, 600), 255).save(drawn, "PNG")
+    sha256 = store.put(drawn.getvalue())
+    row: Row = {"evidence": "recognised", "document_sha256": sha256, "page": 1, "box": "100.0,50.0,300.0,80.0"}
+    page = marked_page(store, row, "image")
+    assert page.agreement is Agreement.RECOGNISED
+    scale = 1190 / 842
+    inside, outside = (round(200 * scale), round(65 * scale)), (round(200 * scale), round(120 * scale))
+    assert page.image.getpixel(inside) != (255, 255, 255)
+    assert page.image.getpixel(outside) == (255, 255, 255)
+    with pytest.raises(NoPicture, match="1 pages, and the row stands on page 2"):
+        marked_page(store, row | {"page": 2}, "image")
