@@ -94,19 +94,20 @@ def completed(notice: Notice, stated: Stated) -> Notice:
 def page_of_document(blocks: Iterable[Block], stated: Stated) -> NoticePage | None:
     """A document's text as a notice's page; None where it does not speak as a notice does.
 
-    A notice says what it does (现予公示, 通知如下), and has a title, a signature or a number that are those of one.
+    A notice says what it does (现予公示, 通知如下), and has a title, a signature or a number that are those of one. A
+    page that says nothing but its title over a list is one by the day of publication that its site prints beside it.
     """
     lines = unwrapped(_lines(blocks))
     text = "\n".join(understood(line) for line in lines)
-    if not _SPEAKS_AS_A_NOTICE.search(text.replace("\n", "")):
+    printed, published = title_printed(lines), published_on(lines)
+    if not (_SPEAKS_AS_A_NOTICE.search(text.replace("\n", "")) or (printed and published)):
         return None
-    printed = title_printed(lines)
     is_stated = is_title_of_a_notice(stated.title) or _NAMES_A_LIST.search(understood(stated.title)) is not None
     title = stated.title if is_stated else printed or stated.title
     signature = signature_of(notice_lines(lines))
     if not (signature and signature.bodies) and not printed and not is_stated:
         return None
-    dates = {DateKind.SIGNATURE: signature.signed_on if signature else None, DateKind.VISIBLE: published_on(lines)}
+    dates = {DateKind.SIGNATURE: signature.signed_on if signature else None, DateKind.VISIBLE: published}
     return NoticePage(
         url=stated.page_url,
         title=title,

@@ -160,3 +160,27 @@ def test_what_the_operator_states_stands_in_for_what_the_text_does_not_say(tmp_p
 def test_a_saved_page_tells_where_it_was_saved_from(kind: str) -> None:
     assert saved_from(FORMATS[kind](LINES)) == SITE
     assert saved_from(as_text(LINES)) == ""
+
+
+LIST_UNDER_A_TITLE = (
+    "<h1>关于公布2024年度安徽省绿色工厂名单的通知</h1>{published}<p>皖经信节能函〔2024〕924号</p><p>2024年5月30日</p>"
+    "<table><tr><td>序号</td><td>企业名称</td></tr><tr><td>1</td><td>安徽准澜煤化有限公司</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("<p>发布时间：2024-09-13</p>", [(date(2024, 5, 30), date(2024, 9, 13))]),
+        ("<p>[ 发布日期：2024-09-13 10:22 来源：省经济和信息化厅 ]</p>", [(date(2024, 5, 30), date(2024, 9, 13))]),
+        ("", []),
+    ],
+)
+def test_a_page_with_nothing_but_a_list_under_its_title_is_a_notice_by_its_day_of_publication(
+    tmp_path: Path, published: str, days: list[tuple[date, date]]
+) -> None:
+    page = f"<html><head><meta charset='utf-8'></head><body>{LIST_UNDER_A_TITLE}</body></html>"
+    hand_in(tmp_path, "page.html", page.format(published=published).encode(), issued_on=date(2024, 5, 30))
+    rows = rows_of(tmp_path / "archive")
+    assert [(row["issued_on"], row["published_on"]) for row in rows["notice_pages"]] == days
+    assert len(rows["list_entries"]) == 1
