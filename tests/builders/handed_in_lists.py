@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pipelines.reading.archived import archived_documents
+from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.document import Case, Work, read_document
-from pipelines.reading.outcomes import Understanding
+from pipelines.reading.kept import KeptOutcomes
+from pipelines.reading.outcomes import Outcomes, Understanding
 from pipelines.reading.placed import NoticesOfOrigins
 from pipelines.reading.raw_rows import RawRows, raw_rows
 from scrapers.archive.observations import ObservationLog
@@ -43,22 +45,32 @@ def page_of(title: str, *names: str) -> bytes:
 
 def raw_rows_of(folder: Path, files: Iterable[HandedIn]) -> RawRows:
     """Hand the files in, in this order, to an archive in an empty folder; return the raw rows of their lists."""
+    return raw_rows_of_refreshes(folder, [files], KeptOutcomes(folder / "readings"))
+
+
+def raw_rows_of_refreshes(folder: Path, refreshes: Iterable[Iterable[HandedIn]], kept: KeptOutcomes) -> RawRows:
+    """Hand in what arrives before each refresh and read what is not kept of it; return the raw rows of the last one."""
     archive = folder / "archive"
-    intake = Intake(archive)
-    for place, file in enumerate(files):
-        path = folder / str(place) / file.name
-        path.parent.mkdir(parents=True)
-        path.write_bytes(file.content)
-        intake.ingest(path, file.particulars)
-    log = list(ObservationLog(archive))
-    documents, store = archived_documents(log), ObjectStore(archive)
-    outcomes = {
-        document.sha256: read_document(
-            Work(Case(document, "CN"), store.path_of(document.sha256), frozenset({Understanding.LISTS}))
-        )
-        for document in documents
-    }
+    intake, store = Intake(archive), ObjectStore(archive)
+    places = count()
+    for arriving in refreshes:
+        for file in arriving:
+            path = folder / str(next(places)) / file.name
+            path.parent.mkdir(parents=True)
+            path.write_bytes(file.content)
+            intake.ingest(path, file.particulars)
+        documents = archived_documents(list(ObservationLog(archive)))
+        outcomes = {document.sha256: _read(document, store, kept) for document in documents}
     return raw_rows([], documents, outcomes, NoticesOfOrigins.of(documents), [], "")
+
+
+def _read(document: ArchivedDocument, store: ObjectStore, kept: KeptOutcomes) -> Outcomes:
+    case = Case(document, "CN")
+    found = kept.find(case)
+    if not found.lists_of:
+        found = read_document(Work(case, store.path_of(document.sha256), frozenset({Understanding.LISTS})))
+        kept.keep(case, found)
+    return found
 
 
 def without_times(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -90,7 +90,10 @@ with
             taken_out
             on lists.program_id = taken_out.program_id
             and lists.notice_id = taken_out.notice_id
-        where lists.is_loaded and lists.batch is not null
+        where
+            lists.batch is not null
+            -- a notice that only removes lists nobody
+            and (lists.has_rows or lists.announced_low is not null)
         group by lists.program_id, lists.batch
         having
             min(

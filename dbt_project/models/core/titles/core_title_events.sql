@@ -4,7 +4,10 @@
 -- as the holder is known to have no other. A place in a pool or on a list that confers
 -- nothing is followed alike, so that who leaves it can be told; it is no title.
 with
-    -- Who is merged into a holder of the same title keeps none beside it.
+    undoing as (select * from {{ ref("core_undone_awards") }}),
+    -- Who is merged into a holder of the same title keeps none beside it. A holder is
+    -- who was given it by a notice that stands, or had it given back, and was not taken
+    -- it since.
     mergers as (
         select events.event_id
         from {{ ref("core_events") }} as events
@@ -17,17 +20,27 @@ with
             on renames.new_organization_id = held.organization_id
             and events.program_id = held.program_id
             and held.on_date <= events.on_date
+        left join
+            undoing
+            on held.holder_id = undoing.holder_id
+            and held.notice_id = undoing.target_notice_id
+            and undoing.on_date <= events.on_date
         where
             events.event = 'merged'
-            and held.event in ('awarded', 'admitted', 'listed', 'removed')
+            and held.event in ('awarded', 'admitted', 'listed', 'removed', 'restored')
+            and undoing.holder_id is null
+            and (held.lapses_on is null or held.lapses_on > events.on_date)
         group by events.event_id
         having
-            max(case when held.event <> 'removed' then held.on_date end) > coalesce(
+            max(case when held.event not in ('removed', 'restored') then 1 else 0 end)
+            = 1
+            and max(
+                case when held.event <> 'removed' then held.on_date end
+            ) >= coalesce(
                 max(case when held.event = 'removed' then held.on_date end),
                 cast('0001-01-01' as date)
             )
     ),
-    undoing as (select * from {{ ref("core_undone_awards") }}),
     events as (
         select
             events.*,

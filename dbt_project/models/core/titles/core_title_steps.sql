@@ -94,15 +94,43 @@ with
             ) as step_no
         from placed
     ),
-    -- A holder keeps the title as long as one notice that gave it stands. What ends the
-    -- title ends it whatever notices gave it, and the count begins anew.
-    since_end as (
+    followed as (
         select
             ordered.*,
+            event in ('removed', 'merged', 'expired') as takes,
+            coalesce(
+                last_value(
+                    case
+                        when is_award or event = 'restored'
+                        then 0
+                        when event in ('removed', 'merged', 'expired')
+                        then 1
+                    end
+                    ignore nulls
+                ) over (
+                    partition by holder_id, known_from
+                    order by step_no
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            )
+            = 1 as is_taken_before
+        from ordered
+    ),
+    -- A holder keeps the title as long as one notice that gave it stands. What ends the
+    -- title ends it whatever notices gave it, and the count begins anew; a title that
+    -- is given back rests on those that gave it before.
+    since_end as (
+        select
+            followed.*,
             coalesce(
                 sum(
                     case
-                        when event in ('removed', 'merged', 'expired') then 1 else 0
+                        when takes and not is_taken_before
+                        then 1
+                        when event = 'restored' and is_taken_before
+                        then -1
+                        else 0
                     end
                 ) over (
                     partition by holder_id, known_from
@@ -111,7 +139,7 @@ with
                 ),
                 0
             ) as ends_before
-        from ordered
+        from followed
     ),
     by_notice as (
         select
@@ -148,10 +176,7 @@ with
         from by_notice
     ),
     ending as (
-        select
-            standing.*,
-            event in ('removed', 'merged', 'expired')
-            or (takes_award and awards_standing = 0) as ends
+        select standing.*, takes or (takes_award and awards_standing = 0) as ends
         from standing
     ),
     awarded as (

@@ -1,0 +1,31 @@
+{{ config(meta={"dagster": {"ref": {"name": "documents"}}}) }}
+
+-- Every archived document is in documents and has its origins, and every notice of
+-- which a list, a page or an act was read is in notices.
+with
+    read_notices as (
+        select notice_id
+        from {{ ref("stg_document_lists") }}
+        union
+        select notice_id
+        from {{ ref("stg_notice_pages") }}
+        union
+        select notice_id
+        from {{ ref("stg_notice_acts") }}
+        union
+        select notice_id
+        from {{ ref("stg_list_entries") }}
+    )
+select 'document' as kind, document_sha256 as id
+from {{ ref("stg_documents") }}
+where document_sha256 not in (select document_sha256 from {{ ref("documents") }})
+union all
+select 'origin' as kind, document_sha256 as id
+from {{ ref("stg_documents") }}
+where document_sha256 not in (select document_sha256 from {{ ref("document_origins") }})
+union all
+select 'notice' as kind, notice_id as id
+from read_notices
+where
+    notice_id is not null
+    and notice_id not in (select notice_id from {{ ref("notices") }})
