@@ -1,0 +1,48 @@
+"""The arithmetic over several tables that dbt holds on every build fires when one of them is broken."""
+
+import duckdb
+import pytest
+
+from tests.builders.acting_notices import FIRST, SECOND, acting, award, build_of_files
+from tests.builders.handed_in_lists import csv_of
+from tests.builders.warehouse import BuiltByDbt, Warehouse, read_raw_tables_of, working_file
+
+BREAKS = {
+    "titles_are_the_rows_that_confer": [
+        f"delete from registry.recognition_events where organization_id = ({{id_of}} '{FIRST}') and event = 'awarded'",
+        f"update registry.recognition_events set organization_id = ({{id_of}} '{FIRST}') where event = 'awarded'",
+        f"update core.core_awards set copy_no = 2 where organization_id = ({{id_of}} '{SECOND}')",
+    ],
+    "no_title_that_was_conferred_is_missing": [
+        f"delete from registry.recognitions where organization_id = ({{id_of}} '{FIRST}')",
+        f"update registry.recognitions set valid_from = '2030-01-01' where organization_id = ({{id_of}} '{FIRST}')",
+        f"update registry.recognitions set valid_to = valid_from where organization_id = ({{id_of}} '{FIRST}')",
+    ],
+    "what_was_loaded_is_in_a_table": [
+        "delete from registry.documents where title like '%移出%'",
+        "delete from registry.document_origins where title like '%移出%'",
+        "delete from registry.notices where title like '%移出%'",
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    removal = acting("关于移出山东省绿色工厂名单的公告", csv_of(FIRST))
+    built = build_of_files(dbt, tmp_path_factory.mktemp("gates"), [award(FIRST, SECOND, SECOND), removal])
+    built.make_all()
+    return built
+
+
+@pytest.mark.parametrize(("gate", "breaking"), [(gate, one) for gate, ways in BREAKS.items() for one in ways])
+def test_a_gate_over_several_tables_fires_when_one_is_broken(
+    dbt: BuiltByDbt, warehouse: Warehouse, gate: str, breaking: str
+) -> None:
+    asked = f"select count(*) from ({dbt.steps[gate].sql})"
+    with duckdb.connect(str(working_file(warehouse.home))) as connection:
+        read_raw_tables_of(warehouse.home, connection)
+        assert connection.execute(asked).fetchall() == [(0,)]
+        connection.begin()
+        connection.execute(breaking.format(id_of="select organization_id from registry.organizations where name ="))
+        assert connection.execute(asked).fetchall() != [(0,)]
+        connection.rollback()
