@@ -1,7 +1,8 @@
 {{ config(meta={"dagster": {"ref": {"name": "documents"}}}) }}
 
 -- Every archived document is in documents and has its origins, and every notice of
--- which a list, a page or an act was read is in notices.
+-- which a list, a page or an act was read is in notices. Rows of a list that name a
+-- notice nobody knows are told of (unknown_notice).
 with
     read_notices as (
         select notice_id
@@ -12,9 +13,6 @@ with
         union
         select notice_id
         from {{ ref("stg_notice_acts") }}
-        union
-        select notice_id
-        from {{ ref("stg_list_entries") }}
     )
 select 'document' as kind, document_sha256 as id
 from {{ ref("stg_documents") }}

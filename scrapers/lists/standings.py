@@ -73,7 +73,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?(?!\d)")
 _SPEAKS_OF_A_TERM = re.compile("有效期|有效至|到期|期满|届满|[止前]有效|截[止至].*有效")
 _OF_ANOTHER_PAPER = re.compile("执照|许可|体系|排污|资质|合同|保险|检测|环评")
 _GOES_ON = re.compile("有效期内|长期|无固定|未(?:到期|届满|过期|期满)|永久")
-_FROM_TO = re.compile("至|到(?!期)|[—–~～]|--|-(?=(?:19|20)\\d{2}(?!\\d))")
+_FROM_TO = re.compile("至|到(?!期)|[—–~～]|-(?=(?:19|20)\\d{2}(?!\\d))")
 _BEGINS = re.compile(r"\d(?:日|月|年度?)?[起始]")
 _BARE_VERB = 6
 _TAKEN = re.compile(f"{words_of_titles('removed', 'suspended')}|失效|终止|注销")

@@ -53,6 +53,7 @@ ACTS = (
     "take_name",
     "repeal",
     "rename_twice",
+    "revoke",
 )
 """What can happen, by the name of what tells it."""
 
@@ -66,12 +67,14 @@ _TRADES = ("轮毂", "陶瓷", "焦化", "茶业", "电机", "纸业", "水泥",
 class Firm:
     """A firm with its present name, the notices that its title rests on, and the days on which it got or lost it.
 
-    `taken` is what the title rested on when it was removed, for the case that it is given back.
+    `taken` is what the title rested on when it was removed, `removed_by` the notice that did, for the case that it is
+    given back.
     """
 
     name: str
     rests_on: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    removed_by: str = ""
     turns: list[tuple[date, bool]] = field(default_factory=list)
     is_suspended: bool = False
     is_merged: bool = False
@@ -235,7 +238,7 @@ class Story:
 
     def remove(self, pick: int) -> None:
         for firm in self._some(pick, (firm for firm in self.firms if firm.rests_on))[:1]:
-            self._adjust(f"关于移出{self.province}绿色工厂名单的公告", firm)
+            firm.removed_by = self._adjust(f"关于移出{self.province}绿色工厂名单的公告", firm)
             firm.take(self._day)
 
     def suspend(self, pick: int) -> None:
@@ -246,6 +249,12 @@ class Story:
     def restore(self, pick: int) -> None:
         for firm in self._some(pick, (firm for firm in self.firms if firm.is_suspended or firm.taken))[:1]:
             self._adjust(f"关于恢复{self.province}绿色工厂称号的公告", firm)
+            firm.give_back(self._day)
+
+    def revoke(self, pick: int) -> None:
+        """The notice that removed a firm is revoked."""
+        for firm in self._some(pick, (firm for firm in self.firms if firm.taken))[:1]:
+            self._publish(f"关于撤销{firm.removed_by}文件的通知", text_of("经复议，现予撤销。"))
             firm.give_back(self._day)
 
     def rename(self, pick: int) -> None:
@@ -298,9 +307,9 @@ class Story:
             firm.give(number, self._day)
         return number
 
-    def _adjust(self, title: str, firm: Firm) -> None:
-        self._publish_rows(title, [(firm, firm.name)])
+    def _adjust(self, title: str, firm: Firm) -> str:
         self._may_be_corrected = False
+        return self._publish_rows(title, [(firm, firm.name)])
 
     def _rename(self, *renames: tuple[Firm, str]) -> None:
         told = []

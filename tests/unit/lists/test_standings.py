@@ -85,6 +85,16 @@ def test_what_may_say_it_and_does_not_plainly_is_unclear(remark: str) -> None:
         ("2024年6月到期", date(2024, 6, 30)),
         ("有效期三年（2022-2024）", date(2024, 12, 31)),
         ("截止2024年12月31日有效", date(2024, 12, 31)),
+        ("称号有效至2024年12月", date(2024, 12, 31)),
+        ("2024年6月期满", date(2024, 6, 30)),
+        ("2024年6月届满", date(2024, 6, 30)),
+        ("2024年6月30日前有效", date(2024, 6, 30)),
+        ("有效期2021年到2024年", date(2024, 12, 31)),
+        ("有效期2021年--2024年", date(2024, 12, 31)),
+        ("有效期2021年-2024年", date(2024, 12, 31)),
+        ("有效期至2024-06-30", date(2024, 6, 30)),
+        # a month that there is not says no more than its year
+        ("有效期至2024年13月", date(2024, 12, 31)),
     ],
 )
 def test_a_title_given_for_a_time_is_heard_with_its_last_day(remark: str, on: date) -> None:
@@ -98,13 +108,34 @@ def test_a_term_without_its_end_is_unclear(remark: str) -> None:
     assert told.standing is Standing.UNCLEAR
 
 
-@pytest.mark.parametrize("remark", ["有效期内", "长期有效", "未到期", "排污许可证有效期至2025年1月"])
+@pytest.mark.parametrize("remark", ["有效期内", "长期有效", "未到期", "有效期无固定期限", "有效期永久"])
 def test_what_says_no_end_of_the_title_says_nothing(remark: str) -> None:
     assert standing_told([remark]) is None
 
 
+@pytest.mark.parametrize(
+    "paper",
+    ["营业执照", "生产许可证", "能源管理体系", "排污权", "施工资质", "租赁合同", "责任保险", "检测报告", "环评批复"],
+)
+def test_the_term_of_another_paper_is_not_that_of_the_title(paper: str) -> None:
+    told = standing_told([f"{paper}有效期至2025年1月"])
+    assert told is None or told.standing is not Standing.EXPIRED
+
+
 def test_an_end_that_is_told_outweighs_the_term() -> None:
     assert _told("2023年8月撤销称号，有效期至2024年12月") == ("removed", date(2023, 8, 31))
+    assert _told("称号到期失效") == ("removed", None)
+
+
+def test_words_that_are_unclear_are_told_with_the_term_beside_them() -> None:
+    told = standing_told(["有效期至2023年12月，待复核撤销"])
+    assert told == Told(Standing.UNCLEAR, "有效期至2023年12月; 待复核撤销", date(2023, 12, 31))
+
+
+def test_of_two_terms_that_of_the_remark_is_said_last() -> None:
+    told = standing_told(["延期，有效期至2024年12月"], terms=["有效期至2023年12月"])
+    assert told is not None
+    assert told.on == date(2024, 12, 31)
 
 
 def test_a_column_of_terms_is_heard_and_kept() -> None:
