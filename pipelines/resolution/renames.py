@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.tenures import AFTER_ALL, Called, Tenure, Tenures
+from scrapers.naming.parts import name_parts
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
 
@@ -150,6 +151,9 @@ class _Chain:
         placed = replace(rename, old=found[0], new=rename.new._replace(province_code=found[0].province_code))
         if placed.new.name_normalised == placed.old.name_normalised:
             return replace(placed, status=RenameStatus.NO_CHANGE)
+        if name_parts(rename.new_name).listed_with:
+            # A firm that is split into several goes on as none of them for sure.
+            return replace(placed, status=RenameStatus.TWO_NEW_NAMES)
         old, new = (self._before(self._tenures.called(name)) for name in (placed.old, placed.new))
         if told := self._told_before(old, new):
             old, new = told, self._forward[told]

@@ -177,6 +177,13 @@ def test_of_a_list_that_is_repealed_or_corrected_each_row_is_loaded_once(built: 
     ) == [(3,)]
 
 
+def test_a_correction_in_words_alone_changes_nothing_and_is_told(built: Built) -> None:
+    said = text_of(f"附件中第2项企业名称“{SECOND}”更正为“{FOURTH}”。")
+    warehouse = built(award(FIRST, SECOND), acting("关于更正2024年度山东省绿色工厂名单的公告", said))
+    assert holders(warehouse, LATER) == sorted([FIRST, SECOND])
+    assert [issue["severity"] for issue in warehouse.issues("act_names_nobody")] == ["error"]
+
+
 def test_a_supplement_adds_rows(built: Built) -> None:
     added = acting("关于公布2024年度山东省绿色工厂补充名单的通知", csv_of(THIRD))
     warehouse = built(award(FIRST, SECOND), added)

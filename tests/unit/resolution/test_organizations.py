@@ -336,6 +336,15 @@ def test_of_two_new_names_in_one_batch_neither_applies() -> None:
     assert len({resolved.id_of(f"{name}机械有限公司") for name in "甲乙丙"}) == 3
 
 
+@pytest.mark.parametrize("between", ["、", "和", " "])
+def test_a_cell_that_names_several_firms_is_no_new_name_of_one(between: str) -> None:
+    resolved = Resolved(
+        listed("甲机械有限公司"), renamed("甲机械有限公司", f"甲机械有限公司{between}丙机械有限公司", ordinal=1)
+    )
+    assert set(statuses(resolved).values()) == {"two_new_names"}
+    assert [row["name_understood"] for row in resolved.rows("organization_names")].count("丙机械有限公司") == 0
+
+
 def test_an_adjustment_without_province_means_the_one_its_program_lists() -> None:
     resolved = Resolved(
         listed("甲机械有限公司", province="44"), renamed("甲机械有限公司", "乙机械有限公司", province=None)

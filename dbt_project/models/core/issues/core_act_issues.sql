@@ -168,7 +168,7 @@ with
             and entries.stage = 'adjustment'
             and entries.adjustment not in ('removed', 'suspended')
     ),
-    partial_without_rows as (
+    without_rows as (
         select
             {{
                 issue(
@@ -185,8 +185,8 @@ with
         from acts
         where
             status = 'found'
-            and is_partial
-            and not adds_rows
+            -- a correction or a supplement is nothing without its rows
+            and (is_partial or adds_rows)
             and notice_id
             not in (select notice_id from entries where notice_id is not null)
     )
@@ -198,7 +198,7 @@ with
                 "without_date",
                 "undoing_nothing",
                 "in_nobodys_place",
-                "partial_without_rows",
+                "without_rows",
                 "not_undone",
             ]
         )
