@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from tests.builders.acting_notices import FIRST, SECOND, acting, award, build_of_files
-from tests.builders.handed_in_lists import csv_of
+from tests.builders.acting_notices import FIRST, SECOND, acting, award, build_of_raw_rows
+from tests.builders.handed_in_lists import csv_of, raw_rows_of
 from tests.builders.warehouse import BuiltByDbt, Warehouse, read_raw_tables_of, working_file
 
 BREAKS = {
@@ -29,8 +29,10 @@ BREAKS = {
 @pytest.fixture(scope="module")
 def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     removal = acting("关于移出山东省绿色工厂名单的公告", csv_of(FIRST))
-    built = build_of_files(dbt, tmp_path_factory.mktemp("gates"), [award(FIRST, SECOND, SECOND), removal])
+    folder = tmp_path_factory.mktemp("gates")
+    built = build_of_raw_rows(dbt, folder, raw_rows_of(folder, [award(FIRST, SECOND, SECOND), removal]))
     built.make_all()
+    built.close()
     return built
 
 
