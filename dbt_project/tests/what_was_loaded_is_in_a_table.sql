@@ -1,8 +1,9 @@
 {{ config(meta={"dagster": {"ref": {"name": "documents"}}}) }}
 
--- Every archived document is in documents and has its origins, and every notice of
--- which a list, a page or an act was read is in notices. Rows of a list that name a
--- notice nobody knows are told of (unknown_notice).
+-- Every archived document is in documents, and has its origins where it is no page: the
+-- pages of a listing are of no notice. Every notice of which a list, a page or an act
+-- was read is in notices. Rows of a list that name a notice nobody knows are told of
+-- (unknown_notice).
 with
     read_notices as (
         select notice_id
@@ -20,7 +21,10 @@ where document_sha256 not in (select document_sha256 from {{ ref("documents") }}
 union all
 select 'origin' as kind, document_sha256 as id
 from {{ ref("stg_documents") }}
-where document_sha256 not in (select document_sha256 from {{ ref("document_origins") }})
+where
+    status <> 'page'
+    and document_sha256
+    not in (select document_sha256 from {{ ref("document_origins") }})
 union all
 select 'notice' as kind, notice_id as id
 from read_notices

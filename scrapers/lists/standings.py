@@ -76,7 +76,7 @@ _GOES_ON = re.compile("有效期内|长期|无固定|未(?:到期|届满|过期|
 _FROM_TO = re.compile("至|到(?!期)|[—–~～]|-(?=(?:19|20)\\d{2}(?!\\d))")
 _BEGINS = re.compile(r"\d(?:日|月|年度?)?[起始]")
 _BARE_VERB = 6
-_TAKEN = re.compile(f"{words_of_titles('removed', 'suspended')}|失效|终止|注销")
+_TAKEN = re.compile(f"{words_of_titles('removed', 'suspended')}|注销")
 _AS_BEFORE = "有效"
 
 

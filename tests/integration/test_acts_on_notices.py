@@ -77,9 +77,12 @@ def test_a_title_given_by_two_lists_outlives_the_repeal_of_one(built: Built) -> 
     ]
 
 
-def test_a_withdrawn_publicity_proposes_nothing(built: Built) -> None:
+@pytest.mark.parametrize("withdraws", ["撤回", "终止"])
+def test_a_withdrawn_publicity_proposes_nothing(built: Built, withdraws: str) -> None:
     proposed = handed_in(PUBLICITY, csv_of(FIRST, SECOND), on=date(2024, 10, 1))
-    withdrawal = acting("关于撤回2024年度山东省绿色工厂名单公示的公告", csv_of(FIRST, SECOND), on=date(2024, 10, 20))
+    withdrawal = acting(
+        f"关于{withdraws}2024年度山东省绿色工厂名单公示的公告", csv_of(FIRST, SECOND), on=date(2024, 10, 20)
+    )
     warehouse = built(proposed, withdrawal)
     assert outcomes(warehouse) == dict.fromkeys((FIRST, SECOND), ("withdrawn", date(2024, 10, 20)))
     assert holders(warehouse, LATER) == []

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from scrapers.documents.blocks import Cell
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListReading
@@ -50,9 +52,12 @@ def test_a_removal_keeps_its_batch_and_reason() -> None:
     assert reading.rows_stated == 41, "the number of factories removed, not of those listed"
 
 
-def test_a_removal_under_a_plain_header_is_told_by_the_lists_title() -> None:
+@pytest.mark.parametrize(
+    "title", ["撤销绿色工厂名单", "绿色工厂称号失效名单", "作废的绿色工厂名单", "终止绿色工厂称号的企业名单"]
+)
+def test_a_removal_under_a_plain_header_is_told_by_the_lists_title(title: str) -> None:
     rows = [("序号", "地区", "工厂名称"), ("1", "北京", "甲厂")]
-    reading = the_list(blocks(rows, lines=("撤销绿色工厂名单",)), NOTICE)
+    reading = the_list(blocks(rows, lines=(title,)), NOTICE)
     assert reading.stage == "adjustment"
     assert [e.adjustment for e in reading.entries] == ["removed"]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Paragraph
@@ -31,6 +31,7 @@ KINDS = {
     "水效“领跑者”": "water_efficiency_leader",
     "绿色数据中心": "green_data_center",
 }
+NO_ENTERPRISES = ("绿色工业园区", "绿色设计产品")
 LEVELS = {"国家级": "national", "省级": "provincial", "省级以上": "provincial_and_above"}
 
 #: (sentence, counting, status, whether the year is the figure's)
@@ -67,12 +68,21 @@ def test_swapping_a_place_a_number_a_kind_a_level_or_a_year_swaps_it_in_the_fact
 ) -> None:
     sentence, counting, status = template
     said = sentence.format(place=place, kind=kind, level=level, n=number, year=year, future=future)
+    assume("家企业" not in sentence or kind not in NO_ENTERPRISES)
     (fact,) = read(said)
     spoken_of = future if status is Status.TARGET else year
     assert (fact.kind, fact.level, fact.region_code) == (KINDS[kind], LEVELS[level], PLACES[place])
     assert (int(fact.value_low or 0), fact.counting, fact.status) == (number, counting, status)
     assert fact.period is not None
     assert fact.period.last.year == spoken_of
+
+
+@pytest.mark.parametrize("kind", NO_ENTERPRISES)
+@pytest.mark.parametrize("sentence", [said for said, *_ in TEMPLATES if "家企业" in said])
+def test_enterprises_that_become_parks_or_products_wait_for_a_person(sentence: str, kind: str) -> None:
+    said = sentence.format(place="内蒙古", kind=kind, level="国家级", n=2, year=2016, future=2026)
+    assert read(said) == ()
+    assert read_statistics([Paragraph(1, said)], published=PUBLISHED).to_review
 
 
 @given(

@@ -96,7 +96,9 @@ with
             and (lists.has_rows or lists.announced_low is not null)
         group by lists.program_id, lists.batch
         having
-            min(
+            -- where a person took all rows out, no list decides
+            max(case when lists.has_rows then 1 else 0 end) = 1
+            and min(
                 case
                     when
                         lists.entries + coalesce(taken_out.entries, 0)
