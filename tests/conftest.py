@@ -4,12 +4,23 @@ import gc
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from scrapers.documents.recognition import extra
 
 # The examples are the same in every run (derandomize), so more find nothing anew: twenty-five, or what a test states.
 settings.register_profile("green_registry", max_examples=25, deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("green_registry")
+
+
+def _nothing_is_local(_path: str) -> bool:
+    return False
+
+
+# Hypothesis also tries the constants of those of our modules that are loaded: other examples for each company that a
+# test has, and the source of the whole project parsed by each worker. It has no setting for it.
+assert hasattr(providers, "is_local_module_file")
+setattr(providers, "is_local_module_file", _nothing_is_local)  # noqa: B010
 
 # What is imported and collected stays to the end: to look through it for rubbish again and again while it grows costs
 # each worker half of its collection, and a part of every test after it.
