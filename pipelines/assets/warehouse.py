@@ -77,11 +77,12 @@ def _materialized(node: NodeResult, run: DbtRun, rows: dict[str, int]) -> dg.Mat
 
 def _checked(node: NodeResult, run: DbtRun) -> dg.AssetCheckResult:
     check = _CHECKS[node["unique_id"]]
-    warned = node["status"] == "warn"
+    warned, passed = node["status"] == "warn", node["status"] in _BUILT
     return dg.AssetCheckResult(
         asset_key=check.asset_key,
         check_name=check.name,
-        passed=node["status"] in _BUILT,
+        passed=passed,
+        description=None if passed else _what_fails(node),
         severity=dg.AssetCheckSeverity.WARN if warned else dg.AssetCheckSeverity.ERROR,
         metadata=_told(node, run) | {"failed_rows": node["failures"] or 0},
     )
@@ -93,9 +94,19 @@ def _told(node: NodeResult, run: DbtRun) -> dict[str, Any]:
     return {"status": node["status"], "invocation_id": run.invocation_id, **seconds}
 
 
+def _what_fails(node: NodeResult) -> str:
+    """How many rows a test of dbt's found that must not be, and where it says which."""
+    found = f"{node['failures']} rows fail it" if node["failures"] else _message(node)
+    return f"{found}; dbt_project/{_MANIFEST['nodes'][node['unique_id']]['original_file_path']} says what must hold"
+
+
+def _message(node: NodeResult) -> str:
+    return " ".join(str(node["message"]).split())
+
+
 def _failures(run: DbtRun) -> str:
     failed = [node for node in run.nodes if node["status"] in ("error", "fail", "runtime error")]
-    said = (f"{node['unique_id']}: {' '.join(str(node['message']).split())}" for node in failed)
+    said = (f"{node['unique_id']}: {_message(node)}" for node in failed)
     return "; ".join(said) or run.complaint
 
 

@@ -134,6 +134,7 @@ def test_each_node_is_told_as_it_ended_and_what_was_not_built_is_not_an_asset() 
         dg.AssetCheckSeverity.ERROR,
     )
     assert failed.metadata["failed_rows"].value == 2
+    assert (failed.description or "").startswith("2 rows fail it; dbt_project/models/core/")
     assert (warned.passed, warned.severity) == (False, dg.AssetCheckSeverity.WARN)
     [end] = (event.step_failure_data for event in ended.all_events if event.is_step_failure)
     assert end.user_failure_data is not None
