@@ -21,7 +21,8 @@ ocr: $(VENV)/.ready ## Install what recognises scans and pictures of lists (170 
 ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
 
-# The types are checked on what the tests leave of the two cores.
+# Three workers on two cores: one is often waiting, for a home that another makes or for a server. The types are checked
+# beside them.
 test: $(VENV)/.ready ## Everything that must hold before a change lands
 	@$(MAKE) --no-print-directory -j 2 lint unit
 
@@ -33,7 +34,7 @@ lint: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.ready
-	$(BIN)/pytest -n 2 --dist loadfile tests
+	$(BIN)/pytest -n 3 --dist loadfile tests
 
 explorer: ## Build the page that is part of each release (needs Node 20 or newer)
 	cd explorer && npm ci --no-audit --no-fund && npm run build
