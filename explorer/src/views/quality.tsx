@@ -51,7 +51,7 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
                 rows={rows.map((row) => [
                   labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), date(textOf(row["as_of"]), language),
                   call(textOf(row["measure"])), count(row["published"], language), count(row["derived"], language), count(row["difference"], language),
-                  <><Text of={row[language === "zh" ? "arithmetic_zh" : "arithmetic"]} /> <span class="quiet"><Text of={row[is("note")]} /></span></>,
+                  <div class="told"><Text of={row[language === "zh" ? "arithmetic_zh" : "arithmetic"]} /> <span class="quiet"><Text of={row[is("note")]} /></span></div>,
                 ])}
               />
             </Folded>
@@ -74,7 +74,7 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
         <Folded title={says("issues")} count={quality.issues.length}>
           <Table
             caption={says("issues")} isQuiet headings={[says("status"), says("code"), says("note")]}
-            rows={quality.issues.map((row) => [<State code={textOf(row["severity"])} />, <code><Text of={row["code"]} /></code>, <Text of={row[is("note")]} />])}
+            rows={quality.issues.map((row) => [<State code={textOf(row["severity"])} />, <code><Text of={row["code"]} /></code>, <div class="told"><Text of={row[is("note")]} /></div>])}
           />
         </Folded>
       </section>
