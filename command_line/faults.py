@@ -16,7 +16,8 @@ from pipelines.home import UnusableHome
 from scrapers.archive.unreadable_line import UnreadableLine
 
 _BAD_STATE = 2
-_STOPPED_BY_HAND = 130
+#: The exit status of a command that Ctrl-C ended, as shells have it.
+STOPPED_BY_HAND = 130
 
 
 class Commands(click.Group):
@@ -32,7 +33,7 @@ class Commands(click.Group):
             said = told(fault)
         except KeyboardInterrupt:
             say(f"greenreg {context.invoked_subcommand}: stopped.", err=True)
-            return context.exit(_STOPPED_BY_HAND)
+            return context.exit(STOPPED_BY_HAND)
         say(f"greenreg {context.invoked_subcommand}: {said}", err=True)
         return context.exit(_BAD_STATE)
 

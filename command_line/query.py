@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from command_line.faults import STOPPED_BY_HAND
 from command_line.saying import say, say_json
 from pipelines.home import Home
 
 _WRITTEN = "FILE.csv|xlsx|dta|json|ndjson|parquet"
-_STOPPED_BY_HAND = 130
 
 timeout = click.option(
     "--timeout",
@@ -117,7 +117,7 @@ def _faults_told(command: str) -> Iterator[None]:
         sys.stdout.flush()
         sys.stderr.flush()
         # Not by way of everything that ends a process in order: that would wait for the query.
-        os._exit(_STOPPED_BY_HAND if fault.by_hand else 2)
+        os._exit(STOPPED_BY_HAND if fault.by_hand else 2)
 
 
 @click.command()
