@@ -53,13 +53,19 @@ def baseline_lists() -> Iterator[BaselineList]:
         yield understood_list(read(path.read_text(encoding="utf-8")))
 
 
+@cache
+def transcribed_notices() -> frozenset[str]:
+    """The notices of which a list is transcribed."""
+    return frozenset(_notice_of(read(path.read_text(encoding="utf-8")).list_id) for path in STATED.glob("*.txt"))
+
+
 def understood_list(stated: StatedList) -> BaselineList:
     """The list with regions resolved and its addresses and title taken from the reference tables.
 
     A list that is no annex with an address of its own has its notice's page and title.
     """
     program_id, batch, stage = stated.list_id.split(":")
-    notice_id = f"{program_id.rpartition('.')[0]}:{batch}:{stage}"
+    notice_id = _notice_of(stated.list_id)
     national = national_lists().get(stated.list_id)
     notice = notices()[notice_id]
     program = programs()[program_id]
@@ -136,6 +142,11 @@ def _home_regions() -> Mapping[str, str]:
     """Enterprise → region, for those that a national body recommended, so that their list names no region."""
     with _HOME_REGIONS.open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["name_as_published"]: row["region"] for row in csv.DictReader(file, strict=True)})
+
+
+def _notice_of(list_id: str) -> str:
+    program_id, batch, stage = list_id.split(":")
+    return f"{program_id.rpartition('.')[0]}:{batch}:{stage}"
 
 
 def _groups(stated: StatedList) -> tuple[Group, ...]:

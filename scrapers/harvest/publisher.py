@@ -3,13 +3,14 @@
 It can be ended at any moment. What is archived is not asked for again: the next harvest goes on where this one stopped.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
+from scrapers.harvest.awaited import awaited_of
 from scrapers.harvest.bookmarks import Bookmark, Bookmarks, Listed
 from scrapers.harvest.memory import Memory
 from scrapers.harvest.notices import NoticeHarvest
@@ -20,7 +21,7 @@ from scrapers.http.request import Fetched, Request
 from scrapers.intake import Intake, Particulars
 from scrapers.publishers.model import Column, Publisher
 from scrapers.sites.families import family
-from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink
+from scrapers.sites.model import Awaited, ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink
 from scrapers.sites.walk import Walk
 
 
@@ -44,7 +45,7 @@ def harvest_publisher(
     clock: Clock | None = None,
     on_attempt: Callable[[Observation], None] = _say_nothing,
     intake: Intake | None = None,
-    log: Iterable[Observation] | None = None,
+    log: Sequence[Observation] | None = None,
 ) -> HarvestReport:
     """Harvest one publisher into the archive at `archive_root`.
 
@@ -52,27 +53,35 @@ def harvest_publisher(
     told of every attempt as it is logged. Several harvests side by side share an `intake`, and the `log` as it stood
     when they began. Raises OSError where the archive can't be written.
     """
-    root_log = ObservationLog(archive_root) if log is None else log
+    lines = list(ObservationLog(archive_root)) if log is None else log
     recorder = Recorder(
         intake or Intake(archive_root),
         ObjectStore(archive_root),
-        Memory(publisher, root_log),
+        Memory(publisher, lines),
         clock or SystemClock(),
         on_attempt,
     )
-    harvest = _Harvest(publisher, client, recorder, Bookmarks(archive_root, publisher.publisher_id), clock)
-    return harvest.run()
+    bookmarks = Bookmarks(archive_root, publisher.publisher_id)
+    awaited = awaited_of(publisher, bookmarks, lines)
+    return _Harvest(publisher, client, recorder, bookmarks, awaited, clock).run()
 
 
 class _Harvest:
     def __init__(
-        self, publisher: Publisher, client: Client, recorder: Recorder, bookmarks: Bookmarks, clock: Clock | None
+        self,
+        publisher: Publisher,
+        client: Client,
+        recorder: Recorder,
+        bookmarks: Bookmarks,
+        awaited: Sequence[Awaited],
+        clock: Clock | None,
     ) -> None:
         self._publisher = publisher
         self._client = client
         self._recorder = recorder
         self._memory = recorder.memory
         self._bookmarks = bookmarks
+        self._awaited = awaited
         self._notices = NoticeHarvest(publisher, client.fetch, recorder, clock or SystemClock())
         self._clock = clock or SystemClock()
         self._listing_pages: dict[str, Fetched] = {}
@@ -105,7 +114,7 @@ class _Harvest:
 
     def _walk(self, column: Column) -> tuple[ColumnReport, Bookmark, list[Listed]]:
         """Walk a column: how it went, its bookmark now, and the notices worth fetching that it is known to list."""
-        site, bookmark = family(self._publisher, column), self._bookmarks.of(column)
+        site, bookmark = family(self._publisher, column, self._awaited), self._bookmarks.of(column)
         self._last_page = None
         links: list[NoticeLink] = []
         outcome, note = Outcome.STORED, ""

@@ -1,6 +1,6 @@
 """Which adapter reads a column: by the family of software its site runs on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from scrapers.publishers.model import Column, Publisher
@@ -13,6 +13,7 @@ from scrapers.sites.jiangxi import JiangxiSite
 from scrapers.sites.jpaas import JpaasSite
 from scrapers.sites.jpage import JpageSite
 from scrapers.sites.listing import ListingSite
+from scrapers.sites.model import Awaited
 from scrapers.sites.sichuan import SichuanSite
 from scrapers.sites.site import Site
 from scrapers.sites.trs import TrsSite
@@ -33,6 +34,6 @@ FAMILIES: Mapping[Family, type[Site]] = MappingProxyType(
 )
 
 
-def family(publisher: Publisher, column: Column) -> Site:
-    """The site that a column stands on, ready to list its notices and to read their pages."""
-    return FAMILIES[column.family](publisher, column)
+def family(publisher: Publisher, column: Column, awaited: Sequence[Awaited] = ()) -> Site:
+    """The site that a column stands on, ready to list its notices (those awaited too) and to read their pages."""
+    return FAMILIES[column.family](publisher, column, awaited)

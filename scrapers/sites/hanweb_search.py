@@ -2,6 +2,9 @@
 
 Each word is asked for by itself and then with each year; every such question is a listing of its own, newest first.
 Where the first page for a word shows nothing new, its years are left out: they were walked before.
+
+Notices that are awaited are asked for first, each by its title and, where that does not show it, by its document
+number. Of such an answer one page is looked at: it is one notice that is sought, and the words walk the rest.
 """
 
 import json
@@ -20,6 +23,8 @@ from scrapers.sites.walk import Tally
 from scrapers.text.folding import one_line
 
 _DATES = ("deploytime", "cdate", "jsearch_date", "publishtime")
+#: A run asks for so many titles and numbers at most; whoever is not found this time is sought by the next run again.
+_MOST_QUESTIONS = 12
 _NEWEST_FIRST = json.dumps([{"name": "deploytime", "type": "desc"}], separators=(",", ":"))
 
 
@@ -30,6 +35,7 @@ class HanwebSearchSite(Site):
     has_several_listings: ClassVar[bool] = True
 
     def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
+        yield from self._awaited_ones(fetch)
         for word in self._options.words:
             tally.rest_is_known = False
             yield from self._found(fetch, word, tally)
@@ -43,20 +49,31 @@ class HanwebSearchSite(Site):
             raise TypeError(f"{self._place} has no options of the family hanweb_search")
         return self.column.options
 
+    def _awaited_ones(self, fetch: Fetch) -> Iterator[ListingPage]:
+        """What is found of the notices that are awaited: all by their titles, then those not found by their numbers."""
+        missing = list(self.awaited)
+        questions = [(one, one.title) for one in missing] + [(one, one.document_number) for one in missing]
+        left = _MOST_QUESTIONS
+        for one, question in questions:
+            if not question or one not in missing or not left:
+                continue
+            left -= 1
+            _, page = self._answer(fetch, question, 1)
+            if any(one.is_at(link) for link in page.links):
+                missing.remove(one)
+            # A number stands in few texts; a long title shares its words with many.
+            of_it = [link for link in page.links if question == one.document_number or one.is_at(link)]
+            if of_it:
+                yield ListingPage(tuple(of_it), begins_anew=True)
+
     def _found(self, fetch: Fetch, question: str, tally: Tally) -> Iterator[ListingPage]:
         """The pages found for one question, until all that it counts was seen or what follows is known."""
         own, seen = Tally(tried=["p"]), set[str]()
         tally.rest_is_known = False
         first: frozenset[str] = frozenset()
         for number in range(1, MOST_PAGES):
-            answer = self._get(fetch, self.column.url, params=self._params(question, number))
-            said = self._json(answer)
-            data = said.get("data") if isinstance(said, dict) else None
-            if not isinstance(data, dict):
-                raise self._changed(answer, ("data.searchResult",), "the search's answer holds no data")
-            result = data.get("searchResult")
+            result, page = self._answer(fetch, question, number)
             own.states(stated_by(result))
-            page = self._page_of_links(self._links_in(result), begins_anew=number == 1)
             first = first or page.keys
             own.ignores_paging = number == 2 and page.keys == first
             if seen.issuperset(page.keys):
@@ -70,6 +87,16 @@ class HanwebSearchSite(Site):
                 break
         if shortfall := own.shortfall:
             tally.cut_short.append(f"the search for {question!r}: {shortfall}")
+
+    def _answer(self, fetch: Fetch, question: str, number: int) -> tuple[Any, ListingPage]:
+        """A page of what is found for a question: as it says it, and its rows."""
+        answer = self._get(fetch, self.column.url, params=self._params(question, number))
+        said = self._json(answer)
+        data = said.get("data") if isinstance(said, dict) else None
+        if not isinstance(data, dict):
+            raise self._changed(answer, ("data.searchResult",), "the search's answer holds no data")
+        result = data.get("searchResult")
+        return result, self._page_of_links(self._links_in(result), begins_anew=number == 1)
 
     def _params(self, question: str, page: int) -> dict[str, str]:
         options = self._options

@@ -1,5 +1,6 @@
 """What a site gives: links to notices, notice pages with their dates and files, and the faults it may end in."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,10 @@ from typing import TypeAlias
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.request import Fetched, Request
+from scrapers.lists.addresses import same_number_form
+from scrapers.text.folding import understood
+
+_NO_PART_OF_A_TITLE = re.compile(r"[\W_]+")
 
 #: How a site asks for a page. An unchanged page (304) is answered with the body kept in the archive.
 Fetch: TypeAlias = Callable[[Request], Fetched]
@@ -25,6 +30,27 @@ class NoticeLink:
     content_html: str | None = None
     document_number: str = ""
     publisher_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A notice that is known to have been published and is not at hand: its title, and its number where it is known."""
+
+    title: str
+    document_number: str
+
+    def is_at(self, link: NoticeLink) -> bool:
+        """Whether a link leads to it: one of its number, or one whose title ends in its title."""
+        return self.is_called(link.title, link.document_number)
+
+    def is_called(self, title: str, document_number: str) -> bool:
+        """Whether a title and number are its own; an issuer before the title, blanks and punctuation tell nothing.
+
+        A title that goes on after it is that of an explanation, or of a notice that corrects it.
+        """
+        if self.document_number and same_number_form(document_number) == same_number_form(self.document_number):
+            return True
+        return _letters(title).endswith(_letters(self.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +131,10 @@ class NoticePage:
     attachments: tuple[Attachment, ...]
     pictures: tuple[Attachment, ...] = ()
     column_id: str = field(default="")
+
+
+def _letters(title: str) -> str:
+    return _NO_PART_OF_A_TITLE.sub("", understood(title))
 
 
 class ChangedShape(Exception):

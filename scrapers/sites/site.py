@@ -16,6 +16,7 @@ from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched, Request
 from scrapers.publishers.model import Column, Publisher
 from scrapers.sites.model import (
+    Awaited,
     ChangedShape,
     Fetch,
     IsKnown,
@@ -44,8 +45,9 @@ class Site(ABC):
     #: Whether a column has several listings: what is known of one says nothing of the next.
     has_several_listings: ClassVar[bool] = False
 
-    def __init__(self, publisher: Publisher, column: Column) -> None:
-        self.publisher, self.column = publisher, column
+    def __init__(self, publisher: Publisher, column: Column, awaited: Sequence[Awaited] = ()) -> None:
+        """`awaited` are notices that a column which can be asked for them is asked for."""
+        self.publisher, self.column, self.awaited = publisher, column, awaited
 
     def notices(self, fetch: Fetch, is_known: IsKnown, stated_before: int | None = None) -> Walk:
         """Walk through the column's notices, newest first as the site has them: see `Walk` for where it ends.

@@ -11,14 +11,18 @@ WEBSITE = "110000000000000"
 
 
 def search_of(publisher: Publisher, host: Host) -> Route:
-    """The search over a publisher's site: newest first, words and years all in the title, nothing said of nothing."""
+    """The search over a publisher's site: newest first, all words in title and number, nothing said of nothing."""
 
     def answer(asked: Asked) -> Answer:
         if asked.value("websiteid") != WEBSITE:
             return as_json({"success": False, "code": "500", "data": None})
         words = asked.value("q").split()
         found = sorted(
-            (one for one in publisher.announcements.values() if all(word in one.title for word in words)),
+            (
+                one
+                for one in publisher.announcements.values()
+                if all(word in f"{one.title} {one.document_number}" for word in words)
+            ),
             key=lambda one: (one.listed_on, one.serial),
             reverse=True,
         )

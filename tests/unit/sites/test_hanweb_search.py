@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from scrapers.http.request import Request
-from scrapers.sites.model import ChangedShape, ListingCutShort
+from scrapers.sites.hanweb_search import HanwebSearchSite
+from scrapers.sites.model import Awaited, ChangedShape, ListingCutShort
 from tests.builders.site_pages import Listed, ServedSite, fields, listed, site, walked
 
 SEARCH = "https://www.miit.gov.cn/search-front-server/api/search/info"
@@ -69,3 +70,30 @@ def test_of_one_notice_at_several_addresses_that_on_our_hosts_is_taken() -> None
 def test_an_answer_without_data_is_a_changed_shape() -> None:
     with pytest.raises(ChangedShape, match="holds no data"):
         walked(site("hanweb_search", SEARCH, **OPTIONS), ServedSite({SEARCH: '{"code": 500}'}))
+
+
+def test_no_more_than_a_few_titles_and_numbers_are_asked_for_in_one_run() -> None:
+    awaited = [Awaited(f"关于公布第{at}批名单的通知", f"工信厅节函〔2026〕{at}号") for at in range(9)]
+    column = site("hanweb_search", SEARCH, **{**OPTIONS, "years": ()})
+    served = ServedSite({SEARCH: answering()})
+    walked(HanwebSearchSite(column.publisher, column.column, awaited), served)
+    asked = [question for question, _ in map(asked_for, served.asked) if question != "绿色工厂"]
+    assert asked == [one.title for one in awaited] + [one.document_number for one in awaited[:3]]
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "is_it"),
+    [
+        ("工业和信息化部办公厅关于公布 2022年度绿色制造名单的通知", "", True),
+        ("名单", "工信厅节函(2023)64号", True),
+        ("《关于公布2022年度绿色制造名单的通知》解读", "", False),
+        ("关于公布2021年度绿色制造名单的通知", "工信厅节函〔2022〕7号", False),
+        ("", "", False),
+    ],
+)
+def test_a_link_leads_to_an_awaited_notice_by_its_number_or_by_its_whole_title(
+    title: str, number: str, is_it: bool
+) -> None:
+    awaited = Awaited("关于公布2022年度绿色制造名单的通知", "工信厅节函〔2023〕64号")
+    assert awaited.is_called(title, number) is is_it
+    assert not Awaited("关于公布2022年度绿色制造名单的通知", "").is_called("名单", "")
