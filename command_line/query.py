@@ -132,13 +132,14 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
     greenreg diff 3f9a latest --json
     """
     from command_line.releases import release_called
+    from pipelines.release.inventory import NotAReleaseError
     from serving.changes.diff import NotComparableError, as_lines, diff_releases
 
     releases = Home.found().releases
     before, after = release_called(releases, release_a), release_called(releases, release_b)
     try:
         difference = diff_releases(before, after, limit=None if as_json else 10)
-    except NotComparableError as fault:
+    except (NotComparableError, NotAReleaseError) as fault:
         say(f"greenreg diff: {fault}", err=True)
         sys.exit(2)
     if as_json:

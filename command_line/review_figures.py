@@ -37,12 +37,11 @@ def review_figures(home: Home, release: Path, judged_by: str | None, *, only_lis
 
 
 def _waiting(home: Home, release: Path) -> Iterator[dict[str, Any]]:
-    import polars as pl
-
     from pipelines.figures.judgements import read_figure_judgements
+    from pipelines.release.read_again import frame_of
 
     judged = {judgement.value_id for judgement in read_figure_judgements(home.figure_judgements)[0]}
-    figures = pl.read_parquet(release / "figures_in_review.parquet").sort("document_sha256", "paragraph", "value_id")
+    figures = frame_of(release / "figures_in_review.parquet").sort("document_sha256", "paragraph", "value_id")
     return (row for row in figures.iter_rows(named=True) if row["value_id"] not in judged)
 
 

@@ -5,10 +5,12 @@ What a line says, and when it can't be used, is for the module of the statement.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
+
+from pipelines.home import UnusableHome
 
 Stated = TypeVar("Stated")
 
@@ -34,27 +36,39 @@ def read_lines(
     """Read a file whose lines are of this form, all its cells text; a missing file holds none.
 
     `fault_of` tells of a line's cells, without blanks around them, what is wrong with them, or nothing. A line that
-    can't be used is returned with its fault.
+    can't be used is returned with its fault. Raises UnusableHome where the file is no CSV text.
     """
     if not path.is_file():
         return [], []
     header = header_of(form)
     stated, unusable = [], []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        for cells in reader:
-            if not cells or tuple(cells) == header:
-                continue
-            said = [cell.strip() for cell in cells]
-            if len(cells) != len(header):
-                fault = f"has {len(cells)} cells instead of {len(header)}: {', '.join(header)}"
-            else:
-                fault = fault_of(dict(zip(header, said, strict=True)))
-            if fault:
-                unusable.append(UnusableLine(path.name, reader.line_num, ",".join(cells), fault))
-            else:
-                stated.append(form(*said))
+    for number, cells in numbered_lines(path):
+        if not cells or tuple(cells) == header:
+            continue
+        said = [cell.strip() for cell in cells]
+        if len(cells) != len(header):
+            fault = f"has {len(cells)} cells instead of {len(header)}: {', '.join(header)}"
+        else:
+            fault = fault_of(dict(zip(header, said, strict=True)))
+        if fault:
+            unusable.append(UnusableLine(path.name, number, ",".join(cells), fault))
+        else:
+            stated.append(form(*said))
     return stated, unusable
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each line with its number. Raises UnusableHome where the file is no CSV text in UTF-8."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            for cells in reader:
+                yield reader.line_num, cells
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise UnusableHome(
+            f"{path} is no CSV text in UTF-8 ({fault}). Save it as that (a spreadsheet's “CSV UTF-8”); nothing in it is"
+            " lost."
+        ) from fault
 
 
 def read_both(

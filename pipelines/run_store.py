@@ -10,6 +10,12 @@ import sqlalchemy
 from pipelines.bad_state import advice_on
 from pipelines.home import Home, UnusableHome
 
+# By SQLite's words, which say less than the operating system's.
+_ADVICE = {
+    "is full": "Free some space there and run this again",
+    "disk I/O error": "See whether the disk is full, or files may not be so large (ulimit -f), and run this again",
+    "readonly": "Give this user the right to write it",
+}
 _FILES = ("history/runs.db", "history/runs/index.db", "schedules/schedules.db")
 
 
@@ -38,9 +44,7 @@ def require_readable_run_store(home: Home) -> None:
 
 
 def _told(home: Home, fault: str) -> str:
-    advice = "Free some space there and run this again" if "is full" in fault else advice_on(fault)
-    if not advice and "readonly" in fault:
-        advice = "Give this user the right to write it"
+    advice = next((advice for words, advice in _ADVICE.items() if words in fault), "") or advice_on(fault)
     return (
         f"Dagster's record of runs in {home.root} can't be used ({fault}). "
         + (advice or "Move the folders `history` and `schedules` away: only the record of past runs is lost")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.home import UnusableHome
 from pipelines.raw import added, archive, lists, mentions, notices, organizations, policies, statistics
 from pipelines.raw.table import Columns, RawTable
 
@@ -43,5 +44,11 @@ def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> None:
 
 
 def read_raw_table(folder: Path, table: str) -> pl.DataFrame:
-    """Return one raw table as it was last written."""
-    return pl.read_parquet(folder / f"{table}.parquet")
+    """Return one raw table as it was last written. Raises FileNotFoundError where it never was, and UnusableHome where
+    it can't be read.
+    """
+    file = folder / f"{table}.parquet"
+    try:
+        return pl.read_parquet(file)
+    except pl.exceptions.PolarsError as fault:
+        raise UnusableHome(f"{file} can't be read. `greenreg refresh` writes it anew.") from fault

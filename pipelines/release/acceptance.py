@@ -4,13 +4,12 @@ One line a loss: what was lost, who accepts it, why and when. It is an input of 
 every release that was made with it states it in its release.json.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
-from pipelines.reviewed_lines import append_lines, header_of
+from pipelines.reviewed_lines import append_lines, header_of, numbered_lines
 
 
 class AcceptanceError(Exception):
@@ -35,11 +34,13 @@ _HEADER: Final = header_of(AcceptedLoss)
 
 
 def read_accepted_losses(path: Path) -> tuple[AcceptedLoss, ...]:
-    """Return the accepted losses in the file's order; a missing file holds none. Raises AcceptanceError."""
+    """Return the accepted losses in the file's order; a missing file holds none.
+
+    Raises AcceptanceError, and UnusableHome where the file is no CSV text.
+    """
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.reader(file))
+    lines = [cells for _, cells in numbered_lines(path)]
     if not lines or tuple(lines[0]) != _HEADER:
         raise AcceptanceError(f"{path}: the first line should be {','.join(_HEADER)}")
     return tuple(_accepted(path, number, line) for number, line in enumerate(lines[1:], start=2) if line)

@@ -87,7 +87,8 @@ def read_inventory(folder: Path) -> Inventory:
         accepted = tuple(AcceptedLoss(**loss) for loss in stated.pop("accepted_losses", ()))
         return Inventory(tables=tables, accepted_losses=accepted, **stated)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise NotAReleaseError(f"{folder} is not a release: its {INVENTORY_FILE} can't be read") from error
+        said = f"{folder} is not a release: its {INVENTORY_FILE} can't be read. `greenreg verify` says more"
+        raise NotAReleaseError(said) from error
 
 
 def _release_id(

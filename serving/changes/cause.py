@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-import pyarrow.parquet as pq
 
 from pipelines.release.identifiers import quoted
+from pipelines.release.read_again import schema_of
 from scrapers.lists.list_entry import Trait, cells_with
 
 SOURCE: Final = "source"
@@ -140,7 +140,7 @@ def _holds(folder: Path, tables: Mapping[str, Collection[str]]) -> bool:
 
 def _columns(folder: Path, table: str) -> set[str]:
     path = folder / f"{table}.parquet"
-    return set(pq.read_schema(path).names) if path.is_file() else set()
+    return set(schema_of(path).names) if path.is_file() else set()
 
 
 def _old(name: str) -> str:

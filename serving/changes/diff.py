@@ -12,11 +12,11 @@ from typing import Final
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipelines.release.identifiers import quoted
 from pipelines.release.inventory import Inventory, read_inventory
 from pipelines.release.parquet_schema import primary_key_of
+from pipelines.release.read_again import number_of_rows, schema_of
 from serving.changes.cause import Causes, can_be_told
 
 Key = Mapping[str, object]
@@ -135,15 +135,15 @@ def _diff_table(
     causes: Causes | None,
 ) -> TableDiff:
     old, new = before / f"{table}.parquet", after / f"{table}.parquet"
-    old_schema, new_schema = pq.read_schema(old), pq.read_schema(new)
+    old_schema, new_schema = schema_of(old), schema_of(new)
     key, compared = join_differing(connection, table, before, after, causes)
     added, rows_added = _keys(connection, key, "not in_old", limit)
     removed, rows_removed = _keys(connection, key, "not in_new", limit)
     changed, rows_changed = _changed_rows(connection, key, compared, limit)
     return TableDiff(
         table=table,
-        rows_before=pq.read_metadata(old).num_rows,
-        rows_after=pq.read_metadata(new).num_rows,
+        rows_before=number_of_rows(old),
+        rows_after=number_of_rows(new),
         rows_added=rows_added,
         rows_removed=rows_removed,
         rows_changed=rows_changed,
@@ -165,7 +165,7 @@ def join_differing(
     told. Raises NotComparableError as `diff_releases` does.
     """
     old, new = before / f"{table}.parquet", after / f"{table}.parquet"
-    old_schema, new_schema = pq.read_schema(old), pq.read_schema(new)
+    old_schema, new_schema = schema_of(old), schema_of(new)
     key = _common_key(table, old_schema, new_schema)
     compared = [name for name in new_schema.names if name in old_schema.names and name not in key]
     connection.execute(_joined(old, new, key, compared))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import pyarrow.parquet as pq
-
+from pipelines.release.read_again import schema_of
 from serving.language import Language
 
 _EN: Final = b"description_en"
@@ -39,7 +38,7 @@ def labels_of(release: Path, columns: Iterable[str], table: str | None = None) -
     files = [release / f"{table}.parquet"] if table else sorted(release.glob("*.parquet"))
     wanted = set(columns)
     said: dict[str, set[Label]] = {}
-    for field in (field for file in files if file.is_file() for field in pq.read_schema(file)):
+    for field in (field for file in files if file.is_file() for field in schema_of(file)):
         if field.name in wanted and field.metadata and field.metadata.get(_EN) and field.metadata.get(_ZH):
             label = Label(field.metadata[_EN].decode(), field.metadata[_ZH].decode())
             said.setdefault(field.name, set()).add(label)

@@ -19,11 +19,13 @@ class QueryError(Exception):
 def release_to_ask(releases: Path) -> Path:
     """Return the folder of the latest release, so that one published meanwhile changes nothing.
 
-    Raises QueryError when there is none yet.
+    Raises QueryError when there is none yet, or its database is gone.
     """
     release = latest_release(releases)
-    if release is None or not (release / DATABASE_FILE).is_file():
+    if release is None:
         raise QueryError("There is no release yet; run `greenreg refresh` first")
+    if not (release / DATABASE_FILE).is_file():
+        raise _damaged(release, "it is missing")
     return release
 
 
@@ -52,7 +54,7 @@ def opened(release: Path, asked_by: str) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _damaged(release: Path, fault: duckdb.Error) -> QueryError:
+def _damaged(release: Path, fault: duckdb.Error | str) -> QueryError:
     return QueryError(
         f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds"
         f" the release anew. ({str(fault).splitlines()[0]})"

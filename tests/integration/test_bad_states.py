@@ -19,7 +19,8 @@ from click.testing import CliRunner, Result
 from command_line import main
 from expectations.checks import Severity
 from expectations.report import CheckResult, GateReport, TableReport
-from pipelines.home import CHECKOUT
+from pipelines.home import CHECKOUT, UnusableHome
+from pipelines.reviewed_lines import numbered_lines
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
 from tests.builders.bad_homes import (
@@ -305,6 +306,61 @@ def test_raw_rows_that_cannot_be_read(home: Path) -> None:
     (home / "warehouse" / "raw" / "documents.parquet").write_bytes(b"no parquet")
     ended = here(home, "status")
     assert_one_line(ended.exit_code, ended.stderr, "documents.parquet", "greenreg refresh")
+
+
+def test_raw_candidates_that_cannot_be_read(home: Path) -> None:
+    (home / "warehouse" / "raw").mkdir(parents=True)
+    (home / "warehouse" / "raw" / "organization_candidates.parquet").write_bytes(b"no parquet")
+    ended = here(home, "review", "--list")
+    assert_one_line(ended.exit_code, ended.stderr, "organization_candidates.parquet", "greenreg refresh")
+
+
+@pytest.mark.parametrize(
+    ("table", "arguments"),
+    [
+        ("programs", ("diff", "latest", "latest")),
+        ("programs", ("export", "programs", "-o", "programs.dta")),
+        ("figures_in_review", ("review", "--figures", "--list")),
+    ],
+    ids=lambda stated: stated[0] if isinstance(stated, tuple) else "",
+)
+@pytest.mark.parametrize("becomes", [b"no parquet", None], ids=["damaged", "gone"])
+def test_a_table_of_the_release_that_cannot_be_read(
+    table: str, arguments: tuple[str, ...], becomes: bytes | None, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    file = (home / "releases" / "latest").resolve() / f"{table}.parquet"
+    file.unlink(missing_ok=True)
+    if becomes is not None:
+        file.write_bytes(becomes)
+    ended = here(home, *arguments)
+    if becomes is None and arguments[0] == "export":
+        assert ended.exit_code == 0  # columns go without labels then
+    else:
+        assert_one_line(ended.exit_code, ended.stderr, f"{table}.parquet", "greenreg verify")
+
+
+def test_an_inventory_of_the_release_that_cannot_be_read(home: Path) -> None:
+    inventory = (home / "releases" / "latest").resolve() / "release.json"
+    inventory.chmod(0o644)
+    inventory.write_text('{"half')
+    ended = here(home, "diff", "latest", "latest")
+    assert_one_line(ended.exit_code, ended.stderr, "release.json", "greenreg verify")
+
+
+@pytest.mark.parametrize("content", ["判断".encode("gb18030"), b'"' + b"a" * 200_000], ids=["GB 18030", "no cells"])
+def test_a_file_of_ones_own_that_is_no_text(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "judgements.csv"
+    file.write_bytes(content)
+    with pytest.raises(UnusableHome, match=r"judgements\.csv is no CSV text in UTF-8"):
+        list(numbered_lines(file))
+
+
+@pytest.mark.parametrize("arguments", _READING[1:4], ids=lambda arguments: arguments[0])
+def test_a_database_of_the_release_that_is_gone(arguments: tuple[str, ...], home: Path) -> None:
+    ((home / "releases" / "latest").resolve() / "green_registry.duckdb").unlink()
+    ended = here(home, *arguments)
+    assert_one_line(ended.exit_code, ended.stderr, "green_registry.duckdb", "it is missing", "greenreg verify")
 
 
 @pytest.mark.parametrize("arguments", _READING[1:4], ids=lambda arguments: arguments[0])
