@@ -1,12 +1,14 @@
 """Notices that act upon earlier ones, handed in in either order, with figures and announced numbers beside them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pipelines.corrections.application import understand_as_printed
 from pipelines.reading.raw_rows import RawRows
 from scrapers.intake import Particulars
+from scrapers.reference.tables import programs
 from tests.builders.handed_in_lists import HandedIn, csv_of
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import BuiltByDbt, Warehouse
@@ -16,8 +18,6 @@ NUMBER = "鲁工信绿〔2024〕901号"
 AWARD = "关于公布2024年度山东省绿色工厂名单的通知"
 PUBLICITY = "关于2024年度山东省绿色工厂名单的公示"
 FIRST, SECOND, THIRD, FOURTH = (f"山东{name}轮毂有限公司" for name in ("澄澜", "柳澜", "桂澜", "柳岚"))
-
-Built = Callable[..., Warehouse]
 
 
 def handed_in(
@@ -44,29 +44,37 @@ def text_of(*lines: str) -> bytes:
     return f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
 
 
-def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object]) -> None:
-    """Archive a text that says of each day how many factories of the province there are: more than any list has.
+@dataclass(frozen=True)
+class Figure:
+    """What a text says on a day: how many titles of a program there are, unless `said` tells otherwise."""
 
-    What is `said` besides takes the place of what it says of every figure.
-    """
+    on: date
+    value: float
+    program_id: str = "sd.gxt.green_factory"
+    said: Mapping[str, object] = field(default_factory=dict)
+
+
+def state_figures(raw: RawLayer, figures: Iterable[Figure]) -> None:
+    """Archive a text that says these figures."""
     raw.archived("e" * 64, status="not_a_list", publisher_id="press")
-    for ordinal, day in enumerate(days, start=1):
-        value = 990.0 + ordinal
+    for ordinal, figure in enumerate(figures, start=1):
+        value, program = figure.value, programs()[figure.program_id]
         raw.rows["text_statistics"].append(
             {
                 "document_sha256": "e" * 64,
                 "publisher_id": "press",
                 "ordinal": ordinal,
+                "sentence": ordinal,
                 "as_printed": f"累计培育省级绿色工厂{value:.0f}家",
-                "quote": f"截至{day}，累计培育省级绿色工厂{value:.0f}家。",
+                "quote": f"截至{figure.on}，累计培育省级绿色工厂{value:.0f}家。",
                 "measure": "titles",
-                "kind": "green_factory",
-                "level": "provincial",
-                "program_id": "sd.gxt.green_factory",
-                "region_code": "37",
-                "period_from": day,
-                "period_to": day,
-                "period_as_printed": f"截至{day}",
+                "kind": program.kind,
+                "level": program.level,
+                "program_id": program.program_id,
+                "region_code": program.region_code,
+                "period_from": figure.on,
+                "period_to": figure.on,
+                "period_as_printed": f"截至{figure.on}",
                 "value_low": value,
                 "value_high": value,
                 "printed_low": value,
@@ -77,7 +85,7 @@ def state_figures(raw: RawLayer, days: Iterable[date], said: Mapping[str, object
                 "counting": "cumulative",
                 "figure_status": "actual",
             }
-            | dict(said)
+            | dict(figure.said)
         )
 
 
@@ -115,8 +123,7 @@ def build_of_raw_rows(
     folder: Path,
     lists: RawRows,
     *,
-    figures_of: Iterable[date] = (),
-    said: Mapping[str, object] | None = None,
+    figures: Iterable[Figure] = (),
     announced: Mapping[str, Sequence[int]] | None = None,
 ) -> Warehouse:
     """Build the warehouse of the raw rows of lists in a folder without a home."""
@@ -124,19 +131,8 @@ def build_of_raw_rows(
     for table, added in lists.items():
         raw.rows[table] += added
     raw.rows["list_entries"] = [understand_as_printed(row) for row in raw.rows["list_entries"]]
-    state_figures(raw, figures_of, said or {})
+    state_figures(raw, figures)
     announce(raw, announced or {})
     home = folder / "home"
     home.mkdir()
     return dbt.build(raw.write(home))
-
-
-def holders(warehouse: Warehouse, on: date) -> list[str]:
-    """The names of those who hold the title of the province's green factories on a day."""
-    return [
-        name
-        for (name,) in warehouse.rows(
-            f"select name from registry.recognitions_as_of('{on}') join registry.organizations using (organization_id)"
-            " where program_id = 'sd.gxt.green_factory' order by name"
-        )
-    ]

@@ -1,14 +1,11 @@
 """What the tests of this room share."""
 
-from pathlib import Path
-from typing import Any
-
+import duckdb
 import pytest
 
-from tests.builders.acting_notices import Built, build_of_raw_rows
-from tests.builders.handed_in_lists import HandedIn, raw_rows_of, without_times
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import BuiltByDbt, Warehouse
+from tests.builders.situations import Register, Situation, opened
+from tests.builders.warehouse import BuiltByDbt
 from tests.integration.once import made_once
 
 
@@ -18,19 +15,24 @@ def dbt(tmp_path_factory: pytest.TempPathFactory) -> BuiltByDbt:
     return BuiltByDbt(made_once(tmp_path_factory, "built_by_dbt", lambda home: BuiltByDbt.make(RawLayer().write(home))))
 
 
+@pytest.fixture(scope="session")
+def warehouses() -> dict[str, duckdb.DuckDBPyConnection]:
+    """The warehouses that situations share and that this worker has opened, by their names."""
+    return {}
+
+
 @pytest.fixture
-def built(dbt: BuiltByDbt, tmp_path: Path) -> Built:
-    """Build a warehouse of files handed in as they were published, of which the raw rows are the same, times apart,
-    the other way round: what becomes of raw rows that differ in no more is held once for all, in test_order_of_arrival.
-    """
-
-    def build(*files: HandedIn, **beside: Any) -> Warehouse:
-        arrived = {
-            order: raw_rows_of(tmp_path / order, files[::step])
-            for order, step in (("as published", 1), ("the other way round", -1))
-        }
-        for table, rows in arrived["as published"].items():
-            assert without_times(rows) == without_times(arrived["the other way round"][table]), table
-        return build_of_raw_rows(dbt, tmp_path, arrived["as published"], **beside)
-
-    return build
+def register(
+    request: pytest.FixtureRequest,
+    dbt: BuiltByDbt,
+    warehouses: dict[str, duckdb.DuckDBPyConnection],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Register:
+    """What the situation that the test is given left in the warehouse that it shares with others of its module."""
+    situation: Situation = request.param
+    together, archive = situation.together, situation.archive
+    name = f"{together.name}_{archive}"
+    if name not in warehouses:
+        folder = made_once(tmp_path_factory, name, lambda empty: together.build(archive, dbt, empty))
+        warehouses[name] = opened(folder)
+    return Register(situation, warehouses[name])
