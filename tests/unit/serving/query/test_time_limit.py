@@ -15,6 +15,10 @@ from tests.builders.tiny_release import tiny_home
 ENDLESS = "with recursive t as (select 1 as i union all select i + 1 from t) select count(*) from t"
 UNSTOPPABLE = "select list_sum(range(4000000000))"
 
+# As a terminal starts it: what a shell starts in the background does not hear the keyboard, nor do its children.
+HEARING = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+COMMAND = HEARING + "runpy.run_module('command_line', run_name='__main__')"
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -23,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asking(home: Path, folder: Path, query: str, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "command_line", "sql", query, *more],
+        [sys.executable, "-c", COMMAND, "sql", query, *more],
         env=os.environ | {"GREENREG_HOME": str(home), "TMPDIR": str(folder)},
         stderr=subprocess.PIPE,
         text=True,
