@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 PINNING := --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 export GREENREG_HOME ?= $(CURDIR)/data
 export DO_NOT_TRACK := 1
+# Hundreds of processes load the same modules: where Python is told to write no bytecode, each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: warehouse ocr test test-page ui lint format unit explorer lock benchmark clean
 
@@ -22,7 +24,8 @@ ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
 
 # Three workers on two cores: one is often waiting, for a home that another makes or for a server. The types are checked
-# beside them.
+# beside them. Files are handed out as they stand, those that build warehouses first: at the end no worker is left alone
+# with one.
 test: $(VENV)/.ready ## Everything that must hold before a change lands
 	@$(MAKE) --no-print-directory -j 2 lint unit
 
@@ -34,7 +37,7 @@ lint: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.ready
-	$(BIN)/pytest -n 3 --dist loadfile tests
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder tests
 
 explorer: ## Build the page that is part of each release (needs Node 20 or newer)
 	cd explorer && npm ci --no-audit --no-fund && npm run build

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import great_expectations as gx
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from expectations.evaluation import Outcome, evaluate
 from expectations.tables import Tables, opened
-from expectations.validation import open_bench
 
 FRAME = pd.DataFrame(
     {
@@ -79,7 +76,13 @@ def ended(tables: Tables, kind: str, table: str = "listed", **arguments: object)
 
 @pytest.fixture(scope="module")
 def theirs() -> list[tuple[bool, int | None]]:
-    suite = gx.ExpectationSuite(
+    """What Great Expectations itself says; loaded when asked, for it takes seconds."""
+    from great_expectations import ExpectationSuite
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+    from expectations.validation import open_bench
+
+    suite = ExpectationSuite(
         name="theirs",
         expectations=[
             ExpectationConfiguration(type=kind, kwargs=arguments, meta={"place": place})

@@ -1,8 +1,10 @@
 """Each expectation, written by hand or declared of a column's values, is broken once, and is then what fires."""
 
+import importlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -16,7 +18,6 @@ from expectations.evaluation import evaluate
 from expectations.gate import SUITES
 from expectations.report import CheckResult
 from expectations.tables import Tables, opened
-from expectations.validation import check_results, judge, open_bench
 from pipelines.release.dictionary import Column, Table
 from pipelines.release.parquet_schema import parquet_schema
 from tests.builders.breaks import BASELINE, Break, without
@@ -66,9 +67,10 @@ def few_rows_a_list(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @cache
-def bench() -> Any:
-    """One for all tables, as the gate itself has it."""
-    return open_bench()
+def bench() -> tuple[ModuleType, Any]:
+    """The judging with one bench for all tables, as the gate has it; loaded when asked, for it takes seconds."""
+    validation = importlib.import_module("expectations.validation")
+    return validation, validation.open_bench()
 
 
 def failures(registry: Tables, table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[CheckResult]:
@@ -76,8 +78,9 @@ def failures(registry: Tables, table: str, frame: pd.DataFrame, checks: Sequence
     write(registry.folder, "broken", frame)
     key = public_dictionary().table(table).primary_key
     outcomes = evaluate(registry, "broken", [as_asked(check) for check in checks], key)
-    judged = judge(bench(), table, checks, outcomes)
-    return [result for result in check_results(table, checks, judged) if not result.success]
+    validation, its_bench = bench()
+    judged = validation.judge(its_bench, table, checks, outcomes)
+    return [result for result in validation.check_results(table, checks, judged) if not result.success]
 
 
 def checks_of(table: Table) -> Sequence[Check]:
