@@ -26,6 +26,7 @@ from command_line.refresh import check, refresh
 from command_line.review import review
 from command_line.rule import rule
 from command_line.search import search
+from command_line.serve import serve
 from command_line.status import status
 from command_line.ui import ui
 from command_line.verify import verify
@@ -51,6 +52,7 @@ for _command in (
     export,
     search,
     explore,
+    serve,
     match,
     panel,
     explain,

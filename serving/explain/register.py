@@ -1,6 +1,6 @@
 """The latest release as something to look rows up in, by table and cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,16 @@ Row = dict[str, object]
 
 
 class Register:
-    """The public tables of one release. A table or column that this release does not have yet has no rows."""
+    """The public tables of one release. A table or column that this release does not have yet has no rows.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    `names` gives the names to match with where whoever asks has them at hand.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, names: "Callable[[], NameRegister] | None" = None
+    ) -> None:
         self._connection = connection
+        self._names = names
         listed = connection.execute(
             "select table_name, column_name from duckdb_columns() where schema_name = 'registry'"
         ).fetchall()
@@ -32,7 +38,7 @@ class Register:
         """Return every name of an organization, to be matched with."""
         from serving.match.register import names_of
 
-        return names_of(self._connection)
+        return self._names() if self._names else names_of(self._connection)
 
     def rows(self, table: str, cells: Mapping[str, object] | None = None, order_by: str = "all") -> list[Row]:
         """Return the rows of a table that have all these cells, in order; `order_by` is SQL."""

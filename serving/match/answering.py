@@ -1,12 +1,10 @@
 """`greenreg match` without its command line: a list in, the same list with its organizations out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import polars as pl
 
 from serving.language import Language
@@ -15,6 +13,7 @@ from serving.match.lists import Cell, NameList, write_answers
 from serving.match.matching import Decision, Match, matched
 from serving.match.reasons import told
 from serving.match.register import names_of
+from serving.match.titles import Titles, titles_held
 from serving.query.opened import opened, release_to_ask
 
 #: The columns that a match adds to a list, with what they say.
@@ -30,9 +29,6 @@ ADDED: Final = {
     "match_titles": pl.List(pl.String),
     "match_titles_zh": pl.List(pl.String),
 }
-
-Titles = Mapping[str, Sequence[tuple[str, str]]]
-"""The programs whose title an organization holds, by its id: their ids and names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +57,11 @@ def match_list(releases: Path, names: NameList, output: Path, on: dt.date | None
     ]
     with opened(release_to_ask(releases), "match") as connection:
         register = names_of(connection)
-        titles = _titles(connection, on)
+        titles = titles_held(connection, on)
     found = matched(questions, register, on.isoformat() if on else "")
     write_answers(output, names, ADDED, [_cells(match, titles) for match in found])
     decisions = [match.decision for match in found]
     return Tally(*(decisions.count(decision) for decision in (Decision.ASSERTED, Decision.SUGGESTED, Decision.NONE)))
-
-
-_HELD_ON: Final = "select organization_id, program_id from registry.recognitions_as_of(?)"
-_HELD: Final = "select organization_id, program_id from registry.recognitions where status = 'active'"
-
-
-def _titles(connection: duckdb.DuckDBPyConnection, on: dt.date | None) -> Titles:
-    rows = connection.execute(
-        f"with held as ({_HELD_ON if on else _HELD})"  # noqa: S608
-        " select distinct held.organization_id, programs.program_id, programs.name_zh"
-        " from held inner join registry.programs as programs on held.program_id = programs.program_id order by all",
-        [on] if on else [],
-    ).fetchall()
-    titles: dict[str, list[tuple[str, str]]] = {}
-    for organization_id, program_id, name in rows:
-        titles.setdefault(organization_id, []).append((program_id, name))
-    return titles
 
 
 def _cells(match: Match, titles: Titles) -> list[Cell]:

@@ -4,6 +4,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 import duckdb
 
@@ -33,25 +35,73 @@ def release_to_ask(releases: Path) -> Path:
 def opened(release: Path, asked_by: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a release; `asked_by` is told by the name of the folder that takes what memory can't hold.
 
+    DuckDB opens a file once in a process: who opens a release that is open gets another connection to it.
     Raises QueryError when its file can't be read.
     """
-    with tempfile.TemporaryDirectory(prefix=f"greenreg-{asked_by}-") as spill:
-        try:
-            connection = open_read_only(release / DATABASE_FILE, spill)
-        except duckdb.Error as fault:
-            raise _damaged(release, fault) from fault
-        try:
-            yield connection
-        except UnstoppableQuery:
-            # To close it would wait for the query.
-            raise
-        except (duckdb.IOException, duckdb.SerializationException) as fault:
-            connection.close()
-            raise _damaged(release, fault) from fault
-        except BaseException:
-            connection.close()
-            raise
+    shared = _Shared.of(release, asked_by)
+    connection = shared.connection()
+    try:
+        yield connection
+    except UnstoppableQuery:
+        # To close it would wait for the query.
+        shared.abandon()
+        raise
+    except (duckdb.IOException, duckdb.SerializationException) as fault:
         connection.close()
+        shared.leave()
+        raise _damaged(release, fault) from fault
+    except BaseException:
+        connection.close()
+        shared.leave()
+        raise
+    connection.close()
+    shared.leave()
+
+
+class _Shared:
+    """A release's file as it is open in this process, as long as anyone asks it."""
+
+    _open: Final[dict[Path, "_Shared"]] = {}
+    _lock: Final = Lock()
+
+    def __init__(self, release: Path, asked_by: str) -> None:
+        self._file = release / DATABASE_FILE
+        self._users = 0
+        self._spill = tempfile.TemporaryDirectory(prefix=f"greenreg-{asked_by}-")
+        try:
+            self._database = open_read_only(self._file, self._spill.name)
+        except duckdb.Error as fault:
+            self._spill.cleanup()
+            raise _damaged(release, fault) from fault
+
+    @classmethod
+    def of(cls, release: Path, asked_by: str) -> "_Shared":
+        """Return the opening of a release, with one user more."""
+        release = release.resolve()
+        with cls._lock:
+            shared = cls._open.get(release / DATABASE_FILE) or cls(release, asked_by)
+            cls._open[shared._file] = shared
+            shared._users += 1
+            return shared
+
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection of its own."""
+        return self._database.cursor()
+
+    def leave(self) -> None:
+        """Close the file where nobody else asks it."""
+        with self._lock:
+            self._users -= 1
+            if not self._users:
+                del self._open[self._file]
+                self._database.close()
+                self._spill.cleanup()
+
+    def abandon(self) -> None:
+        """Leave it as one whose query goes on: it is never closed, and nobody is handed it again."""
+        with self._lock:
+            self._open.pop(self._file, None)
+            self._spill.cleanup()
 
 
 def _damaged(release: Path, fault: duckdb.Error | str) -> QueryError:

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.home import DBT_PROJECT
+from pipelines.release.dictionary import Table
 from pipelines.release.parquet_schema import parquet_schema
 from scrapers.reference import tables
 from scrapers.reference.tables import programs, regions
@@ -157,21 +159,24 @@ def write_page_release(releases: Path, rows: Rows) -> Path:
     release.mkdir(parents=True)
     stated = {}
     for table in public_dictionary():
-        schema = parquet_schema(table)
         cells = rows.get(table.name, [])
-        columns = {field.name: pa.array([row.get(field.name) for row in cells], type=field.type) for field in schema}
-        pq.write_table(
-            pa.table(
-                columns, schema=pa.schema([field.with_nullable(True) for field in schema], metadata=schema.metadata)
-            ),
-            release / f"{table.name}.parquet",
-            compression="zstd",
-        )
+        write_parquet(release, table, cells)
         stated[table.name] = {"rows": len(cells)}
     (release / "release.json").write_text(json.dumps({"release_id": release.name, "tables": stated}), encoding="utf-8")
     (release / "quality.json").write_text("{}", encoding="utf-8")
     (releases / "latest").symlink_to(release.name)
     return release
+
+
+def write_parquet(release: Path, table: Table, cells: Sequence[Mapping[str, object]]) -> None:
+    """Write a table's file; cells that are left out are missing."""
+    schema = parquet_schema(table)
+    columns = {field.name: pa.array([row.get(field.name) for row in cells], type=field.type) for field in schema}
+    pq.write_table(
+        pa.table(columns, schema=pa.schema([field.with_nullable(True) for field in schema], metadata=schema.metadata)),
+        release / f"{table.name}.parquet",
+        compression="zstd",
+    )
 
 
 def sql_on(release: Path) -> duckdb.DuckDBPyConnection:

@@ -1,0 +1,87 @@
+"""What the API says of itself: where to begin, its description in the form of OpenAPI, and that as a page.
+
+The page is made of the description alone: it loads nothing, from nowhere, and needs no script.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import escape
+from typing import Any, Final
+
+from fastapi import FastAPI, Request, Response
+
+from pipelines.release.pack.terms import DATA_LICENSE, TITLE_EN, attribution
+from serving.api.answers import JSON, as_json, headers_of
+from serving.api.desk import Desk
+from serving.asking.release import OpenRelease
+
+OPENAPI_PATH: Final = "/openapi.json"
+PAGE_PATH: Final = "/docs"
+# Nothing from elsewhere; of the page itself, its one style.
+PAGE_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_STYLE: Final = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "code{background:#eee;padding:0 .2em}td{vertical-align:top;padding:.1rem .8rem .1rem 0}"
+    "summary{cursor:pointer;margin-top:.6rem}@media(prefers-color-scheme:dark){body{background:#111;color:#ddd}"
+    "code{background:#333}a{color:#8cf}}"
+)
+
+
+def add_descriptions(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
+    """Add the routes that describe the others."""
+
+    @cache
+    def description() -> bytes:
+        return json.dumps(app.openapi(), ensure_ascii=False).encode()
+
+    @cache
+    def page() -> bytes:
+        return "".join(_page(app.openapi())).encode()
+
+    async def openapi(_: Request) -> Response:
+        return Response(await desk.work(description), media_type=JSON, headers=headers_of(release.id, "openapi"))
+
+    async def docs(_: Request) -> Response:
+        headers = headers_of(release.id, "docs") | {"Content-Security-Policy": PAGE_POLICY}
+        return Response(await desk.work(page), media_type="text/html; charset=utf-8", headers=headers)
+
+    async def about(_: Request) -> Response:
+        told = {
+            "title": TITLE_EN,
+            "release": release.id,
+            "schema_version": release.schema_version,
+            "license": DATA_LICENSE.url,
+            "attribution": attribution(release.id),
+            "earlier_releases": list(release.earlier()),
+            "openapi": OPENAPI_PATH,
+            "docs": PAGE_PATH,
+        }
+        # No tag: which releases lie beside this one does not follow from its id.
+        return Response(as_json(told), media_type=JSON)
+
+    for path, answering in ((OPENAPI_PATH, openapi), (PAGE_PATH, docs), ("/", about)):
+        app.add_route(path, answering, methods=["GET"], include_in_schema=False)
+
+
+def _page(description: Mapping[str, Any]) -> Iterator[str]:
+    about = description["info"]
+    yield f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(about['title'])}</title>"
+    yield f"<meta name=viewport content='width=device-width'><style>{_STYLE}</style>"
+    yield f"<h1>{escape(about['title'])}</h1><p>{escape(about['description'])}</p>"
+    yield f"<p>Schema {escape(about['version'])}. The whole: <a href='{OPENAPI_PATH}'>{OPENAPI_PATH}</a></p>"
+    for path, operations in description["paths"].items():
+        for method, operation in operations.items():
+            yield from _operation(method, path, operation)
+
+
+def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[str]:
+    yield f"<details><summary><code>{method.upper()} {escape(path)}</code> {escape(operation['summary'])}</summary>"
+    yield f"<p>{escape(operation.get('description', ''))}</p><table>"
+    for parameter in operation.get("parameters", ()):
+        needed = " (needed)" if parameter.get("required") else ""
+        said = escape(parameter.get("description", ""))
+        yield f"<tr><td><code>{escape(parameter['name'])}</code>{needed}<td>{said}"
+    yield "</table></details>"

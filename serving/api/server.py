@@ -1,0 +1,118 @@
+"""The server of the API: the applications of releases as they come, behind the guards, on an address of ours."""
+
+import socket
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from serving.api.app import app_of
+from serving.api.desk import Desk
+from serving.api.guards.connection import BoundedConnection
+from serving.api.guards.deadline import Deadline
+from serving.api.guards.entrance import Entrance
+from serving.api.guards.known_already import KnownAlready
+from serving.asking.following import SECONDS, Following
+
+LOOPBACK: Final = "127.0.0.1"
+PORT: Final = 8766
+#: Questions a second from one address.
+RATE: Final = 100.0
+
+_OWN_NAMES: Final = ("127.0.0.1", "localhost", "::1")
+_MOST_CONNECTIONS: Final = 1_000
+_LARGEST_HEAD: Final = 1 << 14
+_HEADERS: Final = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+
+
+class NoPlaceToServe(Exception):
+    """The address can't be had; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask: under which names, from which pages' origins (`*`: any), how often a second (None: as they come).
+
+    `seconds` is how long a question may work.
+    """
+
+    hosts: Collection[str] = ()
+    origins: Collection[str] = ("*",)
+    rate: float | None = RATE
+    seconds: float = SECONDS
+
+
+class Api:
+    """The ASGI application that answers from the latest release, whichever it is."""
+
+    def __init__(self, releases: Path, access: Access, tell: Callable[[str], None]) -> None:
+        desk = Desk()
+        self._following = Following(releases, lambda release: app_of(release, desk), tell, access.seconds)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from the release that is latest now."""
+        with self._following.latest() as (_, app):
+            await app(scope, receive, send)
+
+    def close(self) -> None:
+        """Let the release go."""
+        self._following.close()
+
+
+def guarded(api: ASGIApp, access: Access, address: str = LOOPBACK) -> ASGIApp:
+    """Return the application behind everything that stands between it and the network."""
+    shared: ASGIApp = CORSMiddleware(
+        KnownAlready(api),
+        allow_origins=list(access.origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Link", "Retry-After"],
+    )
+    return Deadline(Entrance(shared, {*_OWN_NAMES, address, *access.hosts}, access.rate))
+
+
+def bound(address: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0 takes a free one. Raises NoPlaceToServe where it can't be had."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((address, port))
+        listening.listen(_MOST_CONNECTIONS)
+    except OSError as fault:
+        listening.close()
+        raise NoPlaceToServe(
+            f"{address} port {port} can't be had ({fault.strerror}); choose another with --port"
+        ) from fault
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """Return the address at which a server that listens there is asked."""
+    host, port, *_ = listening.getsockname()
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def server_of(api: ASGIApp) -> uvicorn.Server:
+    """Return the server of an application, not running yet."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            api,
+            http=BoundedConnection,
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            # Who asks is who is connected, whatever a header says.
+            proxy_headers=False,
+            server_header=False,
+            headers=_HEADERS,
+            limit_concurrency=_MOST_CONNECTIONS,
+            h11_max_incomplete_event_size=_LARGEST_HEAD,
+            timeout_graceful_shutdown=5,
+        )
+    )
