@@ -19,6 +19,10 @@ FOUND = ("name", "value")
 CORE = (*FOUND, "region", "level", "measure", "status")
 FINE = ("period", "precision")
 
+#: Fields of which a text may leave open what they are: new/cumulative, national/- (nothing said).
+_MAY_BE_EITHER = ("measure", "level", "status")
+_UNSAID = "-"
+
 Told = dict[str, str]
 
 
@@ -155,12 +159,12 @@ def _told(fact: Statistic) -> Told:
 
 
 def _agrees(name: str, truth: Told, fact: Told) -> bool:
-    if name == "measure":
-        return fact["measure"] in truth["measure"].split("/")
     if name == "level" and truth["aspect"] == "indicator":
         return not truth["level"] or fact["level"] == truth["level"]
     if name == "period":
         return _period_agrees(truth, fact)
+    if name in _MAY_BE_EITHER:
+        return (fact[name] or _UNSAID) in (truth[name] or _UNSAID).split("/")
     return truth[name] == fact[name]
 
 

@@ -36,6 +36,7 @@ _LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,
 _GOES_ON = re.compile(r"[\s　]*其中")
 _LAST_SENTENCE = re.compile(r"[^。！？]+[。！？]?$")
 _TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发)[^。；]{0,30}(?:名单|榜单|结果)")
+_ACT_ON_A_LIST = re.compile(r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)")
 _APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
 
 
@@ -121,8 +122,8 @@ def _is_told_as_done(ahead: str) -> bool:
 def _counting(
     ahead: str, unmasked: str, behind: str, before: str, bound: Bound, when: PrintedPeriod | None, status: Status
 ) -> tuple[Counting | None, Decided, tuple[Doubt, ...]]:
-    told = _list_told_of(before, ahead)
-    ahead, unmasked = told + ahead, told + unmasked
+    told = _gone_on_from(before, ahead)
+    ahead, unmasked, before = told + ahead, told + unmasked, before.removesuffix(told)
     markers = _markers(ahead)
     strong = [marker for marker in markers if marker.force is Force.STRONG]
     own = [marker for marker in strong if marker.at >= _clause_start(ahead)]
@@ -151,15 +152,27 @@ def _counting(
         return Counting.PROPOSED, Decided.SAID, ()
     if last is not None and not (last.counting is Counting.CUMULATIVE and in_list and _only_sums_up(ahead, markers)):
         return last.counting, Decided.SAID, ()
-    return _by_time(markers, bound, behind, before, when, in_list)
+    counting, by, doubts = _by_time(markers, bound, behind, before, when, in_list)
+    if counting is Counting.NEW and _is_only_publicised(before):
+        return Counting.PROPOSED, Decided.PASSAGE, doubts
+    return counting, by, doubts
 
 
-def _list_told_of(before: str, ahead: str) -> str:
-    """The sentence before one that begins with 其中, where it tells of a list: the numbers are of that list."""
+def _is_only_publicised(before: str) -> bool:
+    """工信部公示…名单。四川37家入选: what enters a list enters no more than was told of it."""
+    acts = [*_ACT_ON_A_LIST.finditer(before)]
+    return bool(acts) and acts[-1]["act"] == "公示"
+
+
+def _gone_on_from(before: str, ahead: str) -> str:
+    """The sentence before one that begins with 其中, where it tells of a list or counts: the numbers are a part of that."""
     if not _GOES_ON.match(ahead):
         return ""
     last = _LAST_SENTENCE.search(before)
-    return last[0] if last and _TELLS_OF_A_LIST.search(last[0]) else ""
+    if last is None:
+        return ""
+    counts = any(marker.force is Force.STRONG for marker in _markers(last[0]))
+    return last[0] if counts or _TELLS_OF_A_LIST.search(last[0]) else ""
 
 
 def _by_time(

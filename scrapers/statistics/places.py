@@ -6,16 +6,17 @@ a newspaper's name and 全国 as the name of a list name no place; 全市 is the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.reference.tables import Region, regions
 from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.plain import NAME
 from scrapers.statistics.vocabulary import any_kind, region_code_of, region_names
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
-    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|率先|排名|名列|遥遥|级|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
     "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
 )
 #: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.
@@ -32,7 +33,7 @@ _ALIASED_WORDS = frozenset(
     {"朝阳", "东方", "大同", "安康", "白银", "和田", "怀化", "保山", "通化", "长治", "平凉", "三明"}
 )
 #: The place of whoever speaks; the group says of which level it is.
-_HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新)")
+_HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)")
 _LIST_OF_A_MINISTRY = re.compile(
     r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
     r"(?:公示|公布|公告|发布|印发|认定|评定)"
@@ -48,6 +49,14 @@ _COUNTY = re.compile(
     r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
     r"(?:县|(?<![园地厂])区|旗|镇|街道|市))(?=[共有新累已的企现获入成今截近\d]|$)"
 )
+#: 甲公司、乙公司等7家: a number of firms that are named one by one.
+_OF_FIRMS = re.compile(rf"{NAME}）?(?:等|共计?|这)?$")
+#: 河南省工业和信息化厅, 河南省第三批绿色制造名单: the region of who publishes, or of the list, and not yet of who is on it.
+_OF_AN_OFFICE_OR_LIST = re.compile(
+    r"[省市]?(?:自治区)?(?:工业和信息化|工信|经济和信息化|经信|经济信息化|水利|发展改?革?和?改革|发改)"
+    r"|[^，。；、]{0,24}(?:名单|公告|通告)"
+)
+_CONFERS = re.compile("确定|认定|评定|命名|授予")
 _LEVELS_OF = {
     "省": ("province",),
     "市": ("city", "province"),
@@ -99,12 +108,25 @@ def where_of(ahead: str, around: Surroundings) -> Where:
     named = last_mention(ahead, around)
     lists = [*_LIST_OF_A_MINISTRY.finditer(ahead)]
     if lists and _LIST.search(ahead, lists[-1].start()) and (named is None or named.start < lists[-1].start()):
-        return _of_the_nation(ahead, named, lists[-1].start(), around)
+        return _doubted_of_firms(ahead, _of_the_nation(ahead, named, lists[-1].start(), around))
     if named is not None:
-        return _as_named(ahead, named, around)
+        where = _as_named(ahead, named, around)
+        is_of_the_list = _OF_AN_OFFICE_OR_LIST.match(ahead, named.end) is not None
+        return _doubted_of_firms(ahead, where) if is_of_the_list else where
     if _THAT_LIST.search(ahead) and _is_of_a_ministry(around):
-        return Where("CN", "", Decided.PASSAGE)
+        return _doubted_of_firms(ahead, Where("CN", "", Decided.PASSAGE))
     return _carried(ahead, around)
+
+
+def _doubted_of_firms(ahead: str, where: Where) -> Where:
+    """Doubt the place where only an office or a list names one, and a number counts some firms on it by their names.
+
+    What the office itself confers (确定甲公司等79家企业为…) is the whole list.
+    """
+    clause = ahead[max(ahead.rfind(sign) for sign in "，。；") + 1 :]
+    if where.doubt is not None or not _OF_FIRMS.search(ahead) or _CONFERS.search(clause):
+        return where
+    return replace(where, decided=Decided.INFERRED, doubt=Doubt.PLACE_UNSAID)
 
 
 def _is_of_a_ministry(around: Surroundings) -> bool:
@@ -232,7 +254,7 @@ def _here(level: str, before: list[str], around: Surroundings) -> str:
         while region is not None:
             if region.level in levels and (region.level != "province" or region.name_zh.endswith(_NAMED_LIKE[level])):
                 return region.region_code
-            region = regions().get(region.parent_code) if level == "省" else None
+            region = regions().get(region.parent_code) if level in ("省", "自") else None
     return ""
 
 

@@ -43,7 +43,7 @@ _RANK = (
 _PLAIN_WORDS = (
     r"(?:数量|总数|总量|总规模|规模|个数|名单|称号|型号|领域|方面|行列|企业|单位|示范|入选|入围|上榜|获评|培育|创建|认定|建成"
     r"|分别|已经|已|共计|共有|共|累计|新增|新培育|达到|达|增至|增加到|增长到|上升到|上升至|扩大到|发展到|突破|超过|超|约|近|逾"
-    r"|其中|包括|包含|含|另有|此外|还有|现有|拥有|[为是有的中里内又再也亦还仅仍均就则从由总至到])"
+    r"|其中|包括|包含|含|以及|另有|此外|还有|现有|拥有|[为是有的中里内又再也亦还仅仍均就则从由总至到])"
 )
 _ENTERS = (
     r"入选|入围|入列|上榜|列入|纳入|跻身|进入|获评|获批|获得|获|获认定为?|评为|评定为|认定为|确定为|命名为|授予|荣获|荣膺"
@@ -69,6 +69,8 @@ _NOUN_FOLLOWS = re.compile(_NOUN)
 _CONFERS_BEFORE = re.compile("(?:确定|认定|评定|命名|授予)[^，。]*$")
 _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _DEALT_OUT = re.compile("分别")
+#: 11条产业链将各培育绿色工厂3家: a number that each of several has, and no sum of them.
+_OF_EACH = re.compile("各自?(?:新?(?:培育|创建|建设|建成|打造|增|建)|推荐(?!单位)|有(?!关))[^。；]*$")
 _INCREMENT = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|增长|多|增|提高|净增)了?$")
 #: 全国钢铁行业…绿色工厂34家: the titles of one trade, where no other is named beside it.
 _OF_ONE_TRADE = re.compile(
@@ -325,6 +327,8 @@ def _doubts_around(text: str, quantity: Quantity, bound: Bound, lines: Container
     if is_before and quantity.end not in lines and not _may_follow(text, quantity.end):
         doubts.append(Doubt.NOUN_UNKNOWN)
     if _is_dealt_out_otherwise(text[: quantity.start]):
+        doubts.append(Doubt.DEALT_OUT)
+    if _OF_EACH.search(text[: quantity.start]):
         doubts.append(Doubt.DEALT_OUT)
     if _INCREMENT.search(text[: quantity.start]):
         doubts.append(Doubt.INCREMENT)
