@@ -12,7 +12,7 @@ from functools import cache
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import level_of_titles
 from scrapers.statistics.places import is_municipality
-from scrapers.statistics.plain import NOTHING
+from scrapers.statistics.plain import NOTHING, Plain
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.titles import Bound, consists_of, kinds_in
 from scrapers.statistics.vocabulary import (
@@ -27,6 +27,8 @@ from scrapers.statistics.vocabulary import (
 
 _MINISTRY = r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
 _OFFICE = r"(?:工业和信息化|工信|经济和信息化|经信|经济信息化?|工业信息化)"
+_OF_A_BATCH = r"(?:第[一二三四五六七八九十\d]+批|首批|20\d\d年度?)?"
+_PUBLISHES = r"[^。；]{0,30}(?:公示|公布|发布|印发)[^。；]{0,30}(?:名单|公告|通知)"
 #: What is published, and by whom: (level, expression).
 _LISTS = (
     (
@@ -37,19 +39,13 @@ _LISTS = (
     ),
     ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}将[^。；]{{0,20}}名单")),
     ("national", re.compile(r"国家级?(?:绿色制造|绿色工厂|零碳园区)[^，。；]{0,8}(?:名单|公示)")),
-    ("provincial", re.compile(r"省级(?:绿色制造|绿色工厂|绿色园区)[^，。；]{0,8}(?:名单|公示)")),
     (
         "provincial",
-        re.compile(
-            rf"省(?:级|{_OFFICE}[厅委](?:员会)?)[^。；]{{0,30}}(?:公示|公布|发布|印发)[^。；]{{0,30}}(?:名单|公告|通知)"
-        ),
+        re.compile(rf"(?:省|自治区)级?{_OF_A_BATCH}(?:绿色制造|绿色工厂|绿色园区)[^，。；]{{0,8}}(?:名单|公示)"),
     ),
-    (
-        "municipal",
-        re.compile(
-            rf"市(?:级|{_OFFICE}[局委](?:员会)?)[^。；]{{0,30}}(?:公示|公布|发布|印发)[^。；]{{0,30}}(?:名单|公告|通知)"
-        ),
-    ),
+    ("provincial", re.compile(rf"(?:省|自治区|兵团)(?:级|{_OFFICE}[厅委局](?:员会)?){_PUBLISHES}")),
+    ("provincial", re.compile(rf"{_OFFICE}厅{_PUBLISHES}")),
+    ("municipal", re.compile(rf"[市盟州](?:级|{_OFFICE}[局委](?:员会)?){_PUBLISHES}")),
 )
 _THIS_LIST = re.compile("获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
@@ -194,8 +190,19 @@ def _list_by_its_region() -> re.Pattern[str]:
     """A list that has its region's name: 2024年深圳市绿色工厂名单."""
     kind = "|".join(words for _, words in kinds())
     return re.compile(
-        rf"(?P<region>{region_names().pattern})[省市]?(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
+        rf"(?P<region>{region_names().pattern})[省市]?{_OF_A_BATCH}(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
     )
+
+
+def list_told_of(plain: Plain, number: int) -> int | None:
+    """Where the words end that tell, in the sentence of a number, whose list the numbers after them are on; else None."""
+    ends = [
+        found.end()
+        for words in (*(words for _, words in _LISTS), _list_by_its_region())
+        for text in (plain.text, plain.unmasked)
+        for found in words.finditer(text, 0, number)
+    ]
+    return max(ends, default=None)
 
 
 def _of_list_behind(text: str, bound: Bound) -> Level | None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from scrapers.statistics.levels import list_told_of
+from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic
 from scrapers.statistics.titles import consists_of, words_of_titles
 from scrapers.statistics.vocabulary import status_words
@@ -15,36 +17,61 @@ from scrapers.statistics.vocabulary import status_words
 _CLAUSE_ENDS = re.compile("[，。；：]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
 #: Words that only join or date what is said, and what was masked because it says nothing of the figures.
-_JOINING = re.compile("了|在|和|及|与|并|■+等?|　+|[省市]")
+_JOINING = re.compile("了|在|和|及|与|并|[（）]|■+等?|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域")
+#: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
+_OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
 _SEVERAL_IN_TURN = re.compile(r"分别|[从由](?=(?:19|20)\d\d|的|\d)")
 
 
-def lacks(fact: Statistic, text: str, number: tuple[int, int], ends: int) -> tuple[Doubt, ...]:
+def lacks(fact: Statistic, plain: Plain, number: tuple[int, int], ends: int) -> tuple[Doubt, ...]:
     """What a figure lacks to be published; nothing for one that is.
 
-    `text` is its plain sentence, `number` the span of the number in it, and `ends` where the words end that bind the
+    `plain` is its sentence, `number` the span of the number in it, and `ends` where the words end that bind the
     number to what it counts.
     """
-    found = _lacks_of_titles(fact, text, number, ends) if fact.measure == TITLES else _lacks_of_indicator(fact, text)
-    if fact.region_code == "CN" and not _names_the_nation(fact, text, number[0]):
+    listed = _list_that_counts(plain, number[0]) if fact.measure == TITLES else None
+    found = (
+        _lacks_of_titles(fact, plain.text, number, ends, listed)
+        if fact.measure == TITLES
+        else _lacks_of_indicator(fact, plain.text)
+    )
+    if fact.region_code == "CN" and not _names_the_nation(fact, plain.text, number[0], listed):
         found = [*found, Doubt.NATION_UNNAMED]
     return tuple(found)
 
 
-def _lacks_of_titles(fact: Statistic, text: str, number: tuple[int, int], ends: int) -> list[Doubt]:
+def _lacks_of_titles(
+    fact: Statistic, text: str, number: tuple[int, int], ends: int, listed: int | None
+) -> list[Doubt]:
     by = fact.decided
     found = []
-    if not fact.level or by["level"] is not Decided.SAID:
+    is_of_a_told_list = listed is not None and by["level"] is Decided.PASSAGE and by["region"] is not Decided.TITLE
+    if not fact.level or not (by["level"] is Decided.SAID or is_of_a_told_list):
         found.append(Doubt.LEVEL_UNSAID)
     if by["counting"] is not Decided.SAID:
         found.append(Doubt.COUNTING_INFERRED)
     if by["region"] is Decided.INFERRED:
         found.append(Doubt.PLACE_UNTOLD)
-    if fact.counting is Counting.CUMULATIVE and by["period"] is Decided.PASSAGE:
+    if fact.counting is Counting.CUMULATIVE and by["period"] is Decided.PASSAGE and not _is_of_a_day(fact):
         found.append(Doubt.PERIOD_CARRIED)
-    if not _is_understood(text, _clause_begins(text, number[0]), _clause_ends(text, max(number[1], ends))):
+    begins = max(_clause_begins(text, number[0]), listed or 0)
+    if not _is_understood(text, begins, _clause_ends(text, max(number[1], ends))):
         found.append(Doubt.WORDS_UNKNOWN)
     return found
+
+
+def _is_of_a_day(fact: Statistic) -> bool:
+    """截至目前: what holds on a day holds for what is said after it; a year may be that of a list."""
+    return fact.period is not None and fact.period.first == fact.period.last
+
+
+def _list_that_counts(plain: Plain, number: int) -> int | None:
+    """Where the words end that tell whose list a number is on, with nothing unknown between them and its clause."""
+    told = list_told_of(plain, number)
+    if told is None:
+        return None
+    begins = _clause_begins(plain.text, number)
+    return told if told >= begins or consists_of(_words_and_signs(), plain.text, told, begins) else None
 
 
 def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
@@ -61,8 +88,10 @@ def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
     return found
 
 
-def _names_the_nation(fact: Statistic, text: str, number: int) -> bool:
-    """True where the nation is named in the number's clause, or before it with nothing unknown between."""
+def _names_the_nation(fact: Statistic, text: str, number: int, listed: int | None) -> bool:
+    """True where the nation, or a ministry's list, is named in the number's clause or before it, all between known."""
+    if listed is not None and (fact.decided["region"], fact.level) == (Decided.SAID, "national"):
+        return True
     begins = _clause_begins(text, number)
     if fact.measure == TITLES:
         begins = next(reversed([*_understood_clauses(text, begins)]), begins)
@@ -94,4 +123,9 @@ def _clause_ends(text: str, at: int) -> int:
 
 @cache
 def _known_words() -> tuple[re.Pattern[str], ...]:
-    return (*words_of_titles(), *(word.pattern for word in status_words()), _JOINING)
+    return (*words_of_titles(), *(word.pattern for word in status_words()), _JOINING, _OF_A_LIST)
+
+
+@cache
+def _words_and_signs() -> tuple[re.Pattern[str], ...]:
+    return (*_known_words(), _CLAUSE_ENDS)

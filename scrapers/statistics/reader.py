@@ -173,14 +173,14 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             continue
         if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
             titles = _titles(sentence, plain, quantity, bound, course)
-            course.take(titles, lacks(titles, plain.text, (quantity.start, quantity.end), bound.ends))
+            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
         measured = as_indicator(course.before, plain.text, quantity, in_turn)
         if measured is not None:
             fact = _indicator(sentence, plain, quantity, measured, course, is_of_a_firm)
-            course.take(fact, lacks(fact, plain.text, (quantity.start, quantity.end), quantity.end))
+            course.take(fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end))
         elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]
