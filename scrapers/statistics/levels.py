@@ -27,6 +27,7 @@ from scrapers.statistics.vocabulary import (
 
 _MINISTRY = r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
 _OFFICE = r"(?:工业和信息化|工信|经济和信息化|经信|经济信息化?|工业信息化)"
+_AUTHORITY = re.compile(rf"{_MINISTRY}|{_OFFICE}[厅委局]|国家|国务院")
 _OF_A_BATCH = r"(?:第[一二三四五六七八九十\d]+批|首批|20\d\d年度?)?"
 _PUBLISHES = r"[^。；]{0,30}(?:公示|公布|发布|印发)[^。；]{0,30}(?:名单|公告|通知)"
 #: What is published, and by whom: (level, expression).
@@ -49,6 +50,7 @@ _LISTS = (
 )
 _THIS_LIST = re.compile("获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
+_LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_WITHIN = 14
 _IN_BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_ENDS = re.compile("[，。；]")
@@ -192,6 +194,20 @@ def _list_by_its_region() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<region>{region_names().pattern})[省市]?{_OF_A_BATCH}(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
     )
+
+
+def tells_of_a_level(text: str, *, of_a_goal: bool) -> bool:
+    """True where a text says a level anywhere, or names an authority: what says none may be of that level.
+
+    A goal is its own author's, whatever authorities are named beside it.
+    """
+    return any_level().search(text) is not None or (not of_a_goal and _AUTHORITY.search(text) is not None)
+
+
+def ends_with_a_list(before: str) -> bool:
+    """True where the last sentence of a text tells that a list was published, and whose."""
+    last = _LAST_SENTENCE.search(before)
+    return last is not None and bool(_last_list(last[0], last[0]))
 
 
 def list_told_of(plain: Plain, number: int) -> int | None:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrapers.statistics.levels import list_told_of
+from scrapers.statistics.levels import ends_with_a_list, list_told_of, tells_of_a_level
 from scrapers.statistics.plain import Plain
-from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic
+from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
 from scrapers.statistics.titles import consists_of, words_of_titles
 from scrapers.statistics.vocabulary import status_words
 
@@ -18,37 +18,41 @@ _CLAUSE_ENDS = re.compile("[，。；：]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
 #: Words that only join or date what is said, and what was masked because it says nothing of the figures.
 _JOINING = re.compile("了|在|和|及|与|并|[（）]|■+等?|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域")
+#: 我省, 全市: a place that is spoken of, wherever its name stands.
+_SPEAKS_OF_HERE = re.compile("[全我本][省市区县州盟旗]")
+_OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
 _SEVERAL_IN_TURN = re.compile(r"分别|[从由](?=(?:19|20)\d\d|的|\d)")
 
 
-def lacks(fact: Statistic, plain: Plain, number: tuple[int, int], ends: int) -> tuple[Doubt, ...]:
+def lacks(fact: Statistic, plain: Plain, number: tuple[int, int], ends: int, before: str) -> tuple[Doubt, ...]:
     """What a figure lacks to be published; nothing for one that is.
 
     `plain` is its sentence, `number` the span of the number in it, and `ends` where the words end that bind the
-    number to what it counts.
+    number to what it counts; `before` is all that the text says before that sentence.
     """
-    listed = _list_that_counts(plain, number[0]) if fact.measure == TITLES else None
+    listed = _list_that_counts(plain, number[0], before) if fact.measure == TITLES else None
     found = (
-        _lacks_of_titles(fact, plain.text, number, ends, listed)
+        _lacks_of_titles(fact, plain, number, ends, listed, before)
         if fact.measure == TITLES
         else _lacks_of_indicator(fact, plain.text)
     )
-    if fact.region_code == "CN" and not _names_the_nation(fact, plain.text, number[0], listed):
+    if fact.region_code == "CN" and not _names_the_nation(fact, plain.text, number[0], is_listed=listed is not None):
         found = [*found, Doubt.NATION_UNNAMED]
     return tuple(found)
 
 
 def _lacks_of_titles(
-    fact: Statistic, text: str, number: tuple[int, int], ends: int, listed: int | None
+    fact: Statistic, plain: Plain, number: tuple[int, int], ends: int, listed: int | None, before: str
 ) -> list[Doubt]:
-    by = fact.decided
+    by, text = fact.decided, plain.text
     found = []
-    is_of_a_told_list = listed is not None and by["level"] is Decided.PASSAGE and by["region"] is not Decided.TITLE
-    if not fact.level or not (by["level"] is Decided.SAID or is_of_a_told_list):
+    by_title = by["region"] is Decided.TITLE and not _SPEAKS_OF_HERE.fullmatch(fact.region_as_printed)
+    is_of_a_told_list = listed is not None and by["level"] is Decided.PASSAGE and not by_title
+    if not (by["level"] is Decided.SAID or is_of_a_told_list or _is_of_no_level(fact, before + plain.unmasked)):
         found.append(Doubt.LEVEL_UNSAID)
-    if by["counting"] is not Decided.SAID:
+    if not (by["counting"] is Decided.SAID or (listed is not None and fact.counting in _OF_A_LIST_ENTERED)):
         found.append(Doubt.COUNTING_INFERRED)
     if by["region"] is Decided.INFERRED:
         found.append(Doubt.PLACE_UNTOLD)
@@ -65,9 +69,19 @@ def _is_of_a_day(fact: Statistic) -> bool:
     return fact.period is not None and fact.period.first == fact.period.last
 
 
-def _list_that_counts(plain: Plain, number: int) -> int | None:
-    """Where the words end that tell whose list a number is on, with nothing unknown between them and its clause."""
+def _is_of_no_level(fact: Statistic, said: str) -> bool:
+    """A place's titles of a level that the text nowhere names, nor whose list they are on; a goal's as it says none."""
+    return not fact.level and fact.region_code != "CN" and not tells_of_a_level(said, of_a_goal=fact.status is Status.TARGET)
+
+
+def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:
+    """Where the words end that tell whose list a number is on, with nothing unknown between them and its clause.
+
+    They stand in its sentence, or end the one before it (…公布名单。江苏334家入选); None where no such words do.
+    """
     told = list_told_of(plain, number)
+    if told is None and ends_with_a_list(before):
+        told = 0
     if told is None:
         return None
     begins = _clause_begins(plain.text, number)
@@ -77,7 +91,7 @@ def _list_that_counts(plain: Plain, number: int) -> int | None:
 def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
     by = fact.decided
     found = []
-    if by["region"] is not Decided.SAID:
+    if by["region"] is not Decided.SAID and (by["region"] is Decided.INFERRED or fact.region_code == "CN"):
         found.append(Doubt.PLACE_UNTOLD)
     if by["period"] is not Decided.SAID:
         found.append(Doubt.PERIOD_CARRIED)
@@ -88,9 +102,14 @@ def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
     return found
 
 
-def _names_the_nation(fact: Statistic, text: str, number: int, listed: int | None) -> bool:
-    """True where the nation, or a ministry's list, is named in the number's clause or before it, all between known."""
-    if listed is not None and (fact.decided["region"], fact.level) == (Decided.SAID, "national"):
+def _names_the_nation(fact: Statistic, text: str, number: int, *, is_listed: bool) -> bool:
+    """True where the nation, or a ministry's list, is named in the number's clause or before it, all between known.
+
+    Of an indicator it is enough that its sentence names it.
+    """
+    if fact.measure != TITLES and fact.decided["region"] is Decided.SAID:
+        return True
+    if is_listed and fact.decided["region"] in (Decided.SAID, Decided.PASSAGE) and fact.level == "national":
         return True
     begins = _clause_begins(text, number)
     if fact.measure == TITLES:

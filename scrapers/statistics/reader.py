@@ -72,6 +72,10 @@ class _Course:
         """What is around the sentence that is being read."""
         return Surroundings(self.before, self.earlier, self.title, self.home_region)
 
+    def said(self) -> str:
+        """All that the title and the text said before the sentence that is being read."""
+        return "。".join((self.title, self.earlier, self.before))
+
     def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
         """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
         self.former = found
@@ -173,14 +177,14 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             continue
         if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
             titles = _titles(sentence, plain, quantity, bound, course)
-            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends))
+            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.said()))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
         measured = as_indicator(course.before, plain.text, quantity, in_turn)
         if measured is not None:
             fact = _indicator(sentence, plain, quantity, measured, course, is_of_a_firm)
-            course.take(fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end))
+            course.take(fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said()))
         elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]

@@ -60,6 +60,7 @@ _BEFORE_KIND = (
 )
 _IN_A_LIST = re.compile(r"等\s*$|(?:共计?|共有|合计)$")
 _CANDIDATE = re.compile("培育库|培育名单|创建名单|创建计划|后备|储备|申报|培育对象|候选|入围名单|建设计划")
+_RECOMMENDED_BEHIND = re.compile("推荐名单")
 _PROPOSED_BEHIND = re.compile("(?:公示)?(?:名单)?公示|公示名单|拟入选")
 _MAY_FOLLOW = re.compile(
     r"$|[，。；、！？：）（　]|和|及|以及|与|并|次$|企业|单位|型号|产品|名列|位居|位列|居|排|占|均|以上|左右"
@@ -199,6 +200,8 @@ def _kind_behind(text: str, quantity: Quantity, taken: set[int]) -> Bound | None
     if _CANDIDATE.match(rest):
         return Bound("", (found.start(), found.end()), quantity.start, found.end())
     counting = Counting.PROPOSED if "拟" in verb or _PROPOSED_BEHIND.match(rest) else None
+    if _RECOMMENDED_BEHIND.match(rest):
+        counting = Counting.RECOMMENDED
     if behind["enters"] == "通过" and "复核" in text[quantity.end : found.end() + 6]:
         counting = Counting.REVIEWED
     ahead = text[: quantity.start]
