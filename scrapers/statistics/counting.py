@@ -36,7 +36,10 @@ _LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,
 _GOES_ON = re.compile(r"[\s　]*其中")
 _LAST_SENTENCE = re.compile(r"[^。！？]+[。！？]?$")
 _TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发)[^。；]{0,30}(?:名单|榜单|结果)")
-_ACT_ON_A_LIST = re.compile(r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)")
+_ACT_ON_A_LIST = re.compile(
+    r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)"
+)
+_IS_EXPECTED = re.compile("预计|有望|力争|确保|争取|[^，。；]将[^，。；]*$")
 _APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
 
 
@@ -102,7 +105,9 @@ def status_at(
 def _reaches(ahead: str) -> bool:
     """完成了千家绿色工厂、百家绿色园区目标: nothing but titles and numbers between the verb and the aim."""
     reached = re.search(r"(?:完成|实现|达成)了?(?P<rest>[^，。；]*)$", ahead)
-    return reached is not None and re.search("的|到|年", reached["rest"]) is None
+    if reached is None or _IS_EXPECTED.search(ahead, _clause_start(ahead)):
+        return False
+    return re.search("的|到|年", reached["rest"]) is None
 
 
 def removals_in(text: str) -> str:
@@ -165,7 +170,7 @@ def _is_only_publicised(before: str) -> bool:
 
 
 def _gone_on_from(before: str, ahead: str) -> str:
-    """The sentence before one that begins with 其中, where it tells of a list or counts: the numbers are a part of that."""
+    """The sentence before one that begins with 其中, where it counts or tells of a list: its numbers are of that."""
     if not _GOES_ON.match(ahead):
         return ""
     last = _LAST_SENTENCE.search(before)

@@ -211,7 +211,7 @@ def ends_with_a_list(before: str) -> bool:
 
 
 def list_told_of(plain: Plain, number: int) -> int | None:
-    """Where the words end that tell, in the sentence of a number, whose list the numbers after them are on; else None."""
+    """Where the words end that tell, in the sentence of a number, whose list what follows is on; else None."""
     ends = [
         found.end()
         for words in (*(words for _, words in _LISTS), _list_by_its_region())

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.reference.tables import Region, regions
-from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.plain import NAME
-from scrapers.statistics.vocabulary import any_kind, region_code_of, region_names
+from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, region_names
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
-    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|率先|排名|名列|遥遥|级|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]|领先|各|性|统一|率先|排名|名列|遥遥|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
     "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
 )
 #: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.
@@ -51,16 +51,17 @@ _COUNTY = re.compile(
 )
 #: 甲公司、乙公司等7家: a number of firms that are named one by one.
 _OF_FIRMS = re.compile(rf"{NAME}）?(?:等|共计?|这)?$")
-#: 河南省工业和信息化厅, 河南省第三批绿色制造名单: the region of who publishes, or of the list, and not yet of who is on it.
+#: 河南省工业和信息化厅, 河南省第三批绿色制造名单: the region of who publishes or of the list, not yet of who is on it.
 _OF_AN_OFFICE_OR_LIST = re.compile(
-    r"[省市]?(?:自治区)?(?:工业和信息化|工信|经济和信息化|经信|经济信息化|水利|发展改?革?和?改革|发改)"
+    r"[省市]?(?:自治区)?(?:工业和信息化|工信|经济和信息化|经信|经济信息化|水利|发展和?改革|发改)"
     r"|[^，。；、]{0,24}(?:名单|公告|通告)"
 )
 _CONFERS = re.compile("确定|认定|评定|命名|授予")
 _LEVELS_OF = {
     "省": ("province",),
-    "市": ("city", "province"),
-    "区": ("province",),
+    "市": ("city", "province", "county"),
+    "区": ("province", "county"),
+    "县": ("county",),
     "州": ("city",),
     "盟": ("city",),
     "自": ("province",),
@@ -252,10 +253,17 @@ def _here(level: str, before: list[str], around: Surroundings) -> str:
     for code in (*told, around.home_region):
         region: Region | None = regions().get(code)
         while region is not None:
-            if region.level in levels and (region.level != "province" or region.name_zh.endswith(_NAMED_LIKE[level])):
+            if region.level in levels and _is_called(region, level):
                 return region.region_code
             region = regions().get(region.parent_code) if level in ("省", "自") else None
     return ""
+
+
+def _is_called(region: Region, level: str) -> bool:
+    """Whether a province or a county is one that 全省, 我市 or 我县 may speak of; every city is one of 我市."""
+    if region.level == "county":
+        return region.name_zh.endswith(level)
+    return region.level != "province" or region.name_zh.endswith(_NAMED_LIKE[level])
 
 
 def _names_in(text: str) -> list[_Mention]:
@@ -267,6 +275,9 @@ def _names_in(text: str) -> list[_Mention]:
 def _is_no_place(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LONGEST_ROW) : match.start()]
     if _NO_REGION_AFTER.match(text, match.end()) or _NO_REGION_BEFORE.search(_row_of_regions().sub("", before)):
+        return True
+    # 青岛市级智能工厂3家，省级绿色工厂2家: the place in the name of a level is that of the titles behind it alone.
+    if text.startswith("级", match.end()) and any_level().search(text, match.end() + 1):
         return True
     if match[0] == "中国" and _OF_AN_INSTITUTE.match(text, match.end()):
         return True

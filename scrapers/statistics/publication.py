@@ -21,6 +21,7 @@ _JOINING = re.compile("了|在|和|及|与|并|[（）]|■+等?|　+|[省市]|[
 #: 我省, 全市: a place that is spoken of, wherever its name stands.
 _SPEAKS_OF_HERE = re.compile("[全我本][省市区县州盟旗]")
 _OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
+_OF_ONE_LIST = (*_OF_A_LIST_ENTERED, Counting.RECOMMENDED)
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
 _SEVERAL_IN_TURN = re.compile(r"分别|[从由](?=(?:19|20)\d\d|的|\d)")
@@ -70,8 +71,11 @@ def _is_of_a_day(fact: Statistic) -> bool:
 
 
 def _is_of_no_level(fact: Statistic, said: str) -> bool:
-    """A place's titles of a level that the text nowhere names, nor whose list they are on; a goal's as it says none."""
-    return not fact.level and fact.region_code != "CN" and not tells_of_a_level(said, of_a_goal=fact.status is Status.TARGET)
+    """A place's goals or new titles of a level that the text nowhere names, nor whose list they are on."""
+    is_goal = fact.status is Status.TARGET
+    if fact.level or fact.region_code == "CN" or not (is_goal or fact.counting in _OF_ONE_LIST):
+        return False
+    return not tells_of_a_level(said, of_a_goal=is_goal)
 
 
 def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:

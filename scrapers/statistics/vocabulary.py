@@ -13,6 +13,7 @@ from scrapers.reference.words import HeardIn, compiled, kind_words, level_words
 from scrapers.statistics.reading import Counting, Status
 
 _FOLDER = Path(__file__).parent
+_COUNTY_IN_FULL = re.compile(".{2,}[县市区旗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,13 @@ def one_of(words: Words) -> re.Pattern[str]:
 
 @cache
 def region_names() -> re.Pattern[str]:
-    """An expression that finds names of regions: of the country, provinces, cities and the corps, longest first."""
+    """An expression that finds names of regions, longest first; a county's in full only (乐亭县)."""
     of_counties = {code for code, region in regions().items() if region.level == "county"}
-    names = {name for name, code in region_aliases().items() if len(name) >= 2 and code not in of_counties}
+    names = {
+        name
+        for name, code in region_aliases().items()
+        if len(name) >= 2 and (code not in of_counties or _COUNTY_IN_FULL.fullmatch(name))
+    }
     ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
     # 其中国家级 names no country, 其中山东省 no 中山: the 中 is that of 其中.
     any_name = "|".join("中国(?!家)" if name == "中国" else re.escape(name) for name in ordered)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Paragraph
 from scrapers.statistics.reader import read_statistics
-from scrapers.statistics.reading import OUTSIDE_THE_RULE, Decided, Doubt, Period, StatisticsReading
+from scrapers.statistics.reading import OUTSIDE_THE_RULE, Counting, Decided, Doubt, Period, StatisticsReading
 from tests.builders.figures import understood
 
 PUBLISHED = Period(date(2025, 6, 18), date(2025, 6, 18))
@@ -31,6 +31,13 @@ def lacking(text: str) -> set[Doubt]:
         "我国已累计培育国家级绿色工厂6430家。",
         "到2027年，河北省力争培育国家级绿色工厂300家。",
         "2020年，江西省规模以上工业单位增加值能耗下降5.7%。",
+        "2025年，工信部公布2024年度绿色制造名单，湖南省新增绿色工厂36家。",
+        "近日，工信部公布2024年度绿色制造名单，其中绿色工厂391家、绿色园区34家。",
+        "近日，工信部公布2024年度绿色制造名单。湖南省36家绿色工厂入选。",
+        "截至目前，湖南省已累计创建绿色制造单位34家。其中，国家级绿色工厂8家，省级绿色工厂14家。",
+        "截至目前，湖南省绿色制造再上台阶。湖南省已累计培育国家级绿色工厂136家。",
+        "力争到2027年，河北省建成绿色工厂300家。",
+        "到2027年，我国绿色制造更进一步，单位工业增加值能耗力争下降5%。",
     ],
 )
 def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
@@ -43,7 +50,8 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
     ("lacks", "text"),
     [
         (Doubt.LEVEL_UNSAID, "截至2024年底，湖南省累计创建绿色工厂136家。"),
-        (Doubt.LEVEL_UNSAID, "2025年，工信部公布2024年度绿色制造名单，湖南省新增绿色工厂36家。"),
+        (Doubt.LEVEL_UNSAID, "2025年，工信部公布2024年度绿色制造名单，厂房琢磨一新，湖南省新增绿色工厂36家。"),
+        (Doubt.LEVEL_UNSAID, "省级绿色工厂再添新丁。2024年，岳阳市新增绿色工厂12家。"),
         (Doubt.COUNTING_INFERRED, "湖南省国家级绿色工厂36家，数量居全国第三位。"),
         (Doubt.NATION_UNNAMED, "工业和信息化部消息，累计培育国家级绿色工厂6430家。"),
         (Doubt.NATION_UNNAMED, "湖南省的绿色水平全国不多见，环保绩效好的有26家，累计培育国家级绿色工厂34家。"),
@@ -74,6 +82,59 @@ def test_an_unknown_word_in_the_clause_of_a_number_of_titles_keeps_it_for_review
     said = f"2024年，{place}{{}}新增国家级{kind}{number}家。"
     assert len(read(said.format("")).facts) == 1
     assert read(said.format(stranger)).facts == ()
+
+
+OFFICES = {
+    "工业和信息化部": "national",
+    "工信部": "national",
+    "省工业和信息化厅": "provincial",
+    "湖南省工信厅": "provincial",
+    "自治区工业和信息化厅": "provincial",
+    "省经信厅": "provincial",
+    "市工业和信息化局": "municipal",
+    "盟工信局": "municipal",
+}
+
+
+@given(
+    heard_of=st.sampled_from(["", *OFFICES]),
+    office=st.sampled_from([*OFFICES]),
+    act=st.sampled_from(["公布", "发布", "公示"]),
+    kind=st.sampled_from(["绿色工厂", "绿色工业园区", "绿色供应链管理企业"]),
+    number=st.integers(2, 9999),
+)
+def test_a_list_is_of_the_level_of_who_publishes_it_whoever_tells_of_it(
+    heard_of: str, office: str, act: str, kind: str, number: int
+) -> None:
+    lead = f"记者从{heard_of}获悉，" if heard_of else ""
+    reading = read(f"{lead}近日，{office}{act}2024年度绿色制造名单，长沙市新增{kind}{number}家。")
+    assert [fact.level for fact in understood(reading)] == [OFFICES[office]]
+
+
+FIRMS = st.lists(st.sampled_from(["星原", "华英", "谷麦", "灵石", "臻杰"]), min_size=2, max_size=4, unique=True)
+
+
+@given(firms=FIRMS, number=st.integers(5, 99), level=st.sampled_from(["国家级", "省级"]))
+def test_firms_that_only_an_offices_list_places_are_nobodys_number(firms: list[str], number: int, level: str) -> None:
+    names = "、".join(f"{name}科技有限公司" for name in firms)
+    listed = "近日，河南省工业和信息化厅公布2024年度绿色制造名单，"
+    assert read(f"{listed}{names}等{number}家企业入选{level}绿色工厂。").facts == ()
+    assert len(read(f"{listed}信阳市的{names}等{number}家企业入选{level}绿色工厂。").facts) == 1
+    assert len(read(f"{listed}确定{names}等{number}家企业为{level}绿色工厂。").facts) == 1
+
+
+@given(number=st.integers(2, 99), act=st.sampled_from(["培育", "创建", "新增"]))
+def test_what_each_of_several_has_is_no_sum(number: int, act: str) -> None:
+    said = f"2024年，信阳市重点产业链{{}}{act}省级绿色工厂{number}家、绿色供应链管理企业{number}家。"
+    assert read(said.format("将各")).facts == ()
+    assert Doubt.DEALT_OUT in lacking(said.format("各"))
+
+
+@given(number=st.integers(2, 999), act=st.sampled_from(["公示", "公布", "发布"]))
+def test_what_enters_a_list_enters_what_was_told_of_it(number: int, act: str) -> None:
+    reading = read(f"近日，工信部{act}2024年度绿色制造名单。湖南省{number}家绿色工厂入选。")
+    counted = {fact.counting for fact in reading.facts}
+    assert counted == {Counting.PROPOSED if act == "公示" else Counting.NEW}
 
 
 def test_what_waits_outside_the_rule_still_contradicts_what_is_published() -> None:

@@ -320,6 +320,38 @@ def test_a_number_of_one_firms_titles_is_told_and_no_fact() -> None:
     assert len(reasons("某某集团累计拥有国家级绿色工厂5家。")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "level"),
+    [
+        ("截至2024年底，乐亭县累计创建国家级绿色工厂3家。", "130225", "national"),
+        ("截至2024年底，兴安盟累计创建盟级绿色工厂8家。", "1522", "municipal"),
+        ("湖南省在全国率先评价绿色设计产品，截至2024年底累计培育省级绿色设计产品108个。", "43", "provincial"),
+        ("截至2024年底，山东省级绿色工厂达到490家。", "37", "provincial"),
+    ],
+)
+def test_a_place_is_one_that_the_table_of_regions_codes(text: str, region: str, level: str) -> None:
+    (fact,) = facts(text)
+    assert (fact.region_code, fact.level) == (region, level)
+
+
+def test_the_place_in_the_name_of_a_level_is_that_of_its_own_titles_alone() -> None:
+    assert facts("截至2024年底，先后获批青岛市级智能工厂3家，国家级绿色工厂2家。") == ()
+
+
+def test_what_is_looked_at_again_is_reviewed_and_what_is_recommended_is_that() -> None:
+    (again,) = facts("2023年复查通过的90家省级载体中，宿迁市省级节水型企业7家。")
+    (recommended,) = facts("2025年，四川省的名单包含43家省级绿色工厂推荐名单。")
+    assert (again.counting, recommended.counting) == (Counting.REVIEWED, Counting.RECOMMENDED)
+
+
+def test_an_aim_that_is_expected_to_be_reached_is_still_an_aim() -> None:
+    expected, reached = (
+        facts(f"2023年，湖南省{word}完成单位规模工业增加值能耗下降14%的目标任务。", published=SPRING)[0]
+        for word in ("预计可提前", "已")
+    )
+    assert (expected.status, reached.status) == (Status.TARGET, Status.ACTUAL)
+
+
 def test_every_rule_measures_an_indicator_that_is_described() -> None:
     described = tables.indicators()
     assert {rule.measure for rule in indicator_rules()} <= described.keys()
