@@ -38,7 +38,7 @@ from scrapers.text.folding import understood
 #: A notice that passes on another authority's, and one that asks for opinions on a text not yet in force.
 FORWARD, DRAFT = "forward", "draft"
 
-_MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _QUOTED = re.compile("《[^》]*》")
 
 _FORWARDS = re.compile(r"(?:^|关于|[厅局委部室府会])转发")
@@ -141,7 +141,7 @@ def level_said(text: str, region_code: str) -> TitleLevel | None:
     if _OF_THE_MINISTRY.search(said):
         return "national"
     level = next((words.level for words in level_words(HeardIn.NOTICES) if words.said.search(said)), None)
-    if level == "municipal" and regions()[region_code].province_code in _MUNICIPALITIES:
+    if level == "municipal" and regions()[region_code].province_code in MUNICIPALITIES:
         return "provincial"
     return _LEVELS_SAID.get(level or "")
 

@@ -16,6 +16,7 @@ from scrapers.http.request import Fetched
 from scrapers.lists.kinds import names_another_program
 from scrapers.lists.stages import is_title_of_a_notice
 from scrapers.notices.body import notice_lines, unwrapped
+from scrapers.notices.issuers import day_told_at_the_beginning
 from scrapers.notices.notice import Notice, read_notice
 from scrapers.publishers.model import Publisher
 from scrapers.sites.families import family
@@ -107,7 +108,10 @@ def page_of_document(blocks: Iterable[Block], stated: Stated) -> NoticePage | No
     signature = signature_of(notice_lines(lines))
     if not (signature and signature.bodies) and not printed and not is_stated:
         return None
-    dates = {DateKind.SIGNATURE: signature.signed_on if signature else None, DateKind.VISIBLE: published}
+    dates = {
+        DateKind.SIGNATURE: signature.signed_on if signature else None,
+        DateKind.VISIBLE: published or day_told_at_the_beginning(lines),
+    }
     return NoticePage(
         url=stated.page_url,
         title=title,

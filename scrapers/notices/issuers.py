@@ -5,8 +5,10 @@ Belongs here: which of the authorities named is an issuer. What an authority's n
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from scrapers.reference.places import RegionMatch, resolve_recommending_region
+from scrapers.text.dates import dates_in
 from scrapers.text.folding import understood, visible
 from scrapers.text.signatures import bodies_in
 
@@ -24,12 +26,44 @@ _HEARS_OBJECTIONS = re.compile(
     r"(?=\(|[,。;]|反映|反馈|提出|联系|举报|投诉|来[电函]|书面|以书面|实名|$)"
 )
 _SPEAKS_OF_OBJECTIONS = re.compile("异议|质疑|意见|联系单位|受理单位|反映")
+#: 3月31日，潍坊市工业和信息化局公示了…: how a reprint that leaves out the signature tells who acted, and when.
+_TOLD_AT_THE_BEGINNING = re.compile(
+    r"(?:近日|日前|昨[日天]|(?P<month>\d{1,2})月(?P<day>\d{1,2})日),?(?P<body>[\u4e00-\u9fff]{4,30}?)(?:公示|公布|发布|印发)了?"
+)
+#: 各县区经信部门：: whom a city's office writes to. A province writes to its cities.
+_TO_COUNTIES = re.compile(r"各(?:县|区|旗|镇|乡|街道)[^。!?]{0,60}:")
 _TO_BE_ASKED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:司|局|厅|部|委|委员会|办公室))\s*[:：]\s*[\d(（+]")
 
 
 def issuing_bodies(signed_by: Sequence[str], title: str, lines: Sequence[str]) -> tuple[str, ...]:
     """The bodies that issued a notice, in the order printed; none where the notice names none."""
-    return tuple(signed_by) or bodies_of_title(title) or _at_the_head(lines) or _who_acted(lines) or _to_be_asked(lines)
+    return (
+        tuple(signed_by)
+        or bodies_of_title(title)
+        or _at_the_head(lines)
+        or _who_acted(lines)
+        or _told_at_the_beginning(lines)
+        or _to_be_asked(lines)
+    )
+
+
+def writes_to_counties(lines: Sequence[str]) -> bool:
+    """True for a letter to counties, districts or towns: not even on its province's site is it the province's."""
+    return any(_TO_COUNTIES.fullmatch(understood(line)) for line in lines)
+
+
+def day_told_at_the_beginning(lines: Sequence[str]) -> date | None:
+    """The day on which a reprint tells that the notice was given, where the text prints that day with its year."""
+    told = _TOLD_AT_THE_BEGINNING.match(understood(lines[0])) if lines else None
+    if told is None or told["month"] is None:
+        return None
+    printed = (day for line in lines for day in dates_in(line))
+    return next((day for day in printed if (day.month, day.day) == (int(told["month"]), int(told["day"]))), None)
+
+
+def _told_at_the_beginning(lines: Sequence[str]) -> tuple[str, ...]:
+    told = _TOLD_AT_THE_BEGINNING.match(understood(lines[0])) if lines else None
+    return bodies_in(told["body"]) if told and not _SHORT_FOR_ITSELF.match(told["body"]) else ()
 
 
 def bodies_of_title(title: str) -> tuple[str, ...]:

@@ -8,9 +8,17 @@ from urllib.parse import urlsplit, urlunsplit
 from scrapers.lists.stages import CALL, PUBLICITY
 from scrapers.notices.annexes import Annex, annexes
 from scrapers.notices.body import notice_lines, own_text
-from scrapers.notices.classification import DRAFT, batch_of, kinds_of, level_and_region_of, programs_of, stage_of
+from scrapers.notices.classification import (
+    DRAFT,
+    MUNICIPALITIES,
+    batch_of,
+    kinds_of,
+    level_and_region_of,
+    programs_of,
+    stage_of,
+)
 from scrapers.notices.counts import LISTED, StatedCount, stated_counts
-from scrapers.notices.issuers import issuing_bodies
+from scrapers.notices.issuers import issuing_bodies, writes_to_counties
 from scrapers.notices.numbers import document_number
 from scrapers.notices.publicity import PublicityWindow, publicity_window
 from scrapers.publishers.model import Publisher
@@ -84,7 +92,8 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
     named_bodies = issuing_bodies(page.signed_by, page.title, lines)
     level, region_code = level_and_region_of(page.title, named_bodies, publisher)
     # A city's notice on its province's site is not the province's.
-    own = region_code == publisher.region_code
+    is_of_a_city = publisher.level == "provincial" and region_code not in MUNICIPALITIES and writes_to_counties(lines)
+    own = region_code == publisher.region_code and not is_of_a_city
     bodies = named_bodies or ((page.publisher_name or publisher.name_zh,) if own else ())
     # A call states how many may be recommended, not how many are listed.
     counts = () if stage in (CALL, DRAFT) else stated_counts(text, page.title, region_code)

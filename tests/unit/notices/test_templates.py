@@ -248,3 +248,30 @@ def test_an_unsigned_notice_is_of_whom_it_names_to_hear_objections_and_never_of_
     text = f"现将拟认定的绿色工厂12家予以公示，公示时间：{said(day)}至{said(day)}。如有异议，请以书面形式向"
     assert read(f"{text}{body}反映。", city.province_code, title).issuing_bodies == (body,)
     assert read(f"{text}我局反映。", city.province_code, title).issuing_bodies == ()
+
+
+@given(city=cities, day=days, kind=kinds, number=numbers)
+def test_a_reprint_that_tells_who_gave_notice_and_when_tells_issuer_and_day(
+    city: Region, day: date, kind: str, number: int
+) -> None:
+    body = f"{city.name_zh}工业和信息化局"
+    text = f"""
+{day.month}月{day.day}日，{body}公示了{day.year}年{city.name_zh}市级{kind}名单。
+经推荐、评审等程序，拟确认{number}家企业列入{kind}名单，现将名单予以公示。公示期自{said(day)}起5个工作日。
+"""
+    found = read(text, str(city.province_code), f"{day.year}年{city.name_zh}市级{kind}名单公示")
+    assert (found.issuing_bodies, found.issued_on) == ((body,), day)
+
+
+@given(
+    province=provinces,
+    kind=kinds,
+    day=days,
+)
+def test_a_letter_to_counties_is_not_the_provinces_whose_site_shows_it(
+    province: Region, kind: str, day: date, to: str
+) -> None:
+    title = f"关于做好{day.year}年{province.short_name_zh}省级{kind}申报工作的通知"
+    letter = "{}：\n现就做好申报工作有关事项通知如下：请将申报材料报送至市经信局。\n" + said(day)
+    assert read(letter.format(to), province.region_code, title).issuing_bodies == ()
+    assert read(letter.format("各市经信局"), province.region_code, title).issuing_bodies != ()
