@@ -32,7 +32,7 @@ from scrapers.reference.tables import (
     programs,
     regions,
 )
-from scrapers.reference.words import HeardIn, kinds_heard, level_words
+from scrapers.reference.words import HeardIn, authority_words, kinds_heard, level_words
 from scrapers.text.folding import understood
 
 #: A notice that passes on another authority's, and one that asks for opinions on a text not yet in force.
@@ -58,7 +58,7 @@ _ADJUSTS_IN_TEXT = re.compile(f"现(?:将|对|予以).{{0,60}}(?:{_ADJUSTS})|予
 
 _OF_THE_MINISTRY = re.compile(
     "推荐.{0,20}(国家|工业和信息化部)|工业和信息化部.{0,20}推荐"
-    "|(工业和信息化部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|水利部|国务院)(办公厅)?关于"
+    f"|{authority_words('ministry', 'council')}(办公厅)?关于"
 )
 
 _LEVELS_SAID: dict[str, TitleLevel] = {

@@ -6,11 +6,12 @@ Belongs here: which number counts what. Numbers that count something else (all s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from scrapers.notices.classification import level_said, with_green_repeated
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import TitleLevel
-from scrapers.reference.words import HeardIn, kinds_heard
+from scrapers.reference.words import HeardIn, counting_words, kinds_heard, status_words
 from scrapers.text.folding import understood
 
 LISTED, RECOMMENDED, REMOVED, RENAMED = "listed", "recommended", "removed", "renamed"
@@ -27,13 +28,8 @@ _FAMILIES = ("绿色", "零碳", "节水型")
 _SAID_SHORT = re.compile(r"(?<![\u4e00-\u9fff])(?:工业)?(?:工厂|园区|供应链(?:管理)?(?:企业)?|设计产品)(?=\d)")
 _REMOVES = re.compile(words_of_titles("removed"))
 _RENAMES = re.compile("变更|更名")
-_LISTS = re.compile("公布|公示|确定|认定|发布|入选|包括|其中|列入|纳入|新增|评定|命名|授予|入围|形成")
-_RECOMMENDS = re.compile(r"推荐(?!工作|程序|单位|意见|条件|名额)[^,。]*$")
 # 拟推荐参评国家级绿色工厂30家、园区3家: what the whole row is recommended for.
 _RECOMMENDS_A_ROW = re.compile("拟推荐|(?<!已)推荐(?:参评|申报|上报|为)")
-_APPLIES = re.compile("申报|申请|参评|报名|受理|抽查|检查|核查|监察|评审|现场")
-_COUNTS_ALL_SO_FAR = re.compile("累计|截至|截止|历年|已培育|已创建|已建成|共建成|总数达")
-_IS_A_LIMIT = re.compile("不超过|不得超过|不多于|不少于|至少|最多|限额|限报|名额|原则上|以上|左右|力争|目标|达到")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +65,14 @@ def stated_counts(lines: Sequence[str], title: str, region_code: str) -> tuple[S
 
 
 def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[StatedCount]:
-    if _COUNTS_ALL_SO_FAR.search(sentence):
+    if _says("cumulative").search(sentence):
         return
     measure, said_last = "", ""
     for clause in _in_full(sentence).split(","):
         measure = _measure_of(clause) or measure
         recommends = _RECOMMENDS_A_ROW.search(clause) is not None
-        if _IS_A_LIMIT.search(clause) or (_APPLIES.search(clause) and not (_measure_of(clause) or recommends)):
+        applies = _says("applied").search(clause) is not None
+        if _is_none_yet().search(clause) or (applies and not (_measure_of(clause) or recommends)):
             continue
         level: TitleLevel | None = None
         for part in clause.split("、"):
@@ -84,6 +81,24 @@ def _counts_in(sentence: str, only_kind: str, region_code: str) -> Iterator[Stat
                 kind, value, unit, own = found
                 said_last = kind or said_last
                 yield StatedCount(kind, RECOMMENDED if recommends else own, value, unit, clause, level)
+
+
+@cache
+def _says(*countings: str) -> re.Pattern[str]:
+    """An expression for the words of notices that say titles are counted in one of these ways."""
+    heard = (words for words in counting_words(HeardIn.NOTICES) if words.counting in countings)
+    return re.compile("|".join(words.said.pattern for words in heard))
+
+
+@cache
+def _recommends_what_follows() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_says('recommended').pattern})[^,。]*$")
+
+
+@cache
+def _is_none_yet() -> re.Pattern[str]:
+    """An expression for the words of notices by which a number is a limit or a goal, and counts no titles."""
+    return re.compile("|".join(words.said.pattern for words in status_words(HeardIn.NOTICES)))
 
 
 def _kinds_in(text: str) -> tuple[str, ...]:
@@ -102,7 +117,7 @@ def _measure_of(clause: str) -> str:
         return REMOVED
     if _RENAMES.search(clause):
         return RENAMED
-    return LISTED if _LISTS.search(clause) else ""
+    return LISTED if _says("new", "proposed").search(clause) else ""
 
 
 def _counted_in(part: str, measure: str, only_kind: str, said_last: str) -> Iterator[tuple[str, int, str, str]]:
@@ -113,7 +128,7 @@ def _counted_in(part: str, measure: str, only_kind: str, said_last: str) -> Iter
     begin = 0
     for match in _COUNTED.finditer(part):
         ahead = part[begin : match.start()]
-        own = RECOMMENDED if _RECOMMENDS.search(ahead) else measure or LISTED
+        own = RECOMMENDED if _recommends_what_follows().search(ahead) else measure or LISTED
         named = _kinds_in(ahead) or _kinds_in(part[match.end() :])
         begin = match.end()
         value, unit = int(match[1]), match[2]

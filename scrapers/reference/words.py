@@ -1,8 +1,8 @@
-"""The words that name a kind of title or its level, for lists, notices and prose alike: one vocabulary.
+"""The words for kinds of titles, their levels, how they are counted and whether they are: one vocabulary for all texts.
 
-Belongs here: reading `kind_words.csv` and `level_words.csv`, tried in the files' order. Longer names come first:
-绿色供应链管理试点 is not 绿色供应链. What is heard in prose is not all that titles may mean, nor the reverse: the files
-say where each is heard.
+Belongs here: reading the files of words (kinds, levels, countings, statuses, authorities), tried in their order. Longer
+names come first: 绿色供应链管理试点 is not 绿色供应链. What is heard in prose is not all that titles may mean, nor the
+reverse: the files say where each is heard.
 """
 
 import csv
@@ -14,6 +14,9 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("kind_words.csv")
 _LEVELS = Path(__file__).with_name("level_words.csv")
+_COUNTINGS = Path(__file__).with_name("counting_words.csv")
+_AUTHORITIES = Path(__file__).with_name("authority_words.csv")
+_STATUSES = Path(__file__).with_name("status_words.csv")
 
 
 class BrokenVocabulary(ValueError):
@@ -44,6 +47,37 @@ class LevelWords:
     said: re.Pattern[str]
 
 
+class Force(StrEnum):
+    """How much a word says of the way of counting: a closed vocabulary.
+
+    `strong` says it; `time` says of when, and so whether all so far or those of the day; `event` is what makes a title;
+    `many` sums up and leaves open what; `weak` needs one of the others.
+    """
+
+    STRONG = "strong"
+    TIME = "time"
+    EVENT = "event"
+    MANY = "many"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWords:
+    """Words (`said`) that say how titles are counted; weak ones say by themselves nothing (`counting` is empty)."""
+
+    counting: str
+    force: Force
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words (`said`) that say whether a number is, shall be, is expected, or is a limit of what may be."""
+
+    status: str
+    said: re.Pattern[str]
+
+
 @cache
 def kind_words(heard_in: HeardIn) -> tuple[KindWords, ...]:
     """The words heard in one kind of text, in the file's order. Raises BrokenVocabulary."""
@@ -54,6 +88,31 @@ def kind_words(heard_in: HeardIn) -> tuple[KindWords, ...]:
 def level_words(heard_in: HeardIn) -> tuple[LevelWords, ...]:
     """The words for levels heard in one kind of text, the more telling ones first. Raises BrokenVocabulary."""
     return tuple(LevelWords(row["level"], compiled(_LEVELS.name, row["words"])) for row in _heard(_LEVELS, heard_in))
+
+
+@cache
+def counting_words(heard_in: HeardIn) -> tuple[CountingWords, ...]:
+    """The words for ways of counting heard in one kind of text, in the file's order. Raises BrokenVocabulary."""
+    return tuple(
+        CountingWords(row["counting"], Force(row["force"]), compiled(_COUNTINGS.name, row["words"]))
+        for row in _heard(_COUNTINGS, heard_in)
+    )
+
+
+@cache
+def status_words(heard_in: HeardIn) -> tuple[StatusWords, ...]:
+    """The words for a number's status heard in one kind of text, in the file's order. Raises BrokenVocabulary."""
+    return tuple(
+        StatusWords(row["status"], compiled(_STATUSES.name, row["words"])) for row in _heard(_STATUSES, heard_in)
+    )
+
+
+@cache
+def authority_words(*authorities: str) -> str:
+    """The pattern of words for authorities: `ministry` and `council` of the nation, `office` (工信, of 厅 or 局)."""
+    with _AUTHORITIES.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, strict=True) if row["authority"] in authorities]
+    return f"(?:{'|'.join(compiled(_AUTHORITIES.name, row['words']).pattern for row in rows)})"
 
 
 def _heard(path: Path, heard_in: HeardIn) -> list[dict[str, str]]:

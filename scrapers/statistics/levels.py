@@ -11,6 +11,7 @@ from functools import cache
 
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import level_of_titles
+from scrapers.reference.words import authority_words
 from scrapers.statistics.places import is_municipality
 from scrapers.statistics.plain import NOTHING, Plain
 from scrapers.statistics.reading import Decided, Doubt
@@ -25,9 +26,8 @@ from scrapers.statistics.vocabulary import (
     word_of,
 )
 
-_MINISTRY = r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|国家能源局|水利部)"
-_OFFICE = r"(?:工业和信息化|工信|经济和信息化|经信|经济信息化?|工业信息化)"
-_AUTHORITY = re.compile(rf"{_MINISTRY}|{_OFFICE}[厅委局]|国家|国务院")
+_MINISTRY, _OFFICE = authority_words("ministry"), authority_words("office")
+_AUTHORITY = re.compile(rf"{_MINISTRY}|{_OFFICE}[厅委局]|国家|{authority_words('council')}")
 _OF_A_BATCH = r"(?:第[一二三四五六七八九十\d]+批|首批|20\d\d年度?)?"
 _PUBLISHES = r"[^。；]{0,30}(?:公示|公布|发布|印发)[^。；]{0,30}(?:名单|公告|通知)"
 #: What is published, and by whom: (level, expression).

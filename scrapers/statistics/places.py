@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.reference.tables import Region, regions
+from scrapers.reference.words import authority_words
 from scrapers.statistics.plain import NAME
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, region_names
@@ -35,11 +36,11 @@ _ALIASED_WORDS = frozenset(
 #: The place of whoever speaks; the group says of which level it is.
 _HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)")
 _LIST_OF_A_MINISTRY = re.compile(
-    r"(?:工业和信息化?部|工信部(?!门)|国家发展改革委|国家发展和改革委员会|国家发改委|水利部)(?:办公厅)?[^。；]{0,24}?"
+    rf"{authority_words('ministry')}(?:办公厅)?[^。；]{{0,24}}?"
     r"(?:公示|公布|公告|发布|印发|认定|评定)"
 )
 _OF_THE_NATION = re.compile(
-    "我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|工业和信息化?部|工信部(?!门)|国家发展改革委|国家发改委|水利部|国务院"
+    rf"我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|{authority_words('ministry', 'council')}"
 )
 #: 此次绿色制造名单中，有…: all that are on the list, not those of the place that the title names.
 _THAT_LIST = re.compile("(?:此次|本次|这次|该|这份|此)(?:公布|公示|发布)?的?[^，。；]{0,12}名单中")
@@ -53,7 +54,7 @@ _COUNTY = re.compile(
 _OF_FIRMS = re.compile(rf"{NAME}）?(?:等|共计?|这)?$")
 #: 河南省工业和信息化厅, 河南省第三批绿色制造名单: the region of who publishes or of the list, not yet of who is on it.
 _OF_AN_OFFICE_OR_LIST = re.compile(
-    r"[省市]?(?:自治区)?(?:工业和信息化|工信|经济和信息化|经信|经济信息化|水利|发展和?改革|发改)"
+    rf"[省市]?(?:自治区)?(?:{authority_words('office')}|水利|发展和?改革|发改)"
     r"|[^，。；、]{0,24}(?:名单|公告|通告)"
 )
 _CONFERS = re.compile("确定|认定|评定|命名|授予")

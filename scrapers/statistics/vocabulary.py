@@ -3,13 +3,14 @@
 import csv
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from scrapers.reference import words as heard
+from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import region_aliases, regions
-from scrapers.reference.words import HeardIn, compiled, kind_words, level_words
+from scrapers.reference.words import Force, HeardIn, compiled, kind_words, level_words
 from scrapers.statistics.reading import Counting, Status
 
 _FOLDER = Path(__file__).parent
@@ -29,20 +30,6 @@ class IndicatorRule:
     units: frozenset[str]
     unit: str
     reads_kind: bool
-
-
-class Force(StrEnum):
-    """How much a word says of the way of counting: a closed vocabulary.
-
-    `strong` says it; `time` says of when, and so whether all so far or those of the day; `event` is what makes a title;
-    `many` sums up and leaves open what; `weak` needs one of the others.
-    """
-
-    STRONG = "strong"
-    TIME = "time"
-    EVENT = "event"
-    MANY = "many"
-    WEAK = "weak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +79,19 @@ def any_level() -> re.Pattern[str]:
 
 @cache
 def counting_words() -> tuple[CountingWord, ...]:
-    """The words that say how titles are counted."""
-    return tuple(
-        CountingWord(
-            Counting(row["counting"]) if row["counting"] else None,
-            Force(row["force"]),
-            compiled("countings.csv", row["words"]),
-        )
-        for row in _rows("countings.csv")
+    """The words that say how titles are counted; those of acts upon titles say that they are removed."""
+    said = (
+        CountingWord(Counting(words.counting) if words.counting else None, words.force, words.said)
+        for words in heard.counting_words(HeardIn.PROSE)
     )
+    return (*said, CountingWord(Counting.REMOVED, Force.STRONG, re.compile(words_of_titles("removed"))))
 
 
 @cache
 def status_words() -> tuple[StatusWord, ...]:
     """The words that say whether a figure is, shall be or is expected."""
     known = {status.value: status for status in Status}
-    return tuple(
-        StatusWord(known.get(row["status"]), compiled("statuses.csv", row["words"])) for row in _rows("statuses.csv")
-    )
+    return tuple(StatusWord(known.get(words.status), words.said) for words in heard.status_words(HeardIn.PROSE))
 
 
 @cache

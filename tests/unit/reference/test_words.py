@@ -1,9 +1,13 @@
 """Kinds are named by one vocabulary: what is heard everywhere means the same in a title, a notice and a sentence."""
 
+import re
+
 import pytest
 
+from scrapers.notices import counts
+from scrapers.notices.counts import stated_counts
 from scrapers.reference import words
-from scrapers.reference.words import BrokenVocabulary, HeardIn, kind_words, kinds_heard
+from scrapers.reference.words import BrokenVocabulary, HeardIn, authority_words, counting_words, kind_words, kinds_heard
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,42 @@ def test_a_row_that_is_none_is_told(
         kind_words(HeardIn.LISTS)
     monkeypatch.undo()
     kind_words.cache_clear()
+
+
+@pytest.mark.parametrize("heard_in", [HeardIn.NOTICES, HeardIn.PROSE])
+@pytest.mark.parametrize(
+    ("word", "counting"),
+    [
+        ("累计", "cumulative"),
+        ("入选", "new"),
+        ("新增", "new"),
+        ("公示", "proposed"),
+        ("推荐", "recommended"),
+        ("申报", "applied"),
+    ],
+)
+def test_a_word_of_counting_says_the_same_in_notices_and_in_prose(word: str, counting: str, heard_in: HeardIn) -> None:
+    said = {words.counting for words in counting_words(heard_in) if words.said.fullmatch(word)}
+    assert said == {counting}
+
+
+def test_notices_count_by_the_words_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ["本次摘星绿色工厂12家。"]
+    assert {count.value for count in stated_counts(text, "", "43")} == {12}
+    file = tmp_path_factory.mktemp("words") / "counting_words.csv"
+    file.write_text("counting,force,heard_in,words\ncumulative,strong,notices,摘星\n", encoding="utf-8")
+    monkeypatch.setattr(words, "_COUNTINGS", file)
+    for cached in (counting_words, counts._says):
+        cached.cache_clear()
+    assert stated_counts(text, "", "43") == ()
+    monkeypatch.undo()
+    for cached in (counting_words, counts._says):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["工业和信息化部", "工信部", "国家发展和改革委员会", "国家能源局", "水利部"])
+def test_a_ministry_is_one_under_all_its_names(name: str) -> None:
+    assert re.fullmatch(authority_words("ministry"), name)
+    assert not re.fullmatch(authority_words("office"), name)
