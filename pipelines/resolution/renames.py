@@ -1,7 +1,7 @@
 """Renames that notices declare (原名称 → 变更后名称), held against the lists: which apply, and why others do not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -79,8 +79,14 @@ def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
             NameKey(row["kind"], normalise_name(without_marks(former)), province_code),
             NameKey(row["kind"], normalise_name(without_marks(new)), province_code),
             row["since"],
-            max(row["moment"], row["standing_on"] or "") if row["standing"] == "renamed" else row["moment"],
+            _moment(row),
         )
+
+
+def _moment(row: Mapping[str, str | None]) -> str:
+    """When the rename of a row took place: on the day that it says; never before the list that prints the old name."""
+    announced, said = row["moment"] or "", row["standing_on"]
+    return max(announced, said or "") if row["standing"] == "renamed" else said or announced
 
 
 def judged_renames(declared: Iterable[Rename], bearers: Bearers, tenures: Tenures) -> list[Rename]:

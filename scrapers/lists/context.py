@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
@@ -74,6 +75,7 @@ class ListFacts:
 class Context:
     """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
 
+    `announced_on` is the day of its notice, where its origin says one.
     `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
@@ -85,6 +87,7 @@ class Context:
     list_id: str
     list_title: str
     notice_id: str
+    announced_on: date | None
     home: str
     in_national_series: bool
     adjustment: str
@@ -163,6 +166,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         list_id=_list_id(program, batch, stage, facts.words, origin, notice) if program and batch and stage else "",
         list_title=_list_title(facts.titles) or origin.title,
         notice_id=notice.notice_id if notice and stage else "",
+        announced_on=(notice and (notice.issued_on or notice.published_on)) or origin.issued_on,
         home=program.region_code if program and program.level != "national" else "",
         in_national_series=in_series,
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",

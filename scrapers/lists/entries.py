@@ -29,7 +29,7 @@ from scrapers.lists.row_faults import fault_of_row
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import ADJUSTMENT, FINAL, is_title_of_a_notice
-from scrapers.lists.standings import Standing, Told, answered, standing_told
+from scrapers.lists.standings import Standing, Told, answered, day_of_act, standing_told
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
@@ -143,6 +143,7 @@ def _entry(
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
     notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
     told = _standing(row, name, notes, header) if _confers(context) else None
+    on = told.on if told else day_of_act(_days_told(row, header), context.announced_on) if adjusted else None
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
@@ -168,7 +169,7 @@ def _entry(
         new_name=told.new_name if told else cells[Role.NEW_NAME] if _renames(adjusted) else None,
         adjusted_batch=adjusted.batch if adjusted else None,
         standing=told.standing.value if told else None,
-        standing_on=told.on.isoformat() if told and told.on else None,
+        standing_on=on.isoformat() if on else None,
         page=row.page,
         table_index=row.table_index,
         row_index=row.row_index,
@@ -248,12 +249,21 @@ def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], head
             *(text for _, text in notes),
         ],
         statuses=[answered(column.label, text) for column, text in printed if text and column.role is Role.STATUS],
-        days=[text for column, text in printed if column.role is Role.STATUS_DAY],
+        days=_days_told(row, header),
         terms=[f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM],
     )
     # 由甲公司更名为乙公司 beside 乙公司: the list has the name of after the change
     is_its_own = told is not None and told.new_name is not None and normalise_name(told.new_name) == _bare(name)
     return None if is_its_own else told
+
+
+def _days_told(row: PrintedRow, header: Header) -> list[str]:
+    """The cells under 移出时间, 变更日期 and the like."""
+    return [
+        as_printed(row.text(at))
+        for at, column in enumerate(header.columns)
+        if column.role is Role.STATUS_DAY and not column.continues
+    ]
 
 
 def _bare(name: str) -> str:

@@ -48,7 +48,8 @@ class ListEntry:
     earlier (removed, renamed, suspended, restored, reviewed), in `new_name` the name after a rename
     (`name_as_published` is the one before it), in `adjusted_batch` the batch that gave the title. A row of a list that
     confers may say in `standing` what became of the title since (removed, suspended, renamed, unclear), in
-    `standing_on` since when (ISO date), in `new_name` as above. `page`,
+    `standing_on` since when (ISO date), in `new_name` as above; a row that adjusts says in `standing_on` the day of it,
+    where it has one of its own. `page`,
     `table_index`, `row_index` and `box` (`x0,top,x1,bottom` in points) are None for transcribed rows.
     `recognition_confidence` is how sure a row is that was recognised in a picture, 0 to 1; None for all others.
     """

@@ -131,6 +131,18 @@ def day_told(text: str) -> date | None:
     return date(int(year_told["year"]), 12, 31) if year_told else None
 
 
+def day_of_act(days: Sequence[str], announced_on: date | None) -> date | None:
+    """The day that a row of a list that adjusts says under 移出时间 and the like; None where it says none.
+
+    A month or a year counts by its last day where that came before the list was announced, and else says nothing that
+    the list's own day doesn't.
+    """
+    for text in days:
+        if (on := date_in(understood(text))) or ((on := day_told(text)) and announced_on and on < announced_on):
+            return on
+    return None
+
+
 def _told_by(text: str) -> Iterator[Told]:
     on: date | None = None
     for clause in _CLAUSES.split(text):

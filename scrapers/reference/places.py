@@ -17,11 +17,14 @@ from scrapers.text.folding import understood
 _LEAST_SPELLING = 2
 # The longer before those they end with.
 _KINDS_OF_PLACE = (
-    *("自治县", "自治旗", "林区", "地区", "新区", "经济技术开发区", "经济开发区"),
+    *("自治县", "自治旗", "林区", "地区", "新片区", "新区", "经济技术开发区", "经济开发区"),
+    *("农业高新技术产业示范区", "能源化工基地"),
     *("市", "县", "区", "旗", "州", "盟"),
 )
 # 彭水苗族土家族自治县 is called 彭水县.
 _AUTONOMOUS_COUNTY = re.compile("(?P<own>.{2,}?)(?:.{1,3}族)+自治县")
+# A prefecture of a longer name is called by its first character: 巴音郭楞蒙古自治州 is 巴州, 锡林郭勒盟 is 锡盟.
+_LONG_PREFECTURE = re.compile("(?P<first>.)(?:.{2,}(?:蒙古|柯尔克孜)自治(?P<state>州)|.{2,}(?P<league>盟))")
 _SHORTER_KINDS = (
     ("高新技术产业开发区", "高新区"),
     ("高新技术开发区", "高新区"),
@@ -31,6 +34,8 @@ _SHORTER_KINDS = (
     ("经济开发区", "经开区"),
     ("经济开发区", "开发区"),
 )
+# In a municipality, which has no cities, each of these alone is the name of its zones.
+_KINDS_OF_ZONE = ("高新技术产业开发区", "经济技术开发区", "保税区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +220,13 @@ def _gazetteer() -> Mapping[str, Sequence[_Bearer]]:
         spelt[alias].append(_Bearer(_ALIAS, region))
         for short in _shorter(alias):
             spelt[short].append(_Bearer(_SHORT, region))
+    with_cities = {region.province_code for region in regions().values() if region.level == "city"}
     for place in places():
         lies_in = RegionMatch(place.city_code or place.province_code, place.province_code, place.city_code or None)
         spelt[place.name_zh].append(_Bearer(_FULL, lies_in, place))
         own = _without_regions_before(place)
-        for short in (*_shorter(place.name_zh), *((own, *_shorter(own)) if own else ())):
+        of_kind = _kinds_of_zone(place) if place.province_code not in with_cities else ()
+        for short in (*_shorter(place.name_zh), *((own, *_shorter(own)) if own else ()), *of_kind):
             spelt[short].append(_Bearer(_SHORT, lies_in, place))
     return MappingProxyType(spelt)
 
@@ -245,6 +252,16 @@ def _shorter(name: str) -> Iterator[str]:
             yield name.removesuffix(long) + short
     if autonomous := _AUTONOMOUS_COUNTY.fullmatch(name):
         yield autonomous["own"] + "县"
+    if prefecture := _LONG_PREFECTURE.fullmatch(name):
+        yield prefecture["first"] + (prefecture["state"] or prefecture["league"])
+
+
+def _kinds_of_zone(place: Place) -> Iterator[str]:
+    """What a zone is called where no other city's can be meant: 天津经济技术开发区 → 经济技术开发区, 经开区, 开发区."""
+    for kind in _KINDS_OF_ZONE:
+        if place.name_zh.endswith(kind):
+            yield kind
+            yield from (short for long, short in _SHORTER_KINDS if long == kind)
 
 
 @cache

@@ -12,7 +12,7 @@ from scrapers.text.folding import understood
 
 #: Inside a character class: signs, circled and raised numbers: what typesetters set for a footnote.
 SIGNS: Final = (
-    "*＊※★☆▲△▼▽◆◇■□●○◎♦♢†‡§#＃⁂✱✲✳✻❋✦✧√✓✔"
+    "*＊&＆※★☆▲△▼▽◆◇■□●○◎♦♢†‡§#＃⁂✱✲✳✻❋✦✧√✓✔"
     "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
     "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 )

@@ -375,6 +375,35 @@ def test_a_name_that_a_firm_takes_again_is_in_use_again_from_that_day(register: 
     assert not register.issue_codes() & {"rename_cycle", "name_taken_over"}
 
 
+TAKEN_ON = date(2024, 11, 10)
+
+
+@after(
+    told(award(FIRST, SECOND), acting(REMOVAL, f"序号,企业名称,退出时间\n1,{FIRST},2024年11月10日\n".encode())),
+    told(
+        award(FIRST, SECOND),
+        acting(REMOVAL, f"序号,企业名称,移出原因,移出日期\n1,{FIRST},停产,2024-11-10\n".encode()),
+    ),
+)
+def test_a_title_ends_on_the_day_that_the_row_of_its_removal_says(register: Register) -> None:
+    assert register.holders(date(2024, 11, 9)) == sorted([FIRST, SECOND])
+    assert register.holders(TAKEN_ON) == [SECOND]
+
+
+@after(
+    told(
+        award(FIRST, SECOND),
+        acting(RENAMES, f"序号,变更前名称,变更后名称,变更日期\n1,{FIRST},{FOURTH},2024/11/10\n".encode()),
+    )
+)
+def test_a_firm_bears_its_new_name_from_the_day_that_the_row_of_the_rename_says(register: Register) -> None:
+    assert register.rows(
+        f"select name, valid_from, valid_to from organization_names where name <> '{SECOND}' order by valid_from"
+    ) == [(FIRST, LISTED_ON, TAKEN_ON), (FOURTH, TAKEN_ON, None)]
+    assert register.rows("select on_date from recognition_events where event = 'renamed'") == [(TAKEN_ON,)]
+    assert len(register.holders(LATER)) == 2
+
+
 @after_those_of(
     "names",
     *(

@@ -9,7 +9,7 @@ from scrapers.documents.blocks import Block, Cell, Paragraph
 from scrapers.documents.origin import Origin
 from scrapers.lists.footnotes import read_footnotes
 from scrapers.lists.reading import ListReading
-from scrapers.lists.standings import Standing, Told, standing_told
+from scrapers.lists.standings import Standing, Told, day_of_act, standing_told
 from tests.builders.lists import across, blocks, the_list
 
 ZHEJIANG = Origin("0" * 64, "zj.jxt", title="关于公布2024年度浙江省绿色工厂名单的通知")
@@ -153,6 +153,30 @@ def test_a_column_of_terms_is_heard_and_kept() -> None:
         (None, None),
     ]
     assert reading.entries[0].remark == "有效期至: 2024年12月31日"
+
+
+@pytest.mark.parametrize(
+    ("cell", "on"),
+    [
+        ("2024年3月5日", date(2024, 3, 5)),
+        ("2024.3.5", date(2024, 3, 5)),
+        ("自2025年1月1日起", date(2025, 1, 1)),
+        ("2024年3月", date(2024, 3, 31)),
+        ("2023", date(2023, 12, 31)),
+        # over only after the list was announced
+        ("2024年5月", None),
+        ("2024年", None),
+        ("", None),
+        ("长期", None),
+    ],
+)
+def test_a_row_that_adjusts_says_its_day_and_a_time_that_was_not_over_is_none(cell: str, on: date | None) -> None:
+    assert day_of_act(["", cell], date(2024, 5, 20)) == on
+
+
+def test_of_a_list_of_no_day_only_a_whole_day_is_told() -> None:
+    assert day_of_act(["2023年"], None) is None
+    assert day_of_act(["2023年", "2023年5月1日"], None) == date(2023, 5, 1)
 
 
 @pytest.mark.parametrize(

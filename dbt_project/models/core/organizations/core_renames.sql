@@ -1,7 +1,7 @@
--- The renames that lists declare and that apply, each with its day: that of the notice,
--- or the later one that the row of a list says. `is_told_by_row` is true where a list
--- that
--- prints the old name says in a remark what it is called since.
+-- The renames that lists declare and that apply, each with its day: that of the row
+-- that declares it, else that of the notice; of the row of a list that prints the old
+-- name, and says in a remark what it is called since (`is_told_by_row`), no earlier one
+-- than that of the list.
 select
     renames.organization_id,
     renames.former_name_normalised,
@@ -10,9 +10,9 @@ select
     renames.entry_id,
     entries.stage <> 'adjustment' as is_told_by_row,
     case
-        when entries.standing = 'renamed' and entries.standing_from > entries.notice_on
-        then entries.standing_from
-        else entries.notice_on
+        when entries.stage <> 'adjustment' and entries.standing_from < entries.notice_on
+        then entries.notice_on
+        else coalesce(entries.standing_from, entries.notice_on)
     end as renamed_on
 from {{ ref("stg_organization_renames") }} as renames
 inner join {{ ref("core_entries") }} as entries on renames.entry_id = entries.entry_id
@@ -20,4 +20,7 @@ where
     renames.status = 'applied'
     and renames.declared_in = 'adjustment'
     and entries.organization_id is not null
-    and entries.notice_on is not null
+    and (
+        entries.notice_on is not null
+        or (entries.stage = 'adjustment' and entries.standing_from is not null)
+    )
