@@ -5,42 +5,71 @@
 -- is given leaves no day of it.
 with
     awards as (
-        select event_id, organization_id, program_id, product_id, on_date
+        select
+            event_id,
+            organization_id,
+            program_id,
+            product_id,
+            on_date,
+            coalesce(product_id, '') as product
         from {{ ref("recognition_events") }}
         where event = 'awarded'
     ),
     register as (
-        select organization_id, program_id, product_id, valid_from, valid_to
+        select
+            organization_id,
+            program_id,
+            coalesce(product_id, '') as product,
+            valid_from,
+            valid_to
         from {{ ref("recognitions") }}
     ),
-    ended_at_once as (
-        select awards.event_id
+    missing as (
+        select
+            awards.event_id,
+            awards.organization_id,
+            awards.program_id,
+            awards.product_id,
+            awards.on_date
         from awards
-        inner join
-            {{ ref("core_title_steps") }} as steps
-            on {{ holder_id() }} = steps.holder_id
-            and awards.on_date = steps.on_date
-            and steps.is_last_known
-            and steps.effect = 'ends'
-    )
-select awards.event_id, awards.organization_id, awards.program_id, awards.on_date
-from awards
-where
-    not exists (
-        select 1
-        from register
-        where
-            register.organization_id = awards.organization_id
-            and register.program_id = awards.program_id
-            and register.product_id is not distinct from awards.product_id
-            and (
-                awards.on_date is null
-                or (
-                    register.valid_from <= awards.on_date
-                    and (
-                        register.valid_to is null or register.valid_to > awards.on_date
-                    )
-                )
+        left join
+            register
+            on awards.organization_id = register.organization_id
+            and awards.program_id = register.program_id
+            and awards.product = register.product
+        group by
+            awards.event_id,
+            awards.organization_id,
+            awards.program_id,
+            awards.product_id,
+            awards.on_date
+        having
+            max(
+                case
+                    when register.organization_id is null
+                    then 0
+                    when awards.on_date is null
+                    then 1
+                    when register.valid_from > awards.on_date
+                    then 0
+                    when register.valid_to <= awards.on_date
+                    then 0
+                    when register.valid_from is not null
+                    then 1
+                    else 0
+                end
             )
-    )
-    and awards.event_id not in (select event_id from ended_at_once)
+            = 0
+    ),
+    absent as (select *, {{ holder_id() }} as holder_id from missing)
+select absent.event_id, absent.organization_id, absent.program_id, absent.on_date
+from absent
+left join
+    (
+        select distinct holder_id, on_date
+        from {{ ref("core_title_steps") }}
+        where is_last_known and effect = 'ends'
+    ) as ended
+    on absent.holder_id = ended.holder_id
+    and absent.on_date = ended.on_date
+where ended.holder_id is null
