@@ -7,15 +7,16 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from pipelines.release.pack.terms import DATA_LICENSE, DESCRIPTION_EN, TITLE_EN, attribution
 from serving.api.answers import fault_answer
 from serving.api.described import add_descriptions
 from serving.api.desk import Desk
-from serving.api.evidence import evidence_routes
-from serving.api.matching import match_routes
+from serving.api.evidence import add_evidence
+from serving.api.matching import add_match
 from serving.api.models import Fault
-from serving.api.tables import macro_routes, table_routes
+from serving.api.tables import add_macros, add_tables
 from serving.asking.release import OpenRelease, TooLong
 from serving.asking.tokens import BadToken, OutdatedToken
 from serving.query.opened import QueryError
@@ -40,9 +41,8 @@ def app_of(release: OpenRelease, desk: Desk) -> FastAPI:
         redirect_slashes=False,
         responses=_FAULTS,
     )
-    add_descriptions(app, release, desk)
-    for routes in (match_routes, evidence_routes, macro_routes, table_routes):
-        app.include_router(routes(release, desk))
+    for add in (add_descriptions, add_match, add_evidence, add_macros, add_tables):
+        add(app, release, desk)
     for fault, told in _TOLD.items():
         app.add_exception_handler(fault, told)
     return app
@@ -71,13 +71,21 @@ def _did_you_mean(request: Request, name: str) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _refused(_: Request, fault: Exception) -> Response:
+def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    return fault_answer(fault.status_code, str(fault.detail), fault.headers)
+    headers = {"Allow": ", ".join(sorted(_methods(request)))} if fault.status_code == 405 else fault.headers
+    return fault_answer(fault.status_code, str(fault.detail), headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """What a path may be asked by, over all routes to it."""
+    routes = [route for route in request.app.router.routes if route.matches(request.scope)[0] is not Match.NONE]
+    methods: set[str] = set().union(*(route.methods for route in routes))
+    return methods | {"HEAD"} if "GET" in methods else methods
 
 
 def _bad_token(_: Request, __: Exception) -> Response:
-    return fault_answer(400, "page_token is none that this question's answer gave; leave it out to begin")
+    return fault_answer(404, "No page of this question has that page_token; leave it out to begin")
 
 
 def _outdated_token(_: Request, __: Exception) -> Response:

@@ -3,8 +3,9 @@
 from typing import Annotated, Any
 
 import duckdb
-from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Path, Query, Request, Response
 from pydantic import BaseModel, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from serving.api.answers import page_answer, value_answer
 from serving.api.desk import Desk
@@ -39,16 +40,21 @@ class Evidence(BaseModel):
 
 
 class _ChangesQuestion(PagedQuestion):
-    since: TEXT | None = Field(None, description="The id of an earlier release; without it, the one before.")
+    since: TEXT | SkipJsonSchema[None] = Field(
+        None, description="The id of an earlier release; without it, the one before."
+    )
 
 
-def evidence_routes(release: OpenRelease, desk: Desk) -> APIRouter:
-    """Return the routes of `explain` and `changes`."""
-    routes = APIRouter(tags=["questions"])
+def add_evidence(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
+    """Add the routes of `explain` and `changes`."""
     page = page_model(CHANGES, row_model(CHANGES), since=(str | None, Field(..., description="The earlier release.")))
 
-    @routes.get(
-        "/explain/{id:path}", response_class=Response, responses={200: {"model": Evidence}}, summary="The evidence"
+    @app.get(
+        "/explain/{id:path}",
+        tags=["questions"],
+        response_class=Response,
+        responses={200: {"model": Evidence}},
+        summary="The evidence",
     )
     async def explained(id: Annotated[str, Path(max_length=LONGEST_KEY)]) -> Response:
         """Say where a row, an organization (by its id or name), a notice or a total comes from, step by step."""
@@ -61,8 +67,9 @@ def evidence_routes(release: OpenRelease, desk: Desk) -> APIRouter:
         except UnknownId as unknown:
             raise HTTPException(404, str(unknown.args[0])) from unknown
 
-    @routes.get(
+    @app.get(
         "/changes",
+        tags=["questions"],
         response_class=Response,
         responses={200: {"model": page, "content": {"text/csv": {"schema": {"type": "string"}}}}},
         summary="What changed since an earlier release",
@@ -71,5 +78,3 @@ def evidence_routes(release: OpenRelease, desk: Desk) -> APIRouter:
     async def changes(request: Request, asked: Annotated[_ChangesQuestion, Query()]) -> Response:
         before, rows = await desk.work(lambda: changes_page(release, asked.since, asked.page_size, asked.page_token))
         return page_answer(request, rows, asked.format, since=before)
-
-    return routes

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query, Response
+from fastapi import FastAPI, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from serving.api.answers import value_answer
 from serving.api.desk import Desk
@@ -32,7 +33,7 @@ class NameQuestion(BaseModel):
 
 
 class _OneName(NameQuestion):
-    on: DAY | None = Field(None, description=_ON)
+    on: DAY | SkipJsonSchema[None] = Field(None, description=_ON)
 
 
 class NamesQuestion(BaseModel):
@@ -41,7 +42,7 @@ class NamesQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     names: list[NameQuestion] = Field(..., min_length=1, max_length=MOST_NAMES)
-    on: DAY | None = Field(None, description=_ON)
+    on: DAY | SkipJsonSchema[None] = Field(None, description=_ON)
 
 
 class NamesAnswer(BaseModel):
@@ -51,24 +52,25 @@ class NamesAnswer(BaseModel):
     matches: list[Matched]
 
 
-def match_routes(release: OpenRelease, desk: Desk) -> APIRouter:
-    """Return the routes of `match`."""
-    routes = APIRouter(tags=["questions"])
-    responses: dict[int | str, dict[str, Any]] = {200: {"model": NamesAnswer}}
+def add_match(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
+    """Add the routes of `match`."""
+    described: dict[str, Any] = {
+        "tags": ["questions"],
+        "response_class": Response,
+        "responses": {200: {"model": NamesAnswer}},
+    }
 
-    @routes.get("/match", response_class=Response, responses=responses, summary="The organization of a name")
+    @app.get("/match", **described, summary="The organization of a name")
     async def match(asked: Annotated[_OneName, Query()]) -> Response:
         """Say which organization a name means, how surely and why; only what leaves no doubt is asserted."""
         found = await desk.work(lambda: matches(release, [asked.asked()], asked.on))
         return _answer(release, found)
 
-    @routes.post("/match", response_class=Response, responses=responses, summary="The organizations of names")
+    @app.post("/match", **described, summary="The organizations of names")
     async def match_names(asked: NamesQuestion) -> Response:
         """Say which organization each name means."""
         found = await desk.work(lambda: matches(release, [one.asked() for one in asked.names], asked.on))
         return _answer(release, found)
-
-    return routes
 
 
 def _answer(release: OpenRelease, found: list[Matched]) -> Response:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.json_schema import SkipJsonSchema
 
-from serving.api.values import MEASURED, type_of_cell, type_of_value
+from serving.api.values import LEFT_OUT, MEASURED, PAGE_SIZE, type_of_cell, type_of_value
 from serving.asking.macros import Macro
-from serving.asking.pages import MOST_ROWS, Comparison, Condition
+from serving.asking.pages import Comparison, Condition
 from serving.asking.stated import StatedColumn, StatedTable
 from serving.asking.tokens import LONGEST
 
@@ -31,13 +32,14 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=False)
 
     format: Literal["json", "csv"] = Field("json", description="JSON, or CSV for spreadsheets.")
-    page_size: int = Field(USUAL_ROWS, ge=1, le=MOST_ROWS, description="How many rows at most.")
+    page_size: PAGE_SIZE = Field(USUAL_ROWS, description="How many rows at most.")
 
 
 class PagedQuestion(Question):
     """What a question may say whose answer has several pages."""
 
-    page_token: str | None = Field(
+    # An address has no null: what is left out is not described as one.
+    page_token: str | SkipJsonSchema[None] = Field(
         None, max_length=LONGEST, description="`next_page` of the page before; the question stays the same."
     )
 
@@ -69,14 +71,14 @@ def table_question(table: StatedTable) -> type[BaseModel]:
     for place, column in enumerate(table.columns):
         kind = type_of_value(column)
         fields[f"c{place}"] = (
-            list[kind] | None,  # type: ignore[valid-type]
-            Field(None, alias=column.name, max_length=MOST_VALUES, description=column.description),
+            list[kind],  # type: ignore[valid-type]
+            Field([], alias=column.name, max_length=MOST_VALUES, description=column.description),
         )
         if column.kind in _measured(column):
             for bound, comparison in _BETWEEN.items():
                 said = f"{column.name} is {'at least' if comparison is Comparison.AT_LEAST else 'at most'} this."
                 fields[f"c{place}_{bound}"] = (
-                    kind | None,
+                    kind | LEFT_OUT,
                     Field(None, alias=f"{column.name}.{bound}", description=said),
                 )
     return create_model(f"{_in_words(table.name)}Question", __base__=PagedQuestion, **fields)
@@ -114,7 +116,7 @@ def arguments_of(macro: Macro, question: BaseModel) -> Mapping[str, object]:
 def _parameter(parameter: StatedColumn, kind: Any) -> tuple[Any, Any]:
     if parameter.is_required:
         return kind, Field(..., description=parameter.description)
-    return kind | None, Field(None, description=parameter.description)
+    return kind | LEFT_OUT, Field(None, description=parameter.description)
 
 
 def _measured(column: StatedColumn) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from serving.api.answers import page_answer, value_answer
@@ -28,12 +28,11 @@ LONGEST_KEY: Final = 300
 Answering = Callable[..., Awaitable[Response]]
 
 
-def table_routes(release: OpenRelease, desk: Desk) -> APIRouter:
-    """Return a route for each table's rows, and for one row where one column tells it from the others."""
-    routes = APIRouter()
+def add_tables(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
+    """Add a route for each table's rows, and for one row where one column tells it from the others."""
     for table in release.tables.values():
         row = row_model(table)
-        routes.add_api_route(
+        app.add_api_route(
             f"/{table.name}",
             _rows(release, desk, table),
             name=f"list_{table.name}",
@@ -44,7 +43,7 @@ def table_routes(release: OpenRelease, desk: Desk) -> APIRouter:
             responses={200: {"model": page_model(table, row), "content": _CSV}},
         )
         if len(table.key) == 1 and table.column(table.key[0]).kind == STRING:
-            routes.add_api_route(
+            app.add_api_route(
                 # To the end of the path: keys may have slashes.
                 f"/{table.name}/{{key:path}}",
                 _row(release, desk, table),
@@ -55,14 +54,12 @@ def table_routes(release: OpenRelease, desk: Desk) -> APIRouter:
                 response_class=Response,
                 responses={200: {"model": row}},
             )
-    return routes
 
 
-def macro_routes(release: OpenRelease, desk: Desk) -> APIRouter:
-    """Return a route for each of the registry's macros."""
-    routes = APIRouter()
+def add_macros(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
+    """Add a route for each of the registry's macros."""
     for macro, answer in release.answers.values():
-        routes.add_api_route(
+        app.add_api_route(
             f"/{macro.name}",
             _answer(release, desk, macro, answer),
             name=macro.name,
@@ -72,7 +69,6 @@ def macro_routes(release: OpenRelease, desk: Desk) -> APIRouter:
             response_class=Response,
             responses={200: {"model": page_model(answer, row_model(answer)), "content": _CSV}},
         )
-    return routes
 
 
 def takes(answering: Answering, **parameters: Any) -> Answering:

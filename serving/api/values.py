@@ -8,7 +8,9 @@ import re
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic.json_schema import SkipJsonSchema
 
+from serving.asking.pages import MOST_ROWS
 from serving.asking.stated import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, STRING, StatedColumn
 
 LONGEST_TEXT: Final = 200
@@ -51,11 +53,16 @@ def _without_zone(value: dt.datetime) -> dt.datetime:
 
 
 TEXT: TypeAlias = Annotated[str, Field(max_length=LONGEST_TEXT)]
+# The bounds stand first: behind what checks the spelling they would not be described.
+WHOLE: TypeAlias = Annotated[int, Field(ge=-(2**63), le=2**63 - 1), _spelled(_WHOLE, "is a whole number")]
+PAGE_SIZE: TypeAlias = Annotated[int, Field(ge=1, le=MOST_ROWS), _spelled(_WHOLE, "is a whole number")]
 DAY: TypeAlias = Annotated[dt.date, _spelled(_DAY, "is a day as 2022-01-15")]
+#: What stands for a value that is left out, in Python alone: an address has no null.
+LEFT_OUT: Any = Annotated[None, SkipJsonSchema()]  # type: ignore[type-arg]
 _TYPES: Final[dict[str, Any]] = {
     STRING: TEXT,
-    INTEGER: Annotated[int, _spelled(_WHOLE, "is a whole number"), Field(ge=-(2**63), le=2**63 - 1)],
-    NUMBER: Annotated[float, _spelled(_NUMBER, "is a number"), Field(allow_inf_nan=False)],
+    INTEGER: WHOLE,
+    NUMBER: Annotated[float, Field(allow_inf_nan=False), _spelled(_NUMBER, "is a number")],
     BOOLEAN: Annotated[bool, BeforeValidator(_truth)],
     DATE: DAY,
     DATETIME: Annotated[dt.datetime, BeforeValidator(_moment), AfterValidator(_without_zone)],

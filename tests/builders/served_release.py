@@ -16,6 +16,15 @@ from tests.builders.page_release import HOSTILE, write_parquet
 from tests.builders.public_dictionary import public_dictionary
 
 Cells = Mapping[str, object]
+SOMETHING: dict[str, object] = {
+    "varchar": "某",
+    "integer": 1,
+    "bigint": 1,
+    "double": 0.1,
+    "boolean": True,
+    "date": dt.date(2022, 1, 15),
+    "timestamp": dt.datetime.fromisoformat("2022-01-15T08:00:00"),
+}
 FIRST, SECOND = "0123456789abcdef", "fedcba9876543210"
 FACTORY = "cn.miit.green_factory"
 GREE, ORDINARY = "珠海格力电器股份有限公司", "江苏甲乙水泥有限公司"
@@ -68,7 +77,8 @@ def served_rows(removed: Sequence[str] = ()) -> dict[str, list[Cells]]:
         ],
         "recognitions": [_title(name, name in removed) for name in NAMES],
         "recognition_versions": [
-            _title(name, name in removed) | {"version": 1, "phase": 1, "known_from": dt.date(2017, 8, 23)}
+            _title(name, name in removed)
+            | {"version": 1, "phase": 1, "status": "active", "known_from": dt.date(2017, 8, 23)}
             for name in NAMES
         ],
         "notices": [{"notice_id": "cn.miit:1:final", "title": HOSTILE[0], "stage": "final"}],
@@ -76,6 +86,7 @@ def served_rows(removed: Sequence[str] = ()) -> dict[str, list[Cells]]:
         "standards": [
             {"standard_code": "GB/T 36132-2018", "issuer": "GB/T", "title": "绿色工厂评价通则", "products": 0}
         ],
+        "indicator_values": [{"value_id": "val-0000", "value": 0.1}],
         "documents": [
             {
                 "document_sha256": "a" * 64,
@@ -106,7 +117,8 @@ def write_served_release(
     """Write a release of the rows, let `latest` point to it and the index list it; return its folder."""
     folder = releases / release_id
     folder.mkdir(parents=True)
-    _write_database(folder, served_rows() if rows is None else rows)
+    rows = served_rows() if rows is None else rows
+    _write_database(folder, {table: [_whole(table, row) for row in rows_of_it] for table, rows_of_it in rows.items()})
     stated = {"release_id": release_id, "inputs": "inputs", "tables": {}, "versions": {}, "schema_version": "1.0.0"}
     (folder / "release.json").write_text(json.dumps(stated), encoding="utf-8")
     resources = [
@@ -126,6 +138,14 @@ def point_to(releases: Path, release_id: str) -> None:
     link = releases / ".building-latest"
     link.symlink_to(release_id)
     link.replace(releases / "latest")
+
+
+def _whole(table: str, row: Cells) -> Cells:
+    """The row with something in each cell that must not be empty."""
+    needed = (column for column in public_dictionary().table(table).columns if not column.nullable)
+    return {column.name: column.words[0] if column.words else SOMETHING[column.data_type] for column in needed} | dict(
+        row
+    )
 
 
 def _write_database(folder: Path, rows: Mapping[str, list[Cells]]) -> None:
