@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
 from scrapers.lists.acting import acts_on_notices
+from scrapers.lists.columns_over_pages import with_columns_beside
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
 from scrapers.lists.groups import GroupDraft
@@ -49,7 +50,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     the blocks raises passes through.
     """
     home = home_of(origin.publisher_id)
-    draft = draft_of(blocks, origin)
+    draft = draft_of(with_columns_beside(blocks), origin)
     listed, left_out = list_sections(draft, origin)
     if not listed:
         if acts := acts_on_notices(origin, draft.opening, ()):

@@ -5,6 +5,7 @@ Distances are in points, `top` is measured from the page's top edge downwards: a
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 SONG = "STSong-Light"
@@ -37,14 +39,26 @@ class Ruling(StrEnum):
 
 
 class Sheet:
-    """A PDF being drawn, page after page; a context manager that saves it."""
+    """A PDF being drawn, page after page; a context manager that saves it.
+
+    Pages that are `turned` lie on their side in the file, and are turned to be read.
+    """
 
     def __init__(
-        self, path: Path, *, size: tuple[float, float] = A4, encrypt: StandardEncryption | None = None
+        self,
+        path: Path,
+        *,
+        size: tuple[float, float] = A4,
+        encrypt: StandardEncryption | None = None,
+        font: str = SONG,
+        turned: bool = False,
     ) -> None:
         self.width, self.height = size
+        self.font, self.turned = font, turned
         # `invariant` leaves the date out: the same drawing gives the same bytes.
+        # The size of a turned page is given as it is read; the canvas lays it on its side.
         self.canvas = Canvas(str(path), pagesize=size, invariant=1, encrypt=encrypt)
+        self._begin_page()
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +71,13 @@ class Sheet:
 
     def next_page(self) -> None:
         self.canvas.showPage()
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self.canvas.setPageRotation(90 if self.turned else 0)
+        if self.turned:
+            self.canvas.translate(self.height, 0)
+            self.canvas.rotate(90)
 
     def text(
         self,
@@ -65,25 +86,30 @@ class Sheet:
         text: str,
         *,
         size: float = 10.5,
-        font: str = SONG,
+        font: str = "",
         char_space: float = 0.0,
         turned: float = 0.0,
     ) -> float:
-        """Print one line whose type begins at `top`, at an angle of `turned` degrees; return where it ends."""
+        """Print one line whose type begins at `top`, at an angle of `turned` degrees; return where it ends.
+
+        It is set in the sheet's font or in another; characters that it lacks in the one that has them all.
+        """
+        font = font or self.font
         pen = self.canvas
         pen.saveState()
         pen.translate(x, self.height - top - size)
         pen.rotate(turned)
         line = pen.beginText(0, 0)
-        line.setFont(font, size)
         line.setCharSpace(char_space)
-        line.textOut(text)
+        for face, run in _by_face(text, font):
+            line.setFont(face, size)
+            line.textOut(run)
         pen.drawText(line)
         pen.restoreState()
         return x + text_width(text, size, font) + char_space * len(text)
 
     def centred(self, top: float, text: str, *, size: float = 10.5) -> None:
-        self.text((self.width - text_width(text, size)) / 2, top, text, size=size)
+        self.text((self.width - text_width(text, size, self.font)) / 2, top, text, size=size)
 
     def page_number(self, text: str) -> None:
         self.centred(self.height - 50, text, size=9)
@@ -152,7 +178,7 @@ class Sheet:
         height = leading * (len(lines) - 1) + size
         line_top = top + PADDING if at_top else (top + bottom - height) / 2
         for line in lines:
-            left = (x0 + x1 - text_width(line, size)) / 2 if centred else x0 + PADDING
+            left = (x0 + x1 - text_width(line, size, self.font)) / 2 if centred else x0 + PADDING
             self.text(left, line_top, line, size=size)
             line_top += leading
 
@@ -240,7 +266,16 @@ class _TableDrawing:
 
 def text_width(text: str, size: float, font: str = SONG) -> float:
     """How far `text` runs, in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return sum(float(pdfmetrics.stringWidth(run, face, size)) for face, run in _by_face(text, font))
+
+
+def _by_face(text: str, font: str) -> list[tuple[str, str]]:
+    if font == SONG:
+        return [(font, text)]
+    face = pdfmetrics.getFont(font)
+    known = face.face.charToGlyph if isinstance(face, TTFont) else None
+    faces = groupby(text, key=lambda character: font if known is None or ord(character) in known else SONG)
+    return [(face, "".join(run)) for face, run in faces]
 
 
 def list_pdf(

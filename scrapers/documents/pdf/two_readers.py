@@ -15,6 +15,7 @@ from scrapers.documents.pdf.faults import ReaderFailed, faults_named
 from scrapers.documents.pdf.instructions import Asked, Instructions
 from scrapers.documents.pdf.meter import MeteredFonts
 from scrapers.documents.pdf.opening import check_before_opening, counted_by_pdfium, pages_by_pdfminer
+from scrapers.documents.pdf.overruns import remarks_on_overruns
 from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
 from scrapers.documents.pdf.pdfium.document import Pdfium, PdfiumFault
@@ -190,7 +191,7 @@ def _tells_all(printed: PrintedPage, asked: Asked) -> bool:
 def _content(page: PrintedPage, limits: Limits) -> PageContent:
     inked = "".join("".join(run.text for run in page.runs).split())
     return PageContent(
-        tuple(blocks_of(page, limits)),
+        (*blocks_of(page, limits), *remarks_on_overruns(page)),
         len(inked),
         inked.count(UNKNOWN_CHARACTER),
         len(page.pictures),

@@ -1,0 +1,109 @@
+"""Text that runs out of its cell, over the next one's: no one can tell for sure which row it stands in.
+
+A worksheet whose rows are too low for their texts is printed so: lines stand on the borders of their cells, and over
+one another. A text that is clipped to its cell runs out of it too, but unseen, and the clipping tells where it belongs
+(see `clip`). A line through the middle of a text may also strike it out, which is as good a reason to look.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from operator import attrgetter
+
+from scrapers.documents.blocks import Remark
+from scrapers.documents.pdf.page import PrintedPage, Rule, Run
+from scrapers.documents.pdf.text import OVERPRINT
+
+#: Two lines whose middles are closer than this share of their type size can't both be read.
+LINES_WITHIN = 0.6
+
+#: Glyphs that cover one another by this share of a type size stand on the same spot.
+COVERS = 0.5
+
+#: Type this much larger than another is a stamp or a watermark across it, and no line of the same text.
+OF_ONE_SIZE = 1.5
+
+#: A rule this close to the middle of a text, in type sizes, runs through it.
+THROUGH_WITHIN = 0.2
+
+#: A page may have a spot or two where texts touch (a correction, a footnote's mark).
+FEWEST_COVERED = 3
+
+_LONGEST_QUOTE = 30
+
+
+def remarks_on_overruns(page: PrintedPage) -> list[Remark]:
+    """The remark that texts of a page run out of their cells; none where they do not."""
+    runs = [run for run in page.runs if run.home is None]
+    covered = [one for one, _ in _covered(runs)]
+    crossed = list(_crossed(runs, page.rules.across))
+    if len(covered) >= FEWEST_COVERED:
+        return [_remark(page.number, f"prints lines over one another in {len(covered)} places", covered[0])]
+    if crossed:
+        return [_remark(page.number, f"has {len(crossed)} texts with a line through them", crossed[0])]
+    return []
+
+
+def _remark(page: int, what: str, first: Run) -> Remark:
+    text = first.text.strip()
+    quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    message = (
+        f"page {page} {what}, first “{quoted}”: what is read there may belong to the row above or below, or be struck"
+        " out. Hold its rows against the page, or ingest the file that it was printed from"
+    )
+    return Remark("text_out_of_its_cell", "error", message, page)
+
+
+def _crossed(runs: Iterable[Run], across: Sequence[Rule]) -> Iterator[Run]:
+    """The runs with a letter or a figure whose middle a rule runs through."""
+    rules = sorted(across, key=attrgetter("at"))
+    heights = [rule.at for rule in rules]
+    for run in runs:
+        middle, reach = (run.top + run.bottom) / 2, THROUGH_WITHIN * (run.bottom - run.top)
+        near = rules[bisect_left(heights, middle - reach) : bisect_right(heights, middle + reach)]
+        if near and any(character.isalnum() for character in run.text):
+            place = (run.x0 + run.x1) / 2
+            if any(rule.start < place < rule.end for rule in near):
+                yield run
+
+
+def _covered(runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
+    """The pairs of runs that stand on the same spot and say different things."""
+    lines: dict[float, list[Run]] = defaultdict(list)
+    for run in runs:
+        lines[round(run.top + run.bottom, 1)].append(run)
+    for pair in _near_one_another(lines):
+        if _cover(*pair) and _say_different_things(*pair):
+            yield pair
+
+
+def _near_one_another(lines: Mapping[float, list[Run]]) -> Iterator[tuple[Run, Run]]:
+    """Neighbours on one line, and all of two lines that are too close; the keys are twice the height of a middle."""
+    for line in lines.values():
+        line.sort(key=attrgetter("x0"))
+        yield from pairwise(line)
+    for upper, lower in pairwise(sorted(lines)):
+        if lower - upper < 2 * LINES_WITHIN * (lines[upper][0].bottom - lines[upper][0].top):
+            yield from product(lines[upper], lines[lower])
+
+
+def _cover(one: Run, other: Run) -> bool:
+    low, high = sorted((one.bottom - one.top, other.bottom - other.top))
+    return high < OF_ONE_SIZE * low and min(one.x1, other.x1) - max(one.x0, other.x0) > COVERS * low
+
+
+def _say_different_things(one: Run, other: Run) -> bool:
+    """Whether a glyph covers another one that is not the same: bold type is made by printing it again.
+
+    Signs do not count: their ink leaves half of their place empty, and type is set closer there.
+    """
+    theirs = [glyph for glyph in other.glyphs() if glyph.text.isalnum()]
+    for mine in one.glyphs():
+        if not mine.text.isalnum():
+            continue
+        spot = OVERPRINT * (mine.x1 - mine.x0)
+        covered = [glyph for glyph in theirs if min(mine.x1, glyph.x1) - max(mine.x0, glyph.x0) > spot]
+        if covered and not any(glyph.text == mine.text for glyph in covered):
+            return True
+    return False

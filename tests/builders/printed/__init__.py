@@ -1,0 +1,1 @@
+"""Lists as publishers print them: what they say, their layouts, and what programs and fonts make of them."""
