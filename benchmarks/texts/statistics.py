@@ -20,7 +20,7 @@ CORE = (*FOUND, "region", "level", "measure", "status")
 FINE = ("period", "precision")
 
 #: Fields of which a text may leave open what they are: new/cumulative, national/- (nothing said).
-_MAY_BE_EITHER = ("measure", "level", "status")
+_MAY_BE_EITHER = ("measure", "level", "status", "precision")
 _UNSAID = "-"
 
 Told = dict[str, str]

@@ -178,13 +178,19 @@ def _county_in(ahead: str) -> re.Match[str] | None:
 
 
 def _told_by(region_code: str, around: Surroundings) -> Decided:
-    if region_code == around.home_region:
+    """What told which place 全省 or 我市 is: a text tells of its province as well where it names places of no other."""
+    if around.home_region == region_code or _lies_in(around.home_region, region_code):
         return Decided.PUBLISHER
-    if any(mention.region_code == region_code for mention in _names_in(around.before + around.earlier)):
-        return Decided.PASSAGE
-    if any(mention.region_code == region_code for mention in _names_in(around.title)):
-        return Decided.TITLE
+    for text, decided in ((around.before + around.earlier, Decided.PASSAGE), (around.title, Decided.TITLE)):
+        named = {mention.region_code for mention in _names_in(text)} - {"CN"}
+        if region_code in named or (named and all(_lies_in(code, region_code) for code in named)):
+            return decided
     return Decided.INFERRED
+
+
+def _lies_in(code: str, region_code: str) -> bool:
+    region = regions().get(code)
+    return region is not None and region.province_code == region_code
 
 
 def _of_the_nation(ahead: str, named: _Mention | None, at: int, around: Surroundings) -> Where:

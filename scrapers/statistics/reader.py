@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
-from scrapers.quantities import Quantity, parse_quantities
+from scrapers.quantities import Precision, Quantity, parse_quantities
 from scrapers.statistics.agreement import contradictions
 from scrapers.statistics.counting import Said, counted, removals_in, status_at
 from scrapers.statistics.firms import of_one_firm
@@ -49,6 +49,8 @@ _POINTS = re.compile("方面|阶段|环节|原则|领域|层面|问题|维度|�
 #: 万亿元水平: a number in words alone that says no more than how many digits it has.
 _ORDER_OF_MAGNITUDE = re.compile(r"^[^\d一二三四五六七八九]*$")
 _LEVELS_OUT = re.compile("水平|规模|级|大关|俱乐部")
+#: 超过3%的年度约束性目标: what was exceeded is the aim, and just that much.
+_EXCEEDS_AN_AIM = re.compile("(?:超过|高于|超)[^，。；的]{1,12}的[^，。；]{0,10}目标")
 _BLOCKS_THAT_MAY_DATE = 6
 _MOST_REMEMBERED = 2_000
 
@@ -293,7 +295,7 @@ def _figure_of(
         printed_high=quantity.printed_high,
         unit=quantity.unit_normalised,
         unit_as_printed=quantity.unit,
-        precision=quantity.precision,
+        precision=Precision.EXACT if _EXCEEDS_AN_AIM.match(plain.text, quantity.start) else quantity.precision,
         counting=said.counting,
         removals=removals_in(plain.text) if said.counting is Counting.CUMULATIVE else "",
         status=said.status,

@@ -37,6 +37,7 @@ def lacking(text: str) -> set[Doubt]:
         "截至目前，湖南省已累计创建绿色制造单位34家。其中，国家级绿色工厂8家，省级绿色工厂14家。",
         "截至目前，湖南省绿色制造再上台阶。湖南省已累计培育国家级绿色工厂136家。",
         "力争到2027年，河北省建成绿色工厂300家。",
+        "记者在株洲市获悉，绿色制造提速。截至2024年底，全省累计创建国家级绿色工厂136家。",
         "到2027年，我国绿色制造更进一步，单位工业增加值能耗力争下降5%。",
     ],
 )
@@ -58,7 +59,10 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
         (Doubt.PERIOD_CARRIED, "2022年，湖南省新增国家级绿色工厂36家。湖南省已累计培育国家级绿色工厂136家。"),
         (Doubt.WORDS_UNKNOWN, "截至2024年底，湖南省累计琢磨国家级绿色工厂136家。"),
         (Doubt.WORDS_UNKNOWN, "截至2024年底，湖南省累计创建国家级绿色工厂136家左邻右舍。"),
-        (Doubt.PLACE_UNTOLD, "记者在株洲市获悉，绿色制造提速。截至2024年底，全省累计创建国家级绿色工厂136家。"),
+        (
+            Doubt.PLACE_UNTOLD,
+            "记者在株洲市获悉，杭州市绿色制造提速。株洲市也快。截至2024年底，全省累计创建国家级绿色工厂136家。",
+        ),
         (Doubt.PLACE_UNTOLD, "2020年，规模以上工业单位增加值能耗下降5.7%。"),
         (Doubt.PERIOD_CARRIED, "2020年，江西省节能取得成效。江西省规模以上工业单位增加值能耗下降5.7%。"),
         (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗同比下降2.3%。"),
@@ -135,6 +139,24 @@ def test_what_enters_a_list_enters_what_was_told_of_it(number: int, act: str) ->
     reading = read(f"近日，工信部{act}2024年度绿色制造名单。湖南省{number}家绿色工厂入选。")
     counted = {fact.counting for fact in reading.facts}
     assert counted == {Counting.PROPOSED if act == "公示" else Counting.NEW}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年，长沙市新增省级专精特新中小企业136家、国家级专精特新“小巨人”企业12家。",
+        "截至目前，湖南省累计培育国家级智能工厂36家、国家级超级能效工厂12家。",
+        "2024年，长沙市共有36家企业申报国家级绿色工厂。",
+        "截至2024年底，江苏省累计建成近零碳园区12个、近零碳工厂30家。",
+        "长沙市现有省级“无废工厂”42家、国家低碳工业园区试点5家、国家级绿色矿山20座。",
+        "2024年，岳阳市新增省级绿色工厂培育对象36家。",
+        "岳阳市对36家国家级绿色工厂开展节能诊断。",
+        "2024年，湖南省省级绿色工厂数量较上年增加36家。",
+        "2024年，湖南省五星级绿色工厂36家。",
+    ],
+)
+def test_what_only_looks_like_titles_of_ours_publishes_nothing(text: str) -> None:
+    assert read(text).facts == ()
 
 
 def test_what_waits_outside_the_rule_still_contradicts_what_is_published() -> None:

@@ -352,6 +352,12 @@ def test_an_aim_that_is_expected_to_be_reached_is_still_an_aim() -> None:
     assert (expected.status, reached.status) == (Status.TARGET, Status.ACTUAL)
 
 
+def test_an_aim_that_was_exceeded_is_told_exactly() -> None:
+    reached, aim = facts("今年前三季度，江苏省单位GDP能耗同比下降3.59%，超过3%的年度约束性目标要求。", published=SPRING)
+    assert (aim.value_low, aim.status, aim.precision) == (Decimal(3), Status.TARGET, Precision.EXACT)
+    assert reached.status is Status.ACTUAL
+
+
 def test_every_rule_measures_an_indicator_that_is_described() -> None:
     described = tables.indicators()
     assert {rule.measure for rule in indicator_rules()} <= described.keys()
