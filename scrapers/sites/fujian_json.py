@@ -36,7 +36,8 @@ class FujianJsonSite(InterfaceSite):
             data = said.get("data") if isinstance(said, dict) else None
             if not isinstance(data, list):
                 raise self._changed(answer, ("data[]",), "the answer holds no data")
-            yield answer, said, self._page_of_links(self._link(entry) for entry in data if isinstance(entry, dict))
+            links = (self._link(entry) if isinstance(entry, dict) else None for entry in data)
+            yield answer, said, self._page_of_links(links)
 
     @property
     def _options(self) -> FujianJsonOptions:

@@ -18,7 +18,7 @@ from scrapers.sites.dates import date_of_value
 from scrapers.sites.model import Fetch, ListingPage, NoticeLink, NoticePage
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import stated_by
-from scrapers.sites.walk import Tally
+from scrapers.sites.walk import Tally, Turning
 from scrapers.text.folding import one_line
 
 _SID = re.compile(r"""['"]?\bSID['"]?\s*:\s*['"]?(\w+)""")
@@ -80,8 +80,7 @@ class GkmlptSite(Site):
         prefix = urlsplit(catalogue.final_url).path.partition("/gkmlpt")[0]
         api = urljoin(catalogue.final_url, f"{prefix}/gkmlpt/api/all/{category}")
         tally.tried.append("page")
-        seen: set[str] = set()
-        first: frozenset[str] = frozenset()
+        turning = Turning(tally)
         for number in range(1, MOST_PAGES):
             answer = self._get_if_there(fetch, api, params={"page": str(number), "sid": sid})
             if answer is None and number == 1 and category == self._options.category:
@@ -93,15 +92,14 @@ class GkmlptSite(Site):
             if not isinstance(articles, list):
                 raise self._changed(answer, ("articles",), "the API's answer holds no articles")
             tally.states(stated_by(said))
-            links = (self._link(article, catalogue.final_url) for article in articles if isinstance(article, dict))
-            page = self._page_of_links(links)
-            own = page.keys
-            first = first or own
-            tally.ignores_paging = number == 2 and bool(own) and own == first
-            if seen.issuperset(own):
+            page = self._page_of_links(
+                self._link(article, catalogue.final_url) if isinstance(article, dict) else None for article in articles
+            )
+            tally.ignores_paging = number == 2 and turning.is_first_again(page.keys)
+            if turning.adds(page.keys):
+                yield page
+            elif turning.is_over:
                 return
-            seen |= own
-            yield page
         tally.has_no_end = True
 
     def _link(self, article: Mapping[str, Any], base: str) -> NoticeLink:

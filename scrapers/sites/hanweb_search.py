@@ -19,7 +19,7 @@ from scrapers.sites.model import Fetch, ListingPage, NoticeLink
 from scrapers.sites.rows import parsed
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import stated_by
-from scrapers.sites.walk import Tally
+from scrapers.sites.walk import Tally, Turning
 from scrapers.text.folding import one_line
 
 _DATES = ("deploytime", "cdate", "jsearch_date", "publishtime")
@@ -68,22 +68,21 @@ class HanwebSearchSite(Site):
 
     def _found(self, fetch: Fetch, question: str, tally: Tally) -> Iterator[ListingPage]:
         """The pages found for one question, until all that it counts was seen or what follows is known."""
-        own, seen = Tally(tried=["p"]), set[str]()
+        own = Tally(tried=["p"])
+        turning = Turning(own)
         tally.rest_is_known = False
-        first: frozenset[str] = frozenset()
         for number in range(1, MOST_PAGES):
             result, page = self._answer(fetch, question, number)
             own.states(stated_by(result))
-            first = first or page.keys
-            own.ignores_paging = number == 2 and page.keys == first
-            if seen.issuperset(page.keys):
-                break
-            seen |= page.keys
-            own.walked, own.walked_pages = len(seen), own.walked_pages + 1
-            yield page
-            if tally.rest_is_known:
-                return
-            if own.stated.notices is not None and len(seen) >= own.stated.notices:
+            own.ignores_paging = number == 2 and turning.is_first_again(page.keys)
+            if turning.adds(page.keys):
+                own.walked, own.walked_pages = len(turning.seen), own.walked_pages + 1
+                yield page
+                if tally.rest_is_known:
+                    return
+            # A count may be too small: only a page that is not full ends what has been seen as counted.
+            is_all = own.stated.notices is not None and len(turning.seen) >= own.stated.notices
+            if turning.is_over or (is_all and len(page.rows) < self._options.page_size):
                 break
         if shortfall := own.shortfall:
             tally.cut_short.append(f"the search for {question!r}: {shortfall}")

@@ -7,7 +7,7 @@ from scrapers.http.request import Fetched
 from scrapers.sites.model import ListingPage
 from scrapers.sites.site import Site
 from scrapers.sites.stated import stated_by
-from scrapers.sites.walk import Tally
+from scrapers.sites.walk import Tally, Turning
 
 
 class InterfaceSite(Site):
@@ -20,17 +20,14 @@ class InterfaceSite(Site):
 
         Raises ChangedShape where the first has no notice of the shape.
         """
-        seen: set[str] = set()
-        first: frozenset[str] = frozenset()
+        turning = Turning(tally)
         for number, (fetched, said, page) in enumerate(answers, start=1):
             if number == 1 and not page.links:
                 raise self._none_found(fetched, [shape])
             tally.states(stated_by(said))
-            own = page.keys
-            first = first or own
-            tally.ignores_paging = number == 2 and own == first
-            if seen.issuperset(own):
+            tally.ignores_paging = number == 2 and turning.is_first_again(page.keys)
+            if turning.adds(page.keys):
+                yield page
+            elif turning.is_over:
                 return
-            seen |= own
-            yield page
         tally.has_no_end = True

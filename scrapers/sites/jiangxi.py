@@ -33,9 +33,8 @@ class JiangxiSite(InterfaceSite):
             results = data.get("results") if isinstance(data, dict) else None
             if not isinstance(results, list):
                 raise self._changed(answer, ("data.results",), "the answer holds no results")
-            sources = [result.get("source") for result in results if isinstance(result, dict)]
-            links = (self._link(source) for source in sources if isinstance(source, dict))
-            yield answer, said, self._page_of_links(links)
+            sources = (_members(result.get("source")) if isinstance(result, dict) else {} for result in results)
+            yield answer, said, self._page_of_links(self._link(source) if source else None for source in sources)
 
     @property
     def _options(self) -> JiangxiOptions:

@@ -19,7 +19,7 @@ from scrapers.sites.model import ChangedShape, Fetch, ListingNotFetched, Listing
 from scrapers.sites.rows import ListShape, parsed, rows_of
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_by, stated_on
-from scrapers.sites.walk import Tally
+from scrapers.sites.walk import Tally, Turning
 
 _ANY_UNIT = "[querydata]"
 _UNIT_ADDRESS = "/api-gateway/jpaas-publish-server/front/page/build/unit"
@@ -123,26 +123,26 @@ class JpaasSite(Site):
         self, fetch: Fetch, unit: _Unit, first: ListingPage, shown: frozenset[str], tally: Tally
     ) -> Iterator[ListingPage]:
         """The pages after a unit's first, by the way of asking that leads on."""
-        seen, passed = set(shown | first.keys), len(first.rows)
+        turning, passed = Turning(tally, set(shown | first.keys), first.keys), len(first.rows)
         tally.tried.append("paramJson")
         paging: _Paging = _by_param_json
         for number in range(2, MOST_PAGES):
             answer = self._answer(fetch, unit, paging(number, self._size(unit)))
             own = answer.page.keys
-            if number == 2 and own and own == first.keys:
+            if number == 2 and turning.is_first_again(own):
                 tally.tried.append("pageNo")
                 paging = _by_page_number
                 answer = self._answer(fetch, unit, paging(number, self._size(unit)))
                 own = answer.page.keys
-                tally.ignores_paging = bool(own) and own == first.keys
+                tally.ignores_paging = turning.is_first_again(own)
             tally.states(answer.stated)
             passed += len(own)
-            if seen.issuperset(own):
-                if not own or passed > len(shown):
-                    return
-                continue
-            seen |= own
-            yield answer.page
+            if own and passed <= len(shown) and turning.seen.issuperset(own):
+                continue  # the column's page showed it
+            if turning.adds(own):
+                yield answer.page
+            elif turning.is_over:
+                return
         tally.has_no_end = True
 
     def _size(self, unit: _Unit) -> int:

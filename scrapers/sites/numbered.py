@@ -18,7 +18,7 @@ from scrapers.sites.addresses import absolute
 from scrapers.sites.model import Fetch, ListingPage
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
-from scrapers.sites.walk import Tally
+from scrapers.sites.walk import Tally, Turning
 
 _PAGER = re.compile(r"create_?page(?:html)?\s*\(([^()]*)\)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -89,25 +89,31 @@ class NumberedSite(Site):
             urljoin(first.final_url, numbering.template.format(page=number))
             for number in range(numbering.second, MOST_PAGES)
         )
-        seen = set(shown.keys)
+        turning = Turning(tally, set(shown.keys), shown.keys)
         for address in addresses:
             fetched = self._get_if_there(fetch, address)
             page = self._further_page(fetched, tally) if fetched else None
-            if page is None or not self._adds(page, shown, seen, tally):
+            if page is None:
                 return
-            yield page
+            if self._adds(page, turning, tally):
+                yield page
+            elif turning.is_over:
+                return
         tally.has_no_end = True
 
     def _by_links(self, fetch: Fetch, following: str, shown: ListingPage, tally: Tally) -> Iterator[ListingPage]:
         """Go on by the link that each page has to the next one."""
-        seen, asked = set(shown.keys), {self.column.url}
+        turning, asked = Turning(tally, set(shown.keys), shown.keys), {self.column.url}
         while following and following not in asked and len(asked) < MOST_PAGES:
             asked.add(following)
             fetched = self._get_if_there(fetch, following)
             page = self._further_page(fetched, tally) if fetched else None
-            if fetched is None or page is None or not self._adds(page, shown, seen, tally):
+            if fetched is None or page is None:
                 return
-            yield page
+            if self._adds(page, turning, tally):
+                yield page
+            elif turning.is_over:
+                return
             following = next_page(self._tree(fetched), fetched.final_url)
         tally.has_no_end = len(asked) >= MOST_PAGES
 
@@ -116,13 +122,11 @@ class NumberedSite(Site):
         tally.states(stated_on(tree))
         return self._rows_on(tree, fetched.final_url)
 
-    def _adds(self, page: ListingPage, first: ListingPage, seen: set[str], tally: Tally) -> bool:
-        """Whether a further page shows anything that those before did not; `seen` learns of it."""
+    def _adds(self, page: ListingPage, turning: Turning, tally: Tally) -> bool:
+        """Whether a further page shows anything that those before did not."""
         own = page.keys
-        tally.ignores_paging = tally.ignores_paging or (bool(own) and own == first.keys)
-        adds = not seen.issuperset(own)
-        seen.update(own)
-        return adds
+        tally.ignores_paging = tally.ignores_paging or turning.is_first_again(own)
+        return turning.adds(own)
 
 
 def next_page(tree: BeautifulSoup, base: str) -> str:

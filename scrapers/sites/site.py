@@ -161,11 +161,17 @@ class Site(ABC):
                 links.append(NoticeLink(row.url, row.title, row.listed_on, self.column.column_id))
         return ListingPage(tuple(links), tuple(unfollowed))
 
-    def _page_of_links(self, links: Iterable[NoticeLink], *, begins_anew: bool = False) -> ListingPage:
-        """The page of an interface's entries; one without a title says nothing, not even that it is a notice."""
+    def _page_of_links(self, links: Iterable[NoticeLink | None], *, begins_anew: bool = False) -> ListingPage:
+        """The page of an interface's entries; one without a title says nothing, not even that it is a notice.
+
+        None is an entry of another form than all others.
+        """
         followed: list[NoticeLink] = []
         unfollowed: list[UnfollowedRow] = []
         for link in links:
+            if link is None:
+                unfollowed.append(UnfollowedRow("", "", None, self.column.column_id, "the entry is not understood"))
+                continue
             # A body that was handed out needs no address to be asked.
             reason = "" if link.content_html is not None and link.url else self._reason_to_leave(link.url)
             if reason or not link.title:

@@ -11,7 +11,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-_COUNT_ATTRIBUTES = ("count", "data-count", "totalcount", "data-totalcount", "totalrecord", "data-total", "recordcount")
+_COUNT_ATTRIBUTES = (
+    "count", "data-count", "totalcount", "data-totalcount", "totalrecord", "data-total", "recordcount", "total",
+    ":total",
+)  # fmt: skip
 _PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|laypage", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _IN_SCRIPTS = (
@@ -19,20 +22,25 @@ _IN_SCRIPTS = (
         r"(?:oLayPageRender|laypage(?:\.\w+)?)\s*\([^)]{0,800}?\bcount['\"]?\s*:\s*['\"]?([0-9]{1,9})", re.IGNORECASE
     ),
     re.compile(
-        r"\b(?:total_?(?:count|records?|rows?|num)|record_?count|row_?count)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
+        r"\b(?:m?_)?[ni]?(?:total_?(?:count|records?|rows?|num|data|items?)|record_?count|row_?count)"
+        r"['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
         re.IGNORECASE,
     ),
+    re.compile(r"\.pagination\(\s*([0-9]{1,9})\s*,"),
 )
 _PAGES_IN_SCRIPTS = re.compile(
     r"\b(?:count_?pages?|page_?count|total_?pages?)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b", re.IGNORECASE
 )
+_WRITTEN = "[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,9}"
 _NOTICES_IN_WORDS = re.compile(
-    r"(?:共|总计|合计)(?:有|计)?([0-9]{1,9})(?:条|篇|个?记录|条记录)|总(?:记录|条)数[:：]?([0-9]{1,9})"
+    rf"(?:共|总计|合计)(?:有|计|[查找检搜][询索]?到)?({_WRITTEN})(?:条|篇|项|个?记录|个?结果)|总(?:记录|条)数[:：]?({_WRITTEN})"
 )
-_PAGES_IN_WORDS = re.compile(r"共(?:有)?([0-9]{1,9})页|总页数[:：]?([0-9]{1,9})|第?[0-9]{1,9}/([0-9]{1,9})页")
+_PAGES_IN_WORDS = re.compile(rf"共(?:有)?({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页")
 _LONGEST_PAGER = 120
 _LAST_PAGE = re.compile(r"尾页|末页|最后一页")
 _NUMBER_IN_ADDRESS = re.compile(r"_([0-9]{1,6})\.[a-z]+(?:$|\?)")
+_LEADS_ON = re.compile(r"下一?页|后一页|next|尾页|末页|最后一页", re.IGNORECASE)
+_LATER_PAGE = re.compile(r"(?<![0-9])(?:[2-9]|[1-9][0-9]{1,3})(?![0-9])")
 _COUNTS_IN_JSON = (
     "total", "totalCount", "totalElements", "totalRecord", "totalRecords", "recordCount", "rowCount", "count",
     "post_count",
@@ -42,14 +50,20 @@ _HOLDERS_IN_JSON = ("data", "page", "pageInfo", "pagination", "classify", "searc
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The number of notices and of pages that a listing states; None where it states none."""
+    """The number of notices and of pages that a listing states; None where it states none.
+
+    `leads_on` where it states neither as a number, but its pager has a page 2, whatever brings that up.
+    """
 
     notices: int | None = None
     pages: int | None = None
+    leads_on: bool = False
 
     def or_more(self, other: "Stated") -> "Stated":
         """What either of two statements says, the larger one of each."""
-        return Stated(_larger(self.notices, other.notices), _larger(self.pages, other.pages))
+        return Stated(
+            _larger(self.notices, other.notices), _larger(self.pages, other.pages), self.leads_on or other.leads_on
+        )
 
 
 def stated_on(page: BeautifulSoup) -> Stated:
@@ -63,7 +77,7 @@ def stated_on(page: BeautifulSoup) -> Stated:
     for link in page.find_all("a", href=True):
         if _LAST_PAGE.search(link.get_text()) and (found := _NUMBER_IN_ADDRESS.search(str(link["href"]))):
             pages.append(int(found[1]))
-    return Stated(max(notices, default=None), max(pages, default=None))
+    return Stated(max(notices, default=None), max(pages, default=None), _leads_on(page))
 
 
 def stated_by(said: Any) -> Stated:
@@ -77,9 +91,31 @@ def stated_by(said: Any) -> Stated:
 
 def _by_attributes(page: BeautifulSoup) -> Iterator[int]:
     for name in _COUNT_ATTRIBUTES:
-        for element in page.select(f"[{name}]"):
+        for element in page.find_all(attrs={name: True}):
             if (count := _count(element[name])) is not None and _is_pager(element):
                 yield count
+
+
+def _leads_on(page: BeautifulSoup) -> bool:
+    """Whether a pager has a page after the first: its number to choose, or a script that goes there."""
+    return any(
+        _is_later_page(element)
+        for pager in page.find_all(_is_named_a_pager)
+        if len("".join(pager.get_text().split())) <= _LONGEST_PAGER
+        for element in pager.find_all(["a", "li", "span", "button", "option"])
+    )
+
+
+def _is_named_a_pager(element: Tag) -> bool:
+    return any(_PAGER_MARK.search(str(mark)) for mark in (element.get("class"), element.get("id")) if mark)
+
+
+def _is_later_page(element: Tag) -> bool:
+    words = "".join(element.get_text().split())
+    goes = " ".join(str(element.get(name) or "") for name in ("onclick", "href", "data-page"))
+    if _LATER_PAGE.fullmatch(words):
+        return element.name in ("a", "button", "option") or bool(goes.strip())
+    return _LEADS_ON.fullmatch(words.strip("<>›»")) is not None and _LATER_PAGE.search(goes) is not None
 
 
 def _is_pager(element: Tag) -> bool:
@@ -103,7 +139,7 @@ def _words_of_pagers(page: BeautifulSoup) -> Iterator[str]:
 
 
 def _numbers_in(form: re.Pattern[str], words: str) -> list[int]:
-    return [int(next(filter(None, found.groups()))) for found in form.finditer(words)]
+    return [int(re.sub("[,，]", "", next(filter(None, found.groups())))) for found in form.finditer(words)]
 
 
 def _count(value: Any) -> int | None:

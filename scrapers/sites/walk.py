@@ -16,7 +16,8 @@ from scrapers.sites.stated import Stated
 class Tally:
     """What a listing states, and what was walked of it: notices (rows, whether they can be followed or not) and pages.
 
-    `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again.
+    `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again,
+    `hides_a_page` where one was handed out twice and others came after it.
     Of a column with several listings, `cut_short` says which of them were, and `rest_is_known` that the one under way
     need not be walked on.
     """
@@ -27,6 +28,7 @@ class Tally:
     tried: list[str] = field(default_factory=list)
     ignores_paging: bool = False
     has_no_end: bool = False
+    hides_a_page: bool = False
     cut_short: list[str] = field(default_factory=list)
     rest_is_known: bool = False
 
@@ -50,6 +52,10 @@ class Tally:
             return f"the site states {notices} notices, {self._walked}{because}"
         if pages is not None and self.walked_pages < pages and self.walked != pages:
             return f"the site states {pages} pages, {self._walked}"
+        if notices is None and pages is None and self.hides_a_page:
+            return f"a page was handed out twice, in place of the one between; {self._walked}"
+        if notices is None and pages is None and self.stated.leads_on and self.walked_pages == 1:
+            return f"its pager leads to further pages, {self._walked}"
         if notices is None and pages is None and self.ignores_paging:
             return f"paging is ignored: a further page is the first page again; {self._walked}, and there may be more"
         return ""
@@ -58,6 +64,35 @@ class Tally:
     def _walked(self) -> str:
         pages = "1 page" if self.walked_pages == 1 else f"{self.walked_pages} pages"
         return f"{self.walked} on {pages} could be walked"
+
+
+@dataclass(slots=True)
+class Turning:
+    """The turning of a listing's pages, one after the other: what they showed, and whether the next may show more.
+
+    A page that shows nothing new is passed over once, since a cache may hand one out twice; the first page again, an
+    empty one, or a second such page in a row is the end (`is_over`).
+    """
+
+    tally: Tally
+    seen: set[str] = field(default_factory=set)
+    first: frozenset[str] = frozenset()
+    is_over: bool = False
+    _was_barren: bool = False
+
+    def adds(self, own: frozenset[str]) -> bool:
+        """Take in a page; whether it shows anything that those before did not."""
+        adds = not self.seen.issuperset(own)
+        self.seen |= own
+        self.is_over = not adds and (not own or own == self.first or self._was_barren)
+        self.tally.hides_a_page = self.tally.hides_a_page or (adds and self._was_barren)
+        self._was_barren = not adds
+        self.first = self.first or own
+        return adds
+
+    def is_first_again(self, own: frozenset[str]) -> bool:
+        """Whether a page, asked for after the first, shows just what that does."""
+        return bool(own) and own == self.first
 
 
 class Walk(Iterator[NoticeLink]):
