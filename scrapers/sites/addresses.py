@@ -53,7 +53,15 @@ def in_script(link: Tag) -> str:
     href = str(link.get("href") or "")
     scripts = [str(link.get("onclick") or ""), unquote(href) if href.lower().lstrip().startswith("javascript:") else ""]
     quoted = (text.strip() for script in scripts for _, text in _QUOTED.findall(script))
-    return next((text for text in quoted if _LOOKS_LIKE_AN_ADDRESS.search(text) and not _CODE.search(text)), "")
+    addresses = [text for text in quoted if _LOOKS_LIKE_AN_ADDRESS.search(text) and not _CODE.search(text)]
+    # Beside its address a script may be handed the file's name.
+    return next((text for text in addresses if "/" in text), next(iter(addresses), ""))
+
+
+def quoted_in(script: str) -> tuple[str, ...]:
+    """What a script quotes and could be an address with a path, JSON's escapes taken off."""
+    quoted = (text.strip().replace("\\/", "/") for _, text in _QUOTED.findall(script))
+    return tuple(text for text in quoted if "/" in text and not _CODE.search(text))
 
 
 def behind_viewer(url: str) -> str:
@@ -79,7 +87,7 @@ def is_file(url: str, name: str = "") -> bool:
     if _HANWEB_DOWNLOAD in parts.path or behind_gateway(url) or behind_viewer(url) != url:
         return True
     asked = parse_qs(parts.query)
-    named = [unquote(parts.path), name, *(asked[key][0] for key in _NAMES_A_FILE if key in asked)]
+    named = [unquote(parts.path), name, *(value for values in asked.values() for value in values)]
     return any(text.strip().lower().endswith(FILE_ENDINGS) for text in named)
 
 
@@ -92,7 +100,8 @@ def is_download(url: str) -> bool:
 def file_name(url: str) -> str:
     """What an address calls its file: the name in its query, else the last part of its path; unescaped."""
     asked = parse_qs(urlsplit(url).query)
-    named = (asked[key][0] for key in _NAMES_A_FILE if key in asked)
+    named = [asked[key][0] for key in _NAMES_A_FILE if key in asked]
+    named += [value for values in asked.values() for value in values]
     said = next((name for name in named if name.strip().lower().endswith(FILE_ENDINGS)), asked.get("fileName", [""])[0])
     return PurePosixPath(said).name or PurePosixPath(unquote(urlsplit(behind_gateway(url) or url).path)).name
 

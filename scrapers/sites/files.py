@@ -6,6 +6,9 @@ is called an annex is one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -17,6 +20,7 @@ from scrapers.sites.addresses import (
     in_script,
     is_download,
     is_file,
+    quoted_in,
     same_place,
 )
 from scrapers.sites.annex_names import is_called_an_annex, names_of_annexes
@@ -30,9 +34,17 @@ _CONTAINERS = (
     "a[href*='/module/download']",  # Shandong
 )
 _POINTERS = (
-    "a, iframe[src], embed[src], object[data], [onclick], [data-value], [data-url], [data-file], [data-src], [data-pdf]"
+    "a, area[href], iframe[src], embed[src], object[data], [onclick], [data-value], [data-url], [data-file],"
+    " [data-src], [data-pdf]"
 )
-_ATTRIBUTES = ("href", "src", "data", "data-value", "data-file", "data-pdf", "data-url", "data-src")
+_ATTRIBUTES = ("href", "src", "data", "data-value", "data-file", "data-pdf", "data-url", "data-src", "data-href")
+#: Attributes whose text is words, whatever it looks like.
+_WORDS = frozenset({"title", "alt", "download", "class", "style", "placeholder", "onclick"})
+_WRITTEN_OUT = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_CLOSES_A_SENTENCE = ",.;:)]}'\""
+_PAGE_ENDINGS = (".html", ".htm", ".shtml")
+#: A list of annexes is short: an element with more links is the page.
+_MOST_ANNEXES = 60
 _SHOWS_A_PDF = re.compile("pdf", re.IGNORECASE)
 #: What holds a list of annexes beside the body is named so, or headed so.
 _ANNEX_LIST = re.compile(r"attach|appendix|annex|download|fujian|fj(?:xz|list)", re.IGNORECASE)
@@ -59,7 +71,11 @@ class FileLinks:
         """
         named = names_of_annexes(lines)
         found: dict[str, Attachment] = {}
-        for pointer in self._pointers(page, body, selector):
+        pointers: tuple[_Pointer | _Address, ...] = (
+            *self._pointers(page, body, selector),
+            *self._beside_links(body),
+        )
+        for pointer in pointers:
             whole = pointer.address(self._base)
             if whole and (pointer.is_sure or is_file(whole, pointer.name) or is_called_an_annex(pointer.name, named)):
                 shown = behind_viewer(whole)
@@ -79,6 +95,7 @@ class FileLinks:
         """What may point to a file: in the body, by the publisher's selector, in lists of annexes, around the body."""
         for part in body:
             yield from _pointers_in(part, are_downloads=True)
+            yield from (_Pointer(frame, is_sure=True) for frame in part.select("iframe[src]") if self._is_part(frame))
         for own in page.select(selector) if selector else ():
             yield _Pointer(own, is_sure=True)
         for container in _CONTAINERS:
@@ -86,12 +103,41 @@ class FileLinks:
                 yield _Pointer(link)
         for holder in _annex_lists(page):
             yield from _pointers_in(holder, are_downloads=True)
+        for headed in _headed_as_annexes(page):
+            links = headed.select("a[href]")
+            if len(links) <= _MOST_ANNEXES and not any(part is headed or headed in part.parents for part in body):
+                yield from (_Pointer(link, is_sure=True) for link in links)
         for part in body:
             if part.parent is not None:
                 yield from _pointers_in(part.parent, left_out=_is_around)
         for link in page.select("a"):
             if not any(map(_is_around, link.parents)) and is_called_an_annex(_name_of(link), frozenset()):
                 yield _Pointer(link)
+
+    def _is_part(self, frame: Tag) -> bool:
+        """Whether a frame in the body shows a page of the same site: a part of the notice, its list perhaps."""
+        shown = urlsplit(absolute(str(frame["src"]), self._base))
+        return shown.netloc == urlsplit(self._url).netloc and shown.path.lower().endswith(_PAGE_ENDINGS)
+
+    def _beside_links(self, body: Sequence[Tag]) -> Iterator["_Address"]:
+        """Addresses that no link holds: in any attribute, quoted in a script, or written out in the body's text."""
+        for part in body:
+            yield from map(_Address, _in_attributes_and_scripts(part.parent or part))
+            for written in _WRITTEN_OUT.findall(part.get_text(" ")):
+                yield _Address(written.rstrip(_CLOSES_A_SENTENCE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address that stands somewhere without a link; it is a file's where it says so itself."""
+
+    written: str
+    name: ClassVar[str] = ""
+    is_sure: ClassVar[bool] = False
+
+    def address(self, base: str) -> str:
+        """The whole address."""
+        return absolute(self.written, base)
 
 
 class _Pointer:
@@ -100,7 +146,8 @@ class _Pointer:
     def __init__(self, element: Tag, *, is_sure: bool = False, is_download: bool = False) -> None:
         self.name = _name_of(element)
         marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
-        self._element, self._is_sure, self._is_download = element, is_sure, is_download
+        self._element, self._is_download = element, is_download
+        self._is_sure = is_sure or element.has_attr("download")
         self._shows_a_pdf = element.has_attr("data-value") and _SHOWS_A_PDF.search(marks) is not None
 
     @property
@@ -132,15 +179,35 @@ def _annex_lists(page: BeautifulSoup) -> Iterator[Tag]:
         marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
         if _ANNEX_LIST.search(marks) and not any(map(_is_around, (element, *element.parents))):
             yield element
+    yield from _headed_as_annexes(page)
+
+
+def _headed_as_annexes(page: BeautifulSoup) -> Iterator[Tag]:
     for heading in page.find_all(["h2", "h3", "h4", "h5", "dt", "strong", "p", "span"]):
         is_one = _ANNEX_HEADING.fullmatch(one_line(heading.get_text())) is not None
         if is_one and heading.parent is not None and not any(map(_is_around, heading.parents)):
             yield heading.parent
 
 
+def _in_attributes_and_scripts(holder: Tag) -> Iterator[str]:
+    """Addresses with a path in the order they stand; parts that hold the site's own matters are not entered."""
+    ahead = [] if any(map(_is_around, holder.parents)) else [holder]
+    while ahead:
+        element = ahead.pop()
+        if _is_around(element):
+            continue
+        ahead += reversed(element.find_all(True, recursive=False))
+        for name, value in element.attrs.items():
+            if name not in _WORDS and isinstance(value, str) and "/" in value:
+                yield value
+        if element.name == "script":
+            yield from quoted_in(element.get_text())
+
+
 def _name_of(link: Tag) -> str:
     """What a link calls its file: its text, or its title where the text says nothing or less of the name."""
-    text, title = (one_line(said) for said in (link.get_text(), str(link.get("title") or "")))
+    called = str(link.get("title") or link.get("download") or "")
+    text, title = (one_line(said) for said in (link.get_text(), called))
     if not text or _SAYS_NOTHING.fullmatch(text):
         return title or text
     return title if title.startswith(text.rstrip(".…")) else text

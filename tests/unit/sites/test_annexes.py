@@ -45,6 +45,10 @@ def test_a_link_that_is_called_an_annex_is_a_file_whatever_its_address(href: str
         '<p>附件：1.名单</p><p><a href="/art/2026/art_3.html">解读</a></p>',
         '<a href="javascript:void(0)" onclick="window.print()">打印</a>',
         "<a onclick=\"share('weixin')\">分享</a>",
+        '<iframe src="https://v.example.com/player.html"></iframe>',
+        '<img alt="/a/b.pdf" src="/a/b.png">',
+        "<script>load('/js/pdf.js', '/a/' + id + '.pdf')</script>",
+        '<div class="footer"><script>var manual = "/help/manual.pdf"</script></div>',
     ],
 )
 def test_other_links_of_a_body_are_none(link: str) -> None:
@@ -62,6 +66,17 @@ def test_other_links_of_a_body_are_none(link: str) -> None:
         ('<embed src="/a/b.pdf">', "/a/b.pdf"),
         ('<span class="file" data-url="/a/b.xlsx">名单</span>', "/a/b.xlsx"),
         ("<button onclick=\"location.href='/a/b.doc'\">名单</button>", "/a/b.doc"),
+        ("<a onclick=\"down('名单.xlsx', '/f/8a.xlsx')\">附件：名单</a>", "/f/8a.xlsx"),
+        ('<a download href="/api/annex/123">点击下载</a>', "/api/annex/123"),
+        ('<map name="m"><area href="/a/b.xlsx"></map>', "/a/b.xlsx"),
+        ('<object><param name="src" value="/a/b.pdf"></object>', "/a/b.pdf"),
+        ('<form action="/a/b.xls"><input type="submit" value="下载"></form>', "/a/b.xls"),
+        ('<input type="hidden" value="/a/b.xls">', "/a/b.xls"),
+        ('<div id="pdf"></div><script>PDFObject.embed("/a/b.pdf", "#pdf")</script>', "/a/b.pdf"),
+        (r'<script>var list = [{"fileUrl": "\/a\/b.xlsx", "fileName": "名单.xlsx"}]</script>', "/a/b.xlsx"),
+        (f"<p>下载地址：{ORIGIN}/a/b.xlsx。</p>", "/a/b.xlsx"),
+        ('<a href="/down.jsp?id=3&amp;fn=list.xls">名单</a>', "/down.jsp?id=3&fn=list.xls"),
+        ('<iframe src="/list/2026.html"></iframe>', "/list/2026.html"),
     ],
 )
 def test_a_file_that_something_else_than_a_link_shows_is_found(element: str, address: str) -> None:
@@ -76,6 +91,8 @@ def test_a_file_that_something_else_than_a_link_shows_is_found(element: str, add
         '</div><ul class="box"><li><a href="/file/getFile?uuid=1" title="附件1：细则.docx">附件1：细则</a></li></ul>',
         '</div><div class="other"><div><h4>相关附件</h4><p><a href="/file/getFile?uuid=1">名单</a></p></div></div>',
         '</div><div><div class="attachment"><a href="/sitesources/download?id=4">名单</a></div></div>',
+        '</div><div class="other"><h3>附件</h3><a href="/x/down/1">绿色工厂名单</a></div>',
+        '<script>var annex = "/a/b.xlsx"</script>',
     ],
 )
 def test_lists_of_annexes_beside_the_body_are_found(below: str) -> None:
@@ -88,6 +105,11 @@ def test_a_list_headed_as_annexes_holds_no_files_of_the_site_itself() -> None:
         '<div class="app-download"><a href="/app/">手机版</a></div>'
     )
     assert files("<p>正文</p>", below=below) == ()
+
+
+def test_a_page_headed_as_annexes_is_no_list_of_them() -> None:
+    holder = '<div><span>附件</span><a href="/gzdt/">工作动态</a><div id="con_con">{body}</div></div>'
+    assert files("<p>正文</p>", holder=holder) == ()
 
 
 def test_a_file_is_told_once_however_often_it_is_pointed_to() -> None:
