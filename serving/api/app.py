@@ -16,6 +16,7 @@ from serving.api.desk import Desk
 from serving.api.evidence import add_evidence
 from serving.api.matching import add_match
 from serving.api.models import Fault
+from serving.api.reconciling.routes import add_reconciling
 from serving.api.tables import add_macros, add_tables
 from serving.asking.release import OpenRelease, TooLong
 from serving.asking.tokens import BadToken, OutdatedToken
@@ -41,7 +42,7 @@ def app_of(release: OpenRelease, desk: Desk) -> FastAPI:
         redirect_slashes=False,
         responses=_FAULTS,
     )
-    for add in (add_descriptions, add_match, add_evidence, add_macros, add_tables):
+    for add in (add_descriptions, add_reconciling, add_match, add_evidence, add_macros, add_tables):
         add(app, release, desk)
     for fault, told in _TOLD.items():
         app.add_exception_handler(fault, told)
