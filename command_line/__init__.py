@@ -12,6 +12,7 @@ from command_line.alerts import alerts
 from command_line.baseline import baseline
 from command_line.changes import changes
 from command_line.completion import completion
+from command_line.docs import docs
 from command_line.explain import explain
 from command_line.explore import explore
 from command_line.faults import Commands
@@ -51,6 +52,7 @@ for _command in (
     sql,
     export,
     search,
+    docs,
     explore,
     serve,
     match,

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from command_line.on_loopback import serve_until_stopped
 from command_line.saying import say
 from pipelines.home import Home
 
@@ -17,20 +18,12 @@ def explore(port: int, is_opened: bool) -> None:
     \b
     greenreg explore
     """
-    from serving.explore import NothingToServeError, explorer_server, page_address
+    from serving.explore import explorer_server, page_address
+    from serving.loopback import NothingToServeError
 
     try:
         server = explorer_server(Home.found().releases, port)
     except NothingToServeError as fault:
         say(f"greenreg explore: {fault}", err=True)
         sys.exit(2)
-    address = page_address(server)
-    say(address)
-    if is_opened:
-        click.launch(address)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.server_close()
+    serve_until_stopped(server, page_address(server), is_opened=is_opened)

@@ -1,4 +1,4 @@
-"""The release's DuckDB file: the parquet rows, the dictionary as comments, and the registry's table macros.
+"""The release's DuckDB file: the parquet rows, the dictionary as comments and catalog, and the registry's table macros.
 
 Tables and macros stand in the schema `registry`, and under the same names in `main`, which any client looks into.
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.release.beside import FailedBesideError, running_beside
+from pipelines.release.catalog import CatalogTable, catalog_tables, literal, row_literal
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
 from pipelines.release.identifiers import quoted
 from pipelines.release.schema_lock import Deprecation
@@ -59,7 +60,7 @@ def comment_of(english: str, chinese: str, unit: str | None = None) -> str:
 
 def _statements(folder: Path, target: Path, dictionary: Dictionary, deprecated: Sequence[Deprecation]) -> Iterator[str]:
     yield f"set disabled_compression_methods = '{_VARYING_COMPRESSIONS}'"
-    yield f"attach {_literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
+    yield f"attach {literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
     yield "use release"
     yield f"create schema {PUBLIC_SCHEMA}"
     for table in dictionary:
@@ -68,6 +69,8 @@ def _statements(folder: Path, target: Path, dictionary: Dictionary, deprecated: 
         yield from _macro_statements(macro)
     for view, columns in _views(deprecated).items():
         yield from _view_statements(view, columns)
+    for told in catalog_tables(dictionary):
+        yield from _catalog_statements(told)
     yield from _statements_for_main(dictionary)
     yield "checkpoint release"
     yield "use memory"
@@ -78,18 +81,29 @@ def _table_statements(table: Table, parquet: Path) -> Iterator[str]:
     name = f"{PUBLIC_SCHEMA}.{quoted(table.name)}"
     columns = ", ".join(f"{quoted(column.name)} {column.data_type}" for column in table.columns)
     yield f"create table {name} ({columns})"
-    yield f"insert into {name} select * from read_parquet({_literal(str(parquet))})"  # noqa: S608 - quoted
-    yield f"comment on table {name} is {_literal(_table_comment(table))}"
+    yield f"insert into {name} select * from read_parquet({literal(str(parquet))})"  # noqa: S608 - quoted
+    yield f"comment on table {name} is {literal(_table_comment(table))}"
     for column in table.columns:
         comment = comment_of(column.description_en, column.description_zh, column.unit)
-        yield f"comment on column {name}.{quoted(column.name)} is {_literal(comment)}"
+        yield f"comment on column {name}.{quoted(column.name)} is {literal(comment)}"
 
 
 def _macro_statements(macro: TableMacro) -> Iterator[str]:
     name = f"{PUBLIC_SCHEMA}.{quoted(macro.name)}"
     comment = comment_of(macro.description_en, macro.description_zh)
     yield f"create macro {name}({', '.join(macro.parameters)}) as table {macro.sql}"
-    yield f"comment on macro table {name} is {_literal(comment)}"
+    yield f"comment on macro table {name} is {literal(comment)}"
+
+
+def _catalog_statements(told: CatalogTable) -> Iterator[str]:
+    name = f"{PUBLIC_SCHEMA}.{quoted(told.name)}"
+    columns = ", ".join(f"{quoted(column)} {data_type}" for column, data_type in told.columns.items())
+    comment = literal(comment_of(told.description_en, told.description_zh))
+    yield f"create table {name} ({columns})"
+    yield f"insert into {name} values {', '.join(row_literal(row) for row in told.rows)}"  # noqa: S608 - literals
+    yield f"comment on table {name} is {comment}"
+    yield f"create view main.{quoted(told.name)} as select * from {name}"  # noqa: S608 - quoted
+    yield f"comment on view main.{quoted(told.name)} is {comment}"
 
 
 def _views(deprecated: Sequence[Deprecation]) -> dict[str, list[Deprecation]]:
@@ -103,7 +117,7 @@ def _view_statements(view: str, columns: Sequence[Deprecation]) -> Iterator[str]
     name = f"{PUBLIC_SCHEMA}.{quoted(view)}"
     instead = "; ".join(f"{gone.column.name}: {gone.instead} ({gone.until})" for gone in columns)
     yield f"create view {name} as {columns[0].sql}"
-    yield f"comment on view {name} is {_literal(f'Deprecated 已弃用: {instead}')}"
+    yield f"comment on view {name} is {literal(f'Deprecated 已弃用: {instead}')}"
     yield f"create view main.{quoted(view)} as select * from {name}"  # noqa: S608 - quoted
 
 
@@ -115,12 +129,12 @@ def _statements_for_main(dictionary: Dictionary) -> Iterator[str]:
     for table in dictionary:
         name = f"main.{quoted(table.name)}"
         yield f"create view {name} as select * from {PUBLIC_SCHEMA}.{quoted(table.name)}"  # noqa: S608 - quoted
-        yield f"comment on view {name} is {_literal(_table_comment(table))}"
+        yield f"comment on view {name} is {literal(_table_comment(table))}"
     for macro in dictionary.table_macros:
         name, called = f"main.{quoted(macro.name)}", f"{PUBLIC_SCHEMA}.{quoted(macro.name)}"
         handed_on = ", ".join(_handed_on(parameter) for parameter in macro.parameters)
         yield f"create macro {name}({', '.join(macro.parameters)}) as table select * from {called}({handed_on})"  # noqa: S608 - quoted
-        yield f"comment on macro table {name} is {_literal(comment_of(macro.description_en, macro.description_zh))}"
+        yield f"comment on macro table {name} is {literal(comment_of(macro.description_en, macro.description_zh))}"
 
 
 def _handed_on(parameter: str) -> str:
@@ -131,7 +145,3 @@ def _handed_on(parameter: str) -> str:
 
 def _table_comment(table: Table) -> str:
     return comment_of(f"{table.description_en} {table.grain_en}", f"{table.description_zh}{table.grain_zh}")
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

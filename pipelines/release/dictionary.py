@@ -55,8 +55,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class UsageWarning:
+    """What to know before using a table: one of a short list, stated once."""
+
+    code: str
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One public table. `grain_en` and `grain_zh` say in one sentence what a row is."""
+    """One public table. `grain_en` and `grain_zh` say in one sentence what a row is; `query` shows what it answers."""
 
     name: str
     description_en: str
@@ -65,6 +74,8 @@ class Table:
     grain_zh: str
     primary_key: tuple[str, ...]
     columns: tuple[Column, ...]
+    warnings: tuple[UsageWarning, ...] = ()
+    query: str = ""
 
     def column(self, name: str) -> Column:
         """Return the column of that name. Raises KeyError when the table has none."""
@@ -126,11 +137,12 @@ def dictionary_of(nodes: Iterable[Mapping[str, Any]]) -> Dictionary:
     ]
     if not models:
         raise DictionaryError(f"dbt's manifest has no model in the schema {PUBLIC_SCHEMA}: build the dbt project's own")
-    recurring = _recurring_columns(nodes)
-    tables = tuple(sorted((_table(model, recurring) for model in models), key=lambda table: table.name))
+    recurring, warnings = _recurring_columns(nodes), _usage_warnings(nodes)
+    tables = tuple(sorted((_table(model, recurring, warnings) for model in models), key=lambda table: table.name))
     macros = tuple(sorted((macro for model in models for macro in _table_macros(model)), key=lambda macro: macro.name))
     gaps = [gap for table in tables for gap in _gaps(table, tables)]
     gaps += [gap for model in models for gap in _gaps_of_statements(model, recurring)]
+    gaps += [gap for model in models for gap in _gaps_of_warnings(model, warnings)]
     gaps += [f"- {macro.name}: no words in both languages" for macro in macros if not _is_described(macro)]
     if gaps:
         raise DictionaryError("The dictionary (YAML of the dbt models) has gaps; fill them in:\n" + "\n".join(gaps))
@@ -139,14 +151,25 @@ def dictionary_of(nodes: Iterable[Mapping[str, Any]]) -> Dictionary:
 
 def _recurring_columns(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
     """Return column name → what is said once of all columns of that name."""
-    for node in nodes:
-        if node["resource_type"] == "analysis" and node["name"] == _RECURRING:
-            columns: Mapping[str, Mapping[str, Any]] = node["columns"]
-            return columns
-    return {}
+    columns: Mapping[str, Mapping[str, Any]] = _recurring(nodes).get("columns", {})
+    return columns
 
 
-def _table(model: Mapping[str, Any], recurring: Mapping[str, Mapping[str, Any]]) -> Table:
+def _usage_warnings(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, UsageWarning]:
+    """Return code → what is said once of all tables that name it."""
+    stated: Mapping[str, Mapping[str, str]] = _meta(_recurring(nodes)).get("usage_warnings", {})
+    return {
+        code: UsageWarning(code, _one_line(said.get("en")), _one_line(said.get("zh"))) for code, said in stated.items()
+    }
+
+
+def _recurring(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return next((node for node in nodes if (node["resource_type"], node["name"]) == ("analysis", _RECURRING)), {})
+
+
+def _table(
+    model: Mapping[str, Any], recurring: Mapping[str, Mapping[str, Any]], warnings: Mapping[str, UsageWarning]
+) -> Table:
     meta = _meta(model)
     name = model["alias"] or model["name"]
     return Table(
@@ -157,6 +180,8 @@ def _table(model: Mapping[str, Any], recurring: Mapping[str, Mapping[str, Any]])
         grain_zh=_one_line(meta.get("grain_zh")),
         primary_key=tuple(meta.get("primary_key") or ()),
         columns=tuple(_column(name, column, recurring.get(column["name"], {})) for column in model["columns"].values()),
+        warnings=tuple(warnings[code] for code in meta.get("warnings") or () if code in warnings),
+        query=_one_line(meta.get("query")),
     )
 
 
@@ -219,6 +244,8 @@ def _gaps(table: Table, tables: Iterable[Table]) -> Iterator[str]:
             yield f"- {table.name}: no {words}"
     if not table.primary_key:
         yield f"- {table.name}: no primary_key"
+    if not table.query:
+        yield f"- {table.name}: no query that shows what it answers"
     names = {column.name for column in table.columns}
     for key in table.primary_key:
         if key not in names:
@@ -247,3 +274,12 @@ def _gaps_of_statements(model: Mapping[str, Any], recurring: Mapping[str, Mappin
         once = recurring.get(column["name"], {}).get("data_type")
         if once and column.get("data_type") and column["data_type"].lower() != once.lower():
             yield f"{place}: is declared {column['data_type']}, but {_RECURRING} says {once}"
+
+
+def _gaps_of_warnings(model: Mapping[str, Any], warnings: Mapping[str, UsageWarning]) -> Iterator[str]:
+    """Yield the warnings of a table that the list lacks, or that are not said in both languages."""
+    for code in _meta(model).get("warnings") or ():
+        if code not in warnings:
+            yield f"- {model['name']}: warns of {code}; {_RECURRING} says {', '.join(sorted(warnings))}"
+        elif not (warnings[code].en and warnings[code].zh):
+            yield f"- {model['name']}: warns of {code}, which has no words in both languages"

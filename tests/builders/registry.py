@@ -31,6 +31,7 @@ def table(name: str, key: Sequence[str], columns: Mapping[str, str]) -> Table:
         grain_zh="一行一条。",
         primary_key=tuple(key),
         columns=tuple(_column(column, declaration) for column, declaration in columns.items()),
+        query=f"from {name}",
     )
 
 

@@ -1,5 +1,6 @@
 """What README and docs tell an analyst to type works on the release of the embedded lists, as it stands there."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,13 @@ import xlsxwriter
 from click.testing import CliRunner
 
 from command_line import main
+from serving.docs import build_site
+from serving.query.opened import opened
 from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import CHECKOUT
 
-PAGES = ("README.md", "docs/asking.md", "docs/panels.md")
+TAUGHT = (*sorted((CHECKOUT / "docs").glob("**/*.md")), CHECKOUT / "README.md")
+PAGES = tuple(str(page.relative_to(CHECKOUT)) for page in TAUGHT)
 # They ask a release and change nothing. Others are typed in the tests of what they do.
 ASKING = frozenset(("sql", "export", "panel", "match", "search", "explain", "completion"))
 
@@ -34,6 +38,18 @@ def documented() -> Iterator[str]:
 
 
 COMMANDS = sorted(set(documented()))
+
+
+def printed() -> Iterator[tuple[str, str, str]]:
+    """Every command of a page that is shown with what it prints: the page, the command, what stands below it."""
+    for page in PAGES:
+        shown = re.findall(
+            r"^```console\n\$ (.*)\n((?:[^`].*\n)*)```$", (CHECKOUT / page).read_text("utf-8"), re.MULTILINE
+        )
+        yield from ((page, command, answer) for command, answer in shown)
+
+
+PRINTED = list(printed())
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +90,65 @@ def test_a_documented_command_answers(home: Path, lists: Path, monkeypatch: pyte
     written = [Path(arguments[place + 1]) for place, one in enumerate(arguments) if one == "-o"]
     assert all(file.stat().st_size for file in written)
     assert written or answered.stdout.strip()
+
+
+def test_as_many_are_shown_with_their_answers_as_the_pages_have() -> None:
+    assert len(PRINTED) == sum((CHECKOUT / page).read_text("utf-8").count("```console") for page in PAGES) >= 15
+
+
+@pytest.mark.parametrize(("page", "command", "answer"), PRINTED)
+def test_what_a_page_shows_is_what_the_command_prints(
+    home: Path, monkeypatch: pytest.MonkeyPatch, page: str, command: str, answer: str
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "200")
+    _, *arguments = shlex.split(command)
+
+    answered = CliRunner().invoke(main, arguments)
+
+    assert answered.exit_code == 0, answered.output
+    assert answered.stdout.rstrip() == answer.rstrip(), page
+
+
+def test_the_query_of_every_table_answers_of_its_rows(home: Path) -> None:
+    release = home / "releases" / "latest"
+    with opened(release, "test") as connection:
+        told = connection.execute("select table_name, query from catalog").fetchall()
+        silent = {name for name, query in told if not connection.execute(query).fetchall()}
+        empty = {name for name, _ in told if connection.execute(f'select count(*) from "{name}"').fetchone() == (0,)}
+
+    assert len(told) == len(list(release.glob("*.parquet")))
+    assert silent == empty
+
+
+@pytest.fixture(scope="module")
+def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    built = tmp_path_factory.mktemp("docs") / "site"
+    build_site(home / "releases", built)
+    return built
+
+
+def test_the_site_has_every_page_and_one_for_each_table(home: Path, site: Path) -> None:
+    built = {str(page.parent.relative_to(site)) for page in site.rglob("index.html")}
+    written = {page.removeprefix("docs/").removesuffix(".md") for page in PAGES if page.startswith("docs/")}
+    tables = {f"tables/{table.stem}" for table in (home / "releases" / "latest").glob("*.parquet")}
+
+    assert built == (written - {"index"}) | tables | {".", "tables"}
+
+
+def test_the_site_asks_no_other_host(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        asked = re.findall(
+            r"<(?:script|link|img|iframe|source)[^>]*?(?:src|href)=[\"']?([^\"' >]+)", page.read_text("utf-8")
+        )
+        assert not [address for address in asked if re.match(r"(?:\w+:)?//", address)], page
+
+
+def test_the_site_is_the_same_however_often_it_is_built(home: Path, site: Path, tmp_path: Path) -> None:
+    build_site(home / "releases", tmp_path)
+
+    assert files_of(tmp_path) == files_of(site)
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    return {file.relative_to(folder): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from pipelines.release.database import DATABASE_FILE, DatabaseError, database_being_written
-from pipelines.release.dictionary import TableMacro
+from pipelines.release.dictionary import TableMacro, UsageWarning
 from pipelines.release.parquet_files import write_parquet_files
 from tests.builders.registry import ENTRIES, TINY, entries, programs, write_warehouse
 
@@ -77,7 +77,8 @@ def test_every_table_and_column_is_commented_in_both_languages(database: Path) -
         tables = dict(connection.execute("select table_name, comment from duckdb_tables()").fetchall())
         columns = dict(
             connection.execute(
-                "select table_name || '.' || column_name, comment from duckdb_columns() where schema_name = 'registry'"
+                "select table_name || '.' || column_name, comment from duckdb_columns()"
+                " where schema_name = 'registry' and table_name not like 'catalog%'"
             ).fetchall()
         )
 
@@ -85,6 +86,40 @@ def test_every_table_and_column_is_commented_in_both_languages(database: Path) -
     assert columns["list_entries.bytes"] == "The bytes. | bytes列。 [B]"
     assert len(columns) == 13
     assert all(" | " in comment for comment in columns.values())
+
+
+WARNED = replace(
+    TINY.table("list_entries"),
+    warnings=(UsageWarning("as_printed", "It's as printed.", "照录。"), UsageWarning("partial", "Not all.", "不全。")),
+    query="select 'a' from list_entries",
+)
+
+
+def test_the_file_tells_of_each_table_and_column_what_the_dictionary_does(warehouse: Path, tmp_path: Path) -> None:
+    told = replace(TINY, tables=(TINY.table("programs"), WARNED))
+    write_parquet_files(warehouse, told, tmp_path)
+    with database_being_written(tmp_path, told):
+        pass
+
+    with duckdb.connect(str(tmp_path / DATABASE_FILE), read_only=True) as connection:
+        tables = connection.execute("from catalog").fetchall()
+        columns = connection.execute("from catalog_columns").fetchall()
+        known = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+
+    grain = ("One row a list_entries.", "一行一条。")
+    assert tables[1][:5] == ("list_entries", WARNED.description_en, WARNED.description_zh, *grain)
+    assert tables[1][5:] == (
+        list(WARNED.primary_key),
+        ["as_printed", "partial"],
+        ["It's as printed.", "Not all."],
+        ["照录。", "不全。"],
+        "select 'a' from list_entries",
+    )
+    assert [(row[0], row[2], row[3]) for row in columns] == [
+        (table.name, column.name, column.data_type) for table in told for column in table.columns
+    ]
+    assert [row[1] for row in columns if row[0] == "programs"] == list(range(1, len(told.tables[0].columns) + 1))
+    assert {"catalog", "catalog_columns"} < known
 
 
 def test_table_macros_of_the_dictionary_work_in_the_release_with_their_defaults(database: Path) -> None:
@@ -132,7 +167,8 @@ def test_what_fails_meanwhile_ends_the_writing(warehouse: Path, tmp_path: Path) 
 
 def test_a_client_that_opens_the_file_finds_tables_and_macros_without_naming_a_schema(database: Path) -> None:
     with duckdb.connect(str(database), read_only=True) as connection:
-        assert connection.execute("show tables").fetchall() == [("list_entries",), ("programs",)]
+        named = [("catalog",), ("catalog_columns",), ("list_entries",), ("programs",)]
+        assert connection.execute("show tables").fetchall() == named
         for table in ("list_entries", "programs"):
             assert connection.execute(f"from {table} order by all").fetchall() == (
                 connection.execute(f"from registry.{table} order by all").fetchall()

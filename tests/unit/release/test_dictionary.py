@@ -22,6 +22,7 @@ def column(name: str, **overrides: Any) -> dict[str, Any]:
 
 def model(name: str, columns: list[dict[str, Any]], schema: str = "registry", **meta: Any) -> dict[str, Any]:
     described = {"zh": "表。", "grain": "One row a thing.", "grain_zh": "一行一物。", "primary_key": ["id"]}
+    described |= {"query": f"from {name}"}
     return {
         "resource_type": "model",
         "name": name,
@@ -33,9 +34,10 @@ def model(name: str, columns: list[dict[str, Any]], schema: str = "registry", **
     }
 
 
-def recurring(*columns: dict[str, Any]) -> dict[str, Any]:
+def recurring(*columns: dict[str, Any], **warnings: dict[str, str]) -> dict[str, Any]:
     return {
         "resource_type": "analysis",
+        "config": {"meta": {"usage_warnings": warnings}},
         "name": "recurring_columns",
         "schema": "reference",
         "columns": {one["name"]: one for one in columns},
@@ -101,7 +103,7 @@ def test_lines_that_yaml_folds_are_joined_as_the_language_writes(tmp_path: Path,
 def test_every_gap_is_named_at_once(tmp_path: Path) -> None:
     path = manifest(
         tmp_path,
-        model("counts", [column("value", config={"meta": {}}, data_type=None)], grain_zh=""),
+        model("counts", [column("value", config={"meta": {}}, data_type=None)], grain_zh="", query=""),
     )
 
     with pytest.raises(DictionaryError) as error:
@@ -109,6 +111,7 @@ def test_every_gap_is_named_at_once(tmp_path: Path) -> None:
 
     assert str(error.value).splitlines()[1:] == [
         "- counts: no grain_zh",
+        "- counts: no query that shows what it answers",
         "- counts: primary_key names id, which is not a column",
         "- counts.value: no data_type",
         "- counts.value: no description_zh",
@@ -190,6 +193,42 @@ def test_a_statement_that_leads_nowhere_or_contradicts_is_named(
 
     with pytest.raises(DictionaryError, match=gap):
         read_dictionary(path)
+
+
+PARTIAL = {"en": "Lists are missing.", "zh": "名单不全。"}
+
+
+def test_a_table_warns_in_the_words_that_are_said_once(tmp_path: Path) -> None:
+    path = manifest(
+        tmp_path, recurring(partial=PARTIAL, unused=PARTIAL), model("lists", [column("id")], warnings=["partial"])
+    )
+
+    [warning] = read_dictionary(path).table("lists").warnings
+
+    assert (warning.code, warning.en, warning.zh) == ("partial", "Lists are missing.", "名单不全。")
+
+
+@pytest.mark.parametrize(
+    ("said", "gap"),
+    [
+        ({"partial": PARTIAL}, "lists: warns of partly; recurring_columns says partial"),
+        ({"partly": {"en": "Lists are missing."}}, "lists: warns of partly, which has no words in both languages"),
+    ],
+)
+def test_a_warning_that_is_not_on_the_list_or_not_in_both_languages_is_named(
+    tmp_path: Path, said: dict[str, dict[str, str]], gap: str
+) -> None:
+    path = manifest(tmp_path, recurring(**said), model("lists", [column("id")], warnings=["partly"]))
+
+    with pytest.raises(DictionaryError, match=gap):
+        read_dictionary(path)
+
+
+def test_every_warning_holds_of_some_table() -> None:
+    [once] = stated_nodes(RECURRING)
+    said = {warning.code for table in public_dictionary() for warning in table.warnings}
+
+    assert said == set(once["config"]["meta"]["usage_warnings"])
 
 
 def test_what_is_described_once_recurs_and_is_not_described_again() -> None:

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from command_line import main
 from pipelines.release.page import BUILT_PAGE, PAGE_FOLDER, put_page
-from serving.explore import NothingToServeError, explorer_server
+from serving.explore import explorer_server
+from serving.loopback import NothingToServeError
 
 
 @pytest.fixture
