@@ -1,4 +1,4 @@
-{{ config(meta={"dagster": {"ref": {"name": "organizations"}}}) }}
+{{ config(meta={"dagster": {"ref": {"name": "core_renames"}}}) }}
 
 -- On any day before that of a rename as many hold a title as would without it: nobody
 -- who was listed by the former name is listed, before that day, by the new one too, as

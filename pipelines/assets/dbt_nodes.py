@@ -64,14 +64,20 @@ def _upstream(manifest: Manifest, node: Node) -> Iterator[Node]:
 def _tested(manifest: Manifest, test: Node) -> Node:
     """Return the model of a test: the one that declares it; of a test in a file of its own, the one that its `meta`
     names, or the only one that it reads.
+
+    Raises ValueError, naming the test, where it reads several and names none of them.
     """
     read = list(_upstream(manifest, test))
     named = test["config"]["meta"].get("dagster", {}).get("ref", {}).get("name")
     for model in read:
         if model["unique_id"] == test.get("attached_node") or model["name"] == named:
             return model
-    [only] = read
-    return only
+    if len(read) != 1:
+        names = ", ".join(sorted(model["name"] for model in read))
+        raise ValueError(
+            f"The dbt test {test['name']} reads {names}: its meta must name one of them (dagster.ref.name)"
+        )
+    return read[0]
 
 
 def _description(node: Node) -> str:

@@ -85,6 +85,14 @@ def test_a_test_of_several_models_is_a_check_of_the_one_it_names_and_needs_the_o
     assert {dep.asset_key.path[-1] for dep in check.additional_deps} == {"stg_list_entries", "list_entries"}
 
 
+def test_a_test_of_several_models_that_names_none_of_them_is_told_by_its_name() -> None:
+    unnamed = json.loads(json.dumps(MANIFEST))
+    unnamed["nodes"][TEST_OF_MANY]["config"]["meta"]["dagster"]["ref"]["name"] = "organizations"
+
+    with pytest.raises(ValueError, match="every_raw_row_has_one_fate reads core_list_rows, list_entries, stg_list_ent"):
+        check_specs(unnamed)
+
+
 def test_what_is_picked_names_one_node_to_dbt() -> None:
     """dbt takes a name of nodes for all below it, too."""
     names = [(*NODES[unique_id]["fqn"], "") for unique_id in (*asset_specs(MANIFEST), *check_specs(MANIFEST))]
