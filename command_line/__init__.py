@@ -18,6 +18,7 @@ from command_line.explore import explore
 from command_line.faults import Commands
 from command_line.ingest import ingest
 from command_line.match import match
+from command_line.mcp import mcp
 from command_line.panel import panel
 from command_line.probe import probe
 from command_line.prune import prune
@@ -55,6 +56,7 @@ for _command in (
     docs,
     explore,
     serve,
+    mcp,
     match,
     panel,
     explain,

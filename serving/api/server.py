@@ -23,7 +23,7 @@ PORT: Final = 8766
 #: Questions a second from one address.
 RATE: Final = 100.0
 
-_OWN_NAMES: Final = ("127.0.0.1", "localhost", "::1")
+OWN_NAMES: Final = ("127.0.0.1", "localhost", "::1")
 _MOST_CONNECTIONS: Final = 1_000
 _LARGEST_HEAD: Final = 1 << 14
 _HEADERS: Final = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
@@ -72,7 +72,7 @@ def guarded(api: ASGIApp, access: Access, address: str = LOOPBACK) -> ASGIApp:
         allow_headers=["Content-Type", "If-None-Match"],
         expose_headers=["ETag", "Link", "Retry-After"],
     )
-    return Deadline(Entrance(shared, {*_OWN_NAMES, address, *access.hosts}, access.rate))
+    return Deadline(Entrance(shared, {*OWN_NAMES, address, *access.hosts}, access.rate))
 
 
 def bound(address: str, port: int) -> socket.socket:
@@ -97,14 +97,14 @@ def address_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def server_of(api: ASGIApp) -> uvicorn.Server:
-    """Return the server of an application, not running yet."""
+def server_of(api: ASGIApp, *, has_lifespan: bool = False) -> uvicorn.Server:
+    """Return the server of an application, not running yet; `has_lifespan`: it is told when it starts and ends."""
     return uvicorn.Server(
         uvicorn.Config(
             api,
             http=BoundedConnection,
             ws="none",
-            lifespan="off",
+            lifespan="on" if has_lifespan else "off",
             log_level="warning",
             access_log=False,
             # Who asks is who is connected, whatever a header says.

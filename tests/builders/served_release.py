@@ -36,6 +36,10 @@ def organization_id(name: str) -> str:
     return f"org-{NAMES.index(name):012d}"
 
 
+def entry_id(name: str) -> str:
+    return f"{FACTORY}:1:final:{NAMES.index(name) + 1}"
+
+
 def served_rows(removed: Sequence[str] = ()) -> dict[str, list[Cells]]:
     """The rows of the tables that have any: each organization bears its name and holds a title, but who was removed."""
     return {
@@ -75,6 +79,18 @@ def served_rows(removed: Sequence[str] = ()) -> dict[str, list[Cells]]:
             }
             for place, name in enumerate(NAMES)
         ],
+        "list_entries": [
+            {
+                "entry_id": entry_id(name),
+                "list_id": f"{FACTORY}:1:final",
+                "program_id": FACTORY,
+                "notice_id": "cn.miit:1:final",
+                "name_as_published": name,
+                "organization_id": organization_id(name),
+                "source_url": "https://www.miit.gov.cn/1.pdf",
+            }
+            for name in NAMES
+        ],
         "recognitions": [_title(name, name in removed) for name in NAMES],
         "recognition_versions": [
             _title(name, name in removed)
@@ -105,6 +121,7 @@ def _title(name: str, is_removed: bool) -> dict[str, object]:
         "level": "national",
         "batch": "1",
         "notice_id": "cn.miit:1:final",
+        "entry_id": entry_id(name),
         "valid_from": dt.date(2017, 8, 23),
         "valid_to": dt.date(2022, 1, 1) if is_removed else None,
         "status": "removed" if is_removed else "active",

@@ -18,7 +18,7 @@ from serving.api.guards.deadline import Deadline
 from serving.api.guards.entrance import LARGEST_BODY, Entrance, Rate
 from serving.api.server import Access, Api, bound, guarded, server_of
 from tests.builders.served_release import SECOND
-from tests.unit.serving.api.conftest import HERE
+from tests.unit.serving.conftest import HERE
 
 SOMETHING = PlainTextResponse("something")
 
