@@ -375,6 +375,29 @@ def test_a_name_that_a_firm_takes_again_is_in_use_again_from_that_day(register: 
     assert not register.issue_codes() & {"rename_cycle", "name_taken_over"}
 
 
+@after(
+    told(award(FIRST, SECOND), acting(f"关于取消{FIRST}绿色工厂称号的公告", text_of("经研究，现予公告。"))),
+    told(
+        award(FIRST, SECOND),
+        acting("关于绿色工厂动态调整的公告", text_of(f"经研究，决定将{FIRST}移出山东省绿色工厂名单。")),
+    ),
+)
+def test_a_sentence_that_names_firm_title_and_act_takes_the_title_from_that_day(register: Register) -> None:
+    assert register.holders(date(2024, 11, 19)) == sorted([FIRST, SECOND])
+    assert register.holders(LATER) == [SECOND]
+
+
+@after(
+    told(
+        award(FIRST, SECOND),
+        acting("关于取消部分企业绿色工厂称号的公告", text_of(f"{FIRST}因停产，现取消其绿色工厂称号。")),
+    )
+)
+def test_a_sentence_that_leaves_something_open_takes_nothing_and_is_a_warning(register: Register) -> None:
+    assert register.holders(LATER) == sorted([FIRST, SECOND])
+    assert register.severities("title_taken_in_words") == ["warning"]
+
+
 TAKEN_ON = date(2024, 11, 10)
 
 

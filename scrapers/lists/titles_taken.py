@@ -1,0 +1,159 @@
+"""Titles taken or given back in running text where there is no list: 决定撤销甲公司绿色工厂称号, 将甲公司移出…名单.
+
+Belongs here: sentences, the notice's title among them, that say whose title it is and what becomes of it. What only may
+be (拟取消, 如…则撤销) says nothing; a sentence that speaks of a title and a firm and leaves open what becomes of whom
+does nothing, and is unclear.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.documents.origin import Origin
+from scrapers.lists.acts import acts_upon_notices
+from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.kinds import kinds_named_in
+from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.reading import ReadingIssue
+from scrapers.lists.sections import Section
+from scrapers.lists.sentences import AdjustmentSentence, section_of_sentence
+from scrapers.lists.titles import PrintedLine
+from scrapers.reference.acts import words_of_titles
+from scrapers.reference.tables import programs
+from scrapers.text.folding import as_printed
+
+#: What stands over the rows in place of a header: whom, and since when.
+HEADER_OF_THOSE_TAKEN = Header((Column("名称", Role.NAME), Column("移出时间", Role.STATUS_DAY)))
+
+_VERB = f"(?:{words_of_titles('removed', 'suspended', 'restored')})"
+_ENDS_OF_NAMES = "公司|厂|集团|园区|开发区|产业园|工业园|合作社|研究院|研究所"
+_BRACKET = "(?:[（(][^（）()]*[）)])?"
+_NAMES = f"(?P<names>.*?(?:{_ENDS_OF_NAMES}){_BRACKET})"
+_SO_MANY = r"(?P<others>等)?(?:共计?)?(?:(?P<count>\d+)家(?:企业|单位|工厂|园区)?)?"
+_KIND_OF_TITLE = "(?:绿色|零碳|低碳)[^、，,]{0,4}(?:工厂|园区)"
+_TITLE = f"(?:{_KIND_OF_TITLE}|(?!{_ENDS_OF_NAMES}|[、和与及]).)*?(?:称号|资格|荣誉|命名)"
+_LIST = f"(?:{_KIND_OF_TITLE}|(?!{_ENDS_OF_NAMES}|、).)*?名单"
+_BEFORE = "(?:.{0,40}?(?:决定|研究|同意|现|依法|依规|日起|即起))?(?:依法|依规|予以|现|对|了)*"
+_DONE = "(?:予以|给予|作出|做出|进行)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        f"{_BEFORE}(?P<verb>{_VERB}){_NAMES}{_SO_MANY}的?(?P<title>{_TITLE})",
+        f"{_BEFORE}[将把]{_NAMES}{_SO_MANY}(?:从(?P<title>{_LIST})[中内]?)?{_DONE}?(?P<verb>{_VERB})(?P<after>{_LIST})?",
+        f"{_BEFORE}{_NAMES}{_SO_MANY}的?(?P<title>{_TITLE}){_DONE}(?P<verb>{_VERB})(?:处理)?",
+        f"{_BEFORE}{_NAMES}{_SO_MANY}{_DONE}(?P<verb>{_VERB})(?P<title>{_TITLE})(?:的?(?:处理|决定))?",
+    )
+)
+_SENTENCES = re.compile("[。;；!！\n]")
+_CLAUSES = re.compile("[,，:：]")
+_NAMES_APART = re.compile("、|(?<=[司厂团])(?:和|与|及|以及)")
+_SINCE = re.compile(r"自(?P<day>\d{4}[^自起]{2,10})起")
+_NOT_YET = re.compile(
+    "拟|建议|公示|如(?!下)|若|凡|申请|可以?(?:依法)?|将(?:被|依法|视情|予以)|应当?(?:予以|依法)?(?=撤|取|移)|一经|之一|情形"
+)
+_DENIED = re.compile("未|不予|不得|不再?(?=撤|取消|移)")
+_ELSEWHERE = re.compile("附件|见附|附表|如下|以下|下列|名单见")
+_OF_A_TITLE = re.compile("称号|资格|名单|荣誉|命名")
+_A_FIRM = re.compile("[\u4e00-\u9fff（）()]{4,}公司$")
+_BEFORE_A_FIRM = re.compile(f"[、，,：:]|{_VERB}|[将对]|决定|(?<=公司)(?!的?(?:分公司|子公司))")
+_REFERS_BACK = re.compile("其|该(?:企业|公司|单位|园区)|上述")
+_NO_NAME = re.compile("^(?:其|该|部分|个别|有关|相关|上述|以上|这些)")
+_NUMBER_BEFORE = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[)）.、．])")
+_ABOUT = re.compile("^.*?关于")
+_FORM_OF_NOTICE = re.compile("的?(?:公告|通知|通告|决定|函|公示)(?:[（(][^（）()]*[）)])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesTaken:
+    """What the text of a notice does to titles: sections of rows, and issues of what is unclear."""
+
+    sections: tuple[Section, ...] = ()
+    issues: tuple[ReadingIssue, ...] = ()
+
+
+def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
+    """Read the title and the lines of a notice without a list, of a publisher that keeps titles.
+
+    A notice that acts upon an earlier one takes no title by itself.
+    """
+    if not _keeps_titles(origin.publisher_id) or acts_upon_notices(origin.title):
+        return TitlesTaken()
+    title = PrintedLine(1, _FORM_OF_NOTICE.sub("", _ABOUT.sub("", as_printed(origin.title))))
+    sections: list[Section] = []
+    issues: list[ReadingIssue] = []
+    told: set[str] = set()
+    before = ""
+    for line in () if "公示" in origin.title else (title, *lines):
+        for sentence in filter(str.strip, _SENTENCES.split(as_printed(line.text))):
+            if taken := _taken(sentence, told):
+                rows_before = sum(len(section.rows) for section in sections)
+                sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
+                told |= {name for name, _ in taken.rows}
+            elif names := _left_open(sentence, before, told):
+                issues.append(_unclear(sentence, names, line))
+            before = sentence
+    return TitlesTaken(tuple(sections), tuple(issues))
+
+
+def _keeps_titles(publisher_id: str) -> bool:
+    return any(program.publisher_id == publisher_id for program in programs().values())
+
+
+def _taken(sentence: str, told: set[str]) -> AdjustmentSentence | None:
+    """The rows of those whose title a sentence takes, but for those told of before; None where nothing is certain."""
+    for clause in _CLAUSES.split(sentence):
+        for form in _FORMS:
+            found = form.fullmatch(_NUMBER_BEFORE.sub("", _without_quotes(clause)))
+            if found and (names := _names_of(found)) and not _is_denied(sentence, clause, found):
+                since = _SINCE.search(sentence)
+                day = since["day"] if since else ""
+                rows = tuple((name, day) for name in names if name not in told)
+                what = f"{found['verb']}{found['title'] or found.groupdict().get('after') or ''}"
+                return AdjustmentSentence(what, HEADER_OF_THOSE_TAKEN, rows) if rows else None
+    return None
+
+
+def _names_of(found: re.Match[str]) -> list[str]:
+    """The names that a form has found, where each is one and the sentence says no more than these."""
+    names = [name.strip() for name in _NAMES_APART.split(found["names"])]
+    is_whole = int(found["count"]) == len(names) if found["count"] else not found["others"]
+    return names if is_whole and all(_is_a_name(name) for name in names) else []
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a text is a firm's or a park's name, and not words for some of them: 部分企业绿色工厂, 其."""
+    return ends_as_a_name(text) and not kinds_named_in(text) and _NO_NAME.match(text) is None
+
+
+def _is_denied(sentence: str, clause: str, found: re.Match[str]) -> bool:
+    said, own = (text.replace(found["names"], "") for text in map(_without_quotes, (sentence, clause)))
+    return _NOT_YET.search(said) is not None or _DENIED.search(own) is not None
+
+
+def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
+    """The firms, of whom nothing is told yet, that a sentence or the one it refers to names beside words that take a
+    title; none where it only says what may be, or whom a list names."""
+    said = _without_quotes(sentence)
+    speaks = re.search(_VERB, said) and _OF_A_TITLE.search(said)
+    if not speaks or _NOT_YET.search(said) or _ELSEWHERE.search(said) or "不予" in said:
+        return []
+    named = _firms_in(said) or (_firms_in(_without_quotes(before)) if _REFERS_BACK.search(said) else [])
+    return [name for name in named if name not in told]
+
+
+def _firms_in(said: str) -> list[str]:
+    return [firm[0] for piece in _BEFORE_A_FIRM.split(said) if piece and (firm := _A_FIRM.search(piece))]
+
+
+def _unclear(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
+    whom = "、".join(names)
+    what = (
+        f"the text says of {whom}, in no list: {sentence.strip()}. Proposed judgement: what it says is done; if so, "
+        "ingest a list of them (序号,企业名称) under the same number and day, with a --title that says it "
+        "(关于取消…称号的公告)"
+    )
+    return ReadingIssue("title_taken_in_words", "warning", what, line.page)
+
+
+def _without_quotes(text: str) -> str:
+    return re.sub('[“”"‘’『』「」 ]', "", text)

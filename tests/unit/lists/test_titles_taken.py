@@ -1,0 +1,104 @@
+"""A sentence that says without doubt whose title is taken, or given back, is a row; any other takes nothing."""
+
+from datetime import date
+
+import pytest
+
+from scrapers.documents.origin import Origin
+from scrapers.lists.reader import NotAList, read_lists
+from tests.builders.lists import blocks
+
+FIRST, SECOND = "山东澄澜轮毂有限公司", "山东柳澜（烟台）轮毂有限公司"
+SOME = "关于取消部分企业绿色工厂称号的公告"
+
+
+def origin_of(title: str, publisher: str = "sd.gxt") -> Origin:
+    return Origin("0" * 64, publisher, title=title, issued_on=date(2024, 11, 20))
+
+
+def rows_of(title: str, *lines: str) -> list[tuple[str, str, str | None, str | None]]:
+    document = read_lists(blocks(lines=lines or ("现予公告。",)), origin_of(title))
+    return [
+        (reading.program_id.rpartition(".")[2], entry.name_as_published, entry.adjustment, entry.standing_on)
+        for reading in document.lists
+        for entry in reading.entries
+    ]
+
+
+def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[str, str]]:
+    with pytest.raises(NotAList) as none:
+        read_lists(blocks(lines=lines), origin_of(title, publisher))
+    return [(issue.code, issue.severity) for issue in none.value.remarks]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (f"关于取消{FIRST}绿色工厂称号的公告", ()),
+        (f"关于撤销{FIRST}省级绿色工厂称号的决定", ("该公司因环境违法，不再符合条件。决定撤销其省级绿色工厂称号。",)),
+        (SOME, (f"经研究，决定取消{FIRST}“绿色工厂”称号。",)),
+        (SOME, (f"一、因未通过复核，依法撤销{FIRST}的2022年度山东省绿色工厂称号；",)),
+        (SOME, (f"现将{FIRST}移出山东省绿色工厂名单。",)),
+        ("关于绿色工厂动态调整的公告", (f"经核查，将{FIRST}从山东省绿色工厂名单中移出。",)),
+        (SOME, (f"对{FIRST}绿色工厂称号予以撤销。",)),
+        (SOME, (f"对{FIRST}予以取消绿色工厂称号处理。",)),
+    ],
+)
+def test_a_sentence_that_names_firm_title_and_act_takes_the_title(title: str, lines: tuple[str, ...]) -> None:
+    assert rows_of(title, *lines) == [("green_factory", FIRST, "removed", None)]
+
+
+@pytest.mark.parametrize("several", [f"{FIRST}、{SECOND}", f"{FIRST}和{SECOND}", f"{FIRST}、{SECOND}等2家企业"])
+def test_a_sentence_may_take_the_title_of_several_from_a_day_on(several: str) -> None:
+    sentence = f"自2024年12月1日起取消{several}绿色工厂称号。"
+    assert rows_of(SOME, sentence) == [("green_factory", name, "removed", "2024-12-01") for name in (FIRST, SECOND)]
+
+
+def test_titles_of_two_programs_are_taken_each_from_whom_a_sentence_of_its_own_names() -> None:
+    lines = (f"一、取消{FIRST}绿色工厂称号；", f"二、取消{SECOND}绿色供应链管理企业称号。")
+    assert rows_of("关于山东省绿色制造名单调整的公告", *lines) == [
+        ("green_factory", FIRST, "removed", None),
+        ("green_supply_chain", SECOND, "removed", None),
+    ]
+
+
+@pytest.mark.parametrize(("word", "act"), [("暂停", "suspended"), ("恢复", "restored")])
+def test_a_sentence_may_halt_a_title_or_give_it_back(word: str, act: str) -> None:
+    assert rows_of("关于绿色工厂动态调整的公告", f"{word}{FIRST}绿色工厂称号。") == [
+        ("green_factory", FIRST, act, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{FIRST}自愿退出绿色工厂名单，特此公告。",),
+        (f"{FIRST}因停产，现取消其绿色工厂称号。",),
+        (f"{FIRST}停产多年。", "经研究，决定撤销其绿色工厂称号。"),
+        (f"决定取消{FIRST}等5家企业绿色工厂称号。",),
+        (f"取消{FIRST}绿色工厂和绿色供应链管理企业称号。",),
+    ],
+)
+def test_a_sentence_that_leaves_something_open_takes_nothing_and_is_told(lines: tuple[str, ...]) -> None:
+    assert told_of(SOME, *lines) == [("title_taken_in_words", "warning")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"拟取消{FIRST}绿色工厂称号。",
+        f"如{FIRST}再次违法，将取消其绿色工厂称号。",
+        f"不予取消{FIRST}绿色工厂称号。",
+        f"决定取消{FIRST}等5家企业绿色工厂称号（名单见附件）。",
+        "有下列情形之一的，撤销企业绿色工厂称号，由公司承担责任。",
+        f"建议撤销{FIRST}绿色工厂称号。",
+    ],
+)
+def test_what_only_may_be_and_whom_a_list_names_say_nothing(sentence: str) -> None:
+    assert told_of(SOME, sentence) == []
+
+
+def test_a_publicity_and_a_paper_that_keeps_no_titles_take_none() -> None:
+    sentence = f"取消{FIRST}绿色工厂称号。"
+    assert told_of("关于拟取消部分企业绿色工厂称号的公示", sentence) == []
+    assert told_of(SOME, sentence, publisher="press") == []
