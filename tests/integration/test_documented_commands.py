@@ -1,9 +1,11 @@
 """What README and docs tell an analyst to type works on the release of the embedded lists, as it stands there."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -119,6 +121,22 @@ def test_the_query_of_every_table_answers_of_its_rows(home: Path) -> None:
 
     assert len(told) == len(list(release.glob("*.parquet")))
     assert silent == empty
+
+
+def test_the_notebook_on_the_spread_runs_from_its_first_cell_to_its_last(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(home))
+    cells = json.loads((CHECKOUT / "docs" / "spread_across_provinces.ipynb").read_text("utf-8"))["cells"]
+    names: dict[str, Any] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            exec("".join(cell["source"]), names)
+
+    assert names["by_province"].to_dict()["mark"]["type"] == "rect"
+    assert names["concentration"]["factories"].to_list() == [201, 800, 1402, 2121, 2783]
+    assert names["concentration"]["herfindahl"].is_sorted(descending=True)
 
 
 @pytest.fixture(scope="module")
