@@ -3,7 +3,9 @@
 What it makes asks no other host, so that it can be read from any static host, and without a network.
 """
 
+import json
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ PAGES: Final = CHECKOUT / "docs"
 SETTINGS: Final = "mkdocs.yml"
 # By which a folder is known to hold a site.
 _MARK: Final = "search/search_index.json"
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
 class SiteError(Exception):
@@ -55,12 +58,22 @@ def build_site(releases: Path, site: Path) -> int:
                 build(config)
             except MkDocsException as error:
                 raise SiteError(f"The pages of docs/ can't be built: {error}") from error
+        _part_chinese(site / _MARK)
         # It would hold the day of the build, and no address: where the site is to stand is not known here.
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
         if warned:
             raise SiteError(f"Mend the pages of docs/: {'; '.join(warned)}")
     return sum(1 for _ in site.rglob("index.html"))
+
+
+def _part_chinese(index: Path) -> None:
+    """Let the search find Chinese words, which no blanks part: each character becomes a word of its own."""
+    searched = json.loads(index.read_text(encoding="utf-8"))
+    for section in searched["docs"]:
+        for field in ("title", "text"):
+            section[field] = _CHINESE.sub("\\g<0>\u200b", section[field])
+    index.write_text(json.dumps(searched, ensure_ascii=False), encoding="utf-8")
 
 
 @contextmanager

@@ -154,6 +154,14 @@ def test_the_site_has_every_page_and_one_for_each_table(home: Path, site: Path) 
     assert built == (written - {"index"}) | tables | {".", "tables"}
 
 
+def test_chinese_words_can_be_searched_though_no_blanks_part_them(site: Path) -> None:
+    searched = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    texts = [section["title"] + section["text"] for section in searched]
+
+    assert any("名\u200b单\u200b" in text for text in texts)
+    assert not [text for text in texts if re.search("[\u4e00-\u9fff]{2}", text)]
+
+
 def test_the_site_asks_no_other_host(site: Path) -> None:
     for page in site.rglob("*.html"):
         asked = re.findall(
