@@ -4,6 +4,7 @@ Only who asks for this machine by its name is answered, so that no page of a str
 """
 
 import mimetypes
+import sys
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -33,9 +34,18 @@ def bound(port: int, handler: Callable[..., SimpleHTTPRequestHandler]) -> Thread
     Raises NothingToServeError when the port is taken.
     """
     try:
-        return ThreadingHTTPServer((LOOPBACK, port), handler)
+        return _Server((LOOPBACK, port), handler)
     except OSError as error:
         raise NothingToServeError(f"Port {port} can't be had ({error.strerror}); choose another with --port") from error
+
+
+class _Server(ThreadingHTTPServer):
+    """Has a thread for each who asks; who goes away in the middle, or says nothing for too long, is no news."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of connections that broke off or ran out of time; of anything else what the base says."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class FilesHandler(SimpleHTTPRequestHandler):
@@ -44,6 +54,8 @@ class FilesHandler(SimpleHTTPRequestHandler):
     server_version = "greenreg"
     sys_version = ""
     protocol_version = "HTTP/1.1"
+    #: Seconds that a client may take to say or to hear the next piece; its thread is given back then.
+    timeout = 30.0
     # What a browser may do with what it is sent: nothing from elsewhere, and no guessing.
     content_security: ClassVar[str] = "default-src 'self'; img-src 'self' data:"
     _kept_to_itself: ClassVar[Mapping[str, str]] = {
@@ -90,7 +102,7 @@ class FilesHandler(SimpleHTTPRequestHandler):
         if asked.endswith("/"):
             named /= INDEX
         inside = ".." not in parts and not any("\\" in part or "\0" in part for part in parts)
-        return str(named if inside and named.is_file() else root / ".nothing")
+        return str(named if inside and _is_file(named) else root / ".nothing")
 
     def guess_type(self, path: object) -> str:
         """Return the media type of a file, the same on every machine."""
@@ -107,3 +119,10 @@ class FilesHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing of each request: the terminal is for the address."""
+
+
+def _is_file(named: Path) -> bool:
+    try:
+        return named.is_file()
+    except OSError:
+        return False  # no file has a name so long

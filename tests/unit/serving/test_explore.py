@@ -1,4 +1,5 @@
 import http.client
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from command_line import main
 from pipelines.release.page import BUILT_PAGE, PAGE_FOLDER, put_page
 from serving.explore import explorer_server
-from serving.loopback import NothingToServeError
+from serving.loopback import FilesHandler, NothingToServeError
 
 
 @pytest.fixture
@@ -69,6 +70,10 @@ def test_the_root_leads_to_the_page(connection: http.client.HTTPConnection) -> N
         "/explorer/nothing",
         "//beside.txt",
         "/%00",
+        "/explorer/%c0%ae%c0%ae/__init__.py",
+        "/regions.parquet/..",
+        f"/{'a' * 5000}",
+        "/%ff",
     ],
 )
 def test_nothing_beside_the_release_and_the_page_is_served(connection: http.client.HTTPConnection, path: str) -> None:
@@ -78,6 +83,22 @@ def test_nothing_beside_the_release_and_the_page_is_served(connection: http.clie
 @pytest.mark.parametrize("host", ["example.org", "example.org:80", "", "127.0.0.1.example.org"])
 def test_who_comes_under_another_hosts_name_is_turned_away(connection: http.client.HTTPConnection, host: str) -> None:
     assert asked(connection, "/regions.parquet", host)[0].status == 421
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /regions.parquet HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "])
+def test_who_says_nothing_more_is_hung_up_on_and_others_are_answered_meanwhile(
+    connection: http.client.HTTPConnection,
+    said: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert FilesHandler.timeout is not None
+    monkeypatch.setattr(FilesHandler, "timeout", 0.1)
+    with socket.create_connection(("127.0.0.1", connection.port), timeout=10) as slow:
+        slow.sendall(said)
+        assert asked(connection, "/regions.parquet")[0].status == 200
+        assert slow.recv(100) == b""
+    assert capfd.readouterr().err == ""
 
 
 def test_without_a_release_there_is_nothing_to_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
