@@ -212,6 +212,14 @@ class Publisher(_Strict):
         """Every host that is the publisher's, trusted as it is."""
         return frozenset(self.hosts + self.other_hosts)
 
+    def owns(self, host: str) -> bool:
+        """Whether a host is the publisher's: one of its own, or below one of them (`file.gxt.example.gov.cn`).
+
+        A host beside its own is not: below one domain of gov.cn stand all offices of a province or city, and what
+        another one publishes is not this publisher's notice.
+        """
+        return host in self.all_hosts or any(host.endswith(f".{own}") for own in self.all_hosts)
+
     @property
     def interval(self) -> timedelta:
         """How long after a harvest the next is due (the longest month or quarter of the frequency)."""

@@ -186,7 +186,7 @@ class Site(ABC):
         if not url:
             return "the row has no address that is understood"
         host = urlsplit(url).netloc.lower().rpartition("@")[2]
-        return "" if host in self.publisher.all_hosts else f"the row leads to another host, {host}"
+        return "" if self.publisher.owns(host) else f"the row leads to another host, {host}"
 
     def _rows_on(self, tree: BeautifulSoup, base: str) -> ListingPage:
         """The rows that a page lists by the first shape that fits; none where none does."""

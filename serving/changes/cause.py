@@ -100,7 +100,8 @@ class Causes:
             [name for name in cells if all(name in _columns(folder, table) for folder in (before, after))]
             for table, cells in (("notices", _NOTICE_CELLS), ("list_entries", _ENTRY_CELLS))
         )
-        connection.execute(_news_of_notices(notice_cells))
+        tell_pages = all("document_sha256" in _columns(folder, "notices") for folder in (before, after))
+        connection.execute(_news_of_notices(notice_cells, pages=tell_pages))
         connection.execute(_news_of_entries(entry_cells))
         for statement in _REACHED:
             connection.execute(statement)
@@ -208,14 +209,24 @@ _NEWS: Final = (
 )
 
 
-def _news_of_notices(cells: Collection[str]) -> str:
-    """Notices found in documents are read by our code: only those known beforehand are evidence themselves."""
+def _news_of_notices(cells: Collection[str], *, pages: bool) -> str:
+    """Notices found in documents are read by our code: only those known beforehand are evidence themselves.
+
+    One whose page stands archived in both releases has its gaps filled from that page, which is read by our code too
+    (`pages`: whether both releases tell of pages).
+    """
+    read_again = (
+        " and notice_id not in (select notice_id from old_notices"
+        " inner join new_notices using (notice_id, document_sha256)"
+        " where document_sha256 not in (from news_bytes))"
+    )
     stated = ", ".join(["notice_id", *map(quoted, cells)])
     return (
         "create or replace temp table news_notice as "  # noqa: S608
         + _one_sided("notice_id", f"select {stated} from {{side}}_notices where origin = 'reference'")  # noqa: S608
         + " where notice_id not in (select notice_id from old_notices where origin <> 'reference')"
         " and notice_id not in (select notice_id from new_notices where origin <> 'reference')"
+        + (read_again if pages else "")
     )
 
 

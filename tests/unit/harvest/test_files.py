@@ -27,6 +27,8 @@ def test_a_picture_is_fetched_only_where_it_may_be_the_list() -> None:
         ("附件1：名单", "https://example.gov.cn/module/download?id=1", False),
         ("附件1：名单.xls", "https://example.gov.cn/a", True),
         ("附件1：名单", "https://example.gov.cn/a.html", True),
+        ("附件1：名单", "https://example.gov.cn/downfile.jsp?id=3&filename=%E5%90%8D%E5%8D%95.xls", True),
+        ("附件1：名单", "https://example.gov.cn/downfile.jsp?id=3&filename=a.pdf", False),
     ],
 )
 def test_a_page_in_place_of_a_file_is_accepted_only_under_names_that_desks_give_to_pages(

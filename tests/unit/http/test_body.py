@@ -70,6 +70,19 @@ def test_a_small_answer_that_unpacks_beyond_the_limit_is_too_large() -> None:
     assert _fault(gzip.compress(b"\0" * 10_000_000), {"content-encoding": "gzip"}) is Outcome.TOO_LARGE
 
 
+def test_members_that_unpack_beyond_the_limit_together_are_too_large() -> None:
+    half = gzip.compress(b"\0" * (LIMIT // 2 + 1))
+    assert len(decoded(half, {"content-encoding": "gzip"}, LIMIT)) == LIMIT // 2 + 1
+    assert _fault(half * 2, {"content-encoding": "gzip"}) is Outcome.TOO_LARGE
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_whatever_it_is_packed_with_an_answer_that_broke_off_is_truncated(encoding: str) -> None:
+    whole = gzip.compress(PAGE) if encoding == "gzip" else zlib.compress(PAGE)
+    for cut in (1, len(whole) // 2):
+        assert _fault(whole[:-cut], {"content-encoding": encoding}) is Outcome.TRUNCATED
+
+
 def test_what_unpacks_beyond_the_limit_never_lies_in_memory_as_a_whole() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
     tracemalloc.start()

@@ -61,9 +61,14 @@ def test_a_document_is_no_challenge_whatever_bytes_it_holds() -> None:
     assert challenge(200, {}, b"PK\x03\x04" + gzip.compress(b"captcha") + b"captcha") is None
 
 
-def _verdict(body: bytes, status: int = 200, expected: frozenset[MediaType] | None = None) -> Outcome:
-    request = Request("http://h.cn/a.pdf", AttemptStage.ATTACHMENT, "zz.gxt", expected=expected)
-    return verdict(request, Answer(status, {}, body))[0]
+def _verdict(
+    body: bytes, status: int = 200, expected: frozenset[MediaType] | None = None, served_as: str = ""
+) -> Outcome:
+    request = Request(
+        "http://h.cn/a.pdf", AttemptStage.ATTACHMENT, "zz.gxt", expected=expected, html_if_served_as=frozenset({"xls"})
+    )
+    headers = {"content-disposition": f"attachment; filename={served_as}"} if served_as else {}
+    return verdict(request, Answer(status, headers, body))[0]
 
 
 PDF = frozenset({MediaType.PDF})
@@ -78,6 +83,14 @@ def test_bytes_that_are_not_what_was_asked_for_are_not_stored_as_it() -> None:
     assert _verdict("<html>404 找不到页面</html>".encode(), expected=PDF) is Outcome.NOT_WHAT_IT_SAYS
     assert _verdict(b"", expected=PDF) is Outcome.NOT_WHAT_IT_SAYS
     assert _verdict(b" \r\n") is Outcome.NOT_WHAT_IT_SAYS
+
+
+def test_a_table_that_is_served_as_a_workbook_is_one_that_nobody_calls_so_is_not() -> None:
+    table = b"<html><body><table><tr><td>1</td></tr></table></body></html>"
+    workbook = frozenset({MediaType.XLS})
+    assert _verdict(table, expected=workbook, served_as="list.XLS") is Outcome.STORED
+    assert _verdict(table, expected=workbook, served_as="list.pdf") is Outcome.NOT_WHAT_IT_SAYS
+    assert _verdict(table, expected=workbook) is Outcome.NOT_WHAT_IT_SAYS
 
 
 def test_a_challenge_in_a_documents_place_is_a_refusal_not_a_wrong_file() -> None:

@@ -175,6 +175,23 @@ def test_a_search_that_counts_too_few_is_walked_until_a_page_is_not_full() -> No
     assert len(walked(site("hanweb_search", address, **options), ServedSite({address: answer}))) == 40
 
 
+@pytest.mark.parametrize(
+    ("host", "is_followed"),
+    [
+        ("gxt.example.gov.cn", True),
+        ("file.gxt.example.gov.cn", True),  # below its own
+        ("www.example.gov.cn", False),  # the province's, where every office publishes
+        ("drc.example.gov.cn", False),
+        ("evil-gxt.example.gov.cn", False),
+        ("gxt.example.gov.cn.evil.example", False),
+    ],
+)
+def test_a_row_is_followed_to_the_publishers_hosts_and_those_below_them(host: str, is_followed: bool) -> None:
+    elsewhere = Listed(f"https://{host}/202603/t20260301_9.html", "关于公布绿色工厂名单的通知", NOTICES[0].day)
+    walk = site("trs", TRS).notices(numbered([[*PAGES[0], elsewhere]]).fetch, lambda _: False)
+    assert (len(list(walk)), len(walk.unfollowed)) == ((11, 0) if is_followed else (10, 1))
+
+
 def entries(*sources: object) -> Answer:
     def answer(request: Request) -> str:
         shown = sources if fields(request.form)["current"] == "1" else ()

@@ -71,6 +71,7 @@ REGISTRY = Dictionary(
                 "issued_on": "date",
                 "published_on": "date",
                 "title": "varchar",
+                "document_sha256": "varchar",
             },
         ),
         table(
@@ -321,6 +322,25 @@ def test_what_a_known_notice_says_otherwise_is_the_sources(tmp_path: Path) -> No
     found = difference(tmp_path, registry(), after)
 
     assert (cause_of(found, "notices"), cause_of(found, "recognitions")) == ("source", "source")
+
+
+def test_what_a_page_newly_harvested_fills_in_of_a_known_notice_is_the_sources(tmp_path: Path) -> None:
+    after = with_document(registry(), B, entry("f:1", B))
+    after = changed(after, "notices", 0, published_on=date(2020, 2, 2), document_sha256=B)
+
+    found = difference(tmp_path, registry(), after)
+
+    assert cause_of(found, "notices") == "source"
+
+
+def test_what_is_read_anew_of_a_known_notices_page_is_the_readers(tmp_path: Path) -> None:
+    before = changed(registry(), "notices", 0, document_sha256=A)
+    after = changed(before, "notices", 0, published_on=date(2020, 2, 2))
+    after = changed(after, "recognitions", 0, status="expired")
+
+    found = difference(tmp_path, before, after)
+
+    assert (cause_of(found, "notices"), cause_of(found, "recognitions")) == ("reader", "reader")
 
 
 def test_what_a_notice_found_in_a_document_says_otherwise_is_the_readers(tmp_path: Path) -> None:
