@@ -56,6 +56,11 @@ def test_the_pause_doubles_with_each_day_of_failure_up_to_the_interval() -> None
     assert pauses[3:] == [PUBLISHER.interval] * 3
 
 
+def test_failures_without_end_lead_to_no_pause_without_end() -> None:
+    failed = [look(day, Outcome.TIMEOUT) for day in range(60)]
+    assert due(*failed) == failed[-1].observed_at + PUBLISHER.interval
+
+
 def test_a_walk_that_comes_to_its_end_forgets_the_failures_before() -> None:
     assert due(*walk(0, Outcome.TIMEOUT), *walk(1, Outcome.STORED)) == MONDAY + DAY + PUBLISHER.interval
 

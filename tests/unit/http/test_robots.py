@@ -76,6 +76,12 @@ def test_a_server_error_denies_the_run() -> None:
     assert decision.text == "denied for this run: robots.txt could not be read (HTTP 503)"
 
 
+@pytest.mark.parametrize("outcome", [Outcome.TOO_LARGE, Outcome.MALFORMED, Outcome.TRUNCATED])
+def test_rules_that_came_and_cannot_be_read_deny_the_run(outcome: Outcome) -> None:
+    decision = _ended(outcome).decide("http://h.cn/a")
+    assert (decision.allowed, decision.outcome) == (False, Outcome.ROBOTS_DENIED)
+
+
 @pytest.mark.parametrize("outcome", [Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.TLS_FAILED, Outcome.CIRCUIT_OPEN])
 def test_a_site_that_is_not_reached_is_not_asked_and_the_attempt_says_why(outcome: Outcome) -> None:
     decision = _ended(outcome).decide("http://h.cn/a")
