@@ -101,6 +101,20 @@ def test_who_says_nothing_more_is_hung_up_on_and_others_are_answered_meanwhile(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("fault", "is_news"), [(ConnectionResetError(), False), (TimeoutError(), False), (ValueError("ours"), True)]
+)
+def test_a_connection_that_broke_off_is_no_news_and_a_fault_of_ours_is(
+    fault: Exception, is_news: bool, releases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with explorer_server(releases, 0) as server:
+        try:
+            raise fault
+        except type(fault):
+            server.handle_error(socket.socket(), ("127.0.0.1", 1))
+    assert ("ours" in capsys.readouterr().err) is is_news
+
+
 def test_without_a_release_there_is_nothing_to_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NothingToServeError, match="greenreg refresh"):
         explorer_server(tmp_path, 0)

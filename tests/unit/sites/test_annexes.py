@@ -108,8 +108,9 @@ def test_a_list_headed_as_annexes_holds_no_files_of_the_site_itself() -> None:
 
 
 def test_a_page_headed_as_annexes_is_no_list_of_them() -> None:
-    holder = '<div><span>附件</span><a href="/gzdt/">工作动态</a><div id="con_con">{body}</div></div>'
-    assert files("<p>正文</p>", holder=holder) == ()
+    links = '<a href="/gzdt/">工作动态</a>'
+    assert files("<p>正文</p>", holder=f'<div><span>附件</span>{links}<div id="con_con">{{body}}</div></div>') == ()
+    assert files("<p>正文</p>", below=f"</div><div><h3>附件</h3>{links * 99}</div>") == ()
 
 
 def test_a_file_is_told_once_however_often_it_is_pointed_to() -> None:
