@@ -12,6 +12,7 @@ from benchmarks import (
     refresh,
     registry,
     resolution,
+    serve,
 )
 
 for benchmark in (
@@ -26,6 +27,7 @@ for benchmark in (
     match,
     explorer,
     registry,
+    serve,
 ):
     print(f"== {benchmark.__name__.rpartition('.')[2]}", flush=True)
     benchmark.main()
