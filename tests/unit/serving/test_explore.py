@@ -2,7 +2,6 @@ import http.client
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +10,7 @@ from command_line import main
 from pipelines.release.page import BUILT_PAGE, PAGE_FOLDER, put_page
 from serving.explore import explorer_server
 from serving.loopback import FilesHandler, NothingToServeError
+from tests.builders.asked_on_loopback import asked_on_loopback
 
 
 @pytest.fixture
@@ -26,13 +26,8 @@ def releases(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def connection(releases: Path) -> Iterator[http.client.HTTPConnection]:
-    server = explorer_server(releases, 0)
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-    yield connection
-    connection.close()
-    server.shutdown()
-    server.server_close()
+    with asked_on_loopback(explorer_server(releases, 0)) as connection:
+        yield connection
 
 
 def asked(

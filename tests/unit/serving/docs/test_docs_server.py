@@ -3,13 +3,13 @@
 import http.client
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner
 
 from command_line import main
 from serving.docs import docs_server
+from tests.builders.asked_on_loopback import asked_on_loopback
 
 
 @pytest.fixture
@@ -19,13 +19,8 @@ def connection(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
     (site / "index.html").write_text("front", encoding="utf-8")
     (site / "asking" / "index.html").write_text("asking", encoding="utf-8")
     (tmp_path / "beside.txt").write_text("not a part of the site", encoding="utf-8")
-    server = docs_server(site, 0)
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-    yield connection
-    connection.close()
-    server.shutdown()
-    server.server_close()
+    with asked_on_loopback(docs_server(site, 0)) as connection:
+        yield connection
 
 
 @pytest.mark.parametrize(
