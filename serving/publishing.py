@@ -1,12 +1,14 @@
 """A release put where others read it: a folder, or an S3-compatible store, by fsspec.
 
-The files go first, each is read back and held against SHA256SUMS, and `latest.json` moves last, so that a reader who
-follows it never finds half a release. What is there already, whole, is kept: who is interrupted begins again and goes
-on. Two who publish to one place at a time must take turns.
+The files go first, each is read back and held against SHA256SUMS, then what the release changed and the feed over what
+is published, and `latest.json` moves last, so that a reader who follows it never finds half a release. What is there
+already, whole, is kept: who is interrupted begins again and goes on. Two who publish to one place at a time must take
+turns.
 """
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +22,11 @@ from fsspec.implementations.local import LocalFileSystem
 from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
 from pipelines.release.index import INDEX_FILE, entry_of
 from pipelines.release.verify import verify_release
+from serving.changes.diff import NotComparableError
+from serving.changes.report import write_changes, write_feed
 
 POINTER_FILE: Final = "latest.json"
+CHANGES_FOLDER: Final = "changes"
 
 _BLOCK: Final = 1 << 20
 
@@ -68,7 +73,9 @@ def publish_at(release: Path, destination: str, on_file: Callable[[str], None] =
                 store.send(release / name, f"{release.name}/{name}")
                 sent += 1
                 _require(store, f"{release.name}/{name}", digest)
-        _point(store, release)
+        published_at = _published_at(store, release)
+        _tell_changes(store, release, published_at)
+        _point(store, release, published_at)
     return PublishedAt(destination, release.name, sent, len(stated) - sent)
 
 
@@ -131,9 +138,34 @@ def _require(store: _Store, name: str, digest: str) -> None:
         )
 
 
-def _point(store: _Store, release: Path) -> None:
+def _tell_changes(store: _Store, release: Path, published_at: datetime) -> None:
+    """Put beside the releases what this one changed of the one published there before, and the feed over them.
+
+    A release itself says nothing of others. Those that are not at hand any more, or can't be compared, are not told of.
+    """
+    known = {one["id"]: datetime.fromisoformat(one["published_at"]) for one in _listed(store)}
+    published = {release.name: published_at, **{name: at for name, at in known.items() if name != release.name}}
+    before = next((name for name in [*published][1:] if (release.parent / name).is_dir()), None)
+    with tempfile.TemporaryDirectory(prefix="greenreg-publish-") as folder:
+        written = Path(folder)
+        try:
+            if before is not None:
+                write_changes(release.parent / before, release, written / CHANGES_FOLDER / release.name)
+            write_feed(release.parent, written, published)
+        except NotComparableError:
+            # Releases of which one is too old to say what its keys are.
+            return
+        for file in sorted(path for path in written.rglob("*") if path.is_file()):
+            name = file.relative_to(written).as_posix()
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            if store.digest(name) != digest:
+                store.send(file, name)
+                _require(store, name, digest)
+
+
+def _point(store: _Store, release: Path, published_at: datetime) -> None:
     """List the release in the place's own index, then let the pointer move to it."""
-    entry = entry_of(release, _published_at(store, release))
+    entry = entry_of(release, published_at)
     others = [one for one in _listed(store) if one["id"] != release.name]
     index = {"latest": release.name, "releases": [entry, *others]}
     store.write(_as_json(index), INDEX_FILE)
@@ -147,7 +179,8 @@ def _published_at(store: _Store, release: Path) -> datetime:
     for one in _listed(store):
         if one["id"] == release.name:
             return datetime.fromisoformat(one["published_at"])
-    return datetime.now(UTC)
+    # As the index writes it.
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _listed(store: _Store) -> list[dict[str, Any]]:

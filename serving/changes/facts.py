@@ -88,7 +88,9 @@ def _of_cells(
     corrected: frozenset[str],
 ) -> Iterator[pl.DataFrame]:
     """Cells of rows that both releases have, column by column."""
-    (key,), compared = join_differing(connection, table, before, after, causes)
+    keys, compared = join_differing(connection, table, before, after, causes)
+    key = keys[0] if len(keys) == 1 else ""
+    key_as_text = f"concat_ws(' ', {', '.join(map(quoted, keys))})"
     known = {
         name: f"coalesce({quoted(f'new {name}')}, {quoted(f'old {name}')})" if name in compared else "null"
         for name in ("organization_id", "program_id", "notice_id")
@@ -117,7 +119,7 @@ def _of_cells(
                 )
             select
                 case when why in ('{READER}', '{RESOLUTION}') then '{REREAD}' else '{CORRECTED}' end as fact,
-                why as cause, '{table}' as table_name, cast({quoted(key)} as varchar) as key,
+                why as cause, '{table}' as table_name, {key_as_text} as key,
                 '{column}' as column_name, cast({old} as varchar) as before, cast({new} as varchar) as after,
                 {known["organization_id"]} as organization_id, {known["program_id"]} as program_id,
                 cast(null as date) as on_date, {known["notice_id"]} as notice_id
@@ -146,8 +148,13 @@ def _read_names(connection: duckdb.DuckDBPyConnection, before: Path, after: Path
     ):
         folders = [folder for folder in (after, before) if (folder / f"{table}.parquet").is_file()]
         known = " union all ".join(
-            f"select {key} as id, {name}, {place} as place from read_parquet({_literal(folder / f'{table}.parquet')})"  # noqa: S608
-            for place, folder in enumerate(folders)
+            [
+                f"select cast(null as varchar) as id, cast(null as varchar) as {name}, 0 as place where false",
+                *(
+                    f"select {key}, {name}, {place} from read_parquet({_literal(folder / f'{table}.parquet')})"  # noqa: S608
+                    for place, folder in enumerate(folders)
+                ),
+            ]
         )
         connection.execute(
             f"create temp table {view} as select id, min_by({name}, place) as {name} from ({known}) group by id"  # noqa: S608

@@ -75,7 +75,12 @@ def test_every_file_is_there_byte_for_byte_and_the_pointer_leads_to_it(latest: P
     assert (published.sent, published.kept) == (len(contents(latest)), 0)
     assert json.loads(found["latest.json"])["release"] == latest.name
     assert [one["id"] for one in json.loads(found["index.json"])["releases"]] == [latest.name]
-    assert set(found) == {*(f"{latest.name}/{name}" for name in contents(latest)), "latest.json", "index.json"}
+    assert set(found) == {
+        *(f"{latest.name}/{name}" for name in contents(latest)),
+        "latest.json",
+        "index.json",
+        "feed.atom",
+    }
 
 
 def test_who_was_interrupted_goes_on_and_until_then_the_pointer_stays(
@@ -99,6 +104,26 @@ def test_who_was_interrupted_goes_on_and_until_then_the_pointer_stays(
     found = at(destination)
     assert json.loads(found["latest.json"])["release"] == latest.name
     assert [one["id"] for one in json.loads(found["index.json"])["releases"]] == [latest.name, before.name]
+
+
+def test_what_a_release_changed_of_the_one_published_before_is_there_and_the_feed_tells_of_both(
+    releases: Path, latest: Path, tmp_path: Path
+) -> None:
+    (before,) = (one for one in releases.iterdir() if one.is_dir() and not one.is_symlink() and one != latest)
+    there = tmp_path / "published"
+    publish_at(before, str(there))
+    assert not (there / "changes").exists()
+    publish_at(latest, str(there))
+    published = contents(there)
+    assert {name for name in published if name.startswith("changes/")} == {
+        f"changes/{latest.name}/{name}" for name in ("changes.parquet", "changes.md", "changes.zh.md")
+    }
+    assert before.name in published[f"changes/{latest.name}/changes.md"].decode()
+    feed = published["feed.atom"].decode()
+    assert 0 < feed.index(f"releases:{latest.name}<") < feed.index(f"releases:{before.name}<")
+
+    publish_at(latest, str(there))
+    assert contents(there) == published
 
 
 def test_a_file_that_was_harmed_where_it_lay_is_sent_again_and_the_day_stays(latest: Path, destination: str) -> None:
