@@ -1,13 +1,13 @@
 """Listings whose paging is broken: what can be had is had, and what can't is never taken for the end of the listing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from scrapers.archive.observations import Outcome
-from tests.replica.desk import column, routine
+from tests.replica.desk import announcement, column, routine
 from tests.replica.facts import Publisher, Quirk
 from tests.replica.harvesting import Harvesting
 from tests.replica.small_world import small_world
@@ -16,6 +16,23 @@ from tests.replica.small_world import small_world
 def with_quirks(publisher_id: str, *quirks: Quirk) -> Publisher:
     (publisher,) = [one for one in small_world() if one.publisher_id == publisher_id]
     return replace(publisher, quirks=frozenset(quirks))
+
+
+def seldom_wanted(publisher_id: str, *quirks: Quirk) -> Publisher:
+    """The publisher with one column of five pages, of which the newest and the oldest notice alone are fetched."""
+    of = with_quirks(publisher_id, *quirks)
+    notices = [
+        announcement(
+            1000 + at,
+            "关于公布绿色工厂名单的通知" if at in (0, 49) else f"关于第{at}次职工运动会的通知",
+            date(2024, 6, 28) - timedelta(days=at),
+            issuer=of.name_zh,
+            is_wanted=at in (0, 49),
+        )
+        for at in range(50)
+    ]
+    one = column(of.columns[0].column_id, "通知公告", *notices)
+    return replace(of, columns=(one,), page_size=10, has_mirror=False, has_sibling=False)
 
 
 @pytest.mark.parametrize(
@@ -62,13 +79,17 @@ def test_a_page_parameter_that_is_ignored_does_not_lead_round_in_circles(tmp_pat
     ],
 )
 def test_every_habit_of_jpage_is_walked_to_the_end(tmp_path: Path, quirks: tuple[Quirk, ...]) -> None:
-    with Harvesting([with_quirks("js.gxt", *quirks)], tmp_path) as site:
-        assert site.run("js.gxt").is_complete
+    with Harvesting([seldom_wanted("js.gxt", *quirks)], tmp_path) as site:
+        report = site.run("js.gxt")
+        assert report.is_complete
+        assert report.columns[0].listed == 50
         assert site.found("js.gxt") == site.world.to_find("js.gxt")
 
 
 @pytest.mark.parametrize("quirks", [(), (Quirk.GBK,), (Quirk.TABLE_ROWS,), (Quirk.GBK, Quirk.TABLE_ROWS)])
 def test_every_habit_of_trs_is_walked_to_the_end(tmp_path: Path, quirks: tuple[Quirk, ...]) -> None:
-    with Harvesting([with_quirks("hn.gxt", *quirks)], tmp_path) as site:
-        assert site.run("hn.gxt").is_complete
+    with Harvesting([seldom_wanted("hn.gxt", *quirks)], tmp_path) as site:
+        report = site.run("hn.gxt")
+        assert report.is_complete
+        assert report.columns[0].listed == 50
         assert site.found("hn.gxt") == site.world.to_find("hn.gxt")
