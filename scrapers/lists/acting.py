@@ -12,13 +12,16 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices, numbers_named_in, quoted_notices
 from scrapers.lists.addresses import same_number_form
 from scrapers.lists.kinds import kinds_named_in
-from scrapers.lists.reading import ActOnNotice
+from scrapers.lists.reading import ActOnNotice, ReadingIssue
 from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, national_batch_in, year_in
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import is_in_national_series, programs
 from scrapers.text.dates import dates_in
 
 _NUMBER_BEHIND = re.compile(r"》\((?P<number>[^()]*\((?:19|20)\d{2}\)\d{1,5}号)[^()]*\)")
+_ENDS_A_NOTICE = re.compile(
+    "》[^《》]{0,40}(?:同时|即行|随之|相应|予以|自.{1,20}起)?(?:废止|作废|失效|停止执行|不再执行)"
+)
 _UNTIL = re.compile("延长至|延期至|顺延至|延至|截止|截至")
 
 
@@ -32,6 +35,23 @@ def acts_on_notices(origin: Origin, opening: Sequence[PrintedLine], listed: Sequ
         for act in acts_upon_notices(origin.title)
         for target in _targets(act, origin, opening, listed)
         if target.target_number != same_number_form(origin.document_number) or not target.target_number
+    )
+
+
+def repeals_in_words(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[ReadingIssue, ...]:
+    """Notices of lists that a text ends in passing, 《关于公布…名单的通知》同时废止: told, and not followed."""
+    if acts_upon_notices(origin.title):
+        return ()
+    return tuple(
+        ReadingIssue(
+            "repeal_in_words",
+            "warning",
+            f"the text ends an earlier notice of a list: {line.text}. Proposed judgement: repealed; if so, ingest the "
+            "sentence as a text of its own under a --title that says it (关于废止《…》的通知)",
+            line.page,
+        )
+        for line in opening
+        if _ENDS_A_NOTICE.search(line.text) and quoted_notices(line.text)
     )
 
 

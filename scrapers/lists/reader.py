@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.origin import Origin
-from scrapers.lists.acting import acts_on_notices
+from scrapers.lists.acting import acts_on_notices, repeals_in_words
 from scrapers.lists.columns_over_pages import with_columns_beside
 from scrapers.lists.context import Context, ListFacts, decide
 from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
@@ -55,11 +55,11 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     listed, left_out = list_sections(draft, origin)
     taken = titles_taken(origin, draft.opening) if not listed else TitlesTaken()
     listed += taken.sections
-    left_out += taken.issues
+    left_out += (*taken.issues, *repeals_in_words(origin, draft.opening))
     if not listed:
         if acts := acts_on_notices(origin, draft.opening, ()):
             return DocumentLists((), (*draft.remarks, *draft.issues), acts)
-        raise NotAList(what_it_holds(draft), (*draft.remarks, *taken.issues))
+        raise NotAList(what_it_holds(draft), (*draft.remarks, *left_out))
     _count_lines_to_groups(listed, draft)
     for section in listed:
         if section.header:

@@ -20,7 +20,7 @@ from scrapers.lists.sentences import AdjustmentSentence, section_of_sentence
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import programs
-from scrapers.text.folding import as_printed
+from scrapers.text.folding import as_printed, is_blank
 
 #: What stands over the rows in place of a header: whom, and since when.
 HEADER_OF_THOSE_TAKEN = Header((Column("名称", Role.NAME), Column("移出时间", Role.STATUS_DAY)))
@@ -52,10 +52,11 @@ _NOT_YET = re.compile(
     "拟|建议|公示|如(?!下)|若|凡|申请|可以?(?:依法)?|将(?:被|依法|视情|予以)|应当?(?:予以|依法)?(?=撤|取|移)|一经|之一|情形"
 )
 _DENIED = re.compile("未|不予|不得|不再?(?=撤|取消|移)")
+_NOT_DONE = re.compile("不予|暂不|不(?:撤|取消|移)")
 _ELSEWHERE = re.compile("附件|见附|附表|如下|以下|下列|名单见")
 _OF_A_TITLE = re.compile("称号|资格|名单|荣誉|命名")
 _A_FIRM = re.compile("[\u4e00-\u9fff（）()]{4,}公司$")
-_BEFORE_A_FIRM = re.compile(f"[、，,：:]|{_VERB}|[将对]|决定|(?<=公司)(?!的?(?:分公司|子公司))")
+_BEFORE_A_FIRM = re.compile(f"[、，,：:]|{_VERB}|[将对被由]|决定|(?<=公司)(?!的?(?:分公司|子公司))")
 _REFERS_BACK = re.compile("其|该(?:企业|公司|单位|园区)|上述")
 _NO_NAME = re.compile("^(?:其|该|部分|个别|有关|相关|上述|以上|这些)")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[)）.、．])")
@@ -78,21 +79,33 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
     """
     if not _keeps_titles(origin.publisher_id) or acts_upon_notices(origin.title):
         return TitlesTaken()
+    if "公示" in origin.title:
+        return TitlesTaken()
     title = PrintedLine(1, _FORM_OF_NOTICE.sub("", _ABOUT.sub("", as_printed(origin.title))))
     sections: list[Section] = []
-    issues: list[ReadingIssue] = []
     told: set[str] = set()
+    # The text may say a day, which the title hardly does.
+    for line, sentence in (*_sentences_of(lines), *_sentences_of([title])):
+        if taken := _taken(sentence, told):
+            rows_before = sum(len(section.rows) for section in sections)
+            sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
+            told |= {name for name, _ in taken.rows}
+    issues: list[ReadingIssue] = []
     before = ""
-    for line in () if "公示" in origin.title else (title, *lines):
-        for sentence in filter(str.strip, _SENTENCES.split(as_printed(line.text))):
-            if taken := _taken(sentence, told):
-                rows_before = sum(len(section.rows) for section in sections)
-                sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
-                told |= {name for name, _ in taken.rows}
-            elif names := _left_open(sentence, before, told):
-                issues.append(_unclear(sentence, names, line))
-            before = sentence
+    for line, sentence in (*_sentences_of([title]), *_sentences_of(lines)):
+        if names := _left_open(sentence, before, told):
+            issues.append(_unclear(sentence, names, line))
+        before = sentence
     return TitlesTaken(tuple(sections), tuple(issues))
+
+
+def _sentences_of(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, str]]:
+    return [
+        (line, sentence)
+        for line in lines
+        for sentence in _SENTENCES.split(as_printed(line.text))
+        if not is_blank(sentence)
+    ]
 
 
 def _keeps_titles(publisher_id: str) -> bool:
@@ -135,7 +148,7 @@ def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
     title; none where it only says what may be, or whom a list names."""
     said = _without_quotes(sentence)
     speaks = re.search(_VERB, said) and _OF_A_TITLE.search(said)
-    if not speaks or _NOT_YET.search(said) or _ELSEWHERE.search(said) or "不予" in said:
+    if not speaks or _NOT_YET.search(said) or _ELSEWHERE.search(said) or _NOT_DONE.search(said):
         return []
     named = _firms_in(said) or (_firms_in(_without_quotes(before)) if _REFERS_BACK.search(said) else [])
     return [name for name in named if name not in told]

@@ -35,7 +35,7 @@ def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[st
     ("title", "lines"),
     [
         (f"关于取消{FIRST}绿色工厂称号的公告", ()),
-        (f"关于撤销{FIRST}省级绿色工厂称号的决定", ("该公司因环境违法，不再符合条件。决定撤销其省级绿色工厂称号。",)),
+        (f"关于撤销{FIRST}省级绿色工厂称号的决定", (f"{FIRST}因环境违法，不再符合条件。决定撤销其省级绿色工厂称号。",)),
         (SOME, (f"经研究，决定取消{FIRST}“绿色工厂”称号。",)),
         (SOME, (f"一、因未通过复核，依法撤销{FIRST}的2022年度山东省绿色工厂称号；",)),
         (SOME, (f"现将{FIRST}移出山东省绿色工厂名单。",)),
@@ -52,6 +52,12 @@ def test_a_sentence_that_names_firm_title_and_act_takes_the_title(title: str, li
 def test_a_sentence_may_take_the_title_of_several_from_a_day_on(several: str) -> None:
     sentence = f"自2024年12月1日起取消{several}绿色工厂称号。"
     assert rows_of(SOME, sentence) == [("green_factory", name, "removed", "2024-12-01") for name in (FIRST, SECOND)]
+
+
+def test_the_day_that_the_text_says_holds_where_the_title_says_it_all_but_the_day() -> None:
+    sentence = f"因安全事故，决定自2024年12月1日起暂停{FIRST}绿色工厂称号。"
+    told = rows_of(f"关于暂停{FIRST}绿色工厂称号的通知", sentence)
+    assert told == [("green_factory", FIRST, "suspended", "2024-12-01")]
 
 
 def test_titles_of_two_programs_are_taken_each_from_whom_a_sentence_of_its_own_names() -> None:
@@ -89,6 +95,7 @@ def test_a_sentence_that_leaves_something_open_takes_nothing_and_is_told(lines: 
         f"拟取消{FIRST}绿色工厂称号。",
         f"如{FIRST}再次违法，将取消其绿色工厂称号。",
         f"不予取消{FIRST}绿色工厂称号。",
+        f"对{FIRST}予以警告，暂不撤销其绿色工厂称号。",
         f"决定取消{FIRST}等5家企业绿色工厂称号（名单见附件）。",
         "有下列情形之一的，撤销企业绿色工厂称号，由公司承担责任。",
         f"建议撤销{FIRST}绿色工厂称号。",
