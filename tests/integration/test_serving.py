@@ -1,0 +1,73 @@
+"""The API and the assistants' tools over the release of the embedded lists: its own tables, words and search."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+
+from pipelines.release.latest import latest_release
+from serving.api.models import page_model, row_model
+from serving.api.server import Access, Api, guarded
+from serving.asking.release import OpenRelease
+from serving.assistants.server import Assistants
+from tests.integration.embedded import embedded_home
+
+GREE = "珠海格力电器股份有限公司"
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return embedded_home(tmp_path_factory) / "releases"
+
+
+@pytest.fixture(scope="module")
+def client(releases: Path) -> Iterator[TestClient]:
+    access = Access(rate=None)
+    api = Api(releases, access, print)
+    with TestClient(guarded(api, access), "http://127.0.0.1") as client:
+        yield client
+    api.close()
+
+
+def test_every_table_and_macro_answers_in_the_form_that_the_dictionary_states(
+    client: TestClient, releases: Path
+) -> None:
+    latest = latest_release(releases)
+    assert latest is not None
+    release = OpenRelease(latest, seconds=10)
+    asked = {table.name: (table, "") for table in release.tables.values()}
+    questions = {
+        "recognitions_as_of": "on_date=2020-01-01",
+        "programs_for": "province=江苏&industry=水泥&tce=9999",
+        "obligations_for": "province=江苏&industry=水泥&tce=9999",
+        "policy_network": "policy=工信部节〔2024〕13号",
+        "search": "term=格力",
+    }
+    asked |= {name: (answer, questions[name]) for name, (_, answer) in release.answers.items()}
+    assert questions.keys() <= asked.keys()
+    for name, (table, question) in asked.items():
+        answered = client.get(f"/{name}?page_size=200&{question}")
+        assert answered.status_code == 200, answered.text
+        TypeAdapter(page_model(table, row_model(table))).validate_json(answered.content)
+    release.close()
+
+
+def test_a_search_finds_and_its_hits_are_explained(client: TestClient, releases: Path) -> None:
+    hits = client.get("/search", params={"term": GREE, "of_kind": "organization"}).json()["rows"]
+    assert hits[0]["title"] == GREE
+    assert client.get(f"/explain/{hits[0]['id']}").json()["summary"] == GREE
+
+    async def session() -> Any:
+        assistants = Assistants(releases, Access(rate=None), print)
+        async with Client(assistants.server) as assistant:
+            found = await assistant.call_tool("search", {"term": GREE})
+        assistants.close()
+        return found.structured_content
+
+    entries = anyio.run(session)["evidence"]["entries"]
+    assert hits[0]["id"] in {entry["organization_id"] for entry in entries}
