@@ -28,6 +28,7 @@ from scrapers.lists.stages import (
     is_title_of_a_notice,
     national_batch_in,
     puts_off,
+    span_of_years_in,
     speaks_of_candidates,
     stage_of_list_title,
     stage_of_notice_title,
@@ -255,7 +256,12 @@ def _lists_candidates(witnesses: Sequence[Evidence]) -> bool:
 
 
 def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tuple[str, str]:
-    """The batch and what names it. Outside the national series batches go by the year, and by a bare count last."""
+    """The batch and what names it. Outside the national series batches go by the year, and by a bare count last.
+
+    A title of several years (2019-2022年) is that of several batches, and tells none.
+    """
+    if _span_of_years(witnesses):
+        return "", ""
     if in_series:
         return _first((w, national_batch_in(w.text)) for w in witnesses)
     year = _first((w, year_in(w.text)) for w in witnesses)
@@ -264,6 +270,12 @@ def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tu
     if origin.issued_on:
         return str(origin.issued_on.year), "date of issue"
     return _first((w, str(counted_batch_in(w.text) or "")) for w in witnesses)
+
+
+def _span_of_years(witnesses: Sequence[Evidence]) -> str:
+    """The span of years that the first witness names who names any year; empty where that is a single one."""
+    dated = next((witness.text for witness in witnesses if year_in(witness.text)), "")
+    return span_of_years_in(dated)
 
 
 def _first(answers: Iterable[tuple[Evidence, str]]) -> tuple[str, str]:
@@ -410,6 +422,11 @@ def _missing(
             what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)
     if not batch:
+        if span := _span_of_years(witnesses):
+            return Quarantine.BATCH_UNKNOWN, (
+                f"the title names several years at once ({span}), and not which of them each row is of; part the list "
+                "by its years and ingest each part with a title that names its own"
+            )
         what = "no title names the batch or year of this list"
         return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what, untold)
     if not stage:

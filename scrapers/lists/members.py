@@ -127,6 +127,12 @@ def _one_of_each_kind(row: DataRow, at: int) -> list[DataRow]:
 
 def what_it_holds(draft: Draft) -> str:
     """What a document without a list holds instead, in a sentence."""
+    pictures = any(remark.code == "picture_not_read" for remark in draft.remarks)
+    beside = "; a list may stand in its pictures, which are not read" if pictures else ""
+    return f"{_held(draft)}{beside}"
+
+
+def _held(draft: Draft) -> str:
     lines = sum(len(section.rows) for section in draft.numbered_lines)
     if lines:
         return f"it has no list table; {lines} numbered lines of its text end like names, but no list of them runs on"

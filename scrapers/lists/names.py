@@ -30,6 +30,8 @@ _NUMBER_BEFORE = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,3})\s*[.、．)�
 _SEPARATOR = re.compile(r"\s*[、,，;；。]\s*$")
 #: What parts two names, outside brackets and not behind a line's number (1、甲厂).
 _PARTS_NAMES = re.compile(r"(?<![0-9０-９])[、,，;；](?![^(（]*[)）])")
+#: What may part two firms, or two names of one firm.
+_STROKE = re.compile(r"[/／|｜\\](?![^(（]*[)）])")
 _OTHER_NAME_OF_THE_SAME = re.compile("原|曾用名|现名|现更名|更名|前身|简称|又名")
 _NUMBER_AFTER_A_NAME = re.compile(
     r"((?:公司|[厂院所社团])[)）]?)[ \t、,，;；。]*(?=[(（]?[0-9０-９]{1,3}\s*[.、．)）]\s*\D)"
@@ -79,6 +81,9 @@ def names_in_cell(cell: str, *, on_paper: bool) -> tuple[str, ...]:
     together = _OF_A_CONSORTIUM.search(cell) is not None
     if together and sum(_has_a_legal_form(text) for text in (*lines, *map("".join, pieces))) > 1:
         raise SeveralNames(f"{' / '.join(lines)}: several firms that hold one title together")
+    beside = [name for piece in _STROKE.split(cell) if (name := "".join(_lines(piece)))]
+    if sum(_is_whole(name) or _has_a_legal_form(name) for name in beside) > 1:
+        raise SeveralNames(f"{' / '.join(beside)}: parted by a stroke, two firms or two names of one")
     if len(pieces) < 2:
         return _names_on_lines(pieces[0], on_paper=on_paper) if pieces else ()
     return _names_parted([name for piece in pieces for name in _names_of_piece(piece, on_paper=on_paper)])

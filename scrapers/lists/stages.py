@@ -15,6 +15,8 @@ CALL, PUBLICITY, FINAL, ADJUSTMENT = "call", "publicity", "final", "adjustment"
 
 _BATCH = re.compile(r"第([一二三四五六七八九十]+|\d{1,2})批")
 _YEAR = re.compile(r"(20\d{2})年")
+#: 2019-2022年, 2019年至2022年; not the years of a plan (“十四五”, 2021-2025年), nor 2021年第3号.
+_SPAN_OF_YEARS = re.compile(r"(20\d{2})年?度?(?:[-—–―~～至到]|[、和及与](?=20))+(20\d{2})年(?!规划|计划)")
 # The national series counted its batches to the fifth (2020) and names them by the year since; 第六批 is 2021.
 _LAST_COUNTED_BATCH, _YEAR_OF_BATCH_ZERO = 5, 2015
 
@@ -70,6 +72,12 @@ def batch_of_counted(number: int) -> str:
 def year_in(title: str) -> str:
     """The first year that a title names (2021年, 2021年度); empty where it names none."""
     return next(iter(years_in(title)), "")
+
+
+def span_of_years_in(title: str) -> str:
+    """The years that a title names as one span, as printed: 2019-2022年; empty where it names none or one alone."""
+    span = _SPAN_OF_YEARS.search(understood(title))
+    return span.group() if span and span[1] < span[2] else ""
 
 
 def national_batch_in(title: str) -> str:

@@ -12,10 +12,12 @@ from lxml import etree
 
 from scrapers.documents.blocks import Block, Heading, Paragraph
 from scrapers.documents.docx.table import TableCell, TableShape, cells_of_row, filled_rows, is_deleted_row
-from scrapers.documents.docx.text import ParagraphReader, local_name, text_boxes
+from scrapers.documents.docx.text import ParagraphReader, local_name, pictures_of_tables, text_boxes
 from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
+from scrapers.documents.pictures_beside_text import picture_not_read
+from scrapers.documents.struck_out import remark_on_struck_out
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 _Events = Iterator[tuple[str, etree._Element]]
@@ -29,11 +31,15 @@ def read_docx(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
     """
     with OfficePackage(path, limits) as package:
         anything = False
-        for block in _DocumentReader(package, limits).blocks():
+        reader = _DocumentReader(package, limits)
+        for block in reader.blocks():
             anything = True
             yield block
         if not anything:
             raise _empty_document(path.name, package.picture_count)
+        yield from remark_on_struck_out(reader.struck_out)
+        if reader.pictures:
+            yield picture_not_read(reader.pictures, "warning")
 
 
 class _DocumentReader:
@@ -43,6 +49,12 @@ class _DocumentReader:
         self._part = package.main_part()
         self._paragraphs = ParagraphReader(package, self._part)
         self._tables_seen = 0
+        self.pictures = 0
+
+    @property
+    def struck_out(self) -> list[str]:
+        """The texts read so far that are struck out."""
+        return self._paragraphs.struck_out
 
     def blocks(self) -> Iterator[Block]:
         shapes = iter(self._shapes())
@@ -111,6 +123,7 @@ class _DocumentReader:
         yield from in_parts(without_empty_edges(rows_shown), page=1, index=index)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+        self.pictures += pictures_of_tables(element)
         text = self._paragraphs.text(element).strip()
         if text:
             level = self._paragraphs.heading_level(element)
@@ -132,6 +145,7 @@ class _DocumentReader:
         lines: list[str] = []
         for element in _block_elements(cell.element):
             if local_name(element) == "p":
+                self.pictures += pictures_of_tables(element)
                 lines.append(self._paragraphs.text(element).strip())
                 lines += [block.text for box in text_boxes(element) for block in self._lines(box)]
             else:

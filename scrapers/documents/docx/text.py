@@ -17,6 +17,8 @@ _NOT_TEXT = frozenset(
 #: A style chain longer than this runs in a circle.
 _LONGEST_STYLE_CHAIN = 20
 _OFF = ("0", "false", "off")
+#: A picture from this size on (English Metric Units, 12,700 a point) may show a table; seals and logos are smaller.
+_SHOWS_A_TABLE_FROM = (220 * 12_700, 140 * 12_700)
 
 
 def local_name(element: etree._Element) -> str:
@@ -62,9 +64,14 @@ class ParagraphReader:
     def __init__(self, package: OfficePackage, main_part: str) -> None:
         self._styles = _read_styles(package, package.related(main_part, "styles"))
         self._numbering = Numbering.read(package, package.related(main_part, "numbering"))
+        self.struck_out: list[str] = []
 
     def text(self, paragraph: etree._Element) -> str:
-        """The paragraph's text with its automatic number; a line break inside it is a newline. Ask once a paragraph."""
+        """The paragraph's text with its automatic number; a line break inside it is a newline. Ask once a paragraph.
+
+        What of it is struck out is added to `struck_out`.
+        """
+        self.struck_out += _struck_out(paragraph)
         return self._number(paragraph) + "".join(_visible_text(paragraph))
 
     def heading_level(self, paragraph: etree._Element) -> int:
@@ -124,6 +131,20 @@ def _visible_text(element: etree._Element) -> Iterator[str]:
                 yield from _visible_text(child)
             case _:
                 pass
+
+
+def _struck_out(paragraph: etree._Element) -> Iterator[str]:
+    for mark in paragraph.iter("{*}strike", "{*}dstrike"):
+        run = next(mark.iterancestors("{*}r"), None)
+        if run is not None and attribute(mark, "val") not in _OFF:
+            yield "".join(_visible_text(run))
+
+
+def pictures_of_tables(paragraph: etree._Element) -> int:
+    """How many pictures stand in a paragraph that are large enough to show a table."""
+    sizes = ((size.get("cx", ""), size.get("cy", "")) for size in paragraph.iter("{*}extent"))
+    width, height = _SHOWS_A_TABLE_FROM
+    return sum(cx.isdecimal() and cy.isdecimal() and int(cx) >= width and int(cy) >= height for cx, cy in sizes)
 
 
 def _symbol(code: str) -> str:

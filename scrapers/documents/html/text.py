@@ -1,6 +1,7 @@
 """Text of a web page as a browser lays it out: white space collapsed, line breaks kept, unseen elements left out."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -25,6 +26,10 @@ _UNSEEN_ELEMENTS = frozenset(
 )
 # fmt: on
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(\d{1,5})(?!\d|\s*%)")
+#: A picture less wide or high than this shows no table.
+_SMALLEST_TABLE = 200
+_STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 
 #: Stands for a line break of the source text until its neighbours are known.
 _SEGMENT_BREAK = "\x1f"
@@ -42,6 +47,30 @@ def is_unseen(element: etree._Element) -> bool:
         or element.get("hidden") is not None
         or _HIDING_STYLE.search(element.get("style", "")) is not None
     )
+
+
+def struck_out(root: etree._Element) -> Iterator[etree._Element]:
+    """The outermost elements that are shown with a line through their text."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if is_unseen(element):
+            walk.skip_subtree()
+        elif element.tag in ("s", "strike", "del") or _STRIKING_STYLE.search(element.get("style", "")):
+            yield element
+            walk.skip_subtree()
+
+
+def large_pictures(root: etree._Element) -> int:
+    """How many pictures are shown that are not said to be as small as icons, seals and codes are."""
+    found = 0
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if is_unseen(element):
+            walk.skip_subtree()
+        elif element.tag == "img" and element.get("src"):
+            sizes = [_POINTS.match(element.get(side, "")) for side in ("width", "height")]
+            found += not any(size and int(size[1]) < _SMALLEST_TABLE for size in sizes)
+    return found
 
 
 class TextBuffer:

@@ -56,6 +56,7 @@ class _Extent:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
+    struck_out: list[str] = field(default_factory=list)
 
 
 class _Workbook:
@@ -64,6 +65,8 @@ class _Workbook:
         self._limits = limits
         self._part = package.main_part()
         self._epoch_1904 = False
+        self._struck_styles: frozenset[int] = frozenset()
+        self._struck_strings: set[int] = set()
         self._formats = self._number_formats()
         self._strings = self._shared_strings()
 
@@ -100,6 +103,7 @@ class _Workbook:
             hidden_rows=extent.hidden_rows,
             hidden_columns=sorted({column for span in extent.hidden_columns for column in span}),
             uncalculated=extent.uncalculated,
+            struck_out=extent.struck_out,
         )
 
     def _extent(self, part: str) -> _Extent:
@@ -116,6 +120,7 @@ class _Workbook:
                         if _is_hidden(element, "ht"):
                             extent.hidden_rows.append(row_number)
                         extent.uncalculated += _uncalculated(element, row_number)
+                        extent.struck_out += self._struck_out(element)
                     holds_anything = False
                     free(element)
                 case "col":
@@ -132,6 +137,19 @@ class _Workbook:
         """The number of the last column in which a cell of the row shows anything; 0 where none does."""
         placed = sorted(_placed_cells(row), key=lambda column_and_cell: column_and_cell[0], reverse=True)
         return next((column for column, cell in placed if self._cell_text(cell).strip()), 0)
+
+    def _struck_out(self, row: etree._Element) -> Iterator[str]:
+        """The texts of a row's cells that are struck out, as a whole or in part."""
+        for cell in row.iterchildren("{*}c"):
+            match cell.get("t"):
+                case "s" if self._struck_strings:
+                    in_part = _whole_number(cell.findtext("{*}v") or "") in self._struck_strings
+                case "inlineStr":
+                    in_part = cell.find("{*}is/{*}r/{*}rPr/{*}strike") is not None
+                case _:
+                    in_part = False
+            if in_part or (self._struck_styles and _whole_number(cell.get("s", "0")) in self._struck_styles):
+                yield self._cell_text(cell)
 
     def _rows(self, part: str, extent: _Extent) -> Iterator[tuple[int, list[str]]]:
         row_number = 0
@@ -205,6 +223,8 @@ class _Workbook:
             )
         strings: list[str] = []
         for _, element in self._package.elements(part, "si"):
+            if element.find("{*}r/{*}rPr/{*}strike") is not None:
+                self._struck_strings.add(len(strings))
             strings.append(_rich_text(element))
             free(element)
         return strings
@@ -216,11 +236,21 @@ class _Workbook:
             return []
         own: dict[str, str] = {}
         numbers: list[str] = []
-        for _, element in self._package.elements(part, "numFmt", "cellXfs"):
-            if etree.QName(element).localname == "numFmt":
-                own[element.get("numFmtId", "")] = element.get("formatCode", "")
-            else:
-                numbers = [style.get("numFmtId", "0") for style in element.iterchildren("{*}xf")]
+        struck_fonts: set[str] = set()
+        for _, element in self._package.elements(part, "numFmt", "fonts", "cellXfs"):
+            match etree.QName(element).localname:
+                case "numFmt":
+                    own[element.get("numFmtId", "")] = element.get("formatCode", "")
+                case "fonts":
+                    struck_fonts = {
+                        str(at) for at, font in enumerate(element.iterchildren("{*}font")) if _strikes(font)
+                    }
+                case _:
+                    styles = list(element.iterchildren("{*}xf"))
+                    numbers = [style.get("numFmtId", "0") for style in styles]
+                    self._struck_styles = frozenset(
+                        at for at, style in enumerate(styles) if style.get("fontId", "0") in struck_fonts
+                    )
         return [own.get(number) or builtin_format(_whole_number(number) or 0) for number in numbers]
 
     def _merged_range(self, element: etree._Element) -> MergedRange:
@@ -243,6 +273,11 @@ class _Workbook:
         if first is None or last is None:
             raise self._package.malformed("the widths of its columns are of no columns")
         return range(first, min(last, self._limits.max_columns) + 1)
+
+
+def _strikes(font: etree._Element) -> bool:
+    mark = font.find("{*}strike")
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
 def _whole_number(written: str) -> int | None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document
+from docx.shared import Cm
+from PIL import Image
 
-from scrapers.documents.blocks import Block, Heading, Paragraph, Table
+from scrapers.documents.blocks import Block, Heading, Paragraph, Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -335,3 +337,27 @@ def test_a_table_beyond_the_limits_is_refused_not_cut(tmp_path: Path) -> None:
     rows = _row(_cell(_p("1")), _cell(_p("2"))) * 30
     path = docx.write_by_hand(tmp_path / "b.docx", f"<w:tbl>{rows}</w:tbl>")
     assert _fault(path, Limits(max_rows=20)).reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("properties", "told"),
+    [("<w:strike/>", True), ("<w:dstrike w:val='1'/>", True), ("<w:strike w:val='0'/>", False), ("<w:b/>", False)],
+)
+def test_text_with_a_line_through_it_is_read_and_told(tmp_path: Path, properties: str, told: bool) -> None:
+    body = f"<w:p>{text_run('甲公司')}{text_run('乙公司', properties)}</w:p>"
+    blocks = _blocks(docx.write_by_hand(tmp_path / "text.docx", body))
+
+    assert blocks[0] == Paragraph(1, "甲公司乙公司")
+    remarks = [(block.code, "乙公司" in block.message) for block in blocks if isinstance(block, Remark)]
+    assert remarks == ([("struck_out", True)] if told else [])
+
+
+@pytest.mark.parametrize(("centimetres", "told"), [(15, True), (4, False)])
+def test_a_picture_as_large_as_a_table_is_told_and_a_seal_is_not(tmp_path: Path, centimetres: int, told: bool) -> None:
+    Image.new("L", (20, 20)).save(tmp_path / "picture.png")
+
+    def picture(document: Document) -> None:
+        document.add_picture(str(tmp_path / "picture.png"), width=Cm(centimetres))
+
+    blocks = _blocks(docx.write(tmp_path / "text.docx", docx.table(LIST), picture))
+    assert [block.code for block in blocks if isinstance(block, Remark)] == (["picture_not_read"] if told else [])

@@ -144,7 +144,7 @@ def test_an_element_of_very_many_attributes_is_refused_before_it_is_parsed(tmp_p
 
 def test_a_long_tag_of_few_attributes_is_read(tmp_path: Path) -> None:
     picture = f'<img src="data:image/png;base64,{"A b=c " * 50_000}" alt="图">'
-    assert _seen(_read(tmp_path, html.page(f"<p>正文{picture}</p>"))) == ["正文"]
+    assert _seen(_read(tmp_path, html.page(f"<p>正文{picture}</p>")))[0] == "正文"
 
 
 def test_a_long_text_spanned_many_times_is_refused_not_multiplied(tmp_path: Path) -> None:
@@ -284,3 +284,32 @@ def test_a_page_beyond_the_limits_is_refused_not_cut(tmp_path: Path) -> None:
     spans = html.page(f"<table><tr><td rowspan=65534 colspan=1000>甲</td></tr>{'<tr><td>乙' * 5000}</table>")
     assert _fault(tmp_path, spans).reason is Reason.TOO_LARGE
     assert _fault(tmp_path, many_rows, limits=Limits(max_tree_bytes=500)).reason is Reason.TOO_LARGE
+
+
+def test_text_with_a_line_through_it_is_read_and_told(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{at}</td><td>{name}</td></tr>" for at, name in enumerate(STRUCK, start=1))
+    blocks = _read(tmp_path, html.page(f"<table><tr><td>序号</td><td>企业名称</td></tr>{rows}</table>"))
+
+    (told,) = (block for block in blocks if isinstance(block, Remark))
+    assert (told.code, told.severity) == ("struck_out", "error")
+    assert told.message.startswith("struck out, and read as if it were not: 乙公司; 丙公司; 丁公司;")
+
+
+STRUCK = ("甲公司", "<s>乙公司</s>", "<span style='text-decoration: line-through'>丙公司</span>", "<del>丁公司</del>")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<p>现公布名单。</p><p><img src="list.jpg"></p>', ["picture_not_read"]),
+        ('<p>现公布名单。</p><p><img src="list.jpg" width="900"></p>', ["picture_not_read"]),
+        ('<p>现公布名单。</p><p><img src="icon.png" width="16"></p>', []),
+        ('<p>现公布名单。</p><p style="display:none"><img src="list.jpg"></p>', []),
+        (f'{LIST}<p><img src="seal.png"></p>', []),
+    ],
+)
+def test_a_picture_that_may_show_the_list_is_told_where_no_table_does(
+    tmp_path: Path, body: str, told: list[str]
+) -> None:
+    blocks = _read(tmp_path, html.page(body))
+    assert [block.code for block in blocks if isinstance(block, Remark)] == told

@@ -242,3 +242,22 @@ def test_candidates_are_no_awards() -> None:
     reading = the_list(document, of_a_province_without_such_a_program)
     assert [row.reason for row in reading.quarantined] == ["unknown_program"]
     assert "candidates" in reading.quarantined[0].message
+
+
+@pytest.mark.parametrize("title", ["2019-2022年{}", "2019年至2022年{}", "2021年、2022年{}", "2020～2022年度{}"])
+def test_a_title_of_several_years_tells_the_batch_of_no_row(title: str) -> None:
+    named = title.format("山东省绿色工厂名单")
+    for origin, own in (
+        (Origin("0" * 64, "sd.gxt", title=f"关于公布{named}的通知"), "附件"),
+        (Origin("0" * 64, "sd.gxt", title="关于公布山东省绿色工厂名单的通知"), named),
+    ):
+        reading = the_list(blocks([("序号", "企业名称"), ("1", "甲公司")], lines=[own]), origin)
+        assert [(row.reason, "several years at once" in row.message) for row in reading.quarantined] == [
+            ("batch_unknown", True)
+        ]
+
+
+def test_a_single_year_beside_a_span_is_the_batch() -> None:
+    origin = Origin("0" * 64, "sd.gxt", title="关于公布2023年度山东省绿色工厂名单的通知")
+    lines = ["2023年度山东省绿色工厂名单", "（2021-2025年规划）"]
+    assert the_list(blocks([("序号", "企业名称"), ("1", "甲公司")], lines=lines), origin).batch == "2023"

@@ -251,3 +251,12 @@ def test_names_under_one_label_printed_twice_are_a_row_each() -> None:
         ("丁", "济南市"),
         ("庚", "青岛市"),
     ]
+
+
+@pytest.mark.parametrize("stroke", ["/", "／", " | ", "\\"])
+def test_names_parted_by_a_stroke_are_two_firms_or_two_names_of_one_and_are_not_loaded(stroke: str) -> None:
+    firms = f"济南样例甲科技有限公司{stroke}济南样例乙科技有限公司"
+    with pytest.raises(SeveralNames):
+        names_in_cell(firms, on_paper=False)
+    assert names_in_cell(f"济南样例甲（A{stroke}B）科技有限公司", on_paper=False) == ()
+    assert names_in_cell(f"济南样例A{stroke}B科技有限公司", on_paper=False) == ()

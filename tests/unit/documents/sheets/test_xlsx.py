@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
@@ -401,3 +404,20 @@ def test_a_workbook_behind_a_password_is_encrypted(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(compound_file({"EncryptionInfo": b"\x04\x00\x04\x00", "EncryptedPackage": b"x" * 9000}))
     assert _fault(path).reason is Reason.ENCRYPTED
+
+
+def test_cells_with_a_line_through_them_are_read_and_told(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for name in ("甲公司", "乙公司", "丙公司"):
+        sheet.append([name])
+    sheet["A2"].font = Font(strike=True)
+    sheet["A4"] = CellRichText("丁", TextBlock(InlineFont(strike=True), "公司"))
+    sheet["B1"].font = Font(strike=True)
+    workbook.save(tmp_path / "list.xlsx")
+
+    assert [texts for table in _tables(tmp_path / "list.xlsx") for texts in texts_of(table)][1] == ("乙公司",)
+    (told,) = _remarks(tmp_path / "list.xlsx")
+    assert (told.code, told.severity) == ("struck_out", "error")
+    assert told.message.startswith("struck out, and read as if it were not: 乙公司; 丁公司;")
