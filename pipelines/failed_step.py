@@ -3,6 +3,9 @@
 from dagster._core.execution.plan.objects import StepFailureData
 from dagster_shared.error import SerializableErrorInfo
 
+#: Faults that say by themselves what is wrong with the home, and what to do; what began them says less.
+_SPEAK_FOR_THEMSELVES = ("UnusableHome", "UnreadableLine")
+
 
 def why_it_failed(failed: StepFailureData) -> str:
     """What the step itself said of its failure, else the fault that it ended with."""
@@ -12,6 +15,9 @@ def why_it_failed(failed: StepFailureData) -> str:
 
 def _root_cause(fault: SerializableErrorInfo | None) -> str:
     """The words of the fault that began it, not of those that passed it on."""
-    while fault is not None and fault.cause is not None:
+    while fault is not None and fault.cause is not None and fault.cls_name not in _SPEAK_FOR_THEMSELVES:
         fault = fault.cause
-    return " ".join(fault.message.split()) if fault is not None else "failed without a word"
+    if fault is None:
+        return "failed without a word"
+    said = " ".join(fault.message.split())
+    return said.partition(": ")[2] if fault.cls_name in _SPEAK_FOR_THEMSELVES else said
