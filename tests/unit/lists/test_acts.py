@@ -1,5 +1,7 @@
 """What a title says that its notice does to an earlier one: which words revoke one that takes titles."""
 
+from datetime import date
+
 import pytest
 
 from scrapers.documents.origin import Origin
@@ -7,6 +9,7 @@ from scrapers.lists.acting import acts_on_notices
 from scrapers.lists.acts import NoticeAct, acts_upon_notices
 from scrapers.lists.reader import read_lists
 from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY
+from scrapers.lists.titles import PrintedLine
 from tests.builders.lists import blocks
 
 REMOVAL = "关于移出山东省绿色工厂名单的公告"
@@ -23,9 +26,9 @@ REMOVAL = "关于移出山东省绿色工厂名单的公告"
         "关于撤销取消山东甲有限公司绿色工厂称号的公告",
         *(
             f"关于撤销移出山东省绿色工厂{what}的通知"
-            for what in ("决定", "公告", "通知", "通告", "文件", "处理", "措施")
+            for what in ("决定", "公告", "通知", "通告", "文件", "处理", "处罚", "措施")
         ),
-        "关于撤销取消山东甲有限公司绿色工厂资格处罚的通知",
+        "关于撤销绿色工厂称号取消决定的公告",
     ],
 )
 def test_a_notice_that_takes_or_halts_titles_is_revoked_and_they_are_given_back(title: str) -> None:
@@ -42,6 +45,8 @@ def test_a_notice_that_takes_or_halts_titles_is_revoked_and_they_are_given_back(
         ("关于废止2024年度山东省绿色工厂名单的公告", FINAL),
         ("关于撤回《关于拟移出山东省绿色工厂名单的公示》的公告", PUBLICITY),
         ("关于撤回2024年度山东省绿色工厂名单公示的公告", PUBLICITY),
+        # to halt a removal is not to revoke it
+        ("关于暂停执行《关于移出山东省绿色工厂名单的公告》的公告", FINAL),
         ("关于恢复执行《关于公布2024年度山东省绿色工厂名单的通知》的公告", FINAL),
     ],
 )
@@ -61,6 +66,9 @@ def test_a_notice_that_confers_or_proposes_is_acted_upon_and_gives_nothing_back(
         REMOVAL,
         "关于撤销《山东省绿色工厂管理办法》的通知",
         "关于撤销《关于加强称号管理的通知》的公告",
+        "关于废止《山东省绿色工厂管理办法》文件的通知",
+        "关于撤销《关于移出违规评价机构的通告》的公告",
+        "关于撤销《关于恢复部分企业绿色工厂称号的公告》的公告",
     ],
 )
 def test_a_notice_that_takes_titles_itself_revokes_none(title: str) -> None:
@@ -85,3 +93,26 @@ def test_a_notice_of_a_list_that_a_text_ends_in_passing_is_told(text: str, codes
     origin = Origin("0" * 64, "ln.gxt", title="关于公布2024年度辽宁省绿色工厂名单的通知")
     document = read_lists(blocks(rows, lines=lines), origin)
     assert [issue.code for issue in document.issues if issue.code == "repeal_in_words"] == codes
+
+
+def targets_of(title: str, *texts: str) -> list[str]:
+    opening = [PrintedLine(1, text) for text in texts]
+    return [act.target_title for act in acts_on_notices(Origin("0" * 64, "sd.gxt", title=title), opening, ())]
+
+
+def test_of_the_notices_that_a_text_quotes_that_is_meant_which_the_title_quotes() -> None:
+    conferring = "关于公布2024年度山东省绿色工厂名单的通知"
+    assert targets_of(f"关于撤销《{REMOVAL}》的公告", f"《{conferring}》继续有效，《{REMOVAL}》予以撤销。") == [REMOVAL]
+
+
+def test_where_the_title_speaks_of_a_publicity_no_quoted_notice_that_confers_is_meant() -> None:
+    conferring, publicity = "关于公布2023年度山东省绿色工厂名单的通知", "关于2024年度山东省绿色工厂名单的公示"
+    title = "关于撤回2024年度山东省绿色工厂名单公示的公告"
+    assert targets_of(title, f"依据《{conferring}》，撤回《{publicity}》。") == [publicity]
+
+
+def test_whom_a_revoked_removal_lists_again_are_given_their_titles_back() -> None:
+    rows = [("序号", "企业名称"), ("1", "山东澄澜轮毂有限公司")]
+    origin = Origin("0" * 64, "sd.gxt", title=f"关于撤销《{REMOVAL}》的公告", issued_on=date(2025, 2, 1))
+    [reading] = read_lists(blocks(rows, lines=("山东省绿色工厂",)), origin).lists
+    assert [entry.adjustment for entry in reading.entries] == ["restored"]
