@@ -57,6 +57,13 @@ def test_an_id_and_a_name_are_explained(client: TestClient) -> None:
     assert client.get("/explain/org-none").status_code == 404
 
 
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_character_of_evidence_acts(client: TestClient, name: str) -> None:
+    explained = client.get(f"/explain/{organization_id(name)}")
+    assert explained.json()["summary"] == name
+    assert "\u202e" not in explained.text
+
+
 def test_what_changed_is_told_by_pages(client: TestClient, releases: Path) -> None:
     answered = client.get("/changes").json()
     assert answered["since"] == FIRST
