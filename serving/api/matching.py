@@ -42,7 +42,7 @@ class NamesQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     names: list[NameQuestion] = Field(..., min_length=1, max_length=MOST_NAMES)
-    on: DAY | SkipJsonSchema[None] = Field(None, description=_ON)
+    on: DAY | None = Field(None, description=_ON)
 
 
 class NamesAnswer(BaseModel):

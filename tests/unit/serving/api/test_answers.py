@@ -34,6 +34,9 @@ def test_the_titles_of_a_match_are_those_of_the_day(client: TestClient) -> None:
 def test_a_list_of_names_is_matched_in_its_order(client: TestClient) -> None:
     names = [{"name": "无此企业"}, {"name": ORDINARY, "province": "江苏"}]
     answered = client.post("/match", json={"names": names}).json()
+    assert client.post("/match", json={"names": names, "on": None}).json() == answered
+    described = client.get("/openapi.json").json()["components"]["schemas"]["NamesQuestion"]["properties"]["on"]
+    assert {"type": "null"} in described["anyOf"]
     assert answered["release"] == SECOND
     assert [one["match"] for one in answered["matches"]] == ["none", "asserted"]
 
