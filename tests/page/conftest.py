@@ -1,4 +1,4 @@
-"""One Chromium for all tests of the page, and the releases that they look at, served on loopback.
+"""A Chromium for the tests of the page, and the releases that they look at, served on loopback.
 
 The browser is Debian's (`apt-get install chromium`). Where it is absent the tests are skipped with that reason, unless
 GREENREG_PAGE_TESTS=required, as `make test-page` says.
@@ -37,8 +37,9 @@ def absent(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Gone behind the tests of a file: while Playwright runs, no other test of the process can run a loop of its own."""
     executable = shutil.which("chromium")
     if executable is None:
         absent("no Chromium: apt-get install chromium")
