@@ -87,7 +87,7 @@ class HomeStorage(DagsterSqliteStorage):
 def _engine(address: str) -> sqlalchemy.Engine:
     engine = sqlalchemy.create_engine(address, connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS})
 
-    @sqlalchemy.event.listens_for(engine, "connect")
+    @sqlalchemy.event.listens_for(engine, "connect")  # type: ignore[untyped-decorator]
     def _do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
         connection.execute("pragma synchronous = normal")
 

@@ -39,7 +39,7 @@ def absent(reason: str) -> NoReturn:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Gone behind the tests of a file: while Playwright runs, no other test of the process can run a loop of its own."""
+    """Gone behind the tests of a file: while Playwright runs, no other test of the process can run its own loop."""
     executable = shutil.which("chromium")
     if executable is None:
         absent("no Chromium: apt-get install chromium")
