@@ -16,7 +16,7 @@ from pipelines.reading.outcomes import Outcomes, Why, all_failed
 from scrapers.documents.budget import OUT_OF_TIME, took_too_long, within_budget
 from scrapers.documents.processes import started_with
 
-_PROCESSES = started_with(__name__)
+_PROCESSES = started_with(__name__, "pipelines.reading.at_hand")
 
 
 class NoReadingProcess(Exception):
