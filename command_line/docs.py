@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from command_line.extras import require_extra
 from command_line.on_loopback import serve_until_stopped
 from command_line.saying import say
 from pipelines.home import Home
@@ -13,7 +14,7 @@ from pipelines.home import Home
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the site into this folder, and end.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8767, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8768, show_default=True, help="0 takes a free one.")
 @click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
 def docs(output: Path | None, port: int, is_opened: bool) -> None:
     """Serve the documentation on loopback, with a page for each table of the latest release. Ctrl-C ends it.
@@ -24,6 +25,7 @@ def docs(output: Path | None, port: int, is_opened: bool) -> None:
     greenreg docs
     greenreg docs -o site
     """
+    require_extra("docs", "docs", "mkdocs", "material")
     from serving.docs import SiteError, build_site, docs_address, docs_server
     from serving.loopback import NothingToServeError
     from serving.query.opened import QueryError

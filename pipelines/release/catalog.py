@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipelines.release.dictionary import Dictionary
+from pipelines.release.identifiers import quoted_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def literal(value: object) -> str:
         case list():
             return f"[{_listed(value)}]::varchar[]"
         case _:
-            return "'" + str(value).replace("'", "''") + "'"
+            return quoted_text(str(value))
 
 
 def _listed(values: Iterable[object]) -> str:

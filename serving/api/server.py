@@ -17,13 +17,12 @@ from serving.api.guards.deadline import Deadline
 from serving.api.guards.entrance import Entrance
 from serving.api.guards.known_already import KnownAlready
 from serving.asking.following import SECONDS, Following
+from serving.loopback import LOOPBACK
 
-LOOPBACK: Final = "127.0.0.1"
-PORT: Final = 8766
 #: Questions a second from one address.
 RATE: Final = 100.0
 
-OWN_NAMES: Final = ("127.0.0.1", "localhost", "::1")
+OWN_NAMES: Final = (LOOPBACK, "localhost", "::1")
 _MOST_CONNECTIONS: Final = 1_000
 _LARGEST_HEAD: Final = 1 << 14
 _HEADERS: Final = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]

@@ -16,7 +16,7 @@ from typing import Final
 
 import duckdb
 
-from pipelines.release.identifiers import quoted
+from pipelines.release.identifiers import quoted, quoted_text
 from pipelines.release.read_again import schema_of
 from scrapers.lists.list_entry import Trait, cells_with
 
@@ -108,8 +108,8 @@ class Causes:
 
     def _read(self, side: str, folder: Path, tables: Collection[str]) -> None:
         for table in tables:
-            path = str(folder / f"{table}.parquet").replace("'", "''")
-            self._connection.execute(f"create or replace temp view {side}_{table} as from read_parquet('{path}')")
+            path = quoted_text(str(folder / f"{table}.parquet"))
+            self._connection.execute(f"create or replace temp view {side}_{table} as from read_parquet({path})")
 
     def expression(self, table: str, key: Collection[str], compared: Collection[str]) -> str:
         """Return SQL that labels a row of `joined` (key columns, and `old <column>` and `new <column>`)."""

@@ -13,7 +13,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from pipelines.release.identifiers import quoted
+from pipelines.release.identifiers import quoted, quoted_text
 from pipelines.release.inventory import Inventory, read_inventory
 from pipelines.release.parquet_schema import primary_key_of
 from pipelines.release.read_again import number_of_rows, schema_of
@@ -203,7 +203,7 @@ def _joined(old: Path, new: Path, key: tuple[str, ...], compared: list[str]) -> 
 
 
 def _parquet(path: Path) -> str:
-    return "read_parquet('" + str(path).replace("'", "''") + "')"
+    return f"read_parquet({quoted_text(str(path))})"
 
 
 def _keys(

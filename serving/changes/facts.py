@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from pipelines.release.identifiers import quoted
+from pipelines.release.identifiers import quoted, quoted_text
 from serving.changes.cause import READER, Causes, can_be_told
 from serving.changes.diff import join_differing
 
@@ -151,7 +151,7 @@ def _read_names(connection: duckdb.DuckDBPyConnection, before: Path, after: Path
             [
                 f"select cast(null as varchar) as id, cast(null as varchar) as {name}, 0 as place where false",
                 *(
-                    f"select {key}, {name}, {place} from read_parquet({_literal(folder / f'{table}.parquet')})"  # noqa: S608
+                    f"select {key}, {name}, {place} from read_parquet({quoted_text(str(folder / f'{table}.parquet'))})"  # noqa: S608
                     for place, folder in enumerate(folders)
                 ),
             ]
@@ -165,7 +165,7 @@ def _corrected_entries(connection: duckdb.DuckDBPyConnection, before: Path, afte
     """Rows of lists to which a reviewed correction came, or from which one went."""
     if not _is_in_both("corrections", before, after):
         return frozenset()
-    old, new = (_literal(folder / "corrections.parquet") for folder in (before, after))
+    old, new = (quoted_text(str(folder / "corrections.parquet")) for folder in (before, after))
     told = "select correction_id, entry_id, becomes, status from read_parquet({})"
     came, went = (f"({told.format(one)} except {told.format(other)})" for one, other in ((new, old), (old, new)))
     rows = connection.execute(
@@ -176,7 +176,3 @@ def _corrected_entries(connection: duckdb.DuckDBPyConnection, before: Path, afte
 
 def _is_in_both(table: str, before: Path, after: Path) -> bool:
     return all((folder / f"{table}.parquet").is_file() for folder in (before, after))
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

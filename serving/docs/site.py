@@ -31,15 +31,13 @@ class SiteError(Exception):
 def build_site(releases: Path, site: Path) -> int:
     """Write the site into a folder, in place of what a build wrote there before, and return how many pages it has.
 
-    Raises SiteError when what builds it is not installed, when the folder holds something else, and when a page leads
-    to one that is not there; QueryError when there is no release that can be read.
+    Needs the extra `docs`. Raises SiteError when the folder holds something else and when a page leads to one that is
+    not there; QueryError when there is no release that can be read.
     """
-    try:
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import MkDocsException
-    except ImportError as error:
-        raise SiteError("What builds the site is not installed: pip install 'green-registry[docs]'") from error
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
     if site.is_dir() and any(site.iterdir()) and not (site / _MARK).is_file():
         raise SiteError(f"{site} holds something else than a site; name an empty folder")
     release = release_to_ask(releases)
