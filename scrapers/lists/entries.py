@@ -22,6 +22,7 @@ from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member
+from scrapers.lists.numbers_before_names import names_with_numbers
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import QuarantinedRow, ReadingIssue
 from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
@@ -101,6 +102,7 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
         ledger.issues += read.numbering.issues
         ledger.sequence_gaps += read.numbering.gaps
     _report_columns(member.rows, header, ledger)
+    _report_numbers(member.rows, header, ledger)
     loaded = len(ledger.entries)
     for at in member.positions:
         row = rows[at]
@@ -326,6 +328,12 @@ def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> 
     for label in header.unknown_labels:
         what = f"the column {label} is not in the header vocabulary; its cells are kept in the remark"
         ledger.issues.append(ReadingIssue("unknown_column", "warning", what, rows[0].row.page if rows else None))
+
+
+def _report_numbers(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
+    if names := names_with_numbers(rows, header):
+        what = f"{len(names)} names have a number before them that is not the row's, first {names[0]}: kept as printed"
+        ledger.issues.append(ReadingIssue("number_before_name", "warning", what, rows[0].row.page))
 
 
 def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], header: Header) -> None:

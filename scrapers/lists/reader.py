@@ -14,6 +14,7 @@ from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quaran
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds, with_one_kind_each
+from scrapers.lists.numbers_before_names import with_numbers_apart
 from scrapers.lists.outline import home_of
 from scrapers.lists.places_beside_names import with_places_apart
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -64,6 +65,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     for section in listed:
         if section.header:
             rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
+            rows, section.header = with_numbers_apart(rows, section.header)
             section.rows, section.header = with_places_apart(rows, section.header)
             section.rows = with_one_kind_each(section)
     read = _read_sections(listed)
