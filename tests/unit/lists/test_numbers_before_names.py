@@ -42,7 +42,8 @@ def test_the_number_that_each_name_has_before_it_is_the_rows(
     header = ("企业名称", "所在地") if has_numbers == "no column" else ("序号", "企业名称", "所在地")
     reading = read(header, *rows)
     assert [(entry.seq, entry.name_as_published) for entry in reading.entries] == list(enumerate(names, start=1))
-    assert not told(reading) and not reading.sequence_gaps
+    assert not told(reading)
+    assert not reading.sequence_gaps
 
 
 @pytest.mark.parametrize("numbers", ["⒈⒉⒊", "①②③", "⑴⑵⑶"])
