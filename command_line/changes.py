@@ -31,7 +31,7 @@ def changes(release: str, since: str | None, output: Path) -> None:
     greenreg changes latest --since 3f9a -o changes/
     """
     from command_line.releases import release_called
-    from pipelines.release.index import release_before
+    from pipelines.release.index import listed_releases, release_before
     from serving.changes.diff import NotComparableError
     from serving.changes.report import write_changes, write_feed
 
@@ -39,7 +39,9 @@ def changes(release: str, since: str | None, output: Path) -> None:
     after = release_called(releases, release)
     before = release_called(releases, since) if since else release_before(releases, after.name)
     if before is None:
-        say(f"greenreg changes: {after.name} is the first release that is listed; give another by --since.", err=True)
+        others = [name for name in listed_releases(releases) if name != after.name]
+        what_then = f"--since takes {', '.join(others)}" if others else "it is the only one; run it after the next refresh"
+        say(f"greenreg changes: No release before {after.name} is here to compare with; {what_then}.", err=True)
         sys.exit(2)
     try:
         facts = write_changes(before, after, output)

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -11,7 +12,7 @@ from starlette.routing import Match
 
 from pipelines.release.pack.terms import DATA_LICENSE, DESCRIPTION_EN, TITLE_EN, attribution
 from serving.api.answers import fault_answer
-from serving.api.described import add_descriptions
+from serving.api.described import OPENAPI_PATH, PAGE_PATH, add_descriptions
 from serving.api.desk import Desk
 from serving.api.evidence import add_evidence
 from serving.api.matching import add_match
@@ -56,7 +57,11 @@ def _bad_request(request: Request, fault: Exception) -> Response:
 
 def _in_words(request: Request, error: Mapping[str, Any]) -> str:
     place: Sequence[object] = error["loc"]
-    name = str(place[1]) if len(place) > 1 else str(place[0])
+    if error["type"] == "json_invalid":
+        return f"The body is no JSON: at its character {place[-1]}, {error['ctx']['error']}"
+    name = ".".join(map(str, place[1:] or place))
+    if error["type"] == "model_attributes_type":
+        return f"{name[:80]}: should be an object with fields, in braces; {OPENAPI_PATH} names them"
     if error["type"] == "extra_forbidden":
         return f"{name[:80]} is no parameter of {request.url.path}{_did_you_mean(request, name)}"
     told = str(error["msg"]).removeprefix("Value error, ")
@@ -74,8 +79,17 @@ def _did_you_mean(request: Request, name: str) -> str:
 
 def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    headers = {"Allow": ", ".join(sorted(_methods(request)))} if fault.status_code == 405 else fault.headers
-    return fault_answer(fault.status_code, str(fault.detail), headers)
+    if fault.status_code == 405:
+        allowed = ", ".join(sorted(_methods(request)))
+        return fault_answer(405, f"{request.url.path} is asked by {allowed}", {"Allow": allowed})
+    if fault.detail == HTTPStatus.NOT_FOUND.phrase:  # of the router, which knows no such path
+        near = difflib.get_close_matches(request.url.path, [route.path for route in request.app.routes], 1, 0.7)
+        return fault_answer(404, f"Nothing is at {request.url.path[:80]}; {_or_all(near)}")
+    return fault_answer(fault.status_code, str(fault.detail), fault.headers)
+
+
+def _or_all(near: Sequence[str]) -> str:
+    return f"did you mean {near[0]}?" if near else f"{PAGE_PATH} says what there is"
 
 
 def _methods(request: Request) -> set[str]:

@@ -104,7 +104,8 @@ def server_of(api: ASGIApp, *, has_lifespan: bool = False) -> uvicorn.Server:
             http=BoundedConnection,
             ws="none",
             lifespan="on" if has_lifespan else "off",
-            log_level="warning",
+            # What strangers send amiss is told to them; here, only what is amiss with us.
+            log_level="error",
             access_log=False,
             # Who asks is who is connected, whatever a header says.
             proxy_headers=False,

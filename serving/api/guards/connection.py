@@ -1,15 +1,23 @@
 """A connection's own limits: who sends the head of a question too slowly, or does not take the answer, is cut off.
 
-uvicorn waits for a head for ever once a first byte of it is there, and for a peer to take what was sent to it.
+uvicorn waits for a head for ever once a first byte of it is there, and for a peer to take what was sent to it. And it
+takes an address in ASCII alone, while curl and scripts send a name as it was typed.
 """
 
 import asyncio
+import re
 from typing import Any, Final
+from urllib.parse import quote
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS: Final = 10.0
 _LOOK_EVERY_SECONDS: Final = 2.0
+_NO_QUESTION: Final = (
+    b'{"error": "This is no question in HTTP; an address has no blanks, and its lines end with CR LF"}'
+)
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 
 
 class BoundedConnection(H11Protocol):
@@ -30,6 +38,28 @@ class BoundedConnection(H11Protocol):
         if self._watch is not None:
             self._watch.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; an address that was typed as it is read is taken as a browser would send it."""
+        if self.conn.their_state is h11.IDLE and b"\n" not in self.conn.trailing_data[0]:
+            line, end, rest = data.partition(b"\n")
+            data = _BEYOND_ASCII.sub(lambda found: quote(found[0]).encode(), line) + end + rest
+        super().data_received(data)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - one line says more than which parser it was
+        """Say in the form of every other fault that this was no question; in the middle of an answer, hang up."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+            self.transport.abort()
+            return
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", b"%d" % len(_NO_QUESTION)),
+            (b"connection", b"close"),
+        ]
+        fault = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+        for event in (fault, h11.Data(data=_NO_QUESTION), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def on_response_complete(self) -> None:
         """Wait for the next question from now on."""

@@ -48,6 +48,16 @@ def test_a_body_of_another_form_is_refused(client: TestClient, body: bytes) -> N
     assert answered.json()["error"]
 
 
+def test_a_body_of_another_form_is_told_where(client: TestClient) -> None:
+    for body, told in (
+        (b'{"names": [', "The body is no JSON: at its character 11, "),
+        (b'{"names": ["name"]}', "names.0: should be an object"),
+        (b'{"names": [{"nane": ""}]}', "names.0.name: field required"),
+    ):
+        answered = client.post("/match", content=body, headers={"Content-Type": "application/json"})
+        assert answered.json()["error"].startswith(told)
+
+
 @given(name=st.one_of(st.text(min_size=1, max_size=60), st.sampled_from(HOSTILE)))
 def test_any_text_is_a_name_to_look_for(client: TestClient, name: str) -> None:
     assert client.post("/match", json={"names": [{"name": name}]}).status_code == 200
