@@ -40,7 +40,7 @@ def changes(release: str, since: str | None, output: Path) -> None:
     before = release_called(releases, since) if since else release_before(releases, after.name)
     if before is None:
         others = [name for name in listed_releases(releases) if name != after.name]
-        what_then = f"--since takes {', '.join(others)}" if others else "it is the only one; run it after the next refresh"
+        what_then = f"--since takes {', '.join(others)}" if others else "the next refresh makes one"
         say(f"greenreg changes: No release before {after.name} is here to compare with; {what_then}.", err=True)
         sys.exit(2)
     try:

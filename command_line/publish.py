@@ -11,7 +11,13 @@ from pipelines.home import Home
 @click.command()
 @click.argument("destination", metavar="DEST")
 @click.option("--release", "release_name", default="latest", show_default=True, help="An id, or the beginning of one.")
-def publish(destination: str, release_name: str) -> None:
+@click.option(
+    "--schema-major",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Readers of DEST know that the schema has the major version N now.",
+)
+def publish(destination: str, release_name: str, schema_major: int | None) -> None:
     """Publish a release to DEST, a folder or s3://BUCKET/PATH: its files first, then the pointer latest.json.
 
     What is there already is kept, so a publication that was interrupted goes on where it stopped. The keys, region and
@@ -26,7 +32,9 @@ def publish(destination: str, release_name: str) -> None:
 
     release = release_called(Home.found().releases, release_name)
     try:
-        published = publish_at(release, destination, lambda name: say(f"sending {name}", err=True))
+        published = publish_at(
+            release, destination, lambda name: say(f"sending {name}", err=True), told_major=schema_major
+        )
     except PublishingError as fault:
         say(f"greenreg publish: {fault}", err=True)
         sys.exit(2)

@@ -21,6 +21,9 @@ from fsspec.implementations.local import LocalFileSystem
 
 from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
 from pipelines.release.index import INDEX_FILE, entry_of
+from pipelines.release.inventory import read_inventory
+from pipelines.release.losses import is_accepted, lost_promise
+from pipelines.release.schema_lock import SchemaLockError, Version
 from pipelines.release.verify import verify_release
 from serving.changes.diff import NotComparableError
 from serving.changes.report import write_changes, write_feed
@@ -49,10 +52,14 @@ def _nobody(_: str) -> None:
     pass
 
 
-def publish_at(release: Path, destination: str, on_file: Callable[[str], None] = _nobody) -> PublishedAt:
+def publish_at(
+    release: Path, destination: str, on_file: Callable[[str], None] = _nobody, *, told_major: int | None = None
+) -> PublishedAt:
     """Put a release under a folder or an address such as `s3://bucket/path`, and let `latest.json` point to it.
 
-    `on_file` is told the name of each file that is sent. A store is reached with the keys, region and endpoint that its
+    `on_file` is told the name of each file that is sent. `told_major` is the major version of the schema of which the
+    readers there know; without it, a release of another one than was published there last stops, unless a person let
+    it lose what that one promised. A store is reached with the keys, region and endpoint that its
     own environment variables give (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL, …). Raises
     PublishingError when the release is damaged, and when the store can't be reached or written, or does not give back
     what it got.
@@ -63,6 +70,7 @@ def publish_at(release: Path, destination: str, on_file: Callable[[str], None] =
         )
     with _told_in_one_line(destination):
         store = _Store(destination)
+        _require_schema(store, release, told_major)
         stated = read_checksums(release)
         # The list of the files goes behind them: where it is, all of them are.
         stated[CHECKSUM_FILE] = hashlib.sha256((release / CHECKSUM_FILE).read_bytes()).hexdigest()
@@ -135,6 +143,22 @@ def _require(store: _Store, name: str, digest: str) -> None:
     if store.digest(name) != digest:
         raise PublishingError(
             f"{name} does not come back as it was sent; publish again, and look at the store's health"
+        )
+
+
+def _require_schema(store: _Store, release: Path, told: int | None) -> None:
+    """Stop a release that lacks what the one published there promised, unless its readers or its maker know."""
+    there = next((str(one["schema_version"]) for one in _listed(store) if "schema_version" in one), None)
+    inventory = read_inventory(release)
+    lost = lost_promise(there, inventory.schema_version) if there else None
+    if lost is None or is_accepted(lost, inventory.accepted_losses):
+        return
+    major = Version.of(inventory.schema_version).major
+    if told != major:
+        raise PublishingError(
+            f"release {release.name} has schema {inventory.schema_version}, and readers of the destination count on"
+            f" {there}: columns that they read are gone or mean something else (its CHANGELOG.md says which); tell"
+            f" them, then publish with --schema-major {major}"
         )
 
 
@@ -212,7 +236,9 @@ def _told_in_one_line(destination: str) -> Iterator[None]:
         ) from error
     except Exception as error:
         # Each library of a store raises its own; none of them says more than that it could not be done.
-        if isinstance(error, OSError | ValueError) or type(error).__module__.startswith(("botocore", "aiobotocore")):
+        if isinstance(error, OSError | ValueError | SchemaLockError) or type(error).__module__.startswith(
+            ("botocore", "aiobotocore")
+        ):
             why = " ".join(str(error).split()) or type(error).__name__
             raise PublishingError(f"{destination} can't be written: {why}; see to it, then publish again") from error
         raise

@@ -1,4 +1,4 @@
-"""What a candidate has lost against the release before: titles, and rows of lists, that readers could count on.
+"""What a candidate has lost against the release before: titles, rows of lists, and columns, that readers count on.
 
 A fault of ours loses titles without breaking any rule of a table: what remains is sound. So a candidate is held against
 the release before, and what it lost stops it until a person says that it is right (`pipelines.release.acceptance`).
@@ -8,6 +8,9 @@ older list can come in after a newer one, and a title without a date may get one
 declared rename made one are kept where the one holder has the title; joined by our rules they are lost, for a rule can
 join too much. Holders that only changed their id cancel out: what is lost and what is new of one program and year is
 set off. Rows are counted by program, batch and stage, whatever document they were read from.
+
+A public column is kept where the table still has it and it is still of the same type. A column may keep both and yet
+mean something else: then the schema has a new major version, and what the one before promised is lost.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,9 +23,11 @@ import duckdb
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.inventory import NotAReleaseError, read_inventory
 from pipelines.release.kept import release_to_follow
+from pipelines.release.schema_lock import Version
 
 _MEMORY_LIMIT: Final = "400MB"
 _SHOWN: Final = 10
+_SCHEMA: Final = "registry"
 
 _COLUMNS: Final = {
     "recognitions": "organization_id varchar, program_id varchar, valid_from date",
@@ -127,7 +132,8 @@ class NotComparableError(Exception):
 class Loss:
     """What was lost of one program: titles of a year (`2018`, `undated`), or rows of a batch and stage (`5 final`).
 
-    `before` is how many the release before has, `after` how many of those the candidate still has.
+    Or of the schema, `registry` in place of a program: a column (`recognitions.level varchar`), or a promise
+    (`major version 1`). `before` is how many the release before has, `after` how many of those the candidate still has.
     """
 
     lost: str
@@ -153,11 +159,11 @@ def unaccepted_losses(releases: Path, candidate: Path) -> tuple[Loss, ...]:
     if inventory.release_id == before.name:
         # It may be damaged: then the candidate is what mends it.
         return ()
-    return tuple(loss for loss in losses(before, candidate) if not _is_accepted(loss, inventory.accepted_losses))
+    return tuple(loss for loss in losses(before, candidate) if not is_accepted(loss, inventory.accepted_losses))
 
 
 def losses(before: Path, after: Path) -> tuple[Loss, ...]:
-    """Return what the release `after` has lost against `before`, titles first, by program and year.
+    """Return what the release `after` has lost against `before`: titles by program and year, rows, then the schema.
 
     Raises NotComparableError when `before` is too damaged to be read.
     """
@@ -167,7 +173,9 @@ def losses(before: Path, after: Path) -> tuple[Loss, ...]:
                 stated = read_inventory(folder).tables
                 for table in _COLUMNS:
                     _name_table(connection, f"{side}_{table}", folder / f"{table}.parquet" if table in stated else None)
-            return tuple(_read(connection))
+            found = (*_read(connection), *_lost_columns(connection, before, after))
+            promise = lost_promise(*(read_inventory(release).schema_version for release in (before, after)))
+            return (*found, promise) if promise else found
     except (NotAReleaseError, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise NotComparableError(
             f"The latest release {before.name} is damaged, so what was lost since can't be told; put it back, or move"
@@ -175,12 +183,30 @@ def losses(before: Path, after: Path) -> tuple[Loss, ...]:
         ) from error
 
 
+def lost_promise(before: str, after: str) -> Loss | None:
+    """Return what the version `before` of the schema promised as lost, where `after` is of another major version.
+
+    A release that was made before the schema had versions promised nothing.
+    """
+    promised, kept = Version.of(before).major, Version.of(after).major
+    return Loss("promises", _SCHEMA, f"major version {promised}", 1, 0) if promised not in (0, kept) else None
+
+
 def told(lost: Sequence[Loss]) -> str:
     """Say in one line what was lost and what to do about it."""
     more = f"; and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
     return (
         f"{'; '.join(map(str, lost[:_SHOWN]))}{more}. Find out what lost them; where it is right, accept it with"
-        " `greenreg accept-losses` and refresh again"
+        " `greenreg accept-losses --by … --reason …` and refresh again"
+    )
+
+
+def is_accepted(loss: Loss, accepted: Sequence[AcceptedLoss]) -> bool:
+    """Whether a person accepted this loss, or a greater one of the same: what was there, and what may be left of it."""
+    return any(
+        (one.lost, one.program_id, one.of, one.before) == (loss.lost, loss.program_id, loss.of, loss.before)
+        and one.after <= loss.after
+        for one in accepted
     )
 
 
@@ -198,10 +224,18 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Iterator[Loss]:
             yield Loss(lost, program_id, of, before, after)
 
 
-def _is_accepted(loss: Loss, accepted: Sequence[AcceptedLoss]) -> bool:
-    """Whether a person accepted this loss, or a greater one of the same: what was there, and what may be left of it."""
-    return any(
-        (one.lost, one.program_id, one.of, one.before) == (loss.lost, loss.program_id, loss.of, loss.before)
-        and one.after <= loss.after
-        for one in accepted
+def _lost_columns(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> Iterator[Loss]:
+    had, has = (_columns(connection, release) for release in (before, after))
+    return (Loss("columns", _SCHEMA, column, 1, 0) for column in sorted(had - has))
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, release: Path) -> set[str]:
+    """Return each column that a reader of the parquet files finds, with its type."""
+    tables = (
+        (name, connection.read_parquet(str(release / f"{name}.parquet"))) for name in read_inventory(release).tables
     )
+    return {
+        f"{name}.{column} {str(data_type).lower()}"
+        for name, table in tables
+        for column, data_type in zip(table.columns, table.types, strict=True)
+    }

@@ -15,7 +15,7 @@ from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.kept import release_to_follow
 from pipelines.release.latest import latest_release
-from pipelines.release.losses import Loss, NotComparableError, losses
+from pipelines.release.losses import Loss, NotComparableError, losses, unaccepted_losses
 from pipelines.release.publish import Published, PublishError, publish
 from tests.builders.candidate import build_parquet_candidate
 from tests.builders.registry import ENTRIES, Row, Rows, entries, table, write_warehouse
@@ -54,13 +54,13 @@ def redirect(old: str, new: str, decided_by: str) -> Row:
     return {"old_organization_id": old, "organization_id": new, "decided_by": decided_by}
 
 
-def candidate(home: Path, rows: Rows, accepted: Sequence[AcceptedLoss] = ()) -> Path:
-    warehouse = write_warehouse(home / "warehouse.duckdb", TITLED, rows)
+def candidate(home: Path, rows: Rows, accepted: Sequence[AcceptedLoss] = (), dictionary: Dictionary = TITLED) -> Path:
+    warehouse = write_warehouse(home / "warehouse.duckdb", dictionary, rows)
     warehouse.touch()
-    folder = build_parquet_candidate(warehouse, home / "releases", TITLED, "inputs", tuple(accepted)).folder
+    folder = build_parquet_candidate(warehouse, home / "releases", dictionary, "inputs", tuple(accepted)).folder
     results = folder / RESULTS_FOLDER
     results.mkdir()
-    write_verdict(results, GateReport(()), {one.name: sha256_of(folder / f"{one.name}.parquet") for one in TITLED})
+    write_verdict(results, GateReport(()), {one.name: sha256_of(folder / f"{one.name}.parquet") for one in dictionary})
     return folder
 
 
@@ -154,6 +154,38 @@ def test_rows_of_a_list_that_are_gone_are_lost_of_its_batch_and_stage(tmp_path: 
     before = {"list_entries": listed(3, "1") + listed(2, "2")}
     after = {"list_entries": listed(1, "1") + listed(9, "2")}
     assert lost(tmp_path, before, after) == ["rows of p 1 final: 3 before, 1 now"]
+
+
+def test_a_column_that_is_gone_or_of_another_type_is_lost_and_stops_the_release(tmp_path: Path) -> None:
+    released(tmp_path, TWO_IN_2018)
+    types = {column.name: column.data_type for column in RECOGNITIONS.columns}
+    otherwise = table("recognitions", ["recognition_id"], {**types, "valid_from": "timestamp", "new": "varchar"})
+    changed = candidate(tmp_path, TWO_IN_2018, dictionary=Dictionary((ENTRIES, otherwise)))
+
+    assert [str(loss) for loss in unaccepted_losses(tmp_path / "releases", changed)] == [
+        f"columns of registry {column}: 1 before, 0 now"
+        for column in (
+            "organization_redirects.decided_by varchar",
+            "organization_redirects.old_organization_id varchar",
+            "organization_redirects.organization_id varchar",
+            "recognitions.valid_from date",
+        )
+    ]
+    with pytest.raises(PublishError, match="greenreg accept-losses --by"):
+        publish(tmp_path / "releases", changed)
+
+
+def test_another_major_version_loses_what_the_one_before_promised(tmp_path: Path) -> None:
+    release = released(tmp_path, TWO_IN_2018).folder
+    after = candidate(tmp_path, {"recognitions": [*TWO_IN_2018["recognitions"], *titles(("d", None), program="q")]})
+    stated = json.loads((after / "release.json").read_text(encoding="utf-8"))
+    major, minor, _ = map(int, stated["schema_version"].split("."))
+    for version, lost in (
+        (f"{major}.{minor + 1}.0", []),
+        (f"{major + 1}.0.0", [f"promises of registry major version {major}: 1 before, 0 now"]),
+    ):
+        (after / "release.json").write_text(json.dumps(stated | {"schema_version": version}), encoding="utf-8")
+        assert [str(loss) for loss in losses(release, after)] == lost
 
 
 def test_a_lossy_candidate_is_not_published_and_the_last_good_release_stays(tmp_path: Path) -> None:

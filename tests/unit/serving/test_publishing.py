@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import fsspec
@@ -12,7 +13,10 @@ from click.testing import CliRunner
 from moto.server import ThreadedMotoServer
 
 from command_line import main
+from pipelines.release.acceptance import AcceptedLoss
+from pipelines.release.inventory import read_inventory
 from pipelines.release.publish import publish
+from serving import publishing
 from serving.publishing import PublishingError, publish_at
 from tests.builders.registry import judged_candidate, programs
 
@@ -124,6 +128,47 @@ def test_what_a_release_changed_of_the_one_published_before_is_there_and_the_fee
 
     publish_at(latest, str(there))
     assert contents(there) == published
+
+
+def test_another_major_version_of_the_schema_waits_until_its_readers_know(latest: Path, tmp_path: Path) -> None:
+    there = tmp_path / "published"
+    there.mkdir()
+
+    def published_there(version: str) -> None:
+        earlier = {"id": "0" * 16, "published_at": "2026-01-01T00:00:00Z", "schema_version": version, "rows": {}}
+        (there / "index.json").write_text(json.dumps({"latest": "0" * 16, "releases": [earlier]}), encoding="utf-8")
+
+    major = int(read_inventory(latest).schema_version.partition(".")[0])
+    published_there(f"{major + 1}.0.0")
+    with pytest.raises(PublishingError, match=f"--schema-major {major}$"):
+        publish_at(latest, str(there))
+    with pytest.raises(PublishingError, match=f"--schema-major {major}$"):
+        publish_at(latest, str(there), told_major=major + 1)
+    assert [file.name for file in there.iterdir()] == ["index.json"]
+    assert publish_at(latest, str(there), told_major=major).release_id == latest.name
+
+    for version in ("0.0.0", f"{major}.9.9"):
+        published_there(version)
+        assert publish_at(latest, str(there)).release_id == latest.name
+    published_there("none")
+    with pytest.raises(PublishingError, match="none is no version"):
+        publish_at(latest, str(there))
+
+
+def test_what_a_person_let_a_release_lose_does_not_stop_it_on_its_way(
+    latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = read_inventory(latest)
+    accepted = AcceptedLoss(
+        "promises", "registry", f"major version {made.schema_version[0]}", 1, 0, "王工", "day", "why"
+    )
+    later = replace(made, schema_version="99.0.0", accepted_losses=(accepted,))
+    publish_at(latest, str(tmp_path))
+    monkeypatch.setattr(publishing, "read_inventory", lambda _: later)
+    assert publish_at(latest, str(tmp_path)).release_id == latest.name
+    monkeypatch.setattr(publishing, "read_inventory", lambda _: replace(later, accepted_losses=()))
+    with pytest.raises(PublishingError, match=r"--schema-major 99$"):
+        publish_at(latest, str(tmp_path))
 
 
 def test_a_file_that_was_harmed_where_it_lay_is_sent_again_and_the_day_stays(latest: Path, destination: str) -> None:
