@@ -10,6 +10,7 @@ from tests.builders.acting_notices import (
     FIRST,
     FOURTH,
     LATER,
+    NUMBER,
     PUBLICITY,
     SECOND,
     THIRD,
@@ -75,6 +76,41 @@ def test_a_title_that_is_given_back_is_deducted_no_more_from_that_day(register: 
         " inner join core_counted_figures as figures using (total_id) where figures.value > 990"
     )
     assert dict(counted) == {day: len(register.holders(day)) for day in DAYS}
+
+
+ROW_BEFORE, NOTICE, ROW_BEHIND = date(2025, 1, 10), date(2025, 2, 10), date(2025, 3, 10)
+ROW_DAYS = (LATER, date(2025, 1, 9), ROW_BEFORE, NOTICE, date(2025, 3, 9), ROW_BEHIND)
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        of_provinces.told(
+            award(FIRST, SECOND, THIRD),
+            acting(
+                "关于移出山东省绿色工厂名单的公告",
+                f"序号,企业名称,退出时间\n1,{FIRST},2025年1月10日\n2,{SECOND},2025年3月10日\n".encode(),
+                on=NOTICE,
+            ),
+            figures=figures_of(*ROW_DAYS),
+        ),
+        of_provinces.told(
+            handed_in(
+                AWARD,
+                f"序号,企业名称,备注\n1,{FIRST},2025年1月10日撤销称号\n2,{SECOND},已撤销\n3,{THIRD},\n".encode(),
+                NUMBER,
+            ),
+            figures=figures_of(*ROW_DAYS),
+        ),
+    ],
+    indirect=True,
+)
+def test_a_title_is_deducted_from_the_day_on_which_its_holder_loses_it(register: Register) -> None:
+    counted = register.rows(
+        "select figures.as_of, sums.net::int from core.core_figure_sums as sums"
+        " inner join core_counted_figures as figures using (total_id) where figures.value > 990"
+    )
+    assert dict(counted) == {day: len(register.holders(day)) for day in ROW_DAYS}
 
 
 IN_WINDOW, WITHDRAWN = date(2024, 10, 19), date(2024, 10, 25)

@@ -21,7 +21,9 @@ with
                 when region_code = 'CN'
                 then announced_removed
                 else 0
-            end as taken,
+            end
+            -- and whose own row on the list says that the title ended
+            + entries_ended as taken,
             case
                 when has_removal_rows or region_code = 'CN'
                 then 0
@@ -125,7 +127,9 @@ select
     sum(entries_in_units) as rows_in_units,
     sum(added) as added,
     sum(taken) as removed,
-    sum(case when has_removal_rows then 0 else taken end) as removed_by_announcement,
+    sum(
+        case when has_removal_rows then 0 else taken - entries_ended end
+    ) as removed_by_announcement,
     sum(taken_somewhere) as removed_somewhere,
     sum(entries) + sum(added) as gross,
     sum(entries) + sum(added) - sum(taken) as net,

@@ -1,7 +1,8 @@
 -- In which regions an entry counts: the region of its program (the country for national
 -- programs), its province, and its separately planned city or the corps. A province
 -- contains its separately planned city, Xinjiang contains the corps. A row that adjusts
--- a title and names no province counts where the title was given.
+-- a title and names no province counts where the title was given. A row that takes a
+-- title takes it from `removed_on`, on the day of its list where that is null.
 with
     entries as (
         select *, {{ holder_id() }} as holder_id from {{ ref("core_entries") }}
@@ -33,6 +34,13 @@ with
             entries.adjustment,
             entries.notice_id,
             entries.notice_on,
+            coalesce(
+                entries.adjustment = 'removed'
+                or (entries.stage = 'final' and entries.standing = 'removed')
+                or (entries.stage = 'final' and {{ ended_by_its_row("entries") }}),
+                false
+            ) as takes_title,
+            {{ acted_on("entries") }} as acted_on,
             coalesce(
                 entries.province_code, of_batch.province_code, first_one.province_code
             ) as province_code,
@@ -84,6 +92,8 @@ select
     situated.adjustment,
     situated.notice_id,
     situated.notice_on,
+    situated.takes_title,
+    case when situated.takes_title then situated.acted_on end as removed_on,
     situated.city_code is not null as is_in_unit_of_its_own
 from placed
 inner join situated on placed.entry_id = situated.entry_id

@@ -1,6 +1,7 @@
 -- Every list a final notice is known to have (by its announced number, or because rows
 -- of it are here), with the rows, and what the same notice removes of the same program.
--- A notice may remove of a program that it lists nothing of.
+-- A notice may remove of a program that it lists nothing of, and take the first title
+-- (`removes_from`) before its own day.
 with
     announced as (
         select
@@ -27,7 +28,10 @@ with
             min(batch) as batch,
             min(notice_on) as notice_on,
             sum(case when stage = 'final' then 1 else 0 end) as entries,
-            sum(case when adjustment = 'removed' then 1 else 0 end) as entries_removed
+            sum(case when adjustment = 'removed' then 1 else 0 end) as entries_removed,
+            min(
+                case when adjustment = 'removed' then {{ acted_on() }} end
+            ) as removes_from
         from {{ ref("core_entries") }}
         where notice_id is not null and (stage = 'final' or adjustment = 'removed')
         group by program_id, notice_id
@@ -44,6 +48,7 @@ with
             coalesce(announced.announced_removed, 0) as announced_removed,
             coalesce(present.entries, 0) as entries,
             coalesce(present.entries_removed, 0) as entries_removed,
+            present.removes_from,
             coalesce(present.entries, 0) > 0 as has_rows,
             -- nothing is missing of a program that the notice only removes of
             coalesce(present.entries, 0) > 0

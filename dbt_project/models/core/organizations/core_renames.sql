@@ -12,7 +12,7 @@ select
     case
         when entries.stage <> 'adjustment' and entries.standing_from < entries.notice_on
         then entries.notice_on
-        else coalesce(entries.standing_from, entries.notice_on)
+        else {{ acted_on("entries") }}
     end as renamed_on
 from {{ ref("stg_organization_renames") }} as renames
 inner join {{ ref("core_entries") }} as entries on renames.entry_id = entries.entry_id

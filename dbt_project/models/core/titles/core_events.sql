@@ -38,10 +38,10 @@ with
             end as event,
             case
                 when stage = 'final' and {{ ended_by_its_row() }}
-                then coalesce(standing_from, notice_on)
+                then {{ acted_on() }}
                 -- a row that adjusts may have a day of its own
                 when stage = 'adjustment' and acted_as.event is null
-                then coalesce(standing_from, notice_on)
+                then {{ acted_on() }}
                 else notice_on
             end as on_date,
             published_on,
