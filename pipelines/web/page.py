@@ -9,7 +9,8 @@ from dagster._core.workspace.load_target import WorkspaceFileTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 from dagster_webserver.version import __version__
 
-from pipelines.web.guard import Guard
+from pipelines.web.connection import BoundedConnection
+from pipelines.web.guard import App, Guard
 
 
 def serve(port: int, workspace: str) -> None:
@@ -19,7 +20,13 @@ def serve(port: int, workspace: str) -> None:
         target = WorkspaceFileTarget(paths=[workspace])
         with WorkspaceProcessContext(instance, version=__version__, workspace_load_target=target) as loaded:
             app = create_app_from_workspace_process_context(loaded)
-            uvicorn.run(Guard(app), host="127.0.0.1", port=port, log_level="warning")
+            server_of(app, port).run()
+
+
+def server_of(app: App, port: int) -> uvicorn.Server:
+    """Return the server of a page on loopback, not running yet: behind the guard, its connections bounded."""
+    config = uvicorn.Config(Guard(app), host="127.0.0.1", port=port, http=BoundedConnection, log_level="error")
+    return uvicorn.Server(config)
 
 
 if __name__ == "__main__":

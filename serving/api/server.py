@@ -10,9 +10,9 @@ import uvicorn
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pipelines.web.connection import BoundedConnection
 from serving.api.app import app_of
 from serving.api.desk import Desk
-from serving.api.guards.connection import BoundedConnection
 from serving.api.guards.deadline import Deadline
 from serving.api.guards.entrance import Entrance
 from serving.api.guards.known_already import KnownAlready

@@ -1,10 +1,9 @@
 """Who may not ask is turned away, and who is slow or asks for much costs no more than that."""
 
 import asyncio
-import json
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -14,11 +13,11 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from serving.api.guards.connection import BoundedConnection
+from pipelines.web.connection import BoundedConnection
 from serving.api.guards.deadline import Deadline
 from serving.api.guards.entrance import LARGEST_BODY, Entrance, Rate
 from serving.api.server import Access, Api, bound, guarded, server_of
-from tests.builders.served_release import ORDINARY, SECOND
+from tests.builders.served_release import SECOND
 from tests.unit.serving.conftest import HERE
 
 SOMETHING = PlainTextResponse("something")
@@ -139,30 +138,6 @@ def test_who_is_slow_with_the_head_is_cut_off_and_others_are_not(
             assert whole.recv(1 << 16).startswith(b"HTTP/1.1 200")
         for connection in slow:
             assert _ended(connection)
-
-
-def test_a_name_is_sent_as_it_is_typed_and_what_is_no_question_is_told_so(
-    releases: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with served(releases, monkeypatch) as address:
-        typed = f"GET /match?name={ORDINARY} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
-        within = typed.index(ORDINARY.encode()) + 1  # in the middle of a character
-        for parts in ([typed], [typed[:within], typed[within:]]):
-            assert b'"match": "asserted"' in _answered(address, parts)
-        head, _, fault = _answered(address, [b"GET /a b HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"]).partition(b"\r\n\r\n")
-        assert head.startswith(b"HTTP/1.1 400")
-        assert set(json.loads(fault)) == {"error"}
-        broken_off = b"POST /match HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"
-        assert _answered(address, [broken_off]).startswith(b"HTTP/1.1 4")
-
-
-def _answered(address: tuple[str, int], parts: Sequence[bytes]) -> bytes:
-    with socket.create_connection(address, timeout=10) as asking:
-        asking.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for part in parts:
-            asking.sendall(part)
-            time.sleep(0.02)  # so that it comes as a piece of its own
-        return b"".join(iter(lambda: asking.recv(1 << 16), b""))
 
 
 def _ended(connection: socket.socket) -> bool:

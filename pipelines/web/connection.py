@@ -1,7 +1,7 @@
-"""A connection's own limits: who sends the head of a question too slowly, or does not take the answer, is cut off.
+"""A connection's own limits: who asks too slowly, or does not take the answer, is cut off.
 
-uvicorn waits for a head for ever once a first byte of it is there, and for a peer to take what was sent to it. And it
-takes an address in ASCII alone, while curl and scripts send a name as it was typed.
+uvicorn waits for the rest of a question for ever once a first byte of it is there, and for a peer to take what was sent
+to it. And it takes an address in ASCII alone, while curl and scripts send a name as it was typed.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS: Final = 10.0
+QUESTION_SECONDS: Final = 30.0
 _LOOK_EVERY_SECONDS: Final = 2.0
 _NO_QUESTION: Final = (
     b'{"error": "This is no question in HTTP; an address has no blanks, and its lines end with CR LF"}'
@@ -21,9 +22,13 @@ _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 
 
 class BoundedConnection(H11Protocol):
-    """HTTP/1.1, with a limit on how long a question's head may take, and how long a closed connection may linger."""
+    """HTTP/1.1, with limits on how long a question's head may take, and its body with it, and a connection to close.
+
+    A connection that becomes a WebSocket is not watched any more.
+    """
 
     head_seconds = HEAD_SECONDS
+    question_seconds = QUESTION_SECONDS
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to watch."""
@@ -35,9 +40,13 @@ class BoundedConnection(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Watch no more."""
-        if self._watch is not None:
-            self._watch.cancel()
+        self._end_watch()
         super().connection_lost(exc)
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Watch no more."""
+        self._end_watch()
+        super().handle_websocket_upgrade(event)
 
     def data_received(self, data: bytes) -> None:
         """Take what came; an address that was typed as it is read is taken as a browser would send it."""
@@ -66,14 +75,21 @@ class BoundedConnection(H11Protocol):
         self._waiting_since = self.loop.time()
         super().on_response_complete()
 
+    def _end_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+
     def _look(self) -> None:
         now = self.loop.time()
+        waited = now - self._waiting_since
         cycle: Any = self.cycle
         if self.transport.is_closing():
             self._closing_since = self._closing_since or now
             is_over = now - self._closing_since > self.head_seconds
+        elif cycle is None or cycle.response_complete:
+            is_over = waited > self.head_seconds
         else:
-            is_over = (cycle is None or cycle.response_complete) and now - self._waiting_since > self.head_seconds
+            is_over = self.conn.their_state is h11.SEND_BODY and waited > self.question_seconds
         if is_over:
             self.transport.abort()
             return
