@@ -18,11 +18,13 @@ from serving.kinds import KINDS
 def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -> None:
     """Find TERM, in Chinese or English, in the latest release: best first, with the id and the text that matched.
 
-    Every word of TERM must be found. Width, case, blanks and the style of brackets make no difference.
+    Every word of TERM must be found. Width, case, blanks and the style of brackets make no difference. Letters that
+    stand nowhere are taken for pinyin or its initials, by which organizations are found.
 
     \b
     greenreg search 绿色工厂梯度培育
     greenreg search --kind organization 格力 --json
+    greenreg search geli
     """
     from serving.query.opened import QueryError
     from serving.search import search as found

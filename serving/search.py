@@ -1,30 +1,15 @@
 """Searching the latest release: what the table macro `registry.search` answers, as typed rows.
 
-The ranking stands in the macro alone (dbt_project/macros/search_macro.sql); here it is only asked.
+The ranking stands in the macro alone (dbt_project/macros/search_macro.sql); here it is only asked. Letters that stand
+nowhere as they are written are taken for pinyin.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from serving.query.opened import QueryError, opened, release_to_ask
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing found: its place (from 1), kind, id and title, the field that matched best, and text around the match.
-
-    `score` orders the hits of one question and means nothing beyond it.
-    """
-
-    rank: int
-    kind: str
-    id: str
-    title: str
-    field: str
-    snippet: str
-    score: float
+from serving.reading.names import Hit, organizations_read_as
 
 
 def search(releases: Path, term: str, kind: str | None = None, limit: int = 20) -> list[Hit]:
@@ -39,8 +24,8 @@ def search(releases: Path, term: str, kind: str | None = None, limit: int = 20) 
                 " from registry.search(?, of_kind := ?, max_hits := ?) order by rank",
                 [term, kind, limit],
             ).fetchall()
+            return [Hit(*row) for row in found] or organizations_read_as(connection, term, kind, limit)
     except duckdb.CatalogException as missing:
         raise QueryError("The latest release was made before it could be searched; run `greenreg refresh`") from missing
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
-    return [Hit(*row) for row in found]

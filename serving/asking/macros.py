@@ -1,6 +1,6 @@
 """The registry's table macros as questions: what each takes, and what tells the rows of its answer apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from pipelines.release.dictionary import PUBLIC_SCHEMA
 from pipelines.release.identifiers import quoted
 from serving.asking.stated import DATE, NUMBER, STRING, StatedColumn, StatedTable, kind_of
 from serving.kinds import KINDS
+from serving.reading.names import organizations_read_as
 
 _TYPES: Final = {STRING: "varchar", NUMBER: "double", DATE: "date"}
 
@@ -19,13 +20,15 @@ class Macro:
     """A macro: its parameters in their order, and the columns that put its answer in order, no two rows alike.
 
     One without a key is answered at once, in the order that the macro itself gives, and not by pages; `most` names the
-    parameter by which it is told how many rows are wanted, if it has one.
+    parameter by which it is told how many rows are wanted, if it has one. Where it finds nothing, `otherwise` may find
+    something, given the same values.
     """
 
     name: str
     parameters: tuple[StatedColumn, ...]
     key: tuple[str, ...] = ()
     most: str = ""
+    otherwise: Callable[..., Sequence[object]] | None = None
 
 
 def _taken(
@@ -58,10 +61,16 @@ MACROS: Final = (
     Macro(
         "search",
         (
-            _taken("term", STRING, "What is looked for: each word of it must be found.", is_required=True),
+            _taken(
+                "term",
+                STRING,
+                "What is looked for: each word of it must be found, or the name that it is the pinyin of.",
+                is_required=True,
+            ),
             _taken("of_kind", STRING, "Only things of this kind.", words=KINDS),
         ),
         most="max_hits",
+        otherwise=organizations_read_as,
     ),
 )
 

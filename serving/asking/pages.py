@@ -6,7 +6,7 @@ a value, so that nothing of it can be SQL.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -96,8 +96,13 @@ def page_of_macro(
 ) -> Page:
     """Return what a macro answers whose answer has the columns of `answer`; what no argument is given for is null."""
     given = [arguments.get(parameter.name) for parameter in macro.parameters]
-    source = _Source(f"select * from {call_of(macro)}", (*given, *([rows] if macro.most else [])))  # noqa: S608
-    return _page(connection, release_id, answer, source, repr((macro.name, given)), rows, page)
+    values = (*given, *([rows] if macro.most else []))
+    source = _Source(f"select * from {call_of(macro)}", values)  # noqa: S608
+    answered = _page(connection, release_id, answer, source, repr((macro.name, given)), rows, page)
+    if answered.total or macro.otherwise is None:
+        return answered
+    found = [tuple(getattr(one, name) for name in answered.columns) for one in macro.otherwise(connection, *values)]
+    return replace(answered, rows=found, total=len(found))
 
 
 def row_of_key(connection: duckdb.DuckDBPyConnection, table: StatedTable, key: object) -> Mapping[str, object] | None:

@@ -1,12 +1,17 @@
 """What is asked of a match: a name as somebody wrote it, and what the row says beside it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from scrapers.lists.credit_codes import valid_code
 from scrapers.naming.parts import name_parts
 from scrapers.reference.places import resolve_recommending_region
 from scrapers.reference.tables import regions
 from scrapers.text.names import normalise_name
+from serving.reading.pinyin import letters_of
+
+#: Fewer letters are a foreign firm's abbreviation rather than a name as it is read.
+_LEAST_LETTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,12 @@ class Asked:
     def names(self) -> tuple[str, ...]:
         """Every normalised name that the row gives, the present one first."""
         return (self.normalised, *self.former)
+
+    @property
+    def letters(self) -> str:
+        """The letters of a name that may be typed as it is read; empty where it is not, or short."""
+        letters = letters_of(self.name)
+        return letters if len(letters) >= _LEAST_LETTERS else ""
 
 
 def asked(name: str, province: str = "", credit_code: str = "") -> Asked:

@@ -12,6 +12,7 @@ import polars as pl
 
 from serving.match.names import KINDS, comparable
 from serving.match.register import NameRegister, keys_frame
+from serving.reading.pinyin import is_read_whole, sounds_of
 
 LARGEST_KEY: Final = 24
 """Names that share a whole key and are all compared; of more, those first in the register."""
@@ -54,6 +55,20 @@ def with_equal_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
         asked = questions.filter(pl.col(key).str.len_chars() > 1)
         found.append(_joined(asked, register.frame, ["kind", key]))
     return pl.concat(found).unique().sort("question", "place")
+
+
+def read_as(letters: Sequence[tuple[int, str]], register: NameRegister) -> Found:
+    """Return the names of which a whole key is read as the letters of a question; of very many, those first."""
+    found: list[tuple[int, int]] = []
+    for question, typed in letters:
+        places: set[int] = set()
+        for key in _WHOLE_KEYS:
+            first = register.frame[key].str.slice(0, 1)
+            begins_so = [one for one in first.unique() if one and any(typed.startswith(s[0]) for s in sounds_of(one))]
+            keys = register.frame.filter(first.is_in(begins_so)).select("place", key)
+            places |= {place for place, text in keys.iter_rows() if is_read_whole(typed, text)}
+        found += [(question, place) for place in sorted(places)[:LARGEST_KEY]]
+    return pl.DataFrame(found, schema=_nothing().schema, orient="row")
 
 
 def with_near_keys(questions: pl.DataFrame, register: NameRegister) -> Found:

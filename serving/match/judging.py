@@ -15,6 +15,7 @@ from serving.match.asked import Asked
 from serving.match.names import ComparableName, comparable
 from serving.match.reasons import are_certain, weight_of
 from serving.match.register import BorneName
+from serving.reading.pinyin import is_read_whole
 
 _LEAST_OF_A_FIRM: Final = 4
 _LEAST_LIKENESS: Final = 60.0
@@ -52,7 +53,8 @@ def judged(question: Asked, borne: BorneName, day: str = "") -> Judged | None:
 
 def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: str) -> Judged | None:
     here, there = comparable(borne.kind, name), comparable(borne.kind, borne.normalised)
-    compared, part = _compared(name if is_in_note else question.name, here, there, borne)
+    written, letters = (name, "") if is_in_note else (question.name, question.letters)
+    compared, part = _compared(written, letters, here, there, borne)
     if not compared:
         return None
     reasons = (*compared, *(("name_in_note",) if is_in_note else ()), *_beside(question, here, there, borne, day))
@@ -60,7 +62,7 @@ def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: s
 
 
 def _compared(
-    written: str, here: ComparableName, there: ComparableName, borne: BorneName
+    written: str, letters: str, here: ComparableName, there: ComparableName, borne: BorneName
 ) -> tuple[tuple[str, ...], float]:
     """The reasons that lie in the names themselves, and the part of the score that their likeness leaves."""
     if here.normalised == there.normalised:
@@ -70,7 +72,7 @@ def _compared(
         return (rule, *traditional), 1.0
     rule, part = _likely_rule(here, there)
     if not rule:
-        return (), 0.0
+        return (("read_aloud",), 1.0) if letters and _reads(letters, there) else ((), 0.0)
     doubt = _DIFFERENT.get(rules_out(here.compared, there.compared), "")
     return tuple(dict.fromkeys(reason for reason in (rule, doubt) if reason)), part
 
@@ -139,6 +141,11 @@ def _likely_rule(here: ComparableName, there: ComparableName) -> tuple[str, floa
     if alike * 100 >= _LEAST_LIKENESS:
         return "alike", alike
     return "", 0.0
+
+
+def _reads(letters: str, there: ComparableName) -> bool:
+    """Whether letters are how a name is read, or what is left of it without its place or legal form."""
+    return any(len(key) > 1 and is_read_whole(letters, key) for key in {there.form, there.rest, there.core, there.own})
 
 
 def _abbreviates(here: ComparableName, there: ComparableName) -> bool:

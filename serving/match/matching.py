@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from serving.match.asked import Asked
-from serving.match.candidates import questions_frame, with_code, with_equal_keys, with_near_keys
+from serving.match.candidates import questions_frame, read_as, with_code, with_equal_keys, with_near_keys
 from serving.match.judging import Judged, judged
 from serving.match.register import NameRegister
 
@@ -55,7 +55,14 @@ def matched(questions: Sequence[Asked], register: NameRegister, day: str = "") -
     still_asked = asked.join(
         pl.DataFrame({"question": pl.Series(open_ones, dtype=pl.UInt32)}), on="question", how="semi"
     )
-    _judge(with_near_keys(still_asked, register), questions, register, day, judgements)
+    letters = [(at, typed) for at in open_ones if (typed := questions[at].letters)]
+    _judge(
+        pl.concat([with_near_keys(still_asked, register), read_as(letters, register)]),
+        questions,
+        register,
+        day,
+        judgements,
+    )
     for at in open_ones:
         found[at] = _chosen(judgements[at], day)
     return found

@@ -60,6 +60,8 @@ def test_every_table_and_macro_answers_in_the_form_that_the_dictionary_states(
 def test_a_search_finds_and_its_hits_are_explained(client: TestClient, releases: Path) -> None:
     hits = client.get("/search", params={"term": GREE, "of_kind": "organization"}).json()["rows"]
     assert hits[0]["title"] == GREE
+    as_read = client.get("/search", params={"term": "Zhūhǎi Gélì Diànqì"}).json()
+    assert [row["title"] for row in as_read["rows"]][: as_read["total"]] == [GREE]
     assert client.get(f"/explain/{hits[0]['id']}").json()["summary"] == GREE
 
     async def session() -> Any:

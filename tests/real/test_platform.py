@@ -12,7 +12,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from serving.search import Hit, search
+from serving.reading.names import Hit
+from serving.search import search
 from tests.integration.greenreg import CHECKOUT, greenreg, released
 from tests.real.handed_in import OPINION, home_with_real_documents
 

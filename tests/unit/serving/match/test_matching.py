@@ -61,6 +61,16 @@ def test_what_is_only_likely_is_suggested_with_the_reason(question: str, reason:
     assert said(match_of(question, known)) == (Decision.SUGGESTED, GREE, (reason,))
 
 
+@pytest.mark.parametrize("typed", ["zhuhaigelidianqi", "Zhūhǎi Gélì Diànqì", "gldq", "zhgldqgfyxgs"])
+def test_a_name_typed_as_it_is_read_is_suggested(typed: str) -> None:
+    known = register(borne("格力电器（芜湖）有限公司", "34"), borne(GREE, "44"))
+    assert (Decision.SUGGESTED, GREE, ("read_aloud",)) in (
+        said(match_of(typed, known)),
+        *((Decision.SUGGESTED, rival.borne.name, rival.reasons) for rival in match_of(typed, known).rivals),
+    )
+    assert match_of("gld", known) == match_of("gldqx", known) == Match(Decision.NONE)
+
+
 def test_an_absent_firm_is_never_asserted() -> None:
     match = match_of("浙江长兴蓄电池有限公司", register(borne("浙江长安蓄电池有限公司", "33"), borne(GREE, "44")))
     assert match.decision == Decision.SUGGESTED
