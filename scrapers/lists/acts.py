@@ -63,6 +63,7 @@ _IS_A_DECISION = re.compile("(?:决定|公告|通知|通告|文件|处理|处罚
 _OF_ONE_FIRM = re.compile("(?:公司|集团|研究院|合作社|部分|个别)(?!.*(?:公司|集团)名单)")
 _CONFERS = re.compile("公布|发布|印发|认定|确定|命名")
 _CALLS = re.compile("推荐|申报|征集")
+_PROPOSED = "(?:公示|拟认定|拟入选|拟命名)"
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\((?:19|20)\d{2}\)\d{1,5}号")
 _QUOTE_TAKEN_OUT = "《》"
 
@@ -123,8 +124,19 @@ def quoted_notices(text: str) -> tuple[str, ...]:
     return tuple(title for title in quoted if _QUOTES_A_LIST.search(title))
 
 
+@cache
+def _takes_proposals() -> re.Pattern[str]:
+    """Words that take some off a list that is open to objection: 移出…公示名单, 从公示名单中移除, 取消…拟认定资格."""
+    taking = words_of_titles("removed")
+    proposed = f"{_PROPOSED}(?:(?!{taking}).){{0,12}}(?:名单|资格|企业)"
+    return re.compile(f"(?:{taking}).*{proposed}|[从由].*{proposed}.*(?:{taking})")
+
+
 def _act_of_clause(clause: str, said: str) -> Iterator[ActUpon]:
     quoted, plain = _without_quotes(clause)
+    if not quoted and _takes_proposals().search(plain):
+        yield ActUpon(NoticeAct.REVOKED, (), numbers_named_in(clause), plain, True, False, is_partial=True)
+        return
     words = _first_words(plain)
     if words is None:
         return

@@ -76,7 +76,7 @@ class ListFacts:
 class Context:
     """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
 
-    `announced_on` is the day of its notice, where its origin says one.
+    `announced_on` is the day of its notice, where its origin says one; `corrects` whether that notice corrects a list.
     `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
@@ -92,6 +92,7 @@ class Context:
     home: str
     in_national_series: bool
     adjustment: str
+    corrects: bool
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -171,6 +172,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         home=program.region_code if program and program.level != "national" else "",
         in_national_series=in_series,
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
+        corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",

@@ -16,6 +16,7 @@ from scrapers.lists.adjustments import (
     settle_adjustment,
 )
 from scrapers.lists.context import Context
+from scrapers.lists.corrected_names import corrected_name
 from scrapers.lists.credit_codes import fault_of_code
 from scrapers.lists.footnotes import notes_of
 from scrapers.lists.groups import GroupDraft, Label
@@ -149,6 +150,10 @@ def _entry(
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
+    new_name = cells[Role.NEW_NAME] if _renames(adjusted) else None
+    corrected = new_name and corrected_name(name, new_name, header, row, by_a_correction=context.corrects)
+    if corrected:
+        ledger.issues.append(corrected)
     return ListEntry(
         ordinal=ledger.next_ordinal,
         seq=number,
@@ -168,7 +173,7 @@ def _entry(
         remark=_remark(row, header, region, notes),
         credit_code=cells[Role.CREDIT_CODE],
         adjustment=adjusted.adjustment.value if adjusted else None,
-        new_name=told.new_name if told else cells[Role.NEW_NAME] if _renames(adjusted) else None,
+        new_name=told.new_name if told else new_name,
         adjusted_batch=adjusted.batch if adjusted else None,
         standing=told.standing.value if told else None,
         standing_on=on.isoformat() if on else None,

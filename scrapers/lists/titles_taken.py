@@ -1,5 +1,7 @@
 """Titles taken or given back in running text where there is no list: 决定撤销甲公司绿色工厂称号, 将甲公司移出…名单.
 
+So are proposals by the notice that withdraws them: 撤回甲公司绿色工厂公示, 将甲公司移出公示名单.
+
 Belongs here: sentences, the notice's title among them, that say whose title it is and what becomes of it. What only may
 be (拟取消, 如…则撤销) says nothing; a sentence that speaks of a title and a firm and leaves open what becomes of whom
 does nothing, and is unclear.
@@ -7,10 +9,10 @@ does nothing, and is unclear.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.documents.origin import Origin
-from scrapers.lists.acts import acts_upon_notices
+from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.names import ends_as_a_name
@@ -33,9 +35,11 @@ _SO_MANY = r"(?P<others>等)?(?:共计?)?(?:(?P<count>\d+)家(?:企业|单位|�
 _KIND_OF_TITLE = "(?:绿色|零碳|低碳)[^、，,]{0,4}(?:工厂|园区)"
 _TITLE = f"(?:{_KIND_OF_TITLE}|(?!{_ENDS_OF_NAMES}|[、和与及]).)*?(?:称号|资格|荣誉|命名)"
 _LIST = f"(?:{_KIND_OF_TITLE}|(?!{_ENDS_OF_NAMES}|、).)*?名单"
+_PROPOSED = "(?:公示|拟认定|拟入选|拟命名)(?:[^、，,]{0,6}(?:名单|资格|结果))?"
+_PROPOSAL = f"(?:{_KIND_OF_TITLE}|(?!{_ENDS_OF_NAMES}|[、和与及]).)*?{_PROPOSED}"
 _BEFORE = "(?:.{0,40}?(?:决定|研究|同意|现|依法|依规|日起|即起))?(?:依法|依规|予以|现|对|了)*"
 _DONE = "(?:予以|给予|作出|做出|进行)"
-_FORMS = tuple(
+_FORMS_OF_TITLES = tuple(
     re.compile(form)
     for form in (
         f"{_BEFORE}(?P<verb>{_VERB}){_NAMES}{_SO_MANY}的?(?P<title>{_TITLE})",
@@ -44,12 +48,20 @@ _FORMS = tuple(
         f"{_BEFORE}{_NAMES}{_SO_MANY}{_DONE}(?P<verb>{_VERB})(?P<title>{_TITLE})(?:的?(?:处理|决定))?",
     )
 )
+_FORMS_OF_PROPOSALS = tuple(
+    re.compile(form)
+    for form in (
+        f"{_BEFORE}(?P<verb>{_VERB}){_NAMES}{_SO_MANY}的?(?P<title>{_PROPOSAL})",
+        f"{_BEFORE}[将把]{_NAMES}{_SO_MANY}(?:从(?P<title>{_PROPOSAL})[中内]?)?{_DONE}?(?P<verb>{_VERB})(?P<after>{_PROPOSAL})?",
+    )
+)
 _SENTENCES = re.compile("[。;；!！\n]")
 _CLAUSES = re.compile("[,，:：]")
 _NAMES_APART = re.compile("、|(?<=[司厂团])(?:和|与|及|以及)")
 _SINCE = re.compile(r"自(?P<day>\d{4}[^自起]{2,10})起")
+_ONLY_PROPOSED = re.compile("公示")
 _NOT_YET = re.compile(
-    "拟|建议|公示|如(?!下)|若|凡|申请|可以?(?:依法)?|将(?:被|依法|视情|予以)|应当?(?:予以|依法)?(?=撤|取|移)|一经|之一|情形"
+    "拟|建议|如(?!下)|若|凡|申请|可以?(?:依法)?|将(?:被|依法|视情|予以)|应当?(?:予以|依法)?(?=撤|取|移)|一经|之一|情形"
 )
 _DENIED = re.compile("未|不予|不得|不再?(?=撤|取消|移)")
 _NOT_DONE = re.compile("不予|暂不|不(?:撤|取消|移)")
@@ -75,25 +87,29 @@ class TitlesTaken:
 def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
     """Read the title and the lines of a notice without a list, of a publisher that keeps titles.
 
-    A notice that acts upon an earlier one takes no title by itself.
+    A notice that acts upon an earlier one takes no title by itself; one that withdraws proposals of some is heard for
+    whom.
     """
-    if not _keeps_titles(origin.publisher_id) or acts_upon_notices(origin.title):
+    acts = acts_upon_notices(origin.title)
+    may_take = all(map(_withdraws_some, acts)) if acts else "公示" not in origin.title
+    if not _keeps_titles(origin.publisher_id) or not may_take:
         return TitlesTaken()
-    if "公示" in origin.title:
-        return TitlesTaken()
+    forms = _FORMS_OF_PROPOSALS if acts else _FORMS_OF_TITLES
     title = PrintedLine(1, _FORM_OF_NOTICE.sub("", _ABOUT.sub("", as_printed(origin.title))))
     sections: list[Section] = []
     told: set[str] = set()
     # The text may say a day, which the title hardly does.
     for line, sentence in (*_sentences_of(lines), *_sentences_of([title])):
-        if taken := _taken(sentence, told):
+        if taken := _taken(sentence, forms, told):
             rows_before = sum(len(section.rows) for section in sections)
+            # what becomes of a proposal is said by the notice: 移出…公示名单 withdraws it
+            taken = replace(taken, title=origin.title) if acts else taken
             sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
             told |= {name for name, _ in taken.rows}
     issues: list[ReadingIssue] = []
     before = ""
     for line, sentence in (*_sentences_of([title]), *_sentences_of(lines)):
-        if names := _left_open(sentence, before, told):
+        if not acts and (names := _left_open(sentence, before, told)):
             issues.append(_unclear(sentence, names, line))
         before = sentence
     return TitlesTaken(tuple(sections), tuple(issues))
@@ -112,10 +128,14 @@ def _keeps_titles(publisher_id: str) -> bool:
     return any(program.publisher_id == publisher_id for program in programs().values())
 
 
-def _taken(sentence: str, told: set[str]) -> AdjustmentSentence | None:
-    """The rows of those whose title a sentence takes, but for those told of before; None where nothing is certain."""
+def _withdraws_some(act: ActUpon) -> bool:
+    return act.act is NoticeAct.REVOKED and act.of_publicity and act.is_partial
+
+
+def _taken(sentence: str, forms: Sequence[re.Pattern[str]], told: set[str]) -> AdjustmentSentence | None:
+    """The rows of those whom a sentence takes it from, but for those told of before; None where nothing is certain."""
     for clause in _CLAUSES.split(sentence):
-        for form in _FORMS:
+        for form in forms:
             found = form.fullmatch(_NUMBER_BEFORE.sub("", _without_quotes(clause)))
             if found and (names := _names_of(found)) and not _is_denied(sentence, clause, found):
                 since = _SINCE.search(sentence)
@@ -140,6 +160,10 @@ def _is_a_name(text: str) -> bool:
 
 def _is_denied(sentence: str, clause: str, found: re.Match[str]) -> bool:
     said, own = (text.replace(found["names"], "") for text in map(_without_quotes, (sentence, clause)))
+    if found.re in _FORMS_OF_PROPOSALS:
+        said = said.replace(found["title"] or found.groupdict().get("after") or "", "")
+    elif _ONLY_PROPOSED.search(said):
+        return True
     return _NOT_YET.search(said) is not None or _DENIED.search(own) is not None
 
 
@@ -148,7 +172,13 @@ def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
     title; none where it only says what may be, or whom a list names."""
     said = _without_quotes(sentence)
     speaks = re.search(_VERB, said) and _OF_A_TITLE.search(said)
-    if not speaks or _NOT_YET.search(said) or _ELSEWHERE.search(said) or _NOT_DONE.search(said):
+    if (
+        not speaks
+        or _ONLY_PROPOSED.search(said)
+        or _NOT_YET.search(said)
+        or _ELSEWHERE.search(said)
+        or _NOT_DONE.search(said)
+    ):
         return []
     named = _firms_in(said) or (_firms_in(_without_quotes(before)) if _REFERS_BACK.search(said) else [])
     return [name for name in named if name not in told]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scrapers.documents.blocks import Cell
+from scrapers.documents.origin import Origin
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListReading
 from tests.builders.lists import ORIGIN, blocks, table_block, the_list
@@ -162,3 +163,26 @@ def test_a_plain_list_of_dynamic_adjustment_says_of_no_row_what_is_done() -> Non
     reading = the_list(blocks(rows, lines=("绿色工厂动态调整名单",)), NOTICE)
     assert reading.stage == "adjustment"
     assert [(row.reason, row.cells[2]) for row in reading.quarantined] == [("adjustment_unknown", "甲厂")]
+
+
+CORRECTION = replace(NOTICE, title="关于2022年度山东省绿色工厂名单的更正公告", publisher_id="sd.gxt")
+RENAMES = replace(CORRECTION, title="关于山东省绿色工厂名称变更的公告")
+PRINTED, ALIKE, ANOTHER = "山东澄蓝轮毂有限公司", "山东澄岚轮毂有限公司", "山东桂澜饲料有限公司"
+
+
+@pytest.mark.parametrize(
+    ("labels", "origin", "new_name", "told"),
+    [
+        (("更正前", "更正后"), CORRECTION, ALIKE, ["info"]),
+        (("误", "正"), CORRECTION, ANOTHER, ["warning"]),
+        (("原公布企业名称", "更正为"), RENAMES, ANOTHER, ["warning"]),
+        (("原企业名称", "现企业名称"), CORRECTION, ANOTHER, ["warning"]),
+        (("原企业名称", "现企业名称"), RENAMES, ANOTHER, []),
+    ],
+)
+def test_a_row_that_corrects_a_name_is_told_and_the_graver_where_another_firm_may_be_meant(
+    labels: tuple[str, str], origin: Origin, new_name: str, told: list[str]
+) -> None:
+    reading = the_list(blocks([("序号", *labels), ("1", PRINTED, new_name)]), origin)
+    assert _renames(reading) == [(PRINTED, "renamed", new_name)]
+    assert [issue.severity for issue in reading.issues if issue.code == "name_corrected"] == told

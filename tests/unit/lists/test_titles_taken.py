@@ -109,3 +109,40 @@ def test_a_publicity_and_a_paper_that_keeps_no_titles_take_none() -> None:
     sentence = f"取消{FIRST}绿色工厂称号。"
     assert told_of("关于拟取消部分企业绿色工厂称号的公示", sentence) == []
     assert told_of(SOME, sentence, publisher="press") == []
+
+
+WITHDRAWAL = "关于撤回部分企业2024年度山东省绿色工厂公示的公告"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (f"关于撤回{FIRST}、{SECOND}2024年度山东省绿色工厂公示的公告", ()),
+        (f"关于撤回{FIRST}等2家企业绿色工厂公示的公告", (f"因主动放弃申报，现撤回{FIRST}和{SECOND}绿色工厂公示。",)),
+        (f"关于将{FIRST}、{SECOND}移出2024年度山东省绿色工厂公示名单的公告", ()),
+        (f"关于取消{FIRST}、{SECOND}2024年度省级绿色工厂拟认定资格的公告", ()),
+        (WITHDRAWAL, (f"现将{FIRST}、{SECOND}从2024年度山东省绿色工厂公示名单中移除。",)),
+        ("关于将部分企业移出2024年度山东省绿色工厂公示名单的公告", (f"将{FIRST}、{SECOND}移出公示名单。",)),
+    ],
+)
+def test_a_withdrawal_that_names_some_in_words_withdraws_their_proposals(title: str, lines: tuple[str, ...]) -> None:
+    assert rows_of(title, *lines) == [("green_factory", name, "withdrawn", None) for name in (FIRST, SECOND)]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        (WITHDRAWAL, f"拟撤回{FIRST}2024年度山东省绿色工厂公示。"),
+        (WITHDRAWAL, f"撤回{FIRST}等5家企业2024年度山东省绿色工厂公示。"),
+        (WITHDRAWAL, f"现决定取消{FIRST}绿色工厂称号。"),
+        ("关于撤回2024年度山东省绿色工厂公示的公告", f"其中撤回{FIRST}2024年度山东省绿色工厂公示。"),
+        ("关于废止2024年度山东省绿色工厂名单的公告", f"撤回{FIRST}2024年度山东省绿色工厂公示。"),
+    ],
+)
+def test_a_withdrawal_in_words_that_leaves_something_open_withdraws_of_itself_nobody(title: str, sentence: str) -> None:
+    assert rows_of(title, sentence) == []
+
+
+@pytest.mark.parametrize("title", ["关于公示移出山东省绿色工厂名单的通知", "关于移出山东省绿色工厂名单的公示"])
+def test_a_removal_that_is_open_to_objection_withdraws_no_proposal(title: str) -> None:
+    assert told_of(title, f"将{FIRST}移出山东省绿色工厂名单。") == []
