@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import polars as pl
 
 from pipelines.resolution.identity import NameKey
-from scrapers.naming.forms import LimitedByShares, limited_by_shares, park_without_places, without_legal_form
+from scrapers.naming.forms import LargeCompany, large_company, park_without_places, without_legal_form
 from scrapers.reference.tables import program_kinds, programs
 
 Forms = Mapping[NameKey, str]
@@ -35,18 +35,19 @@ def other_legal_form(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
 
 
 def region_or_group_left_out(forms: Forms) -> Iterator[tuple[NameKey, ...]]:
-    """Return the names of companies limited by shares in one province that differ in region or 集团 alone, together.
+    """Return the names of companies in one province that differ in region or 集团 alone, together.
 
     A company drops its region when it is registered with the State, and takes 集团 when it founds a group; by the rule
-    that `other_legal_form` goes by a second company may not be founded beside it under that name. Limited companies are
+    that `other_legal_form` goes by a second company may not be founded beside it under that name. Companies limited by
+    shares do, and groups (泰山钢铁集团有限公司, 山东泰山钢铁集团有限公司). Other limited companies are
     not told so, because a group founds them under its own name in each place. Names with two different regions are not
     either; nor, where they differ in 集团, short names without region and names with a city: 珠海展辰新材料 is a firm
     of the group 展辰新材料.
     """
-    alike: dict[tuple[str, str], list[tuple[LimitedByShares, NameKey]]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[tuple[LargeCompany, NameKey]]] = defaultdict(list)
     for name, form in forms.items():
-        if name.kind == "enterprise" and (company := limited_by_shares(form)):
-            alike[company.own, name.province_code].append((company, name))
+        if name.kind == "enterprise" and (company := large_company(form)):
+            alike[company.own, company.legal_form, name.province_code].append((company, name))
     for found in alike.values():
         companies = {company for company, _ in found}
         regions = {(one.province, one.city) for one in companies} - {("", "")}

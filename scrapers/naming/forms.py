@@ -6,6 +6,7 @@ it likely that two names mean one firm (an omitted province, a character more) i
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ from scrapers.reference.tables import regions
 
 # Company Law of the PRC, article 7 (2023; article 8 before): a limited company's name bears 有限责任公司 or 有限公司.
 _LIMITED = "有限公司"
+_LIMITED_LIABILITY = "有限责任公司"
+_BY_SHARES = "股份有限公司"
+_KINDS_OF_COMPANY = "分总子支"
 _LIMITED_IN_BRACKETS = re.compile(r"\(有限公司\)$")
 _MARKS = re.compile(r"[·\-()'\"“”‘’《》<>「」]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限公司|公司)$|(?:集团|控股)$")
@@ -23,7 +27,7 @@ _LEAST_OF_A_FIRM = 4
 """Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
 _LEAST_WITHOUT_REGION = 5
 """The same where no region stands before it: 东风汽车集团股份有限公司 and 东风汽车股份有限公司 are two companies."""
-_LIMITED_BY_SHARES = re.compile(r"(集团)?股份有限公司$")
+_MAY_DROP_ITS_REGION = re.compile(rf"(集团)?{_BY_SHARES}$|(集团){_LIMITED}$")
 _ADMINISTRATION = re.compile(r"(?:管理委员会|管委会)$")
 _NATIONAL = re.compile(r"国家级?(?=高新|高技术|经济)")
 _ZONE_SPELLINGS = (
@@ -41,20 +45,47 @@ _PARK_WORDS = re.compile(
 def canonical_form(name_normalised: str, kind: str) -> str:
     """Return what a normalised name is compared by: equal forms in one province mean one organization.
 
-    Alike are 有限责任公司 and 有限公司 (one legal form with two spellings), brackets, interpuncts, dashes and quotation
-    marks or none, and a place at the beginning with or without 省, 市 or 自治区. A park may also leave out its province
-    before its city, have its place in brackets instead of at the beginning, be named by its administration (管委会),
-    leave out that it is a national one, and spell its kind in short (高新区, 高新技术开发区, 火炬高技术产业开发区).
+    Alike are 有限责任公司 and 有限公司 (one legal form with two spellings), a legal form with a slip in it
+    (有限公责任公司, 股份有限公可), brackets, interpuncts, dashes and quotation marks or none, and a place at the
+    beginning with or without 省, 市 or 自治区. A park may also leave out its province before its city, have its place
+    in brackets instead of at the beginning, be named by its administration (管委会), leave out that it is a national
+    one, and spell its kind in short (高新区, 高新技术开发区, 火炬高技术产业开发区).
     """
     if kind == "park":
         name_normalised = _zone_written_out(_place_first(name_normalised))
-    form = _LIMITED_IN_BRACKETS.sub(_LIMITED, name_normalised.replace("有限责任公司", _LIMITED))
+    else:
+        name_normalised = _with_its_legal_form(name_normalised)
+    form = _LIMITED_IN_BRACKETS.sub(_LIMITED, name_normalised.replace(_LIMITED_LIABILITY, _LIMITED))
     form = _MARKS.sub("", form) or name_normalised
     province, rest = _leading_place(form, _provinces())
     city, end = _leading_place(rest, _cities())
     if kind == "park" and city:
         province = ""
     return province + city + end if end else form
+
+
+def _with_its_legal_form(name: str) -> str:
+    """A name with the legal form that is meant where one character of it is wrong, missing or too much."""
+    if name.endswith((_LIMITED, _LIMITED_LIABILITY)):
+        return name
+    for form, slip in _slips():
+        name = slip.sub(form, name)
+    return name
+
+
+@cache
+def _slips() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each legal form of six characters with what may stand for it at the end of a name. 分公司 is no slip."""
+    forms = (_LIMITED_LIABILITY, _BY_SHARES)
+    return tuple((form, re.compile(f"(?:{'|'.join(_written_wrongly(form))})$")) for form in forms)
+
+
+def _written_wrongly(form: str) -> Iterator[str]:
+    for at in range(1, len(form)):
+        yield f"{form[:at]}[^{_KINDS_OF_COMPANY}]{form[at:]}"
+    for at in range(len(form)):
+        yield f"{form[:at]}[^{_KINDS_OF_COMPANY}]{form[at + 1 :]}"
+        yield f"{form[:at]}{form[at + 1 :]}"
 
 
 def distinctive_core(canonical: str, kind: str) -> str:
@@ -94,13 +125,15 @@ def without_legal_form(canonical: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LimitedByShares:
-    """A company's form taken apart: province and city (empty where it has none), own name and trade, whether 集团."""
+class LargeCompany:
+    """The form of a company limited by shares or of a group taken apart: province and city (empty where it has none),
+    own name and trade, whether 集团, and the legal form."""
 
     province: str
     city: str
     own: str
     is_group: bool
+    legal_form: str
 
     @property
     def may_be_a_groups(self) -> bool:
@@ -108,14 +141,21 @@ class LimitedByShares:
         return bool(self.city) or (not self.province and len(self.own) < _LEAST_WITHOUT_REGION)
 
 
-def limited_by_shares(canonical: str) -> LimitedByShares | None:
-    """Take the form of a company limited by shares apart; None for others and where little of its own is left."""
-    rest, ended = _LIMITED_BY_SHARES.subn("", canonical, count=1)
-    province, own = _leading_place(rest, _provinces())
-    city, own = _leading_place(own, _cities())
-    if not ended or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
+def large_company(canonical: str) -> LargeCompany | None:
+    """Take the form of a company that may be registered without its region apart; None for others.
+
+    These are companies limited by shares, and groups (集团有限公司) but those of a city, whose parent may bear the same
+    name. None too where little of the own name is left.
+    """
+    ended = _MAY_DROP_ITS_REGION.search(canonical)
+    if ended is None:
         return None
-    return LimitedByShares(province, city, own, len(rest) + len("股份有限公司") < len(canonical))
+    province, own = _leading_place(canonical[: ended.start()], _provinces())
+    city, own = _leading_place(own, _cities())
+    legal_form = _LIMITED if ended[2] else _BY_SHARES
+    if len(own) < _LEAST_OF_A_FIRM or "公司" in own or (city and legal_form == _LIMITED):
+        return None
+    return LargeCompany(province, city, own, bool(ended[1] or ended[2]), legal_form)
 
 
 def park_without_places(canonical: str) -> tuple[str, str]:

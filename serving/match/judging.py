@@ -99,7 +99,7 @@ def _certain_rule(here: ComparableName, there: ComparableName, province_code: st
         return "region_written"
     if here.rest and here.rest == there.rest:
         return "legal_form_left_out" if here.lacks_legal_form else "other_legal_form"
-    if _are_one_by_shares(here, there, province_code):
+    if _are_one_large_company(here, there, province_code):
         return "region_or_group"
     return ""
 
@@ -110,13 +110,13 @@ def _differ_in_province_before_city(here: ComparableName, there: ComparableName)
     return is_one_city and here.behind == there.behind and not (here.province and there.province)
 
 
-def _are_one_by_shares(here: ComparableName, there: ComparableName, province_code: str) -> bool:
-    """Whether two companies limited by shares differ in region or 集团 alone, with the region told by the names.
+def _are_one_large_company(here: ComparableName, there: ComparableName, province_code: str) -> bool:
+    """Whether two companies limited by shares, or two groups, differ in region or 集团 alone, the names telling which.
 
     The conditions are those under which such names of one province are joined when organizations are resolved.
     """
-    one, other = here.by_shares, there.by_shares
-    if one is None or other is None or one.own != other.own:
+    one, other = here.large, there.large
+    if one is None or other is None or (one.own, one.legal_form) != (other.own, other.legal_form):
         return False
     if one.is_group != other.is_group and (one.may_be_a_groups or other.may_be_a_groups):
         return False

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrapers.naming.forms import (
-    LimitedByShares,
+    LargeCompany,
     canonical_form,
     distinctive_core,
-    limited_by_shares,
+    large_company,
     places_before,
     province_around,
     without_group,
@@ -26,10 +26,10 @@ class ComparableName:
     """A normalised name with the forms in which it is found.
 
     `core` is what tells it from its neighbours, `own` the same without a group before it; `rest` the form without its
-    legal form where region, own word and trade are left, else empty; `by_shares` its parts where it is a company
-    limited by shares; `lacks_legal_form`: it ends in none. `province` and `city` are the places that it begins with and
-    `behind` what stands behind them; `region` is the code of the province, or of the one around the city. All three
-    are empty where it begins with no place.
+    legal form where region, own word and trade are left, else empty; `large` its parts where it is a company limited
+    by shares or a group; `lacks_legal_form`: it ends in none. `province` and `city` are the places that it begins with
+    and `behind` what stands behind them; `region` is the code of the province, or of the one around the city. All
+    three are empty where it begins with no place.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class ComparableName:
     core: str
     own: str
     rest: str
-    by_shares: LimitedByShares | None
+    large: LargeCompany | None
     lacks_legal_form: bool
     province: str
     city: str
@@ -66,7 +66,7 @@ def comparable(kind: str, normalised: str) -> ComparableName:
         core=core,
         own=without_group(core) if is_firm else core,
         rest=without_legal_form(form + _LIMITED if lacks_legal_form else form) if is_firm else "",
-        by_shares=limited_by_shares(form) if is_firm else None,
+        large=large_company(form) if is_firm else None,
         lacks_legal_form=lacks_legal_form,
         province=province,
         city=city,

@@ -22,7 +22,7 @@ def pairs(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ("one", "other", "rule"),
     [
         ("彩蝶实业有限公司", "彩蝶实业股份有限公司", "same_core"),
-        ("泰山钢铁集团有限公司", "山东泰山钢铁集团有限公司", "same_core"),
+        ("泰山钢铁集团有限公司", "济南泰山钢铁集团有限公司", "same_core"),
         ("武汉钢铁集团鄂城钢铁有限责任公司", "宝武集团鄂城钢铁有限公司", "other_group"),
         ("三宝棉纺针织投资有限公司", "三宝棉纺织投资有限公司", "one_character"),
         ("百威英博哈尔滨啤酒有限公司", "百威哈尔滨啤酒有限公司", "rare_characters"),

@@ -64,6 +64,10 @@ def are_one(one: str, other: str, *judgements: Judgement, **cells: Any) -> bool:
         ("乙钢铁有限公司（原名：甲钢铁集团有限公司）", "甲钢铁集团有限公司"),
         ("甲钢铁集团有限公司（现更名为乙钢铁有限公司）", "乙钢铁有限公司"),
         ("甲机械有限公司*", "甲机械有限公司"),
+        ("甲机械有限公责任公司", "甲机械有限责任公司"),
+        ("甲机械有限责任公可", "甲机械有限公司"),
+        ("甲机械股份限公司", "甲机械股份有限公司"),
+        ("甲机械股份有限公公司", "甲机械股份有限公司"),
     ],
 )
 def test_one_firm_named_two_ways_is_one_organization(one: str, other: str) -> None:
@@ -80,6 +84,8 @@ def test_one_firm_named_two_ways_is_one_organization(one: str, other: str) -> No
         ("甲机械集团有限公司", "甲机械有限公司"),
         ("湖南甲机械有限公司", "甲机械有限公司"),
         ("甲啤酒二厂", "甲啤酒三厂"),
+        ("甲机械股份有限分公司", "甲机械股份有限公司"),
+        ("甲机械有限责任总公司", "甲机械有限责任公司"),
         ("药业股份有限公司（风陵渡工业园）", "药业股份有限公司"),
     ],
 )
@@ -131,9 +137,15 @@ def test_two_legal_forms_on_one_list_of_firms_are_two_firms_and_are_proposed() -
         ("甲乙机械有限公司", "北京甲乙机械有限公司", False),
         ("北京甲乙机械集团有限公司", "北京甲乙机械股份有限公司", False),
         ("甲业股份有限公司", "北京甲业股份有限公司", False),
+        ("甲乙机械集团有限公司", "河北甲乙机械（集团）有限责任公司", True),
+        ("甲乙机械集团有限公司", "石家庄甲乙机械集团有限公司", False),
+        ("甲乙机械集团有限公司", "河北甲乙机械集团股份有限公司", False),
+        ("甲业集团有限公司", "河北甲业集团有限公司", False),
     ],
 )
-def test_a_company_limited_by_shares_may_drop_its_region_and_become_a_group(one: str, other: str, is_one: bool) -> None:
+def test_a_company_limited_by_shares_or_a_group_may_drop_its_region_and_the_former_become_a_group(
+    one: str, other: str, is_one: bool
+) -> None:
     resolved = Resolved(listed(one), listed(other, batch="2021"))
     assert (resolved.id_of(one) == resolved.id_of(other)) is is_one
 
