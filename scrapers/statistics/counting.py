@@ -95,6 +95,8 @@ def status_at(
     if period is not None and published is not None and _is_under_way(period, published):
         is_done = _is_told_as_done(ahead)
         return Said(None, Status.ACTUAL, doubts=() if is_done else (Doubt.STATUS_UNSAID,))
+    if period is not None and published is not None and period.last < published.first:
+        return Said(None, Status.ACTUAL)
     if when is not None and published is None and _LOOKS_AHEAD.search(ahead[: when.start]):
         return Said(None, Status.TARGET, status_by=Decided.INFERRED)
     carried = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(before)]

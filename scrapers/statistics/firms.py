@@ -6,7 +6,7 @@ from scrapers.statistics.places import names_a_place
 from scrapers.statistics.plain import NAME
 
 _FIRM = re.compile(rf"{NAME}+")
-_A_ROW_OF_NAMES = re.compile(r"等|、|，?[^，。；]{0,6}(?:等|上榜|入选|入围)|（|和|及")
+_A_ROW_OF_NAMES = re.compile(r"等|、|，?[^，。；\d]{0,6}(?:等|上榜|入选|入围)|（|和|及")
 _GOES_TO = re.compile(
     "走进|来到|在[^，。；]{0,8}(?:车间|厂区|生产线)|该企业|该公司|这家企业|这家公司|项目总投资|车间[里内]|董事长|总经理"
 )

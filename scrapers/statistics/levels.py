@@ -35,9 +35,11 @@ _LISTS = (
     (
         "national",
         re.compile(
-            rf"{_MINISTRY}[^。；]{{0,24}}?(?:公示|公布|公告|发布|印发|认定|评定)[^。；]{{0,30}}(?:名单|通告|公告|通知|结果|企业|榜单)"
+            rf"{_MINISTRY}(?:□+|[^。；□]){{0,24}}?"
+            r"(?:公示|公布|公告|发布|下发|印发|认定|评定)(?:□+|[^。；□]){0,30}(?:名单|通告|公告|通知|结果|企业|榜单)"
         ),
     ),
+    ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}组织开展[^。；]{{0,24}}名单(?:评定|评选|遴选|推荐|申报)")),
     ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}将[^。；]{{0,20}}名单")),
     ("national", re.compile(r"国家级?(?:绿色制造|绿色工厂|零碳园区)[^，。；]{0,8}(?:名单|公示)")),
     (
@@ -48,7 +50,11 @@ _LISTS = (
     ("provincial", re.compile(rf"{_OFFICE}厅{_PUBLISHES}")),
     ("municipal", re.compile(rf"[市盟州](?:级|{_OFFICE}[局委](?:员会)?){_PUBLISHES}")),
 )
-_THIS_LIST = re.compile("获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中")
+_THIS_LIST = re.compile(
+    "获此殊荣|这一名单|该名单|此次|本次|上述名单|此名单|榜上有名|入选|入围|上榜|入列|其中|(?<!累计)(?<!已)(?:获评|被评为)"
+)
+#: What is said of a list that was told of before: its numbers, and who is on it.
+_ON_THE_LIST = re.compile("获此殊荣|榜上有名|入选|入围|上榜|入列|获评|评为|评定为|认定为|名单|此次|本次|选出")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_WITHIN = 14
@@ -208,6 +214,16 @@ def ends_with_a_list(before: str) -> bool:
     """True where the last sentence of a text tells that a list was published, and whose."""
     last = _LAST_SENTENCE.search(before)
     return last is not None and bool(_last_list(last[0], last[0]))
+
+
+def names_a_list(text: str) -> bool:
+    """True where a text tells that a list was published, and whose, or names one."""
+    return "名单" in text or bool(_last_list(text, text))
+
+
+def is_on_the_one_list(said: str, clause: str, level: str) -> bool:
+    """True where a clause speaks of who is on a list, and all lists that a text told of until then are of one level."""
+    return _ON_THE_LIST.search(clause) is not None and {told for told, words in _LISTS if words.search(said)} == {level}
 
 
 def list_told_of(plain: Plain, number: int) -> int | None:

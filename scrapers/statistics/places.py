@@ -11,6 +11,7 @@ from functools import cache
 
 from scrapers.reference.tables import Region, regions
 from scrapers.reference.words import authority_words
+from scrapers.statistics.naming import Naming
 from scrapers.statistics.plain import NAME
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, region_names
@@ -34,7 +35,11 @@ _ALIASED_WORDS = frozenset(
     {"朝阳", "东方", "大同", "安康", "白银", "和田", "怀化", "保山", "通化", "长治", "平凉", "三明"}
 )
 #: The place of whoever speaks; the group says of which level it is.
-_HERE = re.compile(r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)")
+_HERE = re.compile(
+    r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)"
+    # 省工信厅组织专家评审，评选出…: what an office selects is of all its province.
+    rf"|(?P<office>省)(?=(?:{authority_words('office')})厅[^。；]{{0,40}}(?:(?:评|遴)?选出|评定出)[^，。；]*$)"
+)
 _LIST_OF_A_MINISTRY = re.compile(
     rf"{authority_words('ministry')}(?:办公厅)?[^。；]{{0,24}}?"
     r"(?:公示|公布|公告|发布|印发|认定|评定)"
@@ -96,13 +101,15 @@ class _Mention:
 class Surroundings:
     """What is around a sentence: the text before it in its paragraph and in the document, the title, the publisher.
 
-    All plain. `home_region` is the publisher's; the nation's for the press, which has none.
+    All plain. `home_region` is the publisher's; the nation's for the press, which has none. `naming` knows the places
+    that the whole document names.
     """
 
     before: str
     earlier: str
     title: str
     home_region: str
+    naming: Naming
 
 
 def where_of(ahead: str, around: Surroundings) -> Where:
@@ -185,7 +192,8 @@ def _told_by(region_code: str, around: Surroundings) -> Decided:
         named = {mention.region_code for mention in _names_in(text)} - {"CN"}
         if region_code in named or (named and all(_lies_in(code, region_code) for code in named)):
             return decided
-    return Decided.INFERRED
+    is_the_only_one = region_code == around.naming.city or around.naming.provinces == {region_code}
+    return Decided.PASSAGE if is_the_only_one else Decided.INFERRED
 
 
 def _lies_in(code: str, region_code: str) -> bool:
@@ -246,7 +254,7 @@ def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
     for here in _HERE.finditer(text):
         if _is_no_place(text, here):
             continue
-        level = here[0][0] if here["of"] is None else here["of"]
+        level = here["of"] or here["office"] or here[0][0]
         before = [mention.region_code for mention in reversed(named) if mention.start < here.start()]
         found.append(_Mention(here.start(), here.end(), _here(level, before, around), here[0]))
     return iter(sorted(found, key=lambda mention: mention.start))
@@ -263,7 +271,17 @@ def _here(level: str, before: list[str], around: Surroundings) -> str:
             if region.level in levels and _is_called(region, level):
                 return region.region_code
             region = regions().get(region.parent_code) if level in ("省", "自") else None
-    return ""
+    return _only_one_named(level, around.naming)
+
+
+def _only_one_named(level: str, naming: Naming) -> str:
+    """The one place that 我市 or 全省 may be of all that the document names; empty where there are several."""
+    if level == "市":
+        return naming.city
+    if level not in ("省", "自") or len(naming.provinces) != 1:
+        return ""
+    (code,) = naming.provinces
+    return code if _is_called(regions()[code], level) else ""
 
 
 def _is_called(region: Region, level: str) -> bool:

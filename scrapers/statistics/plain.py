@@ -47,10 +47,12 @@ _SHORT_NAME_OF_A_FIRM = (
 )
 #: Words after which a name begins, where they stand at its front: 确定浙江某某公司.
 _BEFORE_A_NAME = re.compile(
-    r"分别[是为]|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
+    r"分别[是为]|位于|地处|落户|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
     r"|列入|授予|[全我本各该][省市区县州]|20\d\d年|有(?!限)|[是为含括将即由对在与和及以了的到从]"
 )
 _SHORTEST_NAME = 4
+#: So many characters before a place are the start of a name, and no words that lead to it.
+_LONGEST_START = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,15 @@ def _without_name(name: re.Match[str], kinds: list[tuple[int, int]]) -> str:
         return name[0]
     leads = (led.end() for led in _BEFORE_A_NAME.finditer(name[0]))
     kept = max((end for end in leads if len(name[0]) - end >= _SHORTEST_NAME), default=0)
-    if place := region_names().search(name[0], kept):
+    if (place := region_names().search(name[0], kept)) and not _is_of_the_name(name[0], kept, place.start()):
         kept = place.start()
         # 绍兴市浙江某某公司: the first of two places is where the firm is, the second begins its name.
         behind = place.end() + name[0].startswith("的", place.end())
         if region_names().match(name[0], behind):
             kept = behind
     return name[0][:kept] + NAME * (len(name[0]) - kept)
+
+
+def _is_of_the_name(name: str, begins: int, place: int) -> bool:
+    """坚山（大连）有限公司, 华通化工有限公司: a place in brackets, or right behind a name's first character or two."""
+    return "（" in name[begins:place] or begins < place <= begins + _LONGEST_START

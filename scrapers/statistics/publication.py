@@ -8,37 +8,63 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrapers.statistics.levels import ends_with_a_list, list_told_of, tells_of_a_level
+from scrapers.reference.words import authority_words
+from scrapers.statistics.levels import (
+    ends_with_a_list,
+    is_on_the_one_list,
+    list_told_of,
+    names_a_list,
+    tells_of_a_level,
+)
+from scrapers.statistics.naming import Naming
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
 from scrapers.statistics.titles import consists_of, words_of_titles
-from scrapers.statistics.vocabulary import status_words
+from scrapers.statistics.vocabulary import any_kind, any_level, region_names, status_words
 
 _CLAUSE_ENDS = re.compile("[，。；：]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
 #: Words that only join or date what is said, and what was masked because it says nothing of the figures.
-_JOINING = re.compile("了|在|和|及|与|并|[（）]|■+等?|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域")
+_JOINING = re.compile(
+    "了|在|和|及|与|并|[（）]|■+等?|□+|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域|所属的?|范围内?"
+    "|(?:评|遴)?选出|授牌|(?:名单|数据|统计)显示|据(?:了解|悉)|以上[^，。；]{1,3}在内的?|(?:提前|超额)|完成了?|目标"
+    r"|[\u4e00-\u9fff]{1,10}(?:部|委员会|总局|管理局|能源局)(?=[、和]|等|联合|确定|公布|发布|公示)"
+    r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
+    rf"|(?:拟)?向(?:{authority_words('ministry')})推荐的?"
+)
 #: 我省, 全市: a place that is spoken of, wherever its name stands.
 _SPEAKS_OF_HERE = re.compile("[全我本][省市区县州盟旗]")
 _OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
 _OF_ONE_LIST = (*_OF_A_LIST_ENTERED, Counting.RECOMMENDED)
+#: 龙溪轴承、片仔癀药业等8家企业入选: a row of names that the number ends.
+_ROW_OF_NAMES = re.compile(r"(?:其中)?(?P<names>[^，。；：\d]{2,80})等(?:共计?)?$")
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
-_SEVERAL_IN_TURN = re.compile(r"分别|[从由](?=(?:19|20)\d\d|的|\d)")
+#: 分别 deals numbers out; 从89%提高至92.9% has two of one measure.
+_DEALT_OUT = re.compile("分别")
+_FROM_TO = re.compile(r"[从由](?=(?:19|20)\d\d年|的|\d)")
+_BOTH_DATED = re.compile(
+    r"[从由](?:19|20)\d\d年[末底]?的?[^，。；]{1,16}?(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)(?:19|20)\d\d年"
+)
+_JOINS = re.compile("[、和与及]|以及")
 
 
-def lacks(fact: Statistic, plain: Plain, number: tuple[int, int], ends: int, before: str) -> tuple[Doubt, ...]:
+def lacks(
+    fact: Statistic, plain: Plain, number: tuple[int, int], ends: int, before: str, naming: Naming
+) -> tuple[Doubt, ...]:
     """What a figure lacks to be published; nothing for one that is.
 
     `plain` is its sentence, `number` the span of the number in it, and `ends` where the words end that bind the
-    number to what it counts; `before` is all that the text says before that sentence.
+    number to what it counts; `before` is all that the text says before that sentence, `naming` what it names at all.
     """
     listed = _list_that_counts(plain, number[0], before) if fact.measure == TITLES else None
     found = (
         _lacks_of_titles(fact, plain, number, ends, listed, before)
         if fact.measure == TITLES
-        else _lacks_of_indicator(fact, plain.text)
+        else _lacks_of_indicator(fact, plain.text, number)
     )
+    if fact.region_code == "CN" and naming.is_of_the_nation and not fact.doubts:
+        return tuple(doubt for doubt in found if doubt is not Doubt.PLACE_UNTOLD)
     if fact.region_code == "CN" and not _names_the_nation(fact, plain.text, number[0], is_listed=listed is not None):
         found = [*found, Doubt.NATION_UNNAMED]
     return tuple(found)
@@ -50,24 +76,57 @@ def _lacks_of_titles(
     by, text = fact.decided, plain.text
     found = []
     by_title = by["region"] is Decided.TITLE and not _SPEAKS_OF_HERE.fullmatch(fact.region_as_printed)
-    is_of_a_told_list = listed is not None and by["level"] is Decided.PASSAGE and not by_title
-    if not (by["level"] is Decided.SAID or is_of_a_told_list or _is_of_no_level(fact, before + plain.unmasked)):
+    clause = text[_clause_begins(text, number[0]) : _clause_ends(text, max(number[1], ends))]
+    is_on_the_list = is_on_the_one_list(before + text[: number[0]], clause, fact.level)
+    is_of_a_told_list = (listed is not None or is_on_the_list) and by["level"] is Decided.PASSAGE and not by_title
+    is_of_any_level = _is_of_no_level(fact, before + plain.unmasked) or _is_of_all_levels(fact, plain, number[0])
+    if not (by["level"] is Decided.SAID or is_of_a_told_list or is_of_any_level):
         found.append(Doubt.LEVEL_UNSAID)
-    if not (by["counting"] is Decided.SAID or (listed is not None and fact.counting in _OF_A_LIST_ENTERED)):
+    is_entered = (listed is not None or is_on_the_list or _is_of_its_time(fact)) and fact.counting in _OF_A_LIST_ENTERED
+    is_entered = is_entered and fact.period is not None
+    if not (by["counting"] is Decided.SAID or is_entered):
         found.append(Doubt.COUNTING_INFERRED)
     if by["region"] is Decided.INFERRED:
         found.append(Doubt.PLACE_UNTOLD)
     if fact.counting is Counting.CUMULATIVE and by["period"] is Decided.PASSAGE and not _is_of_a_day(fact):
         found.append(Doubt.PERIOD_CARRIED)
     begins = max(_clause_begins(text, number[0]), listed or 0)
+    if _ends_a_row_of_names(text, begins, number[0], ends):
+        begins = number[0]
     if not _is_understood(text, begins, _clause_ends(text, max(number[1], ends))):
         found.append(Doubt.WORDS_UNKNOWN)
     return found
 
 
+def _ends_a_row_of_names(text: str, begins: int, number: int, ends: int) -> bool:
+    """True where a number counts things of which some are named before it, none by a place, a level or a kind.
+
+    A place may stand before them: 长沙市的千金药业、龙溪轴承等8家.
+    """
+    placed = _placed().match(text, begins, number)
+    row = _ROW_OF_NAMES.fullmatch(text, placed.end() if placed else begins, number)
+    if row is None or ends <= number:
+        return False
+    return not any(words.search(row["names"]) for words in (region_names(), any_level(), any_kind()))
+
+
 def _is_of_a_day(fact: Statistic) -> bool:
     """截至目前: what holds on a day holds for what is said after it; a year may be that of a list."""
     return fact.period is not None and fact.period.first == fact.period.last
+
+
+def _is_of_its_time(fact: Statistic) -> bool:
+    """获评, 创建 of a year that the sentence or the passage tells: what was conferred then is new then."""
+    return fact.period is not None and fact.decided["period"] in (Decided.SAID, Decided.PASSAGE)
+
+
+def _is_of_all_levels(fact: Statistic, plain: Plain, number: int) -> bool:
+    """All titles of a place so far, of whatever level: the sentence counts them and names neither level nor list."""
+    if fact.level or fact.counting is not Counting.CUMULATIVE or fact.decided["counting"] is not Decided.SAID:
+        return False
+    if fact.status is Status.TARGET or not (fact.decided["period"] is Decided.SAID or _is_of_a_day(fact)):
+        return False
+    return not any_level().search(plain.text, 0, number) and not names_a_list(plain.unmasked[:number])
 
 
 def _is_of_no_level(fact: Statistic, said: str) -> bool:
@@ -92,7 +151,7 @@ def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:
     return told if told >= begins or consists_of(_words_and_signs(), plain.text, told, begins) else None
 
 
-def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
+def _lacks_of_indicator(fact: Statistic, text: str, number: tuple[int, int]) -> list[Doubt]:
     by = fact.decided
     found = []
     if by["region"] is not Decided.SAID and (by["region"] is Decided.INFERRED or fact.region_code == "CN"):
@@ -101,9 +160,25 @@ def _lacks_of_indicator(fact: Statistic, text: str) -> list[Doubt]:
         found.append(Doubt.PERIOD_CARRIED)
     if by["status"] is not Decided.SAID:
         found.append(Doubt.STATUS_INFERRED)
-    if _SEVERAL_IN_TURN.search(text):
+    if _is_one_of_several(text, number):
         found.append(Doubt.ONE_OF_SEVERAL)
     return found
+
+
+def _is_one_of_several(text: str, number: tuple[int, int]) -> bool:
+    """True where a number is dealt out, or one of a pair, and the words don't say plainly which of them it is.
+
+    Plain are two values with their years (从2015年的58.3下降至2021年的28.2), and as many numbers behind 分别 as there
+    are measures or times in a row before it.
+    """
+    begins, ends = _clause_begins(text, number[0]), _clause_ends(text, number[1])
+    clause = text[begins:ends]
+    if _FROM_TO.search(clause):
+        return _BOTH_DATED.search(clause) is None
+    dealt = _DEALT_OUT.search(clause)
+    if dealt is None:
+        return False
+    return len(_JOINS.findall(clause, 0, dealt.start())) != len(_JOINS.findall(clause, dealt.end()))
 
 
 def _names_the_nation(fact: Statistic, text: str, number: int, *, is_listed: bool) -> bool:
@@ -142,6 +217,12 @@ def _clause_begins(text: str, at: int) -> int:
 def _clause_ends(text: str, at: int) -> int:
     end = _CLAUSE_ENDS.search(text, at)
     return end.start() if end else len(text)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A place that stands before a row of names, and whose they are."""
+    return re.compile(rf"(?:其中)?(?:(?:{region_names().pattern})[省市]?|[全我本][省市区县州盟旗])的?")
 
 
 @cache

@@ -17,10 +17,12 @@ from scrapers.statistics.counting import Said, counted, removals_in, status_at
 from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
+from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
 from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, where_of
 from scrapers.statistics.plain import Plain, plain_of
+from scrapers.statistics.plausibility import is_possible
 from scrapers.statistics.publication import lacks
 from scrapers.statistics.reading import (
     TITLES,
@@ -62,6 +64,7 @@ class _Course:
     published: Period | None
     home_region: str
     title: str
+    naming: Naming
     earlier: str = ""
     before: str = ""
     former: Statistic | None = None
@@ -72,11 +75,15 @@ class _Course:
 
     def around(self) -> Surroundings:
         """What is around the sentence that is being read."""
-        return Surroundings(self.before, self.earlier, self.title, self.home_region)
+        return Surroundings(self.before, self.earlier, self.title, self.home_region, self.naming)
 
     def said(self) -> str:
         """All that the title and the text said before the sentence that is being read."""
         return "。".join((self.title, self.earlier, self.before))
+
+    def lacks(self, found: Statistic, plain: Plain, quantity: Quantity, ends: int) -> tuple[Doubt, ...]:
+        """What a figure of the sentence that is being read lacks to be published."""
+        return lacks(found, plain, (quantity.start, quantity.end), ends, self.said(), self.naming)
 
     def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
         """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
@@ -100,7 +107,8 @@ def read_statistics(
     runs = [*passages(held)]
     headlines = [sentence for run in runs for sentence in run if sentence.is_headline]
     said = [title, *(sentence.text for sentence in headlines)]
-    course = _Course(published or _date_line(held), home_region, plain_of("，".join(filter(None, said))).text)
+    day = published or _date_line(held)
+    course = _Course(day, home_region, plain_of("，".join(filter(None, said))).text, naming_of(held, title))
     for run in runs:
         if not run[0].is_headline:
             _read_run(run, course)
@@ -179,14 +187,18 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             continue
         if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
             titles = _titles(sentence, plain, quantity, bound, course)
-            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.said()))
+            course.take(
+                titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.said(), course.naming)
+            )
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
         measured = as_indicator(course.before, plain.text, quantity, in_turn)
         if measured is not None:
             fact = _indicator(sentence, plain, quantity, measured, course, is_of_a_firm)
-            course.take(fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said()))
+            course.take(
+                fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said(), course.naming)
+            )
         elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]
@@ -221,7 +233,11 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
     decided = {"kind": bound.decided, "level": level.decided, "region": where.decided, "period": time.decided}
     decided |= {"counting": said.counting_by, "status": said.status_by}
     fact = _figure_of(sentence, plain, quantity, where, time, said, tuple(dict.fromkeys(doubts)), decided)
-    return replace(fact, measure=TITLES, kind=bound.kind, level=level.level)
+    return _doubted_if_impossible(replace(fact, measure=TITLES, kind=bound.kind, level=level.level))
+
+
+def _doubted_if_impossible(fact: Statistic) -> Statistic:
+    return fact if is_possible(fact) else replace(fact, doubts=(Doubt.IMPOSSIBLE, *fact.doubts))
 
 
 def _place_is_missing(where: Where, level: str) -> bool:
@@ -254,7 +270,7 @@ def _indicator(
     counting = Counting.CUMULATIVE if "累计" in ahead[max(0, measured.starts - 4) :] else None
     said = replace(said, counting=counting)
     fact = _figure_of(sentence, plain, quantity, where, time, said, tuple(dict.fromkeys(doubts)), decided)
-    return replace(
+    fact = replace(
         fact,
         measure=measured.measure,
         kind=measured.kind,
@@ -262,6 +278,7 @@ def _indicator(
         base_year=base_year_before(ahead[measured.starts :]),
         unit=measured.unit or fact.unit,
     )
+    return _doubted_if_impossible(fact)
 
 
 def _last_level(ahead: str) -> str:

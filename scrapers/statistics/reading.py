@@ -65,6 +65,7 @@ class Doubt(StrEnum):
     DEALT_OUT = "dealt_out"
     CONTRADICTED = "contradicted"
     IN_HEADLINE = "in_headline"
+    IMPOSSIBLE = "impossible"
     LEVEL_UNSAID = "level_unsaid"
     COUNTING_INFERRED = "counting_inferred"
     STATUS_INFERRED = "status_inferred"

@@ -35,6 +35,8 @@
         then {{ message("figure_contradicted") }}
         when 'in_headline'
         then {{ message("figure_in_headline") }}
+        when 'impossible'
+        then {{ message("figure_impossible") }}
         when 'level_unsaid'
         then {{ message("figure_level_unsaid") }}
         when 'counting_inferred'
