@@ -160,6 +160,15 @@ def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
     return any(_OF_THE_NATION.search(text) for text in (ahead, around.before, around.earlier, around.title))
 
 
+def told_by_title(title: str, number: str) -> Where | None:
+    """The place that a title names before just this number: 贵州17家企业入选…, where the text counts them by names."""
+    for named in reversed(_names_in(title)):
+        rest = title[named.end :]
+        if named.region_code != "CN" and re.match(rf"[^\d，。；、和]{{0,24}}(?<!\d){re.escape(number)}", rest):
+            return Where(named.region_code, named.as_printed, Decided.TITLE)
+    return None
+
+
 def is_municipality(region_code: str) -> bool:
     """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
     region = regions().get(region_code)

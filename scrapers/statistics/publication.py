@@ -154,7 +154,9 @@ def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:
 def _lacks_of_indicator(fact: Statistic, text: str, number: tuple[int, int]) -> list[Doubt]:
     by = fact.decided
     found = []
-    if by["region"] is not Decided.SAID and (by["region"] is Decided.INFERRED or fact.region_code == "CN"):
+    if by["region"] not in (Decided.SAID, Decided.PASSAGE) and (
+        by["region"] is Decided.INFERRED or fact.region_code == "CN"
+    ):
         found.append(Doubt.PLACE_UNTOLD)
     if by["period"] is not Decided.SAID:
         found.append(Doubt.PERIOD_CARRIED)
@@ -186,7 +188,7 @@ def _names_the_nation(fact: Statistic, text: str, number: int, *, is_listed: boo
 
     Of an indicator it is enough that its sentence names it.
     """
-    if fact.measure != TITLES and fact.decided["region"] is Decided.SAID:
+    if fact.measure != TITLES and fact.decided["region"] in (Decided.SAID, Decided.PASSAGE):
         return True
     if is_listed and fact.decided["region"] in (Decided.SAID, Decided.PASSAGE) and fact.level == "national":
         return True

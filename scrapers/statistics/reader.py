@@ -20,7 +20,7 @@ from scrapers.statistics.levels import level_of
 from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
-from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, where_of
+from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, told_by_title, where_of
 from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.plausibility import is_possible
 from scrapers.statistics.publication import lacks
@@ -213,6 +213,8 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
     text, around = plain.text, course.around()
     ahead, number = text[: quantity.start], (quantity.start, quantity.end)
     where = where_of(ahead, around)
+    if where.doubt is Doubt.PLACE_UNSAID:
+        where = told_by_title(course.title, text[quantity.start : quantity.end]) or where
     if (
         bound.level
         and where.doubt is not Doubt.PLACE_UNKNOWN

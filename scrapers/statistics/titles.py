@@ -51,7 +51,7 @@ _ENTERS = (
 )
 _ADVERB = r"成功|顺利|正式|先后|首次|新|分别|双双|被|获|再次|再|同时|荣|拟|已|均|也|又|还|一举|此次|本次|今年|，"
 _NOUN = (
-    r"(?:(?:工业|制造业?|重点|规上|规模以上|民营|优质|骨干|龙头|本土|市属|省属|央属|我[省市区县]|用水|用能)*"
+    r"(?:(?:工业|制造业?|重点|规上|规模以上|民营|优质|骨干|龙头|本土|市属|省属|央属|我[省市区县]|用水|用能|供应链(?:管理)?)*"
     r"(?:企业|单位|园区|产品|工厂|厂家|项目|数据中心))"
 )
 _BEFORE_KIND = (
@@ -70,6 +70,7 @@ _NOUN_FOLLOWS = re.compile(_NOUN)
 _CONFERS_BEFORE = re.compile("(?:确定|认定|评定|命名|授予)[^，。]*$")
 _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _DEALT_OUT = re.compile("分别")
+_DEALT_OUT_BEHIND = re.compile(rf"分别(?:{_ADVERB})*(?P<enters>{_ENTERS})(?:为|成为|了)?")
 #: 11条产业链将各培育绿色工厂3家: a number that each of several has, and no sum of them.
 _OF_EACH = re.compile("各自?(?:新?(?:培育|创建|建设|建成|打造|增|建)|推荐(?!单位)|有(?!关))[^。；]*$")
 _INCREMENT = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|增长|多|增|提高|净增)了?$")
@@ -155,6 +156,7 @@ def bound_titles(
         return None
     bound = (
         _dealt_out(text, quantities, at)
+        or _dealt_out_behind(text, quantities, at, taken)
         or _kind_right_before(text, quantity, taken)
         or _kind_behind(text, quantity, taken)
         or _kind_before_or_of_a_list(text, unmasked, quantity)
@@ -306,6 +308,25 @@ def _dealt_out(text: str, quantities: Sequence[Quantity], at: int) -> Bound | No
         return None
     kind, start, end = named[len(after) - 1]
     return Bound(kind, (start, end), start, quantities[at].start)
+
+
+def _dealt_out_behind(text: str, quantities: Sequence[Quantity], at: int, taken: set[int]) -> Bound | None:
+    """54家工厂、4家园区分别被评为国家级绿色工厂、绿色工业园区: to each number before 分别 the kind that is its turn."""
+    deal = _DEALT_OUT_BEHIND.search(text, quantities[at].end)
+    if deal is None:
+        return None
+    clause = max(text.rfind(sign, 0, deal.start()) for sign in "，。；") + 1
+    row = [other for other in quantities if clause <= other.start < deal.start()]
+    behind = re.search("[，。；]", text[deal.end() :])
+    ends = deal.end() + behind.start() if behind else len(text)
+    named = [kind for kind in kinds_in(text[:ends]) if kind[1] >= deal.end()]
+    if len(row) < 2 or len(row) != len(named) or quantities[at] not in row:
+        return None
+    if any(kind[1] >= clause for kind in kinds_in(text[: deal.start()])):
+        return None
+    kind, start, end = named[row.index(quantities[at])]
+    taken.update(begin for _, begin, _ in named)
+    return Bound(kind, (start, end), quantities[at].start, ends, verb=deal["enters"])
 
 
 def _of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:

@@ -146,6 +146,30 @@ def test_what_each_of_several_has_is_no_sum(number: int, act: str) -> None:
     assert Doubt.DEALT_OUT in lacking(said.format("各"))
 
 
+@given(numbers=st.lists(st.integers(2, 999), min_size=3, max_size=3, unique=True))
+def test_kinds_behind_a_row_of_numbers_are_dealt_out_in_turn(numbers: list[int]) -> None:
+    firms, parks, chains = numbers
+    row = f"{firms}家工厂、{parks}家工业园区、{chains}家供应链管理企业"
+    said = "2023年，重庆市{}分别被评为国家级绿色工厂、绿色工业园区和绿色供应链管理企业。"
+    told = {(fact.kind, int(fact.value_low or 0), fact.level) for fact in read(said.format(row)).facts}
+    kinds = ("green_factory", "green_park", "green_supply_chain")
+    assert told == {(kind, number, "national") for kind, number in zip(kinds, numbers, strict=True)}
+    assert read(said.format(f"{firms}家工厂、{parks}家工业园区")).facts == ()
+
+
+@given(number=st.integers(5, 99), other=st.integers(100, 999))
+def test_firms_named_one_by_one_are_of_the_place_that_the_title_gives_just_their_number(
+    number: int, other: int
+) -> None:
+    listed = f"近日，工信部公布2024年度绿色制造名单，星原科技有限公司等{number}家企业入选国家级绿色工厂。"
+
+    def read_under(title: str) -> StatisticsReading:
+        return read_statistics([Paragraph(1, listed)], published=PUBLISHED, title=title)
+
+    assert [fact.region_code for fact in read_under(f"贵州新增{number}家国家级绿色工厂").facts] == ["52"]
+    assert read_under(f"贵州新增{other}家国家级绿色工厂").facts == ()
+
+
 @given(number=st.integers(2, 999), act=st.sampled_from(["公示", "公布", "发布"]))
 def test_what_enters_a_list_enters_what_was_told_of_it(number: int, act: str) -> None:
     reading = read(f"近日，工信部{act}2024年度绿色制造名单。湖南省{number}家绿色工厂入选。")
