@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TYPES := $(VENV)/types
 PINNING := --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 export GREENREG_HOME ?= $(CURDIR)/data
 export DO_NOT_TRACK := 1
@@ -29,10 +30,10 @@ ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 test: $(VENV)/.ready ## Everything that must hold before a change lands
 	@$(MAKE) --no-print-directory -j 2 lint unit
 
-lint: $(VENV)/.ready
+lint: $(VENV)/.ready $(TYPES)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(TYPES)/bin/mypy --python-executable $(BIN)/python
 	$(BIN)/sqlfmt --check -q dbt_project
 	$(BIN)/lint-imports
 
@@ -61,8 +62,15 @@ $(VENV)/.ready: requirements-setup.lock requirements.lock pyproject.toml set_up.
 	$(BIN)/python set_up.py
 	touch $@
 
+# The type checker needs a version of a library that dbt does not go with.
+$(TYPES)/.ready: requirements-types.lock $(VENV)/.ready
+	$(BIN)/python -m venv --clear --without-pip $(TYPES)
+	$(BIN)/python set_up.py requirements-types.lock $(TYPES)/bin/python
+	touch $@
+
 lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
 	$(BIN)/uv pip compile --group setup $(PINNING) -o requirements-setup.lock
+	$(BIN)/uv pip compile --group types $(PINNING) -o requirements-types.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev $(PINNING) -o requirements.lock
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["ocr"], sep="\n")' \
 		| $(BIN)/uv pip compile - -c requirements.lock $(PINNING) -o requirements-ocr.lock

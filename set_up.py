@@ -1,6 +1,7 @@
 """Installs what requirements.lock pins into this virtual environment: `.venv/bin/python set_up.py`.
 
-With the lock of an extra (`set_up.py requirements-ocr.lock`) it installs what that one pins besides.
+With the lock of an extra (`set_up.py requirements-ocr.lock`) it installs what that one pins besides; with another
+environment's Python behind it (`set_up.py requirements-types.lock .venv/types/bin/python`), there.
 
 uv does it in a fraction of pip's time, each file held against its hash. It does not read pip's settings, so whoever
 told pip which registry, folder of wheels or certificate to use has told uv here as well; a setting made for uv wins.
@@ -54,16 +55,16 @@ def _listed(name: str, value: str) -> str:
 
 
 def main() -> None:
-    """Install the lock and the project itself in place, or an extra's lock, and check that everything fits together."""
+    """Install the lock and the project itself in place, or one extra lock, and check that everything fits together."""
+    lock, python = [*sys.argv[1:], "", ""][:2]
     asked = [sys.executable, "-m", "pip", "--disable-pip-version-check", "config", "list"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own pip
     environment = settings_for_uv(told.stdout.splitlines(), os.environ)
     uv = [str(Path(sys.executable).with_name("uv")), "pip"]
-    here = ["--quiet", "--python", sys.executable]
+    here = ["--quiet", "--python", python or sys.executable]
     pinned = ["install", *here, "--no-deps", "--require-hashes", "--compile-bytecode", "-r"]
     itself = ["install", *here, "--no-deps", "--no-build-isolation", "--editable", "."]
-    extras = sys.argv[1:]
-    installed = [[*pinned, lock] for lock in extras] if extras else [[*pinned, "requirements.lock"], itself]
+    installed = [[*pinned, lock]] if lock else [[*pinned, "requirements.lock"], itself]
     for step in (*installed, ["check", *here]):
         done = subprocess.run([*uv, *step], env=environment, cwd=_CHECKOUT, check=False)  # noqa: S603 - our own uv
         if done.returncode != 0:
