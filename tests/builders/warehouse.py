@@ -7,10 +7,8 @@ test first asks for them. One test holds that both ways give the same warehouse.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,36 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
-from pipelines.dbt.project import dbt_executable
-from pipelines.home import DBT_PROJECT
+from pipelines.dbt.build import loading_dbt
+from pipelines.dbt.project import MANIFEST
 from pipelines.release.dictionary import Dictionary, read_dictionary
 
 _UNBUILT = "__unbuilt"
-
-
-def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build the project on the raw tables of a home as the refresh does it, with dbt's own files kept beside it."""
-    return subprocess.run(
-        [
-            dbt_executable(),
-            "--no-use-colors",
-            "build",
-            "--show-all-deprecations",
-            "--profiles-dir",
-            str(DBT_PROJECT),
-            "--target-path",
-            str(home / "dbt"),
-            "--log-path",
-            str(home / "dbt"),
-            *arguments,
-        ],
-        cwd=DBT_PROJECT,
-        env=os.environ | {"GREENREG_HOME": str(home), "DO_NOT_TRACK": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def working_file(home: Path) -> Path:
@@ -147,29 +122,31 @@ class BuiltByDbt:
     @staticmethod
     def make(home: Path) -> None:
         """Build a home whose raw tables are written, and run every test that dbt knows, unit tests too."""
-        done = run_dbt(home, "--select", "fqn:*")
-        assert done.returncode == 0, done.stdout[-4000:]
-        (home / "dbt" / "said.txt").write_text(done.stdout, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("GREENREG_HOME", str(home))
+            with loading_dbt() as dbt:
+                run = dbt.build(home / "dbt", ["--select", "fqn:*"])
+        assert run.succeeded, [run.complaint, *(node for node in run.nodes if node["status"] not in ("success", "pass"))]
 
-    @property
-    def said(self) -> str:
-        """What dbt printed."""
-        return (self.home / "dbt" / "said.txt").read_text(encoding="utf-8")
+    @cached_property
+    def nodes(self) -> list[dict[str, Any]]:
+        """What became of each node, in dbt's order."""
+        results: list[dict[str, Any]] = json.loads((self.home / "dbt" / "run_results.json").read_text())["results"]
+        return results
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
-        manifest: dict[str, Any] = json.loads((self.home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
         return manifest
 
     @cached_property
     def dictionary(self) -> Dictionary:
-        return read_dictionary(self.home / "dbt" / "manifest.json")
+        return read_dictionary(MANIFEST)
 
     @cached_property
     def steps(self) -> dict[str, Step]:
         """What dbt ran, by name and in its order. Seeds are left out: they do not depend on the raw tables."""
-        results = json.loads((self.home / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
-        steps = [self._step(result) for result in results if result["unique_id"].startswith(("model.", "test."))]
+        steps = [self._step(result) for result in self.nodes if result["unique_id"].startswith(("model.", "test."))]
         return {step.name: step for step in steps}
 
     def _step(self, result: dict[str, Any]) -> Step:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.dbt.build import loading_dbt
+from pipelines.dbt.project import ensure_manifest
 
 
 def children() -> set[int]:
@@ -19,6 +20,13 @@ def children() -> set[int]:
                 parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
                 found |= {int(entry.name)} if int(parent) == os.getpid() else set()
     return found
+
+
+def test_the_project_is_parsed_without_a_warning() -> None:
+    log = ensure_manifest().parent / "parsing" / "dbt.log"
+    last = log.read_text(encoding="utf-8").rpartition("Running with dbt=")[2]
+    assert "Command `dbt parse` succeeded" in last
+    assert [line for line in last.splitlines() if "[warn " in line] == []
 
 
 def test_dbt_of_which_nothing_is_asked_ends_with_the_run() -> None:
