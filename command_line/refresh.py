@@ -54,9 +54,13 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
         assert release is not None
         say(f"Unchanged: {release.name} ({release})", err=True)
         return
-    from pipelines.refresh import RefreshOutcome, run_refresh
+    from pipelines.dbt.build import loading_dbt
 
-    result = run_refresh(home)
+    # dbt takes seconds to load, and so does what runs it: both at once.
+    with loading_dbt() as dbt:
+        from pipelines.refresh import RefreshOutcome, run_refresh
+
+        result = run_refresh(home, dbt)
     if result.outcome is RefreshOutcome.STOPPED:
         say("Stopped: nothing was published.", err=True)
         for reason in result.reasons:

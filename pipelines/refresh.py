@@ -13,7 +13,7 @@ import dagster as dg
 from dagster._core.storage.tags import REPOSITORY_LABEL_TAG
 
 from pipelines.bad_state import advice_on
-from pipelines.dbt.build import loading_dbt
+from pipelines.dbt.build import LoadedDbt
 from pipelines.failed_step import why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
@@ -41,8 +41,8 @@ class RefreshResult:
     latest: Path | None
 
 
-def run_refresh(home: Home) -> RefreshResult:
-    """Run the refresh job in this process and return how it ended.
+def run_refresh(home: Home, dbt: LoadedDbt) -> RefreshResult:
+    """Run the refresh job in this process, with a dbt of which nothing was asked yet, and return how it ended.
 
     A step that failed is a result. Raises UnusableHome where it failed for want of room or rights, and UnreadableLine.
     """
@@ -51,9 +51,8 @@ def run_refresh(home: Home) -> RefreshResult:
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     before = release_left(home.releases)
-    # dbt loads while the definitions do. What it says of each model goes to its log under GREENREG_HOME; the terminal
-    # has the steps.
-    with loading_dbt() as dbt, Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+    # What is said of each model is in dbt's log under GREENREG_HOME; the terminal has the steps.
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         from pipelines.definitions import defs
 
         job = defs.resolve_job_def("refresh")

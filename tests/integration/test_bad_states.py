@@ -62,7 +62,7 @@ def here(home: Path, *arguments: str) -> Result:
     """The command in this process."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("GREENREG_HOME", str(home))
-        environment.setenv("DAGSTER_HOME", str(home))
+        environment.setenv("DAGSTER_HOME", str(CHECKOUT))
         return CliRunner().invoke(main, arguments)
 
 

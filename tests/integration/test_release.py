@@ -192,8 +192,10 @@ def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(
     )
     monkeypatch.setattr(definitions, "defs", from_the_candidate_on)
     monkeypatch.setattr(offline, "forbid_network", lambda: None)
+    # The rows in other forms are not asked here, and take longest.
+    monkeypatch.setattr(candidate_module, "forms_being_written", lambda *_: nullcontext())
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+    monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
 
     stopped = CliRunner().invoke(main, ["refresh", "--offline"])
 
@@ -209,8 +211,7 @@ def test_a_title_that_the_release_before_had_stops_the_run_and_names_program_and
     home: Path, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    # The rows in other forms are not asked here, and take longest.
+    monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
     monkeypatch.setattr(candidate_module, "forms_being_written", lambda *_: nullcontext())
     shutil.copytree(home / "warehouse", tmp_path / "warehouse")
     before = tmp_path / "releases" / "before"
