@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from itertools import takewhile
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -59,13 +60,20 @@ def _in_words(request: Request, error: Mapping[str, Any]) -> str:
     place: Sequence[object] = error["loc"]
     if error["type"] == "json_invalid":
         return f"The body is no JSON: at its character {place[-1]}, {error['ctx']['error']}"
-    name = ".".join(map(str, place[1:] or place))
+    name = _place_in_words(place)
     if error["type"] == "model_attributes_type":
         return f"{name[:80]}: should be an object with fields, in braces; {OPENAPI_PATH} names them"
     if error["type"] == "extra_forbidden":
         return f"{name[:80]} is no parameter of {request.url.path}{_did_you_mean(request, name)}"
     told = str(error["msg"]).removeprefix("Value error, ")
     return f"{name[:80]}: {told[:1].lower()}{told[1:]}"
+
+
+def _place_in_words(place: Sequence[object]) -> str:
+    """Where something is amiss: a parameter, or a field of the body; behind it pydantic names the types it tried."""
+    if place[0] != "body" or len(place) == 1:
+        return str(place[min(1, len(place) - 1)])
+    return ".".join(str(part) for part in takewhile(lambda part: "[" not in str(part), place[1:]))
 
 
 def _did_you_mean(request: Request, name: str) -> str:

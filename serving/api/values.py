@@ -24,7 +24,7 @@ _TRUTH: Final = {"true": True, "false": False}
 
 def _spelled(pattern: re.Pattern[str], what: str) -> BeforeValidator:
     def checked(value: object) -> object:
-        if isinstance(value, str) and not pattern.fullmatch(value):
+        if not isinstance(value, str) or not pattern.fullmatch(value):
             raise ValueError(what)
         return value
 

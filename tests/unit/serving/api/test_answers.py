@@ -53,6 +53,7 @@ def test_a_body_of_another_form_is_told_where(client: TestClient) -> None:
         (b'{"names": [', "The body is no JSON: at its character 11, "),
         (b'{"names": ["name"]}', "names.0: should be an object"),
         (b'{"names": [{"nane": ""}]}', "names.0.name: field required"),
+        (b'{"names": [{"name": "a"}], "on": 0}', "on: is a day as 2022-01-15"),
     ):
         answered = client.post("/match", content=body, headers={"Content-Type": "application/json"})
         assert answered.json()["error"].startswith(told)

@@ -141,6 +141,7 @@ def test_a_value_of_another_kind_is_refused(client: TestClient, path: str, asked
     status, error = refusal(client, path, **asked)
     assert status == 400
     assert "\n" not in error
+    assert not asked or {said.partition(":")[0] for said in error.split("; ")} == asked.keys()
 
 
 @given(token=st.one_of(st.text(max_size=60), st.binary(max_size=60).map(lambda raw: base64.b64encode(raw).decode())))
