@@ -27,6 +27,7 @@ from pipelines.release.schema_lock import SchemaLockError, Version
 from pipelines.release.verify import verify_release
 from serving.changes.diff import NotComparableError
 from serving.changes.report import write_changes, write_feed
+from serving.explore.changes import CHANGES_FILE, changes_between
 
 POINTER_FILE: Final = "latest.json"
 CHANGES_FOLDER: Final = "changes"
@@ -174,7 +175,9 @@ def _tell_changes(store: _Store, release: Path, published_at: datetime) -> None:
         written = Path(folder)
         try:
             if before is not None:
-                write_changes(release.parent / before, release, written / CHANGES_FOLDER / release.name)
+                changes = written / CHANGES_FOLDER / release.name
+                write_changes(release.parent / before, release, changes)
+                (changes / CHANGES_FILE).write_bytes(_as_json(changes_between(release.parent / before, release)))
             write_feed(release.parent, written, published)
         except NotComparableError:
             # Releases of which one is too old to say what its keys are.

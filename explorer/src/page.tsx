@@ -10,6 +10,9 @@ import { VIEWS, type ViewName } from "./views";
 import { say, type Word } from "./words";
 import "./style.css";
 
+/** Views that are reached from another one's, which the navigation then marks. */
+const WITHIN: Readonly<Record<string, string>> = { organization: "register", standards: "products" };
+
 const NAVIGATION: readonly (readonly [view: ViewName, word: Word])[] = [
   ["", "front"],
   ["register", "register"],
@@ -34,8 +37,15 @@ function Page(): JSX.Element {
   }, []);
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.title = titleOf(route);
   });
+  useEffect(() => {
+    // The title is the heading's, which comes when the view has read what it is about.
+    const follow = (): void => void (document.title = titleOf(route, main.current?.querySelector("h1")?.textContent ?? ""));
+    const watch = new MutationObserver(follow);
+    if (main.current !== null) watch.observe(main.current, { childList: true, subtree: true });
+    follow();
+    return () => watch.disconnect();
+  }, [route]);
   const place = `${route.view}/${route.id}`;
   const [before, setBefore] = useState(place);
   useEffect(() => {
@@ -67,7 +77,7 @@ function Header({ route }: { readonly route: Route }): JSX.Element {
       </a>
       <nav aria-label={say("title", language)}>
         {NAVIGATION.map(([view, word]) => (
-          <a key={view} href={hashOf(view, "", {}, language)} aria-current={view === route.view ? "page" : undefined}>
+          <a key={view} href={hashOf(view, "", {}, language)} aria-current={currentness(view, route)}>
             {say(word, language)}
           </a>
         ))}
@@ -118,10 +128,15 @@ function currentRoute(): Route {
   return routeOf(location.hash, navigator.language);
 }
 
-function titleOf({ view, id, language }: Route): string {
-  const word = NAVIGATION.find(([name]) => name === view)?.[1];
-  const place = id !== "" ? id : word === undefined || word === "front" ? "" : say(word, language);
-  return place === "" ? say("title", language) : `${place} · ${say("title", language)}`;
+function titleOf({ view, language }: Route, heading: string): string {
+  const title = say("title", language);
+  return view === "" || heading === "" ? title : `${heading.trim()} · ${title}`;
+}
+
+/** Whether a place of the navigation is the view itself, or leads to it. */
+function currentness(view: string, route: Route): "page" | "true" | undefined {
+  if (view === route.view) return route.id === "" ? "page" : "true";
+  return WITHIN[route.view] === view ? "true" : undefined;
 }
 
 function turnTheme(): void {

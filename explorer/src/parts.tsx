@@ -93,9 +93,14 @@ export function Read<Value>(props: {
   return <p class="fault" role="alert">{says("failed")}: <Text of={props.of.why} /></p>;
 }
 
+/** From so many characters on, a text in a table's cell has a width of its own in a narrow window. */
+const LONG = 14;
+
 /** Text from outside: apart from the direction of what stands around it, and what acts is seen. */
 export function Text({ of }: { readonly of: string | number | boolean | null | undefined }): JSX.Element | null {
-  return of === null || of === undefined ? null : <bdi>{shown(String(of))}</bdi>;
+  if (of === null || of === undefined) return null;
+  const text = shown(String(of));
+  return <bdi class={text.length < LONG ? undefined : "long"}>{text}</bdi>;
 }
 
 /** There is nothing under that id. */

@@ -19,16 +19,24 @@ _WHOLE: Final = re.compile(r"-?[0-9]{1,19}")
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT: Final = re.compile(r"[0-9-]{10}T[0-9:.]{8,}(Z|[+-][0-9]{2}:[0-9]{2})")
+_AS_A_DAY: Final = "is a day as 2022-01-15"
 _TRUTH: Final = {"true": True, "false": False}
 
 
 def _spelled(pattern: re.Pattern[str], what: str) -> BeforeValidator:
     def checked(value: object) -> object:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+        if isinstance(value, str) and not pattern.fullmatch(value):
             raise ValueError(what)
         return value
 
     return BeforeValidator(checked)
+
+
+def _no_number(value: object) -> object:
+    """A body has numbers, too, and pydantic would count a day from one."""
+    if isinstance(value, int | float):
+        raise ValueError(_AS_A_DAY)
+    return value
 
 
 def _truth(value: object) -> object:
@@ -56,7 +64,7 @@ TEXT: TypeAlias = Annotated[str, Field(max_length=LONGEST_TEXT)]
 # The bounds stand first: behind what checks the spelling they would not be described.
 WHOLE: TypeAlias = Annotated[int, Field(ge=-(2**63), le=2**63 - 1), _spelled(_WHOLE, "is a whole number")]
 PAGE_SIZE: TypeAlias = Annotated[int, Field(ge=1, le=MOST_ROWS), _spelled(_WHOLE, "is a whole number")]
-DAY: TypeAlias = Annotated[dt.date, _spelled(_DAY, "is a day as 2022-01-15")]
+DAY: TypeAlias = Annotated[dt.date, _spelled(_DAY, _AS_A_DAY), BeforeValidator(_no_number)]
 #: What stands for a value that is left out, in Python alone: an address has no null.
 LEFT_OUT: Any = Annotated[None, SkipJsonSchema()]  # type: ignore[type-arg]
 _TYPES: Final[dict[str, Any]] = {

@@ -21,6 +21,7 @@ PAGES: Final = CHECKOUT / "docs"
 SETTINGS: Final = "mkdocs.yml"
 # By which a folder is known to hold a site.
 _MARK: Final = "search/search_index.json"
+_SEARCH_DIALOG: Final = '<div class="md-search" data-md-component="search" role="dialog"'
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
@@ -57,6 +58,7 @@ def build_site(releases: Path, site: Path) -> int:
             except MkDocsException as error:
                 raise SiteError(f"The pages of docs/ can't be built: {error}") from error
         _part_chinese(site / _MARK)
+        _name_the_search(site)
         # It would hold the day of the build, and no address: where the site is to stand is not known here.
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
@@ -72,6 +74,13 @@ def _part_chinese(index: Path) -> None:
         for field in ("title", "text"):
             section[field] = _CHINESE.sub("\\g<0>\u200b", section[field])
     index.write_text(json.dumps(searched, ensure_ascii=False), encoding="utf-8")
+
+
+def _name_the_search(site: Path) -> None:
+    """Give the theme's dialog of the search a name, by which a screen reader announces it."""
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="Search 搜索"'), encoding="utf-8")
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What the page tells of the release before: how many rows of each table came, went and changed, and which events.
 
 Its file `changes.json` holds `null` in a release itself, since a release says nothing of others; the server that has
-both releases at hand answers with the comparison.
+both releases at hand answers with the comparison, and `greenreg publish` puts it beside the releases.
 """
 
 from pathlib import Path
@@ -19,12 +19,16 @@ _EVENTS: Final = "recognition_events"
 
 
 def changes_since_the_release_before(releases: Path, release: Path) -> dict[str, Any] | None:
+    """Return what the page shows of the changes since the release before, as `changes_between` does."""
+    return changes_between(release_before(releases, release.name), release)
+
+
+def changes_between(before: Path | None, release: Path) -> dict[str, Any] | None:
     """Return what the page shows of the changes, or None where the two can't be compared.
 
-    `before` is the id of the release before, None where this is the first. `events` counts those that one of the two
+    `before` is None where this release is the first, and in the answer so. `events` counts those that one of the two
     releases alone holds, by program and event. `tables` are those that differ.
     """
-    before = release_before(releases, release.name)
     if before is None:
         return {"before": None, "after": release.name, "same_inputs": True, "events": [], "tables": []}
     try:

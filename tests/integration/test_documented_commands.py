@@ -170,6 +170,16 @@ def test_the_site_asks_no_other_host(site: Path) -> None:
         assert not [address for address in asked if re.match(r"(?:\w+:)?//", address)], page
 
 
+def test_every_dialog_of_the_site_has_a_name_to_be_announced_by(site: Path) -> None:
+    dialogs = [
+        dialog
+        for page in site.rglob("index.html")
+        for dialog in re.findall(r"<[^>]*role=\"dialog\"[^>]*>", page.read_text("utf-8"))
+    ]
+    assert dialogs
+    assert all(re.search(r"aria-label=\"\w", dialog) for dialog in dialogs)
+
+
 def test_the_site_is_the_same_however_often_it_is_built(home: Path, site: Path, tmp_path: Path) -> None:
     build_site(home / "releases", tmp_path)
 

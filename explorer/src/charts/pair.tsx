@@ -11,7 +11,7 @@ export interface Line {
 const [WIDTH, HEIGHT] = [720, 260];
 /** What two names need between them, at the size they have in a narrow window. */
 const APART = 24;
-const EDGE = { left: 62, right: 120, top: 14, bottom: 26 };
+const EDGE = { left: 80, right: 120, top: 34, bottom: 34 };
 
 export function PairChart({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }): JSX.Element | null {
   const { figure } = useTelling();

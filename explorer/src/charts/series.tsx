@@ -25,7 +25,9 @@ export interface Announced {
 }
 
 const [WIDTH, HEIGHT] = [720, 300];
-const EDGE = { left: 62, right: 12, top: 14, bottom: 26 };
+/** Room for the figures at the size that they have in a narrow window. */
+const EDGE = { left: 80, right: 12, top: 16, bottom: 26 };
+const WIDEST_BAR = 64;
 
 export function SeriesChart(props: {
   readonly title: string;
@@ -44,8 +46,9 @@ export function SeriesChart(props: {
   const band = (WIDTH - EDGE.left - EDGE.right) / (last - first + 1);
   const x = (at: number): number => EDGE.left + (at - first) * band;
   const y = (value: number): number => EDGE.top + ((top - value) / (top - bottom)) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const width = Math.min(band * 0.6, WIDEST_BAR);
   const bar = (year: number, value: number): { x: number; y: number; width: number; height: number } => ({
-    x: x(year) + band * 0.2, width: band * 0.6, y: Math.min(y(0), y(value)), height: Math.abs(y(0) - y(value)),
+    x: x(year + 0.5) - width / 2, width, y: Math.min(y(0), y(value)), height: Math.abs(y(0) - y(value)),
   });
   const line = years.flatMap(({ year, held }) => [year, year + 1].map((at) => `${x(at).toFixed(1)},${y(held).toFixed(1)}`)).join(" ");
   const marks = [0, top / 4, top / 2, (3 * top) / 4, top];

@@ -46,7 +46,7 @@ export function TileMap(props: {
   const most = Math.max(1, ...[...props.tiles.values()].map(({ value }) => value ?? 0));
   const legend = props.isMix ? ([...props.tiles.values()].find(({ parts }) => parts.length > 0)?.parts ?? []) : [];
   return (
-    <div>
+    <div class="map">
       <ul class="tiles" aria-label={props.title}>
         {Object.entries(PLACES).map(([region, [column, row]]) => {
           const tile = props.tiles.get(region);

@@ -1,6 +1,7 @@
 // What changed from the release before to this one, where whoever serves the page has compared them.
 
 import type { JSX } from "preact";
+import { RELEASE } from "../data/tables";
 import { Read, State, Table, useLoaded, useTelling } from "../parts";
 
 /** As `changes.json` beside the page tells it; `null` there is a page that nobody compared. */
@@ -18,9 +19,23 @@ interface Changes {
   }[];
 }
 
+/** Beside the page is what its server compared; beside the releases, what `greenreg publish` told of this one. */
 async function readChanges(): Promise<Changes | null> {
-  const answer = await fetch("changes.json");
-  return answer.ok ? ((await answer.json()) as Changes | null) : null;
+  const told = await changesAt("changes.json");
+  if (told !== null) return told;
+  const { release_id: release } = (await (await fetch(`${RELEASE}release.json`)).json()) as { readonly release_id: string };
+  const published = await changesAt(`${RELEASE}../changes/${release}/changes.json`);
+  return published?.after === release ? published : null;
+}
+
+async function changesAt(place: string): Promise<Changes | null> {
+  const answer = await fetch(place);
+  if (!answer.ok) return null;
+  try {
+    return (await answer.json()) as Changes | null;
+  } catch {
+    return null; // a host that answers with a page of its own for what it has not
+  }
 }
 
 export function ChangesOfRelease(): JSX.Element {

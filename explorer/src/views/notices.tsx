@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { rowsOf, textOf, type Row } from "../data/tables";
-import { NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting, useTelling } from "../parts";
 import type { Route } from "../route";
 import { date, number } from "../words";
 
@@ -35,13 +35,12 @@ export function Notices({ route }: { readonly route: Route }): JSX.Element {
 }
 
 function All({ notices }: { readonly notices: Notices }): JSX.Element {
-  const says = useSay();
-  const { language } = useSetting();
+  const { says, day } = useTelling();
   return (
     <Table
       caption={says("notices")} isQuiet headings={[says("date"), says("notice"), says("document_number"), says("stage")]}
       rows={notices.notices.map((row) => [
-        date(dayOf(row), language), <To view="notices" id={String(row["notice_id"])}><Text of={row["title"] ?? row["notice_id"]} /></To>,
+        day(dayOf(row)), <To view="notices" id={String(row["notice_id"])}><Text of={row["title"] ?? row["notice_id"]} /></To>,
         <Text of={row["document_number"]} />, <State code={textOf(row["stage"])} />,
       ])}
     />

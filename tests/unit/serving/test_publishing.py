@@ -120,8 +120,11 @@ def test_what_a_release_changed_of_the_one_published_before_is_there_and_the_fee
     publish_at(latest, str(there))
     published = contents(there)
     assert {name for name in published if name.startswith("changes/")} == {
-        f"changes/{latest.name}/{name}" for name in ("changes.parquet", "changes.md", "changes.zh.md")
+        f"changes/{latest.name}/{name}" for name in ("changes.parquet", "changes.md", "changes.zh.md", "changes.json")
     }
+    told = json.loads(published[f"changes/{latest.name}/changes.json"])
+    assert (told["before"], told["after"]) == (before.name, latest.name)
+    assert [(table["table"], table["added"]) for table in told["tables"]] == [("programs", 1)]
     assert before.name in published[f"changes/{latest.name}/changes.md"].decode()
     feed = published["feed.atom"].decode()
     assert 0 < feed.index(f"releases:{latest.name}<") < feed.index(f"releases:{before.name}<")
