@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.builders.page_release import sql_on
 from tests.page.conftest import Site
-from tests.page.looking import POLICY, downloaded, opened
+from tests.page.looking import POLICY, downloaded, opened, views_of
 
 FACTORY = "cn.miit.green_factory"
 STANDARD = "GB/T 32163.1-2015"
@@ -220,6 +221,45 @@ def test_what_changed_since_the_release_before_is_told_on_the_front(page: Page, 
     page.route("**/changes.json", lambda route: route.fulfill(body="null", content_type="application/json"))
     page.reload()
     expect(page.get_by_text("No comparison with the release before lies here")).to_be_visible()
+
+
+def test_on_a_static_host_the_changes_are_those_that_were_published_beside_the_releases(page: Page, site: Site) -> None:
+    told = {"before": "feedfeedfeedfeed", "after": site.release.name, "same_inputs": True, "events": [], "tables": []}
+    beside = f"**/changes/{site.release.name}/changes.json"
+    page.route("**/explorer/changes.json", lambda route: route.fulfill(json=None))
+    others: list[dict[str, Any]] = [
+        {"json": told | {"after": "another"}},
+        {"body": "<html>", "content_type": "text/html"},
+    ]
+    answers = iter([{"json": told}, *others])
+    page.route(beside, lambda route: route.fulfill(**next(answers)))
+    opened(page, site, "")
+    expect(page.locator(".changes code")).to_have_text("feedfeedfeedfeed")
+    for _ in others:
+        page.reload()
+        expect(page.get_by_text("No comparison with the release before lies here")).to_be_visible()
+
+
+def test_the_title_of_each_view_is_its_heading_and_the_navigation_marks_where_it_belongs(
+    page: Page, site: Site
+) -> None:
+    for view in ("", "compare", "standards", *(view for view in views_of(site) if "/" in view)):
+        opened(page, site, view)
+        heading = page.locator("main h1").inner_text()
+        expect(page).to_have_title("Green Registry" if view == "" else f"{heading} · Green Registry")
+        expect(page.locator("nav a[aria-current]")).to_have_count(1)
+
+
+def test_no_figure_of_a_chart_is_cut_off_in_a_narrow_window(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    opened(page, site, f"programs/{FACTORY}")
+    cut_off = page.locator("svg.series").first.evaluate(
+        """chart => { const room = chart.getBoundingClientRect();
+            const is_out = ({ left, right, top }) => left < room.left || right > room.right || top < room.top;
+            return [...chart.querySelectorAll("text")].map(text => [text.textContent, text.getBoundingClientRect()])
+                .filter(([, place]) => place.width > 0 && is_out(place)).map(([text]) => text) }"""
+    )
+    assert cut_off == []
 
 
 def test_the_first_release_says_that_nothing_came_before(page: Page, site: Site) -> None:
