@@ -15,8 +15,8 @@ from pipelines.pruning.runs import prune_runs
 
 def prune(home: Home, instance: dg.DagsterInstance, policy: Policy, *, is_trial: bool = False) -> Iterator[Pruned]:
     """Take away what the policy does not keep, telling each thing; with `is_trial`, only tell."""
-    yield from prune_releases(home.releases, policy, _leave if is_trial else _take_out_of_sight)
-    take = _leave if is_trial else _take
+    yield from prune_releases(home.releases, policy, _leave if is_trial else take_out_of_sight)
+    take = _leave if is_trial else take_away
     yield from prune_runs(instance, home.root, policy, take, is_trial=is_trial)
     yield from prune_leftovers(home, policy, take)
 
@@ -25,14 +25,15 @@ def _leave(_path: Path) -> None:
     """Nothing is taken."""
 
 
-def _take(path: Path) -> None:
+def take_away(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
 
 
-def _take_out_of_sight(release: Path) -> None:
+def take_out_of_sight(release: Path) -> None:
     """Hide a release in one step, then take it away; what a crash leaves is swept by the next build."""
     hidden = release.with_name(f".building-pruned-{release.name}")
     release.rename(hidden)

@@ -16,6 +16,7 @@ from typing import Final
 
 from expectations.verdict import NoVerdictError, read_verdict
 from pipelines.release.checksums import write_checksums
+from pipelines.release.exchange import exchange
 from pipelines.release.index import write_index
 from pipelines.release.inventory import Inventory, NotAReleaseError, read_inventory
 from pipelines.release.latest import LATEST, release_left, require_link
@@ -144,11 +145,10 @@ def _flush(path: Path) -> None:
 
 
 def _replace_damaged(release: Path, candidate: Path) -> None:
-    """Put the candidate where a damaged release of the same content is. The old folder goes last."""
-    damaged = release.with_name(f".building-damaged-{release.name}")
-    release.rename(damaged)
-    candidate.rename(release)
-    shutil.rmtree(damaged)
+    """Put the candidate where a damaged release of the same content is: at no moment does its name lead nowhere."""
+    exchange(candidate, release)
+    _flush(release.parent)
+    shutil.rmtree(candidate)
 
 
 def _point_latest(releases: Path, release: Path) -> None:

@@ -51,7 +51,7 @@ def raw_rows_of(folder: Path, files: Iterable[HandedIn]) -> RawRows:
 def raw_rows_of_refreshes(folder: Path, refreshes: Iterable[Iterable[HandedIn]], kept: KeptOutcomes) -> RawRows:
     """Hand in what arrives before each refresh and read what is not kept of it; return the raw rows of the last one."""
     archive = folder / "archive"
-    intake, store = Intake(archive), ObjectStore(archive)
+    intake = Intake(archive)
     places = count()
     for arriving in refreshes:
         for file in arriving:
@@ -59,8 +59,14 @@ def raw_rows_of_refreshes(folder: Path, refreshes: Iterable[Iterable[HandedIn]],
             path.parent.mkdir(parents=True)
             path.write_bytes(file.content)
             intake.ingest(path, file.particulars)
-        documents = archived_documents(list(ObservationLog(archive)))
-        outcomes = {document.sha256: _read(document, store, kept) for document in documents}
+        rows = raw_rows_of_archive(archive, kept)
+    return rows
+
+
+def raw_rows_of_archive(archive: Path, kept: KeptOutcomes) -> RawRows:
+    """Read what is not kept of an archive; return the raw rows of its lists."""
+    documents, store = archived_documents(list(ObservationLog(archive))), ObjectStore(archive)
+    outcomes = {document.sha256: _read(document, store, kept) for document in documents}
     return raw_rows([], documents, outcomes, NoticesOfOrigins.of(documents), [], "")
 
 

@@ -1,5 +1,6 @@
 """Small registries for tests: a dictionary, a warehouse, or parquet files, from rows written out in the test."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from expectations.report import GateReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Column, Dictionary, Reference, Table
+from pipelines.release.latest import latest_release
 from pipelines.release.parquet_schema import parquet_schema
+from pipelines.release.verify import verify_release
 from tests.builders.candidate import build_parquet_candidate
 
 Row = Mapping[str, object]
@@ -134,3 +137,12 @@ def judged_candidate(folder: Path, rows: Rows, inputs: str = "inputs") -> Path:
     results.mkdir()
     write_verdict(results, GateReport(()), {one.name: sha256_of(candidate / f"{one.name}.parquet") for one in TINY})
     return candidate
+
+
+def released_programs(releases: Path) -> int:
+    """How many programs the latest release says it has, after its every file was hashed again."""
+    release = latest_release(releases)
+    assert release is not None
+    assert verify_release(release) == ()
+    rows: int = json.loads((release / "release.json").read_text(encoding="utf-8"))["tables"]["programs"]["rows"]
+    return rows

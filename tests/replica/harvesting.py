@@ -82,3 +82,10 @@ class Harvesting:
             for line in self.world.log.lines(after=after)
             if line.served and line.served not in listings
         )
+
+
+def harvest(files: Path, archive: Path, publisher_id: str) -> None:
+    """Harvest one publisher to its end, at a clock of its own: what a process of its own does."""
+    publishers, clock = load_publishers(files), ControlledClock()
+    with harvest_client(publishers, archive, contact=CONTACT, clock=clock) as client:
+        assert harvest_publisher(publishers[publisher_id], client, archive, clock=clock).is_complete

@@ -1,31 +1,17 @@
 import json
-import os
-import shutil
-import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipelines.home import UnusableHome
-from pipelines.release.candidate import candidate_folder, sweep_leftovers
 from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, PublishStep, publish, released_fingerprint
 from pipelines.release.verify import Harm, verify_release
-from tests.builders.registry import Rows, judged_candidate, programs
+from tests.builders.registry import judged_candidate, programs, released_programs
 
 OLD = {"programs": programs("a")}
 NEW = {"programs": programs("a", "b")}
-
-
-def released_programs(releases: Path) -> int:
-    """How many programs the latest release says it has, after its every file was hashed again."""
-    release = latest_release(releases)
-    assert release is not None
-    assert verify_release(release) == ()
-    rows: int = json.loads((release / "release.json").read_text(encoding="utf-8"))["tables"]["programs"]["rows"]
-    return rows
 
 
 def test_the_first_release_is_in_place_sealed_and_latest(tmp_path: Path) -> None:
@@ -140,83 +126,6 @@ def test_each_step_is_told_in_order(tmp_path: Path) -> None:
     publish(candidate.parent, candidate, steps.append)
 
     assert steps == list(PublishStep)
-
-
-def bare_candidate(tmp_path: Path, tables: Rows) -> None:
-    """A judged candidate of what publishing asks, a page's folder and no more: each file is four chances to crash."""
-    candidate = judged_candidate(tmp_path, tables)
-    for file in [path for path in candidate.rglob("*") if path.is_file()]:
-        if file.suffix != ".parquet" and file.name not in {"release.json", "verdict.json", "index.html"}:
-            file.unlink()
-
-
-def same_content(tmp_path: Path) -> int:
-    bare_candidate(tmp_path, NEW)
-    publish(tmp_path / "releases", candidate_folder(tmp_path / "releases"))
-    bare_candidate(tmp_path, OLD)
-    publish(tmp_path / "releases", candidate_folder(tmp_path / "releases"))
-    bare_candidate(tmp_path, NEW)
-    return 1
-
-
-def new_content(tmp_path: Path) -> int:
-    bare_candidate(tmp_path, OLD)
-    publish(tmp_path / "releases", candidate_folder(tmp_path / "releases"))
-    bare_candidate(tmp_path, NEW)
-    return 1
-
-
-def first_content(tmp_path: Path) -> int:
-    bare_candidate(tmp_path, NEW)
-    return 0
-
-
-@pytest.mark.parametrize("prepare", [new_content, same_content, first_content])
-def test_a_crash_before_any_file_operation_leaves_the_last_good_release(
-    tmp_path: Path, prepare: Callable[[Path], int]
-) -> None:
-    rows_before = prepare(tmp_path / "home")
-    crashes = 0
-    while True:
-        home = tmp_path / f"crash-{crashes}"
-        shutil.copytree(tmp_path / "home", home, symlinks=True)
-        releases = home / "releases"
-        if not killed_before_operation(crashes, releases):
-            break
-        crashes += 1
-
-        if rows_before or latest_release(releases):
-            assert released_programs(releases) in {rows_before, 2}
-        sweep_leftovers(releases)
-        shutil.copytree(candidate_folder(tmp_path / "home" / "releases"), candidate_folder(releases))
-        publish(releases, candidate_folder(releases))
-        assert released_programs(releases) == 2
-        assert not list(releases.glob(".building-*"))
-        shutil.rmtree(home)
-
-    assert released_programs(releases) == 2
-    assert crashes > 10
-
-
-def killed_before_operation(number: int, releases: Path) -> bool:
-    """Publish in a process that is killed just before its file operation of that number; False if it had fewer."""
-    child = os.fork()
-    if child == 0:
-        left = number
-
-        def die_when_it_is_time(event: str, _: tuple[object, ...]) -> None:
-            nonlocal left
-            if event in {"open", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.mkdir"}:
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                left -= 1
-
-        sys.addaudithook(die_when_it_is_time)
-        publish(releases, candidate_folder(releases))
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return os.WIFSIGNALED(status)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """A release that is published is whole where it is published, and no pointer leads to half of one."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,6 @@ from pathlib import Path
 import fsspec
 import pytest
 from click.testing import CliRunner
-from moto.server import ThreadedMotoServer
 
 from command_line import main
 from pipelines.release.acceptance import AcceptedLoss
@@ -18,6 +16,7 @@ from pipelines.release.inventory import read_inventory
 from pipelines.release.publish import publish
 from serving import publishing
 from serving.publishing import PublishingError, publish_at
+from tests.builders.object_store import new_bucket, store_on_loopback
 from tests.builders.registry import judged_candidate, programs
 
 
@@ -36,24 +35,13 @@ def latest(releases: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    yield "http://{}:{}".format(*server.get_host_and_port())
-    server.stop()
+    with store_on_loopback() as address:
+        yield address
 
 
 @pytest.fixture
 def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "somebody",
-        "AWS_SECRET_ACCESS_KEY": "something",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": endpoint,
-    }.items():
-        monkeypatch.setenv(name, value)
-    name = f"bucket-{os.urandom(4).hex()}"
-    fsspec.filesystem("s3", skip_instance_cache=True).mkdir(name)
-    return name
+    return new_bucket(endpoint, monkeypatch)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -88,8 +76,9 @@ def test_every_file_is_there_byte_for_byte_and_the_pointer_leads_to_it(latest: P
 
 
 def test_who_was_interrupted_goes_on_and_until_then_the_pointer_stays(
-    releases: Path, latest: Path, destination: str
+    releases: Path, latest: Path, tmp_path: Path
 ) -> None:
+    destination = str(tmp_path / "published")
     (before,) = (one for one in releases.iterdir() if one.is_dir() and not one.is_symlink() and one != latest)
     publish_at(before, destination)
     sent: list[str] = []
