@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from pipelines import progress
 from tests.kills.mortal import RENAMES
 
@@ -79,11 +81,13 @@ def main() -> None:
             phases.step(PHASES_OF_STEPS.get(event.step_key, ""))
         tell(handler, record)
 
-    progress._ProgressHandler.emit = follow  # type: ignore[method-assign]
     from command_line import main as greenreg
+    from expectations.gate import run_gate
     from pipelines.assets import release
 
-    release.run_gate = phases.during(_GATE, release.run_gate)
+    patched = pytest.MonkeyPatch()
+    patched.setattr(progress._ProgressHandler, "emit", follow)
+    patched.setattr(release, "run_gate", phases.during(_GATE, run_gate))
     sys.addaudithook(phases)
     status = 0
     try:
