@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 
@@ -20,7 +20,8 @@ from pipelines.home import Home
     metavar="FOLDER",
     help="Where changes.parquet, changes.md, changes.zh.md and feed.atom go.",
 )
-def changes(release: str, since: str | None, output: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="What was compared, and what became of it, as JSON.")
+def changes(release: str, since: str | None, output: Path, as_json: bool) -> None:
     """Write what RELEASE changed: one row a changed fact, the same to read in English and Chinese, and a feed.
 
     A fact is an event that came or was taken back, or a cell of a title, an organization or a row of a list; each has
@@ -49,4 +50,7 @@ def changes(release: str, since: str | None, output: Path) -> None:
     except NotComparableError as fault:
         say(f"greenreg changes: {fault}", err=True)
         sys.exit(2)
+    if as_json:
+        say_json({"before": before.name, "after": after.name, "facts": facts.height, "releases_in_feed": told})
+        return
     say(f"{facts.height} facts changed from {before.name} to {after.name}; the feed tells of {told} releases", err=True)

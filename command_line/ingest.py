@@ -2,19 +2,19 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 from scrapers.text.meant import meant
 
 if TYPE_CHECKING:
     from command_line.handed_in import HandedIn, Refused
-    from scrapers.archive.observations import Observation
 
 
 def _known_publishers() -> list[str]:
@@ -66,6 +66,7 @@ def _iso_date(_context: click.Context, _option: click.Parameter, stated: datetim
     callback=_iso_date,
     help="Date of signature, YYYY-MM-DD.",
 )
+@click.option("--json", "as_json", is_flag=True, help="What became of each file, as JSON.")
 def ingest(
     files: tuple[Path, ...],
     manifest: Path | None,
@@ -75,6 +76,7 @@ def ingest(
     title: str,
     document_number: str,
     issued_on: date | None,
+    as_json: bool,
 ) -> None:
     """Put FILES into the archive by hand. Doing it twice changes nothing. `greenreg refresh` then reads them.
 
@@ -98,7 +100,14 @@ def ingest(
         raise click.UsageError("With --manifest, what is said of a file stands in its row.")
     particulars = Particulars(publisher_id, page_url, attachment_url, title, document_number, issued_on)
     given = _of_manifest(manifest, publisher_id) if manifest else [HandedIn(f, particulars, str(f)) for f in files]
-    if not _take_in(Home.from_environment().archive, given):
+    taken: list[_Taken] = []
+    for line, one in _taken_in(Home.from_environment().archive, given):
+        taken.append(one)
+        if not as_json:
+            say(line, err=one.fault != "")
+    if as_json:
+        say_json([asdict(one) for one in taken])
+    if any(one.fault for one in taken):
         sys.exit(2)
 
 
@@ -111,34 +120,52 @@ def _of_manifest(manifest: Path, publisher_id: str) -> "list[HandedIn | Refused]
         raise click.UsageError(str(fault)) from fault
 
 
-def _take_in(archive: Path, given: "Sequence[HandedIn | Refused]") -> bool:
-    """Take in what can be, say what became of each, and whether all of it could."""
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of a file, or of a member of it: its outcome, type and sha256; or the fault that kept it out."""
+
+    file: str
+    member: str = ""
+    outcome: str = ""
+    media_type: str = ""
+    document_sha256: str = ""
+    note: str = ""
+    fault: str = ""
+
+    def told(self, told_as: str) -> str:
+        """Say it in a line; `told_as` is what the operator knows the file by."""
+        from scrapers.archive.observations import Outcome
+
+        inside = f" → {self.member}" if self.member else ""
+        said = "already archived" if self.outcome == Outcome.UNCHANGED else self.outcome
+        note = f": {self.note}" if self.note else ""
+        return f"{told_as}{inside}: {said}, {self.media_type}, {self.document_sha256}{note}"
+
+
+def _taken_in(archive: Path, given: "Sequence[HandedIn | Refused]") -> Iterator[tuple[str, _Taken]]:
+    """Take in what can be, and yield what became of each, in a line and in its parts."""
     from command_line.handed_in import Refused, with_saved_folder
     from scrapers.intake import Intake
 
-    intake, is_whole = Intake(archive), True
+    intake = Intake(archive)
     for one in given:
         if isinstance(one, Refused):
-            say(one.message, err=True)
-            is_whole = False
+            yield one.message, _Taken("", fault=one.message)
             continue
         try:
             for file in with_saved_folder(one):
-                for line in _said(file, intake.ingest(file.path, file.particulars)):
-                    say(line)
+                for observation in intake.ingest(file.path, file.particulars):
+                    taken = _Taken(
+                        str(file.path),
+                        observation.member or "",
+                        observation.outcome.value,
+                        observation.media_type or "",
+                        observation.document_sha256 or "",
+                        observation.note or "",
+                    )
+                    yield taken.told(file.told_as), taken
         except OSError as fault:
             if fault.filename is None or Path(fault.filename).is_relative_to(archive):
                 raise  # the archive can't be written: no file will do better
-            say(f"{one.told_as}: can't be read: {fault.strerror}.", err=True)
-            is_whole = False
-    return is_whole
-
-
-def _said(file: "HandedIn", observations: "Sequence[Observation]") -> Iterator[str]:
-    from scrapers.archive.observations import Outcome
-
-    for observation in observations:
-        inside = f" → {observation.member}" if observation.member else ""
-        said = "already archived" if observation.outcome is Outcome.UNCHANGED else observation.outcome.value
-        note = f": {observation.note}" if observation.note else ""
-        yield f"{file.told_as}{inside}: {said}, {observation.media_type}, {observation.document_sha256}{note}"
+            message = f"{one.told_as}: can't be read: {fault.strerror}."
+            yield message, _Taken(str(one.path), fault=message)

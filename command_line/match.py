@@ -2,11 +2,12 @@
 
 import datetime as dt
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 
@@ -24,6 +25,7 @@ from pipelines.home import Home
     metavar="OUT.csv|xlsx|dta|json|ndjson|parquet",
     help="Where the list goes with its answers.",
 )
+@click.option("--json", "as_json", is_flag=True, help="What became of the rows, as JSON.")
 def match(
     file: Path,
     name_column: str | None,
@@ -31,6 +33,7 @@ def match(
     code_column: str | None,
     on: dt.datetime | None,
     output: Path,
+    as_json: bool,
 ) -> None:
     """Find the organization of each row of FILE (csv, tsv, xlsx or parquet, with headings).
 
@@ -54,6 +57,9 @@ def match(
     except (QueryError, UnreadableList, UnwritableFile) as fault:
         say(f"greenreg match: {' '.join(str(fault).split())}", err=True)
         sys.exit(2)
+    if as_json:
+        say_json({"rows": len(names.rows), **asdict(tally), "written_to": str(output)})
+        return
     say(
         f"{len(names.rows)} rows: {tally.asserted} asserted, {tally.suggested} suggested, {tally.none} not found;"
         f" written to {output}"

@@ -1,8 +1,10 @@
 """`greenreg prune`: giving room back."""
 
+from dataclasses import asdict
+
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 
@@ -10,7 +12,8 @@ from pipelines.home import Home
 @click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="So many newest ones stay.")
 @click.option("--older-than", "days", type=click.IntRange(min=0), default=0, help="Take only what is older, in days.")
 @click.option("--show", "only_show", is_flag=True, help="Say what would be taken away, and take nothing.")
-def prune(keep: int, days: int, only_show: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def prune(keep: int, days: int, only_show: bool, as_json: bool) -> None:
     """Take old releases and runs away, and what was left unfinished.
 
     Of releases and of the runs of each job the newest stay; so does a release that a link in `releases` leads to, or
@@ -28,9 +31,14 @@ def prune(keep: int, days: int, only_show: bool) -> None:
 
     home = Home.from_environment()
     policy = Policy(keep, timedelta(days=days), datetime.now(UTC))
-    taken = 0
+    found = []
     with refresh_lock(home, "greenreg prune", lambda said: say(said, err=True)), run_store(home) as instance:
         for one in pruned(home, instance, policy, is_trial=only_show):
-            say(f"{one.kind} {one.name}: {one.left_because or f'{one.bytes:,} bytes'}")
-            taken += 0 if one.left_because else one.bytes
+            found.append(one)
+            if not as_json:
+                say(f"{one.kind} {one.name}: {one.left_because or f'{one.bytes:,} bytes'}")
+    taken = sum(one.bytes for one in found if not one.left_because)
+    if as_json:
+        say_json({"is_trial": only_show, "bytes": taken, "found": [asdict(one) for one in found]})
+        return
     say(f"{taken:,} bytes {'would be' if only_show else 'were'} given back.")

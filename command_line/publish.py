@@ -1,10 +1,11 @@
 """`greenreg publish`: putting the latest release where others read it."""
 
 import sys
+from dataclasses import asdict
 
 import click
 
-from command_line.saying import say
+from command_line.saying import say, say_json
 from pipelines.home import Home
 
 
@@ -17,7 +18,8 @@ from pipelines.home import Home
     metavar="N",
     help="Readers of DEST know that the schema has the major version N now.",
 )
-def publish(destination: str, release_name: str, schema_major: int | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="What became of it, as JSON.")
+def publish(destination: str, release_name: str, schema_major: int | None, as_json: bool) -> None:
     """Publish a release to DEST, a folder or s3://BUCKET/PATH: its files first, then the pointer latest.json.
 
     What is there already is kept, so a publication that was interrupted goes on where it stopped. The keys, region and
@@ -38,4 +40,7 @@ def publish(destination: str, release_name: str, schema_major: int | None) -> No
     except PublishingError as fault:
         say(f"greenreg publish: {fault}", err=True)
         sys.exit(2)
+    if as_json:
+        say_json(asdict(published))
+        return
     say(f"{published.release_id} is published at {destination}: {published.sent} files sent, {published.kept} kept.")

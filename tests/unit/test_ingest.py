@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,18 @@ def test_a_saved_page_goes_in_with_the_documents_of_its_folder(tmp_path: Path, f
     found = taken_in(tmp_path)
     assert set(found) == {"notice.html", "附件1.zip", "甲.csv", "附件2.csv"}
     assert {line.page_url for line in found.values()} == {SITE}
+
+
+def test_a_program_is_told_of_each_file_and_member_and_of_what_is_left_out(tmp_path: Path, files: Path) -> None:
+    (files / "lists.zip").write_bytes(zip_of([("甲.csv", "序号,企业名称\n1,甲有限公司\n".encode())]))
+    rows = [{"file": name, "publisher": "ah.jx"} for name in ("lists.zip", "annex.csv", "gone.csv")]
+    told = run(tmp_path, "--json", "--manifest", manifest(files, *rows))
+    assert told.exit_code == 2
+    archived = {line.file_name: line.document_sha256 for line in taken_in(tmp_path).values()}
+    found = json.loads(told.stdout)
+    taken = [one for one in found if not one["fault"]]
+    assert {one["member"] or Path(one["file"]).name: one["document_sha256"] for one in taken} == archived
+    assert ["gone.csv" in one["fault"] for one in found if one["fault"]] == [True]
 
 
 def test_an_address_that_is_stated_outweighs_the_one_that_the_browser_noted(tmp_path: Path, files: Path) -> None:

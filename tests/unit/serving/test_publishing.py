@@ -206,6 +206,10 @@ def test_the_command_publishes_by_the_beginning_of_an_id_and_refuses_what_is_no_
         0,
         latest.name,
     )
+    again = json.loads(CliRunner().invoke(main, ["publish", to, "--json"]).stdout)
+    assert again == {"address": to, "release_id": latest.name, "sent": 0, "kept": len(contents(latest))}
+    changed = CliRunner().invoke(main, ["changes", "--json", "-o", str(tmp_path / "changes")])
+    assert json.loads(changed.stdout)["after"] == latest.name
     unknown = CliRunner().invoke(main, ["publish", to, "--release", "nothing"])
     assert (unknown.exit_code, "There is no release 'nothing'" in unknown.output) == (2, True)
     told = CliRunner().invoke(main, ["diff", latest.name[:5], "latest"])
