@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.warehouse import BuiltByDbt
 from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import latest_id
 from tests.integration.handed_in import hand_in
 from tests.integration.harvested import harvest_and_refresh
 from tests.integration.once import made_once
+from tests.integration.replayed import built_by_dbt
 
 
 def gathered_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home, which nobody may change."""
-    return made_once(tmp_path_factory, "gathered", lambda home: _make(home, tmp_path_factory))
+    built = built_by_dbt(tmp_path_factory)
+    return made_once(tmp_path_factory, "gathered", lambda home: _make(home, built, tmp_path_factory))
 
 
 def release_before(home: Path) -> str:
@@ -25,11 +28,11 @@ def release_before(home: Path) -> str:
     return _before(home).read_text(encoding="ascii")
 
 
-def _make(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _make(home: Path, built: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> None:
     embedded_home(tmp_path_factory).rename(home)
     _before(home).write_text(latest_id(home), encoding="ascii")
     hand_in(home, tmp_path_factory.mktemp("desk"))
-    harvest_and_refresh(home)
+    harvest_and_refresh(home, built)
 
 
 def _before(home: Path) -> Path:

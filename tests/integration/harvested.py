@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from tests.builders.added import COUNTYS, JIUJIANG, programs_file, publisher_file, regions_file
+from tests.builders.warehouse import BuiltByDbt
 from tests.integration.greenreg import greenreg
+from tests.integration.replayed import greenreg_by_replay
 from tests.replica import paper
 from tests.replica.desk import announcement, column, published, workbook
 from tests.replica.facts import Annex, Column, Linked, Publisher
@@ -15,13 +17,14 @@ from tests.replica.small_world import small_world
 NATIONAL, PROVINCE = "cn.miit", "he.gxt"
 
 
-def harvest_and_refresh(home: Path) -> None:
+def harvest_and_refresh(home: Path, built: BuiltByDbt) -> None:
     """Harvest the ministry beforehand, and refresh, which asks the province; take in what else the archive holds."""
     world = {one.publisher_id: one for one in small_world()}
     with Harvesting([_numbered_only(world[NATIONAL]), _province(world[PROVINCE])], home) as harvesting:
         harvesting.run(NATIONAL)
         _add_a_county(harvesting.files, home)
-        refreshed = greenreg(
+        refreshed = greenreg_by_replay(
+            built,
             home,
             "refresh",
             "--publisher",

@@ -7,7 +7,7 @@ import pytest
 from tests.builders.warehouse import BuiltByDbt
 from tests.integration.greenreg import CHECKOUT, greenreg
 from tests.integration.once import made_once
-from tests.integration.replayed import built_by_dbt, refresh_by_replay
+from tests.integration.replayed import built_by_dbt, refresh_here
 
 LISTS_OF_2021 = CHECKOUT.parent / "shared" / "documents" / "miit_2021"
 OPINION = CHECKOUT.parent / "shared" / "documents" / "articles" / "001_c93fa618264af5aa.txt"
@@ -25,4 +25,4 @@ def _make(home: Path, built: BuiltByDbt) -> None:
     documents = [path for path in (*sorted(LISTS_OF_2021.glob("*.pdf")), OPINION) if path.is_file()]
     taken_in = greenreg(home, "ingest", *documents, "--publisher", "cn.miit")
     assert taken_in.returncode == 0, taken_in.stderr
-    refresh_by_replay(home, built)
+    refresh_here(home, built)
