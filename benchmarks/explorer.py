@@ -3,10 +3,11 @@
     python -m benchmarks.explorer [ORGANIZATIONS] [DATASETTE]
 
 Needs Debian's Chromium. DATASETTE is the executable of an environment of its own (`pip install datasette`); without it
-the page is measured alone. First view: from the address to the first row that is drawn. A keystroke: from the key to
-the frame that shows what it found; in Datasette, which answers with a page, to the page that shows it; and the CPU that
-it takes the tab's main thread, which other work on the machine does not lengthen. Memory: what the tab holds (its
-process), and what the server does.
+the page is measured alone. First view: from the address to the first row that is drawn; beside it that of a table of
+one row in a file, without a script, which tells what the browser itself takes on this machine now. A keystroke: from
+the key to the frame that shows what it found; in Datasette, which answers with a page, to the page that shows it; and
+the CPU that it takes the tab's main thread, which other work on the machine does not lengthen. Memory: what the tab
+holds (its process), and what the server does.
 """
 
 import math
@@ -59,6 +60,10 @@ def main() -> None:
             f"{'the tab':>12}{'the server':>13}"
         )
         with _explorer(release.parent) as address:
+            (release / "bare.html").write_text("<!doctype html><title>bare</title><table><tbody><tr><td>one")
+            print(
+                f"{'a bare page':<12}{min(_first_views(browser, address, _first_row_of_a_bare_page)) * 1000:>9.0f} ms"
+            )
             _tell("explorer", browser, address, _first_row_of_the_page, _cleared, _keys_in_the_page, None)
         if datasette is None:
             print("datasette   absent: give its executable")
@@ -98,13 +103,7 @@ def _tell(
     keys: Callable[[Page, str, str], Iterator[float]],
     server: int | None,
 ) -> None:
-    firsts = []
-    for _ in range(3):
-        page = browser.new_page()
-        started = time.perf_counter()
-        first_row(page, address)
-        firsts.append(time.perf_counter() - started)
-        page.close()
+    firsts = _first_views(browser, address, first_row)
     page = browser.new_page()
     first_row(page, address)
     metrics = page.context.new_cdp_session(page)
@@ -128,6 +127,23 @@ def _tell(
         f"{tab:>8.0f} MiB{serving}"
     )
     page.close()
+
+
+def _first_views(browser: Browser, address: str, first_row: Callable[[Page, str], None]) -> list[float]:
+    """How long the first row took in a new tab, three times."""
+    firsts = []
+    for _ in range(3):
+        page = browser.new_page()
+        started = time.perf_counter()
+        first_row(page, address)
+        firsts.append(time.perf_counter() - started)
+        page.close()
+    return firsts
+
+
+def _first_row_of_a_bare_page(page: Page, address: str) -> None:
+    page.goto(f"{address}../bare.html")
+    page.wait_for_selector("table tbody td")
 
 
 def _first_row_of_the_page(page: Page, address: str) -> None:
