@@ -16,7 +16,7 @@ HEAD_SECONDS: Final = 10.0
 QUESTION_SECONDS: Final = 30.0
 _LOOK_EVERY_SECONDS: Final = 2.0
 _NO_QUESTION: Final = (
-    b'{"error": "This is no question in HTTP; an address has no blanks, and its lines end with CR LF"}'
+    b'{"error": "This is no question in HTTP/1.1: an address without blanks, one Host, and as much as is announced"}'
 )
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 

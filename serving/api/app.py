@@ -13,7 +13,7 @@ from starlette.routing import Match
 
 from pipelines.release.pack.terms import DATA_LICENSE, DESCRIPTION_EN, TITLE_EN, attribution
 from serving.api.answers import fault_answer
-from serving.api.described import OPENAPI_PATH, PAGE_PATH, add_descriptions
+from serving.api.described import PAGE_PATH, add_descriptions
 from serving.api.desk import Desk
 from serving.api.evidence import add_evidence
 from serving.api.matching import add_match
@@ -62,7 +62,7 @@ def _in_words(request: Request, error: Mapping[str, Any]) -> str:
         return f"The body is no JSON: at its character {place[-1]}, {error['ctx']['error']}"
     name = _place_in_words(place)
     if error["type"] == "model_attributes_type":
-        return f"{name[:80]}: should be an object with fields, in braces; {OPENAPI_PATH} names them"
+        return f"{name[:80]}: should be an object with fields, in braces, sent as application/json"
     if error["type"] == "extra_forbidden":
         return f"{name[:80]} is no parameter of {request.url.path}{_did_you_mean(request, name)}"
     told = str(error["msg"]).removeprefix("Value error, ")

@@ -24,7 +24,8 @@ RATE: Final = 100.0
 
 OWN_NAMES: Final = (LOOPBACK, "localhost", "::1")
 _MOST_CONNECTIONS: Final = 1_000
-_LARGEST_HEAD: Final = 1 << 14
+#: A head that comes in pieces may be so large: some hundred values of a question fit into it.
+_LARGEST_HEAD: Final = 1 << 16
 _HEADERS: Final = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
 
 

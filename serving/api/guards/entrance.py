@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Collection
 from ipaddress import IPv6Address, ip_address
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,6 +46,8 @@ class Entrance:
             refusal = fault_answer(429, "Too many questions; wait a little", {"Retry-After": str(int(wait) + 1)})
         elif _stated_length(headers.get(b"content-length", "0")) > LARGEST_BODY:
             refusal = fault_answer(413, _TOO_LARGE)
+        elif not _is_utf8(scope):
+            refusal = fault_answer(400, "The address is not in UTF-8; names in GBK, for one, are none here")
         if refusal is not None:
             await refusal(scope, receive, send)
             return
@@ -83,6 +86,15 @@ def _client(scope: Scope) -> str:
 def _without_port(host: str) -> str:
     name, _, port = host.rpartition(":")
     return (name if name and port.isdigit() else host).strip("[]").lower()
+
+
+def _is_utf8(scope: Scope) -> bool:
+    """Whether the address is text: what it is not would be sought as signs that stand for nothing."""
+    try:
+        unquote_to_bytes((scope.get("raw_path") or b"") + b"?" + scope["query_string"]).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _stated_length(stated: str) -> int:

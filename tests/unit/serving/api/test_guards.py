@@ -70,6 +70,16 @@ def test_a_body_that_is_too_large_is_not_taken(client: TestClient, is_stated: bo
     assert client.post("/match", content=content, headers=headers).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/organizations?name=%E6%A0%BC", 200), ("/organizations?name=%B8%F1", 400), ("/explain/%B8%F1", 400)],
+)
+def test_an_address_that_is_no_text_is_refused(client: TestClient, address: str, status: int) -> None:
+    answered = client.get(address)
+    assert answered.status_code == status
+    assert status == 200 or "UTF-8" in answered.json()["error"]
+
+
 def test_what_takes_too_long_is_given_up() -> None:
     async def endless(scope: Scope, receive: Receive, send: Send) -> None:
         await asyncio.sleep(60)
