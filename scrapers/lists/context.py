@@ -14,6 +14,7 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
 from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
+from scrapers.lists.days_of_acts import acts_from
 from scrapers.lists.kinds import Evidence, kinds_named_in
 from scrapers.lists.own_places import part_whose_titles
 from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
@@ -76,7 +77,8 @@ class ListFacts:
 class Context:
     """The decision. Empty fields are those that no evidence decides; `missing` then holds the reason and message.
 
-    `announced_on` is the day of its notice, where its origin says one; `corrects` whether that notice corrects a list.
+    `announced_on` is the day of its notice, where its origin says one; `corrects` whether that notice corrects a list;
+    `acts_from` the day, as printed, from which its text takes titles or gives them back, empty where it says none.
     `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
@@ -93,6 +95,7 @@ class Context:
     in_national_series: bool
     adjustment: str
     corrects: bool
+    acts_from: str
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -173,6 +176,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         in_national_series=in_series,
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
+        acts_from=acts_from(opening) if stage == ADJUSTMENT else "",
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",

@@ -146,7 +146,12 @@ def _entry(
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
     notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
     told = _standing(row, name, notes, header) if _confers(context) else None
-    on = told.on if told else day_of_act(_days_told(row, header), context.announced_on) if adjusted else None
+    days = (
+        _days_told(row, header)
+        if adjusted is None or _renames(adjusted)
+        else [*_days_told(row, header), context.acts_from]
+    )
+    on = told.on if told else day_of_act(days, context.announced_on) if adjusted else None
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)

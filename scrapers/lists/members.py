@@ -22,7 +22,14 @@ from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import filled_down
 from scrapers.lists.rows import DataRow, numbers_follow
 from scrapers.lists.sections import Draft, Section
-from scrapers.lists.stages import ADJUSTMENT, cohort_of, is_of_a_review, is_title_of_a_notice, stage_of_list_title
+from scrapers.lists.stages import (
+    ADJUSTMENT,
+    cohort_of,
+    is_of_a_review,
+    is_title_of_a_notice,
+    stage_of_list_title,
+    stage_of_notice_title,
+)
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
 from scrapers.text.folding import is_blank, understood
 
@@ -273,6 +280,9 @@ def _member(
 
 
 def _speaks_of_a_list(draft: Draft, origin: Origin) -> bool:
+    """Whether a title says 名单, or that titles are taken or changed: 关于撤销部分企业绿色工厂称号的决定."""
+    if kinds_named_in(origin.title) and stage_of_notice_title(origin.title) == ADJUSTMENT:
+        return True
     sections = [*draft.sections, *draft.numbered_lines, *draft.named_lines]
     titles = [origin.title, origin.file_name, *(title for section in sections for title in section.titles)]
     return any("名单" in understood(title) for title in titles)

@@ -26,7 +26,7 @@ from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
 from scrapers.lists.titles import PrintedLine
-from scrapers.lists.titles_taken import TitlesTaken, titles_taken
+from scrapers.lists.titles_taken import titles_taken
 from scrapers.text.folding import understood
 from scrapers.text.names import normalise_name
 
@@ -54,7 +54,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     home = home_of(origin.publisher_id)
     draft = draft_of(with_columns_beside(blocks), origin)
     listed, left_out = list_sections(draft, origin)
-    taken = titles_taken(origin, draft.opening) if not listed else TitlesTaken()
+    taken = titles_taken(origin, draft.opening, listed)
     listed += taken.sections
     left_out += (*taken.issues, *repeals_in_words(origin, draft.opening))
     if not listed:

@@ -50,6 +50,7 @@ _ENDED = re.compile(
 )
 _OF_THE_TITLE = re.compile("称号|资格|荣誉|名单|名录|认定|命名|牌匾|证书|绿色|示范|入围|公布")
 _END_OF_THE_FIRM = re.compile("注销|执照|破产|关停|停产|停业|歇业|倒闭|解散|吸收合并|被.*合并|拆除|关闭|迁出")
+_STRUCK = re.compile("删除|删去|剔除|核减|不再公布")
 _FAILED = re.compile("(?:未|没有|不)(?:能)?通过|不合格|未合格")
 _NOT_YET = re.compile("拟|申请|建议|待|计划|即将|可能|如|若")
 _DENIED = re.compile("未|不予|没有|无需|免于|除外")
@@ -160,7 +161,7 @@ def _told_by_clause(clause: str) -> Told | None:
     named = adjustments_named_in(clause)
     ends = _ENDED.search(said) is not None or Adjustment.REMOVED in named
     if not ends and Adjustment.SUSPENDED not in named and Adjustment.RESTORED not in named:
-        if _FAILED.search(said):
+        if _FAILED.search(said) or _STRUCK.search(said):
             return Told(Standing.UNCLEAR, clause)
         is_of_the_firm = _END_OF_THE_FIRM.search(said) or Adjustment.RENAMED in named
         return Told(Standing.UNCLEAR, clause) if is_of_the_firm and not _DENIED.search(said) else None

@@ -1,4 +1,4 @@
-"""Titles taken or given back in running text where there is no list: 决定撤销甲公司绿色工厂称号, 将甲公司移出…名单.
+"""Titles taken or given back in running text, also beside a list: 决定撤销甲公司绿色工厂称号, 将甲公司移出…名单.
 
 So are proposals by the notice that withdraws them: 撤回甲公司绿色工厂公示, 将甲公司移出公示名单.
 
@@ -8,11 +8,12 @@ does nothing, and is unclear.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices
+from scrapers.lists.days_of_acts import SINCE
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.names import ends_as_a_name
@@ -27,6 +28,7 @@ from scrapers.text.folding import as_printed, is_blank
 #: What stands over the rows in place of a header: whom, and since when.
 HEADER_OF_THOSE_TAKEN = Header((Column("名称", Role.NAME), Column("移出时间", Role.STATUS_DAY)))
 
+_NAMES_OF_ROWS = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _VERB = f"(?:{words_of_titles('removed', 'suspended', 'restored')})"
 _ENDS_OF_NAMES = "公司|厂|集团|园区|开发区|产业园|工业园|合作社|研究院|研究所"
 _BRACKET = "(?:[（(][^（）()]*[）)])?"
@@ -46,6 +48,7 @@ _FORMS_OF_TITLES = tuple(
         f"{_BEFORE}[将把]{_NAMES}{_SO_MANY}(?:从(?P<title>{_LIST})[中内]?)?{_DONE}?(?P<verb>{_VERB})(?P<after>{_LIST})?",
         f"{_BEFORE}{_NAMES}{_SO_MANY}的?(?P<title>{_TITLE}){_DONE}(?P<verb>{_VERB})(?:处理)?",
         f"{_BEFORE}{_NAMES}{_SO_MANY}{_DONE}(?P<verb>{_VERB})(?P<title>{_TITLE})(?:的?(?:处理|决定))?",
+        f"{_BEFORE}同意{_NAMES}{_SO_MANY}(?:自愿|主动)?(?P<verb>{_VERB})(?P<title>{_LIST}|{_TITLE})",
     )
 )
 _FORMS_OF_PROPOSALS = tuple(
@@ -58,7 +61,6 @@ _FORMS_OF_PROPOSALS = tuple(
 _SENTENCES = re.compile("[。;；!！\n]")
 _CLAUSES = re.compile("[,，:：]")
 _NAMES_APART = re.compile("、|(?<=[司厂团])(?:和|与|及|以及)")
-_SINCE = re.compile(r"自(?P<day>\d{4}[^自起]{2,10})起")
 _ONLY_PROPOSED = re.compile("公示")
 _NOT_YET = re.compile(
     "拟|建议|如(?!下)|若|凡|申请|可以?(?:依法)?|将(?:被|依法|视情|予以)|应当?(?:予以|依法)?(?=撤|取|移)|一经|之一|情形"
@@ -73,7 +75,7 @@ _REFERS_BACK = re.compile("其|该(?:企业|公司|单位|园区)|上述")
 _NO_NAME = re.compile("^(?:其|该|部分|个别|有关|相关|上述|以上|这些)")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[)）.、．])")
 _ABOUT = re.compile("^.*?关于")
-_FORM_OF_NOTICE = re.compile("的?(?:公告|通知|通告|决定|函|公示)(?:[（(][^（）()]*[）)])?$")
+_FORM_OF_NOTICE = re.compile("的?(?:公告|通知|通告|决定|复函|批复|函|公示)(?:[（(][^（）()]*[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class TitlesTaken:
     issues: tuple[ReadingIssue, ...] = ()
 
 
-def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
-    """Read the title and the lines of a notice without a list, of a publisher that keeps titles.
+def titles_taken(origin: Origin, lines: Sequence[PrintedLine], listed: Sequence[Section]) -> TitlesTaken:
+    """Read the title and the lines of a notice of a publisher that keeps titles, for whom its lists don't name.
 
     A notice that acts upon an earlier one takes no title by itself; one that withdraws proposals of some is heard for
     whom.
@@ -97,11 +99,12 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
     forms = _FORMS_OF_PROPOSALS if acts else _FORMS_OF_TITLES
     title = PrintedLine(1, _FORM_OF_NOTICE.sub("", _ABOUT.sub("", as_printed(origin.title))))
     sections: list[Section] = []
-    told: set[str] = set()
+    told = set(_names_listed(listed))
+    beside = sum(row.row.table_index == 0 for section in listed for row in section.rows)
     # The text may say a day, which the title hardly does.
     for line, sentence in (*_sentences_of(lines), *_sentences_of([title])):
         if taken := _taken(sentence, forms, told):
-            rows_before = sum(len(section.rows) for section in sections)
+            rows_before = beside + sum(len(section.rows) for section in sections)
             # what becomes of a proposal is said by the notice: 移出…公示名单 withdraws it
             taken = replace(taken, title=origin.title) if acts else taken
             sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
@@ -113,6 +116,16 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine]) -> TitlesTaken:
             issues.append(_unclear(sentence, names, line))
         before = sentence
     return TitlesTaken(tuple(sections), tuple(issues))
+
+
+def _names_listed(listed: Sequence[Section]) -> Iterator[str]:
+    for section in listed:
+        places = (
+            [at for at, column in enumerate(section.header.columns) if column.role in _NAMES_OF_ROWS]
+            if section.header
+            else []
+        )
+        yield from (as_printed(row.row.text(at)) for row in section.rows for at in places)
 
 
 def _sentences_of(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, str]]:
@@ -138,7 +151,7 @@ def _taken(sentence: str, forms: Sequence[re.Pattern[str]], told: set[str]) -> A
         for form in forms:
             found = form.fullmatch(_NUMBER_BEFORE.sub("", _without_quotes(clause)))
             if found and (names := _names_of(found)) and not _is_denied(sentence, clause, found):
-                since = _SINCE.search(sentence)
+                since = SINCE.search(sentence)
                 day = since["day"] if since else ""
                 rows = tuple((name, day) for name in names if name not in told)
                 what = f"{found['verb']}{found['title'] or found.groupdict().get('after') or ''}"
@@ -181,7 +194,7 @@ def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
     ):
         return []
     named = _firms_in(said) or (_firms_in(_without_quotes(before)) if _REFERS_BACK.search(said) else [])
-    return [name for name in named if name not in told]
+    return [name for name in named if not any(name.endswith(one) for one in told)]
 
 
 def _firms_in(said: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.reader import NotAList, read_lists
+from scrapers.lists.reading import DocumentLists
 from tests.builders.lists import blocks
 
 FIRST, SECOND = "山东澄澜轮毂有限公司", "山东柳澜（烟台）轮毂有限公司"
@@ -25,6 +26,14 @@ def rows_of(title: str, *lines: str) -> list[tuple[str, str, str | None, str | N
     ]
 
 
+AWARD, LISTED = "关于公布2024年度山东省绿色工厂名单的通知", "山东桂澜轮毂有限公司"
+
+
+def beside_a_list(title: str, *lines: str, names: tuple[str, ...] = (LISTED,)) -> DocumentLists:
+    table = [("序号", "企业名称"), *((str(seq), name) for seq, name in enumerate(names, start=1))]
+    return read_lists(blocks(table, lines=lines), origin_of(title))
+
+
 def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[str, str]]:
     with pytest.raises(NotAList) as none:
         read_lists(blocks(lines=lines), origin_of(title, publisher))
@@ -42,6 +51,7 @@ def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[st
         ("关于绿色工厂动态调整的公告", (f"经核查，将{FIRST}从山东省绿色工厂名单中移出。",)),
         (SOME, (f"对{FIRST}绿色工厂称号予以撤销。",)),
         (SOME, (f"对{FIRST}予以取消绿色工厂称号处理。",)),
+        (f"关于同意{FIRST}退出山东省绿色工厂名单的复函", ("来函收悉。",)),
     ],
 )
 def test_a_sentence_that_names_firm_title_and_act_takes_the_title(title: str, lines: tuple[str, ...]) -> None:
@@ -146,3 +156,52 @@ def test_a_withdrawal_in_words_that_leaves_something_open_withdraws_of_itself_no
 @pytest.mark.parametrize("title", ["关于公示移出山东省绿色工厂名单的通知", "关于移出山东省绿色工厂名单的公示"])
 def test_a_removal_that_is_open_to_objection_withdraws_no_proposal(title: str) -> None:
     assert told_of(title, f"将{FIRST}移出山东省绿色工厂名单。") == []
+
+
+def acts_of(document: DocumentLists) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (reading.stage, entry.name_as_published, entry.adjustment, entry.standing_on)
+        for reading in document.lists
+        for entry in reading.entries
+    ]
+
+
+def test_a_sentence_beside_a_list_takes_the_title_of_whom_the_list_does_not_name() -> None:
+    sentence = f"按照动态管理要求，决定取消{FIRST}绿色工厂称号，并移出省级绿色制造名单。"
+    document = beside_a_list(AWARD, sentence, "2024年度山东省绿色工厂名单")
+    assert acts_of(document) == [("final", LISTED, None, None), ("adjustment", FIRST, "removed", None)]
+
+
+def test_whom_the_list_names_the_text_beside_it_does_not_name_again() -> None:
+    document = beside_a_list(SOME, f"决定取消{FIRST}绿色工厂称号。", f"{FIRST}应交回其绿色工厂证书。", names=(FIRST,))
+    assert acts_of(document) == [("adjustment", FIRST, "removed", None)]
+    assert [issue.code for issue in document.issues if issue.code == "title_taken_in_words"] == []
+
+
+def test_a_sentence_beside_a_list_that_leaves_something_open_is_told() -> None:
+    document = beside_a_list(AWARD, f"{FIRST}因停产，现取消其绿色工厂称号。", "2024年度山东省绿色工厂名单")
+    assert acts_of(document) == [("final", LISTED, None, None)]
+    assert [issue.severity for issue in document.issues if issue.code == "title_taken_in_words"] == ["warning"]
+
+
+REMOVAL = "关于移出山东省绿色工厂名单的公告"
+
+
+@pytest.mark.parametrize(
+    ("lines", "on"),
+    [
+        (("自2024年12月1日起，将以下企业移出山东省绿色工厂名单。",), "2024-12-01"),
+        (("自2024年12月1日起，拟将以下企业移出山东省绿色工厂名单。",), None),
+        (("自2024年12月1日起施行新的管理办法。",), None),
+        (("自2024年12月1日起移出附件1企业。", "自2025年1月1日起移出附件2企业。"), None),
+    ],
+)
+def test_the_day_that_the_text_says_holds_for_those_whom_the_list_names(lines: tuple[str, ...], on: str | None) -> None:
+    assert acts_of(beside_a_list(REMOVAL, *lines, "移出名单")) == [("adjustment", LISTED, "removed", on)]
+
+
+def test_numbered_lines_under_a_title_that_takes_titles_are_a_list() -> None:
+    lines = ("经研究，决定对以下企业绿色工厂称号予以撤销：", f"1.{FIRST}", f"2.{SECOND}")
+    assert rows_of("关于撤销部分企业绿色工厂称号的决定", *lines) == [
+        ("green_factory", name, "removed", None) for name in (FIRST, SECOND)
+    ]
