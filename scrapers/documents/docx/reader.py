@@ -10,14 +10,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from scrapers.documents.blocks import Block, Heading, Paragraph
+from scrapers.documents.blocks import Block, Heading, Paragraph, Remark
 from scrapers.documents.docx.table import TableCell, TableShape, cells_of_row, filled_rows, is_deleted_row
-from scrapers.documents.docx.text import ParagraphReader, local_name, pictures_of_tables, text_boxes
+from scrapers.documents.docx.text import ParagraphReader, pictures_of_tables, text_boxes
+from scrapers.documents.docx.xml import local_name
 from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
 from scrapers.documents.pictures_beside_text import picture_not_read
-from scrapers.documents.struck_out import remark_on_struck_out
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 _Events = Iterator[tuple[str, etree._Element]]
@@ -37,9 +37,7 @@ def read_docx(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
             yield block
         if not anything:
             raise _empty_document(path.name, package.picture_count)
-        yield from remark_on_struck_out(reader.struck_out)
-        if reader.pictures:
-            yield picture_not_read(reader.pictures, "warning")
+        yield from reader.remarks()
 
 
 class _DocumentReader:
@@ -51,10 +49,11 @@ class _DocumentReader:
         self._tables_seen = 0
         self.pictures = 0
 
-    @property
-    def struck_out(self) -> list[str]:
-        """The texts read so far that are struck out."""
-        return self._paragraphs.struck_out
+    def remarks(self) -> Iterator[Remark]:
+        """What a person should know of what has been read so far."""
+        yield from self._paragraphs.seen_otherwise.remarks()
+        if self.pictures:
+            yield picture_not_read(self.pictures, "warning")
 
     def blocks(self) -> Iterator[Block]:
         shapes = iter(self._shapes())

@@ -8,7 +8,7 @@ from typing import Self
 from lxml import etree
 
 from scrapers.documents.blocks import Cell
-from scrapers.documents.docx.text import attribute, local_name
+from scrapers.documents.docx.xml import attribute, local_name
 from scrapers.documents.grid import EMPTY_CELL
 
 

@@ -2,39 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
+from scrapers.documents.docx.looks import LONGEST_STYLE_CHAIN, Look, Looks
 from scrapers.documents.docx.numbering import Numbering
+from scrapers.documents.docx.xml import attribute, local_name
 from scrapers.documents.office_package import OfficePackage, free
+from scrapers.documents.seen_otherwise import SeenOtherwise
 
 #: What stands inside a paragraph and is not its text: properties, tracked deletions, field codes, the reading above a
 #: character (ruby), the second version of a drawing, and text boxes, which are read after the paragraph.
 _NOT_TEXT = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "rt", "Fallback", "txbxContent", "sdtPr")
 )
-#: A style chain longer than this runs in a circle.
-_LONGEST_STYLE_CHAIN = 20
-_OFF = ("0", "false", "off")
 #: A picture from this size on (English Metric Units, 12,700 a point) may show a table; seals and logos are smaller.
 _SHOWS_A_TABLE_FROM = (220 * 12_700, 140 * 12_700)
-
-
-def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace, which differs between the two editions of the format."""
-    return _without_namespace(str(element.tag))
-
-
-@lru_cache(maxsize=1024)
-def _without_namespace(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute in the element's own namespace; empty where it is absent."""
-    namespace = str(element.tag).rpartition("}")[0]
-    return str(element.get(f"{namespace}}}{name}" if namespace else name, ""))
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -64,15 +47,37 @@ class ParagraphReader:
     def __init__(self, package: OfficePackage, main_part: str) -> None:
         self._styles = _read_styles(package, package.related(main_part, "styles"))
         self._numbering = Numbering.read(package, package.related(main_part, "numbering"))
-        self.struck_out: list[str] = []
+        self._looks = Looks.read(package, package.related(main_part, "styles"))
+        self.seen_otherwise = SeenOtherwise()
 
     def text(self, paragraph: etree._Element) -> str:
         """The paragraph's text with its automatic number; a line break inside it is a newline. Ask once a paragraph.
 
-        What of it is struck out is added to `struck_out`.
+        What of it is struck out, can't be seen, or is hidden and so left out, is added to `seen_otherwise`.
         """
-        self.struck_out += _struck_out(paragraph)
-        return self._number(paragraph) + "".join(_visible_text(paragraph))
+        return self._number(paragraph) + self._shown(paragraph, self._looks.of_paragraph(paragraph))
+
+    def _shown(self, element: etree._Element, around: Look) -> str:
+        """What an element shows in a paragraph that looks so."""
+        texts = []
+        for child in element.iterchildren("*"):
+            name = local_name(child)
+            if name == "r":
+                texts.append(self._shown_of_run(child, around))
+            elif name not in _NOT_TEXT:
+                texts.append(_sign(child, name) or self._shown(child, around))
+        return "".join(texts)
+
+    def _shown_of_run(self, run: etree._Element, around: Look) -> str:
+        look, text = self._looks.of_run(run, around), self._shown(run, around)
+        if look.hidden:
+            self.seen_otherwise.hidden.append(text)
+            return ""
+        if look.struck:
+            self.seen_otherwise.struck_out.append(text)
+        if self._looks.is_unseen(run, look):
+            self.seen_otherwise.unseen.append(text)
+        return text
 
     def heading_level(self, paragraph: etree._Element) -> int:
         """1 to 9 for a heading (1 also for the document's title), 0 for running text."""
@@ -102,7 +107,7 @@ class ParagraphReader:
     def _style_chain(self, paragraph: etree._Element) -> Iterator[_Style]:
         element = paragraph.find("{*}pPr/{*}pStyle")
         style_id = "" if element is None else attribute(element, "val")
-        for _ in range(_LONGEST_STYLE_CHAIN):
+        for _ in range(LONGEST_STYLE_CHAIN):
             style = self._styles.get(style_id)
             if style is None:
                 return
@@ -110,34 +115,23 @@ class ParagraphReader:
             style_id = style.based_on
 
 
-def _visible_text(element: etree._Element) -> Iterator[str]:
-    for child in element.iterchildren("*"):
-        match local_name(child):
-            case "t":
-                yield child.text or ""
-            case "tab":
-                yield "\t"
-            case "br" if attribute(child, "type") in ("page", "column"):
-                pass
-            case "br" | "cr":
-                yield "\n"
-            case "noBreakHyphen":
-                yield "-"
-            case "sym":
-                yield _symbol(attribute(child, "char"))
-            case "r" if _is_hidden(child):
-                pass
-            case name if name not in _NOT_TEXT:
-                yield from _visible_text(child)
-            case _:
-                pass
-
-
-def _struck_out(paragraph: etree._Element) -> Iterator[str]:
-    for mark in paragraph.iter("{*}strike", "{*}dstrike"):
-        run = next(mark.iterancestors("{*}r"), None)
-        if run is not None and attribute(mark, "val") not in _OFF:
-            yield "".join(_visible_text(run))
+def _sign(element: etree._Element, name: str) -> str:
+    """What an element prints that holds no runs; empty for one that may."""
+    match name:
+        case "t":
+            return element.text or ""
+        case "tab":
+            return "\t"
+        case "br" if attribute(element, "type") not in ("page", "column"):
+            return "\n"
+        case "cr":
+            return "\n"
+        case "noBreakHyphen":
+            return "-"
+        case "sym":
+            return _symbol(attribute(element, "char"))
+        case _:
+            return ""
 
 
 def pictures_of_tables(paragraph: etree._Element) -> int:
@@ -154,11 +148,6 @@ def _symbol(code: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return "" if "\ue000" <= character <= "\uf8ff" else character
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find("{*}rPr/{*}vanish")
-    return vanish is not None and attribute(vanish, "val") not in _OFF
 
 
 def _outline_level(properties: etree._Element | None) -> int | None:

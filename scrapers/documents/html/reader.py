@@ -15,6 +15,7 @@ from scrapers.documents.blocks import Block, Heading, Paragraph, Remark, Table
 from scrapers.documents.encoding import decode_page
 from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.html.content import main_content, page_title
+from scrapers.documents.html.looks import seen_otherwise
 from scrapers.documents.html.shell import refuse_shell
 from scrapers.documents.html.table import TableGrid, is_layout
 from scrapers.documents.html.text import (
@@ -23,12 +24,9 @@ from scrapers.documents.html.text import (
     TextBuffer,
     is_unseen,
     large_pictures,
-    shown_text,
-    struck_out,
 )
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pictures_beside_text import picture_not_read
-from scrapers.documents.struck_out import remark_on_struck_out
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: A tag that is long enough to hold very many attributes, and an attribute with its value: quoted, or without blanks.
@@ -58,7 +56,7 @@ def read_html(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
     pictures = sum(large_pictures(element) for element in content)
     if pictures and not any(isinstance(block, Table) for block in blocks):
         yield picture_not_read(pictures, "info")
-    yield from remark_on_struck_out([shown_text(struck) for element in content for struck in struck_out(element)])
+    yield from seen_otherwise(content).remarks()
 
 
 def _parse(path: Path, limits: Limits) -> etree._Element:

@@ -1,7 +1,6 @@
 """Text of a web page as a browser lays it out: white space collapsed, line breaks kept, unseen elements left out."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -29,7 +28,6 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|colla
 _POINTS = re.compile(r"\s*(\d{1,5})(?!\d|\s*%)")
 #: A picture less wide or high than this shows no table.
 _SMALLEST_TABLE = 200
-_STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 
 #: Stands for a line break of the source text until its neighbours are known.
 _SEGMENT_BREAK = "\x1f"
@@ -47,17 +45,6 @@ def is_unseen(element: etree._Element) -> bool:
         or element.get("hidden") is not None
         or _HIDING_STYLE.search(element.get("style", "")) is not None
     )
-
-
-def struck_out(root: etree._Element) -> Iterator[etree._Element]:
-    """The outermost elements that are shown with a line through their text."""
-    walk = etree.iterwalk(root, events=("start",))
-    for _, element in walk:
-        if is_unseen(element):
-            walk.skip_subtree()
-        elif element.tag in ("s", "strike", "del") or _STRIKING_STYLE.search(element.get("style", "")):
-            yield element
-            walk.skip_subtree()
 
 
 def large_pictures(root: etree._Element) -> int:

@@ -36,6 +36,11 @@ def builtin_format(number: int) -> str:
     return code or GENERAL
 
 
+def shows_no_text(code: str) -> bool:
+    """Whether a number format has a section for texts, the fourth, and nothing in it."""
+    return code.count(";") == 3 and code.endswith(";")
+
+
 def number_as_seen(value: float, code: str, *, epoch_1904: bool = False) -> str:
     """Print a cell's number under the number format `code`.
 

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import get_column_letter
 from scrapers.documents.blocks import Cell, Remark, Table
 from scrapers.documents.grid import MergedRange, fill_merged, in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import Limits
-from scrapers.documents.struck_out import remark_on_struck_out
+from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 #: How many places a remark names; of more it gives the number.
@@ -25,7 +25,7 @@ class Sheet:
 
     `rows` yields each row's number (from 1) and its `last_column` texts, up to `last_row`. `hidden_rows` and
     `hidden_columns` are numbers. `uncalculated` are the cells (`B3`) whose formula was saved without a value,
-    `struck_out` the texts that are struck out.
+    `seen_otherwise` what is struck out or can't be seen.
     """
 
     position: int
@@ -38,7 +38,7 @@ class Sheet:
     hidden_rows: Sequence[int]
     hidden_columns: Sequence[int]
     uncalculated: Sequence[str] = ()
-    struck_out: Sequence[str] = ()
+    seen_otherwise: SeenOtherwise = field(default_factory=SeenOtherwise)
 
     @property
     def is_blank(self) -> bool:
@@ -74,7 +74,7 @@ class ShownTables:
             yield self._hidden(sheet, f"the hidden {hidden} of sheet {sheet.name}")
         if sheet.uncalculated:
             yield self._uncalculated(sheet)
-        yield from remark_on_struck_out(sheet.struck_out, sheet.position)
+        yield from sheet.seen_otherwise.remarks(sheet.position)
 
     def refuse_if_nothing_is_shown(self, pictures: int) -> None:
         """Raise UnreadableDocument for a workbook, gone through to its end, that shows no filled cell."""

@@ -7,11 +7,13 @@ from pathlib import Path
 import xlrd
 
 from scrapers.documents.blocks import Block
+from scrapers.documents.colours import BLACK, WHITE, Colour, are_alike
 from scrapers.documents.compound_file import is_damaged
 from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.sheets.biff import OldBook, UnknownCodePage
-from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen
+from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen, shows_no_text
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
@@ -19,6 +21,8 @@ from scrapers.text.folding import one_line
 #: A compound file is a whole number of sectors (MS-CFB 2.2).
 _SECTOR_BYTES = 512
 _LONGEST_COMPLAINT = 120
+#: Of the ways to fill a cell, those that leave its text on a ground of one colour.
+_NO_FILL, _SOLID = 0, 1
 
 
 def read_xls(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -64,7 +68,52 @@ def _sheet(book: OldBook, position: int) -> Sheet:
             for column in range(last_column)
             if column in columns_info and (columns_info[column].hidden or columns_info[column].width == 0)
         ],
+        seen_otherwise=_seen_otherwise(book, sheet, last_row, last_column),
     )
+
+
+def _seen_otherwise(book: OldBook, sheet: xlrd.sheet.Sheet, last_row: int, last_column: int) -> SeenOtherwise:
+    """The texts that are struck out or can't be seen, by the style of their cell or of a run of their letters."""
+    seen = SeenOtherwise()
+    looks = [
+        (
+            _strikes(book, style.font_index),
+            _hides(book, style, style.font_index) or shows_no_text(_number_format(book, style)),
+        )
+        for style in book.xf_list
+    ]
+    for row in range(last_row):
+        for column in range(min(last_column, sheet.row_len(row))):
+            at = sheet.cell_xf_index(row, column)
+            if at >= len(looks):  # a workbook may have cells and no styles
+                continue
+            struck, unseen = looks[at]
+            for _, font in sheet.rich_text_runlist_map.get((row, column), ()):
+                struck, unseen = struck or _strikes(book, font), unseen or _hides(book, book.xf_list[at], font)
+            if struck or unseen:
+                text = _cell_text(book, sheet, row, column)
+                seen.struck_out += [text] * struck
+                seen.unseen += [text] * unseen
+    return seen
+
+
+def _strikes(book: OldBook, font: int) -> bool:
+    return font < len(book.font_list) and bool(book.font_list[font].struck_out)
+
+
+def _hides(book: OldBook, style: xlrd.formatting.XF, font: int) -> bool:
+    """Whether text in a font has the colour of what a cell of the style is filled with."""
+    pattern = style.background.fill_pattern
+    if font >= len(book.font_list) or pattern not in (_NO_FILL, _SOLID):
+        return False
+    ground = _colour(book, style.background.pattern_colour_index, WHITE) if pattern == _SOLID else WHITE
+    return are_alike(_colour(book, book.font_list[font].colour_index, BLACK), ground)
+
+
+def _colour(book: OldBook, index: int, otherwise: Colour) -> Colour:
+    """A colour of the workbook's palette; `otherwise` for one that is left to the program."""
+    colour: Colour | None = book.colour_map.get(index)
+    return colour or otherwise
 
 
 def _is_hidden_row(row: xlrd.sheet.Rowinfo) -> bool:
@@ -89,7 +138,7 @@ def _cell_text(book: OldBook, sheet: xlrd.sheet.Sheet, row: int, column: int) ->
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     match kind:
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
-            code = _number_format(book, sheet, row, column)
+            code = _number_format(book, book.xf_list[sheet.cell_xf_index(row, column)])
             return number_as_seen(value, code, epoch_1904=book.datemode == 1)
         case xlrd.XL_CELL_BOOLEAN:
             return "TRUE" if value else "FALSE"
@@ -101,8 +150,7 @@ def _cell_text(book: OldBook, sheet: xlrd.sheet.Sheet, row: int, column: int) ->
             return ""
 
 
-def _number_format(book: OldBook, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
-    style = book.xf_list[sheet.cell_xf_index(row, column)]
+def _number_format(book: OldBook, style: xlrd.formatting.XF) -> str:
     number_format = book.format_map.get(style.format_key)
     if number_format is None:
         return GENERAL

@@ -13,10 +13,13 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
 from scrapers.documents.blocks import Block
+from scrapers.documents.colours import Colour
 from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
-from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen
+from scrapers.documents.seen_otherwise import SeenOtherwise
+from scrapers.documents.sheets.cell_styles import CellStyles, strikes
+from scrapers.documents.sheets.number_format import GENERAL, number_as_seen, shows_no_text
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
@@ -56,7 +59,18 @@ class _Extent:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
-    struck_out: list[str] = field(default_factory=list)
+    seen_otherwise: SeenOtherwise = field(default_factory=SeenOtherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """How the runs of a text look; a colour of None is that of the cell."""
+
+    any_is_struck: bool = False
+    colours: tuple[Colour | None, ...] = (None,)
+
+
+_PLAIN = _Runs()
 
 
 class _Workbook:
@@ -65,9 +79,8 @@ class _Workbook:
         self._limits = limits
         self._part = package.main_part()
         self._epoch_1904 = False
-        self._struck_styles: frozenset[int] = frozenset()
-        self._struck_strings: set[int] = set()
-        self._formats = self._number_formats()
+        self._styles = CellStyles.read(package, self._part)
+        self._runs_of_strings: dict[int, _Runs] = {}
         self._strings = self._shared_strings()
 
     def sheets(self) -> Iterator[Sheet]:
@@ -103,7 +116,7 @@ class _Workbook:
             hidden_rows=extent.hidden_rows,
             hidden_columns=sorted({column for span in extent.hidden_columns for column in span}),
             uncalculated=extent.uncalculated,
-            struck_out=extent.struck_out,
+            seen_otherwise=extent.seen_otherwise,
         )
 
     def _extent(self, part: str) -> _Extent:
@@ -120,7 +133,7 @@ class _Workbook:
                         if _is_hidden(element, "ht"):
                             extent.hidden_rows.append(row_number)
                         extent.uncalculated += _uncalculated(element, row_number)
-                        extent.struck_out += self._struck_out(element)
+                        self._look_at(element, extent.seen_otherwise)
                     holds_anything = False
                     free(element)
                 case "col":
@@ -138,18 +151,38 @@ class _Workbook:
         placed = sorted(_placed_cells(row), key=lambda column_and_cell: column_and_cell[0], reverse=True)
         return next((column for column, cell in placed if self._cell_text(cell).strip()), 0)
 
-    def _struck_out(self, row: etree._Element) -> Iterator[str]:
-        """The texts of a row's cells that are struck out, as a whole or in part."""
+    def _look_at(self, row: etree._Element, seen: SeenOtherwise) -> None:
+        """Take note of the texts of a row's cells that are struck out or can't be seen, as a whole or in part."""
         for cell in row.iterchildren("{*}c"):
-            match cell.get("t"):
-                case "s" if self._struck_strings:
-                    in_part = _whole_number(cell.findtext("{*}v") or "") in self._struck_strings
-                case "inlineStr":
-                    in_part = cell.find("{*}is/{*}r/{*}rPr/{*}strike") is not None
-                case _:
-                    in_part = False
-            if in_part or (self._struck_styles and _whole_number(cell.get("s", "0")) in self._struck_styles):
-                yield self._cell_text(cell)
+            style, runs = self._styles.at(cell.get("s")), self._runs_of(cell)
+            is_struck = style.strikes or runs.any_is_struck
+            is_unseen = shows_no_text(style.number_format) or any(style.hides(colour) for colour in runs.colours)
+            if is_struck:
+                seen.struck_out.append(self._cell_text(cell))
+            if is_unseen:
+                seen.unseen.append(self._cell_text(cell))
+
+    def _runs_of(self, cell: etree._Element) -> "_Runs":
+        match cell.get("t"):
+            case "s":
+                return self._runs_of_strings.get(_whole_number(cell.findtext("{*}v") or "") or 0, _PLAIN)
+            case "inlineStr" if (inline := cell.find("{*}is")) is not None:
+                return self._runs(inline)
+            case _:
+                return _PLAIN
+
+    def _runs(self, element: etree._Element) -> "_Runs":
+        """How the runs of a string item look, those that print nothing aside."""
+        runs = [run for run in element.iterchildren("{*}r") if (run.findtext("{*}t") or "").strip()]
+        if not runs:
+            return _PLAIN
+        fonts = [run.find("{*}rPr") for run in runs]
+        return _Runs(
+            any(font is not None and strikes(font) for font in fonts),
+            tuple(
+                dict.fromkeys(None if font is None else self._styles.colour(font.find("{*}color")) for font in fonts)
+            ),
+        )
 
     def _rows(self, part: str, extent: _Extent) -> Iterator[tuple[int, list[str]]]:
         row_number = 0
@@ -189,13 +222,11 @@ class _Workbook:
             case "b":
                 return "TRUE" if value.strip() in ("1", "true") else "FALSE"
             case "n":
-                return self._number_text(value.strip(), cell.get("s", "0"))
+                return self._number_text(value.strip(), self._styles.at(cell.get("s")).number_format)
             case _:  # text of a formula, an error value such as #N/A, a date written in ISO 8601
                 return _printed(value)
 
-    def _number_text(self, value: str, style: str) -> str:
-        position = _whole_number(style)
-        code = self._formats[position] if position is not None and position < len(self._formats) else GENERAL
+    def _number_text(self, value: str, code: str) -> str:
         if code == GENERAL and value.isdecimal():  # a code of 18 digits is more than a float can hold
             return value.lstrip("0") or "0"
         try:
@@ -223,35 +254,11 @@ class _Workbook:
             )
         strings: list[str] = []
         for _, element in self._package.elements(part, "si"):
-            if element.find("{*}r/{*}rPr/{*}strike") is not None:
-                self._struck_strings.add(len(strings))
+            if (runs := self._runs(element)) != _PLAIN:
+                self._runs_of_strings[len(strings)] = runs
             strings.append(_rich_text(element))
             free(element)
         return strings
-
-    def _number_formats(self) -> list[str]:
-        """The number format code of each cell style, by the style's position."""
-        part = self._package.related(self._part, "styles")
-        if part is None:
-            return []
-        own: dict[str, str] = {}
-        numbers: list[str] = []
-        struck_fonts: set[str] = set()
-        for _, element in self._package.elements(part, "numFmt", "fonts", "cellXfs"):
-            match etree.QName(element).localname:
-                case "numFmt":
-                    own[element.get("numFmtId", "")] = element.get("formatCode", "")
-                case "fonts":
-                    struck_fonts = {
-                        str(at) for at, font in enumerate(element.iterchildren("{*}font")) if _strikes(font)
-                    }
-                case _:
-                    styles = list(element.iterchildren("{*}xf"))
-                    numbers = [style.get("numFmtId", "0") for style in styles]
-                    self._struck_styles = frozenset(
-                        at for at, style in enumerate(styles) if style.get("fontId", "0") in struck_fonts
-                    )
-        return [own.get(number) or builtin_format(_whole_number(number) or 0) for number in numbers]
 
     def _merged_range(self, element: etree._Element) -> MergedRange:
         reference = element.get("ref", "")
@@ -273,11 +280,6 @@ class _Workbook:
         if first is None or last is None:
             raise self._package.malformed("the widths of its columns are of no columns")
         return range(first, min(last, self._limits.max_columns) + 1)
-
-
-def _strikes(font: etree._Element) -> bool:
-    mark = font.find("{*}strike")
-    return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
 def _whole_number(written: str) -> int | None:

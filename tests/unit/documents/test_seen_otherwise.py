@@ -1,0 +1,212 @@
+"""Text that a person does not see, or sees struck out, is never read in silence, however the format says it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx as word
+import pytest
+import xlwt
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import parse_xml
+from docx.shared import RGBColor
+from docx.styles.style import CharacterStyle
+from docx.text.run import Run
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+
+from scrapers.documents.blocks import Remark
+from scrapers.documents.reader import read_blocks
+from tests.builders import html
+from tests.builders.docx import WORD
+
+WHITE, YELLOW, BLUE = "FFFFFFFF", "FFFFFF00", "FF1F4E78"
+
+
+def told(path: Path) -> list[tuple[str, bool]]:
+    """The codes of what is remarked, and whether it speaks of 乙公司 and of no other."""
+    remarks = [block for block in read_blocks(path) if isinstance(block, Remark)]
+    return [(one.code, "乙公司" in one.message and "甲公司" not in one.message) for one in remarks]
+
+
+def solid(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
+
+
+def looks(font: Font, fill: PatternFill | None = None, number_format: str = "General") -> Callable[[Cell], None]:
+    def change(cell: Cell) -> None:
+        cell.font, cell.number_format = font, number_format
+        if fill:
+            cell.fill = fill
+
+    return change
+
+
+def partly(font: InlineFont) -> Callable[[Cell], None]:
+    def change(cell: Cell) -> None:
+        cell.value = CellRichText("乙", TextBlock(font, "公司"))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (looks(Font(color=WHITE)), ["unseen_text"]),
+        (looks(Font(color="FFFEFEFE")), ["unseen_text"]),
+        (looks(Font(color=Color(theme=0))), ["unseen_text"]),
+        (looks(Font(color=Color(theme=1, tint=1.0))), ["unseen_text"]),
+        (looks(Font(color=Color(indexed=9))), ["unseen_text"]),
+        (looks(Font(color=YELLOW), solid(YELLOW)), ["unseen_text"]),
+        (looks(Font(), number_format=";;;"), ["unseen_text"]),
+        (partly(InlineFont(color=WHITE)), ["unseen_text"]),
+        (partly(InlineFont(strike=True)), ["struck_out"]),
+        (looks(Font(color=WHITE, strike=True)), ["struck_out", "unseen_text"]),
+        (looks(Font(color=WHITE), solid(BLUE)), []),
+        (looks(Font(color=WHITE), PatternFill("darkGray")), []),
+        (looks(Font(color=YELLOW)), []),
+        (looks(Font(), number_format="0;-0;;@"), []),
+    ],
+)
+def test_cells_of_a_workbook(tmp_path: Path, change: Callable[[Cell], None], codes: list[str]) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for name in ("甲公司", "乙公司", "丙公司"):
+        sheet.append([name])
+    change(sheet["A2"])
+    workbook.save(tmp_path / "list.xlsx")
+    assert told(tmp_path / "list.xlsx") == [(code, True) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("style", "codes"),
+    [
+        ("font: color white", ["unseen_text"]),
+        ("font: color yellow; pattern: pattern solid, fore_colour yellow", ["unseen_text"]),
+        ("font: struck_out on", ["struck_out"]),
+        ("font: color white; pattern: pattern solid, fore_colour dark_blue", []),
+        ("font: bold on", []),
+    ],
+)
+def test_cells_of_an_old_workbook(tmp_path: Path, style: str, codes: list[str]) -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("名单")
+    for row, name in enumerate(("甲公司", "乙公司", "丙公司")):
+        sheet.write(row, 0, name, xlwt.easyxf(style if row == 1 else ""))
+    workbook.save(str(tmp_path / "list.xls"))
+    assert told(tmp_path / "list.xls") == [(code, True) for code in codes]
+
+
+def test_cells_of_an_old_workbook_whose_format_shows_no_text_or_a_part_of_which_is_struck_out(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("名单")
+    sheet.write(0, 0, "甲公司")
+    sheet.write_rich_text(1, 0, ("乙", ("公司", xlwt.easyfont("struck_out on"))))
+    sheet.write(2, 0, "乙公司", xlwt.easyxf(num_format_str=";;;"))
+    workbook.save(str(tmp_path / "list.xls"))
+    assert told(tmp_path / "list.xls") == [("struck_out", True), ("unseen_text", True)]
+
+
+def shade(run: Run) -> None:
+    run.font.color.rgb = RGBColor(255, 255, 255)
+    shd = parse_xml(f'<w:shd xmlns:w="{WORD}" w:val="clear" w:fill="1F4E78"/>')
+    run._r.get_or_add_rPr().append(shd)
+
+
+def highlighted(run: Run) -> None:
+    run.font.color.rgb, run.font.highlight_color = RGBColor(255, 255, 0), WD_COLOR_INDEX.YELLOW
+
+
+def styled(kind: WD_STYLE_TYPE, change: Callable[[CharacterStyle], None]) -> Callable[[Run], None]:
+    """A run in a style based on one that changes it; a paragraph's style is given to its paragraph."""
+
+    def made(run: Run) -> None:
+        styles = run.part.document.styles
+        base, own = styles.add_style("Base", kind), styles.add_style("Own", kind)
+        own.base_style = base
+        change(base)
+        if kind is WD_STYLE_TYPE.CHARACTER:
+            run.style = own
+        else:
+            run._r.getparent().get_or_add_pPr().style = own.style_id
+
+    return made
+
+
+def white(style: CharacterStyle) -> None:
+    style.font.color.rgb = RGBColor(255, 255, 255)
+
+
+def struck(style: CharacterStyle) -> None:
+    style.font.strike = True
+
+
+def hidden(style: CharacterStyle) -> None:
+    style.font.hidden = True
+
+
+def struck_but_for_the_run(run: Run) -> None:
+    styled(WD_STYLE_TYPE.CHARACTER, struck)(run)
+    run.font.strike = False
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (lambda run: white(run), ["unseen_text"]),
+        (highlighted, ["unseen_text"]),
+        (lambda run: hidden(run), ["hidden_content"]),
+        *((styled(kind, white), ["unseen_text"]) for kind in (WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH)),
+        *((styled(kind, struck), ["struck_out"]) for kind in (WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH)),
+        *((styled(kind, hidden), ["hidden_content"]) for kind in (WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH)),
+        (struck_but_for_the_run, []),
+        (shade, []),
+    ],
+)
+@pytest.mark.parametrize("in_a_table", [True, False])
+def test_runs_of_a_text_document(
+    tmp_path: Path, change: Callable[[Run], None], codes: list[str], in_a_table: bool
+) -> None:
+    document = word.Document()
+    cells = document.add_table(2, 2).columns[0].cells if in_a_table else [document, document]
+    runs = [place.add_paragraph().add_run(name) for place, name in zip(cells, ("甲公司", "乙公司"), strict=True)]
+    change(runs[1])
+    document.save(str(tmp_path / "list.docx"))
+    assert told(tmp_path / "list.docx") == [(code, True) for code in codes]
+
+
+@pytest.mark.parametrize("ground", ["cell", "style of the table"])
+def test_white_on_the_ground_of_a_table_is_seen(tmp_path: Path, ground: str) -> None:
+    document = word.Document()
+    table = document.add_table(2, 2)
+    if ground == "cell":
+        shd = parse_xml(f'<w:shd xmlns:w="{WORD}" w:val="clear" w:fill="1F4E78"/>')
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(shd)
+    else:
+        table.style = "Medium Shading 1 Accent 1"
+    white(table.cell(0, 0).paragraphs[0].add_run("甲公司"))
+    document.save(str(tmp_path / "list.docx"))
+    assert told(tmp_path / "list.docx") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("<td style='color:#fff'>乙公司</td>", ["unseen_text"]),
+        ("<td><font color='#FFFFFF'>乙公司</font></td>", ["unseen_text"]),
+        ("<td><span style='font-size:9pt; color: rgb(255, 255, 255)'>乙公司</span></td>", ["unseen_text"]),
+        ("<td bgcolor='#ffff00'><span style='color:#ff0'>乙公司</span></td>", ["unseen_text"]),
+        ("<td style='background:#1f4e78'><span style='color:white'>乙公司</span></td>", []),
+        ("<td class='head'><span style='color:white'>乙公司</span></td>", []),
+        ("<td style='background-color:#fff'>乙公司</td>", []),
+    ],
+)
+def test_cells_of_a_web_page(tmp_path: Path, cell: str, codes: list[str]) -> None:
+    rows = f"<tr><td>1</td><td>甲公司</td></tr><tr><td>2</td>{cell}</tr>"
+    (tmp_path / "list.html").write_text(html.page(f"<table>{rows}</table>"), encoding="utf-8")
+    assert told(tmp_path / "list.html") == [(code, True) for code in codes]
