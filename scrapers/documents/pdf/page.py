@@ -161,7 +161,8 @@ class PrintedPage:
 
     `turned` is by how many degrees clockwise it was turned, beyond what it says itself, for its text to stand upright.
     `told` counts all characters that are told of, blanks, those of a watermark and those out of sight too; `untold` the
-    pieces of text of which none is told. `encoding` is what text is in whose fonts take each byte of it for a letter.
+    pieces of text of which none is told; `unseen` are the texts that leave no mark for the eye.
+    `encoding` is what text is in whose fonts take each byte of it for a letter.
     """
 
     number: int
@@ -176,6 +177,7 @@ class PrintedPage:
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     encoding: str | None = None
+    unseen: list[str] = field(default_factory=list)
 
     @property
     def glyphs(self) -> list[Glyph]:

@@ -1,13 +1,15 @@
 """The pages of an opened document, read by pdfium, and where it is called for by pdfminer as the second witness."""
 
 import re
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from pdfminer.pdfpage import PDFPage
 
+from scrapers.documents.blocks import Remark
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf import pdfminer_page
 from scrapers.documents.pdf.blocks import blocks_of
@@ -20,6 +22,7 @@ from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
 from scrapers.documents.pdf.pdfium.document import Pdfium, PdfiumFault
 from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
+from scrapers.documents.seen_otherwise import SeenOtherwise
 
 #: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
 #: it anew after so many pages bounds the memory, and costs about as much as one page.
@@ -140,6 +143,7 @@ class TwoReaders:
             printed = self._by_pdfium(number, page)
             fast = None if isinstance(printed, _Refusal) else _content(printed, self._limits)
         if slow is not None and fast is not None and isinstance(printed, PrintedPage):
+            slow = replace(slow, blocks=(*slow.blocks, *_remarks_on_unseen(printed)))
             if printed.untold:  # pdfium says itself that it leaves text out: there is nothing to hold against the other
                 return Readings(slow)
             content = settled(number, fast, slow)
@@ -188,10 +192,15 @@ def _tells_all(printed: PrintedPage, asked: Asked) -> bool:
     return printed.told == asked.codes and not printed.untold
 
 
+def _remarks_on_unseen(page: PrintedPage) -> Iterator[Remark]:
+    """The remark on text that leaves no mark for the eye, which pdfium alone tells of."""
+    return SeenOtherwise(unseen=page.unseen).remarks(page.number)
+
+
 def _content(page: PrintedPage, limits: Limits) -> PageContent:
     inked = "".join("".join(run.text for run in page.runs).split())
     return PageContent(
-        (*blocks_of(page, limits), *remarks_on_overruns(page)),
+        (*blocks_of(page, limits), *remarks_on_overruns(page), *_remarks_on_unseen(page)),
         len(inked),
         inked.count(UNKNOWN_CHARACTER),
         len(page.pictures),

@@ -18,6 +18,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.reader import read_blocks
@@ -63,7 +66,7 @@ def partly(font: InlineFont) -> Callable[[Cell], None]:
         (looks(Font(color=Color(indexed=9))), ["unseen_text"]),
         (looks(Font(color=YELLOW), solid(YELLOW)), ["unseen_text"]),
         (looks(Font(), number_format=";;;"), ["unseen_text"]),
-        (partly(InlineFont(color=WHITE)), ["unseen_text"]),
+        (partly(InlineFont(color=Color(WHITE))), ["unseen_text"]),
         (partly(InlineFont(strike=True)), ["struck_out"]),
         (looks(Font(color=WHITE, strike=True)), ["struck_out", "unseen_text"]),
         (looks(Font(color=WHITE), solid(BLUE)), []),
@@ -210,3 +213,67 @@ def test_cells_of_a_web_page(tmp_path: Path, cell: str, codes: list[str]) -> Non
     rows = f"<tr><td>1</td><td>甲公司</td></tr><tr><td>2</td>{cell}</tr>"
     (tmp_path / "list.html").write_text(html.page(f"<table>{rows}</table>"), encoding="utf-8")
     assert told(tmp_path / "list.html") == [(code, True) for code in codes]
+
+
+def in_white(page: Canvas) -> None:
+    page.setFillColorRGB(1, 1, 1)
+    page.drawString(100, 660, "乙公司")
+
+
+def without_ink(page: Canvas) -> None:
+    page.drawString(100, 660, "乙公司", mode=3)
+
+
+def clear(page: Canvas) -> None:
+    page.setFillColorRGB(0, 0, 0, alpha=0)
+    page.drawString(100, 660, "乙公司")
+
+
+def under_a_box(page: Canvas) -> None:
+    page.drawString(100, 660, "乙公司")
+    page.setFillColorRGB(1, 1, 1)
+    page.rect(90, 650, 90, 24, stroke=0, fill=1)
+
+
+def yellow_on_yellow(page: Canvas) -> None:
+    page.setFillColorRGB(1, 1, 0)
+    page.rect(90, 650, 90, 24, stroke=0, fill=1)
+    page.drawString(100, 660, "乙公司")
+
+
+def white_on_blue(page: Canvas) -> None:
+    page.setFillColorRGB(0.1, 0.3, 0.5)
+    page.rect(90, 650, 90, 24, stroke=0, fill=1)
+    in_white(page)
+
+
+def under_a_highlighter(page: Canvas) -> None:
+    page.drawString(100, 660, "乙公司")
+    page.setFillColorRGB(1, 1, 0, alpha=0.4)
+    page.rect(90, 650, 90, 24, stroke=0, fill=1)
+
+
+def beside_a_box(page: Canvas) -> None:
+    page.drawString(100, 660, "乙公司")
+    page.rect(90, 600, 90, 24, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize(
+    ("draw", "is_told"),
+    [
+        *((draw, True) for draw in (in_white, without_ink, clear, under_a_box, yellow_on_yellow)),
+        *((draw, False) for draw in (white_on_blue, under_a_highlighter, beside_a_box)),
+    ],
+)
+@pytest.mark.parametrize("pages", [1, 6])  # a page read by both readers, and one read by pdfium alone
+def test_texts_of_a_pdf(tmp_path: Path, draw: Callable[[Canvas], None], is_told: bool, pages: int) -> None:
+    page = Canvas(str(tmp_path / "list.pdf"))
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    for number in range(1, pages + 1):
+        page.setFont("STSong-Light", 12)
+        page.drawString(100, 700, "甲公司")
+        if number == min(pages, 3):
+            draw(page)
+        page.showPage()
+    page.save()
+    assert told(tmp_path / "list.pdf") == [("unseen_text", True)] * is_told

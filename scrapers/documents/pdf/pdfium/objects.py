@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
+from scrapers.documents.colours import Colour
 from scrapers.documents.pdf.pdfium.calls import (
     ADDRESS,
     COUNT,
@@ -29,6 +30,8 @@ TEXT, PATH, IMAGE, FORM = (
     raw.FPDF_PAGEOBJ_IMAGE,
     raw.FPDF_PAGEOBJ_FORM,
 )
+#: How text is drawn that leaves no mark.
+NO_INK = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 _kind = call("FPDFPageObj_GetType", NUMBER, ADDRESS)
 _matrix = call("FPDFPageObj_GetMatrix", NUMBER, ADDRESS, ADDRESS)
@@ -37,6 +40,9 @@ _type_size = call("FPDFTextObj_GetFontSize", NUMBER, ADDRESS, ADDRESS)
 _font = call("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _font_is_embedded = call("FPDFFont_GetIsEmbedded", NUMBER, ADDRESS)
 _glyph_width = call("FPDFFont_GetGlyphWidth", NUMBER, ADDRESS, COUNT, REAL, ADDRESS)
+_fill_colour = call("FPDFPageObj_GetFillColor", NUMBER, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
+_text_mode = call("FPDFTextObj_GetTextRenderMode", NUMBER, ADDRESS)
+_has_transparency = call("FPDFPageObj_HasTransparency", NUMBER, ADDRESS)
 _count_in_form = call("FPDFFormObj_CountObjects", NUMBER, ADDRESS)
 _object_in_form = call("FPDFFormObj_GetObject", ADDRESS, ADDRESS, COUNT)
 _draw_mode = call("FPDFPath_GetDrawMode", NUMBER, ADDRESS, ADDRESS, ADDRESS)
@@ -67,6 +73,35 @@ def bounds_of(item: int) -> Rectangle:
     _bounds(item, at, at + 4, at + 8, at + 12)
     left, bottom, right, top = values
     return left, bottom, right, top
+
+
+def fill_colours_of(items: Sequence[int]) -> list[tuple[Colour, int]]:
+    """The colour that each page object is filled with, and how opaque it is, 0 to 255."""
+    parts = filled_for_each(
+        "I",
+        len(items),
+        4,
+        lambda at: each(
+            _fill_colour, items, at, *(range(at.start + step, at.stop + step, at.step) for step in (4, 8, 12))
+        ),
+    )
+    return [((red, green, blue), alpha) for red, green, blue, alpha in zip(*[iter(parts)] * 4, strict=True)]
+
+
+def text_modes_of(texts: Iterable[int]) -> list[int]:
+    """How each text object is drawn: filled, as an outline, `NO_INK` …"""
+    return list(map(_text_mode, texts))
+
+
+def is_transparent(item: int) -> bool:
+    """Whether what lies beneath a page object shines through it."""
+    return bool(_has_transparency(item))
+
+
+def is_filled(path: int) -> bool:
+    """Whether a path is filled."""
+    mode, _ = filled(NUMBER, 2, lambda address: _draw_mode(path, address, address + 4))
+    return bool(mode != raw.FPDF_FILLMODE_NONE)
 
 
 def type_size_of(text: int) -> float:

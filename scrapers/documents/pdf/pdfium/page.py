@@ -12,6 +12,7 @@ from scrapers.documents.pdf.pdfium import objects as page_objects
 from scrapers.documents.pdf.pdfium.characters import Characters, Drawn
 from scrapers.documents.pdf.pdfium.clippings import THE_PAGE_ITSELF, Clippings, Surroundings
 from scrapers.documents.pdf.pdfium.document import LoadedPage
+from scrapers.documents.pdf.pdfium.ink import unseen
 from scrapers.documents.pdf.pdfium.shapes import Shapes
 
 #: A text object narrower than this many points has no ink: it is a blank.
@@ -33,9 +34,12 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
     printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns, told=characters.told)
     told = characters.objects
     shapes = Shapes(printed, frame, limits)
-    shapes.draw([item for item in page.objects() if item not in told])
+    objects = page.objects()
+    shapes.draw([item for item in objects if item not in told])
     clippings = Clippings(shapes.texts_in_forms, frame)
     drawn = characters.runs(frame)
+    if gone := unseen(told, objects, has_grounds=bool(printed.backgrounds)):
+        printed.unseen = _texts_of([one.run for one in drawn if not gone.isdisjoint(one.objects)])
     visible = frame.visible
     for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
         if clip is None:
@@ -53,6 +57,19 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
 def frame_of(page: LoadedPage) -> Frame:
     """How a page lies, as far as pdfium tells."""
     return Frame.of(page.sheet, None, 90 * page.quarter_turns)
+
+
+def _texts_of(runs: Sequence[Run]) -> list[str]:
+    """What runs say, those put together between which there is no room for another column."""
+    texts: list[str] = []
+    before: Run | None = None
+    for run in runs:
+        if before and run.top == before.top and abs(run.x0 - before.x1) < run.bottom - run.top:
+            texts[-1] += run.text
+        else:
+            texts.append(run.text)
+        before = run
+    return texts
 
 
 def _kept_in_clipping(drawn: Drawn, clip: Clip, clippings: Clippings) -> Sequence[Run]:
