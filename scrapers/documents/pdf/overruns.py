@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.pdf.page import PrintedPage, Rule, Run
@@ -68,29 +69,42 @@ def _crossed(runs: Iterable[Run], across: Sequence[Rule]) -> Iterator[Run]:
                 yield run
 
 
+class _Placed(NamedTuple):
+    """A run and from where to where it reaches."""
+
+    left: float
+    right: float
+    run: Run
+
+
 def _covered(runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
     """The pairs of runs that stand on the same spot and say different things."""
-    lines: dict[float, list[Run]] = defaultdict(list)
+    lines: dict[float, list[_Placed]] = defaultdict(list)
     for run in runs:
-        lines[round(run.top + run.bottom, 1)].append(run)
-    for pair in _near_one_another(lines):
-        if _cover(*pair) and _say_different_things(*pair):
-            yield pair
+        lines[round(run.top + run.bottom, 1)].append(_Placed(run.lefts[0], run.rights[-1], run))
+    for one, other in _touching(lines):
+        if _cover(one, other) and _say_different_things(one.run, other.run):
+            yield one.run, other.run
 
 
-def _near_one_another(lines: Mapping[float, list[Run]]) -> Iterator[tuple[Run, Run]]:
-    """Neighbours on one line, and all of two lines that are too close; the keys are twice the height of a middle."""
+def _touching(lines: Mapping[float, list[_Placed]]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Neighbours on one line, and runs of two lines that are too close, where one reaches over the other.
+
+    The keys are twice the height of a middle.
+    """
     for line in lines.values():
-        line.sort(key=attrgetter("x0"))
-        yield from pairwise(line)
+        line.sort(key=itemgetter(0))
+        yield from ((one, other) for one, other in pairwise(line) if one.right > other.left)
     for upper, lower in pairwise(sorted(lines)):
-        if lower - upper < 2 * LINES_WITHIN * (lines[upper][0].bottom - lines[upper][0].top):
-            yield from product(lines[upper], lines[lower])
+        first = lines[upper][0].run
+        if lower - upper < 2 * LINES_WITHIN * (first.bottom - first.top):
+            pairs = product(lines[upper], lines[lower])
+            yield from ((one, other) for one, other in pairs if one.right > other.left and other.right > one.left)
 
 
-def _cover(one: Run, other: Run) -> bool:
-    low, high = sorted((one.bottom - one.top, other.bottom - other.top))
-    return high < OF_ONE_SIZE * low and min(one.x1, other.x1) - max(one.x0, other.x0) > COVERS * low
+def _cover(one: _Placed, other: _Placed) -> bool:
+    low, high = sorted((one.run.bottom - one.run.top, other.run.bottom - other.run.top))
+    return high < OF_ONE_SIZE * low and min(one.right, other.right) - max(one.left, other.left) > COVERS * low
 
 
 def _say_different_things(one: Run, other: Run) -> bool:

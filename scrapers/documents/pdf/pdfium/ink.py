@@ -6,6 +6,9 @@ What a form or a picture beneath a text shows is not known: text over it, and te
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from scrapers.documents.colours import WHITE, Colour, are_alike
 from scrapers.documents.pdf.page import RULE_THICKNESS
 from scrapers.documents.pdf.pdfium import objects as page_objects
@@ -22,25 +25,29 @@ def unseen(texts: Iterable[int], drawn: Sequence[int], *, has_grounds: bool) -> 
     `drawn` are the objects of the page in the order drawn; `has_grounds` tells whether any of them fills an area.
     """
     asked = list(dict.fromkeys(texts))
-    colours = dict(zip(asked, page_objects.fill_colours_of(asked), strict=True))
-    modes = page_objects.text_modes_of(asked)
-    gone = {text for text, mode in zip(asked, modes, strict=True) if mode == page_objects.NO_INK}
-    gone |= {text for text, (_, opacity) in colours.items() if opacity == 0}
-    pale = any(max(colour) >= _DARK_BELOW for colour, _ in colours.values())
-    if not pale and not has_grounds:
-        return gone
-    page = _Layers(drawn)
-    return gone | {text for text in asked if text not in gone and page.hide(text, colours[text][0])}
+    inks = page_objects.inks_of(asked)
+    gone = page_objects.without_ink(asked) | (inks[:, 3] == 0)
+    pale = inks[:, :3].max(axis=1, initial=0) >= _DARK_BELOW
+    found = {asked[at] for at in np.flatnonzero(gone).tolist()}
+    doubtful = np.flatnonzero(~gone & (pale | has_grounds)).tolist()
+    if doubtful:
+        page = _Layers(drawn)
+        found |= {asked[at] for at in doubtful if page.hide(asked[at], _colour(inks[at]))}
+    return found
+
+
+def _colour(ink: npt.NDArray[np.uint32]) -> Colour:
+    red, green, blue, _ = ink.tolist()
+    return red, green, blue
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """What lies over or under text: an area of one `colour`, None for one of any."""
+    """An area over or under text; its `colour` is None where it may be any, or lets through what is beneath."""
 
     place: int
     area: Rectangle
     colour: Colour | None
-    is_opaque: bool
 
 
 class _Layers:
@@ -55,7 +62,7 @@ class _Layers:
             return False
         at = _middle(page_objects.bounds_of(text))
         around = [layer for layer in self._layers if _holds(layer.area, at)]
-        if any(layer.place > place and layer.is_opaque and layer.colour for layer in around):
+        if any(layer.place > place and layer.colour for layer in around):
             return True
         if max(colour) < _DARK_BELOW:
             return False
@@ -71,13 +78,12 @@ def _layers(drawn: Sequence[int]) -> Iterator[_Layer]:
     places = [place for place in places if kinds[place] in others or page_objects.is_filled(drawn[place])]
     items = [drawn[place] for place in places]
     clips = page_objects.Clips().of(items)
-    colours = page_objects.fill_colours_of(items)
-    for place, item, clip, (colour, opacity) in zip(places, items, clips, colours, strict=True):
+    for place, item, clip, ink in zip(places, items, clips, page_objects.inks_of(items), strict=True):
         area = _common(page_objects.bounds_of(item), clip)
         if min(area[2] - area[0], area[3] - area[1]) <= RULE_THICKNESS:
             continue
-        is_opaque = opacity == _OPAQUE and not page_objects.is_transparent(item)
-        yield _Layer(place, area, None if kinds[place] in others or not is_opaque else colour, is_opaque)
+        is_opaque = kinds[place] not in others and ink[3] == _OPAQUE and not page_objects.is_transparent(item)
+        yield _Layer(place, area, _colour(ink) if is_opaque else None)
 
 
 def _middle(area: Rectangle) -> tuple[float, float]:

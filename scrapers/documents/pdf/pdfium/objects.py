@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
-from scrapers.documents.colours import Colour
 from scrapers.documents.pdf.pdfium.calls import (
     ADDRESS,
     COUNT,
@@ -30,8 +29,6 @@ TEXT, PATH, IMAGE, FORM = (
     raw.FPDF_PAGEOBJ_IMAGE,
     raw.FPDF_PAGEOBJ_FORM,
 )
-#: How text is drawn that leaves no mark.
-NO_INK = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 _kind = call("FPDFPageObj_GetType", NUMBER, ADDRESS)
 _matrix = call("FPDFPageObj_GetMatrix", NUMBER, ADDRESS, ADDRESS)
@@ -75,8 +72,8 @@ def bounds_of(item: int) -> Rectangle:
     return left, bottom, right, top
 
 
-def fill_colours_of(items: Sequence[int]) -> list[tuple[Colour, int]]:
-    """The colour that each page object is filled with, and how opaque it is, 0 to 255."""
+def inks_of(items: Sequence[int]) -> npt.NDArray[np.uint32]:
+    """Red, green, blue and how opaque it is of what each page object is filled with, 0 to 255 each."""
     parts = filled_for_each(
         "I",
         len(items),
@@ -85,12 +82,12 @@ def fill_colours_of(items: Sequence[int]) -> list[tuple[Colour, int]]:
             _fill_colour, items, at, *(range(at.start + step, at.stop + step, at.step) for step in (4, 8, 12))
         ),
     )
-    return [((red, green, blue), alpha) for red, green, blue, alpha in zip(*[iter(parts)] * 4, strict=True)]
+    return np.frombuffer(parts, np.uint32).reshape(-1, 4)
 
 
-def text_modes_of(texts: Iterable[int]) -> list[int]:
-    """How each text object is drawn: filled, as an outline, `NO_INK` …"""
-    return list(map(_text_mode, texts))
+def without_ink(texts: Iterable[int]) -> npt.NDArray[np.bool_]:
+    """For each text object whether it is drawn in a way that leaves no mark."""
+    return np.array([mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in map(_text_mode, texts)], np.bool_)
 
 
 def is_transparent(item: int) -> bool:

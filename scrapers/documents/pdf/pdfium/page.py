@@ -38,7 +38,9 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
     shapes.draw([item for item in objects if item not in told])
     clippings = Clippings(shapes.texts_in_forms, frame)
     drawn = characters.runs(frame)
-    if gone := unseen(told, objects, has_grounds=bool(printed.backgrounds)):
+    # What a run is drawn with changes at its ends, if at all: asking for each of its characters costs too much.
+    edges = [item for one in drawn for item in (one.objects[0], one.objects[-1])]
+    if gone := unseen(edges, objects, has_grounds=bool(printed.backgrounds)):
         printed.unseen = _texts_of([one.run for one in drawn if not gone.isdisjoint(one.objects)])
     visible = frame.visible
     for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
