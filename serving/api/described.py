@@ -74,14 +74,32 @@ def _page(description: Mapping[str, Any]) -> Iterator[str]:
     yield f"<p>Schema {escape(about['version'])}. The whole: <a href='{OPENAPI_PATH}'>{OPENAPI_PATH}</a></p>"
     for path, operations in description["paths"].items():
         for method, operation in operations.items():
-            yield from _operation(method, path, operation)
+            yield from _operation(method, path, operation, description.get("components", {}).get("schemas", {}))
 
 
-def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[str]:
+def _operation(
+    method: str, path: str, operation: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
     yield f"<details><summary><code>{method.upper()} {escape(path)}</code> {escape(operation['summary'])}</summary>"
     yield f"<p>{escape(operation.get('description', ''))}</p><table>"
     for parameter in operation.get("parameters", ()):
         needed = " (needed)" if parameter.get("required") else ""
-        said = escape(parameter.get("description", ""))
-        yield f"<tr><td><code>{escape(parameter['name'])}</code>{needed}<td>{said}"
+        yield _described(parameter["name"], needed, parameter.get("description", ""))
+    for media_type, form in operation.get("requestBody", {}).get("content", {}).items():
+        yield from _body(media_type, form["schema"], schemas)
     yield "</table></details>"
+
+
+def _body(media_type: str, form: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The fields of a body, and those of what it lists."""
+    stated = schemas.get(str(form.get("$ref", "")).rpartition("/")[2], form)
+    for name, field in stated.get("properties", {}).items():
+        needed = " (needed)" if name in stated.get("required", ()) else ""
+        yield _described(name, f" in {media_type}{needed}", field.get("description", ""))
+        listed = schemas.get(str(field.get("items", {}).get("$ref", "")).rpartition("/")[2], {})
+        for of_one, inner in listed.get("properties", {}).items():
+            yield _described(f"{name}[].{of_one}", "", inner.get("description", ""))
+
+
+def _described(name: str, beside: str, said: str) -> str:
+    return f"<tr><td><code>{escape(name)}</code>{escape(beside)}<td>{escape(said)}"

@@ -217,3 +217,6 @@ def test_the_description_names_every_route_and_its_page_loads_nothing(client: Te
     assert "<script" not in page.text
     assert "src=" not in page.text
     assert all(f"<code>GET {path}</code>" in page.text for path in described if "get" in described[path])
+    _, _, of_names = page.text.partition("<code>POST /match</code>")
+    for field in ("names</code> in application/json (needed)", "names[].province</code>", "on</code>"):
+        assert field in of_names.partition("</details>")[0]
