@@ -15,6 +15,8 @@ _SHARE_OF_ROWS_IN_AGREEMENT = 0.6
 _SHARE_OF_ROWS_WITH_SENTENCES = 0.5
 _LONGEST_LABEL = 15
 _ENDS_OF_SENTENCES = ("。", "！", "!")
+#: 各市工业和信息化局,有关企业: whom a notice addresses is no row of labels.
+_ENDS_OF_ADDRESSES = ("：", ":")
 
 
 def sniff_delimiter(beginning: str) -> str | None:
@@ -59,6 +61,7 @@ def _is_prose(rows: list[list[str]]) -> bool:
     """True for rows that hold sentences, the first of them no labels of columns."""
     with_sentences = sum(any(_ends_a_sentence(cell) for cell in row) for row in rows)
     labels = all(len(cell.strip()) <= _LONGEST_LABEL and not _ends_a_sentence(cell) for cell in rows[0])
+    labels = labels and not rows[0][-1].strip().endswith(_ENDS_OF_ADDRESSES)
     return not labels and with_sentences >= _SHARE_OF_ROWS_WITH_SENTENCES * len(rows)
 
 

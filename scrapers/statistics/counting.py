@@ -159,7 +159,7 @@ def _counting(
     if _in_publicity(ahead) and (last is None or last.counting in (Counting.NEW, Counting.PROPOSED)):
         return Counting.PROPOSED, Decided.SAID, ()
     if last is not None and not (last.counting is Counting.CUMULATIVE and in_list and _only_sums_up(ahead, markers)):
-        return last.counting, Decided.SAID, ()
+        return last.counting, Decided.SAID, (Doubt.APPLIED_FOR,) if last.counting is Counting.APPLIED else ()
     counting, by, doubts = _by_time(markers, bound, behind, before, when, in_list)
     if counting is Counting.NEW and _is_only_publicised(before):
         return Counting.PROPOSED, Decided.PASSAGE, doubts

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from scrapers.reference.places import places_in
 from scrapers.reference.tables import Region, regions
 from scrapers.reference.words import authority_words
 from scrapers.statistics.naming import Naming
@@ -181,10 +182,19 @@ def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
     county = _county_in(ahead)
     if county is not None and county.start("name") >= named.end:
         return Where(named.region_code, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    if (within := _county_named_after(ahead, named)) is not None:
+        return Where(named.region_code, within, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     decided = Decided.SAID if named.as_printed and not _HERE.fullmatch(named.as_printed) else Decided.PASSAGE
     if decided is Decided.PASSAGE:
         decided = _told_by(named.region_code, around)
     return Where(named.region_code, named.as_printed, decided)
+
+
+def _county_named_after(ahead: str, named: _Mention) -> str | None:
+    """德州市陵城区3家企业: the county or zone that is named in full after a place, where it is no region of its own."""
+    rest = ahead[named.end :]
+    counties = (rest[place.start : place.end] for place in places_in(rest) if place.of_county)
+    return next((county for county in counties if not region_names().fullmatch(county)), None)
 
 
 def _county_in(ahead: str) -> re.Match[str] | None:

@@ -82,7 +82,7 @@ def _lacks_of_titles(
     is_of_any_level = _is_of_no_level(fact, before + plain.unmasked) or _is_of_all_levels(fact, plain, number[0])
     if not (by["level"] is Decided.SAID or is_of_a_told_list or is_of_any_level):
         found.append(Doubt.LEVEL_UNSAID)
-    is_entered = (listed is not None or is_on_the_list or _is_of_its_time(fact)) and fact.counting in _OF_A_LIST_ENTERED
+    is_entered = (listed is not None or is_on_the_list) and fact.counting in _OF_A_LIST_ENTERED
     is_entered = is_entered and fact.period is not None
     if not (by["counting"] is Decided.SAID or is_entered):
         found.append(Doubt.COUNTING_INFERRED)
@@ -113,11 +113,6 @@ def _ends_a_row_of_names(text: str, begins: int, number: int, ends: int) -> bool
 def _is_of_a_day(fact: Statistic) -> bool:
     """截至目前: what holds on a day holds for what is said after it; a year may be that of a list."""
     return fact.period is not None and fact.period.first == fact.period.last
-
-
-def _is_of_its_time(fact: Statistic) -> bool:
-    """获评, 创建 of a year that the sentence or the passage tells: what was conferred then is new then."""
-    return fact.period is not None and fact.decided["period"] in (Decided.SAID, Decided.PASSAGE)
 
 
 def _is_of_all_levels(fact: Statistic, plain: Plain, number: int) -> bool:

@@ -11,6 +11,7 @@ from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import OUTSIDE_THE_RULE, Counting, Decided, Doubt, Period, StatisticsReading
 from tests.builders.figures import understood
 
+LONG_TITLE = "关于做好制造业绿色低碳转型有关工作的" * 9 + "通知"
 PUBLISHED = Period(date(2025, 6, 18), date(2025, 6, 18))
 
 
@@ -46,6 +47,9 @@ def lacking(text: str) -> set[Doubt]:
         "近日，省工信厅公布名单，长沙市的千金药业、阿斯福特纺织、龙溪轴承等8家企业入选省级绿色工厂。",
         "截至目前，我国绿色制造再上台阶。累计培育国家级绿色工厂6430家。",
         "今年1月，江西省单位GDP能耗同比下降2.3%。",
+        f"近日，工信部办公厅下发了《{LONG_TITLE}》，公布2024年度名单。湖南省36家绿色工厂入选。",
+        "今年以来，兰州市有8家企业荣获省级绿色工厂称号。",
+        "关于公示2024年名单的通知。河北省拟将星原科技有限公司等169家企业认定为省级绿色工厂，现予以公示。",
         "全国规模以上工业单位增加值能耗在“十二五”时期、“十三五”时期分别下降28%、16%。",
         "甘肃省工业固体废物综合利用率从2015年的70%提高到2021年的79%。",
     ],
@@ -66,6 +70,8 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
         (Doubt.LEVEL_UNSAID, "2025年，工信部公布2024年度绿色制造名单，厂房琢磨一新，湖南省新增绿色工厂36家。"),
         (Doubt.LEVEL_UNSAID, "省级绿色工厂再添新丁。2024年，岳阳市新增绿色工厂12家。"),
         (Doubt.COUNTING_INFERRED, "湖南省国家级绿色工厂36家，数量居全国第三位。"),
+        (Doubt.COUNTING_INFERRED, "2018年，江西省大力推进绿色发展。江西省遴选省级绿色园区6家、绿色工厂36家。"),
+        (Doubt.PLACE_UNKNOWN, "2024年，德州市陵城区2家企业获评省级绿色工厂。"),
         (Doubt.NATION_UNNAMED, "工业和信息化部消息，累计培育国家级绿色工厂6430家。"),
         (Doubt.NATION_UNNAMED, "湖南省的绿色水平全国不多见，环保绩效好的有26家，累计培育国家级绿色工厂34家。"),
         (Doubt.PERIOD_CARRIED, "2022年，湖南省新增国家级绿色工厂36家。湖南省已累计培育国家级绿色工厂136家。"),
