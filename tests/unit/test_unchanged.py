@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from pipelines import unchanged
+from pipelines.fingerprint import inputs_fingerprint
 from pipelines.home import Home
 from pipelines.raw.tables import frame, write_raw_table
 from pipelines.unchanged import is_unchanged, record_sources
@@ -39,3 +40,13 @@ def test_a_document_that_may_be_readable_by_now_is_looked_at_again(home: Home, r
 def test_a_document_that_its_reader_refused_costs_no_further_run(home: Home, reason: str) -> None:
     quarantine(home, reason)
     assert is_unchanged(home)
+
+
+@pytest.mark.parametrize("said", ["judgements", "figure_judgements", "rulings", "renames", "accepted_losses"])
+def test_a_release_follows_from_whatever_a_person_says(tmp_path: Path, said: str) -> None:
+    home = Home(tmp_path)
+    before = inputs_fingerprint(home)
+    for line in ("a\n", "b\n"):
+        getattr(home, said).write_text(line)
+        assert inputs_fingerprint(home) != before
+        before = inputs_fingerprint(home)

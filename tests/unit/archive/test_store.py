@@ -8,6 +8,7 @@ import pytest
 
 from scrapers.archive.store import ObjectStore
 from scrapers.archive.verification import verify_archive
+from tests.builders.flushed import flushed
 
 
 @pytest.fixture
@@ -20,6 +21,21 @@ def test_the_same_bytes_are_one_object_and_read_only(store: ObjectStore) -> None
     assert first == second
     assert list(store.all_names()) == [first]
     assert stat.S_IMODE(store.path_of(first).stat().st_mode) == 0o444
+
+
+def test_bytes_that_are_there_are_not_written_again(store: ObjectStore) -> None:
+    written = store.path_of(store.put("绿色工厂".encode())).stat()
+    again = store.path_of(store.put("绿色工厂".encode())).stat()
+    assert (again.st_ino, again.st_mtime_ns) == (written.st_ino, written.st_mtime_ns)
+
+
+def test_an_object_and_its_name_are_on_the_disk_before_it_is_said_to_be_there(
+    store: ObjectStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with flushed(monkeypatch) as on_disk:
+        path = store.path_of(store.put(b"as published"))
+    assert on_disk[path.stat().st_ino] == len(b"as published")
+    assert path.parent.stat().st_ino in on_disk
 
 
 def test_a_crash_while_writing_leaves_no_object(store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> None:

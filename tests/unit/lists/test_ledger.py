@@ -1,12 +1,16 @@
 """Every row seen is loaded or quarantined, once, under an ordinal of its own, whatever is wrong with it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
+from scrapers.lists import reader
+from scrapers.lists.entries import Ledger
+from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine
 from scrapers.lists.reader import NotAList
 from scrapers.lists.reading import ListReading
@@ -238,3 +242,28 @@ def test_a_whole_table_printed_twice_is_loaded_once() -> None:
     reading = the_list(blocks([HEADER, *ROWS], [HEADER, *ROWS]), ORIGIN)
     assert [e.ordinal for e in reading.entries] == [1, 2, 3]
     assert {row.reason for row in reading.quarantined} == {"duplicate_seq"}
+
+
+def test_a_reader_that_counts_a_row_twice_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Ledger, "next_ordinal", property(lambda ledger: max(1, len(ledger.entries))))
+    with pytest.raises(AssertionError, match="counts a row twice or not at all"):
+        the_list(blocks([HEADER, *ROWS]), ORIGIN)
+
+
+def test_a_reader_that_loses_a_row_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_member = reader.load_member
+
+    def lose_the_last(member: Member, *of_it: Any) -> None:
+        load_member(replace(member, positions=member.positions[:-1]), *of_it)
+
+    monkeypatch.setattr(reader, "load_member", lose_the_last)
+    with pytest.raises(AssertionError, match="3 rows were seen and 2 accounted for"):
+        the_list(blocks([HEADER, *ROWS]), ORIGIN)
+
+
+@pytest.mark.parametrize(("more", "said"), [(-1, 661), (0, None), (1, 663)])
+def test_an_announced_count_is_met_by_as_many_rows_and_no_others(more: int, said: int | None) -> None:
+    """662 factories were announced with the notice that ORIGIN names."""
+    rows = [(str(seq), "北京", f"第{seq}厂", "乙所") for seq in range(1, 662 + more + 1)]
+    told = [issue.message for issue in the_list(blocks([HEADER, *rows]), ORIGIN).issues]
+    assert told == ([f"662 rows were announced with cn.miit:2021:final, and the list has {said}"] if said else [])

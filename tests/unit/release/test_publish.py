@@ -8,6 +8,7 @@ from pipelines.home import UnusableHome
 from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, PublishStep, publish, released_fingerprint
 from pipelines.release.verify import Harm, verify_release
+from tests.builders.flushed import flushed
 from tests.builders.registry import judged_candidate, programs, released_programs
 
 OLD = {"programs": programs("a")}
@@ -165,3 +166,14 @@ def test_a_release_without_readable_checksums_is_not_taken_for_sound(tmp_path: P
     assert [str(harmed) for harmed in verify_release(sums.parent)] == ["SHA256SUMS is damaged"]
     sums.unlink()
     assert [str(harmed) for harmed in verify_release(sums.parent)] == ["SHA256SUMS is missing"]
+
+
+def test_what_a_name_leads_to_is_on_the_disk_before_the_name_moves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    candidate = judged_candidate(tmp_path, NEW)
+    on_disk_at: dict[PublishStep, set[int]] = {}
+    with flushed(monkeypatch) as on_disk:
+        release = publish(candidate.parent, candidate, lambda step: on_disk_at.update({step: set(on_disk)})).folder
+    assert {path.stat().st_ino for path in (release, *release.rglob("*"))} <= on_disk_at[PublishStep.SEALED]
+    assert release.parent.stat().st_ino in on_disk_at[PublishStep.IN_PLACE]

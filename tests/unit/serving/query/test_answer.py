@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from command_line.table import write_table
 from serving.query.answer import asked
-from serving.query.opened import QueryError
+from serving.query.opened import QueryError, open_read_only
 from serving.query.text_forms import write_csv, write_json
 from tests.builders.candidate import build_candidate
 from tests.builders.registry import TINY, entries, programs, write_warehouse
@@ -134,6 +135,16 @@ def test_a_python_variable_is_not_a_table(releases: Path) -> None:
 
     with pytest.raises(QueryError):
         ask(releases, "select * from local")
+
+
+def test_no_frame_of_whoever_asks_is_a_table(releases: Path, tmp_path: Path) -> None:
+    """DuckDB looks for names in the frame that calls it: so the connection itself is asked."""
+    frame = pl.DataFrame({"n": [1]})
+    assert duckdb.sql("from frame").fetchall() == [(1,)]
+    opened = open_read_only(releases / "latest" / "green_registry.duckdb", str(tmp_path))
+    with opened as connection, pytest.raises(duckdb.CatalogException):
+        connection.execute("from frame")
+    assert frame.height == 1
 
 
 def test_a_wrong_query_says_what_is_wrong(releases: Path) -> None:

@@ -1,0 +1,49 @@
+"""Breaks every guard once, in a copy of the checkout, and says which tests did not see it: `make mutate`.
+
+With words, only the guards are broken in whose description one of them stands.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.mutations.guards import MUTATIONS, Mutation
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_PYTEST = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
+_SOME_FAILED = 1
+
+
+def main() -> int:
+    """Break each guard and ask its tests; return how many mutants lived."""
+    asked = [one for one in MUTATIONS if not sys.argv[1:] or any(word in str(one) for word in sys.argv[1:])]
+    lived = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "checkout"
+        left_out = shutil.ignore_patterns(".venv", ".git", "data", "node_modules", "__pycache__", ".*_cache")
+        shutil.copytree(CHECKOUT, copy, ignore=left_out)
+        for mutation in asked:
+            is_caught = caught(mutation, copy)
+            lived += not is_caught
+            sys.stdout.write(f"{'caught' if is_caught else 'LIVES '}  {mutation}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{len(asked) - lived} of {len(asked)} guards are seen by their tests when they are broken.\n")
+    return lived
+
+
+def caught(mutation: Mutation, copy: Path) -> bool:
+    """Whether one of the mutation's tests fails. What is not run at all (a mistake in the list) is not caught."""
+    file = copy / mutation.file
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace(mutation.before, mutation.after), encoding="utf-8")
+    try:
+        ended = subprocess.run([*_PYTEST, *mutation.tests.split()], cwd=copy, capture_output=True, check=False)
+    finally:
+        file.write_text(whole, encoding="utf-8")
+    return ended.returncode == _SOME_FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(), 1))

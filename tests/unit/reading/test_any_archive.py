@@ -1,0 +1,133 @@
+"""Any order of arrival, any split into refreshes, any document taken away and brought back: the same raw rows."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from pipelines.raw.tables import frame
+from pipelines.reading.kept import KeptOutcomes
+from pipelines.resolution.tables import organization_tables
+from scrapers.archive.observations import ObservationLog
+from scrapers.intake import Intake
+from tests.builders.acting_notices import FIRST, FOURTH, PUBLICITY, SECOND, THIRD, acting, award, handed_in
+from tests.builders.handed_in_lists import HandedIn, csv_of, raw_rows_of_archive, without_times
+
+#: Archives that are tried; more where somebody asks.
+ARCHIVES = int(os.environ.get("GREENREG_TEST_ARCHIVES", "4"))
+
+POOL = (
+    handed_in(PUBLICITY, csv_of(FIRST, SECOND, THIRD), on=date(2024, 10, 1)),
+    award(FIRST, SECOND, THIRD),
+    acting(
+        "关于移出山东省绿色工厂名单的公告", csv_of(FIRST, THIRD), on=date(2025, 1, 10), number="鲁工信绿〔2025〕1号"
+    ),
+    handed_in("关于公布2023年度山东省绿色工厂名单的通知", csv_of(FOURTH, SECOND), on=date(2023, 11, 2)),
+    # Another file of the same list, and the same bytes as an annex of another notice.
+    handed_in("关于公布2023年度山东省绿色工厂名单的通知", csv_of(FOURTH, SECOND, FIRST), on=date(2023, 11, 2)),
+    handed_in("关于公布2022年度山东省绿色工厂名单的通知", csv_of(FIRST, SECOND, THIRD), on=date(2022, 12, 2)),
+)
+FILES = st.sampled_from(range(len(POOL)))
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+_SCRATCH = tempfile.TemporaryDirectory(prefix="greenreg-test-")
+_KEPT = KeptOutcomes(Path(_SCRATCH.name) / "readings")
+
+
+class Archive:
+    """An archive that files are handed in to; times are left out of what it comes to."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(dir=_SCRATCH.name))
+        self.holds: set[int] = set()
+
+    def take_in(self, number: int) -> None:
+        file: HandedIn = POOL[number]
+        path = self.folder / str(number) / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+        Intake(self.folder / "archive").ingest(path, file.particulars)
+        self.holds.add(number)
+
+    def take_away(self, number: int) -> None:
+        """As if it had never been handed in: no command does it, an operator may by hand."""
+        log = ObservationLog(self.folder / "archive")
+        lines = [
+            line
+            for line in log
+            if (line.title, line.issued_on) != _stated(number) or line.document_sha256 != _sha(number)
+        ]
+        log.path.write_text("".join(f"{line.as_line()}\n" for line in lines), encoding="utf-8")
+        self.holds.remove(number)
+
+    def come_to(self) -> Rows:
+        """What a refresh makes of it, as far as the orchestrator and dbt begin with it."""
+        rows = raw_rows_of_archive(self.folder / "archive", _KEPT)
+        resolved = organization_tables(frame("list_entries", rows["list_entries"]), [])
+        return {table: without_times(of_it) for table, of_it in rows.items()} | {
+            table: resolved[table].to_dicts() for table in sorted(resolved)
+        }
+
+
+@cache
+def _stated(number: int) -> tuple[str, str, date | None]:
+    said = POOL[number].particulars
+    return hashlib.sha256(POOL[number].content).hexdigest(), said.title, said.issued_on
+
+
+@cache
+def in_order_of_publication(holds: frozenset[int]) -> Rows:
+    """What these files come to, handed in one after the other and read once."""
+    archive = Archive()
+    for number in sorted(holds):
+        archive.take_in(number)
+    return archive.come_to()
+
+
+class AnyArchive(RuleBasedStateMachine):
+    """Files arrive, are taken away and arrive again; the archive is refreshed whenever."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.archive = Archive()
+
+    @rule(number=FILES)
+    def a_file_is_handed_in(self, number: int) -> None:
+        self.archive.take_in(number)
+
+    @rule(number=FILES)
+    def a_file_is_taken_away(self, number: int) -> None:
+        if number in self.archive.holds:
+            self.archive.take_away(number)
+
+    @rule()
+    def it_is_refreshed(self) -> None:
+        if self.archive.holds:
+            come_to, wanted = self.archive.come_to(), in_order_of_publication(frozenset(self.archive.holds))
+            for table, rows in wanted.items():
+                assert come_to[table] == rows, table
+
+    def teardown(self) -> None:
+        self.it_is_refreshed()
+
+
+def test_an_archive_comes_to_what_it_holds_whatever_happened_to_it() -> None:
+    few = settings(max_examples=ARCHIVES, stateful_step_count=12, deadline=None, derandomize=True)
+    run_state_machine_as_test(AnyArchive, settings=few)
+
+
+def test_a_document_added_changes_no_row_of_another_document() -> None:
+    everything = in_order_of_publication(frozenset(range(len(POOL))))
+    for number in (0, 2, 3, 4):
+        without = in_order_of_publication(frozenset(range(len(POOL))) - {number})
+        assert without["list_entries"]
+        for row in without["list_entries"]:
+            assert row in everything["list_entries"]
