@@ -38,7 +38,6 @@ FILES = st.sampled_from(range(len(POOL)))
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _SCRATCH = tempfile.TemporaryDirectory(prefix="greenreg-test-")
-_KEPT = KeptOutcomes(Path(_SCRATCH.name) / "readings")
 
 
 class Archive:
@@ -47,6 +46,7 @@ class Archive:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(dir=_SCRATCH.name))
         self.holds: set[int] = set()
+        self.kept = KeptOutcomes(self.folder / "readings")
 
     def take_in(self, number: int) -> None:
         file: HandedIn = POOL[number]
@@ -65,7 +65,7 @@ class Archive:
 
     def come_to(self) -> Rows:
         """What a refresh makes of it, as far as the orchestrator and dbt begin with it."""
-        rows = raw_rows_of_archive(self.folder / "archive", _KEPT)
+        rows = raw_rows_of_archive(self.folder / "archive", self.kept)
         resolved = organization_tables(frame("list_entries", rows["list_entries"]), [])
         return {table: without_times(of_it) for table, of_it in rows.items()} | {
             table: resolved[table].to_dicts() for table in sorted(resolved)
@@ -103,6 +103,8 @@ def test_an_archive_comes_to_what_it_holds_whatever_happened_to_it(
     happenings: Sequence[tuple[int, int, bool]],
 ) -> None:
     archive = Archive()
+    archive.take_in(0)
+    assert_refreshed_whole(archive)
     for kind, number, is_refreshed in happenings:
         if kind:
             archive.take_in(number)
