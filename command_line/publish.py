@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -19,7 +20,13 @@ from pipelines.home import Home
     help="Readers of DEST know that the schema has the major version N now.",
 )
 @click.option("--json", "as_json", is_flag=True, help="What became of it, as JSON.")
-def publish(destination: str, release_name: str, schema_major: int | None, as_json: bool) -> None:
+@click.option(
+    "--sign",
+    "key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Sign the checksums with this OpenSSH key first; the signature goes beside the release, as <id>.sig.",
+)
+def publish(destination: str, release_name: str, schema_major: int | None, as_json: bool, key: Path | None) -> None:
     """Publish a release to DEST, a folder or s3://BUCKET/PATH: its files first, then the pointer latest.json.
 
     What is there already is kept, so a publication that was interrupted goes on where it stopped. The keys, region and
@@ -30,14 +37,17 @@ def publish(destination: str, release_name: str, schema_major: int | None, as_js
     AWS_ENDPOINT_URL=https://s3.example.org greenreg publish s3://open-data/green-registry
     """
     from command_line.releases import release_called
+    from pipelines.release.signature import SignatureError, sign
     from serving.publishing import PublishingError, publish_at
 
     release = release_called(Home.found().releases, release_name)
     try:
+        if key is not None:
+            sign(release, key)
         published = publish_at(
             release, destination, lambda name: say(f"sending {name}", err=True), told_major=schema_major
         )
-    except PublishingError as fault:
+    except (PublishingError, SignatureError) as fault:
         say(f"greenreg publish: {fault}", err=True)
         sys.exit(2)
     if as_json:

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def verify(as_json: bool) -> None:
+@click.option(
+    "--signature",
+    "allowed_signers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="SIGNERS",
+    help="Ask for a signature of the release, too, by someone in this file of allowed signers (ssh-keygen(1)).",
+)
+def verify(as_json: bool, allowed_signers: Path | None) -> None:
     """Re-hash the archive and the latest release, and name every damaged or missing file.
 
     \b
     greenreg verify --json
+    greenreg verify --signature allowed_signers
     """
     from pipelines.release.latest import latest_release
     from pipelines.release.verify import verify_release
@@ -31,7 +40,8 @@ def verify(as_json: bool) -> None:
     archive = verify_archive(home.archive)
     release = latest_release(home.releases)
     harmed = verify_release(release) if release is not None else ()
-    is_sound = archive.is_sound and not harmed
+    signed = _signature(release, allowed_signers) if release is not None and allowed_signers is not None else None
+    is_sound = archive.is_sound and not harmed and (signed is None or signed.is_good)
     if as_json:
         say_json(
             {
@@ -47,10 +57,31 @@ def verify(as_json: bool) -> None:
                 "release": release
                 and {"release_id": release.name, "is_sound": not harmed, "harmed": [asdict(file) for file in harmed]},
             }
+            | ({} if signed is None else {"signature": asdict(signed)})
         )
     else:
         say("\n".join((*_of_archive(archive), *(_of_release(release.name, harmed) if release else ()))))
+        if signed is not None:
+            say(signed.said)
     sys.exit(0 if is_sound else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Whether a release is signed by someone allowed, and what there is to say of that."""
+
+    is_good: bool
+    said: str
+
+
+def _signature(release: Path, allowed_signers: Path) -> _Signature:
+    from pipelines.release.signature import SignatureError, signature_of, signer_of
+
+    try:
+        signer = signer_of(release, signature_of(release), allowed_signers)
+    except SignatureError as fault:
+        return _Signature(False, str(fault))
+    return _Signature(True, f"release {release.name}: signed by {signer}")
 
 
 def _of_archive(archive: "ArchiveReport") -> Iterator[str]:

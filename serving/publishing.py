@@ -24,6 +24,7 @@ from pipelines.release.index import INDEX_FILE, entry_of
 from pipelines.release.inventory import read_inventory
 from pipelines.release.losses import is_accepted, lost_promise
 from pipelines.release.schema_lock import SchemaLockError, Version
+from pipelines.release.signature import signature_of
 from pipelines.release.verify import verify_release
 from serving.changes.diff import NotComparableError
 from serving.changes.report import write_changes, write_feed
@@ -82,6 +83,8 @@ def publish_at(
                 store.send(release / name, f"{release.name}/{name}")
                 sent += 1
                 _require(store, f"{release.name}/{name}", digest)
+        if signature_of(release).is_file():
+            store.send(signature_of(release), signature_of(release).name)
         published_at = _published_at(store, release)
         _tell_changes(store, release, published_at)
         _point(store, release, published_at)

@@ -11,6 +11,7 @@ from pipelines.pruning.leftovers import prune_leftovers
 from pipelines.pruning.policy import Policy, Pruned
 from pipelines.pruning.releases import prune_releases
 from pipelines.pruning.runs import prune_runs
+from pipelines.release.signature import signature_of
 
 
 def prune(home: Home, instance: dg.DagsterInstance, policy: Policy, *, is_trial: bool = False) -> Iterator[Pruned]:
@@ -34,7 +35,8 @@ def take_away(path: Path) -> None:
 
 
 def take_out_of_sight(release: Path) -> None:
-    """Hide a release in one step, then take it away; what a crash leaves is swept by the next build."""
+    """Hide a release in one step, then take it away, signature and all; the next build sweeps what a crash leaves."""
     hidden = release.with_name(f".building-pruned-{release.name}")
+    signature_of(release).unlink(missing_ok=True)
     release.rename(hidden)
     shutil.rmtree(hidden)

@@ -13,7 +13,7 @@ from tests.mutations.guards import MUTATIONS, Mutation
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 _PYTEST = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
-_SOME_FAILED = 1
+_ALL_PASSED, _SOME_FAILED = 0, 1
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def caught(mutation: Mutation, copy: Path) -> bool:
-    """Whether one of the mutation's tests fails. What is not run at all (a mistake in the list) is not caught."""
+    """Whether one of the mutation's tests fails. Raises RuntimeError where none could run: the list is at fault."""
     file = copy / mutation.file
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole.replace(mutation.before, mutation.after), encoding="utf-8")
@@ -42,6 +42,8 @@ def caught(mutation: Mutation, copy: Path) -> bool:
         ended = subprocess.run([*_PYTEST, *mutation.tests.split()], cwd=copy, capture_output=True, check=False)
     finally:
         file.write_text(whole, encoding="utf-8")
+    if ended.returncode not in (_ALL_PASSED, _SOME_FAILED):
+        raise RuntimeError(f"{mutation}: its tests could not be run: {ended.stdout.decode()[-500:]}")
     return ended.returncode == _SOME_FAILED
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
 from scrapers.lists import reader
-from scrapers.lists.entries import Ledger
+from scrapers.lists.entries import Ledger, load_member
 from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine
 from scrapers.lists.reader import NotAList
@@ -251,8 +251,6 @@ def test_a_reader_that_counts_a_row_twice_is_stopped(monkeypatch: pytest.MonkeyP
 
 
 def test_a_reader_that_loses_a_row_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    load_member = reader.load_member
-
     def lose_the_last(member: Member, *of_it: Any) -> None:
         load_member(replace(member, positions=member.positions[:-1]), *of_it)
 

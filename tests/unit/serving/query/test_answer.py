@@ -140,7 +140,7 @@ def test_a_python_variable_is_not_a_table(releases: Path) -> None:
 def test_no_frame_of_whoever_asks_is_a_table(releases: Path, tmp_path: Path) -> None:
     """DuckDB looks for names in the frame that calls it: so the connection itself is asked."""
     frame = pl.DataFrame({"n": [1]})
-    assert duckdb.sql("from frame").fetchall() == [(1,)]
+    assert duckdb.execute("from frame").fetchall() == [(1,)]
     opened = open_read_only(releases / "latest" / "green_registry.duckdb", str(tmp_path))
     with opened as connection, pytest.raises(duckdb.CatalogException):
         connection.execute("from frame")
