@@ -5,7 +5,7 @@ the characters drawn inside the cell's rules, in the order the file draws them (
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from scrapers.documents.blocks import Block, Paragraph, Table
 from scrapers.documents.origin import Origin
+from scrapers.documents.pdf.opening import count_pages
 from scrapers.documents.reader import read_blocks
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.reading import ListReading
@@ -32,7 +34,9 @@ FACTORIES, PARKS, CHAINS, PRODUCTS = (
     "green_supply_chain_2021.pdf",
     "green_design_products_2021.pdf",
 )
-STATED = {FACTORIES: 662, PARKS: 52, CHAINS: 107, PRODUCTS: 989}
+#: Pages, columns and rows as the notice and its attachments state them.
+PRINTED = {FACTORIES: (27, 4, 662), PARKS: (3, 3, 52), CHAINS: (6, 3, 107), PRODUCTS: (140, 5, 989)}
+STATED = {name: rows for name, (_, _, rows) in PRINTED.items()}
 PROGRAM = {
     FACTORIES: "green_factory",
     PARKS: "green_park",
@@ -46,6 +50,10 @@ _PIPES = "PE衬塑管（DN15、DN20、DN25、DN32、DN40、DN50、DN65、DN80、
 OVERFLOWING: dict[tuple[int, int | None], str] = {(128, 1): _PIPES, (128, 2): _PIPES, (128, 3): "DN300~DN5000"}
 
 
+#: Where the middle of a drawn character is, and which it is.
+Character = tuple[float, float, str]
+
+
 @dataclass(frozen=True)
 class Witness:
     """One numbered row as others extract it: the texts of pdfplumber's table, and the characters in each cell."""
@@ -55,34 +63,54 @@ class Witness:
     drawn: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PageWitness:
+    """A page as others extract it: its numbered rows, and all its characters in the order of drawing, blanks aside."""
+
+    rows: tuple[Witness, ...]
+    drawn: str
+
+
+@cache
+def blocks_of(name: str) -> tuple[Block, ...]:
+    """The document's blocks, read once for all tests."""
+    return tuple(read_blocks(DOCUMENTS / name))
+
+
 @cache
 def reading_of(name: str) -> ListReading:
     origin = Origin(document_sha256="0" * 64, publisher_id="cn.miit", document_number="工信厅节函〔2022〕7号")
-    return the_list(read_blocks(DOCUMENTS / name), origin)
+    return the_list(blocks_of(name), origin)
 
 
 @cache
-def witnesses_of(name: str) -> tuple[Witness, ...]:
+def pages_of(name: str) -> tuple[PageWitness, ...]:
     with pdfplumber.open(DOCUMENTS / name) as pdf:
-        return tuple(witness for page in pdf.pages for witness in _witnesses_on(page))
+        return tuple(_witness_on(page) for page in pdf.pages)
 
 
-def _witnesses_on(page: pdfplumber.page.Page) -> Iterator[Witness]:
+def witnesses_of(name: str) -> tuple[Witness, ...]:
+    return tuple(row for page in pages_of(name) for row in page.rows)
+
+
+def _witness_on(page: pdfplumber.page.Page) -> PageWitness:
+    found = PageWitness(tuple(_rows_on(page)), _without_blanks("".join(char["text"] for char in page.chars)))
+    page.close()
+    return found
+
+
+def _rows_on(page: pdfplumber.page.Page) -> Iterator[Witness]:
+    middles = [((one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2, one["text"]) for one in page.chars]
     for table in page.find_tables():
         for row, texts in zip(table.rows, table.extract(), strict=True):
             if (texts[0] or "").strip().isdecimal():
                 extracted = tuple((text or "").replace("\n", "") for text in texts)
-                yield Witness(page.page_number, extracted, tuple(_drawn_in(page, cell) for cell in row.cells))
-    page.close()
+                yield Witness(page.page_number, extracted, tuple(_drawn_in(middles, cell) for cell in row.cells))
 
 
-def _drawn_in(page: pdfplumber.page.Page, cell: tuple[float, float, float, float]) -> str:
+def _drawn_in(characters: Sequence[Character], cell: tuple[float, float, float, float]) -> str:
     left, top, right, bottom = cell
-    return "".join(
-        char["text"]
-        for char in page.chars
-        if left <= (char["x0"] + char["x1"]) / 2 <= right and top <= (char["top"] + char["bottom"]) / 2 <= bottom
-    ).strip()
+    return "".join(text for x, y, text in characters if left <= x <= right and top <= y <= bottom).strip()
 
 
 def _cells(name: str, entry: ListEntry) -> tuple[str, ...]:
@@ -98,6 +126,52 @@ def _cells(name: str, entry: ListEntry) -> tuple[str, ...]:
 
 def _without_blanks(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_every_numbered_row_of_the_list_is_read(name: str) -> None:
+    pages, columns, stated = PRINTED[name]
+    tables = [block for block in blocks_of(name) if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows]
+    assert count_pages(DOCUMENTS / name) == pages
+    assert sum(row.texts[0].isdecimal() for row in rows) == stated
+    assert [table.page for table in tables] == list(range(1, pages + 1))
+    assert {len(row.cells) for row in rows} == {columns}
+    assert all(row.box is not None for row in rows)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_nothing_but_the_title_stands_outside_the_tables(name: str) -> None:
+    lines = [block for block in blocks_of(name) if isinstance(block, Paragraph)]
+    assert [line.page for line in lines] == [1, 1]
+    assert re.fullmatch(r"附件\d", lines[0].text)
+    assert re.fullmatch(r"2021年度绿色.+名单", lines[1].text)
+
+
+def test_the_groups_of_products_meet_their_stated_counts() -> None:
+    counted: dict[str, int] = {}
+    title = ""
+    for block in blocks_of(PRODUCTS):
+        for row in block.rows if isinstance(block, Table) else ():
+            if all(cell.merged for cell in row.cells[1:]) and re.match(r"\d+\.", row.texts[0]):
+                title = row.texts[0]
+                counted[title] = 0
+            elif row.texts[0].isdecimal():
+                counted[title] += 1
+    stated = {title: int(found[1]) for title in counted if (found := re.search(r"（(\d+)种）$", title))}
+    assert len(stated) == len(counted)
+    assert counted == stated
+
+
+def test_the_first_row_of_a_page_without_a_top_rule_is_kept() -> None:
+    tables = [block for block in blocks_of(PRODUCTS) if isinstance(block, Table)]
+    first = tables[63].rows[0]
+    assert first.texts[0] == "适用评价标准：《绿色设计产品评价技术规范 聚酯涤纶》 (T/CNTAC33-2019)"
+
+
+def test_the_number_of_workers_changes_nothing() -> None:
+    name = PRODUCTS
+    assert tuple(read_blocks(DOCUMENTS / name, workers=2)) == blocks_of(name)
 
 
 @pytest.mark.parametrize("name", STATED)
@@ -141,11 +215,7 @@ def test_every_group_meets_the_count_it_states() -> None:
 
 def test_the_texts_of_every_group_stand_in_its_pages_as_they_are_drawn() -> None:
     """Each category, standard and highlight is found, blanks aside, among the characters of its page or the next."""
-    with pdfplumber.open(DOCUMENTS / PRODUCTS) as pdf:
-        drawn = []
-        for page in pdf.pages:
-            drawn.append(_without_blanks("".join(char["text"] for char in page.chars)))
-            page.close()
+    drawn = [page.drawn for page in pages_of(PRODUCTS)]
     for group in reading_of(PRODUCTS).groups:
         assert group.page is not None
         on_page = "".join(drawn[group.page - 1 : group.page + 1])
@@ -168,6 +238,6 @@ def test_the_header_of_the_supply_chain_list_does_not_make_its_enterprises_parks
 def test_the_lists_are_known_without_any_origin_but_their_publisher(name: str) -> None:
     """As ingested with no notice named: the titles give kind and batch, the counts the stage, and it is said so."""
     bare = Origin(document_sha256="0" * 64, publisher_id="cn.miit", file_name=name)
-    reading = the_list(read_blocks(DOCUMENTS / name), bare)
+    reading = the_list(blocks_of(name), bare)
     assert reading.list_id == f"cn.miit.{PROGRAM[name]}:2021:final"
     assert "stage_from_count" in {issue.code for issue in reading.issues}
