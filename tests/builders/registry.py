@@ -12,6 +12,7 @@ from expectations.report import GateReport
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Column, Dictionary, Reference, Table
+from pipelines.release.inventory import take_inventory, write_inventory
 from pipelines.release.latest import latest_release
 from pipelines.release.parquet_schema import parquet_schema
 from pipelines.release.verify import verify_release
@@ -120,10 +121,21 @@ def write_warehouse(path: Path, dictionary: Dictionary, rows: Rows) -> Path:
 def write_parquet(folder: Path, one: Table, rows: Sequence[Row]) -> Path:
     """Write one table's parquet file as a candidate holds it, from Python values."""
     schema = parquet_schema(one)
-    columns = [pa.array([row.get(field.name) for row in rows], field.type) for field in schema]
+    # A day may be said as a text, as in SQL.
+    columns = [pa.array([row.get(field.name) for row in rows]).cast(field.type) for field in schema]
     target = folder / f"{one.name}.parquet"
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), target)
     return target
+
+
+def parquet_release(folder: Path, dictionary: Dictionary, rows: Rows, inputs: str = "inputs") -> Path:
+    """Write a release's parquet files and inventory, for who compares releases: no warehouse, no descriptions."""
+    folder.mkdir(parents=True)
+    for one in dictionary:
+        write_parquet(folder, one, rows.get(one.name, ()))
+    counted = {one.name: len(rows.get(one.name, ())) for one in dictionary}
+    write_inventory(folder, take_inventory(folder, dictionary, counted, inputs, ()))
+    return folder
 
 
 def judged_candidate(folder: Path, rows: Rows, inputs: str = "inputs") -> Path:

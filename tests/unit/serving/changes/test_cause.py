@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.release.dictionary import Dictionary
 from serving.changes.diff import ReleaseDiff, as_lines, diff_releases
-from tests.builders.candidate import build_parquet_candidate
-from tests.builders.registry import table, write_warehouse
+from tests.builders.registry import parquet_release, table
 
 A, B = "a" * 64, "b" * 64
 REGISTRY = Dictionary(
@@ -193,8 +192,7 @@ def with_document(rows: Rows, sha256: str, *entries: dict[str, Any]) -> Rows:
 
 def difference(folder: Path, before: Rows, after: Rows) -> ReleaseDiff:
     def release(name: str, rows: Rows) -> Path:
-        warehouse = write_warehouse(folder / name / "warehouse.duckdb", REGISTRY, rows)
-        return build_parquet_candidate(warehouse, folder / name, REGISTRY, name).folder
+        return parquet_release(folder / name, REGISTRY, rows, name)
 
     return diff_releases(release("before", before), release("after", after))
 

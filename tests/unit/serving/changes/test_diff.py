@@ -7,13 +7,11 @@ import pytest
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import NotAReleaseError
 from serving.changes.diff import NotComparableError, as_lines, diff_releases
-from tests.builders.candidate import build_parquet_candidate
-from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, programs, table, write_warehouse
+from tests.builders.registry import ENTRIES, PROGRAMS, TINY, Rows, entries, parquet_release, programs, table
 
 
 def release(folder: Path, rows: Rows, dictionary: Dictionary = TINY, inputs: str = "inputs") -> Path:
-    warehouse = write_warehouse(folder / "warehouse.duckdb", dictionary, rows)
-    return build_parquet_candidate(warehouse, folder, dictionary, inputs).folder
+    return parquet_release(folder, dictionary, rows, inputs)
 
 
 def test_a_release_does_not_differ_from_itself(tmp_path: Path) -> None:
