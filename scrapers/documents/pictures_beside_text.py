@@ -2,12 +2,21 @@
 
 from scrapers.documents.blocks import Remark
 
+#: A picture from this size on (English Metric Units, 12,700 a point) may show a table; seals and logos are smaller.
+_SHOWS_A_TABLE_FROM = (220 * 12_700, 140 * 12_700)
 
-def picture_not_read(count: int, severity: str) -> Remark:
+
+def shows_a_table(width: str, height: str) -> bool:
+    """Whether a picture of an office document, whose size is written so, is large enough to show a table."""
+    least_width, least_height = _SHOWS_A_TABLE_FROM
+    return width.isdecimal() and height.isdecimal() and int(width) >= least_width and int(height) >= least_height
+
+
+def picture_not_read(count: int, severity: str, page: int = 1) -> Remark:
     """The remark on so many pictures that may show a table."""
     pictures = f"{count} picture{'s' * (count > 1)}"
     what = (
         f"{pictures} among the text may show a list, and nothing of that is read here; look, and ingest a list that one"
         " shows as a file of its own"
     )
-    return Remark("picture_not_read", severity, what, 1)
+    return Remark("picture_not_read", severity, what, page)

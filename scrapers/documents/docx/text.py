@@ -9,6 +9,7 @@ from scrapers.documents.docx.looks import LONGEST_STYLE_CHAIN, Look, Looks
 from scrapers.documents.docx.numbering import Numbering
 from scrapers.documents.docx.xml import attribute, local_name
 from scrapers.documents.office_package import OfficePackage, free
+from scrapers.documents.pictures_beside_text import shows_a_table
 from scrapers.documents.seen_otherwise import SeenOtherwise
 
 #: What stands inside a paragraph and is not its text: properties, tracked deletions, field codes, the reading above a
@@ -16,8 +17,6 @@ from scrapers.documents.seen_otherwise import SeenOtherwise
 _NOT_TEXT = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "rt", "Fallback", "txbxContent", "sdtPr")
 )
-#: A picture from this size on (English Metric Units, 12,700 a point) may show a table; seals and logos are smaller.
-_SHOWS_A_TABLE_FROM = (220 * 12_700, 140 * 12_700)
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -136,9 +135,7 @@ def _sign(element: etree._Element, name: str) -> str:
 
 def pictures_of_tables(paragraph: etree._Element) -> int:
     """How many pictures stand in a paragraph that are large enough to show a table."""
-    sizes = ((size.get("cx", ""), size.get("cy", "")) for size in paragraph.iter("{*}extent"))
-    width, height = _SHOWS_A_TABLE_FROM
-    return sum(cx.isdecimal() and cy.isdecimal() and int(cx) >= width and int(cy) >= height for cx, cy in sizes)
+    return sum(shows_a_table(size.get("cx", ""), size.get("cy", "")) for size in paragraph.iter("{*}extent"))
 
 
 def _symbol(code: str) -> str:

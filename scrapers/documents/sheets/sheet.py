@@ -12,6 +12,7 @@ from openpyxl.utils.cell import get_column_letter
 from scrapers.documents.blocks import Cell, Remark, Table
 from scrapers.documents.grid import MergedRange, fill_merged, in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.limits import Limits
+from scrapers.documents.pictures_beside_text import picture_not_read
 from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
@@ -25,7 +26,8 @@ class Sheet:
 
     `rows` yields each row's number (from 1) and its `last_column` texts, up to `last_row`. `hidden_rows` and
     `hidden_columns` are numbers. `uncalculated` are the cells (`B3`) whose formula was saved without a value,
-    `seen_otherwise` what is struck out or can't be seen.
+    `seen_otherwise` what is struck out or can't be seen, `pictures` how many stand in cells or lie over
+    them, as large as a table.
     """
 
     position: int
@@ -39,6 +41,7 @@ class Sheet:
     hidden_columns: Sequence[int]
     uncalculated: Sequence[str] = ()
     seen_otherwise: SeenOtherwise = field(default_factory=SeenOtherwise)
+    pictures: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -75,6 +78,8 @@ class ShownTables:
         if sheet.uncalculated:
             yield self._uncalculated(sheet)
         yield from sheet.seen_otherwise.remarks(sheet.position)
+        if sheet.pictures:
+            yield picture_not_read(sheet.pictures, "warning", sheet.position)
 
     def refuse_if_nothing_is_shown(self, pictures: int) -> None:
         """Raise UnreadableDocument for a workbook, gone through to its end, that shows no filled cell."""

@@ -18,6 +18,7 @@ from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
 from scrapers.documents.seen_otherwise import SeenOtherwise
+from scrapers.documents.sheets.cell_pictures import is_picture, pictures_over
 from scrapers.documents.sheets.cell_styles import CellStyles, strikes
 from scrapers.documents.sheets.number_format import GENERAL, number_as_seen, shows_no_text
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
@@ -60,6 +61,7 @@ class _Extent:
     hidden_columns: list[range] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
     seen_otherwise: SeenOtherwise = field(default_factory=SeenOtherwise)
+    pictures_in_cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class _Workbook:
             hidden_columns=sorted({column for span in extent.hidden_columns for column in span}),
             uncalculated=extent.uncalculated,
             seen_otherwise=extent.seen_otherwise,
+            pictures=extent.pictures_in_cells + pictures_over(self._package, part),
         )
 
     def _extent(self, part: str) -> _Extent:
@@ -134,6 +137,7 @@ class _Workbook:
                             extent.hidden_rows.append(row_number)
                         extent.uncalculated += _uncalculated(element, row_number)
                         self._look_at(element, extent.seen_otherwise)
+                    extent.pictures_in_cells += sum(map(is_picture, element.iterchildren("{*}c")))
                     holds_anything = False
                     free(element)
                 case "col":
@@ -209,6 +213,8 @@ class _Workbook:
         return number
 
     def _cell_text(self, cell: etree._Element) -> str:
+        if is_picture(cell):
+            return ""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = cell.find("{*}is")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Font
+from PIL import Image as PillowImage
 
 from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
@@ -421,3 +423,31 @@ def test_cells_with_a_line_through_them_are_read_and_told(tmp_path: Path) -> Non
     (told,) = _remarks(tmp_path / "list.xlsx")
     assert (told.code, told.severity) == ("struck_out", "error")
     assert told.message.startswith("struck out, and read as if it were not: 乙公司; 丁公司;")
+
+
+@pytest.mark.parametrize(("pixels", "told"), [(600, True), (80, False)])
+def test_a_picture_over_cells_as_large_as_a_table_is_told_and_a_seal_is_not(
+    tmp_path: Path, pixels: int, told: bool
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["甲公司"])
+    PillowImage.new("L", (pixels, pixels)).save(tmp_path / "picture.png")
+    sheet.add_image(Image(str(tmp_path / "picture.png")), "A3")
+    workbook.save(tmp_path / "list.xlsx")
+    assert [one.code for one in _remarks(tmp_path / "list.xlsx")] == ["picture_not_read"] * told
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B2" t="e" vm="1"><v>#VALUE!</v></c>',
+        '<c r="B2" t="str"><f>_xlfn.DISPIMG("ID_7F",1)</f><v>=DISPIMG("ID_7F",1)</v></c>',
+    ],
+)
+def test_a_picture_in_the_place_of_a_cell_is_no_text_and_is_told(tmp_path: Path, cell: str) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="inlineStr"><is><t>甲公司</t></is></c></row>'
+    path = xlsx.write_by_hand(tmp_path / "list.xlsx", f'{rows}<row r="2"><c r="A2"><v>2</v></c>{cell}</row>')
+    assert [texts for table in _tables(path) for texts in texts_of(table)] == [("1", "甲公司"), ("2", "")]
+    assert [one.code for one in _remarks(path)] == ["picture_not_read"]
