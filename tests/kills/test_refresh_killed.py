@@ -6,7 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -33,37 +34,54 @@ def refresh(home: Path, phase: str, last: int) -> subprocess.CompletedProcess[st
     )
 
 
-@pytest.mark.skipif(not ASKED, reason="whole refreshes are killed where GREENREG_TEST_KILLS says how often")
-def test_a_kill_in_any_phase_of_a_refresh_leaves_the_last_release_and_the_next_refresh_ends_alike(
-    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
-) -> None:
-    assert set(PHASES) == {*PHASES_OF_STEPS.values(), "gate"}
-    home = embedded_home(tmp_path_factory)
-    before = latest_id(home)
+@dataclass(frozen=True)
+class Begun:
+    """A home with a release and two documents more, and what a refresh of it that nobody disturbs comes to."""
+
+    home: Path
+    before: str
+    after: str
+    digests: Mapping[str, str]
+    touches: Mapping[str, int]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    if not ASKED:
+        pytest.skip("whole refreshes are killed where GREENREG_TEST_KILLS says how often")
+    home, folder = embedded_home(tmp_path_factory), tmp_path_factory.mktemp("begun")
     for number, names in enumerate((("甲有限公司", "乙有限公司"), ("丙有限公司",))):
-        file = tmp_path / f"{number}.csv"
+        file = folder / f"{number}.csv"
         file.write_bytes(csv_of(*names))
         assert greenreg(home, "ingest", file, "--publisher", "sd.gxt").returncode == 0
-    undisturbed = tmp_path / "undisturbed"
+    undisturbed = folder / "undisturbed"
     shutil.copytree(home, undisturbed, symlinks=True)
     told = refresh(undisturbed, "", 0)
     assert told.returncode == 0, told.stderr
-    touches = Counter(json.loads(told.stdout.splitlines()[-1]))
-    wanted = digests_of_latest(undisturbed)
-    assert latest_id(undisturbed) != before
-    for phase in PHASES:
-        killed = tmp_path / phase
-        shutil.copytree(home, killed, symlinks=True)
-        for moment in moments(phase, touches[phase], KILLS_A_PHASE):
-            ended = refresh(killed, phase, moment)
-            assert ended.returncode == -signal.SIGKILL, (phase, moment, ended.stdout, ended.stderr)
-            verified = greenreg(killed, "verify")
-            assert verified.returncode == 0, (phase, moment, verified.stdout)
-            asked = greenreg(killed, "sql", "select count(*) as n from registry.programs", "--format", "json")
-            assert json.loads(asked.stdout)[0]["n"] > 0, (phase, moment, asked.stderr)
-            assert latest_id(killed) in {before, latest_id(undisturbed)}
-        finished = greenreg(killed, "refresh", "--offline")
-        assert finished.returncode == 0, (phase, finished.stderr)
-        assert digests_of_latest(killed) == wanted, phase
-        assert not list((killed / "releases").glob(".building-*"))
-        shutil.rmtree(killed)
+    touches = json.loads(told.stdout.splitlines()[-1])
+    assert latest_id(undisturbed) != latest_id(home)
+    return Begun(home, latest_id(home), latest_id(undisturbed), digests_of_latest(undisturbed), touches)
+
+
+def test_each_step_of_a_refresh_that_writes_is_a_phase() -> None:
+    assert set(PHASES) == {*PHASES_OF_STEPS.values(), "gate"}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_kill_in_any_phase_of_a_refresh_leaves_the_last_release_and_the_next_refresh_ends_alike(
+    phase: str, begun: Begun, tmp_path: Path
+) -> None:
+    killed = tmp_path / phase
+    shutil.copytree(begun.home, killed, symlinks=True)
+    for moment in moments(phase, begun.touches[phase], KILLS_A_PHASE):
+        ended = refresh(killed, phase, moment)
+        assert ended.returncode == -signal.SIGKILL, (moment, ended.stdout, ended.stderr)
+        verified = greenreg(killed, "verify")
+        assert verified.returncode == 0, (moment, verified.stdout)
+        asked = greenreg(killed, "sql", "select count(*) as n from registry.programs", "--format", "json")
+        assert json.loads(asked.stdout)[0]["n"] > 0, (moment, asked.stderr)
+        assert latest_id(killed) in {begun.before, begun.after}
+    finished = greenreg(killed, "refresh", "--offline")
+    assert finished.returncode == 0, finished.stderr
+    assert digests_of_latest(killed) == begun.digests
+    assert not list((killed / "releases").glob(".building-*"))
