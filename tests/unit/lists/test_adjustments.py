@@ -174,6 +174,8 @@ PRINTED, ALIKE, ANOTHER = "山东澄蓝轮毂有限公司", "山东澄岚轮毂�
     ("labels", "origin", "new_name", "told"),
     [
         (("更正前", "更正后"), CORRECTION, ALIKE, ["info"]),
+        (("更正前", "更正后"), CORRECTION, PRINTED.replace("有限", "股份有限"), ["info"]),
+        (("更正前", "更正后"), CORRECTION, PRINTED.replace("有限", "新材料有限"), ["warning"]),
         (("误", "正"), CORRECTION, ANOTHER, ["warning"]),
         (("原公布企业名称", "更正为"), RENAMES, ANOTHER, ["warning"]),
         (("原企业名称", "现企业名称"), CORRECTION, ANOTHER, ["warning"]),
