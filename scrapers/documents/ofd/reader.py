@@ -10,6 +10,7 @@ from scrapers.documents.ofd.package import OfdPackage, OfdPages
 from scrapers.documents.pdf.blocks import blocks_of
 from scrapers.documents.pdf.faults import undecodable, without_text
 from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
+from scrapers.documents.pdf.pictures import remarks_on_pictures
 from scrapers.documents.pdf.reader import UNDECODABLE_FROM
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
@@ -44,6 +45,7 @@ def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
             blocks = blocks_of(page, limits)
             seen.take(page, blocks)
             yield from blocks
+            yield from remarks_on_pictures(page, blocks)
     seen.refuse_the_illegible(path)
 
 

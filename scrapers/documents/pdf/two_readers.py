@@ -22,6 +22,7 @@ from scrapers.documents.pdf.overruns import remarks_on_overruns
 from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
 from scrapers.documents.pdf.pdfium.document import Pdfium, PdfiumFault
+from scrapers.documents.pdf.pictures import remarks_on_pictures
 from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
 from scrapers.documents.seen_otherwise import SeenOtherwise
 
@@ -205,8 +206,10 @@ def _remarks_on_unseen(page: PrintedPage) -> Iterator[Remark]:
 def _content(page: PrintedPage, limits: Limits) -> PageContent:
     inked = "".join("".join(run.text for run in page.runs).split())
     codes = np.frombuffer(inked.encode("utf-32-le", "surrogatepass"), "<u4")
+    blocks = blocks_of(page, limits)
+    remarks = (*remarks_on_overruns(page), *_remarks_on_unseen(page), *remarks_on_pictures(page, blocks))
     return PageContent(
-        (*blocks_of(page, limits), *remarks_on_overruns(page), *_remarks_on_unseen(page)),
+        (*blocks, *remarks),
         len(inked),
         inked.count(UNKNOWN_CHARACTER),
         len(page.pictures),
