@@ -14,6 +14,7 @@ from pipelines.assets.dbt_nodes import asset_specs, check_specs
 from pipelines.dbt.build import DbtRun, LoadedDbt, NodeResult
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import Home
+from pipelines.release.quality import measure_on_labelled_pairs
 from pipelines.resources import Warehouse
 
 _MANIFEST = json.loads(ensure_manifest().read_text(encoding="utf-8"))
@@ -36,7 +37,7 @@ def registry_models(
     Raises dg.Failure with dbt's own words when a node or a test failed; what was built before is told all the same.
     """
     home = warehouse.home
-    threading.Thread(target=_load_the_judge, daemon=True).start()
+    threading.Thread(target=_prepare_the_judgement, daemon=True).start()
     run = dbt.build(home.dbt_target, _selection(context))
     rows = _rows_by_table(home)
     for node in run.nodes:
@@ -62,9 +63,10 @@ def _selection(context: dg.AssetExecutionContext) -> Sequence[str]:
     return ["--select", *(f"fqn:{name}" for name in names), "--indirect-selection", "empty"]
 
 
-def _load_the_judge() -> None:
-    """Great Expectations takes seconds to load; this process only waits meanwhile, and the next step needs it."""
+def _prepare_the_judgement() -> None:
+    """Do what the next step needs and takes seconds for, while this process only waits."""
     importlib.import_module("expectations.validation")
+    measure_on_labelled_pairs()
 
 
 def _materialized(node: NodeResult, run: DbtRun, rows: dict[str, int]) -> dg.MaterializeResult[None]:

@@ -1,8 +1,10 @@
 """quality.json: how well a release knows who is who, and how well texts and scans are read, as it was measured."""
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +41,8 @@ _SETS: Final = {
     ),
 }
 
+_MEASURING: Final = threading.Lock()
+
 
 def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple[Path, str]] = _SETS) -> Path:
     """Write quality.json into a candidate's folder.
@@ -60,7 +64,21 @@ def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple
     return target
 
 
+def measure_on_labelled_pairs() -> None:
+    """Measure ahead what `write_quality` states of the labelled pairs, which takes seconds and hangs on no release."""
+    for labelled, _ in _SETS.values():
+        if labelled.is_file():
+            _on_labelled_pairs(labelled)
+
+
 def _on_labelled_pairs(labelled: Path) -> Mapping[str, object]:
+    """Who comes while they are measured waits, and measures them no second time."""
+    with _MEASURING:
+        return _measured_on_labelled_pairs(labelled)
+
+
+@cache
+def _measured_on_labelled_pairs(labelled: Path) -> Mapping[str, object]:
     pairs = read_labelled_pairs(labelled)
     judgements, _ = read_judgements(SHIPPED)
     judged = {judgement.pair for judgement in judgements}
