@@ -265,3 +265,9 @@ def test_an_announced_count_is_met_by_as_many_rows_and_no_others(more: int, said
     rows = [(str(seq), "北京", f"第{seq}厂", "乙所") for seq in range(1, 662 + more + 1)]
     told = [issue.message for issue in the_list(blocks([HEADER, *rows]), ORIGIN).issues]
     assert told == ([f"662 rows were announced with cn.miit:2021:final, and the list has {said}"] if said else [])
+
+
+@pytest.mark.parametrize("stated", [2, 4])
+def test_a_closing_row_that_states_fewer_or_more_rows_than_stand_there_is_told(stated: int) -> None:
+    reading = the_list(blocks([HEADER, *ROWS, ("合计", "", f"{stated}家", "")]), ORIGIN)
+    assert f"the list states {stated} rows and has 3" in [issue.message for issue in reading.issues]

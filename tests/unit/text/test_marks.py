@@ -82,3 +82,8 @@ def test_a_name_without_its_marks_has_none_and_is_never_empty(printed: str) -> N
     name = without_marks(printed)
     assert without_marks(name) == name
     assert bool(name.strip()) == bool(printed.strip())
+
+
+@pytest.mark.parametrize("printed", ["※", "（新增）", "①※"])
+def test_a_text_that_is_nothing_but_marks_is_a_name(printed: str) -> None:
+    assert split_marks(printed) == (printed, ())
