@@ -11,7 +11,7 @@ from tests.integration.replayed import built_by_dbt
 
 @pytest.fixture(scope="session")
 def dbt(tmp_path_factory: pytest.TempPathFactory) -> BuiltByDbt:
-    """The project as dbt builds it on raw tables without a row."""
+    """The project as dbt builds it."""
     return built_by_dbt(tmp_path_factory)
 
 

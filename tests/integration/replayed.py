@@ -17,15 +17,18 @@ from command_line import main
 from pipelines import offline
 from pipelines.dbt import build
 from pipelines.release import candidate
-from tests.builders.raw import RawLayer
+from tests.builders.official_lists import official_lists
 from tests.builders.warehouse import BuiltByDbt, ReplayedDbt
 from tests.integration.greenreg import CHECKOUT, in_a_process
 from tests.integration.once import made_once
 
 
 def built_by_dbt(tmp_path_factory: pytest.TempPathFactory) -> BuiltByDbt:
-    """The project as dbt builds it on raw tables without a row."""
-    return BuiltByDbt(made_once(tmp_path_factory, "built_by_dbt", lambda home: BuiltByDbt.make(RawLayer().write(home))))
+    """The project as dbt builds it on the national lists, in a folder whose name has to be quoted."""
+    made = made_once(
+        tmp_path_factory, "it's (built by dbt)", lambda home: BuiltByDbt.make(official_lists().write(home))
+    )
+    return BuiltByDbt(made)
 
 
 def refresh_here(home: Path, built: BuiltByDbt) -> None:

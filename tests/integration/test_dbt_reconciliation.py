@@ -8,87 +8,26 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.dbt.build import loading_dbt
+from tests.builders.official_lists import LISTED, official_lists
 from tests.builders.raw import RawLayer
-from tests.builders.warehouse import BuiltByDbt, Warehouse, working_file
+from tests.builders.warehouse import BuiltByDbt, Warehouse
 
 
-def test_a_warehouse_without_a_single_row_is_built_without_a_warning_and_dbts_unit_tests_pass_on_it(
-    dbt: BuiltByDbt,
-) -> None:
+def test_dbt_builds_all_without_a_warning_and_its_unit_tests_pass(dbt: BuiltByDbt) -> None:
     assert {node["status"] for node in dbt.nodes} == {"success", "pass"}
     built = {node["unique_id"] for node in dbt.nodes}
     assert len(dbt.manifest["unit_tests"]) >= 9
     assert dbt.manifest["unit_tests"].keys() <= built
-    empty = Warehouse(dbt.home)
+    assert "partial parsing" not in (dbt.home / "dbt" / "dbt.log").read_text(encoding="utf-8"), "parsed once for all"
+
+
+def test_a_warehouse_without_a_single_row_is_built(dbt: BuiltByDbt, tmp_path: Path) -> None:
+    empty = dbt.build(RawLayer().write(tmp_path))
     assert empty.value("select count(*) from registry.published_totals") == 440
     assert empty.rows("select distinct status from registry.reconciliation") == [("not_loaded",)]
 
 
-LISTED = {
-    "green_factory": {"1": 201, "2": 208, "3": 391, "4": 602, "5": 719, "2021": 662},
-    "green_park": {"1": 24, "2": 22, "3": 34, "4": 39, "5": 53, "2021": 52},
-    "green_supply_chain": {"1": 15, "2": 4, "3": 21, "4": 50, "5": 99, "2021": 107},
-}
-
 PAGE_OF_2022 = "https://www.miit.gov.cn/2022.html"
-
-# How many of a list's rows stand in a region; all others stand in Beijing.
-REGIONS = {
-    ("green_factory", "1"): {"河北": 37, "江西": 13},
-    ("green_factory", "3"): {"江西": 9, "四川": 6},
-    ("green_factory", "5"): {"浙江": 203},
-    ("green_factory", "2021"): {"浙江": 10, "宁波": 22, "天津": 28},
-    ("green_supply_chain", "2021"): {"天津": 14},
-    ("green_park", "5"): {"浙江": 14},
-    ("green_park", "2021"): {"宁波": 2},
-}
-
-
-def official_lists() -> RawLayer:
-    """Every list of batches 1 to 5 and 2021 with as many rows as were announced."""
-    raw = RawLayer()
-    for program, batches in LISTED.items():
-        for batch, rows in batches.items():
-            regions = [name for name, n in REGIONS.get((program, batch), {}).items() for _ in range(n)]
-            regions += ["北京"] * (rows - len(regions))
-            raw.transcribed(
-                program,
-                batch,
-                *({"name": f"{batch}批{row}号", "region": regions[row - 1]} for row in range(1, rows + 1)),
-            )
-    raw.transcribed(
-        "green_factory", "4", *({"name": f"拟{row}号", "region": "河北"} for row in range(34)), stage="publicity"
-    )
-    # An article of 2025: 2024年，累计培育国家级绿色工厂6430家.
-    raw.archived("e" * 64, status="not_a_list", publisher_id="press")
-    raw.rows["text_statistics"].append(
-        {
-            "document_sha256": "e" * 64,
-            "publisher_id": "press",
-            "ordinal": 1,
-            "as_printed": "累计培育国家级绿色工厂6430家",
-            "quote": "2024年，累计培育国家级绿色工厂6430家。",
-            "measure": "titles",
-            "kind": "green_factory",
-            "level": "national",
-            "program_id": "cn.miit.green_factory",
-            "region_code": "CN",
-            "period_from": date(2024, 1, 1),
-            "period_to": date(2024, 12, 31),
-            "period_as_printed": "2024年",
-            "value_low": 6430.0,
-            "value_high": 6430.0,
-            "printed_low": 6430.0,
-            "printed_high": 6430.0,
-            "unit": "家",
-            "unit_as_printed": "家",
-            "precision": "exact",
-            "counting": "cumulative",
-            "figure_status": "actual",
-        }
-    )
-    return raw
 
 
 @pytest.fixture(scope="module")
@@ -395,16 +334,10 @@ def test_an_annex_of_removals_is_no_part_of_the_list_of_its_notice(with_2022: Wa
     )
 
 
-def test_the_same_rows_give_the_same_registry_in_another_folder_and_as_dbt_itself_builds_it(
-    official: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_same_rows_give_the_same_registry_as_dbt_itself_builds_in_another_folder(
+    official: Warehouse, dbt: BuiltByDbt
 ) -> None:
-    home = official_lists().write(tmp_path / "it's (elsewhere)")
-    monkeypatch.setenv("GREENREG_HOME", str(home))
-    with loading_dbt() as dbt:
-        built = dbt.build(home / "dbt")
-    assert built.succeeded, built.complaint
     official.make_all()
-    assert "partial parsing" not in (home / "dbt" / "dbt.log").read_text(encoding="utf-8"), "parsed once for every home"
     schemas = Counter(core=30, registry=40, reference=10)
     relations = official.rows(
         "select table_schema, table_name from information_schema.tables"
@@ -412,7 +345,7 @@ def test_the_same_rows_give_the_same_registry_in_another_folder_and_as_dbt_itsel
         f" and table_schema in {tuple(schemas)}"
     )
     assert Counter(schema for schema, _ in relations) >= schemas
-    with duckdb.connect(str(working_file(home)), read_only=True) as elsewhere:
+    with duckdb.connect(str(dbt.as_built), read_only=True) as elsewhere:
         for schema, name in relations:
             every_row = f"select cast(t as varchar) as row from {schema}.{name} as t order by row"
             assert official.rows(every_row) == elsewhere.execute(every_row).fetchall(), name
