@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import docx as word
+import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -109,6 +111,10 @@ FORMATS: tuple[tuple[str, Write], ...] = (
     ("xlsx", write_xlsx),
     ("pdf", write_pdf),
 )
+
+in_any_format = pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
+#: A property that is tried in each format: ten examples each are forty of what is behind the reader of the format.
+a_few = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 CITIES = {
     **{"济南市": "3701", "青岛市": "3702", "淄博市": "3703", "枣庄市": "3704", "东营市": "3705", "烟台市": "3706"},

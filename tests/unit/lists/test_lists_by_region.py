@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Block, Paragraph, Table
@@ -14,11 +14,18 @@ from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import DocumentLists, ListReading
 from tests.builders.grids import Grid, Range
 from tests.builders.lists import PrintedRow, across, blocks, table_block, the_list
-from tests.builders.shaped import CITIES, FORMATS, SHANDONG, TITLE, CityList, Heading, Part, Write, city_lists
-
-in_any_format = pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
-some = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+from tests.builders.shaped import (
+    CITIES,
+    FORMATS,
+    SHANDONG,
+    TITLE,
+    CityList,
+    Heading,
+    Part,
+    Write,
+    a_few,
+    city_lists,
+    in_any_format,
 )
 
 
@@ -39,7 +46,7 @@ def _faults(reading: ListReading) -> set[str]:
 
 
 @in_any_format
-@some
+@a_few
 @given(
     lists=city_lists(),
     heading=st.sampled_from(list(Heading)),
@@ -78,7 +85,7 @@ def test_a_heading_that_states_another_number_than_stand_under_it_is_told(
     assert told == [f"{heading.over('青岛市', 1, 3)} states 3 rows, and 2 stand there"]
 
 
-@some
+@a_few
 @given(lists=city_lists(), style=st.sampled_from([Heading.NUMBERED_AND_COUNTED, Heading.PLAIN, Heading.COLON]))
 def test_numbered_lines_under_the_heading_of_a_region_lie_there(
     tmp_path: Path, lists: tuple[CityList, ...], style: Heading
@@ -118,7 +125,7 @@ def _with_subtotals(
 
 
 @in_any_format
-@some
+@a_few
 @given(
     lists=city_lists(),
     shape=st.integers(0, len(_SUBTOTALS) - 1),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Block, Paragraph
@@ -14,13 +14,22 @@ from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import ListReading
 from tests.builders.grids import Grid
 from tests.builders.lists import blocks, table_block, the_list
-from tests.builders.shaped import CITIES, FORMATS, SHANDONG, TITLE, CityList, Heading, Part, Write, city_lists, names
-
-in_any_format = pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
-in_running_text = pytest.mark.parametrize("write", [write for name, write in FORMATS if name in ("docx", "html")])
-some = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+from tests.builders.shaped import (
+    CITIES,
+    FORMATS,
+    SHANDONG,
+    TITLE,
+    CityList,
+    Heading,
+    Part,
+    Write,
+    a_few,
+    city_lists,
+    in_any_format,
+    names,
 )
+
+in_running_text = pytest.mark.parametrize("write", [write for name, write in FORMATS if name in ("docx", "html")])
 
 
 def _read(path: Path) -> ListReading:
@@ -37,7 +46,7 @@ def _grid(listed: list[str], width: int) -> list[list[str]]:
 
 
 @in_any_format
-@some
+@a_few
 @given(listed=st.lists(names(), min_size=2, max_size=12, unique=True), width=st.integers(1, 4), numbered=st.booleans())
 def test_names_in_a_plain_grid_are_a_row_each(
     tmp_path: Path, write: Write, listed: list[str], width: int, numbered: bool
@@ -51,7 +60,7 @@ def test_names_in_a_plain_grid_are_a_row_each(
 
 
 @in_any_format
-@some
+@a_few
 @given(lists=city_lists(), first_column=st.booleans(), counted=st.booleans())
 def test_a_city_before_or_over_the_names_of_a_grid_is_their_region(
     tmp_path: Path, write: Write, lists: tuple[CityList, ...], first_column: bool, counted: bool
@@ -97,7 +106,7 @@ def test_what_is_no_name_among_the_names_of_a_grid_is_kept_out_and_told() -> Non
 
 
 @in_running_text
-@some
+@a_few
 @given(
     lists=city_lists(), style=st.sampled_from(["led", "below", "one a line"]), heading=st.sampled_from(list(Heading))
 )

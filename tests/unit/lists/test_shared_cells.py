@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Cell
@@ -13,19 +13,15 @@ from scrapers.lists.names import SeveralNames, is_glued, is_no_name, names_in_ce
 from scrapers.lists.reading import ListReading
 from tests.builders.grids import Grid
 from tests.builders.lists import PrintedRow, blocks, the_list
-from tests.builders.shaped import CITIES, FORMATS, SHANDONG, TITLE, CityList, Write, city_lists
-
-some = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+from tests.builders.shaped import CITIES, SHANDONG, TITLE, CityList, Write, a_few, city_lists, in_any_format
 
 
 def _read(*rows: PrintedRow, on_paper: bool = False) -> ListReading:
     return the_list(blocks(rows, lines=(TITLE,), on_paper=on_paper), SHANDONG)
 
 
-@pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
-@some
+@in_any_format
+@a_few
 @given(lists=city_lists(limited_only=True), numbered=st.booleans(), counted=st.booleans(), wrong=st.booleans())
 def test_names_one_a_line_in_the_cell_of_a_city_are_a_row_each(
     tmp_path: Path, write: Write, lists: tuple[CityList, ...], numbered: bool, counted: bool, wrong: bool
@@ -70,8 +66,8 @@ def test_a_line_on_paper_ends_a_name_only_where_its_legal_form_does(cell: str, n
     assert names_in_cell(cell, on_paper=True) == names
 
 
-@pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
-@some
+@in_any_format
+@a_few
 @given(
     lists=city_lists(limited_only=True),
     sign=st.sampled_from(["、", "，", "；", "; ", "、 "]),

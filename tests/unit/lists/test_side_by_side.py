@@ -3,8 +3,7 @@
 from itertools import zip_longest
 from pathlib import Path
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.reader import read_blocks
@@ -12,12 +11,7 @@ from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListReading
 from tests.builders.grids import Grid, Range
 from tests.builders.lists import blocks, the_list
-from tests.builders.shaped import FORMATS, SHANDONG, TITLE, Write, names
-
-in_any_format = pytest.mark.parametrize("write", [write for _, write in FORMATS], ids=[name for name, _ in FORMATS])
-some = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+from tests.builders.shaped import SHANDONG, TITLE, Write, a_few, in_any_format, names
 
 
 def _read(path: Path) -> ListReading:
@@ -35,7 +29,7 @@ def _side_by_side(lists: list[list[list[str]]], *, spacer: bool) -> list[list[st
 
 
 @in_any_format
-@some
+@a_few
 @given(
     listed=st.lists(names(), min_size=4, max_size=14, unique=True),
     beside=st.integers(2, 3),
