@@ -1,6 +1,7 @@
 """A Chromium for the tests of the page, and the releases that they look at, served on loopback.
 
-The browser is Debian's (`apt-get install chromium`). Where it is absent the tests are skipped with that reason, unless
+The browser is Debian's (`apt-get install chromium-headless-shell`: the same engine without windows, in half the time of
+`chromium`, which does as well). Where it is absent the tests are skipped with that reason, unless
 GREENREG_PAGE_TESTS=required, as `make test-page` says.
 """
 
@@ -40,9 +41,9 @@ def absent(reason: str) -> NoReturn:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Gone behind the tests of a file: while Playwright runs, no other test of the process can run its own loop."""
-    executable = shutil.which("chromium")
+    executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
-        absent("no Chromium: apt-get install chromium")
+        absent("no Chromium: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
         yield browser
