@@ -92,19 +92,15 @@ def _joined(questions: pl.DataFrame, names: pl.DataFrame, on: list[str]) -> Foun
 
 def _one_character_apart(questions: pl.DataFrame, names: pl.DataFrame) -> Found:
     """Cores that are equal without one character of either."""
-    asked = pl.concat(_shortened(questions.select(number="question", kind="kind", core="core"))).unique()
-    wanted = asked.select("key").unique()
-    known = pl.concat(
-        [
-            keys.join(wanted, on="key", how="semi")
-            for keys in _shortened(names.select(number="place", kind="kind", core="core"))
-        ]
-    ).unique()
+    asked = pl.concat(_shortened(questions.lazy().select("kind", "core", number="question"))).unique().collect()
+    wanted = asked.lazy().select("key").unique()
+    shortened = _shortened(names.lazy().select("kind", "core", number="place"))
+    known = pl.concat([keys.join(wanted, on="key", how="semi") for keys in shortened]).unique().collect()
     few = known.filter(pl.col("number").rank("ordinal").over("key") <= LARGEST_KEY)
     return asked.join(few.rename({"number": "place"}), on="key").select(question="number", place="place").unique()
 
 
-def _shortened(names: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
     """The keys of cores: each whole, then without one of its characters. A core of one character has none left."""
     core = pl.col("core")
     fitting = names.filter(core.str.len_chars().is_between(2, _LONGEST_CORE))
@@ -136,11 +132,11 @@ def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None)
     core = pl.col("core")
     found = []
     for at in range(_LONGEST_CORE - gap):
-        keys = names.filter(core.str.len_chars() > at + gap).select(
-            "number", key=pl.concat_str(pl.col("kind"), core.str.slice(at, 1), core.str.slice(at + gap, 1)).hash()
-        )
-        found.append(keys if wanted is None else keys.join(wanted, on="key", how="semi"))
-    return pl.concat(found).unique()
+        pair = core.str.slice(at, 1), core.str.slice(at + gap, 1)
+        standing = names.lazy().filter(core.str.len_chars() > at + gap)
+        keys = standing.select("number", key=pl.concat_str(pl.col("kind"), *pair).hash())
+        found.append(keys if wanted is None else keys.join(wanted.lazy(), on="key", how="semi"))
+    return pl.concat(found).unique().collect()
 
 
 def _nearest(asked: pl.DataFrame, known: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
