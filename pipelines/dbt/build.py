@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,13 +50,23 @@ class LoadedDbt:
             # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
             "--log-level-file", "info",
         ]  # fmt: skip
-        said, _ = self._process.communicate(json.dumps(arguments) + "\n")
-        said = " ".join(said.split())
-        status = self._process.returncode
+        said = " ".join(self._answer_to(json.dumps(arguments)).split())
+        status = self._process.wait()
         if not results.is_file():
             return DbtRun((), False, "", said or f"dbt ended with status {status} and said nothing")
         told = json.loads(results.read_text(encoding="utf-8"))
         return DbtRun(told["results"], status == 0, told["metadata"]["invocation_id"], said)
+
+    def _answer_to(self, line: str) -> str:
+        """What dbt says to the line; its input stays open, by which it knows that this process lives."""
+        asked, answer = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answer is not None
+        # One that was killed before it read the line says so by its status.
+        with suppress(BrokenPipeError):
+            asked.write(line + "\n")
+            asked.flush()
+        return answer.read()
 
 
 @contextmanager
@@ -77,3 +87,7 @@ def loading_dbt() -> Iterator[LoadedDbt]:
             yield LoadedDbt(process)
         finally:
             process.kill()
+            # What was not written to one that was killed before would be written now.
+            with suppress(BrokenPipeError):
+                assert process.stdin is not None
+                process.stdin.close()

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from pipelines.dbt.build import loading_dbt
 from pipelines.dbt.project import ensure_manifest
+from pipelines.home import CHECKOUT
 
 
 def children() -> set[int]:
@@ -52,3 +55,13 @@ def test_what_dbt_cannot_do_is_told_in_its_own_words(tmp_path: Path, monkeypatch
         run = dbt.build(tmp_path / "dbt", ["--no-such-option"])
     assert (run.succeeded, list(run.nodes)) == (False, [])
     assert "--no-such-option" in run.complaint
+
+
+def test_a_build_ends_with_the_process_that_asked_for_it() -> None:
+    """As after `kill -9`: nobody is left who would end it, and it would hold the warehouse against the next run."""
+    building = "from pipelines.dbt.process import end_with_who_asked; end_with_who_asked(); import time; time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", building], cwd=CHECKOUT, stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.poll() is None
+        process.stdin.close()
+        assert process.wait(30) == 2
