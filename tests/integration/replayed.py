@@ -48,11 +48,16 @@ def greenreg_by_replay(
     return in_a_process(home, __name__, built.home, *arguments, **environment)
 
 
+def leave_out_forms(here: pytest.MonkeyPatch) -> None:
+    """Release no CSV files and no workbook from here on: where nobody asks for them, they take longest."""
+    here.setattr(candidate, "forms_being_written", lambda *_: nullcontext())
+
+
 @contextmanager
 def _replayed(built: BuiltByDbt, home: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as here:
         here.setattr(build, "loading_dbt", lambda: nullcontext(ReplayedDbt(built, home)))
-        here.setattr(candidate, "forms_being_written", lambda *_: nullcontext())
+        leave_out_forms(here)
         yield
 
 

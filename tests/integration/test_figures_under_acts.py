@@ -53,6 +53,16 @@ def test_official_totals_count_on_a_day_what_is_recognized_on_it(register: Regis
     assert dict(counted) == {day: len(register.holders(day)) for day in (BEFORE, LATER)}
 
 
+def counted_on(register: Register) -> dict[date, int]:
+    """How many titles are counted for each of the cumulative figures, by the figure's day."""
+    return dict(
+        register.rows(
+            "select figures.as_of, sums.net::int from core.core_figure_sums as sums"
+            " inner join core_counted_figures as figures using (total_id) where figures.value > 990"
+        )
+    )
+
+
 REMOVED_ON, RESTORED_ON = date(2025, 1, 10), date(2025, 2, 10)
 DAYS = (LATER, REMOVED_ON, date(2025, 2, 9), RESTORED_ON)
 
@@ -71,11 +81,7 @@ DAYS = (LATER, REMOVED_ON, date(2025, 2, 9), RESTORED_ON)
     indirect=True,
 )
 def test_a_title_that_is_given_back_is_deducted_no_more_from_that_day(register: Register) -> None:
-    counted = register.rows(
-        "select figures.as_of, sums.net::int from core.core_figure_sums as sums"
-        " inner join core_counted_figures as figures using (total_id) where figures.value > 990"
-    )
-    assert dict(counted) == {day: len(register.holders(day)) for day in DAYS}
+    assert counted_on(register) == {day: len(register.holders(day)) for day in DAYS}
 
 
 ROW_BEFORE, NOTICE, ROW_BEHIND = date(2025, 1, 10), date(2025, 2, 10), date(2025, 3, 10)
@@ -106,11 +112,7 @@ ROW_DAYS = (LATER, date(2025, 1, 9), ROW_BEFORE, NOTICE, date(2025, 3, 9), ROW_B
     indirect=True,
 )
 def test_a_title_is_deducted_from_the_day_on_which_its_holder_loses_it(register: Register) -> None:
-    counted = register.rows(
-        "select figures.as_of, sums.net::int from core.core_figure_sums as sums"
-        " inner join core_counted_figures as figures using (total_id) where figures.value > 990"
-    )
-    assert dict(counted) == {day: len(register.holders(day)) for day in ROW_DAYS}
+    assert counted_on(register) == {day: len(register.holders(day)) for day in ROW_DAYS}
 
 
 IN_WINDOW, WITHDRAWN = date(2024, 10, 19), date(2024, 10, 25)

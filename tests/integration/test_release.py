@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import dagster as dg
@@ -20,7 +19,6 @@ from pipelines import definitions, offline
 from pipelines.assets.release import candidate, latest
 from pipelines.dbt.project import ensure_manifest
 from pipelines.progress import terminal_progress
-from pipelines.release import candidate as candidate_module
 from pipelines.release.candidate import candidate_folder
 from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.latest import latest_release
@@ -31,6 +29,7 @@ from tests.builders.candidate import build_parquet_candidate
 from tests.builders.public_dictionary import public_dictionary
 from tests.builders.warehouse import BuiltByDbt
 from tests.integration.embedded import embedded_home
+from tests.integration.replayed import leave_out_forms
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -192,8 +191,7 @@ def test_a_gate_that_fails_publishes_nothing_and_the_former_release_stands(
     )
     monkeypatch.setattr(definitions, "defs", from_the_candidate_on)
     monkeypatch.setattr(offline, "forbid_network", lambda: None)
-    # The rows in other forms are not asked here, and take longest.
-    monkeypatch.setattr(candidate_module, "forms_being_written", lambda *_: nullcontext())
+    leave_out_forms(monkeypatch)
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
     monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
 
@@ -212,7 +210,7 @@ def test_a_title_that_the_release_before_had_stops_the_run_and_names_program_and
 ) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
     monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
-    monkeypatch.setattr(candidate_module, "forms_being_written", lambda *_: nullcontext())
+    leave_out_forms(monkeypatch)
     shutil.copytree(home / "warehouse", tmp_path / "warehouse")
     before = tmp_path / "releases" / "before"
     shutil.copytree(release, before)

@@ -144,7 +144,7 @@ def _look_of(properties: etree._Element | None) -> Look:
     if highlight is not None:
         shade = hexadecimal(_HIGHLIGHTS.get(attribute(highlight, "val"), "")) or shade
     return Look(
-        _said(properties, "dstrike") or struck if struck is not True else True,
+        struck or _said(properties, "dstrike") or struck,
         _said(properties, "vanish"),
         None if colour is None else hexadecimal(attribute(colour, "val")) or (),
         shade,
