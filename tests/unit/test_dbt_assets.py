@@ -20,6 +20,13 @@ ENTRIES, KEY_OF_ENTRIES = "model.green_registry.core_entries", "test.green_regis
 TEST_OF_MANY = "test.green_registry.every_raw_row_has_one_fate"
 
 
+def test_every_seed_that_is_loaded_is_read_by_a_model_or_a_test() -> None:
+    seeds = {name for name, node in NODES.items() if node["resource_type"] == "seed"}
+    read = {name for node in NODES.values() for name in node.get("depends_on", {}).get("nodes", ())}
+    assert seeds - read == set()
+    assert "seed.green_registry.region_codes" in seeds
+
+
 class DbtThatSays:
     """Takes what it is asked to build, and says that each node ended as stated."""
 
