@@ -5,7 +5,6 @@ from pathlib import Path
 
 import docx as word
 import pytest
-import xlwt
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
@@ -24,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.reader import read_blocks
-from tests.builders import html
+from tests.builders import html, xls
 from tests.builders.docx import WORD
 
 WHITE, YELLOW, BLUE = "FFFFFFFF", "FFFFFF00", "FF1F4E78"
@@ -87,32 +86,25 @@ def test_cells_of_a_workbook(tmp_path: Path, change: Callable[[Cell], None], cod
 
 
 @pytest.mark.parametrize(
-    ("style", "codes"),
+    ("look", "codes"),
     [
-        ("font: color white", ["unseen_text"]),
-        ("font: color yellow; pattern: pattern solid, fore_colour yellow", ["unseen_text"]),
-        ("font: struck_out on", ["struck_out"]),
-        ("font: color white; pattern: pattern solid, fore_colour dark_blue", []),
-        ("font: bold on", []),
+        (xls.Look(colour=xls.WHITE), ["unseen_text"]),
+        (xls.Look(colour=xls.YELLOW, ground=xls.YELLOW), ["unseen_text"]),
+        (xls.Look(is_struck_out=True), ["struck_out"]),
+        (xls.Look(colour=xls.WHITE, ground=xls.DARK_BLUE), []),
+        (xls.Look(colour=xls.YELLOW), []),
     ],
 )
-def test_cells_of_an_old_workbook(tmp_path: Path, style: str, codes: list[str]) -> None:
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("名单")
-    for row, name in enumerate(("甲公司", "乙公司", "丙公司")):
-        sheet.write(row, 0, name, xlwt.easyxf(style if row == 1 else ""))
-    workbook.save(str(tmp_path / "list.xls"))
-    assert told(tmp_path / "list.xls") == [(code, True) for code in codes]
+def test_cells_of_an_old_workbook(tmp_path: Path, look: xls.Look, codes: list[str]) -> None:
+    sheet = xls.of_rows(["甲公司"], ["乙公司"], ["丙公司"])
+    sheet.looks[1, 0] = look
+    assert told(xls.write(tmp_path / "list.xls", sheet)) == [(code, True) for code in codes]
 
 
 def test_cells_of_an_old_workbook_whose_format_shows_no_text_or_a_part_of_which_is_struck_out(tmp_path: Path) -> None:
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("名单")
-    sheet.write(0, 0, "甲公司")
-    sheet.write_rich_text(1, 0, ("乙", ("公司", xlwt.easyfont("struck_out on"))))
-    sheet.write(2, 0, "乙公司", xlwt.easyxf(num_format_str=";;;"))
-    workbook.save(str(tmp_path / "list.xls"))
-    assert told(tmp_path / "list.xls") == [("struck_out", True), ("unseen_text", True)]
+    sheet = xls.of_rows(["甲公司"], [xls.Text("乙公司", 1, xls.Look(is_struck_out=True))], ["乙公司"])
+    sheet.looks[2, 0] = xls.Look(number_format=";;;")
+    assert told(xls.write(tmp_path / "list.xls", sheet)) == [("struck_out", True), ("unseen_text", True)]
 
 
 def shade(run: Run) -> None:

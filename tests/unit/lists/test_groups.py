@@ -77,10 +77,11 @@ def test_a_grouped_list_reads_back_cell_for_cell(
     _assert_reads_back(_read(write_grouped_xlsx(tmp_path / "a.xlsx", groups)), groups)
 
 
-def test_a_group_that_lacks_a_row_it_states_is_reported(tmp_path: Path) -> None:
-    groups = (replace(GROUPS[0], stated=3), GROUPS[1])
+@pytest.mark.parametrize("stated", [1, 3])
+def test_a_group_that_has_less_or_more_rows_than_it_states_is_reported(tmp_path: Path, stated: int) -> None:
+    groups = (replace(GROUPS[0], stated=stated), GROUPS[1])
     reading = _read(write_grouped_xlsx(tmp_path / "a.xlsx", groups))
-    assert [(g.rows_stated, g.rows_seen) for g in reading.groups] == [(3, 2), (1, 1)]
+    assert [(g.rows_stated, g.rows_seen) for g in reading.groups] == [(stated, 2), (1, 1)]
     assert [i.severity for i in reading.issues if i.code == "group_count_not_met"] == ["error"]
 
 

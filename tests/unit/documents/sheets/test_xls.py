@@ -1,12 +1,10 @@
 """Old workbooks read as a person sees them; what is cut off, damaged or encrypted says so."""
 
-import datetime
 import io
 from pathlib import Path
 
 import pytest
 import xlrd
-import xlwt
 
 from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.reader import read_blocks
@@ -28,49 +26,33 @@ def _fault(path: Path) -> UnreadableDocument:
     return caught.value
 
 
-def _saved(workbook: xlwt.Workbook, path: Path) -> Path:
-    workbook.save(str(path))
-    return path
-
-
 def test_values_are_printed_as_a_person_sees_them(tmp_path: Path) -> None:
-    values_and_formats = [
+    values_and_formats: list[tuple[xls.Value, str, str]] = [
         (1, "General", "1"),
         (12.5, "General", "12.5"),
         (0.25, "0%", "25%"),
         (7, "0000", "0007"),
-        (datetime.date(2022, 1, 21), "yyyy/m/d", "2022-01-21"),
+        (44582, "yyyy/m/d", "2022-01-21"),
         (True, "General", "TRUE"),
         ("１２ ⼯厂\n二行", "General", "１２ ⼯厂\n二行"),
     ]
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("名单")
-    for row, (value, code, _) in enumerate(values_and_formats):
-        style = xlwt.XFStyle()
-        style.num_format_str = code
-        sheet.write(row, 0, value, style)
-    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    sheet = xls.of_rows(*([value] for value, _, _ in values_and_formats))
+    sheet.looks = {(row, 0): xls.Look(number_format=code) for row, (_, code, _) in enumerate(values_and_formats)}
+    (table,) = _tables(xls.write(tmp_path / "list.xls", sheet))
     assert [row.texts[0] for row in table.rows] == [seen for _, _, seen in values_and_formats]
 
 
 def test_an_error_value_is_printed(tmp_path: Path) -> None:
-    workbook = xlwt.Workbook()
-    workbook.add_sheet("名单").row(0).set_cell_error(0, 0x2A)
-    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    (table,) = _tables(xls.write(tmp_path / "list.xls", xls.of_rows([xls.ErrorValue(0x2A)])))
     assert texts_of(table) == [("#N/A",)]
 
 
 def test_each_sheet_is_a_page_and_what_is_hidden_is_told(tmp_path: Path) -> None:
-    workbook = xlwt.Workbook()
-    shown, hidden = workbook.add_sheet("名单"), workbook.add_sheet("草稿")
-    for row in range(4):
-        shown.write(row, 0, row)
-        shown.write(row, 1, "备注")
-        hidden.write(row, 0, row)
-    shown.row(2).hidden = True
-    shown.col(1).hidden = True
-    hidden.visibility = 1
-    path = _saved(workbook, tmp_path / "list.xls")
+    shown = xls.of_rows(*((row, "备注") for row in range(4)))
+    shown.hidden_rows, shown.hidden_columns = [2], [1]
+    hidden = xls.of_rows(*([row] for row in range(4)), name="草稿")
+    hidden.is_hidden = True
+    path = xls.write(tmp_path / "list.xls", shown, hidden)
     (table,) = _tables(path)
     assert (table.page, table.name, texts_of(table)) == (1, "名单", [("0",), ("1",), ("3",)])
     told = [remark for remark in read_blocks(path) if isinstance(remark, Remark)]
@@ -158,19 +140,14 @@ def test_whatever_the_library_raises_is_a_reason_not_a_traceback(
 
 
 def test_empty_rows_and_columns_at_the_end_are_left_out(tmp_path: Path) -> None:
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("名单")
-    sheet.write(1, 0, "甲")
-    for row in range(2, 4000):
-        sheet.write(row, 3, "  ")
-    (table,) = _tables(_saved(workbook, tmp_path / "list.xls"))
+    blanks = {(row, 3): "  " for row in range(2, 4000)}
+    sheet = xls.Sheet(cells={(1, 0): "甲", **blanks})
+    (table,) = _tables(xls.write(tmp_path / "list.xls", sheet))
     assert [(row.index, row.texts) for row in table.rows] == [(2, ("甲",))]
 
 
 def test_a_workbook_without_content_is_empty(tmp_path: Path) -> None:
-    workbook = xlwt.Workbook()
-    workbook.add_sheet("空表")
-    assert _fault(_saved(workbook, tmp_path / "list.xls")).reason is Reason.EMPTY
+    assert _fault(xls.write(tmp_path / "list.xls", xls.Sheet())).reason is Reason.EMPTY
 
 
 def test_a_workbook_cut_off_anywhere_is_refused_or_whole(tmp_path: Path) -> None:
