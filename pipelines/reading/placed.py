@@ -16,7 +16,7 @@ from pipelines.reading.entry_ids import CalledBy, Named, names_of
 from pipelines.reading.origins import StatedOrigin, is_had_from_its_own_address, place_of
 from pipelines.reading.outcomes import Outcomes
 from scrapers.lists.addresses import same_address_form, same_number_form
-from scrapers.lists.context import known_notice
+from scrapers.lists.known_notices import known_notice
 from scrapers.lists.reading import ListReading
 from scrapers.lists.stages import counted_batch_in, year_in
 from scrapers.notices.naming import notice_title_key, own_notice_id

@@ -5,25 +5,25 @@ stands in `kinds` and `stages`.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
-from scrapers.lists.addresses import document_number_alone_in, same_address_form, same_number_form
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.days_of_acts import acts_from
 from scrapers.lists.kinds import Evidence, kinds_named_in
+from scrapers.lists.known_notices import counts_of_notice, known_notice
+from scrapers.lists.list_facts import ListFacts
 from scrapers.lists.own_places import part_whose_titles
 from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
 from scrapers.lists.reading import ReadingIssue
+from scrapers.lists.stage_of_list import stage_of
 from scrapers.lists.stages import (
     ADJUSTMENT,
     FINAL,
     PUBLICITY,
-    confers_as_its_notice_says,
     counted_batch_in,
     grants_nothing,
     is_title_of_a_notice,
@@ -31,46 +31,20 @@ from scrapers.lists.stages import (
     puts_off,
     span_of_years_in,
     speaks_of_candidates,
-    stage_of_list_title,
-    stage_of_notice_title,
     year_in,
 )
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import (
     NATIONAL_PUBLISHER,
     AnnouncedCount,
-    NationalList,
     Notice,
     Program,
-    announced_counts,
     is_in_national_series,
-    national_lists,
     notices,
     programs,
     regions,
 )
 from scrapers.text.folding import understood
-
-_ENCLOSED = re.compile("《(.+)》")
-
-
-@dataclass(frozen=True, slots=True)
-class ListFacts:
-    """What the list itself tells: its kind, the titles over it (nearest first), what it does, how many rows it has.
-
-    `adjustment` is empty for a list that confers and where the rows of an adjusting list tell. `words` are those that
-    tell it from other lists of its kind, batch and stage in the same document. `another` is the title of the program
-    that lists them, where that is none of ours.
-    """
-
-    kind: str
-    titles: tuple[str, ...]
-    sheet: str
-    adjusts: bool
-    adjustment: str
-    words: str
-    rows_seen: int
-    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +87,6 @@ class Context:
         return int(self.batch) if len(self.batch) == len("2021") and self.batch.isdecimal() else None
 
 
-def known_list(origin: Origin) -> NationalList | None:
-    """The national list that the origin's attachment address is known to hold."""
-    address = same_address_form(origin.attachment_url)
-    if not address:
-        return None
-    return next(
-        (entry for entry in national_lists().values() if same_address_form(entry.attachment_url) == address), None
-    )
-
-
-def known_notice(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Notice | None, str]:
-    """The notice that the document is known to belong to, and by what: its address, page, number or full title."""
-    entry = known_list(origin)
-    if entry:
-        return notices().get(entry.notice_id), "attachment address"
-    page = same_address_form(origin.page_url)
-    number = same_number_form(origin.document_number)
-    # What a title quotes and acts upon is another notice than its own.
-    quoted = [] if acts_upon_notices(origin.title) else _ENCLOSED.findall(origin.title)
-    titled = [origin.title, *quoted, *(line.text for line in opening)]
-    titles = {understood(text) for text in titled} - {""}
-    printed = {document_number_alone_in(line.text) for line in opening} - {""}
-    for notice in notices().values():
-        own_number = same_number_form(notice.document_number)
-        if number and own_number == number:
-            return notice, "document number"
-        if page and same_address_form(notice.page_url) == page:
-            return notice, "page address"
-        if own_number and printed == {own_number}:
-            return notice, "document number printed in it"
-        if understood(notice.title) in titles and notice.publisher_id == origin.publisher_id:
-            return notice, "notice title"
-    return None, ""
-
-
 def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> Context:
     """Decide what the list is, in the order of how much a witness is worth: see the functions below."""
     notice, noticed_by = known_notice(origin, opening)
@@ -157,7 +96,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else ("", "")
     if not batch:
         batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series)
-    stage, stage_by, issues = _stage(origin, facts, witnesses, notice, noticed_by, program, batch)
+    stage, stage_by, issues = stage_of(origin, facts, witnesses, notice, noticed_by, program, batch)
     if in_series:
         issues += _contradictions(facts, batch, batch_by)
     acts = acts_upon_notices(origin.title)
@@ -288,44 +227,6 @@ def _first(answers: Iterable[tuple[Evidence, str]]) -> tuple[str, str]:
     return next(((answer, witness.source) for witness, answer in answers if answer), ("", ""))
 
 
-def _stage(
-    origin: Origin,
-    facts: ListFacts,
-    witnesses: Sequence[Evidence],
-    notice: Notice | None,
-    noticed_by: str,
-    program: Program | None,
-    batch: str,
-) -> tuple[str, str, list[ReadingIssue]]:
-    """The stage, what decided it, and what is to be said about that.
-
-    A notice that undoes or halts an earlier one does so to those whom it lists; what changes an earlier list says so
-    itself, whatever its notice does; else a known notice decides, then the words of the list's own title, then the
-    notice's title, then its date, and last the count of rows.
-    """
-    own = [title for title in facts.titles if not is_title_of_a_notice(title)]
-    if acts_upon_notices(origin.title) and stage_of_notice_title(origin.title) == ADJUSTMENT:
-        return ADJUSTMENT, "notice title", []
-    if facts.adjusts:
-        told = any(stage_of_list_title(title) == ADJUSTMENT for title in own)
-        return ADJUSTMENT, "list title" if told else "header", []
-    if notice:
-        said = stage_of_list_title(own[0]) if own else ""
-        if said and notice.stage == FINAL:
-            message = f"the title {own[0]} speaks of {said}, but the {noticed_by} is that of {notice.notice_id}"
-            return "", "", [ReadingIssue("title_contradicts_notice", "error", message)]
-        return notice.stage, noticed_by, []
-    for title in own:
-        if stage := stage_of_list_title(title):
-            return stage, "list title", []
-        if confers_as_its_notice_says(title, origin.title):
-            return FINAL, "list title", []
-    for witness in witnesses:
-        if is_title_of_a_notice(witness.text) and (stage := stage_of_notice_title(witness.text)):
-            return stage, witness.source, []
-    return _stage_by_date_or_count(origin, facts, program, batch)
-
-
 def _contradictions(facts: ListFacts, batch: str, batch_by: str) -> list[ReadingIssue]:
     """What the list's own title says against the batch that was decided on by something else."""
     own = [title for title in facts.titles if not is_title_of_a_notice(title)]
@@ -338,46 +239,12 @@ def _contradictions(facts: ListFacts, batch: str, batch_by: str) -> list[Reading
     return [ReadingIssue("title_contradicts_notice", "error", message)]
 
 
-def _stage_by_date_or_count(
-    origin: Origin, facts: ListFacts, program: Program | None, batch: str
-) -> tuple[str, str, list[ReadingIssue]]:
-    if not program or not batch:
-        return "", "", []
-    of_batch = [n for n in notices().values() if n.publisher_id == program.publisher_id and n.batch == batch]
-    dated = [n for n in of_batch if origin.issued_on and origin.issued_on in (n.issued_on, n.published_on)]
-    if len(dated) == 1:
-        return dated[0].stage, "date of issue", []
-    listed = {
-        stage: _counts(f"{program.publisher_id}:{batch}:{stage}", program, "listed") for stage in (FINAL, PUBLICITY)
-    }
-    announced = {stage: {count.value for count in counts} for stage, counts in listed.items()}
-    if facts.rows_seen not in announced[FINAL] or facts.rows_seen in announced[PUBLICITY]:
-        return "", "", []
-    other = (
-        f"and not the {min(announced[PUBLICITY])} announced for objection"
-        if announced[PUBLICITY]
-        else "though the count announced for objection is not known"
-    )
-    issue = ReadingIssue(
-        "stage_from_count",
-        "info" if announced[PUBLICITY] else "warning",
-        f"nothing names the stage; read as final because its {facts.rows_seen} rows are the number announced with the "
-        f"final notice of batch {batch}, {other}. To settle it, ingest the file with --document-number or --page-url",
-    )
-    return FINAL, "count of rows", [issue]
-
-
-def _counts(notice_id: str, program: Program, measure: str) -> list[AnnouncedCount]:
-    of_notice = [c for c in announced_counts() if c.notice_id == notice_id and c.measure == measure]
-    return [c for c in of_notice if c.program_id == program.program_id]
-
-
 def _announced(notice: Notice | None, program: Program | None, facts: ListFacts, stage: str) -> AnnouncedCount | None:
     """The number announced for this list; of contradicting ones the one that the rows meet, else the first."""
     if not notice or not program or not stage:
         return None
     measure = "listed" if stage != ADJUSTMENT else facts.adjustment
-    counts = _counts(notice.notice_id, program, measure)
+    counts = counts_of_notice(notice.notice_id, program, measure)
     met = [count for count in counts if count.value == facts.rows_seen]
     return next(iter(met or counts), None)
 

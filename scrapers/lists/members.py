@@ -13,9 +13,9 @@ from pathlib import PurePath
 from scrapers.documents.origin import Origin
 from scrapers.lists.acts import confers_beside
 from scrapers.lists.adjustments import Adjustment, adjustment_of_section
-from scrapers.lists.context import known_list
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in, names_another_program
+from scrapers.lists.known_notices import known_list
 from scrapers.lists.numbered_lines import run_on
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue

@@ -4,11 +4,10 @@ Belongs here: titles above a table, repeated headers, groups, notes, tables that
 is the business of `rows`, the meaning of a section that of `kinds` and `context`.
 """
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Remark, Table
+from scrapers.documents.blocks import Block, Heading, Paragraph, Remark, Table
 from scrapers.documents.origin import Origin
 from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.footnotes import read_footnotes
@@ -40,22 +39,19 @@ from scrapers.lists.rows import (
     total_in,
     total_of,
 )
+from scrapers.lists.section_book import SectionBook
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sentences import read_adjustment_sentence, section_of_sentence
 from scrapers.lists.side_by_side import SideBySide
 from scrapers.lists.tallies import PrintedTotal
 from scrapers.lists.titles import (
     PrintedLine,
-    count_stated_in,
     is_a_brief_heading,
     is_running_text,
     looks_like_a_title,
-    titles_above,
-    titles_that_stand_above,
 )
 from scrapers.text.folding import as_printed, is_blank
 
-_LINES_REMEMBERED = 60
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
 _LEADS_ON = ("以下", "下列")
@@ -87,9 +83,8 @@ class _Scribe:
         self._told_of_it = (origin.title, origin.file_name)
         self._outline = Outline(home_of(origin.publisher_id))
         self.draft.stated = self._outline.stated
-        self._lines: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
-        self._section: Section | None = None
-        self._header_cells: tuple[Cell, ...] = ()
+        self._sections = SectionBook(self._outline)
+        self.draft.sections = self._sections.sections
         self._groups = GroupBook()
         self.draft.groups = self._groups.groups
         self._names = LinesOfNames(self._outline, self._groups)
@@ -98,6 +93,14 @@ class _Scribe:
         self._last_row_stands_on: int | None = None
         self._place = (0, 0)
         self._side_by_side = SideBySide()
+
+    @property
+    def _section(self) -> Section | None:
+        return self._sections.current
+
+    @property
+    def _header_above(self) -> Header | None:
+        return self._section.header if self._section else None
 
     def line(self, line: PrintedLine) -> None:
         """Take a line outside tables: a group's heading or labelled text, else perhaps the next table's title."""
@@ -113,7 +116,7 @@ class _Scribe:
         sentence = read_adjustment_sentence(line.text)
         if sentence:
             position = sum(len(section.rows) for section in self.draft.sentences)
-            titles = titles_above(tuple(self._lines))
+            titles = self._sections.titles
             self.draft.sentences.append(section_of_sentence(sentence, line, titles, position))
             return
         if region := self._outline.read(line.text):
@@ -127,7 +130,7 @@ class _Scribe:
                 self.line(PrintedLine(line.page, named.lead))
             self._names.named_line(line, named)
             if len(named.names) == 1 and not named.lead:
-                self._lines.append(line)
+                self._sections.line(line)
             return
         heading = read_group_heading(line.text)
         if heading and heading.number is not None:
@@ -136,7 +139,7 @@ class _Scribe:
             self._section.totals.append(PrintedTotal(total, line.page, None, self._section.rows_read))
         elif not self._groups.take_text((line.text,), may_go_on=not looks_like_a_title(line)):
             line = replace(line, is_heading=line.is_heading or is_a_brief_heading(line.text))
-            self._lines.append(line)
+            self._sections.line(line)
             if looks_like_a_title(line):
                 self._outline.title_begins(line.text, is_inside=False)
                 self._names.heading(line)
@@ -169,7 +172,7 @@ class _Scribe:
         headers = [at for at in range(len(rows)) if header_at(rows, at)] if is_new else []
         preamble_ends = headers[0] if headers else 0
         if is_new and rows and rows[0].box is None and not self._goes_on_in(rows):
-            self._section = None
+            self._sections.end()
         grid = self._grid(rows, table.name) if is_new and not headers else None
         if grid:
             self._names_in_grid(grid, rows, table.name)
@@ -186,16 +189,16 @@ class _Scribe:
     def _grid(self, rows: list[PrintedRow], sheet: str) -> NameGrid | None:
         """The grid of names that a table without a header is, where a title says that it is a list."""
         above = self._section
-        if not rows or (above and above.header and not self._lines and len(rows[0].cells) == above.width):
+        if not rows or (above and above.header and not self._sections.has_lines and len(rows[0].cells) == above.width):
             return None
-        return grid_of_names(rows, (*self._told_of_it, sheet, *titles_above(tuple(self._lines))))
+        return grid_of_names(rows, (*self._told_of_it, sheet, *self._sections.titles))
 
     def _names_in_grid(self, grid: NameGrid, rows: list[PrintedRow], sheet: str) -> None:
         for row in rows[: grid.begins]:
             self._row(row, sheet, in_preamble=True)
-        section = Section(grid.header, "names", grid.header.width, titles_above(tuple(self._lines)), sheet=sheet)
-        self._begin_section(section)
-        self._lines.clear()
+        section = Section(grid.header, "names", grid.header.width, self._sections.titles, sheet=sheet)
+        self._sections.begin(section)
+        self._sections.forget_lines()
         for row in rows[grid.begins :]:
             apart = self._total(row) or self._region_across(row, in_preamble=False) or self._footnote(row)
             if not apart:
@@ -222,32 +225,10 @@ class _Scribe:
         return self._outline.awaits_rows and is_numbered(rows[0])
 
     def _header(self, header: Header, row: PrintedRow, sheet: str) -> None:
-        titles = titles_above(tuple(self._lines))
-        section = self._section
-        is_repeated = (
-            section is not None
-            and section.header is not None
-            and section.header.labels == header.labels
-            and section.sheet == sheet
-            and (not titles or titles[0] in section.titles)
-        )
-        if not is_repeated:
-            self._begin_section(Section(header, " | ".join(header.labels), header.width, titles, sheet=sheet))
-            if not self._groups.is_open:
-                self._groups.end()
+        if self._sections.header_stands(header, row, sheet) and not self._groups.is_open:
+            self._groups.end()
         self._groups.header_follows()
-        self._header_cells = row.cells
-        self._lines.clear()
         self._opens_run = True
-
-    def _begin_section(self, section: Section) -> None:
-        section.rows_stated = next((count for title in section.titles if (count := count_stated_in(title))), None)
-        before = self.draft.sections[-1] if self.draft.sections else None
-        if before and before.sheet == section.sheet:
-            section.inherited = titles_that_stand_above(section.titles, (*before.titles, *before.inherited))
-        self.draft.sections.append(section)
-        self._section = section
-        self._outline.section_begins()
 
     def _row(self, row: PrintedRow, sheet: str, *, in_preamble: bool) -> None:
         """Take a row that is no header."""
@@ -258,25 +239,26 @@ class _Scribe:
         section = self._section
         if in_preamble and (section is None or row.box is None or len(row.cells) != section.width):
             text = " ".join(row.distinct_texts)
-            self._lines.append(PrintedLine(row.page, text))
+            self._sections.line(PrintedLine(row.page, text))
             if len(row.distinct_texts) > 1:
                 self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
             return
         if section is None or not goes_on_in(row, section.header, section.width):
-            section = self._begin_unread_section(row, sheet)
+            section = self._sections.begin_unread(row, sheet)
             if not is_numbered(row):
                 return
         self._data_row(row, section)
 
     def _is_second_header_line(self, row: PrintedRow) -> bool:
         """Whether this is the lower line of a header over two rows that is printed again at the top of a page."""
-        if not self._opens_run or not self._section or not self._section.header or not speaks_of_columns(row.cells):
+        header = self._header_above
+        if not self._opens_run or not header or not speaks_of_columns(row.cells):
             return False
-        whole = read_two_line_header(self._header_cells, row.cells)
-        return whole is not None and whole.labels == self._section.header.labels
+        whole = read_two_line_header(self._sections.header_cells, row.cells)
+        return whole is not None and whole.labels == header.labels
 
     def _heading_or_label(self, row: PrintedRow) -> bool:
-        header = self._section.header if self._section else None
+        header = self._header_above
         banner = banner_of(row, header)
         heading = read_group_heading(banner) if banner else None
         if heading and not looks_like_a_title(PrintedLine(row.page, heading.category)):
@@ -304,7 +286,7 @@ class _Scribe:
         heading = self._outline.read(texts[0]) if len(texts) == 1 else None
         if heading is None:
             return False
-        header = self._section.header if self._section else None
+        header = self._header_above
         if banner_of(row, header) is None and not self._stands_for_a_region(row, heading, header):
             return False
         self._begin_region(heading, row.page, row.row_index, is_inside=not in_preamble)
@@ -326,7 +308,7 @@ class _Scribe:
 
     def _text_across(self, row: PrintedRow) -> bool:
         """A text across the table: furniture, a title, or the kind of the rows that follow."""
-        banner = banner_of(row, self._section.header if self._section else None) or self._kind_alone(row)
+        banner = banner_of(row, self._header_above) or self._kind_alone(row)
         if banner is None:
             return False
         self._last_row_stands_on = None
@@ -334,7 +316,7 @@ class _Scribe:
             return True
         tells = bool(kinds_named_in(banner)) or bool(adjustments_named_in(banner))
         line = PrintedLine(row.page, banner, is_heading=tells)
-        self._lines.append(line)
+        self._sections.line(line)
         if looks_like_a_title(line):
             self._outline.title_begins(banner, is_inside=True)
         if self._section and self._section.rows and not tells:
@@ -344,32 +326,23 @@ class _Scribe:
     def _kind_alone(self, row: PrintedRow) -> str | None:
         """The text of a row without a number that prints nothing but the kind of those that follow: 以下为绿色工厂."""
         texts = row.distinct_texts
-        header = self._section.header if self._section else None
+        header = self._header_above
         if len(texts) != 1 or header is None or not row.is_empty(header.column(Role.SEQ)):
             return None
         leads = texts[0].startswith(_LEADS_ON) or not ends_as_a_name(texts[0])
         return texts[0] if leads and kinds_named_in(texts[0]) else None
 
-    def _begin_unread_section(self, row: PrintedRow, sheet: str) -> Section:
-        """A table whose header is not understood: its rows are kept, to be quarantined or reported as no list."""
-        text = "" if is_numbered(row) else " | ".join(row.distinct_texts)
-        section = Section(None, text, len(row.cells), titles_above(tuple(self._lines)), sheet=sheet)
-        self._begin_section(section)
-        self._lines.clear()
-        self._header_cells = ()
-        return section
-
     def _data_row(self, row: PrintedRow, section: Section) -> None:
         if self._goes_on_with_the_last_row(row, section):
             section.rows[-1].row = joined(section.rows[-1].row, row)
         else:
-            section = self._section_of_kind_above(section)
+            section = self._sections.of_kind_above(section)
             section.rows_read += 1
             section.rows.append(self._entry(row, section))
             self._groups.count_row()
             self._opens_run = False
         self._last_row_stands_on = row.page
-        self._lines.clear()
+        self._sections.forget_lines()
 
     def _goes_on_with_the_last_row(self, row: PrintedRow, section: Section) -> bool:
         last_page = self._last_row_stands_on
@@ -377,24 +350,6 @@ class _Scribe:
             return False
         filled = columns_filled_in_all(section.rows[-_ROWS_COMPARED:-1], section.width)
         return goes_on_over_the_break(section.rows[-1].row, row, section.header, filled)
-
-    def _section_of_kind_above(self, section: Section) -> Section:
-        """A title above a row names another kind or adjustment without a header of its own: a new section under it.
-
-        Between the header and its first row, it is the title of the header's own section, under those over the table.
-        """
-        titles = titles_above(tuple(self._lines))
-        if not titles or titles[0] in section.titles:
-            return section
-        if not kinds_named_in(titles[0]) and not adjustments_named_in(titles[0]):
-            return section
-        if not section.rows:
-            section.inherited = (*titles_that_stand_above(titles, section.titles), *section.inherited)
-            section.titles = titles
-            section.rows_stated = next((count for title in titles if (count := count_stated_in(title))), None)
-            return section
-        self._begin_section(Section(section.header, section.header_text, section.width, titles, sheet=section.sheet))
-        return self.draft.sections[-1]
 
     def _entry(self, row: PrintedRow, section: Section) -> DataRow:
         entry = DataRow(row, self._groups.current, self._outline.region, self._opens_run, section.rows_read)
@@ -412,7 +367,7 @@ class _Scribe:
         line = PrintedLine(page, heading.title, is_heading=True)
         tells = kinds_named_in(heading.category) or adjustments_named_in(heading.category)
         if tells:
-            self._lines.append(line)
+            self._sections.line(line)
         self._names.heading(line if tells else None)
 
     def _begin_region(

@@ -1,6 +1,7 @@
 """Batch and stage as titles word them: 第三批, 2021年度; 公示, 公布, 推荐, 动态调整.
 
-Belongs here: what the words of one title say. Which title is heard, and what else is evidence, stands in `context`.
+Belongs here: what the words of one title say. Which title is heard, and what else is evidence, stands in `context`
+and `stage_of_list`.
 """
 
 import re

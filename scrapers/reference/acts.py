@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from scrapers.reference.tables import built, truth
+from scrapers.reference.rows import built, truth
 
 
 @dataclass(frozen=True, slots=True)

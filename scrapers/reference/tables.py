@@ -1,18 +1,16 @@
 """The reference CSV files as typed, cached tables.
 
-Belongs here: reading the CSV files of this folder and checking each row's form. Does not belong here: facts themselves
-(they stand in the CSV files), where an operator's own stand (`added`), what a spelling of a region means (`places`),
-and anything that reads documents.
+Belongs here: what the rows of the CSV files of this folder are. Does not belong here: facts themselves (they stand in
+the CSV files), how a file is read (`rows`), where an operator's own facts stand (`added`), what a spelling of a region
+means (`places`), and anything that reads documents.
 """
 
-import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias
 
 from scrapers.reference.added import (
     PROGRAMS,
@@ -24,17 +22,10 @@ from scrapers.reference.added import (
     program_row,
     read_added,
 )
+from scrapers.reference.rows import built, columns_of, iso_date, keyed, rows_of, truth, whole_number, words_in
 
 # Who runs the national series.
 NATIONAL_PUBLISHER: Final = "cn.miit"
-
-_FOLDER = Path(__file__).parent
-
-T = TypeVar("T")
-
-
-class BrokenReference(ValueError):
-    """A reference CSV does not have the form this module expects; the message names file, line and remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,18 +184,18 @@ def regions() -> Mapping[str, Region]:
 def added_regions() -> Added[Region]:
     """The counties, districts and zones that the operator added, each below a region that is shipped."""
     shipped = _shipped_regions()
-    return read_added(REGIONS, _columns("region_codes.csv"), lambda row: _region(county_row(row, shipped)), shipped)
+    return read_added(REGIONS, columns_of("region_codes.csv"), lambda row: _region(county_row(row, shipped)), shipped)
 
 
 @cache
 def _shipped_regions() -> Mapping[str, Region]:
-    return _by_key("region_codes.csv", _region, lambda region: region.region_code)
+    return keyed("region_codes.csv", _region, lambda region: region.region_code)
 
 
 @cache
 def region_aliases() -> Mapping[str, str]:
     """Every known spelling of a region → region_code."""
-    return MappingProxyType({row["alias"]: row["region_code"] for row in _rows("region_aliases.csv")})
+    return MappingProxyType({row["alias"]: row["region_code"] for row in rows_of("region_aliases.csv")})
 
 
 @cache
@@ -217,8 +208,8 @@ def places() -> tuple[Place, ...]:
                 name_zh=row["name_zh"],
                 province_code=regions()[row["province_code"]].province_code,
                 city_code=row["city_code"] and regions()[row["city_code"]].region_code,
-                since=_whole_number(row["since"]),
-                until=_whole_number(row["until"]),
+                since=whole_number(row["since"]),
+                until=whole_number(row["until"]),
             ),
         )
     )
@@ -227,7 +218,7 @@ def places() -> tuple[Place, ...]:
 @cache
 def program_kinds() -> Mapping[str, ProgramKind]:
     """Every kind of program that is known by its word; figures count some kinds that no program here lists."""
-    return _by_key(
+    return keyed(
         "program_kinds.csv",
         lambda row: ProgramKind(
             kind=row["kind"],
@@ -255,7 +246,7 @@ def programs() -> Mapping[str, Program]:
 @cache
 def added_programs() -> Added[Program]:
     """The programs that the operator added."""
-    return read_added(PROGRAMS, _columns("known_programs.csv"), _added_program, _shipped_programs())
+    return read_added(PROGRAMS, columns_of("known_programs.csv"), _added_program, _shipped_programs())
 
 
 def faults_of_added() -> tuple[AddedFault, ...]:
@@ -271,7 +262,7 @@ def read_added_anew() -> None:
 
 @cache
 def _shipped_programs() -> Mapping[str, Program]:
-    return _by_key("known_programs.csv", _program, lambda program: program.program_id)
+    return keyed("known_programs.csv", _program, lambda program: program.program_id)
 
 
 def is_in_national_series(program: Program) -> bool:
@@ -282,7 +273,7 @@ def is_in_national_series(program: Program) -> bool:
 @cache
 def notices() -> Mapping[str, Notice]:
     """Every known notice by its id, in the order of the series."""
-    return _by_key(
+    return keyed(
         "known_notices.csv",
         lambda row: Notice(
             notice_id=row["notice_id"],
@@ -291,8 +282,8 @@ def notices() -> Mapping[str, Notice]:
             stage=row["stage"],
             document_number=row["document_number"],
             title=row["title"],
-            issued_on=_iso_date(row["issued_on"]),
-            published_on=_iso_date(row["published_on"]),
+            issued_on=iso_date(row["issued_on"]),
+            published_on=iso_date(row["published_on"]),
             page_url=row["page_url"],
         ),
         lambda notice: notice.notice_id,
@@ -329,7 +320,7 @@ def level_of_titles(region_code: str) -> TitleLevel:
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """Every known indicator by its id, in the file's order."""
-    return _by_key(
+    return keyed(
         "known_indicators.csv",
         lambda row: Indicator(
             indicator_id=row["indicator_id"],
@@ -347,7 +338,7 @@ def indicators() -> Mapping[str, Indicator]:
 @cache
 def national_lists() -> Mapping[str, NationalList]:
     """Every list of the national series whose official address is known, by its id."""
-    return _by_key(
+    return keyed(
         "national_lists.csv",
         lambda row: NationalList(
             list_id=row["list_id"],
@@ -387,59 +378,12 @@ def _program(row: Mapping[str, str]) -> Program:
         region_code=row["region_code"],
         level=row["level"],
         confers_title=truth(row["confers_title"]),
-        since_year=_whole_number(row["since_year"]),
-        review_years=_whole_number(row["review_years"]),
-        validity_years=_whole_number(row["validity_years"]),
+        since_year=whole_number(row["since_year"]),
+        review_years=whole_number(row["review_years"]),
+        validity_years=whole_number(row["validity_years"]),
     )
 
 
 def _added_program(row: Mapping[str, str]) -> Program:
-    worded = {column: _words("known_programs.csv", column) for column in WORDED}
+    worded = {column: words_in("known_programs.csv", column) for column in WORDED}
     return _program(program_row(row, program_kinds(), regions(), worded))
-
-
-@cache
-def _words(file_name: str, column: str) -> frozenset[str]:
-    """The words that the shipped rows have in a column."""
-    return frozenset(row[column] for row in _rows(file_name))
-
-
-@cache
-def _columns(file_name: str) -> tuple[str, ...]:
-    return tuple(next(_rows(file_name)))
-
-
-def _rows(file_name: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / file_name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, strict=True)
-
-
-def built(file_name: str, build: Callable[[dict[str, str]], T]) -> Iterator[T]:
-    """Each row of a file of this folder, built by `build`; raises BrokenReference for a row that it can't take."""
-    for line, row in enumerate(_rows(file_name), start=2):
-        try:
-            yield build(row)
-        except (KeyError, ValueError, TypeError) as problem:
-            raise BrokenReference(f"{file_name}, row {line}: {problem!r}; correct the row in {_FOLDER}") from problem
-
-
-def _by_key(file_name: str, build: Callable[[dict[str, str]], T], key: Callable[[T], str]) -> Mapping[str, T]:
-    table: dict[str, T] = {}
-    for entry in built(file_name, build):
-        if key(entry) in table:
-            raise BrokenReference(f"{file_name}: {key(entry)} stands there twice; keep one row")
-        table[key(entry)] = entry
-    return MappingProxyType(table)
-
-
-def _iso_date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def truth(text: str) -> bool:
-    """What a cell says with true or false; raises KeyError for any other word."""
-    return {"true": True, "false": False}[text]
-
-
-def _whole_number(text: str) -> int | None:
-    return int(text) if text else None

@@ -9,6 +9,7 @@ import pytest
 
 import scrapers.reference
 from scrapers.reference import places, tables
+from scrapers.reference import rows as reference_rows
 from scrapers.reference.words import HeardIn, kind_words
 
 FOLDER = Path(scrapers.reference.__file__).parent
@@ -209,10 +210,10 @@ def test_a_broken_row_is_named_with_its_file_and_line(tmp_path: Path, monkeypatc
         "notice_id,program_id,measure,value,basis,confidence,conflict,note\ncn.miit:1:final,,listed,many,stated,high,,\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(tables, "_FOLDER", tmp_path)
+    monkeypatch.setattr(reference_rows, "_FOLDER", tmp_path)
     tables.announced_counts.cache_clear()
     try:
-        with pytest.raises(tables.BrokenReference, match=r"announced_counts\.csv, row 2: .*many"):
+        with pytest.raises(reference_rows.BrokenReference, match=r"announced_counts\.csv, row 2: .*many"):
             tables.announced_counts()
     finally:
         tables.announced_counts.cache_clear()
@@ -223,10 +224,10 @@ def test_a_key_that_stands_twice_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "known_notices.csv").write_text(
         header + "cn.miit:1:final,cn.miit,1,final,,,2017-08-23,,\n" * 2, encoding="utf-8"
     )
-    monkeypatch.setattr(tables, "_FOLDER", tmp_path)
+    monkeypatch.setattr(reference_rows, "_FOLDER", tmp_path)
     tables.notices.cache_clear()
     try:
-        with pytest.raises(tables.BrokenReference, match=r"cn\.miit:1:final stands there twice"):
+        with pytest.raises(reference_rows.BrokenReference, match=r"cn\.miit:1:final stands there twice"):
             tables.notices()
     finally:
         tables.notices.cache_clear()
