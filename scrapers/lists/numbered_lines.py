@@ -11,25 +11,28 @@ from itertools import pairwise
 from scrapers.documents.blocks import Cell
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.numbers_before_names import IN_WORDS
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.titles import PrintedLine
 from scrapers.text.folding import as_printed
+from scrapers.text.numerals import serial_number
 
 #: What stands over the rows in place of a header.
 HEADER = Header((Column("序号", Role.SEQ), Column("名称", Role.NAME)))
 
-_NUMBERED = re.compile(r"\s*([0-9０-９]{1,4})\s*[.、．)）]\s*(\S.*)")
+_NUMBERED = re.compile(rf"\s*(?:(?P<signed>[0-9０-９]{{1,4}})\s*[.、．)）]|{IN_WORDS})\s*(?P<name>\S.*)")
 
 
 def read_numbered_name(text: str) -> tuple[int, str] | None:
-    """Read `2.湖南某某有限公司`: the number and the name as printed; None for any other line.
+    """Read `2.湖南某某有限公司`, `第2号 湖南某某有限公司`: the number and the name as printed; None for any other line.
 
     Only what ends as enterprises and parks do is a name: 1.加强组织领导 is none.
     """
     match = _NUMBERED.fullmatch(as_printed(text))
-    if match is None or not ends_as_a_name(match[2]):
+    if match is None or not ends_as_a_name(match["name"]):
         return None
-    return int(match[1]), match[2]
+    number = serial_number(match["signed"] or match["counted"] or match["coded"])
+    return None if number is None else (number, match["name"])
 
 
 def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:

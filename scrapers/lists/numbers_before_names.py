@@ -1,4 +1,4 @@
-"""Lists that print the number of a row with its name: 12.甲有限公司, （3）乙有限公司, ④丙有限公司.
+"""Lists that print the number of a row with its name: 12.甲有限公司, （3）乙有限公司, ④丙有限公司, 第5号 丁有限公司.
 
 Belongs here: taking number and name apart, as two columns would print them. Whether the numbers run on as those of a
 list should is the business of `sequence`.
@@ -18,9 +18,15 @@ from scrapers.text.numerals import serial_number
 
 _DIGITS = "[0-9０-９]{1,4}"
 _NUMERAL = f"(?:{_DIGITS}|[一二三四五六七八九十百]{{1,5}})"
-#: A number that its sign parts from the name: no firm is called so.
+#: 第12号, No. 12: words say that it is a number.
+IN_WORDS = (
+    rf"(?:第\s*(?P<counted>{_NUMERAL})\s*[号家名位户]|(?:N[Oo]\s*[.．:：]?|№)\s*(?P<coded>{_DIGITS})(?!\d))"
+    r"\s*[.．、:：]?"
+)
+#: A number that its sign, or words, part from the name: no firm is called so.
 _SIGNED = re.compile(
-    rf"(?:[(（\[【]\s*(?P<bracketed>{_NUMERAL})\s*[)）\]】]\s*[.．、]?|(?P<plain>{_NUMERAL})\s*[.．、。)）:：])\s*(?P<name>[^\s\d].*)",
+    rf"(?:[(（\[【]\s*(?P<bracketed>{_NUMERAL})\s*[)）\]】]\s*[.．、]?|(?P<plain>{_NUMERAL})\s*[.．、。)）:：]|{IN_WORDS})"
+    r"\s*(?P<name>[^\s\d].*)",
     re.DOTALL,
 )
 #: A number that may be a part of the name (3M, 58同城) or a footnote's mark: only a whole run of them tells.
@@ -72,7 +78,7 @@ def _taken_apart(form: re.Pattern[str], text: str) -> _Numbered | None:
     match = form.fullmatch(text)
     if match is None or is_no_name(match["name"]):
         return None
-    written = match.groupdict().get("bracketed") or match["plain"]
+    written = next(part for group, part in match.groupdict().items() if part and group != "name")
     number = serial_number(written)
     return None if number is None else _Numbered(number, match["name"])
 

@@ -17,6 +17,9 @@ from scrapers.text.folding import as_printed
 
 _BEHIND = re.compile(r"(?P<name>.+?)\s*[(（【\[](?P<place>[^()（）【】\[\]]{2,16})[)）】\]]")
 _BEFORE = re.compile(r"(?P<place>[^:：]{2,16}?)\s*[:：]\s*(?P<name>.+)")
+_PARTED = re.compile(r"(?P<place>[^:：\s]{2,16})\s+(?P<name>\S.*)")
+#: Blanks stand within names too, after 青岛 as after any word: a list that says 青岛市 somewhere says places.
+_SAYS_WHAT_IT_IS = tuple("省市区县州盟旗")
 _LEAST_ROWS = 2
 _REGION = Column("", Role.REGION)
 
@@ -31,9 +34,10 @@ def with_places_apart(rows: Sequence[DataRow], header: Header) -> tuple[list[Dat
     if at is None or header.has(Role.REGION) or header.has(Role.CITY) or header.has(Role.OLD_NAME):
         return list(rows), header
     of_names = [row for row in rows if not row.problem and not row.row.is_empty(at)]
-    for form in (_BEHIND, _BEFORE):
+    for form in (_BEHIND, _BEFORE, _PARTED):
         apart = [_apart(form, as_printed(row.row.text(at))) for row in of_names]
-        if len(apart) >= _LEAST_ROWS and all(apart):
+        says = form is not _PARTED or any(both and both[1].endswith(_SAYS_WHAT_IT_IS) for both in apart)
+        if len(apart) >= _LEAST_ROWS and all(apart) and says:
             told = {id(row): both for row, both in zip(of_names, apart, strict=True) if both}
             return [_parted(row, at, told.get(id(row))) for row in rows], _with_regions(header)
     return list(rows), header

@@ -205,10 +205,10 @@ def numbers_follow(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 
 def goes_on_in(row: PrintedRow, header: Header | None, width: int) -> bool:
-    """Whether a row is one of the table above: of its width, or on paper plainly meant to go on with it."""
+    """Whether a row is one of the table above: of its width, or plainly meant to go on with it."""
     if len(row.cells) == width:
         return True
-    return header is not None and row.box is not None and (is_numbered(row) or row.is_empty(0))
+    return header is not None and (is_numbered(row) or (row.box is not None and row.is_empty(0)))
 
 
 def header_at(rows: Sequence[PrintedRow], at: int) -> tuple[Header, int] | None:

@@ -50,6 +50,7 @@ from scrapers.lists.titles import (
     is_running_text,
     looks_like_a_title,
 )
+from scrapers.lists.typed_tables import with_typed_tables
 from scrapers.text.folding import as_printed, is_blank
 
 _OPENING_LINES = 40
@@ -60,7 +61,7 @@ _LEADS_ON = ("以下", "下列")
 def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
     """Put a document's blocks in order. Every printed row of every table ends in a section or in an issue."""
     scribe = _Scribe(origin)
-    for block in blocks:
+    for block in with_typed_tables(blocks):
         match block:
             case Table():
                 scribe.table(block)

@@ -25,8 +25,11 @@ _ALIKE = str.maketrans(
 _ZEROS = re.compile("零+")
 _DIGITS = "零一二三四五六七八九"
 _SIGN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_DIGITS}十百千万亿]")
-# What a 序号 cell prints: digits, with the marks of numbering and a spreadsheet's `.0`; or characters alone.
-_SERIAL = re.compile(r"\(?(?P<digits>\d{1,9})(?:\.0+)?\)?[.、。]?|(?P<characters>[〇零一二两三四五六七八九十百千]+)")
+# What a 序号 cell prints: digits, with the marks of numbering and a spreadsheet's `.0`; characters alone; or 第12号.
+_SERIAL = re.compile(
+    r"\(?(?P<digits>\d{1,9})(?:\.0+)?\)?[.、。]?|(?P<characters>[〇零一二两三四五六七八九十百千]+)"
+    r"|第(?P<counted>\d{1,9}|[〇零一二两三四五六七八九十百千]+)[号家名位户]"
+)
 
 
 def value_of(numeral: str) -> Decimal | None:
@@ -51,9 +54,9 @@ def whole_number(numeral: str) -> int | None:
 
 
 def serial_number(cell: str) -> int | None:
-    """The number a 序号 cell prints: ASCII or full-width digits, `12.`, `（12）`, a spreadsheet's `12.0`, or 十二."""
+    """The number a 序号 cell prints: digits of either width, `12.`, `（12）`, a sheet's `12.0`, 十二 or 第12号."""
     match = _SERIAL.fullmatch(understood(cell))
-    return whole_number(match["digits"] or match["characters"]) if match else None
+    return whole_number(match["digits"] or match["characters"] or match["counted"]) if match else None
 
 
 def in_characters(number: int) -> str:

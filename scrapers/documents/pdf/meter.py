@@ -200,6 +200,8 @@ def _unpack(stream: PDFStream, at_most: int) -> _Unpacked:
     if stream.rawdata is None:  # an earlier page has unpacked it already
         return _Unpacked(stream.get_data(), True)
     data = stream.rawdata
+    if not data and resolve1(stream.get("Length")) == 0:  # nothing is packed into nothing
+        return _Unpacked(b"", True)
     if stream.decipher:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
     for name, _parameters in stream.get_filters():

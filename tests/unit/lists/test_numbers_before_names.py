@@ -9,8 +9,8 @@ from scrapers.lists.reading import ListReading
 from tests.builders.lists import table_block, the_list
 from tests.builders.shaped import SHANDONG, TITLE
 
-SIGNED = ("{}.", "{}、", "{}．", "（{}）", "({})", "【{}】", "{}）", "{} 、")
-BARE = ("{} ", "{}", "{}-")
+SIGNED = ("{}.", "{}、", "{}．", "（{}）", "({})", "【{}】", "{}）", "{} 、", "第{}号 ", "第{}家：", "第{}名")
+BARE = ("{} ", "{}", "{}-", "No.{} ", "№{}:")
 some = settings(max_examples=40, deadline=None, derandomize=True)
 
 

@@ -12,7 +12,7 @@ from tests.builders.grids import Grid
 from tests.builders.lists import blocks, the_list
 from tests.builders.shaped import CITIES, FORMATS, SHANDONG, TITLE, Write
 
-FORMS = ("{name}（{city}）", "{name}({city})", "{name}【{city}】", "{city}：{name}", "{city}: {name}")
+FORMS = ("{name}（{city}）", "{name}({city})", "{name}【{city}】", "{city}：{name}", "{city}: {name}", "{city} {name}")
 some = settings(
     max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -28,6 +28,8 @@ some = settings(
 def test_the_place_that_each_name_has_with_it_is_that_of_its_row(
     tmp_path: Path, write: Write, cities: list[str], form: str, own_bracket: bool
 ) -> None:
+    if form == "{city} {name}":
+        cities = [*cities, "济南市"]
     names = [f"样例{at}号{'（中国）' if own_bracket else ''}科技有限公司" for at in range(len(cities))]
     rows = [["序号", "企业名称"]]
     rows += [
@@ -54,6 +56,7 @@ def test_numbered_lines_have_their_place_in_brackets() -> None:
         ("海信样例冰箱有限公司（平度市）", "海信样例冰箱有限公司"),
         ("甲乙丙有限公司（中德园区）", "丁戊己有限公司（青岛市）"),
         ("海信样例冰箱有限公司（青岛市）",),
+        ("济南 样例机床有限公司", "青岛 样例啤酒有限公司"),
     ],
 )
 def test_a_place_with_some_names_only_may_tell_works_apart_and_stays(names: tuple[str, ...]) -> None:
