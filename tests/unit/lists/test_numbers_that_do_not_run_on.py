@@ -66,3 +66,11 @@ def test_headings_of_a_table_of_contents_count_no_rows_and_those_over_the_rows_d
     assert [entry.city_code for entry in reading.entries] == ["3701", "3702"]
     told = [issue.message for issue in reading.issues if issue.code == "subtotal_not_met"]
     assert told == ([] if stated == 1 else [f"{headings[0]} states 2 rows, and 1 stand there"])
+
+
+def test_a_number_that_stands_after_a_greater_one_is_told_and_costs_no_row() -> None:
+    rows = [HEADER, *((str(number), f"样例{number}号有限公司", "济南市") for number in (1, 4, 2))]
+    reading = the_list(blocks(rows, lines=(TITLE,), on_paper=False), SHANDONG)
+    assert [entry.seq for entry in reading.entries] == [1, 4, 2]
+    told = [(issue.message, issue.severity) for issue in reading.issues if issue.code == "sequence_order"]
+    assert told == [("序号 2 stands after 4", "warning")]
