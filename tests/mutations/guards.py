@@ -7,12 +7,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Mutation:
-    """In a file, `before` (which occurs once) becomes `after`, and one of `tests` (pytest's arguments) must fail."""
+    """In a file, `before` (which occurs once) becomes `after`, and one of `tests` (pytest's arguments) must fail.
+
+    Unless `lives_because` says what else holds where this guard is broken.
+    """
 
     file: str
     before: str
     after: str
     tests: str
+    lives_because: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}: {' '.join(self.before.split())[:60]} → {' '.join(self.after.split())[:60]}"

@@ -185,6 +185,18 @@ def test_a_damaged_release_is_not_published(latest: Path, tmp_path: Path) -> Non
     assert not (tmp_path / "published").exists()
 
 
+def test_a_store_that_gives_back_something_else_gets_no_pointer(
+    latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send(store: publishing._Store, file: Path, name: str) -> None:
+        store.write(file.read_bytes()[:-1], name)
+
+    monkeypatch.setattr(publishing._Store, "send", send)
+    with pytest.raises(PublishingError, match="does not come back as it was sent"):
+        publish_at(latest, str(tmp_path))
+    assert not (tmp_path / "latest.json").exists()
+
+
 def test_a_store_that_cannot_be_written_is_told_in_one_line(
     latest: Path, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
