@@ -12,7 +12,7 @@ export DO_NOT_TRACK := 1
 # Hundreds of processes load the same modules: where Python is told to write no bytecode, each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: warehouse ocr test test-page kills mutate ui lint format unit explorer lock benchmark clean
+.PHONY: warehouse ocr test test-page kills mutate fuzz ui lint format unit explorer lock benchmark clean
 
 warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 	$(BIN)/greenreg refresh --offline
@@ -45,6 +45,10 @@ kills: $(VENV)/.ready ## Kill every phase, whole refreshes too, a hundred times 
 
 mutate: $(VENV)/.ready ## Break each guard once and see its tests fail (ten minutes)
 	$(BIN)/python -m tests.mutations
+
+SECONDS ?= 3600
+fuzz: $(VENV)/.ready ## Ask every reader about inputs near those that are meant, for $(SECONDS) seconds
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 explorer: ## Build the page that is part of each release (needs Node 20 or newer)
 	cd explorer && npm ci --no-audit --no-fund && npm run build

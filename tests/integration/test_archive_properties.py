@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,8 @@ from tests.builders.raw import RawLayer
 from tests.builders.stories import ACTS, PROVINCES, Firm, Published, Story
 from tests.builders.warehouse import BuiltByDbt, Warehouse
 
-ARCHIVES = int(os.environ.get("GREENREG_TEST_ARCHIVES", "2"))
+FEW = 2
+ARCHIVES = int(os.environ.get("GREENREG_TEST_ARCHIVES", FEW))
 """Archives that are tried, each of as many stories as there are provinces."""
 
 GATES = (
@@ -140,6 +142,31 @@ def assert_all_that_was_handed_in_is_there(notices: Sequence[Published], warehou
     assert origins == len(notices)
 
 
+def holders_known_on(
+    known_on: date | None, warehouse: Warehouse, stories: Sequence[Story], days: Iterable[date]
+) -> Mapping[date, set[tuple[str, Firm, str]]]:
+    """The register of each day as known on another (None: today): programs, whom rows mean, and how they stand."""
+    firms = {
+        organization_id: story.means[notice_id.removeprefix(f"{story.publisher}:"), seq]
+        for story in stories
+        for notice_id, seq, organization_id in warehouse.rows(
+            "select notice_id, seq, organization_id from registry.list_entries"
+            f" where program_id = '{of_story(story)}' and seq is not null"
+        )
+    }
+    known = f"date '{known_on}'" if known_on else "null"
+    return {
+        day: {
+            (program_id, firms[organization_id], status)
+            for program_id, organization_id, status in warehouse.rows(
+                "select program_id, organization_id, status"
+                f" from registry.recognitions_as_of(date '{day}', known_on := {known})"
+            )
+        }
+        for day in days
+    }
+
+
 def register_of(warehouse: Warehouse) -> dict[str, Any]:
     """What must not depend on the order of arrival, times of observation left out."""
     asked = {
@@ -175,6 +202,25 @@ def test_whatever_happens_no_title_is_lost_or_doubled_in_any_order_of_arrival(
         cut = random.randrange(len(arriving))
         assert register_of(archives_of.build("shuffled", arriving[:cut], arriving[cut:])) == register_of(warehouse)
         assert_before_a_rename_holders_are_those_without_it(stories, warehouse, archives_of.build)
+
+
+@pytest.mark.skipif(ARCHIVES <= FEW, reason="two builds more an archive: where GREENREG_TEST_ARCHIVES asks for more")
+@given(archives, st.integers(0, 99))
+@few
+def test_what_was_known_on_a_day_is_what_was_released_that_day(
+    dbt: BuiltByDbt, stories: Sequence[Story], part: int
+) -> None:
+    notices = sorted((notice for story in stories for notice in story.notices), key=lambda one: (one.on, one.number))
+    that_day = notices[len(notices) * part // 100].on
+    before = [notice for notice in notices if notice.on <= that_day]
+    days = sorted({notice.on for notice in before})
+    with tempfile.TemporaryDirectory() as folder:
+        archives_of = Archives(dbt, Path(folder))
+        released_then = archives_of.build("then", [notice.file for notice in before])
+        now = archives_of.build("now", [notice.file for notice in notices])
+        then = holders_known_on(None, released_then, stories, days)
+        assert holders_known_on(that_day, now, stories, days) == then
+        assert any(then.values())
 
 
 def assert_gates_are_open(dbt: BuiltByDbt, warehouse: Warehouse) -> None:

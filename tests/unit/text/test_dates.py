@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.text.dates import FIRST_YEAR, LAST_YEAR, date_in, dates_in
+from scrapers.text.dates import FIRST_YEAR, LAST_YEAR, date_in, dates_in, day
 from scrapers.text.numerals import in_characters
 from scrapers.text.signatures import Signature, signature_of
 
@@ -68,3 +68,20 @@ def test_who_signed_stands_above_the_day_however_it_is_written(last: str) -> Non
 
 def test_a_day_within_a_sentence_is_no_signature() -> None:
     assert signature_of(["公示时间为2021年12月1日至2021年12月10日。"]) is None
+
+
+def test_of_many_who_signed_the_last_eight_count() -> None:
+    bodies = [f"{word}市工业和信息化局" for word in "甲乙丙丁戊己庚辛壬"]
+    assert signature_of([*bodies, "2021年12月31日"]) == Signature(tuple(bodies[-8:]), date(2021, 12, 31))
+
+
+def test_words_that_lead_to_a_body_are_none_that_signed() -> None:
+    signed = "特此公示。山东省工业和信息化厅2021年12月31日"
+    assert signature_of([signed]) == Signature(("山东省工业和信息化厅",), date(2021, 12, 31))
+    assert signature_of([signed.replace("山东省", "联系山东省")]) is None
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR - 1, LAST_YEAR + 1])
+def test_a_day_of_another_age_is_none_of_a_notice(year: int) -> None:
+    assert day(year, 12, 31) is None
+    assert day(min(max(year, FIRST_YEAR), LAST_YEAR), 12, 31) is not None
