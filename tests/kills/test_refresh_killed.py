@@ -74,6 +74,10 @@ def test_a_kill_in_any_phase_of_a_refresh_leaves_the_last_release_and_the_next_r
     killed = tmp_path / phase
     shutil.copytree(begun.home, killed, symlinks=True)
     for moment in moments(phase, begun.touches[phase], KILLS_A_PHASE):
+        if latest_id(killed) == begun.after:
+            # The last kill came behind the move of `latest`: nothing is left to do there that could be killed.
+            shutil.rmtree(killed)
+            shutil.copytree(begun.home, killed, symlinks=True)
         ended = refresh(killed, phase, moment)
         assert ended.returncode == -signal.SIGKILL, (moment, ended.stdout, ended.stderr)
         verified = greenreg(killed, "verify")
