@@ -7,6 +7,7 @@ of one measure.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrapers.quantities import Quantity
 from scrapers.quantities.units import UNIT
@@ -17,15 +18,18 @@ _FIGURE = rf"\d[\d.,]*(?:万亿|[万亿])?(?:{UNIT})?(?:以上|左右)?"
 #: What may stand between a measure's words and its number: verbs of change, years, and figures dealt out before it.
 _CONNECTING = re.compile(
     rf"(?:\s|{_FIGURE}|[较比与](?:19|20)\d\d年?(?:相比)?|(?:19|20)\d\d年[末底]?"
-    r"|[由从达到为的提高升增长加下降低减少至了约均分别、和是已比重率占幅度超过近有将仅所全部]"
+    r"|[由从达到为的提高升增长加下降低减少至了约均首次分别、和是已比重率占幅度超过近有将仅所全部]"
     r"|“?十[一二三四五]五”?(?:期间|时期)?末?|累计|预计|接近|高达|左右|进一步|又|同比|，?(?:力争|争取|确保))*[，]?$"
 )
 #: 年均下降3%: the change of one year, where that of the whole time is measured.
 _A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
+#: The figure that the next is compared with, and the comma behind it: …为1.0032吨标准煤，比2013年下降.
+_IS_COMPARED = re.compile(rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$)")
+_IN_A_ROW = re.compile("(?:、|[和及与]|以及)[^、和及与，。；]{0,8}")
 #: 能耗、水耗分别下降: numbers of several measures, where only one is known.
 _OF_SEVERAL_MEASURES = re.compile(
-    r"(?:能耗|水耗|用水量|排放量?|强度|利用率|利用量|比重|占比)(?:[、和及与][^，。；、\d]{2,12})+分别"
+    r"(?:能耗|水耗|用水量|排放量?|强度|率|利用量|比重|占比)(?:[、和与]|(?<!普)及)[^，。；、\d]{2,16}分别"
 )
 
 
@@ -51,7 +55,9 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     `before` is the text of the run before the sentence. `place_in_turn` counts the numbers that 分别 deals out before
     this one.
     """
-    ahead = text[: quantity.start]
+    ahead = _with_its_subject(text[: quantity.start])
+    if (in_a_row := _of_a_row(ahead, quantity, place_in_turn)) is not None:
+        return in_a_row
     found = [
         (*span, rule)
         for rule in indicator_rules()
@@ -74,6 +80,37 @@ def as_indicator(before: str, text: str, quantity: Quantity, place_in_turn: int)
     # A share after several kinds is of all of them together.
     kind = next(iter(named)) if len(named) == 1 else ""
     return Measured(rule.measure, max(0, start), quantity.start, kind, rule.unit, place_in_turn)
+
+
+def _of_a_row(ahead: str, quantity: Quantity, place_in_turn: int) -> Measured | None:
+    """数控化率、普及率分别达到51.3%和74.7%: the measure whose turn it is, of those known in a row before 分别."""
+    deals = [*_DEALT_OUT.finditer(ahead)]
+    if not deals or not _CONNECTING.fullmatch(ahead[deals[-1].end() :]):
+        return None
+    row = ahead[: deals[-1].start()]
+    begins = max(row.rfind(sign) for sign in "，。；") + 1
+    known = {
+        (found.end(), rule.measure): (found.start(), rule)
+        for rule in indicator_rules()
+        if quantity.unit_normalised in rule.units and rule.after is None
+        for found in rule.before.finditer(row, begins)
+    }
+    named = sorted(((start, end, rule) for (end, _), (start, rule) in known.items()), key=lambda one: one[:2])
+    if len(named) < 2 or named[-1][1] != len(row) or place_in_turn >= len(named):
+        return None
+    if any(not _IN_A_ROW.fullmatch(row[one[1] : other[0]]) for one, other in pairwise(named)):
+        return None
+    start, _, rule = named[place_in_turn]
+    return Measured(rule.measure, start, quantity.start, "", rule.unit, place_in_turn)
+
+
+def _with_its_subject(ahead: str) -> str:
+    """The words ahead of a number that is compared with one before it, joined to the measure that both are of.
+
+    万元GDP能耗为1.0032吨标准煤，比2013年下降 becomes 万元GDP能耗比2013年下降.
+    """
+    said = _IS_COMPARED.search(ahead)
+    return ahead if said is None else ahead[: said.start()] + ahead[said.end() :]
 
 
 def numbers_dealt_out_before(text: str, quantities: list[Quantity], quantity: Quantity) -> int:

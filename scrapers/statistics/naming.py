@@ -12,9 +12,11 @@ from functools import cached_property
 from scrapers.documents.blocks import Paragraph, PrintedBlock
 from scrapers.reference.places import places_in
 from scrapers.reference.tables import regions
+from scrapers.reference.words import authority_words
 from scrapers.text.folding import understood
 
 _THE_NATION = re.compile("我国|全国|中国|国家层面")
+_OF_THE_NATION = re.compile(f"{_THE_NATION.pattern}|{authority_words('ministry', 'council')}")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Naming:
     def is_of_the_nation(self) -> bool:
         """True where it names the nation and no place in it."""
         return not self.provinces and _THE_NATION.search(self.text) is not None
+
+    @cached_property
+    def speaks_for_the_nation(self) -> bool:
+        """True where it names the nation or one of its ministries, and no place in it."""
+        return not self.provinces and _OF_THE_NATION.search(self.text) is not None
 
 
 def naming_of(blocks: Iterable[PrintedBlock], title: str) -> Naming:

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from scrapers.documents.blocks import Paragraph, PrintedBlock
 
-_ENDS = re.compile(r"[。！？!?…：:；;][”’」』）)\"']*$|[”」』]$")
+#: A line that ends in a full stop or a colon, in a closing mark, or names whose picture stands over it (记者 某某摄).
+_ENDS = re.compile(r"[。！？!?…：:；;][”’」』）)\"']*$|[”」』]$|(?:记者|通讯员|本报|新华社)[^，,。；;]{1,24}摄[）)]?$")
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』]*|$)")
 _HEADING = re.compile(r"#+\s")
 _CLAUSES = re.compile(r"[，。；,;]")

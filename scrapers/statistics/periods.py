@@ -12,6 +12,7 @@ from datetime import date
 from scrapers.statistics.reading import Period
 
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_YEARS_BACK = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "前年": 2}
 _YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "前二": (1, 6), "前两": (1, 6), "前三": (1, 9)}
 _YEAR = r"(?:19|20)\d{2}"
@@ -21,9 +22,10 @@ _PART = (
 )
 _PERIOD = re.compile(
     rf"(?P<from_year>{_YEAR})年(?P<from_month>\d{{1,2}})月?[至到—–~～-]+(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}})月"
+    r"|(?:(?P<months_of>今年|去年|上年)|(?<![\d年.、至到—–~～-]))(?P<months_from>1[0-2]|[1-9])月?[至到—–~～-]+(?P<months_to>1[0-2]|[1-9])月(?!\d)份?"
     rf"|(?P<first>{_YEAR})年?[至到—–~～-]+(?P<last>{_YEAR})年"
     rf"|(?:(?P<year>{_YEAR})年度?|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
-    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?:前(?P<plan_years>[一两二三四])年)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
+    r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?:前(?P<plan_years>[一两二三四1-4])年)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
     r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至此|至今(?!年)|如今|眼下)"
     r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
     r"|(?P<bare_half>[上下])半年|(?P<bare_quarter>前?[一二两三四])个?季度"
@@ -40,7 +42,8 @@ class PrintedPeriod:
     """A time in a text, at `start`; `period` is None where the document's date is needed and not known.
 
     `is_of_news` marks the day of what is told (近日, 11月6日): what is new then is new in that year; `is_of_now` the
-    day of telling (目前), `looks_back` a span up to it (“十三五”以来, 2017年以来).
+    day of telling (目前), `looks_back` a span up to it (“十三五”以来, 2017年以来). `is_of_a_month` marks 4月份, which may
+    be either: a month that figures are of, or the day of what is told.
     """
 
     start: int
@@ -52,6 +55,7 @@ class PrintedPeriod:
     is_of_news: bool = False
     is_of_now: bool = False
     looks_back: bool = False
+    is_of_a_month: bool = False
 
 
 def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
@@ -74,6 +78,7 @@ def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
             is_of_news=bool(match["bare_month"] or match["lately"]),
             is_of_now=bool(match["now"]),
             looks_back=bool(match["since"] or match["plan_since"]),
+            is_of_a_month=bool(match["bare_month"]) and match[0].endswith("份"),
         )
 
 
@@ -93,6 +98,8 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
     if match["from_year"]:
         first_year, last_year = int(match["from_year"]), int(match["to_year"] or match["from_year"])
         return _months(first_year, int(match["from_month"]), last_year, int(match["to_month"]))
+    if match["months_from"]:
+        return _some_months(match, published)
     if match["first"]:
         return Period(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
     if match["plan"]:
@@ -114,19 +121,30 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
         return _part_of(int(match["year"]), match, published)
     if published is None or published.first.year != published.last.year:
         return None
-    back = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "前年": 2}[match["relative"]]
-    return _part_of(published.first.year - back, match, published)
+    return _part_of(published.first.year - _YEARS_BACK[match["relative"]], match, published)
+
+
+def _some_months(match: re.Match[str], published: Period | None) -> Period | None:
+    """今年1月-2月, 1-4月份: months of the year that the text was published in, or of the one before."""
+    if published is None or published.first.year != published.last.year:
+        return None
+    year = published.first.year - _YEARS_BACK.get(match["months_of"] or "今年", 0)
+    return _months(year, int(match["months_from"]), year, int(match["months_to"]))
 
 
 def _of_plan(match: re.Match[str], published: Period | None) -> Period | None:
     first = _PLANS[match["plan"]]
     if match["plan_years"]:
-        return Period(date(first, 1, 1), date(first + _YEARS[match["plan_years"]] - 1, 12, 31))
+        return Period(date(first, 1, 1), date(first + _number_of_years(match["plan_years"]) - 1, 12, 31))
     if match["plan_end"]:
         return Period(date(first + 4, 1, 1), date(first + 4, 12, 31))
     if match["plan_since"] and published is not None and first <= published.last.year <= first + 4:
         return Period(date(first, 1, 1), published.last)
     return Period(date(first, 1, 1), date(first + 4, 12, 31))
+
+
+def _number_of_years(printed: str) -> int:
+    return _YEARS[printed] if printed in _YEARS else int(printed)
 
 
 def _part_of(year: int, match: re.Match[str], published: Period | None) -> Period | None:

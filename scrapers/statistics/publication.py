@@ -46,7 +46,7 @@ _FROM_TO = re.compile(r"[从由](?=(?:19|20)\d\d年|的|\d)")
 _BOTH_DATED = re.compile(
     r"[从由](?:19|20)\d\d年[末底]?的?[^，。；]{1,16}?(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)(?:19|20)\d\d年"
 )
-_JOINS = re.compile("[、和与及]|以及")
+_JOINS = re.compile("[、和与]|(?<!普)及")
 
 
 def lacks(
@@ -63,7 +63,8 @@ def lacks(
         if fact.measure == TITLES
         else _lacks_of_indicator(fact, plain.text, number)
     )
-    if fact.region_code == "CN" and naming.is_of_the_nation and not fact.doubts:
+    is_of_the_nation = naming.is_of_the_nation if fact.measure == TITLES else naming.speaks_for_the_nation
+    if fact.region_code == "CN" and is_of_the_nation and not fact.doubts:
         return tuple(doubt for doubt in found if doubt is not Doubt.PLACE_UNTOLD)
     if fact.region_code == "CN" and not _names_the_nation(fact, plain.text, number[0], is_listed=listed is not None):
         found = [*found, Doubt.NATION_UNNAMED]

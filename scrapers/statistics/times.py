@@ -103,7 +103,7 @@ def time_of_indicator(
         return dealt
     if second := _OF_THE_FIRST.match(text):
         return _of_the_second(second["lead"], before, published)
-    if when is not None and not when.is_of_news:
+    if when is not None and (not when.is_of_news or when.is_of_a_month):
         return Time(when.period, when.text, Decided.SAID)
     if said.status is Status.TARGET and (aim := period_before(before, published)) and aim.runs_to:
         return Time(aim.period, aim.text, Decided.PASSAGE)
