@@ -120,7 +120,7 @@ def _not_given(file: str, truth: Told, to_review: Iterable[ReviewItem], score: S
 
 
 def _is_of_value(item: ReviewItem, value: str) -> bool:
-    return any(_plain(quantity.value) == value for quantity in parse_quantities(item.as_printed))
+    return any(_plain(quantity.value) == value for quantity in parse_quantities(re.sub(r"\s", "", item.as_printed)))
 
 
 def _stated(truth: dict[str, str]) -> Told:

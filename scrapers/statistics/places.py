@@ -63,6 +63,8 @@ _OF_AN_OFFICE_OR_LIST = re.compile(
     rf"[省市]?(?:自治区)?(?:{authority_words('office')}|水利|发展和?改革|发改)"
     r"|[^，。；、]{0,24}(?:名单|公告|通告)"
 )
+#: 1家企业获评: a number and what its things came to be, right before the titles' name.
+_A_NUMBER_OF = re.compile(r"\d[家个种项款户](?:企业|单位|园区|产品)?[^，。；、\d]{1,8}$")
 _CONFERS = re.compile("确定|认定|评定|命名|授予")
 _LEVELS_OF = {
     "省": ("province",),
@@ -148,12 +150,13 @@ def _is_of_a_ministry(around: Surroundings) -> bool:
 
 def last_mention(text: str, around: Surroundings) -> "_Mention | None":
     """The last place that a text names, or speaks from."""
-    return next(reversed([*_mentions(text, around)]), None)
+    places = (place for place in reversed([*_mentions(text, around)]) if not _names_titles(text, place))
+    return next(places, None)
 
 
 def names_a_place(text: str) -> bool:
     """True where a text names a place or speaks of its own: 浙江, 我市."""
-    return bool(_names_in(text)) or any(not _is_no_place(text, here) for here in _HERE.finditer(text))
+    return any(not _names_titles(text, name) for name in _names_in(text)) or any(not _is_no_place(text, here) for here in _HERE.finditer(text))
 
 
 def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
@@ -332,6 +335,14 @@ def _is_no_place(text: str, match: re.Match[str]) -> bool:
 def _row_of_regions() -> re.Pattern[str]:
     """江苏、浙江、: the regions before one of a row, which share what stands before the first."""
     return re.compile(rf"(?:(?:{region_names().pattern})[、和及与])+$")
+
+
+def _names_titles(text: str, name: _Mention) -> bool:
+    """1家企业获评山东省绿色工厂、15家…: the place in the name of the titles behind a number is not whose titles they are."""
+    if not _A_NUMBER_OF.search(text[: name.start]):
+        return False
+    behind = name.end + text.startswith(("省", "市"), name.end)
+    return any_kind().match(text, behind) is not None
 
 
 def _names_a_list(text: str, name: _Mention, names: list[_Mention]) -> bool:

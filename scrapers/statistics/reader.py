@@ -37,8 +37,8 @@ from scrapers.statistics.reading import (
     StatisticsReading,
 )
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
-from scrapers.statistics.titles import Bound, bound_titles
-from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
+from scrapers.statistics.titles import TITLE_UNITS, Bound, bound_titles
+from scrapers.statistics.vocabulary import any_kind, any_level, levels, region_code_of, word_of
 from scrapers.text.dates import dates_in
 
 _OF_GREEN_MANUFACTURING = re.compile(
@@ -53,6 +53,10 @@ _ORDER_OF_MAGNITUDE = re.compile(r"^[^\d一二三四五六七八九]*$")
 _LEVELS_OUT = re.compile("水平|规模|级|大关|俱乐部")
 #: 超过3%的年度约束性目标: what was exceeded is the aim, and just that much.
 _EXCEEDS_AN_AIM = re.compile("(?:超过|高于|超)[^，。；的]{1,12}的[^，。；]{0,10}目标")
+#: 万元GDP能耗: the ten thousand that a measure is told by.
+_IS_OF_A_RATIO = re.compile("万元(?:GDP|国内|地区|生产|工业|规模|规上|增加|产值)")
+#: 其中，宝安区6家。此外，坪山区5家: what a sentence goes on to count is of the titles that the one before named.
+_GOES_ON = re.compile(r"[\s　]*(?:其中|此外|另外|另有|还有|同时)")
 _BLOCKS_THAT_MAY_DATE = 6
 _MOST_REMEMBERED = 2_000
 
@@ -199,14 +203,18 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             course.take(
                 fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said(), course.naming)
             )
-        elif not is_of_a_firm and _looks_like_one(plain.text, quantity):
+        elif not is_of_a_firm and _looks_like_one(plain.text, quantity, course.before):
             place = _place(sentence, plain, quantity)
             printed = sentence.text[place.start : place.end]
             course.to_review.append(ReviewItem(place, printed, UNKNOWN_MEASURE))
 
 
-def _looks_like_one(text: str, quantity: Quantity) -> bool:
-    return quantity.unit_normalised not in _NO_MEASURE_OF_STATE and _OF_GREEN_MANUFACTURING.search(text) is not None
+def _looks_like_one(text: str, quantity: Quantity, before: str) -> bool:
+    if quantity.unit_normalised in _NO_MEASURE_OF_STATE or _IS_OF_A_RATIO.match(text, quantity.start):
+        return False
+    if _OF_GREEN_MANUFACTURING.search(text):
+        return True
+    return quantity.unit_normalised in TITLE_UNITS and bool(_GOES_ON.match(text) and any_kind().search(before))
 
 
 def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, course: _Course) -> Statistic:
