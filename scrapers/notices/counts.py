@@ -22,6 +22,8 @@ _QUOTED = re.compile("《[^》]*》")
 _COUNTED = re.compile(
     r"(?<![\d.])(\d+)(家|个|项|种|款|户|条|座|处)(?!工作日|自然日|日历日|月|小时|批次|方面|百分点|年度|环节|部门|等级)"
 )
+#: 在节水型企业基础上评选出22家水效领跑者: those that others are chosen among are not counted.
+_CHOSEN_AMONG = re.compile(r"[在从][^,。、]{2,24}?(?:基础上|当中|中)(?=[^,。、]{0,10}(?:[选定出]))")
 _NOUN = re.compile("(?:重点)?(?:工业|制造业?|用水|用能|生产)?(?:企业|园区|单位|产品|工厂|公司|型号|数据中心)")
 # What the numbers behind a kind of the green, zero-carbon or water-saving family count, said without its first word.
 _FAMILIES = ("绿色", "零碳", "节水型")
@@ -127,7 +129,7 @@ def _counted_in(part: str, measure: str, only_kind: str, said_last: str) -> Iter
     """
     begin = 0
     for match in _COUNTED.finditer(part):
-        ahead = part[begin : match.start()]
+        ahead = _CHOSEN_AMONG.sub("", part[begin : match.start()])
         own = RECOMMENDED if _recommends_what_follows().search(ahead) else measure or LISTED
         named = _kinds_in(ahead) or _kinds_in(part[match.end() :])
         begin = match.end()

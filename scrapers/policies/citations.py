@@ -23,7 +23,10 @@ _BEHIND_A_TITLE = re.compile(
 _SHORT_NAME = re.compile(
     r"(?:以下|下文)?(?:统称|简称)(?:为|：|:)?\s*(?P<name>《[^》]{1,40}》|[“\"‘「][^”\"’」]{1,40}[”\"’」]|[^，。；）)《》]{2,20})"
 )
-_IS_A_LIST = re.compile(r"名单(?:[（(][^（）()]*[）)])?$")
+#: What an act brings with it, a list or a form: nothing that it rests on, as a rule or a yardstick is.
+_IS_BROUGHT_ALONG = re.compile(r"(?:名单|表|书|清单|模板|格式|提纲|大纲)(?:[（(][^（）()]*[）)])?$")
+#: 《通知》, 《办法》: a rule that was cited before, called by what it is.
+_BARE_NAME = re.compile("通知|公告|办法|意见|方案|规划|计划|细则|规定|条例|决定|指南|标准|导则|通则|纲要|实施方案|实施意见|行动方案")
 _SEE_THE_ANNEX = re.compile(r"\s?[（(](?:名单)?(?:详?见附|附后|附件)")
 _SENTENCE_ENDS = "。；\n"
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|贯彻|落实|遵循|执行)[^。；]*$")
@@ -55,6 +58,7 @@ def citations_of(
     with or without the mark of one. `issued_title` is that of the rule that a notice issues and does not hold.
     """
     own = without_draft_mark(own_title) if is_draft else own_title
+    brought = {title for clause in clauses for title in _brought_along(clause.text)}
     citations: list[Citation] = []
     short_names: dict[str, _Found] = {}
     for clause in clauses:
@@ -65,7 +69,7 @@ def citations_of(
             # No document rests on itself: what it was made by (按照《…厅关于…的通知》要求) may bear the same title.
             rests_on_another = relation is Relation.RESTS_ON and not clause.number and "关于" in found.title
             bears_its_title = key and (without_draft_mark(key) if is_draft else key) == own
-            is_its_own_title = bears_its_title and not rests_on_another
+            is_its_own_title = (bears_its_title and not rests_on_another) or found.title in brought
             if is_its_own_title or (found.number_normalised and found.number_normalised == own_number):
                 continue
             ordinal += 1
@@ -94,6 +98,10 @@ def _understood(text: str, short_names: dict[str, _Found]) -> list[_Found]:
     understood: list[_Found] = []
     for found in sorted(_found_in(text), key=lambda citation: citation.start):
         meant = short_names.get(found.title) if found.cited_as is CitedAs.TITLE else None
+        if meant is None and found.cited_as is CitedAs.TITLE and _BARE_NAME.fullmatch(found.title):
+            meant = next((other for other in reversed(understood) if other.title.endswith(found.title)), None)
+            if meant is None:
+                continue
         if meant is not None:
             found = replace(
                 meant, cited_as=CitedAs.ABBREVIATION, short_name=found.title, start=found.start, end=found.end
@@ -110,6 +118,14 @@ def _understood(text: str, short_names: dict[str, _Found]) -> list[_Found]:
                 replace(short_names[name], cited_as=CitedAs.ABBREVIATION, short_name=name, start=start, end=end)
             )
     return sorted(understood, key=lambda citation: citation.start)
+
+
+def _brought_along(text: str) -> Iterator[str]:
+    """The lists and forms that a clause says are annexed: 《…推荐汇总表》（见附件4）."""
+    for start, end in titles_in(text):
+        title = text[start + 1 : end - 1].strip()
+        if _IS_BROUGHT_ALONG.search(title) and _SEE_THE_ANNEX.match(text, end):
+            yield title
 
 
 def titles_in(text: str) -> Iterator[tuple[int, int]]:
@@ -166,7 +182,7 @@ def _title(
     title = text[start + 1 : end - 1].strip()
     if not title or text[max(0, start - 6) : start].endswith(("简称", "简称为", "统称", "简称：")):
         return None  # 以下简称《办法》 gives a name, it cites nothing
-    if _IS_A_LIST.search(title) and _SEE_THE_ANNEX.match(text, end):
+    if _IS_BROUGHT_ALONG.search(title) and _SEE_THE_ANNEX.match(text, end):
         return None  # 确定了《…示范名单》（详见附件） is what the document itself brings
     found = _Found(CitedAs.TITLE, title, "", "", start, end)
     for from_, to, code in standards:

@@ -40,6 +40,8 @@ _APPENDIX_WITH_TITLE = re.compile(
     r"附\s*(?:件|录|表)\s*[一二三四五六七八九十\dA-Z]{1,2}\s*[:：]?\s*[\u4e00-\u9fff].{1,40}"
 )
 _CLOSING_NOTE = re.compile(r"(?:（|\()?(?:此件|本件).{0,12}公开|抄送|印发$")
+#: 鲁工信绿发函〔2024〕8号各市工业和信息化局：a number that lost its line.
+_NUMBER_BEFORE_ADDRESSEES = re.compile(r"\s*(?P<number>[\u4e00-\u9fff]{2,16}[〔﹝\[（(]20\d{2}[〕﹞\]）)]\d{1,5}号)\s*各")
 _LONGEST_APPENDIX_TITLE = 60
 
 
@@ -142,6 +144,8 @@ def _number_on_a_line(head: Head, document: Paragraphs) -> DocumentNumber | None
             return None
         if found := parse_document_number(paragraph.text.strip("（）() ")):
             return found
+        if begun := _NUMBER_BEFORE_ADDRESSEES.match(paragraph.text):
+            return parse_document_number(begun["number"])
     return None
 
 

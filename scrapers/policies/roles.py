@@ -57,7 +57,7 @@ def role_of(title: str, clauses: Sequence[Clause], *, has_number: bool, publishe
     text = "\n".join(clause.text for clause in clauses if clause.part is Part.BODY)
     announces = _ANNOUNCES_A_LIST.search(title) is not None and not enclosed_title(title)
     if announces or not _NAMES_A_RULE.search(title):
-        is_an_act = publisher_id != PRESS and announces
+        is_an_act = publisher_id != PRESS and (announces or _tells_of_ours(title, text))
         if is_an_act and _NAMES_A_RULE.search(title) and not _IS_A_PUBLICITY.search(title) and _orders(clauses):
             return Role.RULE
         if is_an_act and _tells_of_ours(title, text):

@@ -62,6 +62,10 @@ _ASIDE = re.compile(r"[（(]含[^）)]*$")
 _DEGREE = re.compile("(?P<place>[前后])$")
 #: A bar lasts its whole term: 三年内不得重新申报 is no deadline.
 _BARS = re.compile("(?:均|一律|将)?(?:不得|不再|不予|不能|不可|禁止|暂停|停止|取消|限制)")
+#: 建成率须达到100%: what must be reached may be passed.
+_MUST_REACH = re.compile("(?:必?须|应当?)(?:全部|均)?达到?$")
+#: 材料一式两份: how often a paper is handed in binds nobody.
+_OF_COPIES = re.compile("一式(?:各)?$")
 _IN_A_ROW = re.compile("连续(?:两|三)?$")
 _PART_ENDS = "，、；：。,（()）\n"
 
@@ -200,6 +204,8 @@ def _kind_of(text: str, quantity: Quantity, clause: Clause) -> str:
     before, behind = text[: quantity.start], text[quantity.end :]
     if _is_a_bar(behind, quantity):
         return PERIOD
+    if _OF_COPIES.search(before):
+        return ""
     if _DESCRIBES.search(before) or _DESCRIBES.search(clause.heading) or _ASIDE.search(before):
         return ""
     if quantity.unit_normalised in _TIME:
@@ -249,6 +255,8 @@ def _comparator(before: str, behind: str, quantity: Quantity) -> str:
             return "within"
     elif found := _DEGREE.search(before):
         return {"前": "top", "后": "bottom"}[found["place"]]
+    if quantity.precision is Precision.EXACT and _MUST_REACH.search(before):
+        return "at_least"
     match quantity.precision:
         case Precision.OVER:
             return "at_least" if quantity.low_included else "more_than"

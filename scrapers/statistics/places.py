@@ -338,7 +338,7 @@ def _row_of_regions() -> re.Pattern[str]:
 
 
 def _names_titles(text: str, name: _Mention) -> bool:
-    """1家企业获评山东省绿色工厂、15家…: the place in the name of the titles behind a number is not whose titles they are."""
+    """1家企业获评山东省绿色工厂、15家…: a place in the name of titles behind a number is not whose titles they are."""
     if not _A_NUMBER_OF.search(text[: name.start]):
         return False
     behind = name.end + text.startswith(("省", "市"), name.end)
