@@ -26,7 +26,9 @@ _SHORT_NAME = re.compile(
 #: What an act brings with it, a list or a form: nothing that it rests on, as a rule or a yardstick is.
 _IS_BROUGHT_ALONG = re.compile(r"(?:名单|表|书|清单|模板|格式|提纲|大纲)(?:[（(][^（）()]*[）)])?$")
 #: 《通知》, 《办法》: a rule that was cited before, called by what it is.
-_BARE_NAME = re.compile("通知|公告|办法|意见|方案|规划|计划|细则|规定|条例|决定|指南|标准|导则|通则|纲要|实施方案|实施意见|行动方案")
+_BARE_NAME = re.compile(
+    "通知|公告|办法|意见|方案|规划|计划|细则|规定|条例|决定|指南|标准|导则|通则|纲要|实施方案|实施意见|行动方案"
+)
 _SEE_THE_ANNEX = re.compile(r"\s?[（(](?:名单)?(?:详?见附|附后|附件)")
 _SENTENCE_ENDS = "。；\n"
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|贯彻|落实|遵循|执行)[^。；]*$")

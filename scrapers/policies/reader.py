@@ -41,7 +41,9 @@ _APPENDIX_WITH_TITLE = re.compile(
 )
 _CLOSING_NOTE = re.compile(r"(?:（|\()?(?:此件|本件).{0,12}公开|抄送|印发$")
 #: 鲁工信绿发函〔2024〕8号各市工业和信息化局：a number that lost its line.
-_NUMBER_BEFORE_ADDRESSEES = re.compile(r"\s*(?P<number>[\u4e00-\u9fff]{2,16}[〔﹝\[（(]20\d{2}[〕﹞\]）)]\d{1,5}号)\s*各")
+_NUMBER_BEFORE_ADDRESSEES = re.compile(
+    r"\s*(?P<number>[\u4e00-\u9fff]{2,16}[〔﹝\[（(]20\d{2}[〕﹞\]）)]\d{1,5}号)\s*各"
+)
 _LONGEST_APPENDIX_TITLE = 60
 
 

@@ -242,7 +242,8 @@ def _is_no_count(plain: str, match: re.Match[str], before: str, unit: str) -> bo
         return before.endswith("月") or not counted
     if numeral in ("零", "〇"):
         return True  # 零件
-    if numeral in ("一", "半") and _SAME_ONE.search(before) and not before.endswith("每"):
+    is_a_span = unit in TIME_UNITS and _DAYS_AFTER.match(plain, match.end())
+    if numeral in ("一", "半") and _SAME_ONE.search(before) and not (before.endswith("每") or is_a_span):
         return True
     if is_han and unit in ("分", "度", "位", "克", "升", "米"):
         return True  # 十分, 一度, 两位

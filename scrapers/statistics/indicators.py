@@ -25,7 +25,9 @@ _CONNECTING = re.compile(
 _A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
 #: The figure that the next is compared with, and the comma behind it: …为1.0032吨标准煤，比2013年下降.
-_IS_COMPARED = re.compile(rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$)")
+_IS_COMPARED = re.compile(
+    rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$)"
+)
 _IN_A_ROW = re.compile("(?:、|[和及与]|以及)[^、和及与，。；]{0,8}")
 #: 能耗、水耗分别下降: numbers of several measures, where only one is known.
 _OF_SEVERAL_MEASURES = re.compile(

@@ -42,8 +42,8 @@ class PrintedPeriod:
     """A time in a text, at `start`; `period` is None where the document's date is needed and not known.
 
     `is_of_news` marks the day of what is told (近日, 11月6日): what is new then is new in that year; `is_of_now` the
-    day of telling (目前), `looks_back` a span up to it (“十三五”以来, 2017年以来). `is_of_a_month` marks 4月份, which may
-    be either: a month that figures are of, or the day of what is told.
+    day of telling (目前), `looks_back` a span up to it (“十三五”以来, 2017年以来). `is_of_a_month` marks 4月份, which
+    may be a month that figures are of as well as the day of what is told.
     """
 
     start: int

@@ -156,7 +156,9 @@ def last_mention(text: str, around: Surroundings) -> "_Mention | None":
 
 def names_a_place(text: str) -> bool:
     """True where a text names a place or speaks of its own: 浙江, 我市."""
-    return any(not _names_titles(text, name) for name in _names_in(text)) or any(not _is_no_place(text, here) for here in _HERE.finditer(text))
+    return any(not _names_titles(text, name) for name in _names_in(text)) or any(
+        not _is_no_place(text, here) for here in _HERE.finditer(text)
+    )
 
 
 def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
