@@ -107,6 +107,8 @@ class _Scribe:
         """Take a line outside tables: a group's heading or labelled text, else perhaps the next table's title."""
         if not line.text:
             return
+        if self._ends_the_last_name(line):
+            return
         if len(self.draft.opening) < _OPENING_LINES:
             self.draft.opening.append(line)
         self._take_footnotes(line.text)
@@ -147,6 +149,29 @@ class _Scribe:
             elif not is_furniture(line.text):
                 self._names.text(line)
                 self._outline.other_text(is_running=is_running_text(line))
+
+    def _ends_the_last_name(self, line: PrintedLine) -> bool:
+        """Whether a line at the head of a page is the end of the name in the last row of the page before; it is joined.
+
+        A table without rules ends with its page, and what is wrapped over the break stands alone. A line that could be
+        a name by itself is told of.
+        """
+        section, page = self._section, self._last_row_stands_on
+        if page is None or line.page != page + 1 or self._sections.has_lines or not section or not section.header:
+            return False
+        row, at = section.rows[-1].row, section.header.column(Role.NAME)
+        if at is None or row.box is None or len(row.cells) != section.width or line.text != "".join(line.text.split()):
+            return False
+        begun = as_printed(row.text(at))
+        if ends_as_a_name(begun) or not ends_as_a_name(begun + line.text):
+            return False
+        if ends_as_a_name(line.text):
+            what = f"the name {begun} at the end of page {page} may go on with the line {line.text} of the next"
+            self._issue("name_broken_off", "warning", what, page, row.row_index)
+            return False
+        cells = (*row.cells[:at], replace(row.cells[at], text=begun + line.text), *row.cells[at + 1 :])
+        section.rows[-1].row = replace(row, cells=cells)
+        return True
 
     def finished(self) -> Draft:
         """The document as read, now that it has ended."""

@@ -34,17 +34,19 @@ def page_pdf(
     more: Sequence[bytes] = (),
     resources: bytes = b"<<>>",
     lies: bytes = b"/MediaBox[0 0 595 842]",
+    contents: bytes = b"4 0 R",
 ) -> None:
     """One page that runs `content`, compressed; `more` are objects numbered from 5 that `resources` may name.
 
-    `lies` are the page's entries that say how it lies: its boxes, its rotation, its unit.
+    `lies` are the page's entries that say how it lies: its boxes, its rotation, its unit. `contents` names the pieces
+    of its content, of which `content` is object 4.
     """
     _write(
         path,
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
-            b"<</Type/Page/Parent 2 0 R%s/Contents 4 0 R/Resources %s>>" % (lies, resources),
+            b"<</Type/Page/Parent 2 0 R/Contents %s/Resources %s%s>>" % (contents, resources, lies),
             stream_object(content),
             *more,
         ],

@@ -153,7 +153,7 @@ def _table_from(lines: Sequence[Line], start: int, rules: Sequence[Rule]) -> tup
     if first > start:
         return None
     end = template + 1
-    while end < len(lines) and _belongs_below(lines, template, end) and columns.place(lines[end]):
+    while end < len(lines) and _belongs_below(lines, template, end, columns) and columns.place(lines[end]):
         end += 1
     count = len(columns.extents)
     texts = [_texts(line, count, columns.column_at) for line in lines[first:end]]
@@ -191,11 +191,13 @@ def _is_full(line: Line) -> bool:
     return len(_runs(line, COLUMN_GAP)) > 1
 
 
-def _belongs_below(lines: Sequence[Line], template: int, number: int) -> bool:
+def _belongs_below(lines: Sequence[Line], template: int, number: int, columns: _Columns) -> bool:
     line, above = lines[number], lines[number - 1]
     gap = line.top - above.bottom
     size = line.bottom - line.top
-    if len(_runs(line, COLUMN_GAP)) == 1 and not _runs(line, COLUMN_GAP)[0].text.isdecimal():
+    runs = _runs(line, COLUMN_GAP)
+    # A number under the first column is a row's; under any other it may be the page's, and belongs as words do.
+    if len(runs) == 1 and not (runs[0].text.isdecimal() and columns.column_at((runs[0].x0 + runs[0].x1) / 2) == 0):
         following = lines[number + 1] if number + 1 < len(lines) else None
         is_wedged = following is not None and following.top - line.bottom < PIECE_GAP * size
         return gap < CONTINUES_WITHIN * size or is_wedged

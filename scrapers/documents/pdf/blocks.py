@@ -27,7 +27,7 @@ def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
     tables = [grid for grid in found if grid.column_count > 1]
     ladders = [grid for grid in found if grid.column_count == 1]
     inside, outside = _deal(page.runs, tables)
-    lines = without_page_numbers(lines_of(outside), page.height)
+    lines = without_page_numbers(lines_of(outside), page.visible)
     aligned, lines = aligned_tables(lines, loose_rules_across(page, tables))
     placed: list[Table | Paragraph] = [_aligned_table(table, page.number) for table in aligned]
     for grid, standing in zip(tables, inside, strict=True):

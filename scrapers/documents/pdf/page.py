@@ -162,7 +162,8 @@ class PrintedPage:
     `turned` is by how many degrees clockwise it was turned, beyond what it says itself, for its text to stand upright.
     `told` counts all characters that are told of, blanks, those of a watermark and those out of sight too; `untold` the
     pieces of text of which none is told; `unseen` are the texts that leave no mark for the eye.
-    `encoding` is what text is in whose fonts take each byte of it for a letter.
+    `encoding` is what text is in whose fonts take each byte of it for a letter. `visible` is the part of the sheet that
+    is shown, `beyond` the texts outside it.
     """
 
     number: int
@@ -178,6 +179,11 @@ class PrintedPage:
     shapes: int = 0
     encoding: str | None = None
     unseen: list[str] = field(default_factory=list)
+    beyond: list[str] = field(default_factory=list)
+    visible: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.visible = Box(0, 0, self.width, self.height)
 
     @property
     def glyphs(self) -> list[Glyph]:
@@ -191,7 +197,7 @@ class PrintedPage:
     def scan(self) -> Box | None:
         """The largest picture, if it is large enough to be a scanned page."""
         largest = max(self.pictures, key=_area, default=None)
-        if largest is None or _area(largest) < SCAN_COVERS_AT_LEAST * self.width * self.height:
+        if largest is None or _area(largest) < SCAN_COVERS_AT_LEAST * _area(self.visible):
             return None
         return largest
 

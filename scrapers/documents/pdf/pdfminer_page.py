@@ -42,7 +42,7 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     printed = PrintedPage(number, frame.width, frame.height, turned=90 * turns)
     printed.told = len(characters)
     printed.encoding = encoding
-    visible = frame.visible
+    visible = printed.visible = frame.visible
     for character in characters:
         glyph = _glyph(character, frame, visible)
         if glyph is not None:

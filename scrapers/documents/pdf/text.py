@@ -153,12 +153,12 @@ def _text_of_line(runs: list[Run]) -> str | None:
     return "".join(run.text for run in runs)
 
 
-def without_page_numbers(lines: Sequence[Line], page_height: float) -> list[Line]:
+def without_page_numbers(lines: Sequence[Line], page: Box) -> list[Line]:
     """Leave out the first line if it is a page number at the page's head, the last one if it is one at its foot."""
-    kept = list(lines)
-    if kept and kept[0].bottom < HEAD * page_height and _is_page_number(kept[0]):
+    kept, height = list(lines), page.bottom - page.top
+    if kept and kept[0].bottom < page.top + HEAD * height and _is_page_number(kept[0]):
         del kept[0]
-    if kept and kept[-1].top > FOOT * page_height and _is_page_number(kept[-1]):
+    if kept and kept[-1].top > page.top + FOOT * height and _is_page_number(kept[-1]):
         del kept[-1]
     return kept
 

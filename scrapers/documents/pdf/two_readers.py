@@ -199,8 +199,12 @@ def _count_within(codes: npt.NDArray[np.uint32], span: tuple[int, int]) -> int:
 
 
 def _remarks_on_unseen(page: PrintedPage) -> Iterator[Remark]:
-    """The remark on text that leaves no mark for the eye, which pdfium alone tells of."""
-    return SeenOtherwise(unseen=page.unseen).remarks(page.number)
+    """The remarks on Chinese text that leaves no mark for the eye or stands beyond the edges of what is shown.
+
+    pdfium alone tells of them.
+    """
+    beyond = [text for text in page.beyond if any(_CHINESE[0] <= ord(sign) <= _CHINESE[1] for sign in text)]
+    return SeenOtherwise(unseen=page.unseen, hidden=beyond).remarks(page.number)
 
 
 def _content(page: PrintedPage, limits: Limits) -> PageContent:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
+from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import DocumentLists
 from tests.builders.printed.account import ORIGIN
@@ -33,6 +34,18 @@ def _table(page: int, rows: Sequence[Sequence[str]], *, row_height: float = 20) 
     numbered = enumerate(zip(rows, boxes, strict=True), start=1)
     made = tuple(Row(at, tuple(map(Cell, row)), box) for at, (row, box) in numbered)
     return Table(page, 1, made, Box(50, 60, 50 + width, boxes[-1].bottom))
+
+
+@given(begins=st.integers(3, 9), furniture=st.booleans())
+def test_the_end_of_a_name_at_the_head_of_the_next_page_is_joined_to_it(begins: int, furniture: bool) -> None:
+    whole = "乙样例新型材料有限公司"
+    rows = [_LABELS, ("1", "济南市", "甲样例有限公司", "", ""), ("2", "济南市", whole[:begins], "", "")]
+    end = Paragraph(2, whole[begins:], Box(190, 30, 260, 42))
+    more = [Paragraph(2, "联系人：张三", Box(60, 60, 300, 72))] if furniture else []
+    read = read_lists([Paragraph(1, TITLE, Box(60, 40, 300, 52)), _table(1, rows), end, *more], ORIGIN)
+    may_be_a_name = ends_as_a_name(whole[begins:])
+    assert [name for _, name, _, _ in _cells(read)] == ["甲样例有限公司", whole[:begins] if may_be_a_name else whole]
+    assert ("name_broken_off" in _codes(read)) == may_be_a_name
 
 
 def _cells(read: DocumentLists) -> list[tuple[str, ...]]:

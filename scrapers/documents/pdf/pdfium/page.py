@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.clip import Clip, pushed_into
 from scrapers.documents.pdf.faults import draws_too_much
@@ -42,17 +41,19 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
     edges = [item for one in drawn for item in (one.objects[0], one.objects[-1])]
     if gone := unseen(edges, objects, has_grounds=bool(printed.backgrounds)):
         printed.unseen = _texts_of([one.run for one in drawn if not gone.isdisjoint(one.objects)])
-    visible = frame.visible
+    printed.visible = frame.visible
+    beyond: list[Run] = []
     for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
         if clip is None:
-            printed.runs += _shown(one.run, visible)
+            beyond += _show(one.run, printed)
         else:
             for run in _kept_in_clipping(one, clip, clippings):
-                printed.runs += _shown(run, visible)
+                beyond += _show(run, printed)
     untold = [(item, THE_PAGE_ITSELF) for item in shapes.other_texts]
     untold += [(item, around) for item, around in shapes.texts_in_forms.items() if item not in told]
     for blank in _blanks(untold, frame, printed):
-        printed.runs += _shown(blank, visible)
+        _show(blank, printed)
+    printed.beyond = _texts_of(beyond)
     return printed
 
 
@@ -87,17 +88,21 @@ def _kept_in_clipping(drawn: Drawn, clip: Clip, clippings: Clippings) -> Sequenc
     return singles
 
 
-def _shown(run: Run, visible: Box) -> Sequence[Run]:
-    """The run as far as it stands within the part of the sheet that is shown."""
+def _show(run: Run, printed: PrintedPage) -> Sequence[Run]:
+    """Add a run as far as it stands within the part of the sheet that is shown; what stands beyond it is returned."""
+    visible = printed.visible
     if (
         run.lefts[0] >= visible.x0
         and run.rights[-1] <= visible.x1
         and run.top >= visible.top
         and run.bottom <= visible.bottom
     ):
-        return (run,)
-    shown = (visible.x0, visible.top, visible.x1, visible.bottom)
-    return [single for single in run.singles() if _holds(shown, single.first_place)]
+        printed.runs.append(run)
+        return ()
+    edges = (visible.x0, visible.top, visible.x1, visible.bottom)
+    singles = run.singles()
+    printed.runs += [single for single in singles if _holds(edges, single.first_place)]
+    return [single for single in singles if not _holds(edges, single.first_place)]
 
 
 def _blanks(untold: Iterable[tuple[int, Surroundings]], frame: Frame, printed: PrintedPage) -> Iterator[Run]:

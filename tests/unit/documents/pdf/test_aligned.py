@@ -39,6 +39,18 @@ def test_a_table_without_rules_is_read_by_its_columns_and_numbers(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize("crop", [(0, 0, 595, 842), (0, 300, 595, 842)], ids=["the sheet", "a part of it"])
+def test_a_number_below_the_last_row_is_no_end_of_its_name(
+    tmp_path: Path, crop: tuple[float, float, float, float]
+) -> None:
+    path = tmp_path / "list.pdf"
+    with Sheet(path) as sheet:
+        sheet.canvas.setCropBox(crop)
+        below = sheet.table(60, 100, WIDTHS, [HEADER, *ENTRIES], ruling=Ruling.NONE)
+        sheet.text(60 + WIDTHS[0] + WIDTHS[1] + 30, below + 12, "7")
+    assert rows(list(read_pdf(path))) == [HEADER, *ENTRIES]
+
+
 def test_a_table_without_rules_runs_on_over_pages_without_its_header(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     entries = [(str(number), "北京", f"第{number}工厂", "认证中心") for number in range(1, 58)]

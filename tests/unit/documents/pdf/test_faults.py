@@ -17,6 +17,7 @@ from tests.builders.broken_pdf import (
     many_pages_pdf,
     packed_objects_bomb_pdf,
     page_pdf,
+    stream_object,
     without_contents,
 )
 from tests.builders.pdf import Sheet, list_pdf
@@ -82,6 +83,15 @@ def test_a_page_whose_content_is_damaged_is_no_empty_page(tmp_path: Path) -> Non
     refused = fault(path)
     assert refused.reason is Reason.TRUNCATED
     assert "page 1" in refused.what
+
+
+def test_a_piece_of_content_into_which_nothing_is_packed_is_whole(tmp_path: Path) -> None:
+    empty = b"<</Length 0/Filter/FlateDecode>>stream\n\nendstream"
+    text = stream_object(b"BT /F 12 Tf 100 700 Td (list) Tj ET")
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    fonts = b"<</Font<</F 7 0 R>>>>"
+    page_pdf(tmp_path / "a.pdf", b"q Q", more=[empty, text, font], resources=fonts, contents=b"[4 0 R 5 0 R 6 0 R]")
+    assert [block.text for block in read_pdf(tmp_path / "a.pdf") if isinstance(block, Paragraph)] == ["list"]
 
 
 def test_a_page_whose_content_is_missing_is_no_empty_page(tmp_path: Path) -> None:
