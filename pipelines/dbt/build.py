@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,8 @@ from typing import Any
 
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import CHECKOUT, DBT_PROJECT
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 NodeResult = Mapping[str, Any]
 """What run_results.json says of one seed, model or test: `unique_id`, `status`, `timing`, `message`, `failures` …"""
@@ -50,11 +53,11 @@ class LoadedDbt:
             # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
             "--log-level-file", "info",
         ]  # fmt: skip
-        said = " ".join(self._answer_to(json.dumps(arguments)).split())
+        said = _said_last(self._answer_to(json.dumps(arguments)))
         status = self._process.wait()
-        if not results.is_file():
+        told = _told_in(results)
+        if told is None:
             return DbtRun((), False, "", said or f"dbt ended with status {status} and said nothing")
-        told = json.loads(results.read_text(encoding="utf-8"))
         return DbtRun(told["results"], status == 0, told["metadata"]["invocation_id"], said)
 
     def _answer_to(self, line: str) -> str:
@@ -67,6 +70,21 @@ class LoadedDbt:
             asked.write(line + "\n")
             asked.flush()
         return answer.read()
+
+
+def _said_last(said: str) -> str:
+    """The last line that dbt said: behind what became of each node it is what the run ended by."""
+    lines = [" ".join(line.split()) for line in _COLOURS.sub("", said).splitlines()]
+    return next((line for line in reversed(lines) if line), "")
+
+
+def _told_in(results: Path) -> Mapping[str, Any] | None:
+    """What became of the nodes; None where that was not written, or not to its end (a full disk)."""
+    try:
+        told: Mapping[str, Any] = json.loads(results.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return told
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 It reads one line, dbt's arguments as JSON, and does what they say; where the line never comes it ends without a word.
 Its standard input stays open as long as whoever asked lives: behind that it ends, and lets go of the warehouse.
-Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with the reason on standard output.
+Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with the reason on the last line that it says.
 """
 
 import json
@@ -30,7 +30,7 @@ def main() -> int:
     end_with_who_asked()
     result = dbtRunner(manifest=manifest).invoke(json.loads(arguments))
     if result.exception is not None:
-        sys.stdout.write(f"{result.exception}\n")
+        sys.stdout.write(" ".join(str(result.exception).split()) + "\n")
         return 2
     return 0 if result.success else 1
 

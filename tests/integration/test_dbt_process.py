@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.dbt.build import loading_dbt
+from pipelines.dbt.build import LoadedDbt, loading_dbt
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import CHECKOUT
 
@@ -47,6 +47,19 @@ def test_a_build_whose_process_was_killed_says_so(tmp_path: Path) -> None:
         run = dbt.build(tmp_path)
     assert (run.succeeded, list(run.nodes)) == (False, [])
     assert "-9" in run.complaint
+
+
+def test_a_build_that_could_not_say_what_became_of_it_tells_in_one_line_what_ended_it(tmp_path: Path) -> None:
+    ends = (
+        "import pathlib, sys; input(); pathlib.Path('run_results.json').write_text('{half');"
+        r"print('\x1b[31mERROR\x1b[0m creating a model\nTraceback\n  OSError: [Errno 27]  File too large\n')"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", ends], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        run = LoadedDbt(process).build(tmp_path)
+    assert (run.succeeded, list(run.nodes)) == (False, [])
+    assert run.complaint == "OSError: [Errno 27] File too large"
 
 
 def test_what_dbt_cannot_do_is_told_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
