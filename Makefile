@@ -1,5 +1,5 @@
 # Two commands for everybody: `make warehouse` builds the register, `make test` checks the project.
-# Both make their own virtual environment first: pip installs uv from requirements-setup.lock, uv the rest from
+# Both make their own virtual environment first: pip installs itself and uv from requirements-setup.lock, uv the rest from
 # requirements.lock, each file by its hash.
 
 PYTHON ?= python3

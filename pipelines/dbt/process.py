@@ -2,7 +2,7 @@
 
 It reads one line, dbt's arguments as JSON, and does what they say; where the line never comes it ends without a word.
 Its standard input stays open as long as whoever asked lives: behind that it ends, and lets go of the warehouse.
-Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with the reason on the last line that it says.
+Its exit status is dbt's: 0 done, 1 something failed, 2 dbt could not run, with the reason on its last line.
 """
 
 import json
