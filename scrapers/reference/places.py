@@ -107,7 +107,7 @@ def places_in(text: str) -> Iterator[Named]:
     """
     at = 0
     while at < len(text):
-        for spelling in _starts_of(text[at:]):
+        for spelling in _starts_of(text, at):
             bearers = [bearer for bearer in _bearers_of(spelling) if bearer.rank < _SHORT and bearer.stood_in(None)]
             best = [bearer for bearer in bearers if bearer.rank == min(other.rank for other in bearers)]
             if len(best) == 1 and best[0].match.province_code:
@@ -201,10 +201,11 @@ def _narrower(scope: RegionMatch | None, match: RegionMatch) -> RegionMatch:
     return match if _lies_in(match, scope) else (scope or match)
 
 
-def _starts_of(text: str) -> Iterator[str]:
-    """What a text begins with and may be a spelling, the longest first."""
-    for length in range(min(len(text), _longest_spelling()), _LEAST_SPELLING - 1, -1):
-        yield text[:length]
+def _starts_of(text: str, at: int = 0) -> Iterator[str]:
+    """The spellings that a text goes on with from a place, the longest first."""
+    for length in _lengths_of_spellings().get(text[at : at + _LEAST_SPELLING], ()):
+        if (spelling := text[at : at + length]) in _gazetteer():
+            yield spelling
 
 
 def _bearers_of(spelling: str) -> Sequence[_Bearer]:
@@ -265,8 +266,13 @@ def _kinds_of_zone(place: Place) -> Iterator[str]:
 
 
 @cache
-def _longest_spelling() -> int:
-    return max(map(len, _gazetteer()))
+def _lengths_of_spellings() -> Mapping[str, Sequence[int]]:
+    """How long the spellings are that begin with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for spelling in _gazetteer():
+        if len(spelling) >= _LEAST_SPELLING:
+            lengths[spelling[:_LEAST_SPELLING]].add(len(spelling))
+    return MappingProxyType({start: sorted(found, reverse=True) for start, found in lengths.items()})
 
 
 def _match(region: Region) -> RegionMatch:

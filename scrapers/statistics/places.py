@@ -7,7 +7,7 @@ a newspaper's name and 全国 as the name of a list name no place; 全市 is the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from scrapers.reference.places import places_in
 from scrapers.reference.tables import Region, regions
@@ -315,10 +315,12 @@ def _is_called(region: Region, level: str) -> bool:
     return region.level != "province" or region.name_zh.endswith(_NAMED_LIKE[level])
 
 
-def _names_in(text: str) -> list[_Mention]:
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> tuple[_Mention, ...]:
+    """The regions a text names, in order; every figure of a passage asks it of the same words around."""
     found = [match for match in region_names().finditer(text) if not _is_no_place(text, match)]
     names = [_Mention(match.start(), match.end(), region_code_of(match[0]), match[0]) for match in found]
-    return [name for name in names if not _names_a_list(text, name, names)]
+    return tuple(name for name in names if not _names_a_list(text, name, names))
 
 
 def _is_no_place(text: str, match: re.Match[str]) -> bool:
