@@ -1,16 +1,14 @@
 """One run of `dbt build`, to its end: what it was asked for, and what became of each node."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.beside.asking import Beside, loading
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import CHECKOUT, DBT_PROJECT
 
@@ -33,7 +31,7 @@ class DbtRun:
 class LoadedDbt:
     """dbt in a process of its own, which loads while others work and then does one build."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: Beside) -> None:
         self._process = process
 
     def build(self, target: Path, selection: Sequence[str] = ()) -> DbtRun:
@@ -53,23 +51,13 @@ class LoadedDbt:
             # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
             "--log-level-file", "info",
         ]  # fmt: skip
-        said = _said_last(self._answer_to(json.dumps(arguments)))
-        status = self._process.wait()
+        self._process.ask(json.dumps(arguments).encode())
+        status, said = self._process.ended()
+        said = _said_last(said)
         told = _told_in(results)
         if told is None:
             return DbtRun((), False, "", said or f"dbt ended with status {status} and said nothing")
         return DbtRun(told["results"], status == 0, told["metadata"]["invocation_id"], said)
-
-    def _answer_to(self, line: str) -> str:
-        """What dbt says to the line; its input stays open, by which it knows that this process lives."""
-        asked, answer = self._process.stdin, self._process.stdout
-        assert asked is not None
-        assert answer is not None
-        # One that was killed before it read the line says so by its status.
-        with suppress(BrokenPipeError):
-            asked.write(line + "\n")
-            asked.flush()
-        return answer.read()
 
 
 def _said_last(said: str) -> str:
@@ -91,21 +79,5 @@ def _told_in(results: Path) -> Mapping[str, Any] | None:
 def loading_dbt() -> Iterator[LoadedDbt]:
     """Start dbt, for one build in the home that GREENREG_HOME names. On leaving, it ends if nothing was asked of it."""
     ensure_manifest()
-    with subprocess.Popen(
-        [sys.executable, "-m", "pipelines.dbt.process"],
-        cwd=CHECKOUT,
-        env=os.environ | {"DO_NOT_TRACK": "1"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        try:
-            yield LoadedDbt(process)
-        finally:
-            process.kill()
-            # What was not written to one that was killed before would be written now.
-            with suppress(BrokenPipeError):
-                assert process.stdin is not None
-                process.stdin.close()
+    with loading(["-m", "pipelines.dbt.process"], {"DO_NOT_TRACK": "1"}, CHECKOUT) as process:
+        yield LoadedDbt(process)

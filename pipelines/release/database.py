@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pipelines.release.beside import FailedBesideError, running_beside
+from pipelines.beside.asking import FailedBesideError, working
 from pipelines.release.catalog import CatalogTable, catalog_tables, literal, row_literal
 from pipelines.release.dictionary import PUBLIC_SCHEMA, Dictionary, Table, TableMacro
 from pipelines.release.identifiers import quoted
@@ -23,7 +23,6 @@ from pipelines.release.schema_lock import Deprecation
 
 DATABASE_FILE: Final = "green_registry.duckdb"
 STORAGE_VERSION: Final = "v1.0.0"
-_WRITER: Final = Path(__file__).with_name("database_writer.py")
 _VARYING_COMPRESSIONS: Final = "bitpacking,dict_fsst,fsst"
 # Read by the allocator inside DuckDB when it is loaded; on a system where DuckDB has another one, nothing reads it.
 _MEMORY_STARTS_AS_ZEROS: Final = {"DUCKDB_JE_MALLOC_CONF": "zero:true"}
@@ -44,10 +43,9 @@ def database_being_written(
     is ended.
     """
     target = folder / DATABASE_FILE
-    # It reads all that it is to do before it does anything, and says nothing before it fails.
     told = json.dumps(list(_statements(folder, target, dictionary, deprecated))).encode()
     try:
-        with running_beside([str(_WRITER)], told, _MEMORY_STARTS_AS_ZEROS):
+        with working(["-m", "pipelines.release.database_writer"], told, _MEMORY_STARTS_AS_ZEROS):
             yield
     except FailedBesideError as error:
         raise DatabaseError(f"The DuckDB file can't be written:\n{error}") from error

@@ -8,11 +8,14 @@ import sys
 
 import duckdb
 
+from pipelines.beside.asked import what_is_asked
+
 
 def main() -> None:
-    """Run the statements that stand on stdin as a JSON list; end with DuckDB's own words when one fails."""
+    """Run the statements that are asked as a JSON list; end with DuckDB's own words when one fails."""
+    statements = json.loads(what_is_asked() or b"[]")
     with duckdb.connect(config={"threads": 1}) as connection:
-        for statement in json.load(sys.stdin):
+        for statement in statements:
             try:
                 connection.execute(statement)
             except duckdb.Error as error:

@@ -2,16 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from pipelines.beside.asking import loading
 from pipelines.dbt.build import LoadedDbt, loading_dbt
 from pipelines.dbt.project import ensure_manifest
-from pipelines.home import CHECKOUT
 
 
 def children() -> set[int]:
@@ -54,9 +52,7 @@ def test_a_build_that_could_not_say_what_became_of_it_tells_in_one_line_what_end
         "import pathlib, sys; input(); pathlib.Path('run_results.json').write_text('{half');"
         r"print('\x1b[31mERROR\x1b[0m creating a model\nTraceback\n  OSError: [Errno 27]  File too large\n')"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", ends], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with loading(["-c", ends], folder=tmp_path) as process:
         run = LoadedDbt(process).build(tmp_path)
     assert (run.succeeded, list(run.nodes)) == (False, [])
     assert run.complaint == "OSError: [Errno 27] File too large"
@@ -68,13 +64,3 @@ def test_what_dbt_cannot_do_is_told_in_its_own_words(tmp_path: Path, monkeypatch
         run = dbt.build(tmp_path / "dbt", ["--no-such-option"])
     assert (run.succeeded, list(run.nodes)) == (False, [])
     assert "--no-such-option" in run.complaint
-
-
-def test_a_build_ends_with_the_process_that_asked_for_it() -> None:
-    """As after `kill -9`: nobody is left who would end it, and it would hold the warehouse against the next run."""
-    building = "from pipelines.dbt.process import end_with_who_asked; end_with_who_asked(); import time; time.sleep(60)"
-    with subprocess.Popen([sys.executable, "-c", building], cwd=CHECKOUT, stdin=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.poll() is None
-        process.stdin.close()
-        assert process.wait(30) == 2

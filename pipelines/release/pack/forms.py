@@ -1,16 +1,15 @@
 """The released rows in other forms (CSV, a workbook), written by a process of their own while the gate judges.
 
-Run as `python -m pipelines.release.pack.forms` by `forms_being_written` alone, which tells it on standard input what to
-write.
+Run as `python -m pipelines.release.pack.forms` by `forms_being_written` alone, which asks it (`pipelines.beside`).
 """
 
 import pickle
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.release.beside import FailedBesideError, running_beside
+from pipelines.beside.asked import what_is_asked
+from pipelines.beside.asking import FailedBesideError, working
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.inventory import Inventory
 from pipelines.release.pack.csv_files import write_csv_files
@@ -30,7 +29,7 @@ def forms_being_written(folder: Path, dictionary: Dictionary, inventory: Invento
     """
     told = pickle.dumps((folder, dictionary, inventory, sources_of(folder)))
     try:
-        with running_beside(["-m", __name__], told):
+        with working(["-m", __name__], told):
             yield
     except FailedBesideError as error:
         raise FormsError(f"The CSV files and the workbook can't be written:\n{error}") from error
@@ -42,5 +41,11 @@ def write_forms(folder: Path, dictionary: Dictionary, inventory: Inventory, sour
     write_workbook(folder, dictionary, inventory)
 
 
+def main() -> None:
+    """Write what is asked for."""
+    if asked := what_is_asked():
+        write_forms(*pickle.loads(asked))  # noqa: S301 - what our own process wrote
+
+
 if __name__ == "__main__":
-    write_forms(*pickle.load(sys.stdin.buffer))  # noqa: S301 - what our own process wrote
+    main()
