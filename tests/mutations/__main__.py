@@ -3,10 +3,14 @@
 With words, only the guards are broken in whose description one of them stands.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.mutations.guards import MUTATIONS, Mutation
@@ -14,6 +18,7 @@ from tests.mutations.guards import MUTATIONS, Mutation
 CHECKOUT = Path(__file__).resolve().parents[2]
 _PYTEST = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 _ALL_PASSED, _SOME_FAILED = 0, 1
+_LONGEST_SECONDS = 300
 
 
 def main() -> int:
@@ -40,12 +45,37 @@ def caught(mutation: Mutation, copy: Path) -> bool:
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole.replace(mutation.before, mutation.after), encoding="utf-8")
     try:
-        ended = subprocess.run([*_PYTEST, *mutation.tests.split()], cwd=copy, capture_output=True, check=False)
+        status, said = _end_of([*_PYTEST, *mutation.tests.split()], copy)
     finally:
         file.write_text(whole, encoding="utf-8")
-    if ended.returncode not in (_ALL_PASSED, _SOME_FAILED):
-        raise RuntimeError(f"{mutation}: its tests could not be run: {ended.stdout.decode()[-500:]}")
-    return ended.returncode == _SOME_FAILED
+    if status not in (_ALL_PASSED, _SOME_FAILED):
+        raise RuntimeError(f"{mutation}: its tests could not be run: {said[-500:]}")
+    return status == _SOME_FAILED
+
+
+def _end_of(command: Sequence[str], folder: Path) -> tuple[int, str]:
+    """The status of tests and what they said. Those that do not end failed: what kept them from it is broken."""
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as tests:
+        try:
+            said, _ = tests.communicate(timeout=_LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            # The processes that they started may wait for what never comes, each in a group of its own.
+            for number in _of_session(tests.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+            return _SOME_FAILED, "they did not end"
+        return tests.returncode, said
+
+
+def _of_session(session: int) -> list[int]:
+    """The processes of a session, its first among them."""
+    found = []
+    for number in (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()):
+        with suppress(ProcessLookupError):
+            found += [number] if os.getsid(number) == session else []
+    return found
 
 
 if __name__ == "__main__":
