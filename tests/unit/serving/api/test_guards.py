@@ -70,6 +70,25 @@ def test_a_body_that_is_too_large_is_not_taken(client: TestClient, is_stated: bo
     assert client.post("/match", content=content, headers=headers).status_code == 413
 
 
+def test_a_body_that_is_said_to_be_too_large_is_not_even_awaited() -> None:
+    async def takes_in(scope: Scope, receive: Receive, send: Send) -> None:
+        raise AssertionError("nobody reads it")
+
+    headers = {"Content-Length": str(LARGEST_BODY + 1)}
+    assert (
+        TestClient(Entrance(takes_in, ["testserver"], None)).post("/", content=b"", headers=headers).status_code == 413
+    )
+
+
+def test_the_addresses_of_one_network_of_version_6_are_one_who_asks() -> None:
+    entrance = Entrance(SOMETHING, ["testserver"], 1)
+    asked = [
+        TestClient(entrance, client=(address, 1)).get("/").status_code
+        for address in ("2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8:0:1::1", "192.0.2.1")
+    ]
+    assert asked == [200, 200, 429, 200, 200]
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [("/organizations?name=%E6%A0%BC", 200), ("/organizations?name=%B8%F1", 400), ("/explain/%B8%F1", 400)],
