@@ -36,7 +36,7 @@ def retry_after(value: str, now: datetime) -> float | None:
         return float(seconds)
     try:
         moment = parsedate_to_datetime(stated)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

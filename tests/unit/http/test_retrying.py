@@ -34,6 +34,7 @@ def test_the_wait_is_the_address_and_attempts_own_and_the_same_in_every_run() ->
         ("soon", None),
         ("-5", None),
         ("1.5", None),
+        (f"Mon, 02 Mar 2026 {'9' * 30}:01:40 GMT", None),
         ("９", None),
     ],
 )
