@@ -27,7 +27,7 @@ def alerts(send: bool, wants_json: bool) -> None:
     from pipelines.run_store import run_store
 
     home = Home.from_environment()
-    with run_store(home) as instance:
+    with run_store(home, lambda said: say(said, err=True)) as instance:
         found = alerts_now(home, instance, datetime.now(UTC))
     if wants_json:
         say_json(as_json(found))

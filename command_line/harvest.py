@@ -129,7 +129,7 @@ def _tell_dagster(home: Home, reports: Mapping[str, HarvestReport]) -> None:
     from pipelines.assets.harvest import HARVEST_KEY, harvest_metadata
     from pipelines.run_store import run_store
 
-    with run_store(home) as instance:
+    with run_store(home, lambda said: say(said, err=True)) as instance:
         for publisher_id, report in reports.items():
             if any(column.is_walked for column in report.columns):
                 instance.report_runless_asset_event(

@@ -32,7 +32,11 @@ def prune(keep: int, days: int, only_show: bool, as_json: bool) -> None:
     home = Home.from_environment()
     policy = Policy(keep, timedelta(days=days), datetime.now(UTC))
     found = []
-    with refresh_lock(home, "greenreg prune", lambda said: say(said, err=True)), run_store(home) as instance:
+
+    def tell(said: str) -> None:
+        say(said, err=True)
+
+    with refresh_lock(home, "greenreg prune", tell), run_store(home, tell) as instance:
         for one in pruned(home, instance, policy, is_trial=only_show):
             found.append(one)
             if not as_json:

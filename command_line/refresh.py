@@ -60,7 +60,7 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
     with loading_dbt() as dbt:
         from pipelines.refresh import RefreshOutcome, run_refresh
 
-        result = run_refresh(home, dbt)
+        result = run_refresh(home, dbt, lambda said: say(said, err=True))
     if result.outcome is RefreshOutcome.STOPPED:
         say("Stopped: nothing was published.", err=True)
         for reason in result.reasons:

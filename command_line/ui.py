@@ -19,7 +19,7 @@ def ui(port: int) -> None:
     from pipelines.web.services import NotServed, serve_until_ended
 
     home = Home.from_environment()
-    require_readable_run_store(home)
+    require_readable_run_store(home, lambda said: say(said, err=True))
     ensure_manifest()
     try:
         serve_until_ended(home, port, lambda said: say(said, err=True))

@@ -17,7 +17,7 @@ from pipelines.dbt.build import LoadedDbt
 from pipelines.failed_step import why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
-from pipelines.run_store import run_store
+from pipelines.run_store import Say, run_store
 from scrapers.archive.observations import ObservationLog
 
 # By which the web page knows the runs of its own jobs: without it a run would stand under no job there.
@@ -41,10 +41,11 @@ class RefreshResult:
     latest: Path | None
 
 
-def run_refresh(home: Home, dbt: LoadedDbt) -> RefreshResult:
+def run_refresh(home: Home, dbt: LoadedDbt, say: Say) -> RefreshResult:
     """Run the refresh job in this process, with a dbt of which nothing was asked yet, and return how it ended.
 
-    A step that failed is a result. Raises UnusableHome where it failed for want of room or rights, and UnreadableLine.
+    `say` is told what was mended before. A step that failed is a result. Raises UnusableHome where it failed for want
+    of room or rights, and UnreadableLine.
     """
     # A line of the log that can't be read would fail a step: it is said before anything is started.
     deque(ObservationLog(home.archive), maxlen=0)
@@ -56,7 +57,7 @@ def run_refresh(home: Home, dbt: LoadedDbt) -> RefreshResult:
         from pipelines.definitions import defs
 
         job = defs.resolve_job_def("refresh")
-        with run_store(home) as instance:
+        with run_store(home, say) as instance:
             run = job.execute_in_process(
                 instance=instance,
                 raise_on_error=False,

@@ -7,20 +7,24 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from click.testing import CliRunner, Result
 
 from command_line import main
 from expectations.checks import Severity
 from expectations.report import CheckResult, GateReport, TableReport
-from pipelines.home import CHECKOUT, UnusableHome
+from pipelines.home import CHECKOUT, Home, UnusableHome
 from pipelines.reviewed_lines import numbered_lines
+from pipelines.run_store import require_readable_run_store, run_store
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.archive.store import ObjectStore
 from tests.builders.bad_homes import (
@@ -186,12 +190,44 @@ def test_a_line_of_the_log_that_cannot_be_read(spoilt: str, arguments: tuple[str
     assert "line 1:" not in verified.stdout
 
 
+def half_a_database(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript("create table told as select randomblob(20000) as said")
+    file.write_bytes(file.read_bytes()[:10000])
+
+
 @pytest.mark.parametrize("file", ["history/runs.db", "history/runs/index.db", "schedules/schedules.db"])
-def test_a_record_of_runs_that_is_no_database(file: str, home: Path) -> None:
+@pytest.mark.parametrize("damage", [lambda file: file.write_bytes(b"no database" * 1000), half_a_database])
+def test_a_damaged_record_of_runs_is_begun_anew_and_the_old_one_kept(
+    damage: Callable[[Path], object], file: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dg.DagsterInstance, "get", lambda: nullcontext("opened"))
     (home / file).parent.mkdir(parents=True)
-    (home / file).write_bytes(b"no database" * 1000)
-    ended = here(home, "ui")
-    assert_one_line(ended.exit_code, ended.stderr, file, "`history` and `schedules`")
+    damage(home / file)
+    damaged = (home / file).read_bytes()
+    said: list[str] = []
+    for _ in range(2):
+        with run_store(Home(home), said.append):
+            pass
+    assert len(said) == 1
+    assert file in said[0]
+    assert str(home / "damaged-record-1") in said[0]
+    assert (home / "damaged-record-1" / file).read_bytes() == damaged
+
+
+def test_a_record_of_runs_that_cannot_be_read_for_another_reason_stays(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "history").mkdir()
+    (home / "history" / "runs.db").touch()
+
+    def broken(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(sqlite3, "connect", broken)
+    with pytest.raises(UnusableHome, match="See whether the disk is full"):
+        require_readable_run_store(Home(home), print)
+    assert (home / "history" / "runs.db").exists()
 
 
 @pytest.mark.parametrize("arguments", _READING[:7], ids=lambda arguments: arguments[0])

@@ -77,7 +77,7 @@ def test_its_log_is_gone_on_with_in_the_same_file(home: Path) -> None:
 
 
 def test_its_runs_are_those_of_the_record(home: Path) -> None:
-    with run_store(Home(home)) as instance:
+    with run_store(Home(home), print) as instance:
         (run,) = instance.get_runs()
         assert run.job_name == "refresh"
         assert run.status is dg.DagsterRunStatus.SUCCESS
