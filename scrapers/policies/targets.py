@@ -281,7 +281,9 @@ def _measure(before: str, behind: str, quantity: Quantity) -> str:
         if counted:
             return counted["what"]
     words = re.sub(
-        r"(?:达到?|不低于|不少于|不超过|为|至|到|约|近|下降|降低|提高|增长|提升|用|争取|每隔?|应|连续)+$", "", part
+        r"(?:达到?|不低于|不少于|不超过|为|至|到|约|近|下降|降低|提高|增长|提升|用|争取|每隔?|应|必?须|连续)+$",
+        "",
+        part,
     )
     words = _AIMING.sub("", words)[-LONGEST_MEASURE:].strip()
     if not words and quantity.unit_normalised in _TIME:

@@ -100,3 +100,18 @@ def test_places_count_characters_of_the_clause() -> None:
     text = "按照《甲办法》和《乙办法》执行"
     for found in cited(text):
         assert text[found.start : found.end] == found.as_printed
+
+
+@pytest.mark.parametrize("form", ["推荐汇总表", "申报书", "企业名单", "自评价模板"])
+def test_a_form_that_an_act_brings_with_it_is_cited_nowhere(form: str) -> None:
+    assert cited(f"请填写《绿色工厂{form}》（见附件4）。", f"《绿色工厂{form}》一式两份。") == ()
+    assert len(cited(f"请填写《绿色工厂{form}》。")) == 1
+
+
+@pytest.mark.parametrize("named", ["通知", "办法", "意见"])
+def test_a_rule_called_by_what_it_is_means_the_one_cited_before_or_none(named: str) -> None:
+    rule = f"《关于开展绿色制造体系建设的{named}》（工信厅节函〔2016〕586号）"
+    first, again = cited(f"参照{rule}开展自评价。企业参照《{named}》要求申请。")
+    assert {first.document_number_normalised, again.document_number_normalised} == {"工信厅节函〔2016〕586号"}
+    assert again.cited_as is CitedAs.ABBREVIATION
+    assert cited(f"企业参照《{named}》要求申请。") == ()

@@ -214,3 +214,14 @@ def test_on_a_page_of_a_site_the_rule_is_told_from_what_stands_around_it(tmp_pat
         "signature",
         "signature",
     ]
+
+
+def test_a_number_that_lost_its_line_before_the_addressees_is_the_acts_own() -> None:
+    lines = [
+        "湘工信绿发函〔2031〕8号各市工业和信息化局：根据《湘江市绿色工厂管理办法》（湘工信规〔2030〕7号）要求，做好工作。",
+        "一、各市应当加强组织，做好绿色工厂的遴选。",
+        "二、各企业应当按时申报，不得弄虚作假。",
+    ]
+    reading = policy_of(lines, title="关于组织开展2031年度绿色工厂遴选工作的通知")
+    assert reading.document_number_normalised == "湘工信绿发函〔2031〕8号"
+    assert {citation.document_number_normalised for citation in reading.citations} == {"湘工信规〔2030〕7号"}

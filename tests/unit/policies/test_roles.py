@@ -40,7 +40,10 @@ def test_numbered_headings_of_lists_make_no_rule(lines: tuple[str, ...]) -> None
     assert verdict.value.reason == "announces_a_list"
 
 
-@pytest.mark.parametrize("title", ["2031年湘江市绿色工厂拟入围名单公示", "关于公布2031年绿色制造名单的通知"])
+@pytest.mark.parametrize(
+    "title",
+    ["2031年湘江市绿色工厂拟入围名单公示", "关于公布2031年绿色制造名单的通知", "湘江市2031年绿色工厂（第三批）"],
+)
 def test_a_list_that_sets_no_rule_tells_what_it_rests_on_and_no_more(title: str) -> None:
     text = "根据《湘江市绿色工厂管理办法》（湘工信规〔2030〕7号）和《“十四五”车间规划》，现将名单予以公示。"
     reading = policy_of([text, "一、公示期为5个工作日。"], title=title)

@@ -32,6 +32,8 @@ def only(text: str) -> Target:
         ("且两年内不得再次申报。", "period", "", "equal", "2", "2", "年"),
         ("自移出之日起5年以内不予受理。", "period", "", "equal", "5", "5", "年"),
         ("变更后20个工作日内申请复审。", "period", "", "within", None, "20", "工作日"),
+        ("应在名单公布后一个月内启动审核。", "period", "名单公布后", "within", None, "1", "月"),
+        ("省级节水型企业建成率须达到100%，并纳入考核。", "target", "建成率", "at_least", "100", "100", "%"),
     ],
 )
 def test_a_number_that_binds_has_its_measure_and_comparator(
@@ -111,3 +113,7 @@ def test_places_count_characters_of_the_clause() -> None:
     text = "公示15日。奖励不超过100万元。"
     for found in targets(text):
         assert text[found.start : found.end] == found.as_printed
+
+
+def test_how_many_copies_are_handed_in_binds_nobody() -> None:
+    assert targets("申报材料应当一式两份报送。") == ()

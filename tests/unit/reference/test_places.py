@@ -1,9 +1,11 @@
 """A place is found by any name that it bears, or bore, and never taken for one that it isn't."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scrapers.reference import tables
-from scrapers.reference.places import Found, find_place, is_place, resolve_region
+from scrapers.reference.places import Found, find_place, is_place, places_in, resolve_region
 
 
 def situated(text: str, within: str = "", year: int | None = None) -> tuple[str | None, str | None] | None:
@@ -128,3 +130,13 @@ def test_since_lies_before_until_and_a_city_in_its_province() -> None:
     for place in tables.places():
         assert place.since is None or place.until is None or place.since < place.until
         assert not place.city_code or tables.regions()[place.city_code].province_code == place.province_code
+
+
+@given(
+    st.lists(st.sampled_from(["石家庄市", "鼓楼区", "株洲", "乐亭县", "工厂", "中", "新", "内蒙古自治区"]), max_size=8)
+)
+def test_places_are_found_wherever_they_stand_and_none_within_another(words: list[str]) -> None:
+    text = "".join(words)
+    found = [text[place.start : place.end] for place in places_in(text)]
+    named = [word for word in words if word in ("石家庄市", "株洲", "乐亭县", "内蒙古自治区")]
+    assert [name for name in found if name in named] == named

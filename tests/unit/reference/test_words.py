@@ -65,6 +65,11 @@ def test_a_word_of_counting_says_the_same_in_notices_and_in_prose(word: str, cou
     assert said == {counting}
 
 
+def test_those_that_others_are_chosen_among_are_not_what_is_counted() -> None:
+    (leaders,) = stated_counts(["在节水型企业基础上择优评选出22家水效领跑者，现予以公布。"], "", "43")
+    assert (leaders.kind, leaders.value) == ("water_efficiency_leader", 22)
+
+
 def test_notices_count_by_the_words_of_the_file(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,135 @@
+"""What a number measures where its measure stands apart: in a row, before a comparison, in the sentence before."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.documents.blocks import Paragraph
+from scrapers.statistics.periods import periods_in
+from scrapers.statistics.reader import read_statistics
+from scrapers.statistics.reading import Doubt, Period, Statistic, StatisticsReading
+from tests.builders.figures import understood
+
+SUMMER = Period(date(2025, 6, 18), date(2025, 6, 18))
+RATES = {
+    "关键工序数控化率": "nc_rate_of_key_processes",
+    "数字化研发设计工具普及率": "digital_design_tools_rate",
+    "工业固废综合利用率": "solid_waste_rate",
+    "工业用水重复利用率": "water_reuse_rate",
+}
+
+
+def read(*lines: str, title: str = "") -> StatisticsReading:
+    return read_statistics([Paragraph(1, line) for line in lines], published=SUMMER, title=title)
+
+
+def measured(*lines: str) -> list[tuple[str, Decimal | None]]:
+    return [(fact.measure, fact.value_low) for fact in understood(read(*lines))]
+
+
+def years(fact: Statistic) -> tuple[int, int] | None:
+    return (fact.period.first.year, fact.period.last.year) if fact.period else None
+
+
+@given(
+    rates=st.lists(st.sampled_from([*RATES]), min_size=2, max_size=4, unique=True),
+    joins=st.sampled_from(["和", "、", "与"]),
+    reached=st.sampled_from(["达到", "为", "提高到"]),
+)
+def test_measures_in_a_row_have_each_the_number_whose_turn_it_is(rates: list[str], joins: str, reached: str) -> None:
+    numbers = [Decimal(20 + at) for at in range(len(rates))]
+    row = "、".join(rates[:-1]) + joins + rates[-1]
+    told = "、".join(f"{number}%" for number in numbers)
+    found = measured(f"2024年，全国{row}分别{reached}{told}。")
+    assert found == [(RATES[rate], number) for rate, number in zip(rates, numbers, strict=True)]
+
+
+def test_a_row_with_a_measure_that_nobody_knows_gives_none_of_its_numbers() -> None:
+    reading = read("2024年，全国企业上云率、关键工序数控化率分别达到51.3%和74.7%。")
+    assert (reading.facts, len(reading.to_review)) == ((), 2)
+
+
+def test_a_figure_compared_with_the_one_before_has_its_subject() -> None:
+    level, fall = understood(read("枣庄市2024年万元GDP能耗为1.0032吨标准煤，比2023年下降5.55%。"))
+    assert [(fact.measure, fact.unit, years(fact)) for fact in (level, fall)] == [
+        ("energy_per_gdp", "吨标准煤/万元", (2024, 2024)),
+        ("energy_per_gdp_decline", "%", (2024, 2024)),
+    ]
+    assert fall.base_year == 2023
+
+
+def test_a_growth_beside_the_measure_of_another_is_not_its_own() -> None:
+    assert measured("2024年，枣庄市万元GDP能耗为1.0032吨标准煤，工业投资比2023年下降5.55%。") == [
+        ("energy_per_gdp", Decimal("1.0032"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("今年1月-2月", date(2025, 1, 1), date(2025, 2, 28)),
+        ("去年3至5月份", date(2024, 3, 1), date(2024, 5, 31)),
+        ("1-4月份，", date(2025, 1, 1), date(2025, 4, 30)),
+        ("“十二五”前4年", date(2011, 1, 1), date(2014, 12, 31)),
+    ],
+)
+def test_months_and_first_years_are_the_time_that_is_printed(text: str, first: date, last: date) -> None:
+    (found,) = periods_in(text, SUMMER)
+    assert found.period == Period(first, last)
+    assert not found.is_of_news
+
+
+def test_a_month_is_the_time_of_an_indicator_and_a_day_of_news_is_not() -> None:
+    (of_the_month,) = understood(read("4月份，全国规模以上工业增加值同比增长7.0%。"))
+    (of_no_time,) = understood(read("4月8日，有消息说全国规模以上工业增加值同比增长7.0%。"))
+    assert of_the_month.period == Period(date(2025, 4, 1), date(2025, 4, 30))
+    assert of_no_time.period is None
+
+
+@pytest.mark.parametrize("behind", ["230余家卓越级智能工厂", "230家领航级智能工厂"])
+def test_a_number_of_other_factories_is_not_of_those_named_before_it(behind: str) -> None:
+    assert measured(f"目前，我国累计建成3万余家基础级智能工厂，{behind}。") == [
+        ("basic_smart_factories", Decimal(30000))
+    ]
+
+
+def test_a_ministrys_text_that_names_no_place_counts_the_nation_and_one_that_does_may_not() -> None:
+    said = "2023年，规模以上工业单位增加值能耗下降6.8%。"
+    ministrys = read("工业和信息化部举行发布会。", said)
+    placed = read("工业和信息化部在株洲市举行发布会。", said)
+    assert [fact.region_code for fact in ministrys.facts] == ["CN"]
+    assert placed.facts == ()
+
+
+def test_a_caption_is_no_beginning_of_what_is_printed_below_it() -> None:
+    reading = read("工人在安装调试设备。记者 田某某摄", "陕西累计创建国家级绿色工厂198家。")
+    assert [(fact.region_code, fact.value_low) for fact in reading.facts] == [("61", Decimal(198))]
+
+
+@pytest.mark.parametrize("goes_on", ["其中", "此外", "另外"])
+def test_what_a_sentence_goes_on_to_count_is_never_lost(goes_on: str) -> None:
+    reading = read(f"近日，工信部公布绿色工厂名单，深圳共计26家工业企业上榜。{goes_on}，坪山区5家，光明区4家。")
+    assert [item.as_printed for item in reading.to_review] == ["5家", "4家"]
+    assert read(f"近日，深圳共计26家博物馆开放。{goes_on}，坪山区5家。").to_review == ()
+
+
+def test_the_place_in_the_name_of_titles_behind_a_number_is_not_of_the_next_number() -> None:
+    reading = read("截至目前，青岛市共有1家企业获评山东省绿色工厂、15家企业获评青岛市绿色工厂。")
+    assert [fact.region_code for fact in understood(reading)] == ["3702", "3702"]
+
+
+@pytest.mark.parametrize(("ordinal", "is_a_place"), [("第五批", True), ("第十一批", True), ("第五位", False)])
+def test_a_batch_behind_a_place_is_no_rank_of_it(ordinal: str, is_a_place: bool) -> None:
+    told = f"日前，陕西{ordinal}绿色制造名单发布，其中绿色工厂104家。"
+    found = [fact.region_code for fact in understood(read(told))]
+    assert (found == ["61"]) is is_a_place
+
+
+def test_zones_that_are_counted_are_no_zones_name() -> None:
+    waiting = [item.fact for item in read("今年全国共有52家高新区获评国家级绿色园区。").to_review if item.fact]
+    found = [*read("今年全国共有52家高新区获评国家级绿色园区。").facts, *waiting]
+    assert [(fact.kind, fact.value_low) for fact in found] == [("green_park", Decimal(52))]
+    assert Doubt.OF_ONE_FIRM not in {doubt for fact in found for doubt in fact.doubts}
