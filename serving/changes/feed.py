@@ -25,10 +25,13 @@ class FeedEntry:
 
 
 def as_feed(entries: Sequence[FeedEntry]) -> bytes:
-    """Return the feed of one release or more, the newest first. Equal entries, equal bytes."""
+    """Return the feed of one release or more, the newest first; those of one second stay in the order given.
+
+    Equal entries, equal bytes.
+    """
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(_name("feed"))
-    newest = sorted(entries, key=lambda entry: (entry.published_at, entry.release_id), reverse=True)
+    newest = sorted(entries, key=lambda entry: entry.published_at, reverse=True)
     _add(feed, "id", _ID_OF_FEED)
     _add(feed, "title", _TITLE)
     _add(feed, "updated", as_iso(newest[0].published_at))

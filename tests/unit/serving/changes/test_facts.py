@@ -180,3 +180,10 @@ def test_a_feed_tells_of_the_newest_release_first() -> None:
     ]
     assert feed.findtext(f"{atom}updated") == "2026-01-08T00:00:00Z"
     assert feed.findtext(f"{atom}entry/{atom}title") == "<t>"
+
+
+@pytest.mark.parametrize("ids", [("a", "b"), ("b", "a")])
+def test_releases_of_one_second_stay_in_the_order_of_their_publication(ids: tuple[str, str]) -> None:
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    told = as_feed([FeedEntry(one, at, one, "") for one in ids]).decode()
+    assert told.index(f":{ids[0]}<") < told.index(f":{ids[1]}<")
