@@ -17,6 +17,8 @@ TABLES: Mapping[str, RawTable] = {
             "name_normalised": TEXT,
             "valid_credit_code": TEXT,
             "decided_by": TEXT,
+            "city_told": TEXT,
+            "industry_told": TEXT,
         },
         sorted_by=("kind", "name_understood", "province_code", "credit_code_understood", "list_id"),
     ),

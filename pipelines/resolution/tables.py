@@ -17,7 +17,10 @@ from pipelines.resolution.organizations import resolve
 from pipelines.resolution.relations import relations
 from pipelines.resolution.renames_told import ToldRename
 from pipelines.resolution.resolution import Resolution
+from pipelines.resolution.told import told_beside_printed
 from pipelines.reviewed_lines import UnusableLine
+from scrapers.naming.city import city_told
+from scrapers.naming.industry import industry_told
 
 _Row = dict[str, object]
 _WORDS_OF_BARRIERS = {
@@ -48,7 +51,7 @@ def organization_tables(
         "organization_relations": relations(resolution),
         "organization_redirects": _redirects(resolution),
         "organization_candidates": iter(proposed.rows),
-        "organization_measures": _measures(resolution, proposed, judgements),
+        "organization_measures": _measures(resolution, proposed, judgements, list_entries),
         "organization_issues": issues(resolution, judgements, unusable),
     }
     return {table: frame(table, list(rows[table])) for table in organizations.TABLES}
@@ -80,6 +83,8 @@ def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str 
         "name": parts.shown,
         "name_normalised": parts.name,
         "decided_by": "name" if is_representative else resolution.clusters.decided_by(name),
+        "city_told": city_told(parts.name, listing.province_code) if listing.province_code else None,
+        "industry_told": industry_told(parts.name) if listing.kind == "enterprise" else None,
     }
 
 
@@ -136,18 +141,24 @@ def _all_redirects(resolution: Resolution) -> Iterator[_Row]:
             yield _redirect(resolution.representatives[parted], kept, parted, "split", refusal.barrier)
 
 
-def _measures(resolution: Resolution, proposed: Candidates, judgements: Sequence[Judgement]) -> Iterator[_Row]:
+def _measures(
+    resolution: Resolution, proposed: Candidates, judgements: Sequence[Judgement], list_entries: pl.DataFrame
+) -> Iterator[_Row]:
     verdicts = Counter(judgement.verdict for judgement in judgements_in_force(judgements))
-    measures = {
-        "names": len(resolution.listings),
-        "organizations": len({resolution.organization_ids[name] for name in resolution.listings}),
-        "joins_refused": len(resolution.clusters.refusals),
-        "names_compared": proposed.names_compared,
-        "pairs_compared": proposed.pairs_compared,
-        "blocks_too_large": proposed.blocks_too_large,
-        "candidates_open": len(proposed.rows),
-        "candidates_unsure": sum(row["judged"] == "unsure" for row in proposed.rows),
-    } | {f"judged_{verdict}": verdicts[verdict] for verdict in VERDICTS}
+    measures = (
+        told_beside_printed(list_entries)
+        | {
+            "names": len(resolution.listings),
+            "organizations": len({resolution.organization_ids[name] for name in resolution.listings}),
+            "joins_refused": len(resolution.clusters.refusals),
+            "names_compared": proposed.names_compared,
+            "pairs_compared": proposed.pairs_compared,
+            "blocks_too_large": proposed.blocks_too_large,
+            "candidates_open": len(proposed.rows),
+            "candidates_unsure": sum(row["judged"] == "unsure" for row in proposed.rows),
+        }
+        | {f"judged_{verdict}": verdicts[verdict] for verdict in VERDICTS}
+    )
     return ({"measure": measure, "value": value} for measure, value in measures.items())
 
 

@@ -118,6 +118,35 @@ def places_in(text: str) -> Iterator[Named]:
         at += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A spelling that a text begins with, `length` characters long, of places in one province.
+
+    `cities` holds the codes of the cities that they are or lie in, "" for none. `is_short`: the spelling is short for
+    a place's name; `of_district`: for a city's district (市辖区), which is often named after something else.
+    """
+
+    length: int
+    cities: frozenset[str]
+    is_short: bool
+    of_district: bool
+
+
+def spelt_at_start(text: str, province_code: str) -> Iterator[Spelt]:
+    """What a text (as understood) begins with that means a place of a province, the longest first."""
+    for spelling in _starts_of(text):
+        inside = [bearer for bearer in _bearers_of(spelling) if bearer.match.province_code == province_code]
+        best = [bearer for bearer in inside if bearer.rank == min(other.rank for other in inside)]
+        standing = [bearer for bearer in best if bearer.stood_in(None)] or best
+        if standing:
+            yield Spelt(
+                len(spelling),
+                frozenset(bearer.match.city_code or "" for bearer in standing),
+                standing[0].rank == _SHORT,
+                any(bearer.place is not None and bearer.place.name_zh.endswith("区") for bearer in standing),
+            )
+
+
 def find_place(text: str, *, within: str = "", year: int | None = None) -> Found | None:
     """Find what a text names, read from the larger to the smaller: 昆山, 石家庄高新区, 江苏省南京市鼓楼区.
 

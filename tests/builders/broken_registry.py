@@ -158,6 +158,8 @@ CASES = [
     Break("organizations", "it_stands_on_a_list", {"entries": 0}),
     Break("organizations", "listed_first_before_last", {"last_listed_on": EARLIER}),
     Break("organizations", "normalised_names_hold_no_blank", {"name_normalised": "甲 公司"}),
+    Break("organizations", "a_city_says_how_it_is_known", {"city_code": "4403", "city_basis": None}),
+    Break("organizations", "an_industry_says_how_it_is_known", {"industry": "steel", "industry_basis": None}),
     Break("organizations", "most_organizations_have_a_province", {"province_code": None}),
     Break("products", "only_final_lists_confer", {"entry_id": f"{FACTORY}:5:publicity:1"}),
     Break("products", "products_have_a_name", {"product_name": None}),

@@ -232,6 +232,7 @@ def _organization(letter: str, name: str) -> Cells:
         "kind": "enterprise",
         "province_code": "44",
         "city_code": "4403",
+        "city_basis": "published",
         "first_listed_on": dt.date(2017, 8, 23),
         "last_listed_on": dt.date(2022, 1, 15),
         "entries": 2,

@@ -24,6 +24,8 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         "戊药业有限公司",
         "庚纺织有限公司",
         "庚纺织有限责任公司",
+        {"name": "苏州癸纺织有限公司", "province_code": "32"},
+        {"name": "苏州子纺织有限公司", "province_code": "32", "city_code": "3202", "industry_as_published": "电子"},
     )
     raw.transcribed(
         "green_factory",
@@ -164,3 +166,11 @@ def test_a_rename_of_an_unknown_name_is_an_issue_at_its_row(warehouse: Warehouse
     (issue,) = warehouse.issues("rename_unknown_old_name")
     assert (issue["before"], issue["after"]) == ("无名机械有限公司", "有名机械有限公司")
     assert issue["entry_id"] == "cn.miit.green_factory:2022:adjustment:2"
+
+
+def test_a_city_and_an_industry_are_inferred_where_no_list_prints_them_and_say_so(warehouse: Warehouse) -> None:
+    told = "city_code, city_basis, industry, industry_basis"
+    asked = f"select {told} from registry.organizations where name = '{{}}'"
+    assert warehouse.rows(asked.format("苏州癸纺织有限公司")) == [("3205", "inferred", "textiles", "inferred")]
+    assert warehouse.rows(asked.format("苏州子纺织有限公司")) == [("3202", "published", "electronics", "published")]
+    assert warehouse.value("select count(*) from registry.list_entries where city_code = '3205'") == 0

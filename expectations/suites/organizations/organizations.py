@@ -40,6 +40,20 @@ CHECKS = (
         column="name_normalised",
         regex=r"^\S+$",
     ),
+    blocking(
+        "a_city_says_how_it_is_known",
+        "expect_column_values_to_not_be_null",
+        why="What a name lets one infer must not pass for what an authority printed.",
+        column="city_basis",
+        where="city_code is not null",
+    ),
+    blocking(
+        "an_industry_says_how_it_is_known",
+        "expect_column_values_to_not_be_null",
+        why="What a name lets one infer must not pass for what an authority printed.",
+        column="industry_basis",
+        where="industry is not null",
+    ),
     warning(
         "most_organizations_have_a_province",
         "expect_column_values_to_not_be_null",

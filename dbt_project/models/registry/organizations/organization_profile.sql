@@ -64,6 +64,9 @@ select
     organizations.kind,
     organizations.province_code,
     organizations.city_code,
+    organizations.city_basis,
+    organizations.industry,
+    organizations.industry_basis,
     provinces.macro_region,
     case
         when titles.active_titles > titles.suspended_titles

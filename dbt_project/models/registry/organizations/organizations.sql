@@ -61,6 +61,35 @@ with
         where entry_id not in (select entry_id from {{ ref("core_replaced_rows") }})
         group by organization_id, province_code
     ),
+    industries as (
+        select
+            entries.organization_id,
+            spellings.industry,
+            row_number() over (
+                partition by entries.organization_id
+                order by entries.notice_on desc nulls last, entries.entry_id
+            ) as place
+        from entries
+        inner join
+            {{ ref("industry_spellings") }} as spellings
+            on entries.industry_understood = spellings.spelling
+        where
+            entries.entry_id
+            not in (select entry_id from {{ ref("core_replaced_rows") }})
+    ),
+    -- what the names tell of their bearer counts where all that tell it agree
+    told_cities as (
+        select organization_id, province_code, min(city_told) as city_code
+        from {{ ref("stg_organization_names") }}
+        group by organization_id, province_code
+        having count(distinct city_told) = 1
+    ),
+    told_industries as (
+        select organization_id, min(industry_told) as industry
+        from {{ ref("stg_organization_names") }}
+        group by organization_id
+        having count(distinct industry_told) = 1
+    ),
     listings as (
         select
             organization_id,
@@ -79,7 +108,20 @@ select
     listings.kind,
     listings.credit_code,
     ranked.province_code,
-    cities.city_code,
+    coalesce(cities.city_code, told_cities.city_code) as city_code,
+    case
+        when cities.city_code is not null
+        then 'published'
+        when told_cities.city_code is not null
+        then 'inferred'
+    end as city_basis,
+    coalesce(industries.industry, told_industries.industry) as industry,
+    case
+        when industries.industry is not null
+        then 'published'
+        when told_industries.industry is not null
+        then 'inferred'
+    end as industry_basis,
     listings.first_listed_on,
     listings.last_listed_on,
     cast(listings.entries as {{ dbt.type_int() }}) as entries
@@ -90,3 +132,12 @@ left join
     cities
     on ranked.organization_id = cities.organization_id
     and ranked.province_code is not distinct from cities.province_code
+left join
+    told_cities
+    on ranked.organization_id = told_cities.organization_id
+    and ranked.province_code = told_cities.province_code
+left join
+    industries
+    on listings.organization_id = industries.organization_id
+    and industries.place = 1
+left join told_industries on listings.organization_id = told_industries.organization_id

@@ -8,5 +8,7 @@ select
     name,
     name_normalised,
     valid_credit_code,
-    decided_by
+    decided_by,
+    {{ given("city_told") }},
+    {{ given("industry_told") }}
 from {{ source("raw", "organization_names") }}

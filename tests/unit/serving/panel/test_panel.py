@@ -108,7 +108,7 @@ def test_each_program_and_level_has_its_own_first_year_and_flag(releases: Path) 
 
     columns = (
         *("first_year", "titles", "first_national", "held_national", "first_provincial", "held_provincial"),
-        *("first_cn_miit_green_factory", "held_js_gxt_green_factory", "industry"),
+        *("first_cn_miit_green_factory", "held_js_gxt_green_factory", "industry_as_published"),
     )
     assert rows_of(panel, TWICE, *columns) == [
         (2019, 2018, 1, 2020, False, 2018, True, 2020, True, "行业6"),
