@@ -148,4 +148,18 @@ export const CODES = {
   recommended_standard: ["推荐性", "Recommended"],
   mandatory: ["强制性", "Mandatory"],
   guidance: ["指导性", "Guidance"],
+
+  // Industries of organizations, and how they are known.
+  steel: ["钢铁", "Steel"],
+  nonferrous: ["有色金属", "Non-ferrous metals"],
+  petrochemicals: ["石化化工", "Petrochemicals and chemicals"],
+  building_materials: ["建材", "Building materials"],
+  machinery: ["机械", "Machinery"],
+  automotive: ["汽车", "Automotive"],
+  light_industry: ["轻工（含食品、造纸）", "Light industry, food and paper included"],
+  textiles: ["纺织", "Textiles"],
+  pharmaceuticals: ["医药", "Pharmaceuticals"],
+  electronics: ["电子", "Electronics"],
+  mining: ["采矿", "Mining"],
+  inferred: ["按名称推断", "inferred from the name"],
 } as const satisfies Record<string, Both>;

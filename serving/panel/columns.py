@@ -7,7 +7,10 @@ from typing import Final
 from serving.export.labels import Label, Labels, labels_of
 from serving.panel.selection import By, Program
 
-_OF_ORGANIZATIONS: Final = ("organization_id", "name", "kind", "credit_code", "province_code", "city_code")
+_OF_ORGANIZATIONS: Final = (
+    *("organization_id", "name", "kind", "credit_code", "province_code"),
+    *("city_code", "city_basis", "industry", "industry_basis"),
+)
 _LEVELS: Final = {
     "national": Label("national", "国家级"),
     "provincial": Label("provincial", "省级"),
@@ -35,8 +38,9 @@ def _columns(
         yield name, known.get(name, Label(name, name))
     yield "province_zh", Label("Province in Chinese", "省份（中文）")
     yield "province_en", Label("Province in English", "省份（英文）")
-    yield "city_code", known.get("city_code", Label("city_code", "city_code"))
-    yield "industry", Label("Industry as printed with its first title", "首个称号名单所印行业")
+    for name in ("city_code", "city_basis", "industry", "industry_basis"):
+        yield name, known.get(name, Label(name, name))
+    yield "industry_as_published", Label("Industry as printed with its first title", "首个称号名单所印行业")
     yield "assessor", Label("Assessor of its first title", "首个称号的第三方评价机构")
     yield "treated", Label("Whether it ever held a title", "是否曾获称号")
     yield "first_year", Label(f"First title, {year.en}", f"首次获得称号的{year.zh}")

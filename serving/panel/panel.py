@@ -95,7 +95,7 @@ def _firsts(titles: pl.DataFrame, programs: Sequence[Program], levels: Sequence[
         .agg(
             first.alias("first_year"),
             pl.col("begins").is_null().sum().cast(pl.Int32).alias("undated_titles"),
-            pl.col("industry").drop_nulls().first(),
+            pl.col("industry_as_published").drop_nulls().first(),
             pl.col("assessor").drop_nulls().first(),
             *(pl.col("begins").filter(pl.col("level") == level).min().alias(f"first_{level}") for level in levels),
             *(

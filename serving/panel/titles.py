@@ -30,7 +30,7 @@ _TITLES: Final = """
         cast(year(titles.valid_from) as integer) as noticed,
         cast(year(titles.valid_to) as integer) as ends,
         titles.valid_from,
-        entries.industry_as_published as industry,
+        entries.industry_as_published,
         assessors.assessor
     from registry.recognitions as titles
     left join registry.list_entries as entries on titles.entry_id = entries.entry_id
@@ -50,7 +50,7 @@ def titles_of(connection: duckdb.DuckDBPyConnection, programs: Sequence[Program]
     """Return one row a title of the programs, in the order of its id.
 
     `begins` is the year by the clock asked for, `noticed` that of its notice, `ends` the first year it ended in;
-    `industry` and `assessor` are what its row of the list prints. Each is missing where it is not known.
+    `industry_as_published` and `assessor` are what its row of the list prints. Each is missing where it is not known.
     """
     return _frame(connection, _TITLES.format(begins=_BEGINS[by]), [[program.program_id for program in programs]])
 

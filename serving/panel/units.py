@@ -22,7 +22,10 @@ _ORGANIZATIONS: Final = """
         organizations.province_code,
         regions.name_zh as province_zh,
         regions.name_en as province_en,
-        organizations.city_code
+        organizations.city_code,
+        organizations.city_basis,
+        organizations.industry,
+        organizations.industry_basis
     from registry.organizations as organizations
     left join registry.regions as regions on organizations.province_code = regions.region_code
     order by organizations.organization_id

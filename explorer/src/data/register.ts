@@ -7,18 +7,18 @@ import { readingsAt } from "../text/pinyin";
 import { table, type Cell, type Columns } from "./tables";
 
 export const SHOWN = [
-  "organization_id", "name", "province_code", "city_code", "highest_level", "active_titles", "programs", "status",
+  "organization_id", "name", "province_code", "city_code", "industry", "highest_level", "active_titles", "programs", "status",
   "first_titled_on", "last_titled_on",
 ] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** What can be asked of the titles, and of the list rows, of an organization. */
 export const OF_TITLES = ["program_id", "level", "year"] as const;
-export const OF_ENTRIES = ["industry_as_published", "assessor_understood", "evidence"] as const;
-export const OF_ITSELF = ["province_code", "city_code", "status"] as const;
+export const OF_ENTRIES = ["assessor_understood", "evidence"] as const;
+export const OF_ITSELF = ["province_code", "city_code", "industry", "status"] as const;
 export type Filter = (typeof OF_TITLES)[number] | (typeof OF_ENTRIES)[number] | (typeof OF_ITSELF)[number];
 export const FILTERS: readonly Filter[] = [
-  "program_id", "level", "province_code", "city_code", "year", "industry_as_published", "status", "assessor_understood",
+  "program_id", "level", "province_code", "city_code", "year", "industry", "status", "assessor_understood",
   "evidence",
 ];
 

@@ -9,8 +9,8 @@ import { address } from "../text/shown";
 import { date, number } from "../words";
 
 const PROFILE = [
-  "organization_id", "name", "kind", "province_code", "city_code", "status", "titles", "active_titles", "ended_titles",
-  "products", "highest_level", "first_titled_on", "last_titled_on",
+  "organization_id", "name", "kind", "province_code", "city_code", "city_basis", "industry", "industry_basis", "status",
+  "titles", "active_titles", "ended_titles", "products", "highest_level", "first_titled_on", "last_titled_on",
 ] as const;
 const NAMES = ["organization_id", "name", "standing", "valid_from", "valid_to", "evidence_id", "entries"] as const;
 const EVENTS = ["organization_id", "event", "on_date", "program_id", "batch", "product_id", "notice_id", "entry_id"] as const;
@@ -79,6 +79,7 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
   const says = useSay();
   const call = useCode();
   const { language, labels } = useSetting();
+  const inferred = (basis: Cell | undefined): string => (basis === "inferred" ? ` (${call("inferred")})` : "");
   const json = (): void => {
     const { notices: _, ...told } = organization;
     save(`${String(profile["organization_id"])}.json`, "application/json", `${JSON.stringify(told, null, 1)}\n`);
@@ -88,7 +89,8 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
       <h1><Text of={profile["name"]} /></h1>
       <p>
         <State code={String(profile["status"])} /> {call(String(profile["kind"]))} · {labels.region(textOf(profile["province_code"]), language)}
-        {profile["city_code"] !== null && <> · {labels.region(textOf(profile["city_code"]), language)}</>}
+        {profile["city_code"] !== null && <> · {labels.region(textOf(profile["city_code"]), language)}{inferred(profile["city_basis"])}</>}
+        {profile["industry"] !== null && <> · {call(String(profile["industry"]))}{inferred(profile["industry_basis"])}</>}
         {" · "}{number(Number(profile["active_titles"]), language)} {says("titles").toLowerCase()} · <code>{profile["organization_id"]}</code>
         {" "}<button type="button" class="plain" onClick={json}>{says("json")}</button>
       </p>

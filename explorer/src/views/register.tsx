@@ -18,7 +18,7 @@ const HEADINGS: Readonly<Partial<Record<Shown, Word>>> = {
 const IN_TABLE = Object.keys(HEADINGS) as Shown[];
 const FILTER_WORDS: Readonly<Record<Filter, Word>> = {
   program_id: "program", level: "level", province_code: "province", city_code: "city", year: "awarded_in",
-  industry_as_published: "industry", status: "status", assessor_understood: "assessor", evidence: "evidence",
+  industry: "industry", status: "status", assessor_understood: "assessor", evidence: "evidence",
 };
 const BY_TITLES = { sort: "active_titles", descending: true } as const;
 
@@ -242,7 +242,7 @@ function useValueName(): (filter: Filter, value: string) => string {
   return (filter, value) => {
     if (filter === "program_id") return labels.program(value, language);
     if (filter === "province_code" || filter === "city_code") return labels.region(value, language);
-    return filter === "level" || filter === "status" || filter === "evidence" ? call(value) : value;
+    return ["level", "status", "evidence", "industry"].includes(filter) ? call(value) : value;
   };
 }
 
