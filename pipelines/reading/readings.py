@@ -12,15 +12,13 @@ from pipelines.reading.kept import KeptOutcomes
 from pipelines.reading.notice_pages import pages_of
 from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus, Understanding
 from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
+from pipelines.reading.shares import shared_out
 from pipelines.reading.side_by_side import cores, read_side_by_side
 from scrapers.archive.observations import Observation
 from scrapers.archive.store import ObjectStore
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.media_type import ARCHIVES, MediaType
+from scrapers.documents.media_type import ARCHIVES
 from scrapers.publishers.model import Publisher
-
-# From this size on a PDF is worth splitting over the cores by pages; smaller documents are spread whole.
-_SPLIT_FROM_BYTES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,8 @@ def read_archive(
         case = Case(document, publisher.region_code if publisher else "CN", pages.get(document.sha256))
         known = found[document.sha256] = _judged(document, kept.find(case))
         if wanted := _wanted(case, known):
-            workers = cores() if _is_worth_splitting(document) else 1
-            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists_of, limits, workers))
-    with closing(read_side_by_side(works)) as done:
+            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists_of, limits))
+    with closing(read_side_by_side(shared_out(works, cores()))) as done:
         for work, outcomes in done:
             kept.keep(work.case, outcomes)
             document = work.case.document
@@ -111,10 +108,6 @@ def _judged(document: ArchivedDocument, outcomes: Outcomes) -> Outcomes:
         policy=outcomes.policy if may_be_a_policy(document, lists) else None,
         statistics=outcomes.statistics if is_prose(document, lists) else None,
     )
-
-
-def _is_worth_splitting(document: ArchivedDocument) -> bool:
-    return document.cited.media_type == MediaType.PDF.value and document.cited.bytes >= _SPLIT_FROM_BYTES
 
 
 def _not_read_itself(document: ArchivedDocument) -> ListsOutcome | None:

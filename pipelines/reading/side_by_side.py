@@ -29,15 +29,16 @@ def cores() -> int:
 
 
 def read_side_by_side(works: Sequence[Work]) -> Generator[tuple[Work, Outcomes], None, None]:
-    """Read documents, each within its budget, as many at a time as there are cores; yield each as it is done.
+    """Read documents, each within its budget, as many at a time as the cores have workers; yield each as it is done.
 
-    One whose pages are shared out has the machine to itself. Raises NoReadingProcess where no process can be started.
+    Those whose pages are shared out are read before those that are read whole. Raises NoReadingProcess where no process
+    can be started.
     """
     idle: list[_ReadingProcess] = []
     try:
-        for alone in (work for work in works if work.workers > 1):
-            yield from _read([alone], idle, 1)
-        yield from _read([work for work in works if work.workers == 1], idle, cores())
+        for workers in sorted({work.workers for work in works}, reverse=True):
+            alike = [work for work in works if work.workers == workers]
+            yield from _read(alike, idle, max(1, cores() // workers))
     finally:
         for process in idle:
             process.end()

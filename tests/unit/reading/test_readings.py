@@ -11,6 +11,7 @@ import pytest
 
 from pipelines.reading import kept as kept_module
 from pipelines.reading import readings as readings_module
+from pipelines.reading import shares as shares_module
 from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.reading.outcomes import Outcomes, PolicyStatus, ReadingStatus
 from pipelines.reading.readings import read_archive
@@ -260,7 +261,7 @@ def test_a_document_whose_pages_end_their_process_is_read_again_where_its_budget
             sheet.next_page()
     content = (archive.root / "long.pdf").read_bytes() + FAULTY.encode()
     ingest(archive, "long.pdf", content)
-    monkeypatch.setattr(readings_module, "_SPLIT_FROM_BYTES", 0)
+    monkeypatch.setattr(shares_module, "_LARGE_FROM_BYTES", 0)
     monkeypatch.setattr(readings_module, "cores", lambda: 2)
     inject(monkeypatch, OPENING, loses_its_page_processes)
     assert reason(read(archive)["long.pdf"]) == "reader_killed"
