@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from scrapers.sites.addresses import joined
 from scrapers.sites.numbered import read_pager
 from scrapers.sites.rows import title_of_link
 from scrapers.text.dates import date_in
@@ -91,9 +92,7 @@ def _paging(page: BeautifulSoup, address: str) -> dict[str, object]:
         return _numbered(f"{pager.name or 'index'}_{{page}}.{pager.ending or 'html'}", second)
     for words in _NEXT_PAGE:
         for link in page.select("a[href]"):
-            if one_line(link.get_text()) == words and (
-                found := _template(urljoin(address, str(link["href"])), address)
-            ):
+            if one_line(link.get_text()) == words and (found := _template(joined(address, str(link["href"])), address)):
                 return found
     return {}
 

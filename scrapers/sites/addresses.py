@@ -48,6 +48,14 @@ def absolute(href: str, base: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
+def joined(base: str, written: str) -> str:
+    """An address as it is written relative to another, otherwise untouched; empty for what is none."""
+    try:
+        return urljoin(base, written)
+    except ValueError:
+        return ""
+
+
 def in_script(link: Tag) -> str:
     """The address that a link's script opens (`onclick`, `javascript:` in its href); empty where it names none."""
     href = str(link.get("href") or "")

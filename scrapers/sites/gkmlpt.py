@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import GkmlptOptions
-from scrapers.sites.addresses import absolute
+from scrapers.sites.addresses import absolute, joined
 from scrapers.sites.dates import date_of_value
 from scrapers.sites.model import Fetch, ListingPage, NoticeLink, NoticePage
 from scrapers.sites.site import MOST_PAGES, Site
@@ -78,7 +78,7 @@ class GkmlptSite(Site):
     ) -> Iterator[ListingPage]:
         """The pages of a category until one adds nothing. A node below may be dead: it has none then."""
         prefix = urlsplit(catalogue.final_url).path.partition("/gkmlpt")[0]
-        api = urljoin(catalogue.final_url, f"{prefix}/gkmlpt/api/all/{category}")
+        api = joined(catalogue.final_url, f"{prefix}/gkmlpt/api/all/{category}")
         tally.tried.append("page")
         turning = Turning(tally)
         for number in range(1, MOST_PAGES):

@@ -8,13 +8,13 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
-from scrapers.sites.addresses import absolute
+from scrapers.sites.addresses import absolute, joined
 from scrapers.sites.model import Fetch, ListingPage
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
@@ -47,6 +47,10 @@ class Numbering:
 
     template: str
     second: int
+
+    def address(self, number: int, first_page: str) -> str:
+        """The address of a page beside the first one; empty where the template, which a page may tell, gives none."""
+        return joined(first_page, self.template.replace("{page}", str(number)))
 
 
 class NumberedSite(Site):
@@ -85,13 +89,10 @@ class NumberedSite(Site):
     def _further(
         self, fetch: Fetch, first: Fetched, numbering: Numbering, shown: ListingPage, tally: Tally
     ) -> Iterator[ListingPage]:
-        addresses = (
-            urljoin(first.final_url, numbering.template.format(page=number))
-            for number in range(numbering.second, MOST_PAGES)
-        )
+        addresses = (numbering.address(number, first.final_url) for number in range(numbering.second, MOST_PAGES))
         turning = Turning(tally, set(shown.keys), shown.keys)
         for address in addresses:
-            fetched = self._get_if_there(fetch, address)
+            fetched = self._get_if_there(fetch, address) if address else None
             page = self._further_page(fetched, tally) if fetched else None
             if page is None:
                 return

@@ -190,6 +190,15 @@ def test_a_listing_without_page_addresses_goes_on_as_its_pager_says(call: str, n
     assert len(walked(of, static_site(HEBEI, pages))) == 10
 
 
+@pytest.mark.parametrize("name", ["http://[::1", "{a}", "{0}", "{", "{page.__class__}"])
+def test_a_pager_that_names_no_pages_leads_nowhere(name: str) -> None:
+    of = site("listing", HEBEI, row="ul.xgkList li", link="a")
+    first = str(hebei_pages()[""]) + f"<script>createPageHTML(3, 0, '{name}', 'html')</script>"
+    served = static_site(HEBEI, {"": first})
+    with pytest.raises(ListingCutShort, match="states 3 pages"):
+        walked(of, served)
+
+
 def test_a_listing_goes_on_by_the_link_to_the_next_page() -> None:
     of = site("listing", HEBEI, row="ul.xgkList li", link="a")
     pages = dict(zip(("", "more-b.html", "more-c.html"), map(str, hebei_pages().values()), strict=True))
