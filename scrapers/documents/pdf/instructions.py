@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, resolve1, stream_value
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 
 from scrapers.documents.limits import Limits
@@ -92,6 +92,12 @@ class Instructions:
             known = self._of(instructions, stream.get("Resources", resources), number, depth)
             self._forms[stream.objid] = known
         return known
+
+
+def fonts_named_in(resources: object) -> frozenset[object]:
+    """What tells the fonts apart that resources name: where each stands in the file, else its name."""
+    fonts = _entries(resolve1(resources), "Font")
+    return frozenset(font.objid if isinstance(font, PDFObjRef) else name for name, font in fonts.items())
 
 
 class _Fonts:

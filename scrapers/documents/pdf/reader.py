@@ -105,7 +105,7 @@ def _lane(readers: TwoReaders) -> tuple[Lane, dict[int, PageContent]]:
         return Lane.BOTH, {}
     known = {}
     try:
-        for number in sampled_pages(readers.count):
+        for number in sampled_pages(readers.fonts()):
             read = readers.sample(number)
             if any(isinstance(block, Remark) for block in read.content.blocks):
                 return Lane.BOTH, {}

@@ -1,6 +1,6 @@
 """The pages of an opened document, read by pdfium, and where it is called for by pdfminer as the second witness."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf import pdfminer_page
 from scrapers.documents.pdf.blocks import blocks_of
 from scrapers.documents.pdf.faults import ReaderFailed, faults_named
-from scrapers.documents.pdf.instructions import Asked, Instructions
+from scrapers.documents.pdf.instructions import Asked, Instructions, fonts_named_in
 from scrapers.documents.pdf.meter import MeteredFonts
 from scrapers.documents.pdf.opening import check_before_opening, counted_by_pdfium, pages_by_pdfminer
 from scrapers.documents.pdf.overruns import remarks_on_overruns
@@ -27,8 +27,8 @@ from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
 from scrapers.documents.seen_otherwise import SeenOtherwise
 
 #: Pages read from one opened document. pdfminer keeps every object it has met until the document is let go: opening
-#: it anew after so many pages bounds the memory, and costs about as much as one page.
-PAGES_PER_OPENING = 128
+#: it anew after so many pages bounds the memory, which a page raises by some kilobytes; it costs as much as several.
+PAGES_PER_OPENING = 256
 
 #: The first and last codes of the characters that are counted.
 _CHINESE, _ACCENTED = (0x2E80, 0xFDFF), (0x80, 0x02FF)
@@ -91,6 +91,12 @@ class TwoReaders:
 
     def __exit__(self, *_error: object) -> None:
         self._open.close()
+
+    def fonts(self) -> Sequence[Collection[object]]:
+        """What tells the fonts of each page apart, by page; nothing of a page of which pdfminer can't tell them."""
+        if isinstance(self._pages, _Refusal):
+            return [()] * self.count
+        return [fonts_named_in(page.resources) for page in self._pages]
 
     def printed(self, number: int) -> PrintedPage:
         """What a page prints, as pdfium says, or pdfminer where pdfium can't say all."""

@@ -4,16 +4,18 @@ What agrees is read. Where they differ, the page is published by the reading tha
 they show as many, and the document remarks on it with both readings: no difference is settled in silence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 
 #: A document of so many pages is read by both witnesses on every page; of a longer one they read samples.
 READ_WHOLE_BY_BOTH = 4
-#: Of a longer one: the first page, the last, and every so many in between.
-EVERY = 40
+#: Of a longer one: the first page, the last, every so many in between, and the first pages that draw with a font which
+#: none before them has drawn with: readers differ over a font far more often than over a page.
+EVERY = 100
+NEW_FONTS_AT_MOST = 8
 
 #: A text without a Chinese character, this share of which is accented letters and signs, is Chinese in disguise: the
 #: two bytes of each character are taken for two letters. (French has one accented letter in twenty-five.)
@@ -53,11 +55,20 @@ def looks_garbled(characters: int, chinese: int, accented: int) -> bool:
     return chinese == 0 and accented > GARBLED_FROM * characters
 
 
-def sampled_pages(pages: int) -> tuple[int, ...]:
-    """The pages that both witnesses read of a document with so many, whatever is found on them."""
+def sampled_pages(fonts: Sequence[Collection[object]]) -> tuple[int, ...]:
+    """The pages that both witnesses read of a document, whatever is found on them; `fonts` are those of each page."""
+    pages = len(fonts)
     if pages <= READ_WHOLE_BY_BOTH:
         return tuple(range(1, pages + 1))
-    return tuple(sorted({1, *range(EVERY, pages, EVERY), pages}))
+    return tuple(sorted({1, *range(EVERY, pages, EVERY), pages, *islice(_with_new_fonts(fonts), NEW_FONTS_AT_MOST)}))
+
+
+def _with_new_fonts(fonts: Sequence[Collection[object]]) -> Iterator[int]:
+    known: set[object] = set()
+    for number, of_page in enumerate(fonts, start=1):
+        if not known.issuperset(of_page):
+            yield number
+        known.update(of_page)
 
 
 def differences(one: Sequence[Block], other: Sequence[Block]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +48,26 @@ class _Type:
     direction: Point
     up: Point
     in_a_column: bool
+
+
+class _Lie(NamedTuple):
+    """How type lies on the sheet: whether it is level or upright, and so drawn, runs across, and onwards from the left.
+
+    `up` is as that of the type, on the sheet.
+    """
+
+    is_drawn: bool
+    runs_across: bool
+    runs_on: bool
+    up: Point
+
+    @classmethod
+    def of(cls, type_: _Type, frame: Frame) -> Self:
+        across, down = frame.direction(*type_.direction)
+        runs_across = abs(down) <= LEVEL_WITHIN * abs(across)
+        is_drawn = runs_across or abs(across) <= LEVEL_WITHIN * abs(down)
+        runs_on = runs_across and across > 0 and not type_.in_a_column
+        return cls(is_drawn, runs_across, runs_on, frame.direction(*type_.up))
 
 
 class _Stretch(NamedTuple):
@@ -198,10 +218,10 @@ class Characters:
         lefts, tops, rights, bottoms = (edges.tolist() for edges in self._places(frame))
         goes_on: list[bool] | None = self._goes_on.tolist() if self._goes_on.any() else None
         drawn: list[Drawn] = []
-        before: _Type | None = None
-        up = (0.0, 0.0)
-        is_drawn = runs_across = runs_on = False
-        for stretch in self._stretches(frame):
+        stretches = self._stretches(frame)
+        lies = {type_: _Lie.of(type_, frame) for type_ in self._types.values()}
+        is_drawn = False
+        for stretch in stretches:
             first, end, type_ = stretch.first, stretch.end, stretch.type
             if goes_on is not None and goes_on[first]:
                 # A further character of a glyph stands where the one before does, and so begins a stretch.
@@ -210,27 +230,22 @@ class Characters:
                 first += 1
                 if first == end:
                     continue
-            if type_ is not before:
-                before = type_
-                across, down = frame.direction(*type_.direction)
-                up = frame.direction(*type_.up)
-                runs_across = abs(down) <= LEVEL_WITHIN * abs(across)
-                runs_on = runs_across and across > 0 and not type_.in_a_column
-                is_drawn = runs_across or abs(across) <= LEVEL_WITHIN * abs(down)
+            lie = lies[type_]
+            is_drawn = lie.is_drawn
             if not is_drawn:
                 continue
             x, y = frame.point(stretch.x, stretch.y)
-            if runs_on:
-                low, high = _about(y, up[1])
+            if lie.runs_on:
+                low, high = _about(y, lie.up[1])
                 run = Run(self._texts[first:end], lefts[first:end], rights[first:end], low, high)
                 drawn.append(Drawn(run, self._objects[first:end]))
                 continue
             for number in range(first, end):
                 left, right, top, bottom = lefts[number], rights[number], tops[number], bottoms[number]
-                if not runs_across:
-                    left, right = _about(x, up[0])
+                if not lie.runs_across:
+                    left, right = _about(x, lie.up[0])
                 elif not type_.in_a_column:
-                    top, bottom = _about(y, up[1])
+                    top, bottom = _about(y, lie.up[1])
                 run = Run(self._texts[number], [left], [right], top, bottom)
                 drawn.append(Drawn(run, self._objects[number : number + 1]))
         return drawn

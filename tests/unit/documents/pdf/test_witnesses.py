@@ -6,15 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdfminer.pdftypes import PDFObjRef
 
 from scrapers.documents.blocks import Block, Cell, Paragraph, Remark, Row, Table
 from scrapers.documents.limits import DEFAULT_LIMITS
 from scrapers.documents.pdf import pdfminer_page, two_readers
+from scrapers.documents.pdf.instructions import fonts_named_in
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
 from scrapers.documents.pdf.pdfium.document import PdfiumFault
 from scrapers.documents.pdf.reader import read_pdf
-from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, differences, sampled_pages, settled
+from scrapers.documents.pdf.witnesses import (
+    EVERY,
+    NEW_FONTS_AT_MOST,
+    PageContent,
+    by_one_alone,
+    differences,
+    sampled_pages,
+    settled,
+)
 from tests.builders.broken_pdf import form_object, page_pdf
 from tests.builders.grids import content_of
 from tests.builders.pdf import Sheet
@@ -70,11 +80,24 @@ def test_blanks_alone_are_no_difference() -> None:
 
 
 def test_every_page_of_a_short_document_is_sampled_and_of_a_longer_one_the_first_and_last() -> None:
-    assert sampled_pages(3) == (1, 2, 3)
-    for pages in range(5, 200):
-        sampled = sampled_pages(pages)
+    assert sampled_pages([()] * 3) == (1, 2, 3)
+    for pages in range(5, 400):
+        sampled = sampled_pages([("Song",)] * pages)
         assert {1, pages} <= set(sampled) <= set(range(1, pages + 1))
-        assert max(second - first for first, second in pairwise(sampled)) <= 40 + 40
+        assert max(second - first for first, second in pairwise(sampled)) <= 2 * EVERY
+
+
+def test_a_page_that_draws_with_a_new_font_is_sampled_unless_each_page_does() -> None:
+    fonts = [{"Song"}] * 50 + [{"Song", "Hei"}] + [{"Hei"}] * 20
+    assert sampled_pages(fonts) == (1, 51, 71)
+    assert len(sampled_pages([{number} for number in range(90)])) <= NEW_FONTS_AT_MOST + 1
+
+
+def test_fonts_are_told_apart_by_where_they_stand_whatever_a_page_calls_them() -> None:
+    song, hei = PDFObjRef(None, 5), PDFObjRef(None, 6)
+    assert fonts_named_in({"Font": {"F1": song}}) == fonts_named_in({"Font": {"F2": song}})
+    assert fonts_named_in({"Font": {"F1": song}}) != fonts_named_in({"Font": {"F1": hei}})
+    assert fonts_named_in({}) == fonts_named_in(None) == frozenset()
 
 
 def test_a_document_that_both_read_alike_has_no_remark(tmp_path: Path) -> None:
