@@ -5,7 +5,7 @@ guessed: words that say two things, or none, say nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from scrapers.lists.headers import Header, Role
@@ -37,7 +37,10 @@ class UnknownAdjustment(ValueError):
 
 _REFUSED = re.compile("未通过|不通过|不合格|未合格|不予")
 _SAID_BY = tuple((adjustment, re.compile(words)) for adjustment in Adjustment if (words := words_of_titles(adjustment)))
-_OF_A_REVIEW = re.compile("通过|合格|(?:复[核评审查])?(?:通过|合格)")
+_OF_A_REVIEW = re.compile("(?:复[核评审查])?(?:通过|合格)|(?:予以|继续)?保留")
+#: 原名单: 甲公司 | 更正后: 删除
+_STRUCK = re.compile("(?:予以|已)?(?:删除|删去|去除|剔除|移出|移除|撤销|取消|核减)")
+_DIVIDES = re.compile("分立|拆分|分拆|分设")
 
 
 def adjustments_named_in(text: str) -> tuple[Adjustment, ...]:
@@ -94,6 +97,8 @@ def settle_adjustment(
 
     `in_cell` is what stands under 调整类型. Raises UnknownAdjustment where the row says nothing, or two things.
     """
+    if new_name and _STRUCK.fullmatch(understood(new_name)):
+        return Adjustment.REMOVED
     from_cell = adjustment_in_cell(in_cell) if in_cell else None
     renames = new_name is not None and understood(new_name) != understood(old_name)
     if from_cell is None and in_cell and not (renames and "变更" in in_cell):
@@ -109,6 +114,11 @@ def settle_adjustment(
     if renames and settled is not Adjustment.RENAMED:
         raise UnknownAdjustment(f"the row gives a new name, but is said to be {settled.value}")
     return settled
+
+
+def told_of_a_division(texts: Iterable[str | None]) -> str:
+    """The first text that tells that a firm was divided (公司分立): no change of its name. Empty where none does."""
+    return next((text for text in texts if text and _DIVIDES.search(text)), "")
 
 
 def adjusted_batch_in(texts: Sequence[str | None], *, in_national_series: bool) -> str | None:

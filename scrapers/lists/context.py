@@ -28,6 +28,7 @@ from scrapers.lists.stages import (
     grants_nothing,
     is_title_of_a_notice,
     national_batch_in,
+    only_proposes_to_adjust,
     puts_off,
     span_of_years_in,
     speaks_of_candidates,
@@ -53,6 +54,7 @@ class Context:
 
     `announced_on` is the day of its notice, where its origin says one; `corrects` whether that notice corrects a list;
     `acts_from` the day, as printed, from which its text takes titles or gives them back, empty where it says none.
+    `only_proposed`: a list that adjusts, of a notice by which titles are not taken yet (拟移出…名单的公示).
     `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
@@ -70,6 +72,7 @@ class Context:
     adjustment: str
     corrects: bool
     acts_from: str
+    only_proposed: bool
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -116,12 +119,20 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
         acts_from=acts_from(opening) if stage == ADJUSTMENT else "",
+        only_proposed=stage == ADJUSTMENT and not acts and _only_proposes(origin, facts, notice),
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",
         missing=_missing(origin, facts, witnesses, program, batch, stage),
         issues=tuple(issues),
     )
+
+
+def _only_proposes(origin: Origin, facts: ListFacts, notice: Notice | None) -> bool:
+    """Whether a list that adjusts is open to objection still: by its titles, its notice's title or a known notice."""
+    if any(only_proposes_to_adjust(title) for title in (*facts.titles, origin.title)):
+        return True
+    return PUBLICITY in (notice.stage if notice else "", stage_of_notice_title(origin.title))
 
 
 def _adjustment_told_by_notice(origin: Origin) -> str:
@@ -308,6 +319,11 @@ def _missing(
             return Quarantine.STAGE_UNKNOWN, (
                 f"its notice puts off what it speaks of ({origin.title}), so nothing is proposed or conferred by it: "
                 "nothing to do; ingest the list of the notice that publishes it"
+            )
+        if only_proposes_to_adjust(origin.title):
+            return Quarantine.STAGE_UNKNOWN, (
+                f"its notice only proposes what it speaks of ({origin.title}), and no title changes by it yet: nothing "
+                "to do; ingest the notice that decides on it"
             )
         if confers_beside(origin.title):
             what = "its notice confers and adjusts, and no title over the list tells which of the two it does"

@@ -14,6 +14,7 @@ from scrapers.lists.adjustments import (
     adjusted_batch_in,
     adjustment_told_above,
     settle_adjustment,
+    told_of_a_division,
 )
 from scrapers.lists.context import Context
 from scrapers.lists.corrected_names import corrected_name
@@ -30,14 +31,16 @@ from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownReg
 from scrapers.lists.row_faults import fault_of_row
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
-from scrapers.lists.stages import ADJUSTMENT, FINAL, is_title_of_a_notice
-from scrapers.lists.standings import Standing, Told, answered, day_of_act, standing_told
+from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, is_title_of_a_notice
+from scrapers.lists.standings import Standing, Told, answered, day_of_act, name_after_rename, standing_told
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
 from scrapers.text.names import normalise_name
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
+#: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
+_DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
 _KEPT_IN_REMARK = frozenset(
     {
         *(Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
@@ -120,6 +123,8 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
         except UnknownAdjustment as unknown:
             what = with_next_step(Quarantine.ADJUSTMENT_UNKNOWN, str(unknown))
             ledger.quarantine(row.row, Quarantine.ADJUSTMENT_UNKNOWN, what)
+        except _OnlyProposed as proposed:
+            ledger.quarantine(row.row, Quarantine.NOT_GRANTED, str(proposed))
     _report_places(ledger, loaded, member.rows, header)
     _report_doubts(ledger)
 
@@ -146,6 +151,8 @@ def _entry(
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
     notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
     told = _standing(row, name, notes, header) if _confers(context) else None
+    if context.stage == PUBLICITY:
+        _check_proposal(_standing(row, name, notes, header), row, ledger)
     days = (
         _days_told(row, header)
         if adjusted is None or _renames(adjusted)
@@ -155,7 +162,7 @@ def _entry(
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
-    new_name = cells[Role.NEW_NAME] if _renames(adjusted) else None
+    new_name = _new_name(cells) if _renames(adjusted) else None
     corrected = new_name and corrected_name(name, new_name, header, row, by_a_correction=context.corrects)
     if corrected:
         ledger.issues.append(corrected)
@@ -205,6 +212,10 @@ def _located(
     )
 
 
+class _OnlyProposed(ValueError):
+    """A row by which nobody loses a title yet, or has it again; says what it proposes."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Adjusted:
     """What a row of an adjustment list does, and the batch of the title it does it to (None where it can't be told)."""
@@ -222,8 +233,15 @@ def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header
         in_cell=cells[Role.ADJUSTMENT],
         told=Adjustment(told) if told else None,
         old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
-        new_name=cells[Role.NEW_NAME],
+        new_name=_new_name(cells),
     )
+    if context.only_proposed and settled in _DECIDED_LATER:
+        raise _OnlyProposed(
+            f"{settled.value} is only proposed by the notice, which is open to objection: nothing to do; ingest the "
+            "notice that decides on it"
+        )
+    if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
+        raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
     in_series = context.in_national_series
     batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
     if not cells[Role.BATCH] and not cells[Role.YEAR]:
@@ -232,6 +250,11 @@ def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header
         # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
         batch = None if batch == context.batch else batch
     return _Adjusted(settled, batch)
+
+
+def _new_name(cells: Mapping[Role, str | None]) -> str | None:
+    """The name after a change: under 变更后名称, or in words under 调整情况: 更名为乙公司."""
+    return cells[Role.NEW_NAME] or name_after_rename(cells[Role.ADJUSTMENT] or "")
 
 
 def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledger) -> None:
@@ -291,6 +314,13 @@ def _check_standing(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
     elif told.on is None:
         what = f"the row says {told.said} and no day: it counts from the day of the list"
         ledger.issues.append(ReadingIssue("standing_undated", "warning", what, row.page, row.row_index))
+
+
+def _check_proposal(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
+    """Tell of a row that takes back what it proposes, or may: 企业已撤回申报."""
+    if told and told.standing in (Standing.REMOVED, Standing.SUSPENDED, Standing.UNCLEAR):
+        what = f"the row says {told.said} of what it proposes: the proposal stands"
+        ledger.issues.append(ReadingIssue("standing_unclear", "warning", what, row.page, row.row_index))
 
 
 def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:

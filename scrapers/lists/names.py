@@ -11,9 +11,9 @@ from typing import Final
 from scrapers.text.folding import as_printed, is_blank, understood
 from scrapers.text.marks import without_marks
 
-_NAME = re.compile(
-    r"[^。;:,、?!]{4,60}(公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心)(\([^()]{1,30}\))?"
-)
+#: The words that names of enterprises and parks end with.
+ENDS_OF_NAMES: Final = "公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心"
+_NAME = re.compile(rf"[^。;:,、?!]{{4,60}}({ENDS_OF_NAMES})(\([^()]{{1,30}}\))?")
 
 _LEGAL_FORM = "(?:有限责任公司|有限公司|股份公司)"
 #: A text in which a second legal form follows a first with nothing between them that parts two names: one glued of two.
@@ -52,6 +52,12 @@ class SeveralNames(ValueError):
 def ends_as_a_name(text: str) -> bool:
     """True for a text that ends as names of enterprises and parks do, marks beside it aside, and has no punctuation."""
     return _NAME.fullmatch(understood(without_marks(text))) is not None
+
+
+def parted_names(text: str) -> list[str]:
+    """The pieces of a text that 、 or ； parts outside brackets; none where nothing parts it."""
+    pieces = [piece.strip() for piece in _PARTS_NAMES.split(text)]
+    return pieces if len(pieces) > 1 else []
 
 
 def is_no_name(text: str) -> bool:

@@ -8,11 +8,11 @@ import re
 from scrapers.documents.blocks import SURE_FROM
 from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role
-from scrapers.lists.names import is_glued, is_no_name
+from scrapers.lists.names import ends_as_a_name, is_glued, is_no_name, parted_names
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.regions import is_province_or_city
 from scrapers.lists.rows import PrintedRow, text_under
-from scrapers.lists.stages import ADJUSTMENT, national_batch_in, years_in
+from scrapers.lists.stages import ADJUSTMENT, PUBLICITY, national_batch_in, years_in
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import serial_number
@@ -29,6 +29,11 @@ _REFUSES = re.compile(
     "(?:建议)?(?:不|未|没有)(?:予|能|予以|建议)?(?:通过|合格|推荐|认定|达标|同意|入选|入围|公示|公布|列入)(?:认定|推荐|入选|名单)?"
     "|否|淘汰|落选|不符合.{0,12}|备选|候补"
 )
+_TAKEN_BACK = re.compile(
+    "(?:经|因)?(?:该|本)?(?:企业|公司|单位|园区)?(?:自愿|主动|申请|已|要求|书面)*(?:撤回|撤销|放弃|退出|取消)(?:本次|此次|该项)?"
+    "(?:申报|申请|公示|推荐|评审|评选|参评)?(?:资格)?"
+)
+_SAYS_NAME = re.compile("名|企业|单位|公司|工厂|园区")
 _SAY_THE_LEVEL = frozenset({"级别", "层级", "等级", "认定级别", "称号级别", "荣誉级别", "绿色工厂级别", "名单级别"})
 _A_LEVEL = re.compile("(?:国家|省|自治区|直辖市|市|地市|州|盟|区|县|区县)级")
 _LEVELS = {
@@ -45,6 +50,8 @@ def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Qua
         _is_doubtful(row)
         or _spans_columns(row, header)
         or _lacks_a_name(row, header)
+        or _corrects_no_name(row, header)
+        or _becomes_several(row, header)
         or _names_another_batch(row, header, context)
         or _is_refused(row, header, context)
         or _is_of_another_level(row, header, context)
@@ -78,6 +85,29 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     return None
 
 
+def _corrects_no_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+    """Under 企业名称 | 更正前 | 更正后 a cell other than the name may be corrected: 所属行业, 化工, 医药."""
+    labels = [column.label for column in header.columns if column.role in (Role.OLD_NAME, Role.NEW_NAME)]
+    changed = [text for role in (Role.OLD_NAME, Role.NEW_NAME) if (text := text_under(row, header, role))]
+    if not header.has(Role.NAME) or len(changed) < 2 or any(_SAYS_NAME.search(label) for label in labels):
+        return None
+    if any(map(ends_as_a_name, changed)):
+        return None
+    what = f"what changes is no name: {' to '.join(changed)}"
+    return Quarantine.ADJUSTMENT_UNKNOWN, (
+        f"{what}; ingest the corrected row (序号,企业名称,… as the list has them) under the notice's own title"
+    )
+
+
+def _becomes_several(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+    """Where 变更后名称 has two parks or firms, one was divided: which of them holds the title is not told."""
+    new_name = text_under(row, header, Role.NEW_NAME) or ""
+    if (names := parted_names(new_name)) and all(map(ends_as_a_name, names)):
+        what = f"one name changes into several: {new_name}"
+        return Quarantine.SEVERAL_NAMES, f"{what}; the notice must say which of them holds the title"
+    return None
+
+
 def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     """A row that says another batch of the national series, or another year, than the list's is of another list."""
     said = as_printed(row.text(header.column(Role.YEAR)))
@@ -94,11 +124,18 @@ def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> t
 
 
 def _is_refused(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
-    """A row of a list that proposes or confers may say that what was applied for is not given: 评审结果: 不通过."""
+    """A row of a list that proposes or confers may say that what was applied for is not given: 评审结果: 不通过.
+
+    So may a remark beside a proposal: 企业已撤回申报, 不予推荐.
+    """
     if context.stage == ADJUSTMENT:
         return None
     for at, column in enumerate(header.columns):
         said = understood(row.text(at))
+        is_remark = column.role is Role.REMARK and context.stage == PUBLICITY
+        if is_remark and said != "否" and (_TAKEN_BACK.fullmatch(said) or _REFUSES.fullmatch(said)):
+            what = f"under {column.label} the row says {said}: nothing is proposed there"
+            return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
         if _TELLS_A_RESULT.search(understood(column.label)) and _REFUSES.fullmatch(said):
             what = f"under {column.label} the row says {said}: nothing is proposed or conferred there"
             return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)

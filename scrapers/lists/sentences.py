@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scrapers.documents.blocks import Cell
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.headers import Column, Header, Role
-from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.names import ENDS_OF_NAMES, ends_as_a_name
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.lists.sections import Section
 from scrapers.lists.titles import PrintedLine
@@ -23,11 +23,19 @@ HEADER_OF_RENAMES = Header((Column("原名称", Role.OLD_NAME), Column("变更�
 _CLAUSE_AND_NAMES = re.compile(r"(?P<clause>[^:：。]{4,80})[:：](?P<names>[^:：]+?)[。;；]?")
 _NAMES_APART = re.compile(r"[、,，;；](?![^(（]*[)）])")
 _AND_SO_MANY = re.compile(r"等?(?:共计?)?(\d+)(?:家|个|项)(?:企业|单位|园区|工厂|产品)?$")
-_RENAME = re.compile(
-    r"(?P<lead>.{0,60}?)[“\"]?(?P<old>[^“”\"]{4,60}?)[”\"]?(?:的?(?:企业|单位|园区|工厂|公司)?名称)?"
-    r"(?:变更|更名|更改|改名)(?:名称)?为[“\"]?(?P<new>[^“”\"。;；]{4,60})[”\"]?[。;；]?"
+_CHANGED = (
+    "(?:的?(?:企业|单位|园区|工厂|公司)?名称)?(?:统一|应当?|现|已)*"
+    "(?:变更|更名|更改|改名|更正|修正|订正|修改|改)(?:名称)?为|(?:的?(?:企业|单位|园区|工厂|公司)?名称)?应为"
 )
-_LEADS_TO_A_NAME = re.compile(r"^(?:\d+[.、．]|[(（]\d+[)）])?(?:同意)?(?:将|原)?")
+_QUOTED_RENAME = re.compile(rf"[“\"](?P<old>[^“”\"]{{4,60}})[”\"](?:{_CHANGED})[“\"](?P<new>[^“”\"]{{4,60}})[”\"]")
+_RENAME = re.compile(
+    rf"(?P<lead>(?:[^“”\"]*[,，:：、])?)(?P<old>[^“”\",，:：、]{{2,58}}?(?:{ENDS_OF_NAMES})(?:[（(][^（）()]*[）)])?)(?:{_CHANGED})"
+    r"(?P<new>[^“”\"。;；,，]{4,60})[。;；]?"
+)
+_LEADS_TO_A_NAME = re.compile(
+    r"^(?:\d+[.、．]|[(（][\d一二三四五六七八九十]+[)）])?(?:同意|批准|核准|将|把|由|原|现|对)*"
+)
+_NOT_YET = re.compile("拟|申请|建议|如(?!下)|若|可以?(?=变更|更名)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class AdjustmentSentence:
 def read_adjustment_sentence(text: str) -> AdjustmentSentence | None:
     """Read a line that names an adjustment and those concerned; None for any other line."""
     line = as_printed(text)
-    return _names_after_a_clause(line) or _rename(line)
+    return _names_after_a_clause(line) or _renames(line)
 
 
 def section_of_sentence(
@@ -81,15 +89,13 @@ def _names_after_a_clause(line: str) -> AdjustmentSentence | None:
     )
 
 
-def _rename(line: str) -> AdjustmentSentence | None:
-    if len(line) > 160:
+def _renames(line: str) -> AdjustmentSentence | None:
+    """What a line says of names that are others now, quoted or not: 将“甲公司”更正为“乙公司”; 甲公司更名为乙公司."""
+    quoted = list(_QUOTED_RENAME.finditer(line))
+    matches = quoted or [found for found in (_RENAME.fullmatch(line),) if found]
+    if not matches or _NOT_YET.search(line[: matches[0].start("old")]):
         return None
-    match = _RENAME.fullmatch(line)
-    if match is None:
+    pairs = tuple((_LEADS_TO_A_NAME.sub("", found["old"]), found["new"]) for found in matches)
+    if not all(ends_as_a_name(name) for pair in pairs for name in pair):
         return None
-    lead, old = match["lead"], match["old"]
-    if "“" not in line and '"' not in line:
-        lead, old = "", _LEADS_TO_A_NAME.sub("", lead + old)
-    if not ends_as_a_name(old) or not ends_as_a_name(match["new"]):
-        return None
-    return AdjustmentSentence(f"{lead}名称变更", HEADER_OF_RENAMES, ((old, match["new"]),))
+    return AdjustmentSentence(f"{line[: matches[0].start('old')]}名称变更", HEADER_OF_RENAMES, pairs)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
 from scrapers.reference.acts import words_of_titles
+from scrapers.reference.words import HeardIn, without_kinds
 from scrapers.text.folding import understood
 from scrapers.text.numerals import whole_number
 
@@ -31,6 +32,9 @@ _CALLS = re.compile("推荐|申报|征集")
 _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
 # 名单延期公布: what is put off is not done.
 _PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:公布|发布|印发|认定|命名)")
+# 限期整改企业名单, 复核抽查结果: those listed have a fault, or are only looked at, and nobody confers anything on them.
+_FINDS_FAULT = re.compile("不(?!锈)|未(?!来)|整改|异常|失信|违法|违规|警告|约谈|批评|抽查|检查|监察|处罚")
+_INTENDS = re.compile("拟[^及和与、,;]{0,16}$")
 _ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
 _REFUSES = "备选|备用|候补|递补|落选|未(?:获?通过|入选|入围|达标)|不(?:予|通过|合格|推荐)"
@@ -44,6 +48,7 @@ _SETS_APART = re.compile(
 _SPEAKS_AS_A_NOTICE = re.compile("关于|通知|公告|通告|公示$|的函|声明$")
 # Rows of a notice with one of these acts confer and propose as those of the notice acted upon do.
 _ADDS_ROWS = frozenset({NoticeAct.CORRECTED, NoticeAct.REPUBLISHED, NoticeAct.SUPPLEMENTED})
+_OF_ALL_KINDS = re.compile("绿色制造(?:示范)?(?:名单|体系)")
 _NO_WORD_OF_ITS_OWN = re.compile(
     "附[件表]|的|企业|单位|名单|一览|汇总|清单|表|年度?|第|批|新增|共|家|个|项|[0-9一二三四五六七八九十()、.:·-]"
 )
@@ -157,9 +162,9 @@ def stage_of_notice_title(title: str) -> str:
 
     公示 outweighs 公布: what is open to objection is not conferred. A notice that both confers and adjusts
     (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
-    A 公告 of a list, with no word of what it does, publishes it. The rows of a notice that undoes or halts an earlier
-    one (撤回, 废止) adjust; those of one that corrects or adds to it are what that one's are. One that puts off what it
-    would do (延期公布) does nothing.
+    A 公告 of a list, with no word of what it does, publishes it; one of those with a fault (限期整改企业名单) does
+    not. The rows of a notice that undoes or halts an earlier one (撤回, 废止) adjust; those of one that corrects it or
+    adds to it are what that one's are. One that puts off what it would do (延期公布) does nothing.
     """
     text = spoken_of_titles(title)
     if puts_off(title):
@@ -171,12 +176,28 @@ def stage_of_notice_title(title: str) -> str:
         return "" if adjusts else PUBLICITY
     if adjusts:
         return "" if confers else ADJUSTMENT
+    if _FINDS_FAULT.search(_spoken_of_by(text)):
+        return ""
     calls = bool(_CALLS.search(text))
     if confers:
         return "" if calls else FINAL
     if calls:
         return CALL
     return FINAL if _ANNOUNCES.search(text) and "拟" not in text else ""
+
+
+def only_proposes_to_adjust(title: str) -> bool:
+    """True for the title of a notice or a list by which titles may be taken later: 拟移出…名单, 取消…称号的公示."""
+    text = spoken_of_titles(title)
+    adjusts = _ADJUSTS.search(text)
+    if adjusts is None or acts_upon_notices(title):
+        return False
+    return _PROPOSES.search(text) is not None or _INTENDS.search(text[: adjusts.start()]) is not None
+
+
+def _spoken_of_by(text: str) -> str:
+    """What a title speaks of, without its issuer and what it quotes."""
+    return re.sub("《[^》]*》", "", text.partition("关于")[2] or text)
 
 
 def _stage_of_acts(title: str) -> str:
@@ -195,10 +216,12 @@ def _stage_of_acts(title: str) -> str:
 def confers_as_its_notice_says(title: str, notice_title: str) -> bool:
     """Whether a list's own title says no more than the conferring clause of a notice that also does something else.
 
-    Under 公布2024年度绿色工厂名单及移出名单 the list 2024年度绿色工厂名单 is the one conferred. One with words of its
-    own (停产企业名单) is not told by the notice.
+    Under 公布2024年度绿色工厂名单及移出名单 the list 2024年度绿色工厂名单 is the one conferred, under
+    公布2024年度绿色制造名单及移出名单 that of any kind. One with words of its own (停产企业名单) is not told by it.
     """
     clause = confers_beside(notice_title)
     if not clause or "名单" not in (own := understood(title)):
         return False
+    if _OF_ALL_KINDS.search(clause):
+        own = without_kinds(own, HeardIn.LISTS)
     return not set(_NO_WORD_OF_ITS_OWN.sub("", own)) - set(clause)

@@ -55,7 +55,7 @@ _FAILED = re.compile("(?:未|没有|不)(?:能)?通过|不合格|未合格")
 _NOT_YET = re.compile("拟|申请|建议|待|计划|即将|可能|如|若")
 _DENIED = re.compile("未|不予|没有|无需|免于|除外")
 _RENAMED_TO = re.compile(
-    r"(?:更名|改名|改称|(?:企业|单位|公司|园区)?名称(?:已)?变更|变更(?:企业|单位)?名称|变更)(?:登记)?(?:为|成|至):?(?P<name>.+)"
+    r"(?:更名|改名|改称|(?:企业|单位|公司|园区)?名称(?:已)?变更|变更(?:企业|单位)?名称|变更|更正|应)(?:登记)?(?:为|成|至):?(?P<name>.+)"
     r"|现(?:用)?(?:名|为)(?:称)?(?:为|是)?:?(?P<present>.+)"
 )
 _IN_FORCE = re.compile(
@@ -105,6 +105,13 @@ def standing_told(
         return None
     day = last.on or next((on for text in days if (on := day_told(text))), None)
     return replace(last, on=day)
+
+
+def name_after_rename(text: str) -> str | None:
+    """The name that a cell under 调整情况 gives (更名为乙公司); None where it gives none, or not plainly."""
+    renamed = _RENAMED_TO.search(understood(text))
+    told = _renamed(text, _bare_name(renamed)) if renamed else None
+    return told.new_name if told else None
 
 
 def answered(question: str, answer: str) -> str:
@@ -157,7 +164,7 @@ def _told_by_clause(clause: str) -> Told | None:
     if term := _term_told(clause):
         return term
     if renamed := _RENAMED_TO.search(said):
-        return _renamed(clause, (renamed["name"] or renamed["present"]).strip("\"“”'‘’《》「」:()"))
+        return _renamed(clause, _bare_name(renamed))
     named = adjustments_named_in(clause)
     ends = _ENDED.search(said) is not None or Adjustment.REMOVED in named
     if not ends and Adjustment.SUSPENDED not in named and Adjustment.RESTORED not in named:
@@ -186,6 +193,10 @@ def _term_told(clause: str) -> Told | None:
     if (on := day_told(last_part)) and not _BEGINS.search(last_part):
         return Told(Standing.EXPIRED, clause, on)
     return None if _ENDED.search(said) else Told(Standing.UNCLEAR, clause)
+
+
+def _bare_name(renamed: re.Match[str]) -> str:
+    return (renamed["name"] or renamed["present"]).strip("\"“”'‘’《》「」:()")
 
 
 def _renamed(clause: str, name: str) -> Told:

@@ -16,6 +16,7 @@ from scrapers.text.folding import as_printed, understood
 _TITLE_END = re.compile(
     r"(名单|一览表|汇总表|清单|目录|名录|公示表|情况表|明细表|统计表|计划表?|公示|公告|通知|通告)(\([^()]*\)|\[[^\]]*\])*"
 )
+_NUMBERED_ANNEX = re.compile(r"附[件表录]\s*\d{1,2}[:：.、]?(?=\D)")
 _SENTENCE = re.compile(r"[。;！!?？]|[,:]$")
 _STATED = re.compile(r"[(共计](\d+)(?:家|个|项|种|户|款|条)(?:企业|产品|园区|单位)?\)?$")
 _NUMBERING = re.compile(
@@ -46,12 +47,17 @@ class PrintedLine:
 
 
 def looks_like_a_title(line: PrintedLine) -> bool:
-    """True for a heading, and for a short line that ends as titles of lists and notices do (…名单, …一览表, …公示)."""
+    """True for a heading, and for a short line that ends as titles of lists and notices do (…名单, …一览表, …公示).
+
+    So does one that numbers an annex and says what it lists: 附件4 移出绿色制造名单的单位.
+    """
     text = understood(line.text)
     if line.is_heading:
         text = text.rstrip(":")
     if not text or len(text) > _LONGEST_TITLE or is_furniture(text) or _SENTENCE.search(text):
         return False
+    if _NUMBERED_ANNEX.match(text) and (kinds_named_in(text) or adjustments_named_in(text)):
+        return True
     return line.is_heading or re.search(f"(?:{_TITLE_END.pattern})$", text) is not None
 
 

@@ -60,6 +60,10 @@ _FORMS_OF_PROPOSALS = tuple(
 )
 _SENTENCES = re.compile("[。;；!！\n]")
 _CLAUSES = re.compile("[,，:：]")
+#: What moved the authority, in which 申请 and 建议 leave nothing open.
+_REASONS = re.compile("(?:(?<!原)因|鉴于|由于|根据|依据|按照)[^,，:：]*|经[^,，:：]{0,16}(?:申请|建议)")
+#: What follows from the title's end: 并收回牌匾.
+_AND_SO = re.compile("(?:并|同时)(?:予以|依法)*(?:收回|注销|摘除|交回|公告|通报|移出)(?!.*(?:公司|厂)).*$")
 _NAMES_APART = re.compile("、|(?<=[司厂团])(?:和|与|及|以及)")
 _ONLY_PROPOSED = re.compile("公示")
 _NOT_YET = re.compile(
@@ -70,7 +74,10 @@ _NOT_DONE = re.compile("不予|暂不|不(?:撤|取消|移)")
 _ELSEWHERE = re.compile("附件|见附|附表|如下|以下|下列|名单见")
 _OF_A_TITLE = re.compile("称号|资格|名单|荣誉|命名")
 _A_FIRM = re.compile("[\u4e00-\u9fff（）()]{4,}公司$")
-_BEFORE_A_FIRM = re.compile(f"[、，,：:]|{_VERB}|[将对被由]|决定|(?<=公司)(?!的?(?:分公司|子公司))")
+_ANOTHER_NAME_OR_PLACE = re.compile("(?:名称变更|变更|更名|改名|更正)为|递补|替补")
+_BEFORE_A_FIRM = re.compile(
+    f"[、，,：:]|变更为|更名为|改名为|更正为|递补|替补|{_VERB}|[将对被由]|决定|(?<=公司)(?!的?(?:分公司|子公司))"
+)
 _REFERS_BACK = re.compile("其|该(?:企业|公司|单位|园区)|上述")
 _NO_NAME = re.compile("^(?:其|该|部分|个别|有关|相关|上述|以上|这些)")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[)）.、．])")
@@ -110,10 +117,14 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine], listed: Sequence[
             sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
             told |= {name for name, _ in taken.rows}
     issues: list[ReadingIssue] = []
+    of_others: list[list[str]] = []
     before = ""
     for line, sentence in (*_sentences_of([title]), *_sentences_of(lines)):
         if not acts and (names := _left_open(sentence, before, told)):
             issues.append(_unclear(sentence, names, line))
+        if (names := _renamed_or_put_in_place(sentence, told)) and names not in of_others:
+            issues.append(_told_beside(sentence, names, line))
+            of_others.append(names)
         before = sentence
     return TitlesTaken(tuple(sections), tuple(issues))
 
@@ -149,7 +160,7 @@ def _taken(sentence: str, forms: Sequence[re.Pattern[str]], told: set[str]) -> A
     """The rows of those whom a sentence takes it from, but for those told of before; None where nothing is certain."""
     for clause in _CLAUSES.split(sentence):
         for form in forms:
-            found = form.fullmatch(_NUMBER_BEFORE.sub("", _without_quotes(clause)))
+            found = form.fullmatch(_NUMBER_BEFORE.sub("", _AND_SO.sub("", _without_quotes(clause))))
             if found and (names := _names_of(found)) and not _is_denied(sentence, clause, found):
                 since = SINCE.search(sentence)
                 day = since["day"] if since else ""
@@ -177,7 +188,7 @@ def _is_denied(sentence: str, clause: str, found: re.Match[str]) -> bool:
         said = said.replace(found["title"] or found.groupdict().get("after") or "", "")
     elif _ONLY_PROPOSED.search(said):
         return True
-    return _NOT_YET.search(said) is not None or _DENIED.search(own) is not None
+    return _NOT_YET.search(_REASONS.sub("", said)) is not None or _DENIED.search(own) is not None
 
 
 def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
@@ -188,13 +199,21 @@ def _left_open(sentence: str, before: str, told: set[str]) -> list[str]:
     if (
         not speaks
         or _ONLY_PROPOSED.search(said)
-        or _NOT_YET.search(said)
+        or _NOT_YET.search(_REASONS.sub("", said))
         or _ELSEWHERE.search(said)
         or _NOT_DONE.search(said)
     ):
         return []
     named = _firms_in(said) or (_firms_in(_without_quotes(before)) if _REFERS_BACK.search(said) else [])
     return [name for name in named if not any(name.endswith(one) for one in told)]
+
+
+def _renamed_or_put_in_place(sentence: str, told: set[str]) -> list[str]:
+    """The firms in no row to whom a sentence gives another name (名称变更为乙公司) or a place left (递补丙公司)."""
+    said = _REASONS.sub("", _without_quotes(sentence))
+    if not _ANOTHER_NAME_OR_PLACE.search(said) or _NOT_YET.search(said) or _ELSEWHERE.search(said):
+        return []
+    return [name for name in _firms_in(said) if not any(name.endswith(one) for one in told)]
 
 
 def _firms_in(said: str) -> list[str]:
@@ -209,6 +228,15 @@ def _unclear(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingI
         "(关于取消…称号的公告)"
     )
     return ReadingIssue("title_taken_in_words", "warning", what, line.page)
+
+
+def _told_beside(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
+    what = (
+        f"the text says of {'、'.join(names)}, in no list: {sentence.strip()}. Proposed judgement: what it says is "
+        "done; if so, ingest a list of them under the same number and day, with a --title that says it (序号,"
+        "原企业名称,变更后企业名称: 关于名称变更的公告; 序号,企业名称: 关于补充公示…名单的公告)"
+    )
+    return ReadingIssue("change_in_words", "warning", what, line.page)
 
 
 def _without_quotes(text: str) -> str:

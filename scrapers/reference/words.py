@@ -131,6 +131,13 @@ def kinds_heard(text: str, heard_in: HeardIn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for kind in named if kind))
 
 
+def without_kinds(text: str, heard_in: HeardIn) -> str:
+    """A text (as understood) without the words that name kinds."""
+    for words in kind_words(heard_in):
+        text = words.said.sub("", text)
+    return text
+
+
 def compiled(file_name: str, words: str) -> re.Pattern[str]:
     """The expression of a cell of a file of words. Raises BrokenVocabulary where it is none."""
     try:

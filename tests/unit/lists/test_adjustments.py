@@ -188,3 +188,108 @@ def test_a_row_that_corrects_a_name_is_told_and_the_graver_where_another_firm_ma
     reading = the_list(blocks([("序号", *labels), ("1", PRINTED, new_name)]), origin)
     assert _renames(reading) == [(PRINTED, "renamed", new_name)]
     assert [issue.severity for issue in reading.issues if issue.code == "name_corrected"] == told
+
+
+PROVINCIAL = replace(RENAMES, document_number="")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "reason"),
+    [
+        (("企业名称", "更正内容", "更正前", "更正后"), (PRINTED, "所属行业", "化工", "医药"), "adjustment_unknown"),
+        (("原园区名称", "现园区名称"), ("湘澄工业园区", "湘澄经济开发区、湘桂经济开发区"), "several_names"),
+        (("原企业名称", "现企业名称", "备注"), (PRINTED, ANOTHER, "公司分立"), "adjustment_unknown"),
+    ],
+)
+def test_what_is_corrected_or_divided_and_no_change_of_a_name_renames_nobody(
+    header: tuple[str, ...], cells: tuple[str, ...], reason: str
+) -> None:
+    reading = the_list(blocks([("序号", *header), ("1", *cells)]), PROVINCIAL)
+    assert ([row.reason for row in reading.quarantined], reading.entries) == ([reason], ())
+
+
+def test_a_row_corrected_to_nothing_ends_there() -> None:
+    reading = the_list(blocks([("序号", "原名单", "更正名单"), ("1", PRINTED, "删除")]), CORRECTION)
+    assert _renames(reading) == [(PRINTED, "removed", None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("原园区名称", "现园区名称"), ("更名前企业名称", "更名后企业名称"), ("调整前公司名称", "调整后公司名称")],
+)
+def test_the_words_over_two_names_say_when_and_whose(old: str, new: str) -> None:
+    assert _renames(the_list(blocks([("序号", old, new), ("1", PRINTED, ANOTHER)]), PROVINCIAL)) == [
+        (PRINTED, "renamed", ANOTHER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "labels", "cell"),
+    [
+        ("关于拟取消山东省绿色工厂称号企业名单的公示", ("企业名称", "取消原因"), "停产"),
+        ("关于2024年度山东省绿色工厂名单的公示", ("企业名称", "移出原因"), "停产"),
+        ("关于山东省绿色工厂动态调整情况的公示", ("企业名称", "调整情况"), "移出"),
+        ("关于公布山东省绿色工厂拟移出名单的通知", ("企业名称", "移出原因"), "停产"),
+    ],
+)
+def test_what_is_only_proposed_takes_no_title(title: str, labels: tuple[str, str], cell: str) -> None:
+    reading = the_list(blocks([("序号", *labels), ("1", PRINTED, cell)]), replace(PROVINCIAL, title=title))
+    assert ([row.reason for row in reading.quarantined], reading.entries) == (["not_granted"], ())
+
+
+def test_a_new_name_that_is_open_to_objection_is_the_firms_already() -> None:
+    origin = replace(PROVINCIAL, title="关于山东省绿色工厂更名的公示")
+    reading = the_list(blocks([("序号", "变更前名称", "变更后名称"), ("1", PRINTED, ANOTHER)]), origin)
+    assert _renames(reading) == [(PRINTED, "renamed", ANOTHER)]
+
+
+def test_a_column_of_dynamic_management_tells_row_by_row_and_gives_the_new_name_in_words() -> None:
+    said = {PRINTED: f"更名为{ANOTHER}", ALIKE: "保留", "山东甲澜有限公司": "移出", "山东乙澜有限公司": "限期整改"}
+    rows = [("序号", "企业名称", "动态管理结果"), *((str(n), *row) for n, row in enumerate(said.items(), start=1))]
+    reading = the_list(blocks(rows), replace(PROVINCIAL, title="关于山东省绿色工厂动态管理结果的通告"))
+    assert _renames(reading) == [
+        (PRINTED, "renamed", ANOTHER),
+        (ALIKE, "reviewed", None),
+        ("山东甲澜有限公司", "removed", None),
+    ]
+    assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"附件中序号2“{PRINTED}”应更正为“{ANOTHER}”，其他内容不变。",
+        f"同意{PRINTED}名称变更为{ANOTHER}。",
+        f"经核实，现将{PRINTED}更名为{ANOTHER}。",
+        f"原{PRINTED}公司名称改为{ANOTHER}",
+    ],
+)
+def test_a_sentence_beside_a_list_may_change_a_name(line: str) -> None:
+    page = blocks([("序号", "企业名称"), ("1", "山东甲澜有限公司")], lines=(line, "2024年度山东省绿色工厂名单"))
+    award = replace(PROVINCIAL, title="关于公布2024年度山东省绿色工厂名单的通知")
+    awarded, renamed = read_lists(page, award).lists
+    assert awarded.rows_loaded == 1
+    assert _renames(renamed) == [(PRINTED, "renamed", ANOTHER)]
+
+
+@pytest.mark.parametrize("line", [f"{PRINTED}申请名称变更为{ANOTHER}。", f"拟将“{PRINTED}”更名为“{ANOTHER}”。"])
+def test_a_name_that_may_change_is_not_changed(line: str) -> None:
+    page = blocks([("序号", "企业名称"), ("1", "山东甲澜有限公司")], lines=(line, "2024年度山东省绿色工厂名单"))
+    assert len(read_lists(page, replace(PROVINCIAL, title="关于公布2024年度山东省绿色工厂名单的通知")).lists) == 1
+
+
+def test_an_annex_is_headed_by_its_number_and_what_it_does_whatever_its_last_word() -> None:
+    chain, removed = "附件3 2024年度山东省绿色供应链管理企业名单", "附件4 移出绿色制造名单的单位"
+    page = [
+        *blocks([("序号", "企业名称"), ("1", PRINTED)], lines=(chain,)),
+        *blocks([("序号", "单位名称", "类别", "移出原因"), ("1", ANOTHER, "绿色工厂", "停产")], lines=(removed,)),
+    ]
+    origin = replace(PROVINCIAL, title="关于公布2024年度山东省绿色制造名单及调整部分单位的通知")
+    told = {reading.program_id: reading.stage for reading in read_lists(page, origin).lists}
+    assert told == {"sd.gxt.green_supply_chain": "final", "sd.gxt.green_factory": "adjustment"}
+
+
+def test_a_notice_that_confers_all_kinds_and_adjusts_confers_the_list_of_one() -> None:
+    page = blocks([("序号", "企业名称"), ("1", PRINTED)], lines=("附件1 2024年度山东省绿色工厂名单",))
+    origin = replace(PROVINCIAL, title="关于公布2024年度山东省绿色制造名单及动态调整名单的通知")
+    assert the_list(page, origin).stage == "final"

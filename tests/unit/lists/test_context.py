@@ -95,6 +95,9 @@ def test_the_number_alone_tells_no_stage_where_both_announced_the_same() -> None
         ("关于开展2021年度绿色制造名单推荐工作的通知", "call"),
         ("关于发布2021年度绿色工厂申报指南的通知", ""),
         ("关于2021年度绿色制造工作的通知", ""),
+        ("关于2021年度绿色工厂限期整改企业名单的公告", ""),
+        ("关于公布2021年度绿色工厂有效期届满企业名单的通知", ""),
+        ("关于公布2021年度不锈钢行业绿色工厂名单的通知", "final"),
     ],
 )
 def test_the_words_of_the_notices_title_tell_the_stage(title: str, stage: str) -> None:

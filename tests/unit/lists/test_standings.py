@@ -191,7 +191,13 @@ def test_of_a_list_of_no_day_only_a_whole_day_is_told() -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["更名为浙江甲乙有限公司", "已更名为“浙江甲乙有限公司”", "名称变更为：浙江甲乙有限公司", "现名浙江甲乙有限公司"],
+    [
+        "公示名称应为浙江甲乙有限公司",
+        "更名为浙江甲乙有限公司",
+        "已更名为“浙江甲乙有限公司”",
+        "名称变更为：浙江甲乙有限公司",
+        "现名浙江甲乙有限公司",
+    ],
 )
 def test_a_rename_is_heard_with_the_new_name(remark: str) -> None:
     assert standing_told([remark]) == Told(Standing.RENAMED, remark, None, "浙江甲乙有限公司")
@@ -293,7 +299,17 @@ def test_a_footnote_tells_of_a_mark(text: str, notes: list[tuple[str, str]]) -> 
     assert list(read_footnotes(text)) == notes
 
 
-def test_a_list_that_confers_nothing_is_not_asked() -> None:
-    publicity = Origin("0" * 64, "zj.jxt", title="关于2024年度浙江省绿色工厂名单的公示")
-    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", "已撤销"), origin=publicity)
-    assert reading.entries[0].standing is None
+PUBLICITY = Origin("0" * 64, "zj.jxt", title="关于2024年度浙江省绿色工厂名单的公示")
+
+
+@pytest.mark.parametrize("remark", ["企业已撤回申报", "不予推荐", "自愿放弃", "已撤销"])
+def test_a_row_that_takes_back_what_it_proposes_proposes_nothing(remark: str) -> None:
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", remark), origin=PUBLICITY)
+    assert ([row.reason for row in reading.quarantined], reading.entries) == (["not_granted"], ())
+
+
+@pytest.mark.parametrize(("remark", "told"), [("已停产", ["warning"]), ("2023年更名", ["warning"]), ("新增", [])])
+def test_a_row_that_may_take_back_what_it_proposes_is_told(remark: str, told: list[str]) -> None:
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", remark), origin=PUBLICITY)
+    assert [entry.standing for entry in reading.entries] == [None]
+    assert [issue.severity for issue in reading.issues if issue.code == "standing_unclear"] == told

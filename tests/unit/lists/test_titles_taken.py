@@ -52,6 +52,9 @@ def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[st
         (SOME, (f"对{FIRST}绿色工厂称号予以撤销。",)),
         (SOME, (f"对{FIRST}予以取消绿色工厂称号处理。",)),
         (f"关于同意{FIRST}退出山东省绿色工厂名单的复函", ("来函收悉。",)),
+        (f"关于同意{FIRST}放弃省级绿色工厂称号的函", ("来函收悉。",)),
+        (f"关于取消{FIRST}省级绿色工厂称号并收回牌匾的公告", ("现予公告。",)),
+        (SOME, (f"因企业主动申请，经专家建议，决定取消{FIRST}绿色工厂称号。",)),
     ],
 )
 def test_a_sentence_that_names_firm_title_and_act_takes_the_title(title: str, lines: tuple[str, ...]) -> None:
@@ -143,6 +146,7 @@ def test_a_withdrawal_that_names_some_in_words_withdraws_their_proposals(title: 
     ("title", "sentence"),
     [
         (WITHDRAWAL, f"拟撤回{FIRST}2024年度山东省绿色工厂公示。"),
+        (WITHDRAWAL, f"{FIRST}申请撤回2024年度山东省绿色工厂公示。"),
         (WITHDRAWAL, f"撤回{FIRST}等5家企业2024年度山东省绿色工厂公示。"),
         (WITHDRAWAL, f"现决定取消{FIRST}绿色工厂称号。"),
         ("关于撤回2024年度山东省绿色工厂公示的公告", f"其中撤回{FIRST}2024年度山东省绿色工厂公示。"),
@@ -206,3 +210,35 @@ def test_numbered_lines_under_a_title_that_takes_titles_are_a_list() -> None:
     assert rows_of("关于撤销部分企业绿色工厂称号的决定", *lines) == [
         ("green_factory", name, "removed", None) for name in (FIRST, SECOND)
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "told"),
+    [
+        (WITHDRAWAL, f"撤回{FIRST}2024年度山东省绿色工厂公示，由{SECOND}递补。", 1),
+        (AWARD, f"（二）{FIRST}，因企业更名，名称变更为{SECOND}。", 1),
+        (AWARD, f"同意{FIRST}名称变更为{SECOND}。", 0),
+        (AWARD, f"拟同意{FIRST}名称变更为{SECOND}。", 0),
+        (AWARD, f"{FIRST}名称变更为{SECOND}，名单见附件。", 0),
+    ],
+)
+def test_a_change_in_words_that_no_row_tells_of_is_told(title: str, line: str, told: int) -> None:
+    document = beside_a_list(title, line, "2024年度山东省绿色工厂名单")
+    assert sum(issue.code == "change_in_words" for issue in document.issues) == told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于不再保留山东省绿色工厂称号企业名单的公告",
+        "关于注销部分企业山东省绿色工厂资格的公告",
+        "关于放弃山东省绿色工厂称号企业名单的公告",
+    ],
+)
+def test_who_keeps_a_title_no_longer_is_not_given_it_anew(title: str) -> None:
+    assert acts_of(beside_a_list(title)) == [("adjustment", LISTED, "removed", None)]
+
+
+def test_who_keeps_a_title_was_reviewed_and_is_not_given_it_anew() -> None:
+    document = beside_a_list("关于公布继续保留山东省绿色工厂称号企业名单的通知")
+    assert [entry for reading in document.lists for entry in reading.entries if reading.stage == "final"] == []
