@@ -19,7 +19,7 @@ from scrapers.lists.list_facts import ListFacts
 from scrapers.lists.own_places import part_whose_titles
 from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
 from scrapers.lists.reading import ReadingIssue
-from scrapers.lists.stage_of_list import stage_of
+from scrapers.lists.stage_of_list import only_proposes, stage_of
 from scrapers.lists.stages import (
     ADJUSTMENT,
     FINAL,
@@ -119,20 +119,13 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
         acts_from=acts_from(opening) if stage == ADJUSTMENT else "",
-        only_proposed=stage == ADJUSTMENT and not acts and _only_proposes(origin, facts, notice),
+        only_proposed=stage == ADJUSTMENT and not acts and only_proposes(origin, facts, notice),
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",
         missing=_missing(origin, facts, witnesses, program, batch, stage),
         issues=tuple(issues),
     )
-
-
-def _only_proposes(origin: Origin, facts: ListFacts, notice: Notice | None) -> bool:
-    """Whether a list that adjusts is open to objection still: by its titles, its notice's title or a known notice."""
-    if any(only_proposes_to_adjust(title) for title in (*facts.titles, origin.title)):
-        return True
-    return PUBLICITY in (notice.stage if notice else "", stage_of_notice_title(origin.title))
 
 
 def _adjustment_told_by_notice(origin: Origin) -> str:

@@ -17,6 +17,7 @@ from scrapers.lists.stages import (
     PUBLICITY,
     confers_as_its_notice_says,
     is_title_of_a_notice,
+    only_proposes_to_adjust,
     stage_of_list_title,
     stage_of_notice_title,
 )
@@ -59,6 +60,13 @@ def stage_of(
         if is_title_of_a_notice(witness.text) and (stage := stage_of_notice_title(witness.text)):
             return stage, witness.source, []
     return _stage_by_date_or_count(origin, facts, program, batch)
+
+
+def only_proposes(origin: Origin, facts: ListFacts, notice: Notice | None) -> bool:
+    """Whether a list that adjusts is open to objection still: by its titles, its notice's title or a known notice."""
+    if any(only_proposes_to_adjust(title) for title in (*facts.titles, origin.title)):
+        return True
+    return PUBLICITY in (notice.stage if notice else "", stage_of_notice_title(origin.title))
 
 
 def _stage_by_date_or_count(

@@ -49,7 +49,10 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         number="鲁工信绿〔2025〕901号",
         on=date(2025, 11, 1),
     )
-    files = [award(FIRST, SECOND, SECOND), removal, rename, under_its_new_name]
+    of_no_row_it_tells = acting(
+        "关于山东省绿色工厂动态调整名单的公告", csv_of(SECOND), on=date(2024, 12, 2), number="鲁工信绿〔2024〕913号"
+    )
+    files = [award(FIRST, SECOND, SECOND), removal, rename, of_no_row_it_tells, under_its_new_name]
     folder = tmp_path_factory.mktemp("gates")
     built = build_of_raw_rows(dbt, folder, raw_rows_of(folder, files))
     built.make_all()
