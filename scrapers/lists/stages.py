@@ -34,6 +34,7 @@ _CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
 _PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:公布|发布|印发|认定|命名)")
 # 限期整改企业名单, 复核抽查结果: those listed have a fault, or are only looked at, and nobody confers anything on them.
 _FINDS_FAULT = re.compile("不(?!锈)|未(?!来)|整改|异常|失信|违法|违规|警告|约谈|批评|抽查|检查|监察|处罚")
+_PUBLISHED_ADJUSTMENT = re.compile(f"(?:公布|发布)[^及和与暨并、,]*(?:{_ADJUSTS.pattern})[^及和与暨并、,]*$")
 _INTENDS = re.compile("拟[^及和与、,;]{0,16}$")
 _ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
@@ -175,7 +176,7 @@ def stage_of_notice_title(title: str) -> str:
     if _PROPOSES.search(text):
         return "" if adjusts else PUBLICITY
     if adjusts:
-        return "" if confers else ADJUSTMENT
+        return "" if confers and not _publishes_an_adjustment(text) else ADJUSTMENT
     if _FINDS_FAULT.search(_spoken_of_by(text)):
         return ""
     calls = bool(_CALLS.search(text))
@@ -193,6 +194,11 @@ def only_proposes_to_adjust(title: str) -> bool:
     if adjusts is None or acts_upon_notices(title):
         return False
     return _PROPOSES.search(text) is not None or _INTENDS.search(text[: adjusts.start()]) is not None
+
+
+def _publishes_an_adjustment(text: str) -> bool:
+    """Whether the one list that a title publishes is of those whose titles change: 公布移出绿色工厂名单企业的通知."""
+    return text.count("名单") == 1 and _PUBLISHED_ADJUSTMENT.search(text) is not None
 
 
 def _spoken_of_by(text: str) -> str:

@@ -46,10 +46,10 @@ def canonical_form(name_normalised: str, kind: str) -> str:
     """Return what a normalised name is compared by: equal forms in one province mean one organization.
 
     Alike are 有限责任公司 and 有限公司 (one legal form with two spellings), a legal form with a slip in it
-    (有限公责任公司, 股份有限公可), brackets, interpuncts, dashes and quotation marks or none, and a place at the
-    beginning with or without 省, 市 or 自治区. A park may also leave out its province before its city, have its place
-    in brackets instead of at the beginning, be named by its administration (管委会), leave out that it is a national
-    one, and spell its kind in short (高新区, 高新技术开发区, 火炬高技术产业开发区).
+    (有限公责任公司, 股份有限公可, 有限公), brackets, interpuncts, dashes and quotation marks or none, and a place at
+    the beginning with or without 省, 市 or 自治区. A park may also leave out its province before its city, have its
+    place in brackets instead of at the beginning, be named by its administration (管委会), leave out that it is a
+    national one, and spell its kind in short (高新区, 高新技术开发区, 火炬高技术产业开发区).
     """
     if kind == "park":
         name_normalised = _zone_written_out(_place_first(name_normalised))
@@ -75,9 +75,13 @@ def _with_its_legal_form(name: str) -> str:
 
 @cache
 def _slips() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each legal form of six characters with what may stand for it at the end of a name. 分公司 is no slip."""
+    """Each legal form with what may stand for it at the end of a name. 分公司 is no slip.
+
+    Of the form of four characters only the last two may be missing or another: so little is left of it else.
+    """
     forms = (_LIMITED_LIABILITY, _BY_SHARES)
-    return tuple((form, re.compile(f"(?:{'|'.join(_written_wrongly(form))})$")) for form in forms)
+    longer = tuple((form, re.compile(f"(?:{'|'.join(_written_wrongly(form))})$")) for form in forms)
+    return (*longer, (_LIMITED, re.compile(f"有限(?:公[^司{_KINDS_OF_COMPANY}]?|司)$")))
 
 
 def _written_wrongly(form: str) -> Iterator[str]:

@@ -239,6 +239,26 @@ def test_who_keeps_a_title_no_longer_is_not_given_it_anew(title: str) -> None:
     assert acts_of(beside_a_list(title)) == [("adjustment", LISTED, "removed", None)]
 
 
-def test_who_keeps_a_title_was_reviewed_and_is_not_given_it_anew() -> None:
-    document = beside_a_list("关于公布继续保留山东省绿色工厂称号企业名单的通知")
-    assert [entry for reading in document.lists for entry in reading.entries if reading.stage == "final"] == []
+@pytest.mark.parametrize(
+    ("title", "act"),
+    [
+        ("关于公布继续保留山东省绿色工厂称号企业名单的通知", "reviewed"),
+        ("关于公布移出山东省绿色工厂名单企业的通知", "removed"),
+        ("关于发布山东省绿色工厂退出企业名单的公告", "removed"),
+    ],
+)
+def test_a_notice_that_publishes_whose_title_changes_gives_it_to_nobody_anew(title: str, act: str) -> None:
+    assert acts_of(beside_a_list(title)) == [("adjustment", LISTED, act, None)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于公布2024年度山东省绿色工厂和移出企业名单的通知",
+        "关于公布绿色工厂名单及移出名单的通知",
+        "关于公布山东省绿色工厂有效期届满企业名单的通知",
+        "关于山东省绿色工厂复核不通过企业名单的公告",
+    ],
+)
+def test_a_notice_that_leaves_open_what_it_does_to_whom_it_lists_does_nothing(title: str) -> None:
+    assert acts_of(beside_a_list(title)) == []
