@@ -16,6 +16,11 @@ _ADVICE = {
     errno.EPERM: _RIGHTS,
     errno.EROFS: "Make it writable, or name another folder in GREENREG_HOME",
 }
+# What DuckDB says of a file that another process has open; one that writes needs it alone.
+_HELD_ELSEWHERE = "Conflicting lock is held"
+_LET_GO = (
+    "End what holds it and run this again; who only reads opens the database of a release, which no refresh touches"
+)
 
 
 def told(fault: OSError) -> str:
@@ -25,8 +30,10 @@ def told(fault: OSError) -> str:
 
 
 def advice_on(said: str) -> str:
-    """Return what to do about a failure by the operating system's words in it; empty where it says none of these.
+    """Return what to do about a failure by the operating system's or DuckDB's words in it; empty where it has none.
 
     Steps, libraries and other processes hand the failure on as text.
     """
+    if _HELD_ELSEWHERE in said:
+        return _LET_GO
     return next((advice for number, advice in _ADVICE.items() if os.strerror(number) in said), "")

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from pipelines.reading.archived import ArchivedDocument, archived_documents
-from pipelines.walks import LOOKS, SUCCESSES, ColumnWalk, due_at, failed_since_good, last_good_walk, walks_of
+from pipelines.walks import LOOKS, SUCCESSES, ColumnWalk, due_at, failed_since_good, last_good_walk, told_by, walks_of
 from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.publishers.model import Publisher
 
@@ -63,7 +63,7 @@ def publishers_status(
         if not document.is_signpost:
             archived.setdefault(document.cited.publisher_id, []).append(document)
     attempts: dict[str, list[Observation]] = {}
-    for line in sorted(log, key=lambda line: line.observed_at):
+    for line in told_by(log, now):
         attempts.setdefault(line.publisher_id, []).append(line)
     return tuple(
         _status(publisher_id, publishers.get(publisher_id), archived.get(publisher_id, []), rows, attempts, now)

@@ -3,7 +3,7 @@
 A failed look is no look: it is made again the next day, then after two, four, … days, until the publisher's interval.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -33,6 +33,14 @@ class ColumnWalk:
     def _is_end(self, look: Observation) -> bool:
         """Whether a page further on is merely not there: so a listing ends."""
         return look.outcome is Outcome.NOT_FOUND and look.stage is AttemptStage.LISTING and look.url != self.column
+
+
+def told_by(lines: Iterable[Observation], now: datetime) -> list[Observation]:
+    """The lines in order of time, without those of later than now: a clock was ahead when they were written.
+
+    Believed, they would keep a site from being asked until that day comes.
+    """
+    return sorted((line for line in lines if line.observed_at <= now), key=lambda line: line.observed_at)
 
 
 def walks_of(looks: Sequence[Observation], columns: Collection[str]) -> list[ColumnWalk]:

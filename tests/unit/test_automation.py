@@ -10,8 +10,9 @@ from dagster._core.instance.config import PoolGranularity
 
 from pipelines.assets.harvest import HARVEST_POOL, harvested
 from pipelines.assets.harvest import PUBLISHERS as PARTITIONS
-from pipelines.automation import is_due
+from pipelines.automation import is_due, refresh_when_documents_arrive
 from pipelines.home import Home
+from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
 from scrapers.publishers.registry import load_publishers
 
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=UTC)
@@ -88,3 +89,17 @@ def test_a_mistake_of_configuration_fails_a_harvest_at_once_and_is_not_tried_aga
     assert dg.DagsterEventType.STEP_UP_FOR_RETRY not in kinds
     assert failed.step_failure_data.user_failure_data is not None
     assert said in str(failed.step_failure_data.user_failure_data.description)
+
+
+@pytest.mark.parametrize(("age_in_minutes", "begins"), [(60, True), (1, False), (-60 * 24 * 400, True)])
+def test_a_refresh_begins_when_documents_have_come_whatever_a_clock_ahead_of_time_wrote_down(
+    age_in_minutes: int, begins: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
+    log = ObservationLog(tmp_path / "archive")
+    for hours in (-24 * 500, age_in_minutes / 60):
+        came = datetime.now(UTC) - timedelta(hours=hours)
+        log.append(Observation("cn.miit", AttemptStage.ATTACHMENT, Outcome.STORED, came, document_sha256="a" * 64))
+    *_, last = log
+    asked = refresh_when_documents_arrive(dg.build_sensor_context(cursor="another"))
+    assert (asked.run_key if isinstance(asked, dg.RunRequest) else None) == (last.attempt_id if begins else None)

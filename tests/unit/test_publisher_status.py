@@ -14,9 +14,13 @@ LOOK = Observation(
 )
 
 
-def status(*log: Observation, now: datetime = MONDAY, documents: Iterable[Mapping[str, str]] = ()) -> PublisherStatus:
+def status(
+    *log: Observation, now: datetime | None = None, documents: Iterable[Mapping[str, str]] = ()
+) -> PublisherStatus:
+    """The status when the last line was written, or at another moment."""
+    at = now or max((line.observed_at for line in log), default=MONDAY)
     (found,) = (
-        one for one in publishers_status(load_publishers(), log, documents, now) if one.publisher_id == "cn.miit"
+        one for one in publishers_status(load_publishers(), log, documents, at) if one.publisher_id == "cn.miit"
     )
     return found
 
@@ -67,6 +71,13 @@ def test_a_publisher_is_due_when_its_interval_is_over() -> None:
     assert status().is_due
     assert not status(LOOK, now=MONDAY + interval / 2).is_due
     assert status(LOOK, now=MONDAY + interval).is_due
+
+
+def test_a_look_that_a_clock_ahead_of_time_wrote_down_keeps_no_publisher_from_being_due() -> None:
+    interval = load_publishers()["cn.miit"].interval
+    ahead = look(30_000, Outcome.STORED)
+    assert status(LOOK, ahead, now=MONDAY + interval).is_due
+    assert status(LOOK, ahead, now=MONDAY + interval / 2) == status(LOOK, now=MONDAY + interval / 2)
 
 
 def test_a_document_that_could_not_be_read_is_shown_with_its_reason() -> None:

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pytest
 
+from pipelines.bad_state import advice_on
 from pipelines.home import Home
 from pipelines.working_file import drop_damaged_warehouse, is_damaged
 
@@ -44,7 +46,7 @@ def test_a_sound_file_and_none_at_all_are_left(tmp_path: Path) -> None:
     assert dropped(home) == []
 
 
-def test_a_file_that_another_process_holds_is_not_damaged(tmp_path: Path) -> None:
+def test_a_file_that_another_process_holds_is_not_damaged_and_who_wants_it_is_told_what_to_do(tmp_path: Path) -> None:
     home = warehouse(tmp_path)
     with subprocess.Popen(
         [sys.executable, "-c", _HOLD, str(home.warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -52,5 +54,8 @@ def test_a_file_that_another_process_holds_is_not_damaged(tmp_path: Path) -> Non
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         assert dropped(home) == []
+        with pytest.raises(duckdb.Error) as refused:
+            duckdb.connect(str(home.warehouse))
+        assert "End what holds it" in advice_on(str(refused.value))
         holder.communicate("")
     assert home.warehouse.is_file()
