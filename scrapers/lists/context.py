@@ -119,7 +119,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
         acts_from=acts_from(opening) if stage == ADJUSTMENT else "",
-        only_proposed=stage == ADJUSTMENT and not acts and only_proposes(origin, facts, notice),
+        only_proposed=stage == ADJUSTMENT and only_proposes(origin, facts, notice),
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",

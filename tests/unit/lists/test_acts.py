@@ -75,6 +75,12 @@ def test_a_notice_that_takes_titles_itself_revokes_none(title: str) -> None:
     assert acts_upon_notices(title) == ()
 
 
+def test_a_title_that_quotes_the_publicity_whose_proposals_it_takes_acts_upon_that_one() -> None:
+    quoted = "关于2024年度山东省绿色工厂名单的公示"
+    (act,) = acts_upon_notices(f"关于取消《{quoted}》中部分企业拟认定资格的公告")
+    assert act.titles == (quoted,)
+
+
 QUOTED = "《关于公布2021年度辽宁省绿色工厂名单的通知》（辽工信节能〔2021〕601号）"
 
 
