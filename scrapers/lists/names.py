@@ -71,13 +71,14 @@ def is_glued(text: str) -> bool:
 
 
 def names_in_cell(cell: str, *, on_paper: bool) -> tuple[str, ...]:
-    """The names that a cell prints one a line, numbered, or parted by 、 or ；, as printed; none where it prints one.
+    """The names that a cell prints one a line, numbered, or parted by 、, ； or blanks, as printed; none for one name.
 
     On paper a line ends where the column does: a name goes on until it has its legal form, and what follows as a unit
     (分公司, 二厂) is its own. Elsewhere somebody has broken the line: each line that is a whole name is one. What
     stands in brackets belongs to the name before it. Raises SeveralNames where two or more names are there and it
     can't be told how many, or they hold one title together.
     """
+    cell = _with_signs_for_blanks(cell, on_paper=on_paper)
     lines = _lines(_NUMBER_AFTER_A_NAME.sub(r"\1\n", cell))
     if numbered := _numbered(lines):
         if all(ends_as_a_name(name) for name in numbered):
@@ -93,6 +94,15 @@ def names_in_cell(cell: str, *, on_paper: bool) -> tuple[str, ...]:
     if len(pieces) < 2:
         return _names_on_lines(pieces[0], on_paper=on_paper) if pieces else ()
     return _names_parted([name for piece in pieces for name in _names_of_piece(piece, on_paper=on_paper)])
+
+
+def _with_signs_for_blanks(cell: str, *, on_paper: bool) -> str:
+    """The cell with 、 for the blanks that part firms on one of its lines; on paper, in all its lines together."""
+    for lines in (cell.splitlines(), ["".join(_lines(cell))] if on_paper else []):
+        parted = [line.split() for line in lines]
+        if any(sum(map(_has_a_legal_form, parts)) > 1 for parts in parted):
+            return "\n".join("、".join(parts) for parts in parted)
+    return cell
 
 
 def _lines(text: str) -> list[str]:

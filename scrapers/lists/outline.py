@@ -17,7 +17,11 @@ from scrapers.reference.tables import programs, regions
 from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import whole_number
 
-_REGION_AND_COUNT = re.compile(rf"(?P<region>.+?)\s*(?:{COUNTED})?\s*[:：]?", re.VERBOSE)
+# ◆济南市, 【济南市】, 济南市企业（3家）, 济南市——3家.
+_REGION_AND_COUNT = re.compile(
+    rf"[◆◇●○■□▲△★☆•·▪►▶※]*\s*[【〔\[「]?(?P<region>.+?)[】〕\]」]?(?:企业|单位|工厂|园区)?\s*[-—–―]*\s*(?:{COUNTED})?\s*[:：]?",
+    re.VERBOSE,
+)
 # 一、济南市工业和信息化局（2家）: without number and count it is who signs, or who is written to.
 _AUTHORITY = re.compile(
     r"(?P<region>.{2,8}?)(?:工业和信息化|工信|经信|经济和信息化|发展和?改革|科技和?工业信息化|生态环境)[局委厅]\w*"

@@ -133,6 +133,8 @@ class Heading(Enum):
     NUMBERED_AND_COUNTED = "{n}、{city}（共{count}家）"
     BRACKETED = "（{n}）{city}"
     BRACKETED_AND_COUNTED = "（{n}）{city}（{count}家企业）："
+    ORNAMENTED = "◆【{city}】"
+    WITH_A_WORD = "{city}企业——{count}家"
     TITLED = "{city}绿色工厂名单"
 
     def over(self, city: str, number: int, count: int) -> str:
