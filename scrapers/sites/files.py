@@ -105,7 +105,9 @@ class FileLinks:
             yield from _pointers_in(holder, are_downloads=True)
         for headed in _headed_as_annexes(page):
             links = headed.select("a[href]")
-            if len(links) <= _MOST_ANNEXES and not any(part is headed or headed in part.parents for part in body):
+            if len(links) <= _MOST_ANNEXES and not any(
+                headed is around for part in body for around in (part, *part.parents)
+            ):
                 yield from (_Pointer(link, is_sure=True) for link in links)
         for part in body:
             if part.parent is not None:

@@ -154,7 +154,9 @@ def _row(element: Tag, base: str, shape: ListShape) -> Row | None:
 def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
     if shape.date and (printed := row.select_one(shape.date)):
         return date_in(printed.get_text(" "))
-    outside = " ".join(str(text) for text in row.find_all(string=True) if link not in text.parents)
+    # By identity: whether two elements are equal is told by all that they hold, again for each one within another.
+    of_the_link = {id(text) for text in link.find_all(string=True)}
+    outside = " ".join(str(text) for text in row.find_all(string=True) if id(text) not in of_the_link)
     glued_on = _DATE_GLUED_ON.search(one_line(str(link.get("title") or "")))
     inside = " ".join(child.get_text(" ") for child in link.find_all(True))
     return date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)

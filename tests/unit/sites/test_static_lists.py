@@ -1,6 +1,9 @@
 """Numbered static pages: TRS, Guangdong's gdii, Sichuan, and any listing by its own selectors."""
 
+from datetime import date
+
 import pytest
+from bs4 import Tag
 
 from scrapers.archive.observations import Outcome
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
@@ -188,6 +191,18 @@ def test_a_listing_without_page_addresses_goes_on_as_its_pager_says(call: str, n
     counted = 1 if "0" in call.split(",")[1] else 2
     pages = {"": f"{first}<script>{call}</script>", name.format(counted): second, name.format(counted + 1): third}
     assert len(walked(of, static_site(HEBEI, pages))) == 10
+
+
+def test_elements_are_told_apart_without_comparing_all_that_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compared, elements that stand one within another would take longer with each more of them."""
+
+    def compared(_one: Tag, _other: object) -> bool:
+        raise AssertionError("two elements are compared by their content")
+
+    nested = "<li>" * 50 + "<a href='/gxt/t20260228_1.html'>关于公布绿色工厂名单的通知</a><span>2026-03-01</span>"
+    monkeypatch.setattr(Tag, "__eq__", compared)
+    found = walked(site("trs", BEIJING), static_site(BEIJING, {"": page(f"<ul class='list'>{nested}</ul>")}))
+    assert [link.listed_on for link in found] == [date(2026, 3, 1)]
 
 
 @pytest.mark.parametrize("name", ["http://[::1", "{a}", "{0}", "{", "{page.__class__}"])
