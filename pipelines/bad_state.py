@@ -14,6 +14,7 @@ _ADVICE = {
     errno.EFBIG: "This process may not write files that large: raise its limit (ulimit -f)",
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
+    errno.EISDIR: "Move that folder away: a file belongs there",
     errno.EROFS: "Make it writable, or name another folder in GREENREG_HOME",
 }
 # What DuckDB says of a file that another process has open; one that writes needs it alone.

@@ -10,10 +10,10 @@ _SPEAK_FOR_THEMSELVES = ("UnusableHome", "UnreadableLine")
 def why_it_failed(failed: StepFailureData) -> str:
     """What the step itself said of its failure, else the fault that it ended with."""
     stated = failed.user_failure_data
-    return (stated.description if stated else None) or _root_cause(failed.error)
+    return (stated.description if stated else None) or root_cause(failed.error)
 
 
-def _root_cause(fault: SerializableErrorInfo | None) -> str:
+def root_cause(fault: SerializableErrorInfo | None) -> str:
     """The words of the fault that began it, not of those that passed it on."""
     while fault is not None and fault.cause is not None and fault.cls_name not in _SPEAK_FOR_THEMSELVES:
         fault = fault.cause

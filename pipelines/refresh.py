@@ -14,7 +14,7 @@ from dagster._core.storage.tags import REPOSITORY_LABEL_TAG
 
 from pipelines.bad_state import advice_on
 from pipelines.dbt.build import LoadedDbt
-from pipelines.failed_step import why_it_failed
+from pipelines.failed_step import root_cause, why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import Say, run_store
@@ -83,8 +83,14 @@ def _reasons(run: dg.ExecuteInProcessResult) -> list[str]:
     ]
     if failed_checks:
         return failed_checks
-    return [
+    failed_steps = [
         f"{event.step_key}: {why_it_failed(event.step_failure_data)}"
         for event in run.all_events
         if event.is_step_failure
+    ]
+    # What a run needs before its first step (the lock, the home) can fail, too.
+    return failed_steps or [
+        root_cause(event.job_failure_data.error)
+        for event in run.all_events
+        if event.event_type is dg.DagsterEventType.RUN_FAILURE
     ]
