@@ -8,8 +8,13 @@ _SHOWS_A_TABLE_FROM = (220 * 12_700, 140 * 12_700)
 
 def shows_a_table(width: str, height: str) -> bool:
     """Whether a picture of an office document, whose size is written so, is large enough to show a table."""
+    return width.isdecimal() and height.isdecimal() and is_as_large_as_a_table(int(width), int(height))
+
+
+def is_as_large_as_a_table(width: float, height: float) -> bool:
+    """Whether a picture so large, in English Metric Units, may show a table."""
     least_width, least_height = _SHOWS_A_TABLE_FROM
-    return width.isdecimal() and height.isdecimal() and int(width) >= least_width and int(height) >= least_height
+    return width >= least_width and height >= least_height
 
 
 def picture_not_read(count: int, severity: str, page: int = 1) -> Remark:

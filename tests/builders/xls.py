@@ -62,6 +62,8 @@ class Sheet:
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
     is_hidden: bool = False
+    pictures: Sequence[tuple[Place, Place]] = ()
+    """From the corner of which cell to the corner of which cell each reaches."""
 
 
 def of_rows(*rows: Sequence[Value], name: str = "名单") -> Sheet:
@@ -163,7 +165,20 @@ def _body(sheet: Sheet, styles: _Styles, texts: dict[str | Text, int]) -> bytes:
         _record(0x00E5, struct.pack("<H", len(some)) + b"".join(struct.pack("<HHHH", *one) for one in some))
         for some in (sheet.merged[first : first + 1027] for first in range(0, len(sheet.merged), 1027))
     )
-    return _beginning_of(_SHEET) + b"".join((*hidden_columns, *hidden_rows, *cells)) + merged
+    drawn = _record(0x00EC, drawing(sheet.pictures)) if sheet.pictures else b""
+    return _beginning_of(_SHEET) + b"".join((*hidden_columns, *hidden_rows, *cells)) + drawn + merged
+
+
+def drawing(corners: Sequence[tuple[Place, Place]], shape: int = 75) -> bytes:
+    """The shapes of a drawing, of the kind of that number (75: a picture), anchored to cells (MS-ODRAW 2.2.14)."""
+    return b"".join(_framed(shape, first, last) for first, last in corners)
+
+
+def _framed(shape: int, first: Place, last: Place) -> bytes:
+    corners = (first[1], 0, first[0], 0, last[1], 0, last[0], 0)
+    shaped = struct.pack("<HHIII", shape << 4 | 2, 0xF00A, 8, 1025, 0xA00)
+    anchored = struct.pack("<HHI9H", 0, 0xF010, 18, 0, *corners)
+    return struct.pack("<HHI", 0xF, 0xF004, len(shaped + anchored)) + shaped + anchored
 
 
 def _cell(place: Place, value: Value, style: int, texts: dict[str | Text, int]) -> bytes:

@@ -1,6 +1,6 @@
 """Old workbooks as `xlrd` opens them, of which only what cells are made of is parsed.
 
-Names, links, notes and drawings show no cell, and formulas show their saved value: what stands in them may be odd
+Names, links, notes and shapes show no cell, and formulas show their saved value: what stands in them may be odd
 without the list being so. Text before Excel 97 is bytes in a code page, which the workbook names rightly or wrongly.
 """
 
@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import xlrd
-from xlrd.biffh import XL_WORKBOOK_GLOBALS, XLRDError
+from xlrd.biffh import XL_MSO_DRAWING, XL_WORKBOOK_GLOBALS, XLRDError
 from xlrd.book import SUPPORTED_VERSIONS, Book
 from xlrd.sheet import Sheet
 
 from scrapers.documents.east_asian_writing import proven_east_asian
+from scrapers.documents.sheets.old_drawings import Frame, frames_of_pictures
 
 #: The versions, as xlrd counts them, from which on a workbook has several sheets, and text in Unicode.
 _WITH_SHEETS, _IN_UNICODE = 50, 80
@@ -129,13 +130,21 @@ class OldBook(Book):  # type: ignore[misc]
 
 
 class _CellsOfSheet(Sheet):  # type: ignore[misc]
+    """A sheet as xlrd loads it, with the frames of its pictures."""
+
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)
+        self.pictures: list[Frame] = []
+
     def handle_hlink(self, data: bytes) -> None:
         """A link: not needed."""
 
     handle_quicktip = handle_obj = handle_txo = handle_feat11 = handle_hlink
 
-    def handle_msodrawingetc(self, recid: int, data_len: int, data: bytes) -> None:
-        """A drawing: not needed."""
+    def handle_msodrawingetc(self, recid: int, _length: int, data: bytes) -> None:
+        """A drawing: of its shapes the pictures are needed."""
+        if recid == XL_MSO_DRAWING:
+            self.pictures += frames_of_pictures(data)
 
     def handle_note(self, data: bytes, txos: object) -> None:
         """A note: not needed."""

@@ -11,9 +11,11 @@ from scrapers.documents.colours import BLACK, WHITE, Colour, are_alike
 from scrapers.documents.compound_file import is_damaged
 from scrapers.documents.grid import MergedRange
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
+from scrapers.documents.pictures_beside_text import is_as_large_as_a_table
 from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.sheets.biff import OldBook, UnknownCodePage
 from scrapers.documents.sheets.number_format import GENERAL, builtin_format, number_as_seen, shows_no_text
+from scrapers.documents.sheets.old_drawings import Frame
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
@@ -21,6 +23,10 @@ from scrapers.text.folding import one_line
 #: A compound file is a whole number of sectors (MS-CFB 2.2).
 _SECTOR_BYTES = 512
 _LONGEST_COMPLAINT = 120
+#: A digit of the usual type is 5¼ points wide; lengths in English Metric Units.
+_A_CHARACTER, _A_TWIP = 66_675, 635
+#: What a column that says nothing of itself is wide, and a row high.
+_CHARACTERS_OF_A_COLUMN, _TWIPS_OF_A_ROW = 8.71, 270
 #: Of the ways to fill a cell, those that leave its text on a ground of one colour.
 _NO_FILL, _SOLID = 0, 1
 
@@ -69,7 +75,28 @@ def _sheet(book: OldBook, position: int) -> Sheet:
             if column in columns_info and (columns_info[column].hidden or columns_info[column].width == 0)
         ],
         seen_otherwise=_seen_otherwise(book, sheet, last_row, last_column),
+        pictures=sum(is_as_large_as_a_table(*_size(sheet, frame)) for frame in sheet.pictures),
     )
+
+
+def _size(sheet: xlrd.sheet.Sheet, frame: Frame) -> tuple[float, float]:
+    """The width and the height of a picture in English Metric Units, by the columns and rows that it reaches over."""
+    width = sum(_width(sheet, column) for column in range(frame.left, frame.right))
+    width += (_width(sheet, frame.right) * frame.right_dx - _width(sheet, frame.left) * frame.left_dx) / 1024
+    height = sum(_height(sheet, row) for row in range(frame.top, frame.bottom))
+    height += (_height(sheet, frame.bottom) * frame.bottom_dy - _height(sheet, frame.top) * frame.top_dy) / 256
+    return width, height
+
+
+def _width(sheet: xlrd.sheet.Sheet, column: int) -> float:
+    own = sheet.colinfo_map.get(column)
+    characters = own.width / 256 if own else _CHARACTERS_OF_A_COLUMN
+    return float(characters * _A_CHARACTER)
+
+
+def _height(sheet: xlrd.sheet.Sheet, row: int) -> float:
+    own = sheet.rowinfo_map.get(row)
+    return float((own.height if own else sheet.default_row_height or _TWIPS_OF_A_ROW) * _A_TWIP)
 
 
 def _seen_otherwise(book: OldBook, sheet: xlrd.sheet.Sheet, last_row: int, last_column: int) -> SeenOtherwise:

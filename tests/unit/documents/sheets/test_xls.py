@@ -8,6 +8,7 @@ import xlrd
 
 from scrapers.documents.blocks import Remark, Table
 from scrapers.documents.reader import read_blocks
+from scrapers.documents.sheets.old_drawings import frames_of_pictures
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from tests.builders import biff5, xls
 from tests.builders.compound import compound_file
@@ -148,6 +149,23 @@ def test_empty_rows_and_columns_at_the_end_are_left_out(tmp_path: Path) -> None:
 
 def test_a_workbook_without_content_is_empty(tmp_path: Path) -> None:
     assert _fault(xls.write(tmp_path / "list.xls", xls.Sheet())).reason is Reason.EMPTY
+
+
+@pytest.mark.parametrize(("last", "told"), [((30, 9), True), ((30, 2), False), ((4, 9), False)])
+def test_a_picture_over_cells_as_large_as_a_table_is_told_and_a_smaller_one_is_not(
+    tmp_path: Path, last: tuple[int, int], told: bool
+) -> None:
+    sheet = xls.of_rows(["甲公司"])
+    sheet.pictures = [((2, 1), last)]
+    remarks = [block for block in read_blocks(xls.write(tmp_path / "list.xls", sheet)) if isinstance(block, Remark)]
+    assert [one.code for one in remarks] == ["picture_not_read"] * told
+
+
+def test_of_a_drawing_that_is_cut_off_the_whole_shapes_are_heard() -> None:
+    frames = xls.drawing([((2, 1), (30, 9)), ((3, 1), (9, 2))])
+    assert len(list(frames_of_pictures(frames))) == 2
+    assert {len(list(frames_of_pictures(frames[:end]))) for end in range(len(frames))} == {0, 1}
+    assert list(frames_of_pictures(xls.drawing([((2, 1), (30, 9))], shape=202))) == []
 
 
 def test_a_workbook_cut_off_anywhere_is_refused_or_whole(tmp_path: Path) -> None:
