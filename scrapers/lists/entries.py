@@ -13,6 +13,7 @@ from scrapers.lists.adjustments import (
     UnknownAdjustment,
     adjusted_batch_in,
     adjustment_told_above,
+    adjustments_named_in,
     settle_adjustment,
     told_of_a_division,
 )
@@ -153,11 +154,7 @@ def _entry(
     told = _standing(row, name, notes, header) if _confers(context) else None
     if context.stage == PUBLICITY:
         _check_proposal(_standing(row, name, notes, header), row, ledger)
-    days = (
-        _days_told(row, header)
-        if adjusted is None or _renames(adjusted)
-        else [*_days_told(row, header), context.acts_from]
-    )
+    days = [*_days_told(row, header), *_days_beside(cells[Role.REMARK] or "", adjusted, context)]
     on = told.on if told else day_of_act(days, context.announced_on) if adjusted else None
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
@@ -299,6 +296,16 @@ def _days_told(row: PrintedRow, header: Header) -> list[str]:
         for at, column in enumerate(header.columns)
         if column.role is Role.STATUS_DAY and not column.continues
     ]
+
+
+def _days_beside(remark: str, adjusted: _Adjusted | None, context: Context) -> Sequence[str]:
+    """Where else the day of an adjustment may stand: that of a rename in its remark (2022年3月更名), any other's in the
+    text of the notice."""
+    if adjusted is None:
+        return ()
+    if not _renames(adjusted):
+        return (context.acts_from,)
+    return (remark,) if Adjustment.RENAMED in adjustments_named_in(remark) else ()
 
 
 def _bare(name: str) -> str:

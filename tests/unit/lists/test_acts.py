@@ -8,7 +8,7 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.acting import acts_on_notices
 from scrapers.lists.acts import NoticeAct, acts_upon_notices
 from scrapers.lists.reader import read_lists
-from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY
+from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, only_proposes_to_adjust
 from scrapers.lists.titles import PrintedLine
 from tests.builders.lists import blocks
 
@@ -122,3 +122,19 @@ def test_whom_a_revoked_removal_lists_again_are_given_their_titles_back() -> Non
     origin = Origin("0" * 64, "sd.gxt", title=f"关于撤销《{REMOVAL}》的公告", issued_on=date(2025, 2, 1))
     [reading] = read_lists(blocks(rows, lines=("山东省绿色工厂",)), origin).lists
     assert [entry.adjustment for entry in reading.entries] == ["restored"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_proposed"),
+    [
+        ("关于拟移出山东省绿色工厂名单企业的通知", True),
+        ("关于移出山东省绿色工厂名单的公示", True),
+        ("关于移出山东省绿色工厂名单的公告", False),
+        ("2024年度拟认定绿色工厂名单及移出名单", False),
+        ("关于撤回2024年度山东省绿色工厂名单公示的公告", False),
+    ],
+)
+def test_titles_are_only_proposed_to_be_taken_by_a_notice_that_says_so_and_acts_upon_none(
+    title: str, *, is_proposed: bool
+) -> None:
+    assert only_proposes_to_adjust(title) is is_proposed

@@ -1,6 +1,7 @@
 """Renames and removals are read as adjustments of earlier lists, never as awards."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -293,3 +294,31 @@ def test_a_notice_that_confers_all_kinds_and_adjusts_confers_the_list_of_one() -
     page = blocks([("序号", "企业名称"), ("1", PRINTED)], lines=("附件1 2024年度山东省绿色工厂名单",))
     origin = replace(PROVINCIAL, title="关于公布2024年度山东省绿色制造名单及动态调整名单的通知")
     assert the_list(page, origin).stage == "final"
+
+
+@pytest.mark.parametrize(
+    ("remark", "on"),
+    [
+        ("2022年3月更名", "2022-03-31"),
+        ("2022年3月5日名称变更", "2022-03-05"),
+        ("2022年3月认定", None),
+        ("已更名", None),
+    ],
+)
+def test_a_rename_takes_place_on_the_day_that_its_remark_says(remark: str, on: str | None) -> None:
+    origin = replace(PROVINCIAL, issued_on=date(2024, 5, 1))
+    rows = [("序号", "原企业名称", "现企业名称", "备注"), ("1", PRINTED, ANOTHER, remark)]
+    assert [entry.standing_on for entry in the_list(blocks(rows), origin).entries] == [on]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        (("更正前", "更正后"), ("澄澜煤矿", "桂澜煤矿")),
+        (("企业名称", "更正前", "更正后"), (ANOTHER, PRINTED, ANOTHER)),
+        (("原企业名称", "现企业名称"), (PRINTED, "山东澄、桂饲料有限公司")),
+    ],
+)
+def test_what_may_be_a_name_is_one(header: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    reading = the_list(blocks([("序号", *header), ("1", *cells)]), PROVINCIAL)
+    assert _renames(reading) == [(cells[-2], "renamed", cells[-1])]

@@ -313,3 +313,8 @@ def test_a_row_that_may_take_back_what_it_proposes_is_told(remark: str, told: li
     reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", remark), origin=PUBLICITY)
     assert [entry.standing for entry in reading.entries] == [None]
     assert [issue.severity for issue in reading.issues if issue.code == "standing_unclear"] == told
+
+
+def test_a_row_of_a_list_that_confers_gives_a_title_and_takes_it() -> None:
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", "自愿放弃"))
+    assert [entry.standing for entry in reading.entries] == ["removed"]

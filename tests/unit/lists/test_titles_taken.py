@@ -92,6 +92,7 @@ def test_a_sentence_may_halt_a_title_or_give_it_back(word: str, act: str) -> Non
     "lines",
     [
         (f"{FIRST}自愿退出绿色工厂名单，特此公告。",),
+        (f"取消{FIRST}绿色工厂称号并移出{SECOND}。",),
         (f"{FIRST}因停产，现取消其绿色工厂称号。",),
         (f"{FIRST}停产多年。", "经研究，决定撤销其绿色工厂称号。"),
         (f"决定取消{FIRST}等5家企业绿色工厂称号。",),
@@ -218,6 +219,7 @@ def test_numbered_lines_under_a_title_that_takes_titles_are_a_list() -> None:
     ("title", "line", "told"),
     [
         (WITHDRAWAL, f"撤回{FIRST}2024年度山东省绿色工厂公示，由{SECOND}递补。", 1),
+        (WITHDRAWAL, f"由{SECOND}递补。由{SECOND}递补。", 1),
         (AWARD, f"（二）{FIRST}，因企业更名，名称变更为{SECOND}。", 1),
         (AWARD, f"同意{FIRST}名称变更为{SECOND}。", 0),
         (AWARD, f"拟同意{FIRST}名称变更为{SECOND}。", 0),
@@ -258,6 +260,7 @@ def test_a_notice_that_publishes_whose_title_changes_gives_it_to_nobody_anew(tit
     [
         "关于公布2024年度山东省绿色工厂和移出企业名单的通知",
         "关于公布绿色工厂名单及移出名单的通知",
+        "关于公布2024年度山东省绿色工厂名单（附移出企业名单）的通知",
         "关于公布山东省绿色工厂有效期届满企业名单的通知",
         "关于山东省绿色工厂复核不通过企业名单的公告",
     ],
