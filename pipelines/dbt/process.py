@@ -9,7 +9,7 @@ import sys
 
 from pipelines.beside.asked import what_is_asked
 from pipelines.dbt.project import PARSED
-from pipelines.garbage import collect_seldom
+from pipelines.garbage import collect_seldom, end_at_once
 
 
 def main() -> int:
@@ -33,4 +33,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_at_once(main)
