@@ -14,11 +14,11 @@
         ~ has_han_to_fold
         ~ " then translate("
         ~ expression
-        ~ ", '"
-        ~ printed_han()
-        ~ "', '"
-        ~ meant_han()
-        ~ "') else "
+        ~ ", "
+        ~ text_literal(printed_han())
+        ~ ", "
+        ~ text_literal(meant_han())
+        ~ ") else "
         ~ expression
         ~ " end"
     ) -%}
@@ -31,11 +31,11 @@
         return(
             "lower(translate("
             ~ expression
-            ~ ", '"
-            ~ (printed_forms() | replace("'", "''"))
-            ~ "', '"
-            ~ (meant_forms() | replace("'", "''"))
-            ~ "'))"
+            ~ ", "
+            ~ text_literal(printed_forms())
+            ~ ", "
+            ~ text_literal(meant_forms())
+            ~ "))"
         )
     -}}
 {%- endmacro %}
@@ -71,19 +71,27 @@
         return(
             "regexp_replace("
             ~ expression
-            ~ ", '"
-            ~ pattern
-            ~ "', '"
-            ~ by
-            ~ "', 'g')"
+            ~ ", "
+            ~ text_literal(pattern)
+            ~ ", "
+            ~ text_literal(by)
+            ~ ", 'g')"
         )
     -}}
 {%- endmacro %}
 
+{# What stands for a group is written $1 there, and must not be followed by a letter: Java ends its name before one and
+   Rust, in which other engines of Spark's SQL are written, behind it. #}
 {% macro spark__replaced_everywhere(expression, pattern, by) -%}
     {{-
         return(
-            "regexp_replace(" ~ expression ~ ", '" ~ pattern ~ "', '" ~ by ~ "')"
+            "regexp_replace("
+            ~ expression
+            ~ ", "
+            ~ text_literal(pattern)
+            ~ ", "
+            ~ text_literal(by)
+            ~ ")"
         )
     -}}
 {%- endmacro %}

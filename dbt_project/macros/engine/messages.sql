@@ -35,6 +35,26 @@
     -}}
 {%- endmacro %}
 
+{% macro spark__message(code, parameters) -%}
+    {%- set cells = [] -%}
+    {%- for name, value in parameters.items() -%}
+        {%- do cells.append("'" ~ name ~ "', cast(" ~ value ~ " as string)") -%}
+    {%- endfor -%}
+    {{-
+        return(
+            "named_struct('code', '"
+            ~ code
+            ~ "', 'parameters', "
+            ~ (
+                "map(" ~ (cells | join(", ")) ~ ")"
+                if cells
+                else "cast(map() as map<string, string>)"
+            )
+            ~ ")"
+        )
+    -}}
+{%- endmacro %}
+
 {# A list of the messages given, without those that are null; of none, a null list. #}
 {% macro said() -%}
     {{ return(adapter.dispatch("said", "green_registry")(varargs)) }}
@@ -57,6 +77,24 @@
     -}}
 {%- endmacro %}
 
+{# With one that is null, so that all lists are of one type: which of them have none is part of it there. #}
+{% macro spark__said(messages) -%}
+    {%- if not messages -%}
+        {{- return("cast(null as " ~ spark_type_of_messages() ~ ")") -}}
+    {%- endif -%}
+    {{-
+        return(
+            "filter(array("
+            ~ (messages | join(", "))
+            ~ ", null), one -> one is not null)"
+        )
+    -}}
+{%- endmacro %}
+
+{% macro spark_type_of_messages() -%}
+    {{- return("array<struct<code: string, parameters: map<string, string>>>") -}}
+{%- endmacro %}
+
 {# Lists of messages one after the other; one that is null says nothing. #}
 {% macro said_together() -%}
     {{ return(adapter.dispatch("said_together", "green_registry")(varargs)) }}
@@ -64,6 +102,29 @@
 
 {% macro default__said_together(lists) -%}
     {{- return("list_concat(" ~ (lists | join(", ")) ~ ")") -}}
+{%- endmacro %}
+
+{# One that is missing would leave nothing of the others there; where all are, so is the whole. #}
+{% macro spark__said_together(lists) -%}
+    {%- set there = [] -%}
+    {%- for list in lists -%}
+        {%- do there.append(
+            "coalesce("
+            ~ list
+            ~ ", cast(array() as "
+            ~ spark_type_of_messages()
+            ~ "))"
+        ) -%}
+    {%- endfor -%}
+    {{-
+        return(
+            "case when coalesce("
+            ~ (lists | join(", "))
+            ~ ") is not null then concat("
+            ~ (there | join(", "))
+            ~ ") end"
+        )
+    -}}
 {%- endmacro %}
 
 {# The lists of messages of a group's rows one after the other, in the order of columns that leave no ties. #}
@@ -75,6 +136,10 @@
     flatten(list({{ list }} order by {{ place }}) filter (where {{ list }} is not null))
 {%- endmacro %}
 
+{% macro spark__said_in_order(list, place) -%}
+    case when count({{ list }}) > 0 then flatten({{ listed_in_order(list, place) }}) end
+{%- endmacro %}
+
 {# A column of texts by the column `code`, as one value of a group. #}
 {% macro text_by_code(text) -%}
     {{ return(adapter.dispatch("text_by_code", "green_registry")(text)) }}
@@ -84,6 +149,10 @@
     map(list(code order by code), list({{ text }} order by code))
 {%- endmacro %}
 
+{% macro spark__text_by_code(text) -%}
+    map_from_entries(collect_list(struct(code, {{ text }})))
+{%- endmacro %}
+
 {# The codes of a list of messages, joined by +; null where nothing is said. #}
 {% macro codes_said(list) -%}
     {{ return(adapter.dispatch("codes_said", "green_registry")(list)) }}
@@ -91,6 +160,10 @@
 
 {% macro default__codes_said(list) -%}
     nullif(array_to_string(list_transform({{ list }}, lambda one:one.code), '+'), '')
+{%- endmacro %}
+
+{% macro spark__codes_said(list) -%}
+    nullif(array_join(transform({{ list }}, one -> one.code), '+'), '')
 {%- endmacro %}
 
 {#
@@ -168,6 +241,67 @@
                 lambda words,
                 place: case
                     when place = 1 or words[1] in (',', ';', '.', '，', '；', '、', '。')
+                    then words
+                    else '{{ separator }}' || words
+                end
+            ),
+            ''
+        ),
+        ''
+    )
+{%- endmacro %}
+
+{# Spark counts the places of a list from 0. #}
+{% macro spark__in_words(list, templates, separator) -%}
+    nullif(
+        array_join(
+            transform(
+                transform(
+                    {{ list }},
+                    one -> array_join(
+                        transform(
+                            split({{ templates }} [one.code], '[{}]'),
+                            (piece, place) -> case
+                                when place % 2 = 0
+                                then piece
+                                when startswith(piece, '@')
+                                then
+                                    coalesce(
+                                        {{ templates }} [
+                                            'word.' || one.parameters[substr(piece, 2)]
+                                        ],
+                                        one.parameters[substr(piece, 2)]
+                                    )
+                                when startswith(piece, '#')
+                                then
+                                    replace(one.parameters[substr(piece, 2)], ', ', '、')
+                                when contains(piece, '|')
+                                then
+                                    one.parameters[split_part(piece, '|', 1)]
+                                    || ' '
+                                    || split_part(
+                                        piece,
+                                        '|',
+                                        case
+                                            when
+                                                one.parameters[
+                                                    split_part(piece, '|', 1)
+                                                ]
+                                                = '1'
+                                            then 2
+                                            else 3
+                                        end
+                                    )
+                                else one.parameters[piece]
+                            end
+                        ),
+                        ''
+                    )
+                ),
+                (words, place) -> case
+                    when
+                        place = 0
+                        or substr(words, 1, 1) in (',', ';', '.', '，', '；', '、', '。')
                     then words
                     else '{{ separator }}' || words
                 end

@@ -15,12 +15,38 @@
 
 {# factories → factory, parks → park; measures of two letters and words on -ss stay. #}
 {% macro singular_words(expression) -%}
+    {{ return(adapter.dispatch("singular_words", "green_registry")(expression)) }}
+{%- endmacro %}
+
+{% macro default__singular_words(expression) -%}
     {%- set without_ies = replaced_everywhere(
         expression, "([a-z]{2})ies\\b", "\\1y"
     ) -%}
     {{-
         return(
             replaced_everywhere(without_ies, "([a-z]{2}[^s\\W\\d_])s\\b", "\\1")
+        )
+    -}}
+{%- endmacro %}
+
+{#
+    Where a word ends is spelt out: whether Chinese belongs to a word is for each engine another question. What is put
+    for -ies goes by way of a character that no text has, since it would be read as part of the group's name.
+#}
+{% macro spark__singular_words(expression) -%}
+    {%- set end_of_word = "([^0-9a-z_]|$)" -%}
+    {%- set without_ies = (
+        "replace("
+        ~ replaced_everywhere(
+            expression, "([a-z]{2})ies" ~ end_of_word, "$1\u001f$2"
+        )
+        ~ ", chr(31), 'y')"
+    ) -%}
+    {{-
+        return(
+            replaced_everywhere(
+                without_ies, "([a-z]{2}[a-rt-z])s" ~ end_of_word, "$1$2"
+            )
         )
     -}}
 {%- endmacro %}
@@ -33,11 +59,7 @@
     {{-
         return(
             without_blanks(
-                "translate("
-                ~ expression
-                ~ ", '"
-                ~ (printing | replace("'", "''"))
-                ~ "', '')"
+                "translate(" ~ expression ~ ", " ~ text_literal(printing) ~ ", '')"
             )
         )
     -}}

@@ -1,3 +1,17 @@
+{# A text as SQL writes it. #}
+{% macro text_literal(text) -%}
+    {{ return(adapter.dispatch("text_literal", "green_registry")(text)) }}
+{%- endmacro %}
+
+{% macro default__text_literal(text) -%}
+    {{- return("'" ~ (text | replace("'", "''")) ~ "'") -}}
+{%- endmacro %}
+
+{# A quote that is doubled ends one text and begins the next there, and a backslash speaks of what follows. #}
+{% macro spark__text_literal(text) -%}
+    {{- return("'" ~ (text | replace("\\", "\\\\") | replace("'", "\\'")) ~ "'") -}}
+{%- endmacro %}
+
 {# The distinct values of a column in one text, in order, so that the text does not depend on the order of rows. #}
 {% macro joined_values(expression, separator=", ") -%}
     {{
@@ -11,8 +25,19 @@
     string_agg(distinct {{ expression }}, '{{ separator }}' order by {{ expression }})
 {%- endmacro %}
 
+{# Of no values nothing is joined there, and an empty text is not a missing one. #}
 {% macro spark__joined_values(expression, separator) -%}
-    array_join(sort_array(collect_set({{ expression }})), '{{ separator }}')
+    case
+        when count({{ expression }}) > 0
+        then
+            array_join(
+                transform(
+                    sort_array(collect_set({{ expression }})),
+                    one -> cast(one as string)
+                ),
+                '{{ separator }}'
+            )
+    end
 {%- endmacro %}
 
 {# The values of a column in one text, in the order of other columns, which must leave no ties. #}
@@ -31,19 +56,41 @@
 {%- endmacro %}
 
 {% macro spark__joined_in_order(expression, place, separator) -%}
-    array_join(
-        transform(
-            sort_array(
-                collect_list(
-                    case
-                        when {{ expression }} is not null
-                        then struct({{ place }}, {{ expression }} as text)
-                    end
-                )
+    case
+        when count({{ expression }}) > 0
+        then array_join({{ listed_in_order(expression, place) }}, '{{ separator }}')
+    end
+{%- endmacro %}
+
+{# Spark's list of a group's values that are there, in the order of columns that leave no ties, missing ones last. #}
+{% macro listed_in_order(expression, place) -%}
+    {%- set places = [] -%}
+    {%- for column in place.split(", ") -%}
+        {%- do places.append(column ~ " is null, " ~ column) -%}
+    {%- endfor -%}
+    transform(
+        array_sort(
+            collect_list(
+                case
+                    when {{ expression }} is not null
+                    then
+                        named_struct(
+                            'place',
+                            struct({{ places | join(", ") }}),
+                            'value',
+                            {{ expression }}
+                        )
+                end
             ),
-            item -> item.text
+            (one, other) -> case
+                when one.place < other.place
+                then -1
+                when one.place > other.place
+                then 1
+                else 0
+            end
         ),
-        '{{ separator }}'
+        item -> item.value
     )
 {%- endmacro %}
 

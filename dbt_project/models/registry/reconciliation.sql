@@ -54,8 +54,8 @@ select
     {{ in_words("said", "en") }} as note_en,
     {{ in_words("said", "zh") }} as note_zh,
     rows_loaded,
-    cast(announced_low as {{ dbt.type_int() }}) as announced_low,
-    cast(announced_high as {{ dbt.type_int() }}) as announced_high,
+    announced_low,
+    announced_high,
     confidence,
     notice_id,
     total_id

@@ -6,12 +6,12 @@ with
             targets.*,
             clauses.number as clause_number,
             case
-                when strpos(targets.sentence, targets.as_printed) > 1
+                when instr(targets.sentence, targets.as_printed) > 1
                 then
                     substr(
                         targets.sentence,
                         1,
-                        strpos(targets.sentence, targets.as_printed) - 1
+                        instr(targets.sentence, targets.as_printed) - 1
                     )
                 else ''
             end as words_before

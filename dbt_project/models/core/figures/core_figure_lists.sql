@@ -167,14 +167,14 @@ select
         when covered.is_loaded
         then null
         when covered.region_code = 'CN'
-        then covered.announced_low
+        then cast(covered.announced_low as double)
         else numbers.value_low
     end as told_low,
     case
         when covered.is_loaded
         then null
         when covered.region_code = 'CN'
-        then covered.announced_high
+        then cast(covered.announced_high as double)
         else numbers.value_high
     end as told_high,
     case when not covered.is_loaded then numbers.total_ids end as told_by,

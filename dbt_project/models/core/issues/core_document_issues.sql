@@ -161,7 +161,11 @@ with
                     "'statistics_unread'",
                     "severity",
                     "document",
-                    "message",
+                    said(
+                        message(
+                            "told_while_reading", {"issue": "code", "text": "message"}
+                        )
+                    ),
                     document_sha256="document_sha256",
                 )
             }}

@@ -4,27 +4,12 @@
 -- printed stays.
 with
     rulings as (select * from {{ ref("core_rulings") }}),
-    chosen as (select * from {{ ref("core_list_rows") }} where fate = 'chosen'),
-    entries as (
-        select
-            chosen.*,
-            programs.kind as program_kind,
-            programs.level as program_level,
-            programs.confers_title,
-            programs.review_years,
-            programs.validity_years,
-            kinds.organization_kind,
-            kinds.is_per_product
-        from chosen
-        inner join
-            {{ ref("core_programs") }} as programs
-            on chosen.program_id = programs.program_id
-        inner join {{ ref("program_kinds") }} as kinds on programs.kind = kinds.kind
-    )
+    entries as (select * from {{ ref("core_list_rows") }} where fate = 'chosen')
 select
     {{
         columns_except(
             "entries",
+            ref("core_list_rows"),
             [
                 "notice_id",
                 "publisher_id",
@@ -39,6 +24,13 @@ select
             ],
         )
     }},
+    programs.kind as program_kind,
+    programs.level as program_level,
+    programs.confers_title,
+    programs.review_years,
+    programs.validity_years,
+    kinds.organization_kind,
+    kinds.is_per_product,
     notices.notice_id,
     entries.notice_id as stated_notice_id,
     notices.notice_on,
@@ -63,7 +55,7 @@ select
     names.name_normalised,
     names.valid_credit_code,
     case
-        when entries.is_per_product
+        when kinds.is_per_product
         then
             {{
                 stable_id(
@@ -82,6 +74,9 @@ select
         then coalesce(of_row.ruling_id, of_list.ruling_id)
     end as ruling_id
 from entries
+inner join
+    {{ ref("core_programs") }} as programs on entries.program_id = programs.program_id
+inner join {{ ref("program_kinds") }} as kinds on programs.kind = kinds.kind
 left join rulings as of_row on entries.entry_id = of_row.subject_id
 left join rulings as of_list on entries.list_id = of_list.subject_id
 left join {{ ref("core_notices") }} as notices on entries.notice_id = notices.notice_id
@@ -91,7 +86,7 @@ left join
 left join {{ ref("core_regions") }} as cities on entries.city_code = cities.region_code
 left join
     {{ ref("stg_organization_names") }} as names
-    on entries.organization_kind = names.kind
+    on kinds.organization_kind = names.kind
     and entries.name_understood = names.name_understood
     and entries.province_code is not distinct from names.province_code
     and entries.credit_code_understood is not distinct from names.credit_code_understood

@@ -85,11 +85,7 @@ select
     events.lapses_on,
     case when events.is_award then events.notice_id end as award_notice_id,
     false as undoes,
-    case
-        when awards.known_from > events.known_from
-        then awards.known_from
-        else events.known_from
-    end as counts_from,
+    greatest(awards.known_from, events.known_from) as counts_from,
     case when events.on_date is null then dated_awards.known_from end as counts_to
 from events
 left join
@@ -110,13 +106,10 @@ select
     cast(null as date) as lapses_on,
     undoing.target_notice_id as award_notice_id,
     true as undoes,
-    case
-        when
-            awards_of_notices.known_from
-            > coalesce(undoing.published_on, cast('0001-01-01' as date))
-        then awards_of_notices.known_from
-        else coalesce(undoing.published_on, cast('0001-01-01' as date))
-    end as counts_from,
+    greatest(
+        awards_of_notices.known_from,
+        coalesce(undoing.published_on, cast('0001-01-01' as date))
+    ) as counts_from,
     cast(null as date) as counts_to
 from undoing
 inner join
