@@ -12,7 +12,7 @@ export DO_NOT_TRACK := 1
 # Hundreds of processes load the same modules: where Python is told to write no bytecode, each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: warehouse ocr test test-page kills mutate fuzz ui lint format unit explorer lock benchmark clean
+.PHONY: warehouse ocr spark test test-page test-spark kills mutate fuzz ui lint format unit explorer lock benchmark clean
 
 warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 	$(BIN)/greenreg refresh --offline
@@ -20,6 +20,9 @@ warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 ocr: $(VENV)/.ready ## Install what recognises scans and pictures of lists (170 MB; Python 3.11 or 3.12)
 	$(BIN)/python -c 'import sys; sys.exit("Python 3.11 or 3.12 is needed to recognise text; set PYTHON=..., and make clean first") if sys.version_info >= (3, 13) else None'
 	$(BIN)/python set_up.py requirements-ocr.lock
+
+spark: $(VENV)/.ready ## Install dbt for Spark, and Sail (700 MB)
+	$(BIN)/python set_up.py requirements-spark.lock
 
 ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
@@ -57,6 +60,10 @@ test-page: $(VENV)/.ready ## Test the page, in Chromium too, and skip nothing (n
 	cd explorer && npm ci --no-audit --no-fund && npm test
 	GREENREG_PAGE_TESTS=required $(BIN)/pytest tests/page
 
+test-spark: spark ## Build the register of $(GREENREG_HOME) on Sail, and on Java's Spark where there is Java: no table may differ
+	$(BIN)/python -m pipelines.spark sail
+	if command -v java > /dev/null; then $(BIN)/python -m pipelines.spark jvm; else echo "No Java: Spark itself was not asked"; fi
+
 format: $(VENV)/.ready ## Put Python and SQL into the project's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -82,8 +89,10 @@ lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
 	$(BIN)/uv pip compile --group setup $(PINNING) -o requirements-setup.lock
 	$(BIN)/uv pip compile --group types $(PINNING) -o requirements-types.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev $(PINNING) -o requirements.lock
-	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["ocr"], sep="\n")' \
-		| $(BIN)/uv pip compile - -c requirements.lock $(PINNING) -o requirements-ocr.lock
+	for extra in ocr spark; do \
+		$(BIN)/python -c 'import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]], sep="\n")' $$extra \
+		| $(BIN)/uv pip compile - -c requirements.lock $(PINNING) -o requirements-$$extra.lock; \
+	done
 
 clean: ## Remove what the set-up made; the warehouse in $(GREENREG_HOME) stays
 	rm -rf $(VENV) build *.egg-info

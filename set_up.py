@@ -64,7 +64,8 @@ def main() -> None:
     here = ["--quiet", "--python", python or sys.executable]
     pinned = ["install", *here, "--no-deps", "--require-hashes", "--compile-bytecode", "-r"]
     itself = ["install", *here, "--no-deps", "--no-build-isolation", "--editable", "."]
-    installed = [[*pinned, lock]] if lock else [[*pinned, "requirements.lock"], itself]
+    # What an extra builds here (PySpark comes as source alone) it builds by what the first lock pinned.
+    installed = [[*pinned, lock, "--no-build-isolation"]] if lock else [[*pinned, "requirements.lock"], itself]
     for step in (*installed, ["check", *here]):
         done = subprocess.run([*uv, *step], env=environment, cwd=_CHECKOUT, check=False)  # noqa: S603 - our own uv
         if done.returncode != 0:
