@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import duckdb
-from pyspark.sql import SparkSession
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 # How wide a whole number is that no contract speaks of, each engine decides for itself: a sum, a row's number. The
 # public tables say it, and dbt holds both engines to that.
@@ -40,7 +42,7 @@ def tables_in(warehouse: duckdb.DuckDBPyConnection, *schemas: str) -> list[str]:
 
 
 def differences(
-    warehouse: duckdb.DuckDBPyConnection, session: SparkSession, tables: Iterable[str]
+    warehouse: duckdb.DuckDBPyConnection, session: "SparkSession", tables: Iterable[str]
 ) -> Iterator[Difference]:
     """Yield what Spark's tables have otherwise than DuckDB's: a column, its type, or rows, both ways."""
     for table in tables:
@@ -59,7 +61,7 @@ def differences(
             )
             counts = [_count(rows) for rows in (only_here, only_there)]
             if any(counts):
-                shown = f"DuckDB: {only_here.fetchmany(_SHOWN)} Spark: {only_there.fetchmany(_SHOWN)}"
+                shown = f"DuckDB: {only_here.limit(_SHOWN).fetchall()} Spark: {only_there.limit(_SHOWN).fetchall()}"
                 yield Difference(table, shown, *counts)
         finally:
             warehouse.unregister("made_there")
