@@ -19,7 +19,7 @@ SHARED = [
 ]
 # Some are unknown to Spark, some mean another thing there: a percentile, a text without a length, a date and a time.
 ONE_ENGINE_ALONE = re.compile(
-    r"::|\b(varchar|hugeint|qualify|distinct\s+on\s*\(|struct_pack|unnest|strftime|date_diff|try_cast|exclude\s*\()"
+    r"::|select\s+distinct\s+\{\{\s*issue\b|\b(varchar|ignore\s+nulls|hugeint|qualify|distinct\s+on\s*\(|struct_pack|unnest|strftime|date_diff|try_cast|exclude\s*\()"
     r"|\b(strpos|starts_with|prefix|suffix|string_agg|arg_max|arg_min|printf|regexp_\w+|list_(?:filter|transform|concat)"
     r"|string_split\w*|array_\w+|translate|explode|collect_\w+|date_add|chr)\s*\(",
     re.IGNORECASE,
@@ -51,6 +51,7 @@ def test_no_model_says_what_one_engine_alone_understands() -> None:
         "select a::date",
         "select strpos(a, 'b')",
         "select string_agg(a, ', ')",
+        "select last_value(a ignore nulls) over (order by b)",
         "select e.* exclude (a)",
         "select regexp_replace(a, 'b', 'c')",
         "select 'it''s'",

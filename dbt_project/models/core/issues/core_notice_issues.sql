@@ -84,8 +84,9 @@ with
         from {{ ref("core_announced_counts") }}
         where known_values is not null
     ),
+    -- Spark tells no lists of messages apart, so what they are made of is told apart.
     counts_of_no_program as (
-        select distinct
+        select
             {{
                 issue(
                     "'count_of_no_known_program'",
@@ -102,8 +103,12 @@ with
                     after="value",
                 )
             }}
-        from {{ ref("stg_notice_counts") }}
-        where kind is not null and program_id is null
+        from
+            (
+                select distinct notice_id, document_sha256, value, kind, quote
+                from {{ ref("stg_notice_counts") }}
+                where kind is not null and program_id is null
+            ) as counts
     ),
     pictures as (
         select

@@ -41,12 +41,12 @@ with
     placed as (
         select
             marked.*,
-            last_value(holder_in_both ignore nulls) over (
+            {{ last_given("holder_in_both") }} over (
                 partition by list_id
                 order by ordinal
                 rows between unbounded preceding and 1 preceding
             ) as holder_before,
-            first_value(holder_in_both ignore nulls) over (
+            {{ first_given("holder_in_both") }} over (
                 partition by list_id
                 order by ordinal
                 rows between 1 following and unbounded following

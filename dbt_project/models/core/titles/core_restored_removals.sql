@@ -6,12 +6,12 @@ with
             event,
             effect,
             on_date,
-            last_value(case when effect = 'ends' then event end ignore nulls) over (
+            {{ last_given("case when effect = 'ends' then event end") }} over (
                 partition by holder_id
                 order by step_no
                 rows between unbounded preceding and 1 preceding
             ) as ended_by,
-            last_value(case when effect = 'ends' then entry_id end ignore nulls) over (
+            {{ last_given("case when effect = 'ends' then entry_id end") }} over (
                 partition by holder_id
                 order by step_no
                 rows between unbounded preceding and 1 preceding

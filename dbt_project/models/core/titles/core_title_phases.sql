@@ -13,25 +13,21 @@ with
             lead(on_date) over (
                 partition by holder_id, known_from, spell_no order by step_no
             ) as until,
-            last_value(
-                case
-                    effect
-                    when 'begins'
-                    then 'active'
-                    when 'suspends'
-                    then 'suspended'
-                    when 'restores'
-                    then 'active'
-                end
-                ignore nulls
-            ) over (
+            {{
+                last_given(
+                    "case effect when 'begins' then 'active' when 'suspends' then 'suspended' when 'restores' then 'active' end"
+                )
+            }}
+            over (
                 partition by holder_id, known_from, spell_no
                 order by step_no
                 rows between unbounded preceding and current row
             ) as status,
-            last_value(
-                case when effect in ('begins', 'reviews') then on_date end ignore nulls
-            ) over (
+            {{
+                last_given(
+                    "case when effect in ('begins', 'reviews') then on_date end"
+                )
+            }} over (
                 partition by holder_id, known_from, spell_no
                 order by step_no
                 rows between unbounded preceding and current row

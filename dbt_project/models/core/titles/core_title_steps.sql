@@ -99,15 +99,12 @@ with
             ordered.*,
             event in ('removed', 'merged', 'expired') as takes,
             coalesce(
-                last_value(
-                    case
-                        when is_award or event = 'restored'
-                        then 0
-                        when event in ('removed', 'merged', 'expired')
-                        then 1
-                    end
-                    ignore nulls
-                ) over (
+                {{
+                    last_given(
+                        "case when is_award or event = 'restored' then 0 when event in ('removed', 'merged', 'expired') then 1 end"
+                    )
+                }}
+                over (
                     partition by holder_id, known_from
                     order by step_no
                     rows between unbounded preceding and 1 preceding
@@ -182,7 +179,7 @@ with
     awarded as (
         select
             ending.*,
-            last_value(case when is_award then entry_id end ignore nulls) over (
+            {{ last_given("case when is_award then entry_id end") }} over (
                 partition by holder_id, known_from
                 order by step_no
                 rows between unbounded preceding and current row
@@ -199,10 +196,7 @@ with
         select
             gaining.*,
             coalesce(
-                last_value(
-                    case when gives then 1 when ends then 0 end
-                    ignore nulls
-                ) over (
+                {{ last_given("case when gives then 1 when ends then 0 end") }} over (
                     partition by holder_id, known_from
                     order by step_no
                     rows between unbounded preceding and 1 preceding
@@ -228,12 +222,12 @@ with
         select
             numbered.*,
             coalesce(
-                last_value(
-                    case
-                        when event = 'suspended' then 1 when event = 'restored' then 0
-                    end
-                    ignore nulls
-                ) over (
+                {{
+                    last_given(
+                        "case when event = 'suspended' then 1 when event = 'restored' then 0 end"
+                    )
+                }}
+                over (
                     partition by holder_id, known_from, spell_no
                     order by step_no
                     rows between unbounded preceding and 1 preceding
