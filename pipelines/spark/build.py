@@ -1,7 +1,7 @@
 """One build of the dbt project on Spark, from the raw tables of a home."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,22 +34,24 @@ def offer_what_models_read(session: SparkSession, home: Path, manifest: Mapping[
         session.sql(f"create table {table} using parquet location {_literal(str(file))}")
 
 
-def build(target: Path, selection: Sequence[str] = ()) -> list[str]:
+def build(target: Path) -> list[str]:
     """Build and test the models in the session that is open; return what failed, one line each.
 
-    `selection` are dbt's arguments. Unit tests are left to DuckDB, whose types their rows are written in.
+    `target` takes dbt's artifacts. Unit tests are left to DuckDB, whose types their rows are written in.
     """
     from dbt.cli.main import dbtRunner
+    from dbt.contracts.results import RunExecutionResult
 
     run = dbtRunner().invoke(
         [
-            "--quiet", "build", *selection, "--exclude", "resource_type:seed", "test_type:unit", "--target", "spark",
+            "--quiet", "build", "--exclude", "resource_type:seed", "test_type:unit", "--target", "spark",
             "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
             "--target-path", str(target), "--log-path", str(target),
         ]
     )  # fmt: skip
     if run.exception is not None:
         return [" ".join(str(run.exception).split())]
+    assert isinstance(run.result, RunExecutionResult), "a build that raised nothing tells of each node"
     return [
         f"{one.node.name}: {' '.join((one.message or '').split())}"
         for one in run.result.results
