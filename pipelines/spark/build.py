@@ -39,8 +39,8 @@ def build(target: Path) -> list[str]:
 
     `target` takes dbt's artifacts. Unit tests are left to DuckDB, whose types their rows are written in.
     """
+    from dbt.artifacts.schemas.run import RunExecutionResult
     from dbt.cli.main import dbtRunner
-    from dbt.contracts.results import RunExecutionResult
 
     run = dbtRunner().invoke(
         [
