@@ -1,8 +1,9 @@
 """Whether lists are read as printed: `python -m benchmarks.printed_lists [--rows N] [--layout L] [--writer W]`.
 
 A list whose every cell is known is printed in ten fonts (and in two whose files do not say which characters they draw),
-nine layouts and seven ways: by reportlab, by LibreOffice from a text document and from a workbook, by Chromium, and as
-the text document, the workbook and the web page themselves. Each is read, and held against the list: cells right, cells
+nine layouts and eleven ways: by reportlab, by LibreOffice from a text document and from a workbook, by Chromium, as the
+text document, the workbook and the web page themselves, and as LibreOffice saves these anew (.docx, .rtf, .xls, and the
+workbook as a web page). Each is read, and held against the list: cells right, cells
 wrong that the reading tells of, and cells wrong in silence, of which there must be none.
 
 Needs Debian's chromium, libreoffice-writer-nogui and libreoffice-calc-nogui, and the fonts fonts-noto-cjk
@@ -117,15 +118,16 @@ def _by_hand(write: Callable[[Path, Laid, Font], Path]) -> Callable[[Sequence[Pr
     return write_all
 
 
-def _by_libreoffice(write: Callable[[Path, Laid, Font], Path], suffix: str) -> Callable[[Sequence[Printing]], None]:
+def _by_libreoffice(
+    write: Callable[[Path, Laid, Font], Path], suffix: str, save_as: str = "pdf"
+) -> Callable[[Sequence[Printing]], None]:
     def write_all(printings: Sequence[Printing]) -> None:
         with tempfile.TemporaryDirectory() as profile:
-            sources = [write(one.path.with_name(one.path.stem + suffix), one.laid, one.font) for one in printings]
-            folder = printings[0].path.parent
-            command = ["soffice", "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", "pdf"]
-            subprocess.run([*command, "--outdir", folder, *sources], check=True, capture_output=True)
-        for source in sources:
-            source.unlink()
+            written = Path(profile, "written")
+            written.mkdir()
+            sources = [write(written / f"{one.path.stem}{suffix}", one.laid, one.font) for one in printings]
+            command = ["soffice", "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", save_as]
+            subprocess.run([*command, "--outdir", printings[0].path.parent, *sources], check=True, capture_output=True)
         _unmap(printings)
 
     return write_all
@@ -157,6 +159,10 @@ _WRITERS = {
     "docx": _Writer(".docx", _by_hand(write_docx), is_pdf=False),
     "xlsx": _Writer(".xlsx", _by_hand(write_xlsx), is_pdf=False),
     "html": _Writer(".html", _by_hand(write_html), is_pdf=False),
+    "libreoffice-docx": _Writer(".docx", _by_libreoffice(write_docx, ".docx", "docx:MS Word 2007 XML"), is_pdf=False),
+    "libreoffice-rtf": _Writer(".rtf", _by_libreoffice(write_docx, ".docx", "rtf"), is_pdf=False),
+    "libreoffice-xls": _Writer(".xls", _by_libreoffice(write_xlsx, ".xlsx", "xls:MS Excel 97"), is_pdf=False),
+    "libreoffice-html": _Writer(".html", _by_libreoffice(write_xlsx, ".xlsx", "html:HTML (StarCalc)"), is_pdf=False),
 }
 
 
