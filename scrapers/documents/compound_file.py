@@ -3,7 +3,6 @@
 import io
 import mmap
 import re
-import struct
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,17 +19,6 @@ _CONTENT_STREAMS = ("workbook", "book", "worddocument", "encryptedpackage")
 _MARKING_STREAMS = ("wpscustomdata", "matost")
 
 _ENTRY_BYTES = 128
-
-#: What xlrd's reader of the container lets through on a damaged file, beside its own CompDocError.
-_DAMAGE = (
-    struct.error,
-    IndexError,
-    ValueError,
-    AssertionError,
-    RecursionError,
-    MemoryError,
-    OverflowError,
-)
 
 
 def stream_names(content: bytes | mmap.mmap) -> set[str]:
@@ -68,11 +56,12 @@ def _directory(content: bytes | mmap.mmap) -> "list[CompDoc] | None":
 def _asked(content: bytes | mmap.mmap, question: "Callable[[CompDoc], _Answer]") -> _Answer | None:
     """Return what the container answers; None where it is damaged."""
     # Loaded for a file of this kind alone: whoever only tells formats apart would wait for it each time.
-    from xlrd.compdoc import CompDoc, CompDocError
+    from xlrd.compdoc import CompDoc
 
     try:
         return question(CompDoc(content, logfile=io.StringIO()))
-    except (CompDocError, *_DAMAGE):
+    except Exception:
+        # On a damaged file xlrd raises whatever it stumbles over, its own error or Python's.
         return None
 
 

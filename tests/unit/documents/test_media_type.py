@@ -146,3 +146,11 @@ def test_a_presentation_is_no_document_of_a_known_kind(tmp_path: Path) -> None:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("ppt/presentation.xml", "<p/>")
     assert media_type(tmp_path / "talk.pptx") is MediaType.UNKNOWN
+
+
+@pytest.mark.parametrize("place", [30, 32], ids=["sectors", "short sectors"])
+def test_a_compound_file_whose_sectors_are_of_an_impossible_size_is_told_by_its_names(place: int) -> None:
+    whole = bytearray(compound_file({"Workbook": b"x" * 5000}))
+    for size in range(256):
+        whole[place] = size
+        assert media_type_of(bytes(whole)) is MediaType.XLS
