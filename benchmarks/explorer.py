@@ -199,7 +199,7 @@ def _keys_in_datasette(page: Page, address: str, typed: str) -> Iterator[float]:
 
 @contextmanager
 def _explorer(releases: Path) -> Iterator[str]:
-    server = explorer_server(releases, 0)
+    server = explorer_server(releases, releases.parent / "archive", 0)
     Thread(target=server.serve_forever, daemon=True).start()
     yield page_address(server)
     server.shutdown()

@@ -22,7 +22,8 @@ def explore(port: int, is_opened: bool) -> None:
     from serving.loopback import NothingToServeError
 
     try:
-        server = explorer_server(Home.found().releases, port)
+        home = Home.found()
+        server = explorer_server(home.releases, home.archive, port)
     except NothingToServeError as fault:
         say(f"greenreg explore: {fault}", err=True)
         sys.exit(2)

@@ -88,8 +88,12 @@ class FilesHandler(SimpleHTTPRequestHandler):
 
     def json(self, content: bytes) -> BytesIO:
         """Answer with JSON that is in no file."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", MEDIA_TYPES[".json"])
+        return self.content(content, MEDIA_TYPES[".json"])
+
+    def content(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> BytesIO:
+        """Answer with what is in no file, of a media type."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return BytesIO(content)

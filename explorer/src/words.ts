@@ -103,6 +103,11 @@ const WORDS = {
   table: ["表", "Table"],
   document: ["文件", "Document"],
   official_page: ["官方页面", "Official page"],
+  show_row: ["看原文行", "Show the printed row"],
+  row_elsewhere: [
+    "此处没有图像；在有档案库的机器上运行 greenreg explore 可见。",
+    "No picture here: greenreg explore shows it on a machine that has the archive.",
+  ],
   official_file: ["官方文件", "Official file"],
   no_issues: ["没有登记的问题", "None recorded"],
   json: ["下载 JSON", "Download JSON"],

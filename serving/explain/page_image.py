@@ -21,6 +21,8 @@ _SCALE = 2.0
 _MARK = (220, 30, 30)
 _FILL = (255, 235, 60, 70)
 _AROUND = 3.0
+# Points above and below a row in the picture of the row alone: its neighbours.
+_BESIDE = 48.0
 _PRINTED_IN_THE_ROW = ("name_as_published", "assessor_as_published", "product_name", "product_model")
 
 
@@ -39,13 +41,22 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
-    """A page with its row marked. `page` counts from 1, `box` is x0, top, x1, bottom in points from the top left."""
+    """A page with its row marked.
+
+    `page` counts from 1, `box` is x0, top, x1, bottom in points from the top left, `scale` pixels of the image a point.
+    """
 
     image: Image.Image
     page: int
     pages: int
     box: tuple[float, float, float, float]
     agreement: Agreement
+    scale: float
+
+    def around_the_row(self) -> Image.Image:
+        """Return a strip of the page, as wide as it is: the row, and what stands right above and below it."""
+        top, bottom = (int(edge * self.scale) for edge in (self.box[1] - _BESIDE, self.box[3] + _BESIDE))
+        return self.image.crop((0, max(0, top), self.image.width, min(self.image.height, bottom)))
 
     @property
     def remark(self) -> str:
@@ -104,7 +115,9 @@ def _marked_picture(path: Path, _entry: Row, number: int, box: tuple[float, floa
         raise NoPicture(f"The document has {len(pages)} pages, and the row stands on page {number}")
     image = pages[number - 1].convert("RGB")
     scale = image.width / width_in_points(image)
-    return MarkedPage(_with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED)
+    return MarkedPage(
+            _with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED, scale
+        )
 
 
 def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float, float]) -> MarkedPage:
@@ -120,7 +133,7 @@ def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float,
         agreement = Agreement.RECOGNISED if is_recognised else _agreement(path, entry, shown, box)
         _show_whole_sheet(document, number)
         image = document[number - 1].render(scale=_SCALE, rotation=shown.turned).to_pil().convert("RGB")
-        return MarkedPage(_with_mark(image, box), number, len(document), box, agreement)
+        return MarkedPage(_with_mark(image, box), number, len(document), box, agreement, _SCALE)
 
 
 def _as_read(path: Path, number: int) -> PrintedPage:

@@ -84,7 +84,7 @@ class Site:
 
 @contextmanager
 def running(releases: Path) -> Iterator[str]:
-    server = explorer_server(releases, 0)
+    server = explorer_server(releases, releases.parent / "archive", 0)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield page_address(server)

@@ -1,6 +1,7 @@
 // One organization: its names, its titles through time, its products, and the rows of the lists behind all that.
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { rowsOf, rowsWhere, textOf, type Cell, type Row } from "../data/tables";
 import { save } from "../download/save";
 import { Folded, NotFound, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
@@ -111,7 +112,7 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
         />
       </section>
       <section>
-<Folded title={says("titles")} count={titles.length}>
+        <Folded title={says("titles")} count={titles.length}>
         <Table
           caption={says("titles")} isQuiet
           headings={[says("program"), says("level"), says("batch"), says("from"), says("to"), says("status")]}
@@ -121,23 +122,23 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           ])}
         />
       </Folded>
-</section>
+      </section>
       {products.length > 0 && (
         <section>
-<Folded title={says("products")} count={products.length}>
+        <Folded title={says("products")} count={products.length}>
           <Table
             caption={says("products")} isQuiet
             headings={[says("product"), says("model"), says("category"), says("standard"), says("batch")]}
             rows={products.map((row) => ["product_name", "product_model", "product_category", "standard", "batch"].map((column) => <Text of={row[column]} />))}
           />
         </Folded>
-</section>
+      </section>
       )}
       <section>
-<Folded title={says("evidence_rows")} count={organization.entries.length}>
+        <Folded title={says("evidence_rows")} count={organization.entries.length}>
         <Evidence organization={organization} />
       </Folded>
-</section>
+      </section>
       <section>
         <h2>{says("issues")}</h2>
         {issues.length === 0 ? <p class="quiet">{says("no_issues")}</p> : (
@@ -231,10 +232,35 @@ function Evidence({ organization }: { readonly organization: Organization }): JS
       rows={organization.entries.map((row) => [
         labels.program(textOf(row["program_id"]), language), <Text of={row["batch"]} />, call(textOf(row["stage"])), <Text of={row["seq"]} />,
         <Text of={row["name_as_published"]} />, <Text of={row["region_as_published"]} />, <Text of={row["assessor_as_published"]} />,
-        place(row), links(row),
+        place(row), <>{links(row)} {row["page"] !== null && <PrintedRow of={row} />}</>,
       ])}
     />
   );
+}
+
+/** The printed row, cut from its page, once somebody asks: the server that has the archive draws it. */
+function PrintedRow({ of }: { readonly of: Row }): JSX.Element {
+  const says = useSay();
+  const [drawn, setDrawn] = useState<{ readonly picture?: string; readonly why?: string } | undefined>();
+  const draw = async (): Promise<void> => {
+    setDrawn({});
+    const answer = await fetch(`rows/${encodeURIComponent(String(of["entry_id"]))}.png`).catch(() => undefined);
+    const kind = answer?.headers.get("Content-Type") ?? "";
+    if (answer?.ok === true && kind === "image/png") setDrawn({ picture: await asAddress(await answer.blob()) });
+    else setDrawn({ why: answer !== undefined && kind.startsWith("text/plain") ? await answer.text() : says("row_elsewhere") });
+  };
+  if (drawn === undefined) return <button type="button" class="plain" onClick={() => void draw()}>{says("show_row")}</button>;
+  if (drawn.picture !== undefined) return <img class="printed" src={drawn.picture} alt={`${says("show_row")}: ${String(of["name_as_published"])}`} />;
+  return <span class="quiet" role="status">{drawn.why === undefined ? says("loading") : <Text of={drawn.why} />}</span>;
+}
+
+function asAddress(content: Blob): Promise<string> {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => failed(reader.error ?? new Error("unreadable"));
+    reader.readAsDataURL(content);
+  });
 }
 
 function by(rows: readonly Row[], column: string): Row[] {
