@@ -115,9 +115,7 @@ def _marked_picture(path: Path, _entry: Row, number: int, box: tuple[float, floa
         raise NoPicture(f"The document has {len(pages)} pages, and the row stands on page {number}")
     image = pages[number - 1].convert("RGB")
     scale = image.width / width_in_points(image)
-    return MarkedPage(
-            _with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED, scale
-        )
+    return MarkedPage(_with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED, scale)
 
 
 def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float, float]) -> MarkedPage:

@@ -1,7 +1,7 @@
 """The printed row of a list entry as a picture, drawn in a process of its own: what is archived came from outside.
 
-`python -m serving.explain.row_picture ARCHIVE RELEASE ENTRY_ID` writes a PNG to its output; where there is no picture it
-says why in one line of its errors and ends with status 3.
+`python -m serving.explain.row_picture ARCHIVE RELEASE -- ENTRY_ID` writes a PNG to its output; where there is no
+picture it says why in one line of its errors and ends with status 3.
 """
 
 import subprocess
@@ -12,7 +12,7 @@ from typing import Final
 from scrapers.archive.store import ObjectStore
 from serving.explain.page_image import NoPicture, marked_page
 from serving.explain.register import Register
-from serving.query.opened import opened
+from serving.query.opened import QueryError, opened
 
 _NO_PICTURE: Final = 3
 _SECONDS: Final = 30
@@ -25,7 +25,7 @@ def picture_of_row(archive: Path, release: Path, entry_id: str) -> bytes:
     """
     command = [sys.executable, "-m", __spec__.name, str(archive), str(release), "--", entry_id]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired as fault:
         raise NoPicture(f"The page of the row could not be drawn in {_SECONDS} seconds") from fault
     except ValueError as fault:
@@ -46,7 +46,7 @@ def main(archive: str, release: str, _: str, entry_id: str) -> None:
                 raise NoPicture(f"The release has no entry {entry_id}")
             document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
         page = marked_page(ObjectStore(Path(archive)), entry, str(document.get("media_type") or ""))
-    except NoPicture as why:
+    except (NoPicture, QueryError) as why:
         sys.stderr.write(f"{why}\n")
         sys.exit(_NO_PICTURE)
     page.around_the_row().save(sys.stdout.buffer, format="PNG")

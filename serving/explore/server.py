@@ -23,7 +23,6 @@ from serving.explain.row_picture import picture_of_row
 from serving.explore.changes import CHANGES_FILE, changes_since_the_release_before
 from serving.loopback import LOOPBACK, FilesHandler, NothingToServeError, bound
 
-
 _ROWS: Final = f"/{PAGE_FOLDER}/rows/"
 _PICTURE: Final = ".png"
 

@@ -1,13 +1,18 @@
 """`greenreg explain` on a release built from a document: every kind of id leads back to the page."""
 
+import http.client
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
 
+from serving.explore import explorer_server
+from tests.builders.asked_on_loopback import asked_on_loopback
 from tests.integration.gathered import gathered_home
 from tests.integration.greenreg import greenreg, released
 
@@ -131,6 +136,25 @@ def test_where_there_is_no_page_the_chain_is_told_and_the_picture_refused(home: 
     assert "as published" in done.stdout
     assert "its document is not in the archive" in done.stderr
     assert not picture.exists()
+
+
+def test_the_page_gets_the_printed_row_alone_or_why_there_is_none(home: Path) -> None:
+    def asked(connection: http.client.HTTPConnection, entry_id: str) -> tuple[int, str | None, bytes]:
+        connection.request("GET", f"/explorer/rows/{quote(entry_id, safe='')}.png")
+        answer = connection.getresponse()
+        return answer.status, answer.headers["Content-Type"], answer.read()
+
+    with asked_on_loopback(explorer_server(home / "releases", home / "archive", 0)) as connection:
+        status, kind, picture = asked(connection, ENTRY)
+        assert (status, kind) == (200, "image/png")
+        with Image.open(BytesIO(picture)) as image:
+            marked = [colour for _, colour in image.getcolors(1 << 24) or [] if colour[2] < 120 < colour[0]]  # type: ignore[index]
+            assert image.width > image.height
+            assert marked
+        status, kind, why = asked(connection, "cn.miit.green_factory:5:final:1")
+        assert (status, kind) == (404, "text/plain; charset=utf-8")
+        assert b"its document is not in the archive" in why
+        assert asked(connection, "--help")[0] == asked(connection, "\0")[0] == asked(connection, "")[0] == 404
 
 
 def test_an_unknown_id_is_one_clear_line_and_exit_status_2(home: Path) -> None:

@@ -1,10 +1,13 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from scrapers.text.shown import shown
@@ -13,6 +16,9 @@ from tests.page.conftest import Site, absent
 from tests.page.looking import downloaded, opened, views_of
 
 AXE = Path(__file__).parents[2] / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
+_DRAWN = io.BytesIO()
+Image.new("RGB", (40, 10), "white").save(_DRAWN, format="PNG")
+A_PICTURE = _DRAWN.getvalue()
 # Rows that are made as those before them: to look at each costs a second a view and finds nothing more.
 MORE_OF_THE_SAME = "tbody tr:nth-child(n + 5), .open > li:nth-child(n + 5), .tiles > li:nth-child(n + 5)"
 
@@ -190,3 +196,25 @@ def test_a_script_that_stands_in_the_page_is_not_run(page: Page, site: Site) -> 
     script = "Object.assign(document.createElement('script'), { textContent: 'globalThis.harmed = 1' })"
     page.evaluate(f"document.body.append({script})")
     assert page.evaluate("globalThis.harmed") is None
+
+
+def test_a_printed_row_is_shown_once_it_is_asked_for_or_why_it_can_t_be(page: Page, site: Site) -> None:
+    opened(page, site, "organization/org-aaaaaaaaaaaa", "en")
+    page.get_by_text("Rows as published").first.click()
+    rows = page.get_by_role("button", name="Show the printed row")
+    answers: Iterator[dict[str, Any]] = iter(
+        [
+            {"status": 404, "content_type": "text/plain; charset=utf-8", "body": "<b>no page</b>"},
+            {"status": 404, "content_type": "text/html", "body": "of a static host"},
+            {"content_type": "image/png", "body": A_PICTURE},
+        ]
+    )
+    page.route("**/rows/*.png", lambda route: route.fulfill(**next(answers)))
+    rows.first.click()
+    expect(page.get_by_text("<b>no page</b>")).to_be_visible()
+    rows.first.click()
+    expect(page.get_by_text("greenreg explore shows it")).to_be_visible()
+    rows.first.click()
+    picture = page.get_by_role("img", name="Show the printed row: 甲公司")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 40

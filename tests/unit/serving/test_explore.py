@@ -26,7 +26,7 @@ def releases(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def connection(releases: Path) -> Iterator[http.client.HTTPConnection]:
-    with asked_on_loopback(explorer_server(releases, 0)) as connection:
+    with asked_on_loopback(explorer_server(releases, releases.parent / "archive", 0)) as connection:
         yield connection
 
 
@@ -102,7 +102,7 @@ def test_who_says_nothing_more_is_hung_up_on_and_others_are_answered_meanwhile(
 def test_a_connection_that_broke_off_is_no_news_and_a_fault_of_ours_is(
     fault: Exception, is_news: bool, releases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with explorer_server(releases, 0) as server:
+    with explorer_server(releases, releases.parent / "archive", 0) as server:
         try:
             raise fault
         except type(fault):
@@ -112,7 +112,7 @@ def test_a_connection_that_broke_off_is_no_news_and_a_fault_of_ours_is(
 
 def test_without_a_release_there_is_nothing_to_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NothingToServeError, match="greenreg refresh"):
-        explorer_server(tmp_path, 0)
+        explorer_server(tmp_path, tmp_path, 0)
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
     answered = CliRunner().invoke(main, ["explore", "--port", "0"])
     assert answered.exit_code == 2
@@ -120,8 +120,11 @@ def test_without_a_release_there_is_nothing_to_serve(tmp_path: Path, monkeypatch
 
 
 def test_a_port_that_is_taken_is_told(releases: Path) -> None:
-    with explorer_server(releases, 0) as first, pytest.raises(NothingToServeError, match="--port"):
-        explorer_server(releases, first.server_port)
+    with (
+        explorer_server(releases, releases.parent / "archive", 0) as first,
+        pytest.raises(NothingToServeError, match="--port"),
+    ):
+        explorer_server(releases, releases, first.server_port)
 
 
 def test_the_page_is_put_into_a_release_as_it_was_built(tmp_path: Path) -> None:
