@@ -5,6 +5,8 @@ or a home that can't be used, said in one clear line on standard error; 3 nothin
 130 Ctrl-C ended it.
 """
 
+from typing import NoReturn
+
 import click
 
 from command_line.accept_losses import accept_losses
@@ -32,7 +34,7 @@ from command_line.serve import serve
 from command_line.status import status
 from command_line.ui import ui
 from command_line.verify import verify
-from pipelines.garbage import collect_seldom
+from pipelines.garbage import collect_seldom, end_at_once
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,3 +74,18 @@ for _command in (
     completion,
 ):
     main.add_command(_command)
+
+
+def run() -> NoReturn:
+    """Carry out what the command line says, and end the process with it."""
+    end_at_once(_status)
+
+
+def _status() -> int:
+    try:
+        main()
+    except SystemExit as ended:
+        if not isinstance(ended.code, str):
+            return ended.code or 0
+        raise
+    return 0

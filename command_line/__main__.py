@@ -1,5 +1,5 @@
 """`python -m command_line`: the command without its console script."""
 
-from command_line import main
+from command_line import run
 
-main()
+run()

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, NoReturn
 
 # Python looks each 700 new objects, which is for processes that live on. What a task loads, a million of them, stays to
@@ -32,7 +33,9 @@ def end_at_once(task: Callable[[], int]) -> NoReturn:
 
 
 def _leave(ended: list[int]) -> None:
-    if ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(ended[0])
+    # Where nobody reads any more what was said, Python says so.
+    with suppress(OSError):
+        if ended:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(ended[0])
