@@ -23,10 +23,7 @@ HEADER_OF_RENAMES = Header((Column("原名称", Role.OLD_NAME), Column("变更�
 _CLAUSE_AND_NAMES = re.compile(r"(?P<clause>[^:：。]{4,80})[:：](?P<names>[^:：]+?)[。;；]?")
 _NAMES_APART = re.compile(r"[、,，;；](?![^(（]*[)）])")
 _AND_SO_MANY = re.compile(r"等?(?:共计?)?(\d+)(?:家|个|项)(?:企业|单位|园区|工厂|产品)?$")
-_CHANGED = (
-    "(?:的?(?:企业|单位|园区|工厂|公司)?名称)?(?:统一|应当?|现|已)*"
-    "(?:变更|更名|更改|改名|更正|修正|订正|修改|改)(?:名称)?为|(?:的?(?:企业|单位|园区|工厂|公司)?名称)?应为"
-)
+_CHANGED = "(?:的?(?:企业|单位|园区|工厂|公司)?名称)?(?:统一|应当?|现|已)*(?:变更|更名|更改|改名)(?:名称)?为"
 _QUOTED_RENAME = re.compile(rf"[“\"](?P<old>[^“”\"]{{4,60}})[”\"](?:{_CHANGED})[“\"](?P<new>[^“”\"]{{4,60}})[”\"]")
 _RENAME = re.compile(
     rf"(?P<lead>(?:[^“”\"]*[,，:：、])?)(?P<old>[^“”\",，:：、]{{2,58}}?(?:{ENDS_OF_NAMES})(?:[（(][^（）()]*[）)])?)(?:{_CHANGED})"
@@ -90,7 +87,7 @@ def _names_after_a_clause(line: str) -> AdjustmentSentence | None:
 
 
 def _renames(line: str) -> AdjustmentSentence | None:
-    """What a line says of names that are others now, quoted or not: 将“甲公司”更正为“乙公司”; 甲公司更名为乙公司."""
+    """What a line says of names that are others now, quoted or not: “甲公司”更名为“乙公司”; 甲公司更名为乙公司."""
     quoted = list(_QUOTED_RENAME.finditer(line))
     matches = quoted or [found for found in (_RENAME.fullmatch(line),) if found]
     if not matches or _NOT_YET.search(line[: matches[0].start("old")]):

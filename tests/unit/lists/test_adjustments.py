@@ -259,10 +259,10 @@ def test_a_column_of_dynamic_management_tells_row_by_row_and_gives_the_new_name_
 @pytest.mark.parametrize(
     "line",
     [
-        f"附件中序号2“{PRINTED}”应更正为“{ANOTHER}”，其他内容不变。",
+        f"附件中序号2“{PRINTED}”名称变更为“{ANOTHER}”，其他内容不变。",
         f"同意{PRINTED}名称变更为{ANOTHER}。",
         f"经核实，现将{PRINTED}更名为{ANOTHER}。",
-        f"原{PRINTED}公司名称改为{ANOTHER}",
+        f"原{PRINTED}公司名称变更为{ANOTHER}",
     ],
 )
 def test_a_sentence_beside_a_list_may_change_a_name(line: str) -> None:
@@ -322,3 +322,9 @@ def test_a_rename_takes_place_on_the_day_that_its_remark_says(remark: str, on: s
 def test_what_may_be_a_name_is_one(header: tuple[str, ...], cells: tuple[str, ...]) -> None:
     reading = the_list(blocks([("序号", *header), ("1", *cells)]), PROVINCIAL)
     assert _renames(reading) == [(cells[-2], "renamed", cells[-1])]
+
+
+def test_a_notice_that_confers_one_kind_and_adjusts_confers_no_list_of_another() -> None:
+    page = blocks([("序号", "园区名称"), ("1", "济南澄澜工业园区")], lines=("2024年度山东省绿色园区名单",))
+    origin = replace(PROVINCIAL, title="关于公布2024年度山东省绿色工厂名单及移出名单的通知")
+    assert [reading.stage for reading in read_lists(page, origin).lists] == [""]
