@@ -78,3 +78,25 @@ def test_whatever_is_written_for_one_engine_is_written_for_the_other() -> None:
     # What is Spark's alone are dbt's own macros, done otherwise.
     assert engines["spark"] - engines["default"] == {"get_empty_schema_sql", "persist_constraints", "dateadd"}
     assert engines["default"] <= engines["spark"]
+
+
+# Code, severity, subject, and what is said.
+ISSUE = re.compile(r"""\bissue\(\s*(?:"[^"]*"|\w+)\s*,\s*(?:"[^"]*"|\w+)\s*,\s*"\w+"\s*,\s*(\w+\(|"|\w+)""")
+
+
+def words_that_are_no_messages(sql: str) -> list[str]:
+    """How the words of an issue begin where they are no list of messages."""
+    return [said for said in ISSUE.findall(sql) if said not in {"said(", "said_together("}]
+
+
+def test_the_words_of_every_issue_are_a_list_of_messages() -> None:
+    """DuckDB takes a text for such a list as long as there is no row of it, and then fails; Spark does at once."""
+    models = [path for path in SHARED if path.is_relative_to(PROJECT / "models")]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in models)
+    assert len(ISSUE.findall(written)) == len(re.findall(r"\bissue\(", written)) > 40
+    assert words_that_are_no_messages(written) == []
+
+
+def test_a_text_for_the_words_of_an_issue_is_seen() -> None:
+    assert words_that_are_no_messages('issue("code", severity, "list", "message", page="page")') == ['"']
+    assert words_that_are_no_messages('issue("code", severity, "list", said(message("m")))') == []
