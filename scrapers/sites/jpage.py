@@ -8,7 +8,7 @@ dataproxy.jsp, by POST: most sites go by startrecord and endrecord, some ignore 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
@@ -104,7 +104,9 @@ class JpageSite(Site):
 
         Encrypted ids are taken as they come. The element that holds the records is called by the plain unitid.
         """
-        options, asked = self._options, dict(parse_qsl(urlsplit(store.next_address).query, keep_blank_values=True))
+        # Cut out, not parsed: what stands before the query may be no address.
+        query = store.next_address.partition("?")[2].partition("#")[0]
+        options, asked = self._options, dict(parse_qsl(query, keep_blank_values=True))
         in_address = _COLUMN_IN_ADDRESS.search(self.column.url)
         holder = next((script.parent for script in self._tree(page).select(self._options.records)), None)
         said = {

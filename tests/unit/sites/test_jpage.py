@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from scrapers.http.request import Request
-from scrapers.sites.model import ChangedShape, ListingCutShort
+from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
 from tests.builders.html import page
 from tests.builders.site_pages import (
     Listed,
@@ -88,9 +88,15 @@ def test_one_group_beyond_what_is_stated_is_asked_for_and_no_other_request_is_wa
     assert {request.method for request in served.asked[1:]} == {"POST"}
 
 
-def test_the_form_is_that_of_the_next_address_encrypted_ids_as_they_come() -> None:
+def test_a_next_address_that_is_none_is_said_not_to_be_there() -> None:
+    with pytest.raises(ListingNotFetched):
+        walked(site("jpage", COLUMN), served_by(by_startrecord(), next_address=f"http://[::1{NEXT}"))
+
+
+@pytest.mark.parametrize("host", ["", "https://gxt.jiangsu.gov.cn"])
+def test_the_form_is_that_of_the_next_address_encrypted_ids_as_they_come(host: str) -> None:
     encrypted = NEXT.replace("columnid=6281", "columnid=Gs%2Fx%3D%3D").replace("unitid=403740", "unitid=9fK%2B")
-    served = served_by(by_startrecord(), next_address=encrypted)
+    served = served_by(by_startrecord(), next_address=f"{host}{encrypted}")
     walked(site("jpage", COLUMN), served)
     form = fields(served.asked[1].form)
     assert (form["columnid"], form["unitid"]) == ("Gs/x==", "9fK+")
