@@ -52,7 +52,14 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
     of_no_row_it_tells = acting(
         "关于山东省绿色工厂动态调整名单的公告", csv_of(SECOND), on=date(2024, 12, 2), number="鲁工信绿〔2024〕913号"
     )
-    files = [award(FIRST, SECOND, SECOND), removal, rename, of_no_row_it_tells, under_its_new_name]
+    of_no_name_it_corrects = acting(
+        "关于2024年度山东省绿色工厂名单的更正公告",
+        f"序号,企业名称,更正内容,更正前,更正后\n1,{FIRST},所属行业,化工,医药".encode(),
+        on=date(2024, 12, 3),
+        number="鲁工信绿〔2024〕914号",
+    )
+    of_nothing_read = [of_no_row_it_tells, of_no_name_it_corrects]
+    files = [award(FIRST, SECOND, SECOND), removal, rename, *of_nothing_read, under_its_new_name]
     folder = tmp_path_factory.mktemp("gates")
     built = build_of_raw_rows(dbt, folder, raw_rows_of(folder, files))
     built.make_all()

@@ -36,7 +36,8 @@ with
         where origins.status = 'read' and lists.notice_id is not null
         group by lists.notice_id
         union all
-        -- a notice that acts upon an earlier one has no list of its own to have
+        -- a notice that acts upon an earlier one has no list of its own to have, or one
+        -- that is quarantined as a whole
         select
             acts.notice_id,
             min(origins.publisher_id) as publisher_id,
@@ -53,9 +54,13 @@ with
             and acts.origin_no = origins.origin_no
         where
             acts.notice_id not in (
-                select notice_id
-                from {{ ref("stg_document_lists") }}
-                where notice_id is not null
+                select lists.notice_id
+                from {{ ref("stg_document_lists") }} as lists
+                inner join
+                    {{ ref("stg_document_origins") }} as listed
+                    on lists.document_sha256 = listed.document_sha256
+                    and lists.origin_no = listed.origin_no
+                where listed.status = 'read' and lists.notice_id is not null
             )
         group by acts.notice_id
     ),
