@@ -85,7 +85,7 @@ def status_at(
         if period.first > published.last:
             return Said(None, Status.TARGET)
         if period.last.year < published.first.year:
-            return Said(None, Status.ACTUAL)
+            return Said(None, Status.ACTUAL, doubts=(Doubt.EXPECTED,) if _is_forecast(ahead) else ())
     # What a span up to now is said of is, whatever was aimed at before it.
     since = when.start if when is not None and when.looks_back else 0
     found = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(ahead, since)]
@@ -111,6 +111,12 @@ def _reaches(ahead: str) -> bool:
     if reached is None or _IS_EXPECTED.search(ahead, _clause_start(ahead)):
         return False
     return re.search("的|到|年", reached["rest"]) is None
+
+
+def _is_forecast(ahead: str) -> bool:
+    """截至2023年底，预计超过9700亿元: a time that is over makes no fact of what was only expected of it."""
+    begins = _clause_start(ahead)
+    return any(word.status is None and word.pattern.search(ahead, begins) for word in status_words())
 
 
 def removals_in(text: str) -> str:

@@ -28,6 +28,8 @@ _DEALT_OUT = re.compile("分别")
 _IS_COMPARED = re.compile(
     rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$)"
 )
+#: …普及率2021年分别达到: when a row of measures is spoken of may stand behind it.
+_TIME_BEHIND = re.compile(r"(?:截至|到|在|于)?(?:(?:19|20)\d\d年(?:[末底]|\d+月[末底份]?|上半年|前三季度)?|目前|已)$")
 _IN_A_ROW = re.compile("(?:、|[和及与]|以及)[^、和及与，。；]{0,8}")
 #: 能耗、水耗分别下降: numbers of several measures, where only one is known.
 _OF_SEVERAL_MEASURES = re.compile(
@@ -89,7 +91,7 @@ def _of_a_row(ahead: str, quantity: Quantity, place_in_turn: int) -> Measured | 
     deals = [*_DEALT_OUT.finditer(ahead)]
     if not deals or not _CONNECTING.fullmatch(ahead[deals[-1].end() :]):
         return None
-    row = ahead[: deals[-1].start()]
+    row = _TIME_BEHIND.sub("", ahead[: deals[-1].start()])
     begins = max(row.rfind(sign) for sign in "，。；") + 1
     known = {
         (found.end(), rule.measure): (found.start(), rule)

@@ -37,13 +37,16 @@ def years(fact: Statistic) -> tuple[int, int] | None:
 @given(
     rates=st.lists(st.sampled_from([*RATES]), min_size=2, max_size=4, unique=True),
     joins=st.sampled_from(["和", "、", "与"]),
+    when=st.sampled_from(["", "2024年", "2024年末", "截至2024年底"]),
     reached=st.sampled_from(["达到", "为", "提高到"]),
 )
-def test_measures_in_a_row_have_each_the_number_whose_turn_it_is(rates: list[str], joins: str, reached: str) -> None:
+def test_measures_in_a_row_have_each_the_number_whose_turn_it_is(
+    rates: list[str], joins: str, when: str, reached: str
+) -> None:
     numbers = [Decimal(20 + at) for at in range(len(rates))]
     row = "、".join(rates[:-1]) + joins + rates[-1]
     told = "、".join(f"{number}%" for number in numbers)
-    found = measured(f"2024年，全国{row}分别{reached}{told}。")
+    found = measured(f"2024年，全国{row}{when}分别{reached}{told}。")
     assert found == [(RATES[rate], number) for rate, number in zip(rates, numbers, strict=True)]
 
 
@@ -133,3 +136,12 @@ def test_zones_that_are_counted_are_no_zones_name() -> None:
     found = [*read("今年全国共有52家高新区获评国家级绿色园区。").facts, *waiting]
     assert [(fact.kind, fact.value_low) for fact in found] == [("green_park", Decimal(52))]
     assert Doubt.OF_ONE_FIRM not in {doubt for fact in found for doubt in fact.doubts}
+
+
+def test_what_was_only_expected_of_a_time_that_is_over_is_no_fact() -> None:
+    (waits,) = read("截至2023年底，全省工业固废综合利用率预计达到60%。").to_review
+    assert waits.fact is not None
+    assert Doubt.EXPECTED in waits.fact.doubts
+    assert measured("有望继续领先。截至2023年底，全国工业固废综合利用率达到60%。") == [
+        ("solid_waste_rate", Decimal(60))
+    ]
