@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+import xlsxwriter
 
-from pipelines.release.pack.xlsx.book import book_being_written
-from pipelines.release.pack.xlsx.cells import MOST_ROWS
-from pipelines.release.pack.xlsx.looks import Look
+from pipelines.release.pack.sheet_form import MADE, MOST_ROWS, formats_of, set_columns, write_rows
+from pipelines.release.pack.spreadsheet_text import as_seen
 from serving.export.unwritable import UnwritableFile
 
 _ROWS_SHEET: Final = "数据 Rows"
@@ -21,21 +21,29 @@ def write_sheet(path: Path, frames: Iterator[pl.DataFrame], meanings: Mapping[st
 
     Raises UnwritableFile where they are more than a sheet holds.
     """
-    columns: list[str] = []
-    with book_being_written(path) as book:
-        with book.sheet(_ROWS_SHEET) as sheet:
-            sheet.frozen, sheet.headings = (_HEADER_ROWS, 1), _HEADER_ROWS
-            for frame in frames:
-                if not columns:
-                    columns = frame.columns
-                    sheet.fit_columns(frame)
-                    sheet.put_headings(columns, Look.NAME)
-                if sheet.height + frame.height > MOST_ROWS:
-                    most = MOST_ROWS - _HEADER_ROWS
-                    raise UnwritableFile(f"They are more than the {most} rows that a sheet holds; write csv or parquet")
-                sheet.put(frame)
+    written = 0
+    with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
+        book.set_properties({"created": MADE})
+        formats = formats_of(book)
+        sheet = book.add_worksheet(_ROWS_SHEET)
+        columns: list[str] = []
+        for frame in frames:
+            if not columns:
+                columns = frame.columns
+                sheet.freeze_panes(_HEADER_ROWS, 1)
+                set_columns(sheet, frame, formats)
+                for place, name in enumerate(columns):
+                    sheet.write_string(0, place, as_seen(name), formats.name)
+            if _HEADER_ROWS + written + frame.height > MOST_ROWS:
+                raise UnwritableFile(
+                    f"They are more than the {MOST_ROWS - _HEADER_ROWS} rows that a sheet holds; write csv or parquet"
+                )
+            write_rows(sheet, frame.iter_rows(), _HEADER_ROWS + written, formats)
+            written += frame.height
+        sheet.autofilter(0, 0, max(written, 1), len(columns) - 1)
         if told := [(name, meanings[name]) for name in columns if name in meanings]:
-            with book.sheet(_MEANINGS_SHEET) as explained:
-                explained.widths = (32, 100)
-                explained.put(pl.DataFrame(told, orient="row"))
-    return sheet.height - _HEADER_ROWS
+            sheet = book.add_worksheet(_MEANINGS_SHEET)
+            sheet.set_column(0, 0, 32)
+            sheet.set_column(1, 1, 100)
+            write_rows(sheet, told, 0, formats)
+    return written

@@ -86,7 +86,7 @@ def _as_stata(cells: pl.Series) -> pl.Series:
     if cells.dtype.is_float():
         return cells.cast(pl.Float64).set(~cells.is_finite(), None)
     if cells.dtype == pl.String:
-        return cells.to_frame().select(as_seen_text(pl.col(cells.name))).to_series()
+        return cells.to_frame().select(as_seen_text(cells.name)).to_series()
     if cells.dtype == pl.Null:
         return cells.cast(pl.String)
     return cells

@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
 
 from command_line import main
-from pipelines.release.pack.xlsx.book import book_being_written
 from serving.docs import build_site
 from serving.query.opened import opened
 from tests.integration.embedded import embedded_home
@@ -65,8 +65,8 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     names = pl.DataFrame({"供应商": ["珠海格力电器股份有限公司"], "省份": ["广东"], "信用代码": [""]})
     names.write_csv(tmp_path / "firms.csv")
     for file in ("suppliers.xlsx", "firms.xlsx"):
-        with book_being_written(tmp_path / file) as book, book.sheet("名单") as sheet:
-            sheet.put(pl.DataFrame({"": ["企业名称", "珠海格力电器股份有限公司"]}))
+        with xlsxwriter.Workbook(tmp_path / file) as book:
+            book.add_worksheet().write_column(0, 0, ["企业名称", "珠海格力电器股份有限公司"])
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -48,10 +48,5 @@ def _as_written(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def with_lists_joined(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return the rows with every list as one text."""
-    return rows.with_columns(column_with_lists_joined(name, kind) for name, kind in rows.collect_schema().items())
-
-
-def column_with_lists_joined(name: str, kind: pl.DataType) -> pl.Expr:
-    """Return a column of a type as it is, or its lists as one text each."""
-    column = pl.col(name)
-    return column.cast(pl.List(pl.String)).list.join(BETWEEN) if isinstance(kind, pl.List) else column
+    lists = [name for name, kind in rows.collect_schema().items() if isinstance(kind, pl.List)]
+    return rows.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(BETWEEN) for name in lists)

@@ -41,17 +41,12 @@ def csv_text(text: str) -> str:
     return f"'{as_seen(text)}" if begins_like_a_formula(text) else as_seen(text)
 
 
-def as_seen_text(text: pl.Expr) -> pl.Expr:
+def as_seen_text(column: str) -> pl.Expr:
     """Return a text column with each character that acts, or that XML forbids, replaced by what can be seen."""
-    return text.str.replace_many(_SEEN)
-
-
-def is_like_a_formula(text: pl.Expr) -> pl.Expr:
-    """Return of a text column what `begins_like_a_formula` says of a text."""
-    return text.str.contains(_LIKE_A_FORMULA)
+    return pl.col(column).str.replace_many(list(_SEEN), list(_SEEN.values()))
 
 
 def as_csv_text(column: str) -> pl.Expr:
     """Return a text column as a CSV file may hold it, as `csv_text` does."""
-    seen = as_seen_text(pl.col(column))
-    return pl.when(is_like_a_formula(seen)).then(pl.concat_str(pl.lit("'"), seen)).otherwise(seen)
+    seen = as_seen_text(column)
+    return pl.when(seen.str.contains(_LIKE_A_FORMULA)).then(pl.concat_str(pl.lit("'"), seen)).otherwise(seen)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.release.pack.xlsx.cells import MOST_ROWS
+from pipelines.release.pack.sheet_form import MOST_ROWS
 from serving.export.files import write_file
 from serving.export.labels import Label
 from serving.export.stata import stata_names
