@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scrapers.documents.encoding import encoding_of
 from scrapers.documents.html.web_archive import saved_from
-from scrapers.documents.media_type import ARCHIVES, MediaType, media_type
+from scrapers.documents.media_type import ARCHIVES, CONVERTED, MediaType, media_type
 from scrapers.http.addresses import web_address
 from scrapers.http.faults import Fault
 from scrapers.intake import Particulars
@@ -21,9 +21,8 @@ from scrapers.text.meant import meant
 #: The columns of a manifest. `annex_of` names the file, of another row, whose notice the row's file is an annex of.
 COLUMNS = ("file", "publisher", "page_url", "attachment_url", "title", "document_number", "issued", "annex_of")
 _MARKUP = frozenset({MediaType.HTML, MediaType.MHTML})
-_DOCUMENTS = ARCHIVES | {
-    *(MediaType.PDF, MediaType.XLSX, MediaType.XLS, MediaType.DOCX, MediaType.DOC, MediaType.WPS, MediaType.RTF),
-    *(MediaType.OFD, MediaType.ENCRYPTED_OFFICE),
+_DOCUMENTS = (ARCHIVES | CONVERTED) | {
+    *(MediaType.PDF, MediaType.XLSX, MediaType.XLS, MediaType.DOCX, MediaType.OFD, MediaType.ENCRYPTED_OFFICE),
 }
 #: What browsers call the folder beside a saved page, after the page's own name.
 _FOLDERS = ("_files", ".files", "_Files", "-Dateien", "_文件")

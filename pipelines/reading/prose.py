@@ -19,6 +19,9 @@ _HOLDS_TEXT = frozenset(
         MediaType.DOC,
         MediaType.WPS,
         MediaType.RTF,
+        MediaType.ODT,
+        MediaType.FODT,
+        MediaType.WORD_XML,
         MediaType.TEXT,
     )
 )

@@ -3,6 +3,7 @@
 import mmap
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -51,8 +52,10 @@ class MediaType(StrEnum):
     """The kinds of file that publishers hand out, as far as they matter here.
 
     `ENCRYPTED_OFFICE` is a workbook or text document behind a password: which of the two cannot be seen from outside.
-    `OFD` is the national fixed-layout format. `ZIP`, `RAR` and `SEVEN_ZIP` hold documents of their own. `IMAGE` is
-    a picture of a page, or of several. `MHTML` is a page that a browser saved in one file.
+    `OFD` is the national fixed-layout format. `XLSB` is Excel's binary workbook, `EXCEL_XML` and `WORD_XML` are what
+    Office 2003 saves as XML; `FODS` and `FODT` are OpenDocument in one XML file. `ZIP`, `RAR` and `SEVEN_ZIP` hold
+    documents of their own. `IMAGE` is a picture of a page, or of several. `MHTML` is a page that a browser saved in one
+    file.
     """
 
     PDF = "pdf"
@@ -64,6 +67,13 @@ class MediaType(StrEnum):
     DOC = "doc"
     WPS = "wps"
     RTF = "rtf"
+    ODT = "odt"
+    FODT = "fodt"
+    WORD_XML = "word_xml"
+    ODS = "ods"
+    FODS = "fods"
+    EXCEL_XML = "excel_xml"
+    XLSB = "xlsb"
     ZIP = "zip"
     CSV = "csv"
     TEXT = "text"
@@ -75,8 +85,29 @@ class MediaType(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: The kinds that are read by way of LibreOffice, and those of them that it makes workbooks of.
+CONVERTED_TO_WORKBOOKS = frozenset((MediaType.ODS, MediaType.FODS, MediaType.EXCEL_XML, MediaType.XLSB))
+CONVERTED = CONVERTED_TO_WORKBOOKS | {
+    *(MediaType.DOC, MediaType.WPS, MediaType.RTF, MediaType.ODT, MediaType.FODT, MediaType.WORD_XML)
+}
+
 #: The kinds that hold documents, and are none themselves.
 ARCHIVES = frozenset((MediaType.ZIP, MediaType.RAR, MediaType.SEVEN_ZIP))
+
+#: What an OpenDocument file says in its member `mimetype` (a template says a word more), and how much of it is read.
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.spreadsheet": MediaType.ODS,
+    b"application/vnd.oasis.opendocument.text": MediaType.ODT,
+    b"application/vnd.oasis.opendocument": MediaType.UNKNOWN,
+}
+_LONGEST_MIME_TYPE = 100
+#: How the outermost element of a format that is one XML file begins.
+_XML_FORMATS = {
+    MediaType.FODS: re.compile(r"<office:document\b[^>]*\soffice:mimetype=.application/vnd\.oasis\.opendocument\.sp"),
+    MediaType.FODT: re.compile(r"<office:document\b[^>]*\soffice:mimetype=.application/vnd\.oasis\.opendocument\.te"),
+    MediaType.EXCEL_XML: re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"),
+    MediaType.WORD_XML: re.compile(r"<(?:\w+:)?wordDocument\b[^>]*schemas\.microsoft\.com/office/word/2003/wordml"),
+}
 
 
 def media_type(path: Path) -> MediaType:
@@ -123,7 +154,8 @@ def _type_of_zip(stream: BinaryIO, head: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+            said = archive.open("mimetype").read(_LONGEST_MIME_TYPE) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return _type_of_cut_zip(head)
     if "ofd.xml" in {name.lower() for name in names}:
         return MediaType.OFD
@@ -132,10 +164,8 @@ def _type_of_zip(stream: BinaryIO, head: bytes) -> MediaType:
             return MediaType.DOCX
         if "xl/workbook.xml" in names:
             return MediaType.XLSX
-        return MediaType.UNKNOWN
-    if "mimetype" in names and "content.xml" in names:  # OpenDocument
-        return MediaType.UNKNOWN
-    return MediaType.ZIP
+        return MediaType.XLSB if "xl/workbook.bin" in names else MediaType.UNKNOWN
+    return next((kind for begins, kind in _OPEN_DOCUMENTS.items() if said.startswith(begins)), MediaType.ZIP)
 
 
 def _type_of_cut_zip(head: bytes) -> MediaType:
@@ -174,6 +204,9 @@ def _type_of_text(head: bytes) -> MediaType | None:
         return None
     if is_html(text):
         return MediaType.HTML
+    outermost = _behind_prologue(text)
+    if kind := next((kind for kind, begins in _XML_FORMATS.items() if begins.match(text, outermost)), None):
+        return kind
     if text.lstrip().startswith(("<?xml", "MIME-Version:")):
         return MediaType.UNKNOWN
     if _JSON_BEGINNING.match(text):  # its commas make no table
@@ -183,6 +216,9 @@ def _type_of_text(head: bytes) -> MediaType | None:
 
 def is_html(beginning: str) -> bool:
     """Whether a text begins as an HTML page or fragment does, after comments and processing instructions."""
+    return _HTML_TAG.match(beginning, _behind_prologue(beginning)) is not None
+
+
+def _behind_prologue(beginning: str) -> int:
     prologue = _MARKUP_PROLOGUE.match(beginning)
-    start = prologue.end() if prologue else 0
-    return _HTML_TAG.match(beginning, start) is not None
+    return prologue.end() if prologue else 0

@@ -156,6 +156,22 @@ class OfficePackage(XmlPackage):
         return next((target for target in targets if self.has(target)), None)
 
 
+class OpenDocumentPackage(XmlPackage):
+    """An OpenDocument text or workbook (OpenDocument 1.3 part 2) opened for reading."""
+
+    kind = "OpenDocument file"
+    save_again = "Open it in an office program, save it again as .docx or .xlsx, and ingest that file."
+
+    def refuse_encrypted(self) -> None:
+        """Raise UnreadableDocument where its manifest says that parts of it are encrypted."""
+        if any(True for _ in self.elements("META-INF/manifest.xml", "encryption-data")):
+            raise UnreadableDocument(
+                Reason.ENCRYPTED,
+                f"{self.name} is an {self.kind} behind a password.",
+                "Open it with the password, save it without one, and ingest that file.",
+            )
+
+
 def free(element: etree._Element) -> None:
     """Let go of an element that has been read, and of everything before it on its level."""
     element.clear()

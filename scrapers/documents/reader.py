@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scrapers.documents.blocks import Block
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.media_type import MediaType, media_type
+from scrapers.documents.media_type import CONVERTED, MediaType, media_type
 from scrapers.documents.unread_formats import unread_format
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
@@ -65,7 +65,7 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
             from scrapers.documents.recognition.pictures import read_image
 
             yield from read_image(path, limits=limits)
-        case MediaType.DOC | MediaType.WPS | MediaType.RTF:
+        case _ if kind in CONVERTED:
             from scrapers.documents.office_conversion import read_converted
 
             yield from read_converted(path, kind, limits=limits)

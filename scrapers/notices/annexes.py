@@ -10,7 +10,7 @@ from scrapers.text.numerals import serial_number
 
 _OPENING = re.compile(r"\s*附\s*件\s*(?P<number>[0-9０-９一二三四五六七八九十]{0,2})\s*[:：.．、]\s*(?P<name>.*)")
 _NUMBERED = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*[.．、]\s*(?P<name>\S.*)")
-_ENDING = re.compile(r"\.(pdf|docx?|wps|rtf|xlsx?|et|csv|zip|rar|7z|ofd|txt)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(pdf|docx?|wps|rtf|xls[xb]?|et|od[st]|csv|zip|rar|7z|ofd|txt)$", re.IGNORECASE)
 _LABEL = re.compile(r"^附件(?P<number>[0-9一二三四五六七八九十]{0,2})[-—:.、]*")
 _CALLED_SOMETHING = re.compile(r"[\u4e00-\u9fff]|^\s*\d{1,2}\b")
 _LONGEST_NAME = 120

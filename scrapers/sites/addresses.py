@@ -12,7 +12,8 @@ from bs4 import Tag
 
 #: How the names of the files that publishers annex end.
 FILE_ENDINGS = (
-    ".pdf", ".doc", ".docx", ".wps", ".rtf", ".xls", ".xlsx", ".et", ".csv", ".zip", ".rar", ".7z", ".ofd", ".txt",
+    ".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".xlsb", ".et", ".ods", ".csv", ".zip", ".rar",
+    ".7z", ".ofd", ".txt",
 )  # fmt: skip
 
 _NOT_FETCHED = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "#")

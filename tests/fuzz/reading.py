@@ -13,7 +13,7 @@ from typing import Any
 from scrapers.archive.observations import Outcome
 from scrapers.documents.archives.members import archive_members
 from scrapers.documents.blocks import Block, Cell, Paragraph, Row, Table
-from scrapers.documents.media_type import ARCHIVES, MediaType, media_type
+from scrapers.documents.media_type import ARCHIVES, CONVERTED, media_type
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import UnreadableDocument
 from scrapers.http.addresses import WebAddress, onward, web_address
@@ -56,8 +56,6 @@ from tests.builders.site_pages import Answer, ServedSite, fetched, publisher, si
 
 #: Between the parts of an input that consists of several.
 AND = "\0"
-#: Only another program opens them, which costs a second each; what that program gives is one of the other formats.
-_CONVERTED = {MediaType.DOC, MediaType.WPS, MediaType.RTF}
 _BASE = WebAddress(f"{ORIGIN}/a/b.html", "https", "gxt.shandong.gov.cn", 443)
 _NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -67,7 +65,8 @@ def as_a_document(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document"
         path.write_bytes(content)
-        if (kind := media_type(path)) in _CONVERTED:
+        # Only another program opens these, which costs a second each; what it gives is one of the other formats.
+        if (kind := media_type(path)) in CONVERTED:
             return
         with suppress(UnreadableDocument):
             list(archive_members(path) if kind in ARCHIVES else read_blocks(path))

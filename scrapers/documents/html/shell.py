@@ -20,7 +20,21 @@ _ERROR_WORDS = re.compile(
     re.IGNORECASE,
 )
 #: Kinds of file that are never web pages, by the endings of their names. A .doc may be one: Word saves text so.
-_NEVER_PAGES = (".pdf", ".xls", ".xlsx", ".et", ".csv", ".zip", ".rar", ".docx", ".wps", ".ofd")
+_NEVER_PAGES = (
+    ".pdf",
+    ".xls",
+    ".xlsx",
+    ".xlsb",
+    ".et",
+    ".ods",
+    ".odt",
+    ".csv",
+    ".zip",
+    ".rar",
+    ".docx",
+    ".wps",
+    ".ofd",
+)
 
 
 def refuse_shell(path: Path, page: etree._Element, title: str, blocks: Sequence[Block]) -> None:

@@ -14,11 +14,12 @@ from scrapers.documents.media_type import MediaType, media_type
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.intake import Particulars
-from tests.builders import docx, xls
+from tests.builders import docx, open_document, xls, xlsx
 from tests.builders.compound import compound_file
 from tests.builders.grids import Grid, content_of
 from tests.builders.old_office import LIBREOFFICE, as_wps_text, as_wps_workbook, saved_as
 from tests.builders.reading import ReadArchive
+from tests.builders.zipped import zip_of
 
 RTF = rb"{\rtf1\ansi\ansicpg936\uc1 \u32511?\u33394?\u24037?\u21378?\par}"
 
@@ -78,6 +79,42 @@ pathlib.Path({str(log)!r}).write_text("\\n".join([*arguments, str(source.stat().
     profile = next(argument for argument in arguments if argument.startswith("-env:UserInstallation=file:///"))
     # Nothing of the conversion is left behind.
     assert not Path(profile.partition("file://")[2]).parent.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [open_document.package("spreadsheet"), zip_of([("[Content_Types].xml", b"<x/>"), ("xl/workbook.bin", b"x")])],
+)
+def test_a_workbook_is_converted_to_one_and_read_as_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "ab12cd"
+    path.write_bytes(content)
+    converted = xlsx.write_grid(tmp_path / "converted.xlsx", GRID)
+    script = f"""
+out = pathlib.Path(arguments[arguments.index("--outdir") + 1])
+out.mkdir(exist_ok=True)
+assert arguments[arguments.index("--convert-to") + 1].startswith("xlsx:")
+assert pathlib.Path(arguments[-1]).suffix == ".{media_type(path).value}"
+shutil.copy({str(converted)!r}, out / "document.xlsx")
+"""
+    _install(monkeypatch, tmp_path / "bin", script)
+    assert _seen(read_blocks(path)) == [[tuple(row) for row in GRID.texts]]
+    monkeypatch.setenv("PATH", "")
+    fault = _fault(path)
+    assert fault.reason is Reason.CONVERTER_MISSING
+    assert "workbook" in fault.what
+    assert ".xlsx" in fault.next_step
+
+
+@pytest.mark.parametrize("kind", ["spreadsheet", "text"])
+def test_an_open_document_behind_a_password_is_not_even_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "ab12cd"
+    path.write_bytes(open_document.package(kind, encrypted=True))
+    monkeypatch.setenv("PATH", "")
+    assert _fault(path).reason is Reason.ENCRYPTED
 
 
 @pytest.mark.parametrize(
@@ -196,6 +233,13 @@ def test_a_text_of_wps_gives_its_text_and_its_table(tmp_path: Path, word_file: b
     path.write_bytes(as_wps_text(word_file))
     assert media_type(path) is MediaType.WPS
     assert _seen(read_blocks(path)) == EXPECTED
+
+
+@with_libreoffice
+def test_a_real_open_document_workbook_gives_its_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "ab12"
+    path.write_bytes(open_document.workbook(GRID.texts))
+    assert _seen(read_blocks(path)) == [[tuple(row) for row in GRID.texts]]
 
 
 @with_libreoffice

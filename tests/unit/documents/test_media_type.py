@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from scrapers.documents.media_type import MediaType, media_type, media_type_of
-from tests.builders import docx, html, xls, xlsx, zipped
+from tests.builders import docx, html, open_document, xls, xlsx, zipped
 from tests.builders.compound import compound_file
 from tests.builders.grids import Grid
 
@@ -29,6 +29,39 @@ def test_formats_in_a_zip_are_told_apart_by_what_is_in_it(tmp_path: Path) -> Non
     assert _kind(tmp_path, document) is MediaType.DOCX
     assert _kind(tmp_path, zipped.zip_of([("附件/名单.xlsx", workbook)])) is MediaType.ZIP
     assert _kind(tmp_path, zipped.zip_of([("OFD.xml", b"<OFD/>"), ("Doc_0/Document.xml", b"")])) is MediaType.OFD
+
+
+def _xml(outermost: str, namespace: str) -> bytes:
+    return f'<?xml version="1.0"?>\n<?mso-application progid="x"?>\n<{outermost} xmlns:a="{namespace}">'.encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (open_document.package("spreadsheet"), MediaType.ODS),
+        (open_document.package("spreadsheet-template"), MediaType.ODS),
+        (open_document.package("text"), MediaType.ODT),
+        (open_document.package("presentation"), MediaType.UNKNOWN),
+        (zipped.zip_of([("mimetype", b"application/epub+zip"), ("a.html", b"x")]), MediaType.ZIP),
+        (zipped.stored_member(b"mimetype", b"x", flags=1), MediaType.ZIP),
+        (open_document.flat("spreadsheet"), MediaType.FODS),
+        (open_document.flat("text"), MediaType.FODT),
+        (open_document.flat("presentation"), MediaType.UNKNOWN),
+        (zipped.zip_of([("[Content_Types].xml", b"<x/>"), ("xl/workbook.bin", b"x")]), MediaType.XLSB),
+        (_xml("Workbook", "urn:schemas-microsoft-com:office:spreadsheet"), MediaType.EXCEL_XML),
+        (_xml("ss:Workbook", "urn:schemas-microsoft-com:office:spreadsheet"), MediaType.EXCEL_XML),
+        (_xml("w:wordDocument", "http://schemas.microsoft.com/office/word/2003/wordml"), MediaType.WORD_XML),
+        (_xml("Workbook", "urn:another"), MediaType.UNKNOWN),
+        (
+            b"<?xml version='1.0'?><data>" + _xml("Workbook", "urn:schemas-microsoft-com:office:spreadsheet"),
+            MediaType.UNKNOWN,
+        ),
+    ],
+)
+def test_formats_that_only_an_office_program_opens_are_told_apart(
+    tmp_path: Path, content: bytes, expected: MediaType
+) -> None:
+    assert _kind(tmp_path, content, "名单.xls") is expected
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,9 @@ import pytest
 
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from tests.builders import open_document
 from tests.builders.compound import compound_file
 from tests.builders.zipped import zip_of
-
-
-def _open_document() -> bytes:
-    return zip_of([("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<office/>")])
 
 
 @pytest.mark.parametrize(
@@ -28,7 +25,7 @@ def _open_document() -> bytes:
         (b"7z\xbc\xaf\x27\x1c\x00\x04", Reason.UNKNOWN_FORMAT, "7z archive"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Reason.EMPTY, "MHTML"),
         (b'<?xml version="1.0"?>\n<Workbook><Worksheet/></Workbook>', Reason.UNKNOWN_FORMAT, "XML"),
-        (_open_document(), Reason.UNKNOWN_FORMAT, "OpenDocument"),
+        (open_document.package("presentation"), Reason.UNKNOWN_FORMAT, "OpenDocument"),
         (b"\x01\x02\x03\x04\x05\x06\x07\x08rest", Reason.UNKNOWN_FORMAT, "01 02 03 04 05 06 07 08"),
         (compound_file({"EncryptedPackage": b"x"}), Reason.ENCRYPTED, "password"),
         (compound_file({"Workbook": b"x"})[:300], Reason.TRUNCATED, "old Office file"),
