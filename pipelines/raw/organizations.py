@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipelines.raw.table import BIG_COUNT, NUMBER, TEXT, RawTable
+from pipelines.raw.table import BIG_COUNT, FLAG, NUMBER, TEXT, RawTable
 
 TABLES: Mapping[str, RawTable] = {
     "organization_names": RawTable(
@@ -15,6 +15,7 @@ TABLES: Mapping[str, RawTable] = {
             "organization_id": TEXT,
             "name": TEXT,
             "name_normalised": TEXT,
+            "is_misspelt": FLAG,
             "valid_credit_code": TEXT,
             "decided_by": TEXT,
             "city_told": TEXT,

@@ -20,6 +20,7 @@ from pipelines.resolution.resolution import Resolution
 from pipelines.resolution.told import told_beside_printed
 from pipelines.reviewed_lines import UnusableLine
 from scrapers.naming.city import city_told
+from scrapers.naming.forms import misspells_its_legal_form
 from scrapers.naming.industry import industry_told
 
 _Row = dict[str, object]
@@ -82,6 +83,7 @@ def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str 
         "organization_id": identity,
         "name": parts.shown,
         "name_normalised": parts.name,
+        "is_misspelt": listing.kind == "enterprise" and misspells_its_legal_form(parts.name),
         "decided_by": "name" if is_representative else resolution.clusters.decided_by(name),
         "city_told": city_told(parts.name, listing.province_code) if listing.province_code else None,
         "industry_told": industry_told(parts.name) if listing.kind == "enterprise" else None,

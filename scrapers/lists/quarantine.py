@@ -44,7 +44,8 @@ NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.PROGRAM_UNTOLD: "give the row one program in a copy of the list, a row for each, and ingest that",
     Quarantine.OTHER_LIST: "check the origin it was ingested with; if that is right, the row belongs to another list",
     Quarantine.ADJUSTMENT_UNKNOWN: (
-        "look at the row on its page; if its wording is a usual one, add it to scrapers/lists/adjustments.py"
+        "nothing to do where no title changes; otherwise say what is done in a column 调整类型 (移出, 暂停, 恢复, "
+        "保留, or 更名 beside the new name) of a copy of the list, and ingest that"
     ),
     Quarantine.ROW_WIDTH: "look at the row on its page: cells are merged or rules are missing there",
     Quarantine.NO_NAME: "look at the row on its page: the name may have slipped into another row",

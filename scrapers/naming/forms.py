@@ -73,6 +73,11 @@ def _with_its_legal_form(name: str) -> str:
     return name
 
 
+def misspells_its_legal_form(name_normalised: str) -> bool:
+    """True for a firm's name that ends in a legal form with a slip: 甲机械股份有限公可. No firm bears such a name."""
+    return _with_its_legal_form(name_normalised) != name_normalised
+
+
 @cache
 def _slips() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each legal form with what may stand for it at the end of a name. 分公司 is no slip.

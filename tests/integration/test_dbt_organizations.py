@@ -24,6 +24,7 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         "戊药业有限公司",
         "庚纺织有限公司",
         "庚纺织有限责任公司",
+        "己电缆股份有限公司",
         {"name": "苏州癸纺织有限公司", "province_code": "32"},
         {"name": "苏州子纺织有限公司", "province_code": "32", "city_code": "3202", "industry_as_published": "电子"},
     )
@@ -33,6 +34,8 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         {"name": "丁化工有限公司", "credit_code": OTHER_CODE},
         "甲机械有限公司乙分公司",
         "戊药业股份有限公司",
+        "己电缆股份有限公可",
+        "丑铸造有限公",
     )
     page = {"page_url": "https://example.org/notice.html"}
     adjusted = page | {"stage": "adjustment", "notice_id": "cn.miit:2022:final", "adjustment": "renamed"}
@@ -126,6 +129,14 @@ def test_a_former_name_of_a_note_stands_before_the_chain(warehouse: Warehouse) -
 
 def test_of_two_prints_on_one_day_one_is_in_use_and_the_other_a_variant(warehouse: Warehouse) -> None:
     assert sorted(standing for _, standing, _, _ in names(warehouse, "庚纺织有限公司")) == ["in_use", "variant"]
+
+
+def test_a_slip_in_a_legal_form_is_a_name_in_use_only_where_no_list_prints_it_right(warehouse: Warehouse) -> None:
+    slip, right = names(warehouse, "己电缆股份有限公可")
+    assert (slip[:2], right[:2]) == (("己电缆股份有限公可", "variant"), ("己电缆股份有限公司", "in_use"))
+    assert [one[:2] for one in names(warehouse, "丑铸造有限公")] == [("丑铸造有限公", "in_use")]
+    shown = {name for (name,) in warehouse.rows("select name from registry.organizations")}
+    assert shown & {"己电缆股份有限公可", "己电缆股份有限公司"} == {"己电缆股份有限公司"}
 
 
 def test_an_organization_is_shown_by_its_last_name_without_its_note(warehouse: Warehouse) -> None:

@@ -9,6 +9,7 @@ from scrapers.documents.blocks import Cell
 from scrapers.documents.origin import Origin
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import ListReading
+from scrapers.lists.titles import PrintedLine, looks_like_a_title
 from tests.builders.lists import ORIGIN, blocks, table_block, the_list
 
 NOTICE = replace(ORIGIN, title="关于公布2022年度绿色制造名单的通知", document_number="工信厅节函〔2023〕64号")
@@ -166,6 +167,22 @@ def test_a_plain_list_of_dynamic_adjustment_says_of_no_row_what_is_done() -> Non
     assert [(row.reason, row.cells[2]) for row in reading.quarantined] == [("adjustment_unknown", "甲厂")]
 
 
+@pytest.mark.parametrize(
+    ("said", "act"), [("移出", "removed"), ("暂停", "suspended"), ("恢复", "restored"), ("保留", "reviewed")]
+)
+@pytest.mark.parametrize(
+    "title", ["关于山东省绿色工厂复核不通过企业名单的公告", "关于山东省绿色工厂企业地址变更的公告"]
+)
+def test_the_advice_for_a_row_that_leaves_open_what_is_done_can_be_followed(title: str, said: str, act: str) -> None:
+    origin = replace(NOTICE, title=title, publisher_id="sd.gxt", document_number="")
+    (refused,) = the_list(blocks([("序号", "企业名称"), ("1", PRINTED)]), origin).quarantined
+    assert refused.reason == "adjustment_unknown"
+    assert "调整类型" in refused.message
+    assert said in refused.message
+    copy = blocks([("序号", "企业名称", "调整类型"), ("1", PRINTED, said)])
+    assert [entry.adjustment for entry in the_list(copy, origin).entries] == [act]
+
+
 CORRECTION = replace(NOTICE, title="关于2022年度山东省绿色工厂名单的更正公告", publisher_id="sd.gxt")
 RENAMES = replace(CORRECTION, title="关于山东省绿色工厂名称变更的公告")
 PRINTED, ALIKE, ANOTHER = "山东澄蓝轮毂有限公司", "山东澄岚轮毂有限公司", "山东桂澜饲料有限公司"
@@ -288,6 +305,22 @@ def test_an_annex_is_headed_by_its_number_and_what_it_does_whatever_its_last_wor
     origin = replace(PROVINCIAL, title="关于公布2024年度山东省绿色制造名单及调整部分单位的通知")
     told = {reading.program_id: reading.stage for reading in read_lists(page, origin).lists}
     assert told == {"sd.gxt.green_supply_chain": "final", "sd.gxt.green_factory": "adjustment"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_title"),
+    [
+        ("附件4 移出绿色制造名单的单位", True),
+        ("附表12：退出绿色工厂的企业", True),
+        ("附件3 绿色供应链管理企业", True),
+        ("附件2 有关单位联系方式", False),
+        ("附件4", False),
+        ("附件4 将以下单位移出绿色制造名单。", False),
+        ("移出绿色制造名单的单位", False),
+    ],
+)
+def test_a_numbered_annex_is_a_title_where_it_says_a_kind_or_an_act(heading: str, is_title: bool) -> None:
+    assert looks_like_a_title(PrintedLine(1, heading)) is is_title
 
 
 def test_a_notice_that_confers_all_kinds_and_adjusts_confers_the_list_of_one() -> None:

@@ -177,7 +177,7 @@ with
             {{
                 issue(
                     "case when current_document_sha256 is null then 'recognised_gives_way' when is_outdated then 'superseded_document' else 'copy_of_list' end",
-                    "'info'",
+                    "case when current_document_sha256 is not null and not is_outdated and entries <> current_entries then 'warning' else 'info' end",
                     "document",
                     said(
                         "case when current_document_sha256 is null then "
@@ -188,7 +188,10 @@ with
                         ~ " when is_outdated then "
                         ~ message("superseded_document", {"rows": "entries"})
                         ~ " else "
-                        ~ message("copy_of_list", {"rows": "entries"})
+                        ~ message(
+                            "copy_of_list",
+                            {"standing": "current_entries", "rows": "entries"},
+                        )
                         ~ " end"
                     ),
                     program_id="program_id",

@@ -128,6 +128,7 @@ select
     case
         when not current_one.gives_way_to_transcription then current_one.document_sha256
     end as current_document_sha256,
+    current_one.entries as current_entries,
     ranked.is_complete
 from ranked
 inner join

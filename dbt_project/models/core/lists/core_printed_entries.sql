@@ -53,6 +53,7 @@ select
     names.organization_id,
     names.name as organization_name,
     names.name_normalised,
+    names.is_misspelt as is_name_misspelt,
     names.valid_credit_code,
     case
         when kinds.is_per_product

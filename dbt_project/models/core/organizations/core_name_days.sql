@@ -1,11 +1,15 @@
 -- The days on which a notice calls an organization by a name: its lists, and the
 -- renames it declares. Of several names on one day the declared one is chosen, then the
--- one on a final list, then the one printed more often.
+-- one on a final list, then the one printed more often. A legal form with a slip in it
+-- (股份有限公可) makes no name that a firm is called by, where another is printed.
 with
     entries as (
         select *
         from {{ ref("core_printed_entries") }}
         where organization_id is not null and notice_on is not null
+    ),
+    rightly_named as (
+        select distinct organization_id from entries where not is_name_misspelt
     ),
     renames as (select * from {{ ref("core_renames") }}),
     -- A list that still prints a name after its rename prints it late; the name is
@@ -24,8 +28,11 @@ with
             ) as over
             on entries.organization_id = over.organization_id
             and entries.name_normalised = over.former_name_normalised
+        left join
+            rightly_named on entries.organization_id = rightly_named.organization_id
         where
             entries.stage <> 'adjustment'
+            and (not entries.is_name_misspelt or rightly_named.organization_id is null)
             and (over.renamed_on is null or entries.notice_on < over.renamed_on)
     ),
     called as (

@@ -7,6 +7,7 @@ select
     organization_id,
     name,
     name_normalised,
+    is_misspelt,
     valid_credit_code,
     decided_by,
     {{ given("city_told") }},
