@@ -27,11 +27,13 @@ class Cell:
     """One cell of a table.
 
     `text` is as printed; a line break inside the cell is a newline. A cell covered by a merged one carries the merged
-    cell's text and `merged=True`, so that a reader of rows sees the value that a person sees.
+    cell's text and `merged=True`, so that a reader of rows sees the value that a person sees. `absent` is a cell that
+    the row does not have, in lists whose rows print their labels themselves: unlike a blank one it repeats nothing.
     """
 
     text: str
     merged: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,14 @@ def read_numbered_name(text: str) -> tuple[int, str] | None:
 
     Only what ends as enterprises and parks do is a name: 1.加强组织领导 is none.
     """
+    numbered = read_numbered(text)
+    return numbered if numbered and ends_as_a_name(numbered[1]) else None
+
+
+def read_numbered(text: str) -> tuple[int, str] | None:
+    """Read a line that a number begins: the number and the text behind it as printed; None for any other line."""
     match = _NUMBERED.fullmatch(as_printed(text))
-    if match is None or not ends_as_a_name(match["name"]):
+    if match is None:
         return None
     number = serial_number(match["signed"] or match["counted"] or match["coded"])
     return None if number is None else (number, match["name"])

@@ -208,8 +208,10 @@ def _tables_that_merge(rows: Sequence[DataRow], at: int) -> set[_Table]:
 
 
 def _is_left_blank(rows: Sequence[DataRow], position: int, at: int, merging: Collection[_Table]) -> bool:
-    """Whether a blank cell belongs to no merged cell, in a table that merges what belongs together."""
+    """Whether a cell belongs to no merged cell, in a table that merges what belongs together, or is not even there."""
     entry = rows[position]
+    if at < len(entry.row.cells) and entry.row.cells[at].absent:
+        return True
     if position == 0 or _table_of(entry) not in merging or _table_of(entry) != _table_of(rows[position - 1]):
         return False
     return entry.row.is_empty(at) and not _is_covered(entry.row, at)

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeGuard
 
 from scrapers.documents.blocks import Block, Cell, Paragraph, Row, Table
+from scrapers.lists.cards import Cards, with_cards
 from scrapers.lists.headers import Header, Role, read_header
 from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.numbered_lines import read_numbered_name
@@ -31,15 +32,15 @@ _ROWS_A_BLOCK = 256
 
 
 def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a document, typed tables among them.
+    """The blocks of a document, typed tables and lists of cards among them.
 
     A line of labels and at least two rows below it, in as many parts or numbered, are a table; a line between two of
     its rows stands across it. The tables of a page count on over those: the ones after them move up by as many.
     """
     inserted: Counter[int] = Counter()
     last: Counter[int] = Counter()
-    for block in _tables_and_others(blocks):
-        if isinstance(block, _Typed):
+    for block in _tables_and_others(with_cards(blocks)):
+        if isinstance(block, _Typed | Cards):
             inserted[block.page] += 1
             last[block.page] += 1
             yield from block.blocks(last[block.page])
@@ -65,7 +66,7 @@ class _Typed:
     def page(self) -> int:
         return self.labels.page
 
-    def takes(self, block: Block) -> bool:
+    def takes(self, block: Block | Cards) -> bool:
         """Take a line as a row, or as one that may stand between two rows; False where the table has ended before."""
         if not _is_typed(block) or block.page != self.page or _begun_at(block):
             return False
@@ -119,7 +120,7 @@ class _Typed:
             yield Table(self.page, index, tuple(Row(number, cells) for number, cells in part))
 
 
-def _tables_and_others(blocks: Iterable[Block]) -> Iterator[Block | _Typed]:
+def _tables_and_others(blocks: Iterable[Block | Cards]) -> Iterator[Block | Cards | _Typed]:
     table: _Typed | None = None
     for block in chain.from_iterable(map(_in_lines, blocks)):
         if table and table.takes(block):
@@ -143,7 +144,7 @@ def _ended(table: _Typed | None) -> Iterator[Block | _Typed]:
     yield from table.since
 
 
-def _begun_at(block: Block) -> _Typed | None:
+def _begun_at(block: Block | Cards) -> _Typed | None:
     """The table that a line of labels begins."""
     if not _is_typed(block):
         return None
@@ -160,11 +161,11 @@ def _without_margins(line: str) -> str:
     return line.strip(" \u00a0\u3000")
 
 
-def _is_typed(block: Block) -> TypeGuard[Paragraph]:
+def _is_typed(block: Block | Cards) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and block.box is None and block.confidence is None
 
 
-def _in_lines(block: Block) -> Iterator[Block]:
+def _in_lines(block: Block | Cards) -> Iterator[Block | Cards]:
     """A paragraph line by line where its line breaks part names, or the rows of a table; any other block as it is."""
     lines = block.text.split("\n") if _is_typed(block) else []
     names = sum(ends_as_a_name(line) or read_numbered_name(line) is not None for line in lines)

@@ -1,0 +1,198 @@
+"""Lists of cards: a name on a line of its own, and below it what is said of it, a labelled line each (地市：济南市).
+
+Belongs here: making tables of such cards, whose header are the labels. Lines of a PDF are none of them: a value that is
+wrapped there looks like the next name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeGuard
+
+from scrapers.documents.blocks import Block, Cell, Heading, Paragraph, Row, Table
+from scrapers.lists.headers import Role, read_header, role_of
+from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.numbered_lines import read_numbered, read_numbered_name
+from scrapers.text.folding import as_printed
+
+_NUMBER, _NAME = "序号", "企业名称"
+#: A label with its value, and what parts one from the next on a line.
+_LABELLED = re.compile(r"(?P<label>[^\s:：。，,；;、]{1,16})\s*[:：]\s*(?P<value>.*)")
+_PARTING = re.compile(r"[\s,，;；|｜]+(?=[^\s:：。，,；;、|｜]{1,16}\s*[:：])")
+#: What tells nothing of a firm that a list would: many pages print names with an address and a telephone.
+_OF_A_NOTICE_TOO = frozenset({Role.NOTED, Role.REMARK, None})
+_SAY_NO_LIST = _OF_A_NOTICE_TOO | {Role.SEQ, Role.NAME, Role.OLD_NAME}
+_LEAST = 2
+#: Lines between two cards that belong to neither: the heading of a city. A list of which more is heard has ended.
+_LINES_BETWEEN = 5
+_ROWS_A_BLOCK = 256
+
+_Line = Heading | Paragraph
+
+
+@dataclass(slots=True)
+class Cards:
+    """A list of cards while its lines are read.
+
+    `rows` are the fields of each card by their labels, or a text that stands between two; `since` the lines after the
+    last card, of which it is not yet known what they are.
+    """
+
+    page: int
+    rows: list[dict[str, str] | str] = field(default_factory=list)
+    since: list[_Line] = field(default_factory=list)
+    _taken: list[_Line] = field(default_factory=list)
+
+    def takes(self, line: _Line) -> bool:
+        """Take a line of a card, or one that may stand between two; False where the list has ended before.
+
+        A line right above a label that the last card has already is a name, whatever it ends with.
+        """
+        named, said = _read(line.text)
+        if line.page != self.page or not (named or said or self._may_stand_between()):
+            return False
+        if not named and not said:
+            self.since.append(line)
+            return True
+        begins_anew = not said.keys().isdisjoint(self._last)
+        if begins_anew and not named and self.since:
+            above = self.since.pop()
+            self._begin(_named(*(read_numbered(above.text) or (None, above.text))) | said, above, line)
+        elif named or begins_anew or self.since or not self.rows:
+            self._begin(named | said, line)
+        else:
+            self._last.update(said)
+            self._taken.append(line)
+        return True
+
+    def _begin(self, fields: dict[str, str], *lines: _Line) -> None:
+        self.rows += [*(as_printed(between.text) for between in self.since), fields]
+        self._taken += [*self.since, *lines]
+        self.since.clear()
+
+    def ended(self) -> "Iterator[Cards | _Line]":
+        """The list and the lines after it; all lines where they are no list."""
+        behind = self._behind()
+        header = read_header([Cell(label) for label in self._labels()]) if self._are_cards() else None
+        if header and any(column.role not in _SAY_NO_LIST for column in header.columns):
+            yield self
+        else:
+            yield from self._taken
+        yield from chain(behind, self.since)
+
+    def _behind(self) -> list[_Line]:
+        """What stands below the last card alone and could be of the notice (联系人：张三): it is taken off the card."""
+        times = Counter(label for row in self.rows if isinstance(row, dict) for label in row)
+        behind: list[_Line] = []
+        while len(self._taken) > 1:
+            named, said = _read(self._taken[-1].text)
+            if named or any(times[label] > 1 or role_of(label) not in _OF_A_NOTICE_TOO for label in said):
+                break
+            behind.insert(0, self._taken.pop())
+            for label in said:
+                self._last.pop(label, None)
+        return behind
+
+    def blocks(self, index: int) -> Iterator[Table]:
+        """The table of the cards, in parts that follow one another."""
+        labels = self._labels()
+        rows = [tuple(map(Cell, labels)), *(_cells(row, labels) for row in self.rows)]
+        for first in range(0, len(rows), _ROWS_A_BLOCK):
+            part = enumerate(rows[first : first + _ROWS_A_BLOCK], start=first + 1)
+            yield Table(self.page, index, tuple(Row(number, cells) for number, cells in part))
+
+    @property
+    def _last(self) -> dict[str, str]:
+        return next((row for row in reversed(self.rows) if isinstance(row, dict)), {})
+
+    def _may_stand_between(self) -> bool:
+        return _has_more_than_a_name(self._last) and len(self.since) < _LINES_BETWEEN
+
+    def _are_cards(self) -> bool:
+        return sum(isinstance(row, dict) and _has_more_than_a_name(row) for row in self.rows) >= _LEAST
+
+    def _labels(self) -> list[str]:
+        labels = dict.fromkeys(label for row in self.rows if isinstance(row, dict) for label in row)
+        return sorted(labels, key=lambda label: label != _NUMBER)
+
+
+def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:
+    """The blocks of a document, the lists of cards among them."""
+    cards: Cards | None = None
+    for block in chain.from_iterable(map(_in_lines, blocks)):
+        if cards and _is_typed(block) and cards.takes(block):
+            continue
+        if cards:
+            yield from cards.ended()
+            cards = None
+        if _is_typed(block) and _begins(block.text):
+            cards = Cards(block.page)
+            cards.takes(block)
+        else:
+            yield block
+    if cards:
+        yield from cards.ended()
+
+
+def _begins(text: str) -> bool:
+    named, said = _read(text)
+    return bool(named) or any(role_of(label) is Role.NAME for label in said)
+
+
+def _read(text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The name on a line, with its number, and the fields on it by their labels; none where it prints another text."""
+    parts = _PARTING.split(as_printed(text))
+    named = _name_of(parts[0])
+    said = [_field_of(part) for part in (parts[1:] if named else parts)]
+    return (named, dict(filter(None, said))) if all(said) else ({}, {})
+
+
+def _name_of(text: str) -> dict[str, str]:
+    numbered = read_numbered_name(text)
+    if numbered is None and not ends_as_a_name(text):
+        return {}
+    return _named(*(numbered or (None, text)))
+
+
+def _named(number: int | None, name: str) -> dict[str, str]:
+    return ({_NUMBER: str(number)} if number is not None else {}) | {_NAME: as_printed(name)}
+
+
+def _field_of(text: str) -> tuple[str, str] | None:
+    """A label with its value. One that no header has needs a value that is no name: 济南市：, 济南市：甲有限公司."""
+    match = _LABELLED.fullmatch(text)
+    if match is None:
+        return None
+    is_known = role_of(match["label"]) is not None
+    is_said = match["value"] and not ends_as_a_name(match["value"])
+    return (match["label"], match["value"]) if is_known or is_said else None
+
+
+def _has_more_than_a_name(fields: dict[str, str]) -> bool:
+    return any(role_of(label) not in (Role.SEQ, Role.NAME) for label in fields)
+
+
+def _cells(row: dict[str, str] | str, labels: list[str]) -> tuple[Cell, ...]:
+    if isinstance(row, str):
+        return (Cell(row), *[Cell(row, merged=True)] * (len(labels) - 1))
+    return tuple(Cell(row.get(label, ""), absent=label not in row) for label in labels)
+
+
+def _is_typed(block: Block) -> TypeGuard[_Line]:
+    return isinstance(block, _Line) and block.box is None and getattr(block, "confidence", None) is None
+
+
+def _in_lines(block: Block) -> Iterator[Block]:
+    """A paragraph line by line where its line breaks part a name from what is said of it; any other block as it is."""
+    lines = [line for line in block.text.split("\n") if line.strip()] if isinstance(block, Paragraph) else []
+    read = [_read(line) for line in lines] if len(lines) > 1 and _is_typed(block) else []
+    if (
+        any(_begins(line) for line in lines[:1])
+        and all(named or said for named, said in read)
+        and any(said for _, said in read)
+    ):
+        yield from (Paragraph(block.page, line) for line in lines)
+    else:
+        yield block

@@ -1,0 +1,109 @@
+"""A name with labelled lines below it is a card, and several are a list; what is none of them stays as it is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scrapers.documents.blocks import Block, Box, Heading, Paragraph, Table
+from scrapers.lists.cards import with_cards
+from scrapers.lists.typed_tables import with_typed_tables
+from tests.builders.lists import table_block, the_list
+from tests.builders.shaped import CITIES, SHANDONG, TITLE
+
+some = settings(max_examples=20, deadline=None, derandomize=True)
+
+
+def lines(*texts: str) -> list[Block]:
+    return [Paragraph(1, text) for text in texts]
+
+
+def loaded(*blocks: Block) -> list[tuple[int | None, str, str | None, str | None]]:
+    entries = the_list([Heading(1, TITLE, 1), *blocks], SHANDONG).entries
+    return [(row.seq, row.name_as_published, row.city_code, row.industry_as_published) for row in entries]
+
+
+@some
+@given(
+    cities=st.lists(st.sampled_from(sorted(CITIES)), min_size=2, max_size=4),
+    name=st.sampled_from(("{0}. {1}", "第{0}号 {1}", "{1}", "企业名称：{1}", "单位名称: {1}")),
+    label=st.sampled_from(("地市：", "所在市:", "所属地市 ： ")),
+    on_a_line=st.sampled_from(("\n", "  ", "；", "lines")),
+    as_headings=st.booleans(),
+)
+def test_what_stands_below_a_name_is_said_of_it(
+    cities: list[str], name: str, label: str, on_a_line: str, as_headings: bool
+) -> None:
+    blocks: list[Block] = []
+    for at, city in enumerate(cities, start=1):
+        first = name.format(at, f"样例{at}号科技有限公司")
+        card = [first, f"{label}{city}", "所属行业：化工"]
+        if on_a_line == "lines":
+            blocks += [Heading(1, first, 3) if as_headings else Paragraph(1, first), *lines(*card[1:])]
+        else:
+            blocks += lines(on_a_line.join(card))
+    numbered = "{0}" in name
+    assert loaded(*blocks) == [
+        (at if numbered else None, f"样例{at}号科技有限公司", CITIES[city], "化工")
+        for at, city in enumerate(cities, start=1)
+    ]
+
+
+def test_a_line_right_above_a_label_is_a_name_whatever_it_ends_with() -> None:
+    texts = ("1. 甲样例有限公司", "所在市：济南市", "2. 乙样例医院", "所在市：青岛市", "3. 丙样例有限公司")
+    assert [row[:3] for row in loaded(*lines(*texts))] == [
+        (1, "甲样例有限公司", "3701"),
+        (2, "乙样例医院", "3702"),
+        (3, "丙样例有限公司", None),
+    ]
+
+
+def test_a_city_between_two_cards_stands_over_those_below_it() -> None:
+    card = ("1. 甲样例有限公司", "行业：化工", "2. 乙样例有限公司", "行业：建材")
+    texts = ("一、济南市", *card, "二、青岛市", "3. 丙样例有限公司", "行业：化工")
+    assert [city for _, _, city, _ in loaded(*lines(*texts))] == ["3701", "3701", "3702"]
+
+
+def test_what_is_said_below_the_last_card_alone_is_of_the_notice() -> None:
+    of_the_notice = lines("联系人：张三", "联系电话：0531", "特此公示。")
+    cards = lines("甲样例有限公司", "地市：济南市", "乙样例有限公司", "地市：青岛市")
+    [table, *behind] = with_typed_tables([*cards, *of_the_notice])
+    assert isinstance(table, Table)
+    assert [row.texts for row in table.rows] == [
+        ("企业名称", "地市"),
+        ("甲样例有限公司", "济南市"),
+        ("乙样例有限公司", "青岛市"),
+    ]
+    assert behind == of_the_notice
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        lines("甲样例有限公司", "地址：经十路1号", "电话：1", "乙样例有限公司", "地址：经十路2号", "电话：2"),
+        lines("甲样例有限公司", "地市：济南市", "特此公示。", "某某厅"),
+        lines("1.甲样例有限公司", "2.乙样例有限公司", "现予公布。", "地市：济南市", "地市：青岛市"),
+        lines("地市：济南市", "地市：青岛市"),
+        lines("乙样例有限公司", "济南市：甲样例有限公司", "青岛市：", "丙样例有限公司"),
+        [Paragraph(1, text, Box(0, 0, 1, 1)) for text in ("甲样例有限公司", "地市：济南市") * 2],
+        [Paragraph(1, text, confidence=0.99) for text in ("甲样例有限公司", "地市：济南市") * 2],
+    ],
+)
+def test_lines_that_are_no_cards_stay_as_they_are(blocks: list[Block]) -> None:
+    assert list(with_cards(blocks)) == blocks
+
+
+def test_cards_end_with_their_page_and_before_many_lines_of_another_text() -> None:
+    cards = lines("甲样例有限公司", "地市：济南市", "乙样例有限公司", "地市：青岛市")
+    another: list[Block] = [Paragraph(2, block.text) for block in cards if isinstance(block, Paragraph)]
+    assert [block.page for block in with_typed_tables([*cards, *another])] == [1, 2]
+    sentences = lines(*(f"第{at}段文字。" for at in range(9)))
+    blocks = list(with_typed_tables([*cards, *sentences, *cards]))
+    assert [type(block) for block in blocks] == [Table, *[Paragraph] * 9, Table]
+
+
+def test_a_list_of_cards_counts_among_the_tables_of_its_page_in_parts() -> None:
+    cards = lines(*(text for at in range(300) for text in (f"样例{at}号科技有限公司", "地市：济南市")))
+    blocks = list(with_typed_tables([table_block([("序号",)], index=1), *cards, table_block([("序号",)], index=2)]))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [table.index for table in tables] == [1, 2, 2, 3]
+    assert [row.index for table in tables[1:3] for row in table.rows] == list(range(1, 302))
