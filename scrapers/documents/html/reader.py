@@ -16,6 +16,7 @@ from scrapers.documents.encoding import decode_page
 from scrapers.documents.grid import in_parts, within_text_limit, without_empty_edges
 from scrapers.documents.html.content import main_content, page_title
 from scrapers.documents.html.looks import seen_otherwise
+from scrapers.documents.html.numbering import ItemNumbers
 from scrapers.documents.html.shell import refuse_shell
 from scrapers.documents.html.table import TableGrid, is_layout
 from scrapers.documents.html.text import (
@@ -110,7 +111,7 @@ def _nested_too_deep(path: Path) -> UnreadableDocument:
 
 
 def _blocks(root: etree._Element, table_numbers: Iterator[int], document: str, limits: Limits) -> Iterator[Block]:
-    text, heading = TextBuffer(), 0
+    text, heading, numbers = TextBuffer(), 0, ItemNumbers()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         name = str(element.tag)
@@ -126,9 +127,12 @@ def _blocks(root: etree._Element, table_numbers: Iterator[int], document: str, l
                 yield from _table(TableGrid.of(element, document, limits), next(table_numbers), document, limits)
                 walk.skip_subtree()
                 continue
+            if number := numbers.begin(element):
+                text.number(number)
             text.begin(element)
         else:
             text.end(element)
+            numbers.end(element)
             if name in BLOCK_ELEMENTS:
                 yield from _paragraph(text, heading)
             if name in HEADING_LEVELS:

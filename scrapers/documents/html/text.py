@@ -66,6 +66,11 @@ class TextBuffer:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._preformatted = 0
+        self._number = ""
+
+    def number(self, number: str) -> None:
+        """Say what is printed before the next text, which may stand in an element further in."""
+        self._number = number
 
     def begin(self, element: etree._Element) -> None:
         """Enter an element that is shown."""
@@ -79,6 +84,8 @@ class TextBuffer:
         """Leave an element."""
         if element.tag == "pre":
             self._preformatted -= 1
+        elif element.tag == "li" and not "".join(self._pieces).strip():
+            self._number = ""
 
     def add(self, text: str | None) -> None:
         """Add text as it stands in the source."""
@@ -96,7 +103,10 @@ class TextBuffer:
         text = _BREAK_BETWEEN_WIDE.sub("", "".join(self._pieces))
         self._pieces.clear()
         text = _AROUND_LINE_BREAK.sub("\n", _BLANKS.sub(" ", text))
-        return text.replace("\xa0", " ").strip()
+        text = text.replace("\xa0", " ").strip()
+        if text:
+            text, self._number = self._number + text, ""
+        return text
 
 
 def shown_text(root: etree._Element) -> str:

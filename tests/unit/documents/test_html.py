@@ -67,6 +67,30 @@ def test_only_what_a_person_sees_is_read(tmp_path: Path) -> None:
     assert _seen(_read(tmp_path, page)) == ["甲乙"]
 
 
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ("<ol><li>甲<li>乙</ol>", ["1. 甲", "2. 乙"]),
+        ("<ol start=5><li><p>甲</p><p>甲二</p></li><li></li><li>乙</ol>", ["5. 甲", "甲二", "7. 乙"]),
+        ("<ol start='-1'><li>甲<li>乙</ol>", ["-1. 甲", "0. 乙"]),
+        ("<ol start=1234567890123><li>甲</ol>", ["1. 甲"]),
+        ("<ol><li>甲<li value=9>乙<li>丙</ol>", ["1. 甲", "9. 乙", "10. 丙"]),
+        ("<ol reversed><li>甲<li>乙</ol>", ["2. 甲", "1. 乙"]),
+        ("<ol><li>甲<ol><li>子</ol><li>乙<ul><li>丑</ul><li>丙</ol>", ["1. 甲", "1. 子", "2. 乙", "丑", "3. 丙"]),
+        ("<ol hidden><li>藏</ol><ol><li hidden>藏<li>甲</ol>", ["1. 甲"]),
+        ("<ol><li></ol><p>甲</p>", ["甲"]),
+        ("<ol><li>一、甲<li>二、乙</ol>", ["一、甲", "二、乙"]),
+        ("<ol><li>甲<li>2. 乙</ol>", ["甲", "2. 乙"]),
+        ("<ol style='list-style:none inside'><li>甲</ol>", ["甲"]),
+        ("<ol><li style='list-style-type: none'>甲<li>乙</ol>", ["甲", "2. 乙"]),
+        ("<ol type=a><li>甲</ol><ul><li>乙</ul>", ["甲", "乙"]),
+        ("<ol type=1><li>甲</ol><li>乙</li>", ["1. 甲", "乙"]),
+    ],
+)
+def test_the_numbers_that_a_browser_puts_before_items_are_read(tmp_path: Path, items: str, shown: list[str]) -> None:
+    assert _seen(_read(tmp_path, html.page(items))) == shown
+
+
 def test_white_space_is_laid_out_as_a_browser_does(tmp_path: Path) -> None:
     page = html.page(
         "<p>  某某绿色\n      工厂 有限\tcompany\n limited&nbsp;&nbsp;（甲）\n<br>\n 第二行 </p>",
