@@ -109,6 +109,7 @@ const WORDS = {
     "No picture here: greenreg explore shows it on a machine that has the archive.",
   ],
   official_file: ["官方文件", "Official file"],
+  data_issues: ["数据问题", "Data issues"],
   no_issues: ["没有登记的问题", "None recorded"],
   json: ["下载 JSON", "Download JSON"],
   date: ["日期", "Date"],

@@ -140,7 +140,7 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
       </Folded>
       </section>
       <section>
-        <h2>{says("issues")}</h2>
+        <h2>{says("data_issues")}</h2>
         {issues.length === 0 ? <p class="quiet">{says("no_issues")}</p> : (
           <ul>{issues.map((row) => <li key={String(row["issue_id"])}><Text of={row[language === "zh" ? "note_zh" : "note_en"]} /> <code>{row["code"]}</code></li>)}</ul>
         )}

@@ -71,9 +71,9 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
         </Folded>
       </section>
       <section>
-        <Folded title={says("issues")} count={quality.issues.length}>
+        <Folded title={says("data_issues")} count={quality.issues.length}>
           <Table
-            caption={says("issues")} isQuiet headings={[says("status"), says("code"), says("note")]}
+            caption={says("data_issues")} isQuiet headings={[says("status"), says("code"), says("note")]}
             rows={quality.issues.map((row) => [<State code={textOf(row["severity"])} />, <code><Text of={row["code"]} /></code>, <div class="told"><Text of={row[is("note")]} /></div>])}
           />
         </Folded>
