@@ -114,8 +114,7 @@ class Cards:
         return sum(isinstance(row, dict) and _has_more_than_a_name(row) for row in self.rows) >= _LEAST
 
     def _labels(self) -> list[str]:
-        labels = dict.fromkeys(label for row in self.rows if isinstance(row, dict) for label in row)
-        return sorted(labels, key=lambda label: label != _NUMBER)
+        return list(dict.fromkeys(label for row in self.rows if isinstance(row, dict) for label in row))
 
 
 def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:

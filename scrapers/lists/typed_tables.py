@@ -25,6 +25,7 @@ _PARTINGS: tuple[Callable[[str], list[str]], ...] = (
     re.compile(r"[^\S\n\u3000]{2,}\u3000*|[^\S\n\u3000]?\u3000+[^\S\n]*").split,
     re.compile(r"\s+").split,
 )
+_SENTENCE, _COLON = re.compile("[。；;:：]"), re.compile("[:：]")
 _LEAST = 2
 #: Lines between two rows that are no rows: the heading of a city, a note. A table of which more is heard has ended.
 _LINES_BETWEEN = 40
@@ -86,7 +87,9 @@ class _Typed:
         cells = self.parted(line)
         if len(cells) == 1 and self._is_a_name(line):
             return [line if at == self._naming else "" for at in range(self.header.width)]
-        if self.parted is _AT_TABS:  # of the last tabs of a line nothing is left where no cell follows
+        if (
+            self.parted is _AT_TABS and len(cells) > 1
+        ):  # of the last tabs of a line nothing is left where no cell follows
             cells += [""] * (self.header.width - len(cells))
         return cells
 
@@ -94,7 +97,7 @@ class _Typed:
         """Whether a line prints a name alone, or the end of that of the row above."""
         above = self.rows[-1][self._naming].text if len(self.rows[-1]) > self._naming else ""
         ends_it = bool(above) and not ends_as_a_name(above) and ends_as_a_name(above + line)
-        return len(self.rows) > 1 and not self.since and (ends_as_a_name(line) or ends_it)
+        return not self.since and (ends_as_a_name(line) or ends_it)
 
     @property
     def _naming(self) -> int:
@@ -107,7 +110,7 @@ class _Typed:
         if seq is not None and seq < len(cells) > 1 and serial_number(cells[seq]) is not None:
             return True
         if len(cells) == self.header.width:
-            return (seq is None or cells[seq] == "") and cells[self._naming] != ""
+            return (seq is None or cells[seq] == "") and _may_be_a_name(cells[self._naming])
         return any(map(ends_as_a_name, cells))  # in other columns than the labels', which is told of its row
 
     def _across(self, line: Paragraph) -> tuple[Cell, ...]:
@@ -154,6 +157,11 @@ def _begun_at(block: Block | Cards) -> _Typed | None:
         if header and header.has(Role.NAME):
             return _Typed(block, parted, header, [cells])
     return None
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Whether a text stands where names do, and is no part of a sentence, nor says what follows: 联系人：张三."""
+    return text != "" and (_SENTENCE.search(text) is None or ends_as_a_name(_COLON.split(text)[-1]))
 
 
 def _without_margins(line: str) -> str:

@@ -61,6 +61,8 @@ class Sheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
+    narrow_columns: Sequence[int] = ()
+    low_rows: Sequence[int] = ()
     is_hidden: bool = False
     pictures: Sequence[tuple[Place, Place]] = ()
     """From the corner of which cell to the corner of which cell each reaches."""
@@ -152,9 +154,13 @@ def _texts_of(sheet: Sheet) -> list[str | Text]:
 
 def _body(sheet: Sheet, styles: _Styles, texts: dict[str | Text, int]) -> bytes:
     hidden_columns = (_record(0x007D, struct.pack("<HHHHHH", at, at, 2048, 0, 0x1, 0)) for at in sheet.hidden_columns)
+    narrow_columns = (_record(0x007D, struct.pack("<HHHHHH", at, at, 256, 0, 0, 0)) for at in sheet.narrow_columns)
     hidden_rows = (
         _record(0x0208, struct.pack("<HHHHHHI", at, 0, 256, 255, 0, 0, 0x20 | _OF_ITS_OWN_HEIGHT))
         for at in sheet.hidden_rows
+    )
+    low_rows = (
+        _record(0x0208, struct.pack("<HHHHHHI", at, 0, 256, 20, 0, 0, _OF_ITS_OWN_HEIGHT)) for at in sheet.low_rows
     )
     cells = (
         _cell(place, value, styles.style(sheet.looks.get(place, PLAIN)), texts)
@@ -166,7 +172,12 @@ def _body(sheet: Sheet, styles: _Styles, texts: dict[str | Text, int]) -> bytes:
         for some in (sheet.merged[first : first + 1027] for first in range(0, len(sheet.merged), 1027))
     )
     drawn = _record(0x00EC, drawing(sheet.pictures)) if sheet.pictures else b""
-    return _beginning_of(_SHEET) + b"".join((*hidden_columns, *hidden_rows, *cells)) + drawn + merged
+    return (
+        _beginning_of(_SHEET)
+        + b"".join((*hidden_columns, *narrow_columns, *hidden_rows, *low_rows, *cells))
+        + drawn
+        + merged
+    )
 
 
 def drawing(corners: Sequence[tuple[Place, Place]], shape: int = 75) -> bytes:

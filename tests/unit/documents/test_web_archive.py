@@ -43,3 +43,5 @@ def test_of_a_workbook_in_frames_the_sheets_are_read_each_as_a_page(tmp_path: Pa
 def test_of_a_page_with_others_beside_it_the_page_is_read(tmp_path: Path) -> None:
     path = archive(tmp_path / "list.mht", {"page.htm": sheet("甲", "乙"), "page.files/header.htm": TABS})
     assert read(path) == [(1, ["甲", "乙"])]
+    path = archive(tmp_path / "list.mht", {"page.htm": sheet("甲", "乙"), "page.files/sheet001.htm": TABS})
+    assert read(path) == [(1, ["甲", "乙"])]

@@ -76,6 +76,38 @@ def test_what_is_said_below_the_last_card_alone_is_of_the_notice() -> None:
     assert behind == of_the_notice
 
 
+def _table_of(*texts: str) -> list[tuple[str, ...]]:
+    [table] = with_typed_tables(lines(*texts))
+    assert isinstance(table, Table)
+    return [row.texts for row in table.rows]
+
+
+@pytest.mark.parametrize("said", ["地址：经十路1号", "主营产品：水泥", "备注：更名"])
+def test_what_is_said_of_the_last_firm_as_of_others_is_of_the_list(said: str) -> None:
+    label, _, value = said.partition("：")
+    texts = ("甲样例有限公司", "地市：济南市", said, "乙样例有限公司", "地市：青岛市", said)
+    assert _table_of(*texts) == [
+        ("企业名称", "地市", label),
+        ("甲样例有限公司", "济南市", value),
+        ("乙样例有限公司", "青岛市", value),
+    ]
+
+
+def test_what_is_said_of_the_last_firm_alone_is_of_the_list_where_only_lists_say_it() -> None:
+    texts = ("甲样例有限公司", "地市：济南市", "乙样例有限公司", "地市：青岛市", "行业：化工")
+    assert _table_of(*texts)[-1] == ("乙样例有限公司", "青岛市", "化工")
+
+
+@pytest.mark.parametrize(
+    ("between", "row"),
+    [("青岛市：", ("青岛市：",) * 2), ("青岛市：丙样例有限公司", ("青岛市：丙样例有限公司", "建材"))],
+)
+def test_a_place_before_a_colon_is_no_label(between: str, row: tuple[str, ...]) -> None:
+    behind = ("行业：建材",) if "丙" in between else ("乙样例有限公司", "行业：建材")
+    table = _table_of("甲样例有限公司", "行业：化工", between, *behind)
+    assert table[2] == row
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -83,6 +115,7 @@ def test_what_is_said_below_the_last_card_alone_is_of_the_notice() -> None:
         lines("甲样例有限公司", "地市：济南市", "特此公示。", "某某厅"),
         lines("1.甲样例有限公司", "2.乙样例有限公司", "现予公布。", "地市：济南市", "地市：青岛市"),
         lines("地市：济南市", "地市：青岛市"),
+        lines("甲样例有限公司", "地址：经十路1号", "简介", "某某大学", "地址：经十路2号"),
         lines("乙样例有限公司", "济南市：甲样例有限公司", "青岛市：", "丙样例有限公司"),
         [Paragraph(1, text, Box(0, 0, 1, 1)) for text in ("甲样例有限公司", "地市：济南市") * 2],
         [Paragraph(1, text, confidence=0.99) for text in ("甲样例有限公司", "地市：济南市") * 2],

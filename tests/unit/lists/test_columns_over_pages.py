@@ -1,7 +1,9 @@
 """Columns that a wide table prints on further pages are read beside the rows they belong to, or told of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +48,29 @@ def test_the_end_of_a_name_at_the_head_of_the_next_page_is_joined_to_it(begins: 
     may_be_a_name = ends_as_a_name(whole[begins:])
     assert [name for _, name, _, _ in _cells(read)] == ["甲样例有限公司", whole[:begins] if may_be_a_name else whole]
     assert ("name_broken_off" in _codes(read)) == may_be_a_name
+
+
+_END = Paragraph(2, "材料有限公司", Box(190, 30, 260, 42))
+
+
+@pytest.mark.parametrize(
+    ("begun", "on_paper", "behind"),
+    [
+        ("乙样例新型", True, [replace(_END, page=3)]),
+        ("乙样例新型", True, [Paragraph(2, "现予公布。", Box(60, 20, 260, 28)), _END]),
+        ("乙样例新型", True, [replace(_END, text="材料 有限公司")]),
+        ("乙样例新型", False, [replace(_END, box=None)]),
+        ("乙样例新型材料有限公司", True, [replace(_END, text="分公司")]),
+    ],
+)
+def test_another_line_is_not_joined_to_a_name(begun: str, on_paper: bool, behind: list[Block]) -> None:
+    table = _table(1, [_LABELS, ("1", "济南市", "甲样例有限公司", "", ""), ("2", "济南市", begun, "", "")])
+    if not on_paper:
+        table = replace(table, box=None, rows=tuple(replace(row, box=None) for row in table.rows))
+    read = read_lists([Paragraph(1, TITLE, Box(60, 40, 300, 52) if on_paper else None), table, *behind], ORIGIN)
+    [last] = [row for row in _cells(read) if row[0] == "2"]
+    assert last[1] == begun
+    assert "name_broken_off" not in _codes(read)
 
 
 def _cells(read: DocumentLists) -> list[tuple[str, ...]]:

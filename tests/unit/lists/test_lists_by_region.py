@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scrapers.documents.blocks import Block, Paragraph, Table
 from scrapers.documents.blocks import Heading as HeadingBlock
 from scrapers.documents.reader import read_blocks
+from scrapers.lists.outline import Outline, home_of
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import DocumentLists, ListReading
 from tests.builders.grids import Grid, Range
@@ -35,6 +36,13 @@ def _read(path: Path) -> ListReading:
 
 def _rows_of(reading: ListReading) -> list[tuple[str, str | None, str | None]]:
     return [(entry.name_as_published, entry.region_as_published, entry.city_code) for entry in reading.entries]
+
+
+@pytest.mark.parametrize("heading", [one for one in Heading if one is not Heading.TITLED])
+def test_a_city_is_heard_in_a_heading_of_any_form(heading: Heading) -> None:
+    read = Outline(home_of("sd.gxt")).read(heading.over("青岛市", 2, 3))
+    assert read is not None
+    assert (read.region, read.rows_stated) == ("青岛市", 3 if heading.states_a_count else None)
 
 
 def _facts(lists: tuple[CityList, ...]) -> list[tuple[str, str, str]]:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.blocks import Paragraph, Table
+from scrapers.documents.blocks import Box, Paragraph, Table
+from scrapers.documents.pdf.page import Glyph, PrintedPage
 from scrapers.documents.pdf.reader import read_pdf
+from scrapers.documents.pdf.text import lines_of, without_page_numbers
 from tests.builders.pdf import Sheet, text_width
 
 
@@ -148,6 +150,18 @@ def test_text_off_the_page_is_not_read(tmp_path: Path) -> None:
         sheet.text(-200, 140, "看不见")
         sheet.text(60, 900, "也看不见")
     assert paragraphs(path) == ["看得见"]
+
+
+def test_the_part_of_a_sheet_that_is_shown_says_where_page_numbers_stand_and_what_a_scan_covers() -> None:
+    page = PrintedPage(1, 600, 1000)
+    page.visible = Box(0, 500, 600, 700)
+    lines = lines_of([Glyph("2", 300, top, 306, top + 10) for top in (505, 595, 685)])
+    assert [line.top for line in without_page_numbers(lines, page.visible)] == [595]
+    page.pictures = [Box(0, 500, 300, 620)]
+    assert page.scan() == page.pictures[0]
+    page.visible = Box(0, 0, 600, 1000)
+    assert [line.top for line in without_page_numbers(lines, page.visible)] == [505, 595, 685]
+    assert page.scan() is None
 
 
 def test_lines_set_solid_in_a_cell_stay_apart(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pdfminer.pdftypes import PDFObjRef
 from scrapers.documents.blocks import Block, Cell, Paragraph, Remark, Row, Table
 from scrapers.documents.limits import DEFAULT_LIMITS
 from scrapers.documents.pdf import pdfminer_page, two_readers
+from scrapers.documents.pdf.faults import ReaderFailed
 from scrapers.documents.pdf.instructions import fonts_named_in
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
@@ -25,6 +26,7 @@ from scrapers.documents.pdf.witnesses import (
     sampled_pages,
     settled,
 )
+from scrapers.documents.unreadable import Reason
 from tests.builders.broken_pdf import form_object, page_pdf
 from tests.builders.grids import content_of
 from tests.builders.pdf import Sheet
@@ -98,6 +100,19 @@ def test_fonts_are_told_apart_by_where_they_stand_whatever_a_page_calls_them() -
     assert fonts_named_in({"Font": {"F1": song}}) == fonts_named_in({"Font": {"F2": song}})
     assert fonts_named_in({"Font": {"F1": song}}) != fonts_named_in({"Font": {"F1": hei}})
     assert fonts_named_in({}) == fonts_named_in(None) == frozenset()
+
+
+def test_of_a_document_that_pdfminer_refuses_no_fonts_are_told_of_as_many_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: Any) -> None:
+        raise ReaderFailed(Reason.MALFORMED, "It is damaged.", "Fetch it again.", "refused")
+
+    path = _english_list(tmp_path / "a.pdf", 6)
+    monkeypatch.setattr(two_readers, "pages_by_pdfminer", refuse)
+    with two_readers.TwoReaders(path, DEFAULT_LIMITS) as readers:
+        assert readers.fonts() == [()] * readers.count
+        assert readers.count >= 6
 
 
 def test_a_document_that_both_read_alike_has_no_remark(tmp_path: Path) -> None:

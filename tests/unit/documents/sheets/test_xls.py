@@ -161,6 +161,15 @@ def test_a_picture_over_cells_as_large_as_a_table_is_told_and_a_smaller_one_is_n
     assert [one.code for one in remarks] == ["picture_not_read"] * told
 
 
+def test_how_large_a_picture_is_say_the_columns_and_rows_themselves(tmp_path: Path) -> None:
+    for columns, rows, told in (((), (), True), (range(1, 9), (), False), ((), range(2, 30), False)):
+        sheet = xls.of_rows(["甲公司"])
+        sheet.pictures = [((2, 1), (30, 9))]
+        sheet.narrow_columns, sheet.low_rows = columns, rows
+        remarks = [block for block in read_blocks(xls.write(tmp_path / "list.xls", sheet)) if isinstance(block, Remark)]
+        assert ["picture_not_read"] * told == [one.code for one in remarks]
+
+
 def test_of_a_drawing_that_is_cut_off_the_whole_shapes_are_heard() -> None:
     frames = xls.drawing([((2, 1), (30, 9)), ((3, 1), (9, 2))])
     assert len(list(frames_of_pictures(frames))) == 2
