@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from scrapers.documents.blocks import Box
+from scrapers.documents.colours import BLACK, WHITE, are_alike
+from scrapers.documents.ofd.colour import fill_of, leaves_no_mark
 from scrapers.documents.ofd.package import PageParts
 from scrapers.documents.pdf.page import BELOW_BASELINE, LEVEL_WITHIN, Glyph, Point, PrintedPage, printable
 
@@ -78,7 +80,7 @@ class _Pen:
         self.page = page
         self._units = units
         self._most = self._left = most_objects
-        self._visible = Box(0, 0, page.width, page.height)
+        self._grounds: list[Box] = []
         self._drawers: dict[str, _Drawer] = {
             "Layer": self._group,
             "PageBlock": self._group,
@@ -91,9 +93,13 @@ class _Pen:
     def draw(self, container: etree._Element, frame: Matrix, depth: int = 0) -> None:
         for element in container.iterchildren("*"):
             drawer = self._drawers.get(etree.QName(element).localname)
-            if drawer is not None and element.get("Visible", "true") != "false" and element.get("Alpha") != "0":
+            if drawer is None:
+                continue
+            if element.get("Visible", "true") != "false" and element.get("Alpha") != "0":
                 self._count(1)
                 drawer(element, frame, depth)
+            else:
+                self.page.beyond += filter(None, map(_said, element.iter("{*}TextCode")))
 
     def _count(self, objects: int) -> None:
         self._left -= objects
@@ -123,12 +129,16 @@ class _Pen:
             return
         for points in _figures(element.findtext("{*}AbbreviatedData") or ""):
             self._count(len(points))
-            self.page.add_shape([placed.point(x, y) for x, y in points], filled=filled, stroked=stroked)
+            placed_points = [placed.point(x, y) for x, y in points]
+            self.page.add_shape(placed_points, filled=filled, stroked=stroked)
+            if filled and not are_alike(fill_of(element) or BLACK, WHITE):
+                self._grounds.append(_box(placed_points))
 
     def _text(self, element: etree._Element, frame: Matrix, _depth: int) -> None:
         placed = _placed(element, frame)
         size = _number(element.get("Size", "0"))
         stretch = _number(element.get("HScale", "1"))
+        is_unseen = leaves_no_mark(element)
         for code in element.iterchildren("{*}TextCode"):
             x, y = _number(code.get("X", "0")), _number(code.get("Y", "0"))
             text = code.text or ""
@@ -136,19 +146,32 @@ class _Pen:
             advances = [_advance(character) * size * stretch for character in text]
             across = [*islice(_deltas(code.get("DeltaX", "")), len(text))]
             down = [*islice(_deltas(code.get("DeltaY", "")), len(text))]
+            if is_unseen and not self._stands_on_a_ground(placed.point(x, y - size / 2)):
+                self.page.unseen.append(_said(code))
+            beyond = ""
             for at, character in enumerate(text):
                 step = across[at] if at < len(across) else (0.0 if down else advances[at])
                 width = min(advances[at], step) if step > 0 else advances[at]
-                self._print(character, placed, (x, y), size, width)
+                is_shown = self._print(character, placed, (x, y), size, width)
+                beyond += "" if is_shown else character
                 x += step
                 y += down[at] if at < len(down) else 0.0
+            if beyond.strip():
+                self.page.beyond.append(beyond)
 
-    def _print(self, character: str, placed: Matrix, origin: Point, size: float, advance: float) -> None:
-        """Add a character that is seen; one that runs at an angle is a watermark, not what the page says."""
+    def _stands_on_a_ground(self, point: Point) -> bool:
+        x, y = point
+        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in self._grounds)
+
+    def _print(self, character: str, placed: Matrix, origin: Point, size: float, advance: float) -> bool:
+        """Add a character, or return False for one beyond the edges of the sheet.
+
+        One that runs at an angle is a watermark, not what the page says.
+        """
         along, up = placed.direction(1, 0), placed.direction(0, -1)
         self.page.told += 1
         if abs(along[0]) > LEVEL_WITHIN * abs(along[1]) and abs(along[1]) > LEVEL_WITHIN * abs(along[0]):
-            return
+            return True
         # A slanted face leans over its neighbours; it stands where an upright one would.
         rise = (0.0, up[1]) if abs(along[0]) > abs(along[1]) else (up[0], 0.0)
         below, above = -BELOW_BASELINE * size, (1 - BELOW_BASELINE) * size
@@ -162,8 +185,15 @@ class _Pen:
         )
         glyph = Glyph(printable(character), box.x0, box.top, box.x1, box.bottom)
         middle, centre = glyph.place
-        if self._visible.x0 <= middle <= self._visible.x1 and self._visible.top <= centre <= self._visible.bottom:
-            self.page.add(glyph)
+        visible = self.page.visible
+        if not (visible.x0 <= middle <= visible.x1 and visible.top <= centre <= visible.bottom):
+            return False
+        self.page.add(glyph)
+        return True
+
+
+def _said(code: etree._Element) -> str:
+    return (code.text or "").strip()
 
 
 def _placed(element: etree._Element, frame: Matrix) -> Matrix:

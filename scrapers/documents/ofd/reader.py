@@ -12,6 +12,7 @@ from scrapers.documents.pdf.faults import undecodable, without_text
 from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
 from scrapers.documents.pdf.pictures import remarks_on_pictures
 from scrapers.documents.pdf.reader import UNDECODABLE_FROM
+from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 
@@ -46,6 +47,7 @@ def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
             seen.take(page, blocks)
             yield from blocks
             yield from remarks_on_pictures(page, blocks)
+            yield from SeenOtherwise(unseen=page.unseen, hidden=page.beyond).remarks(number)
     seen.refuse_the_illegible(path)
 
 

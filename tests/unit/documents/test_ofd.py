@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.unreadable import Reason, UnreadableDocument
@@ -108,7 +108,54 @@ def test_what_is_not_shown_or_runs_at_an_angle_is_not_read(tmp_path: Path) -> No
     mark = ofd.text(20, 70, "水印水印水印", ctm="0.7 0.7 -0.7 0.7 0 0")
     outside = ofd.text(300, 80, "纸外")
     path = ofd.write(tmp_path / "a.ofd", ofd.text(20, 20, "正文") + hidden + clear + mark + outside)
-    assert _seen(_read(path)) == ["正文"]
+    read, *told = _read(path)
+    assert content_of(read) == "正文"
+    assert [(remark.code, remark.message.partition(";")[0]) for remark in told if isinstance(remark, Remark)] == [
+        ("hidden_content", "hidden in the document, and not loaded: 看不见")
+    ]
+    assert all(text in str(told) for text in ("看不见", "透明", "纸外"))
+    assert "水印" not in str(told)
+
+
+def _in_colour(text: str, said: str, attributes: str = "") -> str:
+    """A line of type that says of its colour what is given, in place of that it is black."""
+    return text.replace('<ofd:FillColor Value="0 0 0"/>', said).replace(
+        "<ofd:TextObject", f"<ofd:TextObject {attributes}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "attributes", "is_unseen"),
+    [
+        ('<ofd:FillColor Value="255 255 255"/>', "", True),
+        ('<ofd:FillColor Value="#FF #FF #FF"/>', "", True),
+        ('<ofd:FillColor Value="250 252 255"/>', "", True),
+        ('<ofd:FillColor Value="255"/>', "", True),
+        ('<ofd:FillColor Value="0 0 0 0"/>', "", True),
+        ('<ofd:FillColor Value="0 0 0" Alpha="0"/>', "", True),
+        ("", 'Fill="false"', True),
+        ("", 'Fill="false" Stroke="true"', False),
+        ("", "", False),
+        ('<ofd:FillColor Value="255 0 0"/>', "", False),
+        ('<ofd:FillColor Value="0 0 0 255"/>', "", False),
+        ('<ofd:FillColor Value="255 255"/>', "", False),
+        ('<ofd:FillColor Value="white"/>', "", False),
+    ],
+)
+def test_text_that_leaves_no_mark_is_read_and_told(tmp_path: Path, said: str, attributes: str, is_unseen: bool) -> None:
+    path = ofd.write(tmp_path / "a.ofd", _in_colour(ofd.text(20, 50, "甲公司"), said, attributes))
+    read, *told = _read(path)
+    assert content_of(read) == "甲公司"
+    assert [remark.code for remark in told if isinstance(remark, Remark)] == ["unseen_text"] * is_unseen
+
+
+@pytest.mark.parametrize(("ground", "is_unseen"), [("0 0 128", False), ("255 255 255", True)])
+def test_white_text_on_a_dark_ground_is_seen(tmp_path: Path, ground: str, is_unseen: bool) -> None:
+    drawn = ofd.path("M 10 40 L 100 40 L 100 60 L 10 60 C", attributes='Fill="true" Stroke="false"')
+    drawn = drawn.replace("<ofd:AbbreviatedData", f'<ofd:FillColor Value="{ground}"/><ofd:AbbreviatedData', 1)
+    white = _in_colour(ofd.text(20, 50, "序号"), '<ofd:FillColor Value="255 255 255"/>')
+    read = _read(ofd.write(tmp_path / "a.ofd", drawn + white))
+    assert [block.code for block in read if isinstance(block, Remark)] == ["unseen_text"] * is_unseen
 
 
 def test_a_page_that_is_a_picture_among_pages_with_text_is_not_lost(tmp_path: Path) -> None:
