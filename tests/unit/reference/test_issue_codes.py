@@ -1,10 +1,13 @@
 """The codes that are explained are those that can be emitted: none is left without words, none outlives its emitter."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
+from expectations.checks import Check
+from expectations.suites.issue_codes import CHECKS
 from tests.builders.emitted_codes import codes_in, emitted_codes
 
 SEED = Path(__file__).parents[3] / "dbt_project" / "seeds" / "known_issue_codes.csv"
@@ -35,6 +38,14 @@ def test_codes_are_explained_once_and_in_order(explained: list[dict[str, str]]) 
     codes = [row["code"] for row in explained]
 
     assert codes == sorted(set(codes))
+
+
+@pytest.mark.parametrize("sentence", CHECKS, ids=lambda check: check.name)
+def test_every_code_is_explained_in_the_one_sentence_that_the_gate_asks_for(
+    explained: list[dict[str, str]], sentence: Check
+) -> None:
+    said = [row[sentence.arguments["column"]] for row in explained]
+    assert [text for text in said if not re.search(sentence.arguments["regex"], text)] == []
 
 
 def test_every_kind_of_emitter_is_read(emitted: set[tuple[str, str]]) -> None:
