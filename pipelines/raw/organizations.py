@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipelines.raw.table import BIG_COUNT, FLAG, NUMBER, TEXT, RawTable
+from pipelines.raw.table import BIG_COUNT, NUMBER, TEXT, RawTable
 
 TABLES: Mapping[str, RawTable] = {
     "organization_names": RawTable(
@@ -15,7 +15,8 @@ TABLES: Mapping[str, RawTable] = {
             "organization_id": TEXT,
             "name": TEXT,
             "name_normalised": TEXT,
-            "is_misspelt": FLAG,
+            "name_meant": TEXT,
+            "name_meant_normalised": TEXT,
             "valid_credit_code": TEXT,
             "decided_by": TEXT,
             "city_told": TEXT,

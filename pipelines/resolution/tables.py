@@ -1,7 +1,7 @@
 """The raw tables of organizations, from the names of all lists and the judgements on them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -20,8 +20,9 @@ from pipelines.resolution.resolution import Resolution
 from pipelines.resolution.told import told_beside_printed
 from pipelines.reviewed_lines import UnusableLine
 from scrapers.naming.city import city_told
-from scrapers.naming.forms import misspells_its_legal_form
+from scrapers.naming.forms import canonical_form, misspells_its_legal_form
 from scrapers.naming.industry import industry_told
+from scrapers.naming.parts import NameParts
 
 _Row = dict[str, object]
 _WORDS_OF_BARRIERS = {
@@ -63,10 +64,35 @@ def _names(resolution: Resolution) -> Iterator[_Row]:
 
     Where a name has several bearers in time, one row more each list.
     """
+    rightly_spelt = _rightly_spelt(resolution)
     for listings in resolution.listings.values():
         for listing in listings:
             for name, list_id in resolution.bearers_of(listing):
-                yield _name(resolution, listing, name, list_id)
+                yield _name(resolution, listing, name, list_id) | _meant(resolution, listing, name, rightly_spelt)
+
+
+def _rightly_spelt(resolution: Resolution) -> Mapping[tuple[str, str], NameParts]:
+    """The names of each organization by their form in comparison, but those with a slip in their legal form."""
+    found: dict[tuple[str, str], NameParts] = {}
+    for name in sorted(resolution.listings, key=lambda name: resolution.precedences[name].rank(name)):
+        for listing in resolution.listings[name]:
+            parts = resolution.parts[listing.printed]
+            if listing.kind == "enterprise" and not misspells_its_legal_form(parts.name):
+                for bearer, _ in resolution.bearers_of(listing):
+                    form = canonical_form(parts.name, listing.kind)
+                    found.setdefault((resolution.organization_ids[bearer], form), parts)
+    return found
+
+
+def _meant(
+    resolution: Resolution, listing: Listing, name: NameKey, rightly_spelt: Mapping[tuple[str, str], NameParts]
+) -> _Row:
+    """The name of the organization that is meant where the one printed has a slip in its legal form; else nothing."""
+    printed = resolution.parts[listing.printed].name
+    meant = None
+    if listing.kind == "enterprise" and misspells_its_legal_form(printed):
+        meant = rightly_spelt.get((resolution.organization_ids[name], canonical_form(printed, listing.kind)))
+    return {"name_meant": meant and meant.shown, "name_meant_normalised": meant and meant.name}
 
 
 def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str | None) -> _Row:
@@ -83,7 +109,6 @@ def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str 
         "organization_id": identity,
         "name": parts.shown,
         "name_normalised": parts.name,
-        "is_misspelt": listing.kind == "enterprise" and misspells_its_legal_form(parts.name),
         "decided_by": "name" if is_representative else resolution.clusters.decided_by(name),
         "city_told": city_told(parts.name, listing.province_code) if listing.province_code else None,
         "industry_told": industry_told(parts.name) if listing.kind == "enterprise" else None,

@@ -78,6 +78,7 @@ _ANOTHER_NAME_OR_PLACE = re.compile("(?:名称变更|变更|更名|改名|更正
 _BEFORE_A_FIRM = re.compile(
     f"[、，,：:]|变更为|更名为|改名为|更正为|递补|替补|{_VERB}|[将对被由]|决定|(?<=公司)(?!的?(?:分公司|子公司))"
 )
+_PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停)(?:公布|发布|认定|命名|授予|授牌)")
 _REFERS_BACK = re.compile("其|该(?:企业|公司|单位|园区)|上述")
 _NO_NAME = re.compile("^(?:其|该|部分|个别|有关|相关|上述|以上|这些)")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[)）.、．])")
@@ -124,6 +125,9 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine], listed: Sequence[
             issues.append(_unclear(sentence, names, line))
         if (names := _renamed_or_put_in_place(sentence, told)) and names not in of_others:
             issues.append(_told_beside(sentence, names, line))
+            of_others.append(names)
+        if (names := _put_off(sentence, told)) and names not in of_others:
+            issues.append(_told_put_off(sentence, names, line))
             of_others.append(names)
         before = sentence
     return TitlesTaken(tuple(sections), tuple(issues))
@@ -216,6 +220,14 @@ def _renamed_or_put_in_place(sentence: str, told: set[str]) -> list[str]:
     return [name for name in _firms_in(said) if not any(name.endswith(one) for one in told)]
 
 
+def _put_off(sentence: str, told: set[str]) -> list[str]:
+    """The firms in no row of whom a sentence puts off what was to be decided: 暂缓公布甲公司."""
+    said = _REASONS.sub("", _without_quotes(sentence))
+    if not _PUTS_OFF.search(said) or _NOT_YET.search(said) or _ELSEWHERE.search(said):
+        return []
+    return [name for name in _firms_in(_PUTS_OFF.sub("、", said)) if not any(name.endswith(one) for one in told)]
+
+
 def _firms_in(said: str) -> list[str]:
     return [firm[0] for piece in _BEFORE_A_FIRM.split(said) if piece and (firm := _A_FIRM.search(piece))]
 
@@ -235,6 +247,14 @@ def _told_beside(sentence: str, names: Sequence[str], line: PrintedLine) -> Read
         f"the text says of {'、'.join(names)}, in no list: {sentence.strip()}. Proposed judgement: what it says is "
         "done; if so, ingest a list of them under the same number and day, with a --title that says it (序号,"
         "原企业名称,变更后企业名称: 关于名称变更的公告; 序号,企业名称: 关于补充公示…名单的公告)"
+    )
+    return ReadingIssue("change_in_words", "warning", what, line.page)
+
+
+def _told_put_off(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
+    what = (
+        f"the text puts off what is decided of {'、'.join(names)}, and nothing changes by it: {sentence.strip()}. "
+        "Ingest the notice that decides; if a list names them all the same, look which of the two holds"
     )
     return ReadingIssue("change_in_words", "warning", what, line.page)
 

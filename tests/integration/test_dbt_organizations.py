@@ -24,7 +24,7 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         "戊药业有限公司",
         "庚纺织有限公司",
         "庚纺织有限责任公司",
-        "己电缆股份有限公司",
+        "己电缆股份有限公可",
         {"name": "苏州癸纺织有限公司", "province_code": "32"},
         {"name": "苏州子纺织有限公司", "province_code": "32", "city_code": "3202", "industry_as_published": "电子"},
     )
@@ -34,7 +34,7 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         {"name": "丁化工有限公司", "credit_code": OTHER_CODE},
         "甲机械有限公司乙分公司",
         "戊药业股份有限公司",
-        "己电缆股份有限公可",
+        "己电缆股份有限公司",
         "丑铸造有限公",
     )
     page = {"page_url": "https://example.org/notice.html"}
@@ -46,7 +46,7 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         {"name": "无名机械有限公司", "new_name": "有名机械有限公司", "adjusted_batch": "1"},
         **adjusted,
     )
-    raw.transcribed("green_factory", "2023", "甲机械有限公司", **page)
+    raw.transcribed("green_factory", "2023", "甲机械有限公司", "己电缆股份有限公可", **page)
     raw.transcribed(
         "green_factory", "2024", "甲机械有限公司", "甲智能装备有限公司", "辛冶炼有限公司", "壬冶炼有限公司", **page
     )
@@ -133,7 +133,12 @@ def test_of_two_prints_on_one_day_one_is_in_use_and_the_other_a_variant(warehous
 
 def test_a_slip_in_a_legal_form_is_a_name_in_use_only_where_no_list_prints_it_right(warehouse: Warehouse) -> None:
     slip, right = names(warehouse, "己电缆股份有限公可")
-    assert (slip[:2], right[:2]) == (("己电缆股份有限公可", "variant"), ("己电缆股份有限公司", "in_use"))
+    awarded = warehouse.rows(
+        "select cast(min(on_date) as varchar) from registry.recognition_events where organization_id in"
+        " (select organization_id from registry.organization_names where name = '己电缆股份有限公可')"
+    )
+    assert slip == ("己电缆股份有限公可", "variant", "", "")
+    assert [right] == [("己电缆股份有限公司", "in_use", *begins, "") for begins in awarded]
     assert [one[:2] for one in names(warehouse, "丑铸造有限公")] == [("丑铸造有限公", "in_use")]
     shown = {name for (name,) in warehouse.rows("select name from registry.organizations")}
     assert shown & {"己电缆股份有限公可", "己电缆股份有限公司"} == {"己电缆股份有限公司"}

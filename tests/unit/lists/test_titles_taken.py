@@ -54,6 +54,7 @@ def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[st
         (f"关于同意{FIRST}退出山东省绿色工厂名单的复函", ("来函收悉。",)),
         (f"关于同意{FIRST}放弃省级绿色工厂称号的函", ("来函收悉。",)),
         (f"关于取消{FIRST}省级绿色工厂称号并收回牌匾的公告", ("现予公告。",)),
+        (SOME, (f"撤销{FIRST}绿色工厂称号同时予以摘除牌匾。",)),
         (SOME, (f"因企业主动申请，经专家建议，决定取消{FIRST}绿色工厂称号。",)),
     ],
 )
@@ -229,6 +230,25 @@ def test_numbered_lines_under_a_title_that_takes_titles_are_a_list() -> None:
 def test_a_change_in_words_that_no_row_tells_of_is_told(title: str, line: str, told: int) -> None:
     document = beside_a_list(title, line, "2024年度山东省绿色工厂名单")
     assert sum(issue.code == "change_in_words" for issue in document.issues) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "names"),
+    [
+        (f"关于暂缓公布{FIRST}2024年度绿色工厂的公告", "因收到异议，现予公告。", [FIRST]),
+        ("关于山东省绿色工厂的公告", f"因收到异议，暂缓认定{FIRST}、{SECOND}。", [FIRST, SECOND]),
+        ("关于山东省绿色工厂的公告", f"如有异议，可暂缓公布{FIRST}。", []),
+        ("关于山东省绿色工厂的公告", f"推迟公布以下企业，名单见附件，由{FIRST}牵头。", []),
+    ],
+)
+def test_whose_decision_is_put_off_in_words_is_told_and_nothing_is_done(
+    title: str, line: str, names: list[str]
+) -> None:
+    with pytest.raises(NotAList) as none:
+        read_lists(blocks(lines=(line,)), origin_of(title))
+    told = [remark for remark in none.value.remarks if remark.code == "change_in_words"]
+    assert [remark.severity for remark in told] == ["warning"] * bool(names)
+    assert [f"of {'、'.join(names)}, and" in remark.message for remark in told] == [True] * bool(names)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ select
     names.organization_id,
     names.name as organization_name,
     names.name_normalised,
-    names.is_misspelt as is_name_misspelt,
+    names.name_meant,
+    names.name_meant_normalised,
     names.valid_credit_code,
     case
         when kinds.is_per_product

@@ -1,15 +1,18 @@
 -- The days on which a notice calls an organization by a name: its lists, and the
 -- renames it declares. Of several names on one day the declared one is chosen, then the
--- one on a final list, then the one printed more often. A legal form with a slip in it
--- (股份有限公可) makes no name that a firm is called by, where another is printed.
+-- one on a final list, then the one printed more often. A list that prints a slip in a
+-- legal form (股份有限公可) calls the firm by the name that it means.
 with
     entries as (
-        select *
+        select
+            organization_id,
+            entry_id,
+            stage,
+            notice_on,
+            coalesce(name_meant, organization_name) as name,
+            coalesce(name_meant_normalised, name_normalised) as name_normalised
         from {{ ref("core_printed_entries") }}
         where organization_id is not null and notice_on is not null
-    ),
-    rightly_named as (
-        select distinct organization_id from entries where not is_name_misspelt
     ),
     renames as (select * from {{ ref("core_renames") }}),
     -- A list that still prints a name after its rename prints it late; the name is
@@ -28,11 +31,8 @@ with
             ) as over
             on entries.organization_id = over.organization_id
             and entries.name_normalised = over.former_name_normalised
-        left join
-            rightly_named on entries.organization_id = rightly_named.organization_id
         where
             entries.stage <> 'adjustment'
-            and (not entries.is_name_misspelt or rightly_named.organization_id is null)
             and (over.renamed_on is null or entries.notice_on < over.renamed_on)
     ),
     called as (
@@ -42,7 +42,7 @@ with
             notice_on as on_date,
             1 as place,
             case when stage = 'final' then 0 else 1 end as stage_place,
-            organization_name as name,
+            name,
             entry_id
         from listed
         union all
