@@ -98,7 +98,7 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     in_series = program is not None and is_in_national_series(program)
     batch, batch_by = (notice.batch, noticed_by) if notice and notice.batch else ("", "")
     if not batch:
-        batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series)
+        batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series, facts.adjusts)
     stage, stage_by, issues = stage_of(origin, facts, witnesses, notice, noticed_by, program, batch)
     if in_series:
         issues += _contradictions(facts, batch, batch_by)
@@ -204,13 +204,15 @@ def _lists_candidates(witnesses: Sequence[Evidence]) -> bool:
     return any(speaks_of_candidates(witness.text) for witness in witnesses)
 
 
-def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool) -> tuple[str, str]:
+def _batch(witnesses: Sequence[Evidence], origin: Origin, in_series: bool, adjusts: bool) -> tuple[str, str]:
     """The batch and what names it. Outside the national series batches go by the year, and by a bare count last.
 
-    A title of several years (2019-2022年) is that of several batches, and tells none.
+    A title of several years (2019-2022年) is that of several batches, and tells none; over a list that adjusts they
+    are those of the titles concerned, and the batch is that of the notice.
     """
     if _span_of_years(witnesses):
-        return "", ""
+        is_told = adjusts and not in_series and origin.issued_on
+        return (str(origin.issued_on.year), "date of issue") if is_told and origin.issued_on else ("", "")
     if in_series:
         return _first((w, national_batch_in(w.text)) for w in witnesses)
     year = _first((w, year_in(w.text)) for w in witnesses)

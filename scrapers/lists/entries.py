@@ -32,7 +32,7 @@ from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownReg
 from scrapers.lists.row_faults import fault_of_row
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
-from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, is_title_of_a_notice
+from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, is_title_of_a_notice, span_of_years_in
 from scrapers.lists.standings import Standing, Told, answered, day_of_act, name_after_rename, standing_told
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
@@ -242,7 +242,8 @@ def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header
     in_series = context.in_national_series
     batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
     if not cells[Role.BATCH] and not cells[Role.YEAR]:
-        by_title = (adjusted_batch_in([title], in_national_series=in_series) for title in own)
+        of_one_year = [title for title in own if not span_of_years_in(title)]
+        by_title = (adjusted_batch_in([title], in_national_series=in_series) for title in of_one_year)
         batch = next((said for said in by_title if said), None)
         # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
         batch = None if batch == context.batch else batch

@@ -24,7 +24,8 @@ _CHANGED = "(?:已|正式|依法)?(?:更名|改名|名称变更|变更名称|变
 # What a remark says of a firm's former name, and of nothing but its name: not 原隶属于甲公司, not 由甲公司建设.
 _FORMER_TOLD = re.compile(
     rf"(?:(?:备?注|说明|情况|[^:]{{1,2}}):)?{_DAY}(?:该|本)?(?:企业|公司|单位|工厂)?"
-    r"(?:(?P<is_former>(?:原|曾用|更名前)(?:企业|公司|单位|工厂)?(?:名称?)?(?:为|是|:)*)|(?:系|是)?由原?)"
+    r"(?:(?P<is_former>(?:原|曾用|更名前)(?:企业|公司|单位|工厂)?(?:名称?)?(?:为|是|:)*"
+    r"|原?公示[时中]?的?(?:企业|公司|单位|工厂)?名称?(?:为|是|:)+)|(?:系|是)?由原?)"
     r"[\"“‘「《]?(?P<name>[^,;。:\"“”‘’「」《》]+?(?:公司|集团|厂|研究院|研究所|合作社|中心))[\"”’」》]?"
     rf"(?P<changed>{_DAY}{_CHANGED}.*)?"
 )
@@ -99,7 +100,8 @@ def name_parts(printed: str) -> NameParts:
 
 
 def former_names_told(remark: str) -> tuple[str, ...]:
-    """Return the former names, normalised, that a remark beside a name tells: 原甲有限公司, 由甲有限公司更名而来.
+    """Return the former names, normalised, that a remark beside a name tells: 原甲有限公司, 由甲有限公司更名而来,
+    公示名称为甲有限公司.
 
     Several firms in one clause are no former name: they were merged, or parted.
     """

@@ -1,6 +1,7 @@
 """Lists of provinces and cities: other columns, no numbers, regions below the province."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -255,6 +256,24 @@ def test_a_title_of_several_years_tells_the_batch_of_no_row(title: str) -> None:
         assert [(row.reason, "several years at once" in row.message) for row in reading.quarantined] == [
             ("batch_unknown", True)
         ]
+
+
+@pytest.mark.parametrize("of_notice", [True, False])
+def test_several_years_over_a_list_that_adjusts_are_those_of_the_titles_and_each_row_says_its_own(
+    of_notice: bool,
+) -> None:
+    span, plain = "2020-2021年度山东省绿色工厂退出企业名单", "山东省绿色工厂退出企业名单"
+    title, own = (span, plain) if of_notice else (plain, span)
+    origin = Origin("0" * 64, "sd.gxt", title=f"关于{title}的通告", issued_on=date(2024, 5, 1))
+    rows = [("序号", "企业名称", "获评年度"), ("1", "甲公司", "2020年"), ("2", "乙公司", "2021年")]
+    reading = the_list(blocks(rows, lines=[own]), origin)
+    assert (reading.stage, reading.batch) == ("adjustment", "2024")
+    assert [(entry.adjustment, entry.adjusted_batch) for entry in reading.entries] == [
+        ("removed", "2020"),
+        ("removed", "2021"),
+    ]
+    (of_any_year,) = the_list(blocks([("序号", "企业名称"), ("1", "甲公司")], lines=[own]), origin).entries
+    assert of_any_year.adjusted_batch is None
 
 
 def test_a_single_year_beside_a_span_is_the_batch() -> None:

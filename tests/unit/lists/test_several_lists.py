@@ -209,6 +209,21 @@ def test_a_column_of_kinds_splits_one_table_into_the_lists_it_holds() -> None:
     assert not any(reading.sequence_gaps for reading in document.lists), "the numbers run over the table as a whole"
 
 
+@pytest.mark.parametrize("label", ["类别", "称号类别", "获评称号", "荣誉类型", "入选类别"])
+def test_a_column_of_kinds_tells_of_each_row_that_adjusts_which_title_it_means(label: str) -> None:
+    rows = [
+        ("序号", "企业名称", label, "处理意见"),
+        ("1", "甲公司", "绿色供应链管理企业", "撤销"),
+        ("2", "乙公司", "绿色工厂", "暂停"),
+    ]
+    origin = replace(HUNAN, title="关于2024年处理部分企业绿色制造称号的公告")
+    document = read_lists(blocks(rows, lines=("附件",)), origin)
+    assert {(r.program_id, e.name_as_published, e.adjustment) for r in document.lists for e in r.entries} == {
+        ("hn.gxt.green_supply_chain", "甲公司", "removed"),
+        ("hn.gxt.green_factory", "乙公司", "suspended"),
+    }
+
+
 @pytest.mark.parametrize("sign", ["、", "，", "/", "\n"])
 def test_a_row_of_two_programs_is_a_row_of_each(sign: str) -> None:
     rows = [

@@ -235,7 +235,16 @@ def test_the_cell_of_a_status_column_says_what_it_says_and_any_other_word_is_unc
 
 @pytest.mark.parametrize(
     ("label", "answers"),
-    [("是否有效", (None, "removed")), ("是否移出", ("removed", None)), ("是否保留", (None, "removed"))],
+    [
+        ("是否有效", (None, "removed")),
+        ("是否移出", ("removed", None)),
+        ("是否保留", (None, "removed")),
+        ("是否撤销", ("removed", None)),
+        ("是否取消", ("removed", None)),
+        ("是否退出", ("removed", None)),
+        ("是否暂停", ("suspended", None)),
+        ("是否失效", ("removed", None)),
+    ],
 )
 def test_a_column_that_asks_is_answered(label: str, answers: tuple[str | None, ...]) -> None:
     reading = _read(("序号", "企业名称", label), ("1", "浙江甲湖有限公司", "是"), ("2", "浙江乙湖有限公司", "否"))

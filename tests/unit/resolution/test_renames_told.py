@@ -51,6 +51,8 @@ def test_a_rename_told_of_two_names_that_stand_on_one_list_joins_nothing() -> No
         f"注1：原名“{OLD}”",
         f"由{OLD}更名而来",
         f"2019年7月由{OLD}更名为{NEW}",
+        f"公示名称为{OLD}",
+        f"2024年公示时企业名称：{OLD}，更名",
     ],
 )
 def test_a_former_name_that_a_remark_tells_is_the_same_organizations(remark: str) -> None:
@@ -69,6 +71,9 @@ def test_a_former_name_that_a_remark_tells_is_the_same_organizations(remark: str
         f"由{OLD}、丙纺织有限公司更名合并",
         "原甲公司",
         f"原材料来自{OLD}",
+        f"公示单位为{OLD}",
+        f"公示名称应为{OLD}",
+        f"公示{OLD}",
     ],
 )
 def test_a_remark_that_names_another_firm_tells_no_former_name(remark: str) -> None:
