@@ -212,6 +212,14 @@ def in_white(page: Canvas) -> None:
     page.drawString(100, 660, "乙公司")
 
 
+def in_white_within_a_line(page: Canvas) -> None:
+    line = page.beginText(100, 660)
+    for text, white in (("省", 0), ("市", 0), ("乙公司", 1), ("厂", 0)):
+        line.setFillColorRGB(white, white, white)
+        line.textOut(text)
+    page.drawText(line)
+
+
 def without_ink(page: Canvas) -> None:
     page.drawString(100, 660, "乙公司", mode=3)
 
@@ -258,7 +266,10 @@ def beyond_the_edge(page: Canvas) -> None:
     ("draw", "code"),
     [
         (beyond_the_edge, "hidden_content"),
-        *((draw, "unseen_text") for draw in (in_white, without_ink, clear, under_a_box, yellow_on_yellow)),
+        *(
+            (draw, "unseen_text")
+            for draw in (in_white, in_white_within_a_line, without_ink, clear, under_a_box, yellow_on_yellow)
+        ),
         *((draw, None) for draw in (white_on_blue, under_a_highlighter, beside_a_box)),
     ],
 )
