@@ -17,7 +17,7 @@ from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.numbered_lines import read_numbered, read_numbered_name
 from scrapers.text.folding import as_printed
 
-_NUMBER, _NAME = "序号", "企业名称"
+_NUMBER, _NAME, PLACE = "序号", "企业名称", "所在地"
 #: A label with its value, and what parts one from the next on a line.
 _LABELLED = re.compile(r"(?P<label>[^\s:：。，,；;、]{1,16})\s*[:：]\s*(?P<value>.*)")
 _PARTING = re.compile(r"[\s,，;；|｜]+(?=[^\s:：。，,；;、|｜]{1,16}\s*[:：])")
@@ -29,7 +29,7 @@ _LEAST = 2
 _LINES_BETWEEN = 5
 _ROWS_A_BLOCK = 256
 
-_Line = Heading | Paragraph
+Line = Heading | Paragraph
 
 
 @dataclass(slots=True)
@@ -42,10 +42,10 @@ class Cards:
 
     page: int
     rows: list[dict[str, str] | str] = field(default_factory=list)
-    since: list[_Line] = field(default_factory=list)
-    _taken: list[_Line] = field(default_factory=list)
+    since: list[Line] = field(default_factory=list)
+    _taken: list[Line] = field(default_factory=list)
 
-    def takes(self, line: _Line) -> bool:
+    def takes(self, line: Line) -> bool:
         """Take a line of a card, or one that may stand between two; False where the list has ended before.
 
         A line right above a label that the last card has already is a name, whatever it ends with.
@@ -67,12 +67,12 @@ class Cards:
             self._taken.append(line)
         return True
 
-    def _begin(self, fields: dict[str, str], *lines: _Line) -> None:
+    def _begin(self, fields: dict[str, str], *lines: Line) -> None:
         self.rows += [*(as_printed(between.text) for between in self.since), fields]
         self._taken += [*self.since, *lines]
         self.since.clear()
 
-    def ended(self) -> "Iterator[Cards | _Line]":
+    def ended(self) -> "Iterator[Cards | Line]":
         """The list and the lines after it; all lines where they are no list."""
         behind = self._behind()
         header = read_header([Cell(label) for label in self._labels()]) if self._are_cards() else None
@@ -82,10 +82,10 @@ class Cards:
             yield from self._taken
         yield from chain(behind, self.since)
 
-    def _behind(self) -> list[_Line]:
+    def _behind(self) -> list[Line]:
         """What stands below the last card alone and could be of the notice (联系人：张三): it is taken off the card."""
         times = Counter(label for row in self.rows if isinstance(row, dict) for label in row)
-        behind: list[_Line] = []
+        behind: list[Line] = []
         while len(self._taken) > 1:
             named, said = _read(self._taken[-1].text)
             if named or any(times[label] > 1 or role_of(label) not in _OF_A_NOTICE_TOO for label in said):
@@ -121,12 +121,12 @@ def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:
     """The blocks of a document, the lists of cards among them."""
     cards: Cards | None = None
     for block in chain.from_iterable(map(_in_lines, blocks)):
-        if cards and _is_typed(block) and cards.takes(block):
+        if cards and is_typed(block) and cards.takes(block):
             continue
         if cards:
             yield from cards.ended()
             cards = None
-        if _is_typed(block) and _begins(block.text):
+        if is_typed(block) and _begins(block.text):
             cards = Cards(block.page)
             cards.takes(block)
         else:
@@ -143,12 +143,13 @@ def _begins(text: str) -> bool:
 def _read(text: str) -> tuple[dict[str, str], dict[str, str]]:
     """The name on a line, with its number, and the fields on it by their labels; none where it prints another text."""
     parts = _PARTING.split(as_printed(text))
-    named = _name_of(parts[0])
+    named = name_of(parts[0])
     said = [_field_of(part) for part in (parts[1:] if named else parts)]
     return (named, dict(filter(None, said))) if all(said) else ({}, {})
 
 
-def _name_of(text: str) -> dict[str, str]:
+def name_of(text: str) -> dict[str, str]:
+    """The name that a text is, with its number, by their labels; empty for any other text."""
     numbered = read_numbered_name(text)
     if numbered is None and not ends_as_a_name(text):
         return {}
@@ -179,14 +180,15 @@ def _cells(row: dict[str, str] | str, labels: list[str]) -> tuple[Cell, ...]:
     return tuple(Cell(row.get(label, ""), absent=label not in row) for label in labels)
 
 
-def _is_typed(block: Block) -> TypeGuard[_Line]:
-    return isinstance(block, _Line) and block.box is None and getattr(block, "confidence", None) is None
+def is_typed(block: object) -> TypeGuard[Line]:
+    """Whether a block is a line that stands in no place on paper."""
+    return isinstance(block, Line) and block.box is None and getattr(block, "confidence", None) is None
 
 
 def _in_lines(block: Block) -> Iterator[Block]:
     """A paragraph line by line where its line breaks part a name from what is said of it; any other block as it is."""
     lines = [line for line in block.text.split("\n") if line.strip()] if isinstance(block, Paragraph) else []
-    read = [_read(line) for line in lines] if len(lines) > 1 and _is_typed(block) else []
+    read = [_read(line) for line in lines] if len(lines) > 1 and is_typed(block) else []
     if (
         any(_begins(line) for line in lines[:1])
         and all(named or said for named, said in read)

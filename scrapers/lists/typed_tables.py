@@ -16,6 +16,7 @@ from scrapers.lists.cards import Cards, with_cards
 from scrapers.lists.headers import Header, Role, read_header
 from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.numbered_lines import read_numbered_name
+from scrapers.lists.places_below_names import with_places_below
 from scrapers.text.numerals import serial_number
 
 #: What parts the cells of a line: a tab; two blanks or more, or a wide one; any blanks at all.
@@ -40,7 +41,7 @@ def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     inserted: Counter[int] = Counter()
     last: Counter[int] = Counter()
-    for block in _tables_and_others(with_cards(blocks)):
+    for block in _tables_and_others(with_places_below(with_cards(blocks))):
         if isinstance(block, _Typed | Cards):
             inserted[block.page] += 1
             last[block.page] += 1

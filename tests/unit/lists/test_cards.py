@@ -125,6 +125,49 @@ def test_lines_that_are_no_cards_stay_as_they_are(blocks: list[Block]) -> None:
     assert list(with_cards(blocks)) == blocks
 
 
+@pytest.mark.parametrize("place", ["{}", "（{}）"])
+@pytest.mark.parametrize("numbers", [("1. ", "2. ", "3. "), ("",) * 3])
+def test_a_place_below_each_name_is_that_of_the_name_above_it(place: str, numbers: tuple[str, ...]) -> None:
+    listed = [("甲样例有限公司", "济南市"), ("乙样例有限公司", "青岛市"), ("丙样例有限公司", "济南市")]
+    texts = [text for at, (name, city) in enumerate(listed) for text in (numbers[at] + name, place.format(city))]
+    rows = loaded(*lines(*texts, "特此公示。"))
+    assert [(name, city) for _, name, city, _ in rows] == [(name, CITIES[city]) for name, city in listed]
+    assert [seq for seq, *_ in rows] == ([1, 2, 3] if numbers[0] else [None] * 3)
+
+
+@pytest.mark.parametrize(
+    ("texts", "cities"),
+    [
+        (("济南市", "甲样例有限公司", "青岛市", "乙样例有限公司"), ["3701", "3702"]),
+        (("济南市", "甲样例有限公司", "乙样例有限公司", "青岛市", "丙样例有限公司"), ["3701", "3701", "3702"]),
+    ],
+)
+def test_a_city_over_its_names_is_that_of_those_below_it(texts: tuple[str, ...], cities: list[str]) -> None:
+    assert [city for _, _, city, _ in loaded(*lines(*texts))] == cities
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("甲样例有限公司", "济南市", "乙样例有限公司"),
+        ("甲样例有限公司", "济南市"),
+        ("甲样例有限公司", "济南市", "乙样例有限公司", "青岛市", "丙样例有限公司"),
+        ("烟台经济技术开发区", "济南高新技术产业开发区", "淄博经济技术开发区", "苏州工业园区"),
+        ("甲样例有限公司", "乙样例有限公司", "青岛市", "丙样例有限公司", "济南市"),
+        ("济南市", "乙样例有限公司", "青岛市", "丙样例有限公司", "济南市"),
+        ("甲样例有限公司", "现予公布。", "乙样例有限公司", "青岛市"),
+    ],
+)
+def test_places_of_which_it_can_not_be_told_stay_as_they_are(texts: tuple[str, ...]) -> None:
+    assert list(with_typed_tables(lines(*texts))) == lines(*texts)
+
+
+def test_a_place_on_another_page_is_not_that_of_the_name_above_it() -> None:
+    texts = ("甲样例有限公司", "济南市", "乙样例有限公司", "青岛市")
+    blocks: list[Block] = [Paragraph(1 + at // 3, text) for at, text in enumerate(texts)]
+    assert list(with_typed_tables(blocks)) == blocks
+
+
 def test_cards_end_with_their_page_and_before_many_lines_of_another_text() -> None:
     cards = lines("甲样例有限公司", "地市：济南市", "乙样例有限公司", "地市：青岛市")
     another: list[Block] = [Paragraph(2, block.text) for block in cards if isinstance(block, Paragraph)]
