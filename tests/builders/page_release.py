@@ -100,6 +100,8 @@ def page_rows() -> Rows:
         rows["organization_profile"].append(holder | own | profile | renamed)
         awarded = {"recognition_id": f"rec-n{place}", "valid_from": dt.date(2017 + place, 9, 1)}
         rows["recognitions"].append(title | own | awarded)
+    read = next(row for row in rows["list_entries"] if row["page"] is not None)
+    rows["list_entries"].append(read | {"entry_id": "read", "organization_id": "org-000000000001"})
     rows["products"][0]["standard"] = rows["standard_citations"][0]["standard_as_published"]
     rows["regions"] = [_without_blanks(asdict(region)) for region in regions().values()]
     with (REFERENCE / "known_programs.csv").open(encoding="utf-8", newline="") as file:
