@@ -44,6 +44,9 @@ class Cards:
     rows: list[dict[str, str] | str] = field(default_factory=list)
     since: list[Line] = field(default_factory=list)
     _taken: list[Line] = field(default_factory=list)
+    _order: dict[str, int] = field(default_factory=dict)
+    _lines_of_first: int = 0
+    _names_on_lines: bool = False
 
     def takes(self, line: Line) -> bool:
         """Take a line of a card, or one that may stand between two; False where the list has ended before.
@@ -56,18 +59,38 @@ class Cards:
         if not named and not said:
             self.since.append(line)
             return True
-        begins_anew = not said.keys().isdisjoint(self._last)
-        if begins_anew and not named and self.since:
+        begins_anew = self._are_of_another(said)
+        if begins_anew and not named and self.since and self._names_on_lines:
             above = self.since.pop()
             self._begin(_named(*(read_numbered(above.text) or (None, above.text))) | said, above, line)
         elif named or begins_anew or self.since or not self.rows:
             self._begin(named | said, line)
         else:
             self._last.update(said)
+            self._keep_order(said)
             self._taken.append(line)
+        self._names_on_lines = self._names_on_lines or bool(named)
         return True
 
+    def _are_of_another(self, said: dict[str, str]) -> bool:
+        """Whether fields are not of the last card: it has one of them, or one that others have behind them.
+
+        Where names stand on lines of their own, those part the cards whatever the order.
+        """
+        if not said.keys().isdisjoint(self._last):
+            return True
+        places = [self._order[label] for label in said if label in self._order]
+        behind = max((self._order[label] for label in self._last), default=-1)
+        return not self._names_on_lines and bool(places) and min(places) < behind
+
+    def _keep_order(self, fields: dict[str, str]) -> None:
+        for label in fields:
+            self._order.setdefault(label, len(self._order))
+
     def _begin(self, fields: dict[str, str], *lines: Line) -> None:
+        self._keep_order(fields)
+        if sum(isinstance(row, dict) for row in self.rows) == 1 and not self._lines_of_first:
+            self._lines_of_first = len(self._taken)
         self.rows += [*(as_printed(between.text) for between in self.since), fields]
         self._taken += [*self.since, *lines]
         self.since.clear()
@@ -75,12 +98,24 @@ class Cards:
     def ended(self) -> "Iterator[Cards | Line]":
         """The list and the lines after it; all lines where they are no list."""
         behind = self._behind()
+        yield from self._before()
         header = read_header([Cell(label) for label in self._labels()]) if self._are_cards() else None
         if header and any(column.role not in _SAY_NO_LIST for column in header.columns):
             yield self
         else:
             yield from self._taken
         yield from chain(behind, self.since)
+
+    def _before(self) -> list[Line]:
+        """What is said before the first of names that stand on lines of their own: it is of none of them."""
+        first = self.rows[0]
+        assert isinstance(first, dict), "a list begins with a card"
+        is_named = any(role_of(label) is Role.NAME for label in first)
+        if is_named or not self._names_on_lines or not _has_more_than_a_name(self._last):
+            return []
+        before, self._taken = self._taken[: self._lines_of_first], self._taken[self._lines_of_first :]
+        del self.rows[0]
+        return before
 
     def _behind(self) -> list[Line]:
         """What stands below the last card alone and could be of the notice (联系人：张三): it is taken off the card."""
@@ -111,7 +146,10 @@ class Cards:
         return _has_more_than_a_name(self._last) and len(self.since) < _LINES_BETWEEN
 
     def _are_cards(self) -> bool:
-        return sum(isinstance(row, dict) and _has_more_than_a_name(row) for row in self.rows) >= _LEAST
+        first_says = next(row for row in self.rows if isinstance(row, dict))
+        says_before = self._names_on_lines and not any(role_of(label) is Role.NAME for label in first_says)
+        said = sum(isinstance(row, dict) and _has_more_than_a_name(row) for row in self.rows)
+        return said >= _LEAST and not says_before
 
     def _labels(self) -> list[str]:
         return list(dict.fromkeys(label for row in self.rows if isinstance(row, dict) for label in row))
@@ -137,7 +175,7 @@ def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:
 
 def _begins(text: str) -> bool:
     named, said = _read(text)
-    return bool(named) or any(role_of(label) is Role.NAME for label in said)
+    return bool(named) or any(role_of(label) not in _OF_A_NOTICE_TOO for label in said)
 
 
 def _read(text: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -115,6 +115,7 @@ def test_a_place_before_a_colon_is_no_label(between: str, row: tuple[str, ...]) 
         lines("甲样例有限公司", "地市：济南市", "特此公示。", "某某厅"),
         lines("1.甲样例有限公司", "2.乙样例有限公司", "现予公布。", "地市：济南市", "地市：青岛市"),
         lines("地市：济南市", "地市：青岛市"),
+        lines(*(text for city in CITIES for text in (f"地市：{city}", "1. 甲样例有限公司"))),
         lines("甲样例有限公司", "地址：经十路1号", "简介", "某某大学", "地址：经十路2号"),
         lines("乙样例有限公司", "济南市：甲样例有限公司", "青岛市：", "丙样例有限公司"),
         [Paragraph(1, text, Box(0, 0, 1, 1)) for text in ("甲样例有限公司", "地市：济南市") * 2],
@@ -123,6 +124,45 @@ def test_a_place_before_a_colon_is_no_label(between: str, row: tuple[str, ...]) 
 )
 def test_lines_that_are_no_cards_stay_as_they_are(blocks: list[Block]) -> None:
     assert list(with_cards(blocks)) == blocks
+
+
+@pytest.mark.parametrize("first", ["序号", "地市", "行业", "企业名称"])
+@pytest.mark.parametrize("left_out", [None, "地市", "行业"])
+def test_a_card_may_begin_with_any_label_and_lack_one(first: str, left_out: str | None) -> None:
+    labels = sorted(("序号", "企业名称", "地市", "行业"), key=lambda label: label != first)
+    firms = [
+        {"序号": "1", "企业名称": "甲样例有限公司", "地市": "济南市", "行业": "化工"},
+        {"序号": "2", "企业名称": "乙样例有限公司", "地市": "青岛市", "行业": "建材"},
+        {"序号": "3", "企业名称": "丙样例有限公司", "地市": "烟台市", "行业": "电子"},
+    ]
+    if left_out:
+        firms[1][left_out] = ""
+    texts = [f"{label}：{firm[label]}" for firm in firms for label in labels if firm[label]]
+    assert loaded(*lines(*texts)) == [
+        (int(firm["序号"]), firm["企业名称"], CITIES.get(firm["地市"]), firm["行业"] or None) for firm in firms
+    ]
+
+
+def test_below_a_name_on_a_line_of_its_own_fields_stand_in_any_order() -> None:
+    texts = ("1. 甲样例有限公司", "地市：济南市", "行业：化工", "2. 乙样例有限公司", "行业：建材", "地市：青岛市")
+    assert [row[2:] for row in loaded(*lines(*texts))] == [("3701", "化工"), ("3702", "建材")]
+
+
+def test_a_city_between_cards_that_label_their_names_is_no_name() -> None:
+    texts = ("企业名称：甲样例有限公司", "行业：化工", "二、青岛市", "企业名称：乙样例有限公司", "行业：建材")
+    assert loaded(*lines(*texts))[1] == (None, "乙样例有限公司", "3702", "建材")
+
+
+def test_what_is_said_before_the_first_name_is_said_of_none() -> None:
+    texts = ("推荐单位：省厅", "1. 甲样例有限公司", "地市：济南市", "2. 乙样例有限公司", "地市：青岛市")
+    [line, table] = with_typed_tables(lines(*texts))
+    assert line == Paragraph(1, "推荐单位：省厅")
+    assert isinstance(table, Table)
+    assert [row.texts[-1] for row in table.rows if "推荐单位" not in table.rows[0].texts] == [
+        "地市",
+        "济南市",
+        "青岛市",
+    ]
 
 
 @pytest.mark.parametrize("place", ["{}", "（{}）"])
