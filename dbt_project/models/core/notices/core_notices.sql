@@ -12,7 +12,7 @@ with
         from {{ ref("stg_notice_pages") }}
         where is_cited
     ),
-    found as (
+    of_lists as (
         select
             lists.notice_id,
             min(origins.publisher_id) as publisher_id,
@@ -35,6 +35,10 @@ with
             and lists.origin_no = origins.origin_no
         where origins.status = 'read' and lists.notice_id is not null
         group by lists.notice_id
+    ),
+    found as (
+        select *
+        from of_lists
         union all
         -- a notice that acts upon an earlier one has no list of its own to have, or one
         -- that is quarantined as a whole
@@ -52,16 +56,7 @@ with
             {{ ref("stg_document_origins") }} as origins
             on acts.document_sha256 = origins.document_sha256
             and acts.origin_no = origins.origin_no
-        where
-            acts.notice_id not in (
-                select lists.notice_id
-                from {{ ref("stg_document_lists") }} as lists
-                inner join
-                    {{ ref("stg_document_origins") }} as listed
-                    on lists.document_sha256 = listed.document_sha256
-                    and lists.origin_no = listed.origin_no
-                where listed.status = 'read' and lists.notice_id is not null
-            )
+        where acts.notice_id not in (select notice_id from of_lists)
         group by acts.notice_id
     ),
     notices as (
