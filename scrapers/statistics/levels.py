@@ -221,6 +221,11 @@ def names_a_list(text: str) -> bool:
     return "名单" in text or bool(_last_list(text, text))
 
 
+def speaks_of_a_list(text: str) -> bool:
+    """True where a text says of anything that it is on a list: 入选, 获评, 此次."""
+    return _ON_THE_LIST.search(text) is not None
+
+
 def is_on_the_one_list(said: str, clause: str, level: str) -> bool:
     """True where a clause speaks of who is on a list, and all lists that a text told of until then are of one level."""
     return _ON_THE_LIST.search(clause) is not None and {told for told, words in _LISTS if words.search(said)} == {level}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from scrapers.documents.blocks import Paragraph, PrintedBlock
+from scrapers.documents.blocks import Heading, Paragraph, PrintedBlock
 
 #: A line that ends in a full stop or a colon, in a closing mark, or names whose picture stands over it (记者 某某摄).
 _ENDS = re.compile(r"[。！？!?…：:；;][”’」』）)\"']*$|[”」』]$|(?:记者|通讯员|本报|新华社)[^，,。；;]{1,24}摄[）)]?$")
@@ -35,6 +35,7 @@ class Sentence:
     before: str
     origins: tuple[tuple[int, int, int], ...]
     is_headline: bool = False
+    is_heading: bool = False
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """The block (from 1) and the page of the character at an offset of the sentence."""
@@ -48,9 +49,9 @@ class Sentence:
 
 
 def passages(blocks: Iterable[PrintedBlock]) -> Iterator[list[Sentence]]:
-    """Yield runs of text: the sentences that a reader takes together, one after the other."""
+    """Yield runs of text: the sentences that a reader takes together, one after the other; a heading is its own."""
     held = [*enumerate(blocks, start=1)]
-    run: list[tuple[int, Paragraph]] = []
+    run: list[tuple[int, Paragraph | Heading]] = []
     for at, (number, block) in enumerate(held):
         is_prose = isinstance(block, Paragraph) and not _HEADING.match(block.text)
         is_headline = is_prose and _is_headline(held, at)
@@ -62,6 +63,8 @@ def passages(blocks: Iterable[PrintedBlock]) -> Iterator[list[Sentence]]:
             if is_headline or _ENDS.search(block.text):
                 yield _sentences(run, is_headline=is_headline)
                 run = []
+        elif isinstance(block, Heading) and block.text:
+            yield _sentences([(number, block)], is_heading=True)
     if run:
         yield _sentences(run)
 
@@ -84,13 +87,15 @@ def _is_headline(blocks: Sequence[tuple[int, PrintedBlock]], at: int) -> bool:
     return stands_over and not re.search(r"\d|分之", line)
 
 
-def _sentences(run: list[tuple[int, Paragraph]], *, is_headline: bool = False) -> list[Sentence]:
+def _sentences(
+    run: Sequence[tuple[int, Paragraph | Heading]], *, is_headline: bool = False, is_heading: bool = False
+) -> list[Sentence]:
     texts = [paragraph.text for _, paragraph in run]
     starts = accumulate((len(text) for text in texts[:-1]), initial=0)
     origins = tuple((start, number, held.page) for start, (number, held) in zip(starts, run, strict=True))
     whole = "".join(texts)
     found = [match for match in _SENTENCE.finditer(whole) if match[0]]
     return [
-        Sentence(number, match[0], whole[: match.start()], origins, is_headline)
+        Sentence(number, match[0], whole[: match.start()], origins, is_headline, is_heading)
         for number, match in enumerate(found, start=1)
     ]

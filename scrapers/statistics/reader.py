@@ -18,6 +18,7 @@ from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
 from scrapers.statistics.naming import Naming, naming_of
+from scrapers.statistics.overlooked import bound_as_overlooked, is_overlooked, numbers_without_a_unit
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
 from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, told_by_title, where_of
@@ -37,15 +38,10 @@ from scrapers.statistics.reading import (
     StatisticsReading,
 )
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
-from scrapers.statistics.titles import TITLE_UNITS, Bound, bound_titles
-from scrapers.statistics.vocabulary import any_kind, any_level, levels, region_code_of, word_of
+from scrapers.statistics.titles import Bound, bound_titles
+from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
 from scrapers.text.dates import dates_in
 
-_OF_GREEN_MANUFACTURING = re.compile(
-    "绿色|能耗|能效|节能|减排|碳排放|零碳|碳达峰|固废|固体废物|再生资源|清洁生产|用水|节水|水效|数控化|标准煤|标煤|落后产能|循环利用|清洁能源"
-    "|可再生能源|非化石"
-)
-_NO_MEASURE_OF_STATE = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
 #: 四个方面 counts the author's points.
 _POINTS = re.compile("方面|阶段|环节|原则|领域|层面|问题|维度|要素|字|人|步骤|关键词|任务|具体|重点任务|百分点")
 #: 万亿元水平: a number in words alone that says no more than how many digits it has.
@@ -53,10 +49,6 @@ _ORDER_OF_MAGNITUDE = re.compile(r"^[^\d一二三四五六七八九]*$")
 _LEVELS_OUT = re.compile("水平|规模|级|大关|俱乐部")
 #: 超过3%的年度约束性目标: what was exceeded is the aim, and just that much.
 _EXCEEDS_AN_AIM = re.compile("(?:超过|高于|超)[^，。；的]{1,12}的[^，。；]{0,10}目标")
-#: 万元GDP能耗: the ten thousand that a measure is told by.
-_IS_OF_A_RATIO = re.compile("万元(?:GDP|国内|地区|生产|工业|规模|规上|增加|产值)")
-#: 其中，宝安区6家。此外，坪山区5家: what a sentence goes on to count is of the titles that the one before named.
-_GOES_ON = re.compile(r"[\s　]*(?:其中|此外|另外|另有|还有|同时)")
 _BLOCKS_THAT_MAY_DATE = 6
 _MOST_REMEMBERED = 2_000
 
@@ -68,6 +60,7 @@ class _Course:
     published: Period | None
     home_region: str
     title: str
+    headings: str
     naming: Naming
     earlier: str = ""
     before: str = ""
@@ -80,6 +73,10 @@ class _Course:
     def around(self) -> Surroundings:
         """What is around the sentence that is being read."""
         return Surroundings(self.before, self.earlier, self.title, self.home_region, self.naming)
+
+    def over_it(self) -> str:
+        """What stands over the text: its title, headlines and headings."""
+        return f"{self.title}。{self.headings}"
 
     def said(self) -> str:
         """All that the title and the text said before the sentence that is being read."""
@@ -110,17 +107,19 @@ def read_statistics(
     held = [block for block in blocks if not isinstance(block, Remark)]
     runs = [*passages(held)]
     headlines = [sentence for run in runs for sentence in run if sentence.is_headline]
+    headings = [sentence for run in runs for sentence in run if sentence.is_heading]
     said = [title, *(sentence.text for sentence in headlines)]
     day = published or _date_line(held)
-    course = _Course(day, home_region, plain_of("，".join(filter(None, said))).text, naming_of(held, title))
+    over_it = plain_of("。".join(sentence.text for sentence in headings)).text
+    course = _Course(day, home_region, plain_of("，".join(filter(None, said))).text, over_it, naming_of(held, title))
     for run in runs:
-        if not run[0].is_headline:
+        if not (run[0].is_headline or run[0].is_heading):
             _read_run(run, course)
     body = tuple(course.facts)
     reviewed = list(course.to_review)
     course.facts.clear()
     course.to_review.clear()
-    for sentence in headlines:
+    for sentence in (*headlines, *headings):
         _read_run([sentence], course)
     return _put_together(body, reviewed, course)
 
@@ -134,6 +133,9 @@ def _put_together(body: tuple[Statistic, ...], reviewed: list[ReviewItem], cours
     body = _without_repetitions(body)
     doubtful = contradictions(body)
     understood = [replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)]
+    printed = {fact.place.sentence_text[fact.place.start : fact.place.end] for fact in (*body, *headlines)}
+    printed |= {item.as_printed for item in reviewed}
+    reviewed = [*reviewed, *(item for item in course.to_review if item.as_printed not in printed)]
     every = [_with_what_it_lacks(fact, course.lacking[fact.place]) for fact in (*understood, *headlines)]
     return StatisticsReading(
         tuple(fact for fact in every if not fact.doubts),
@@ -203,18 +205,22 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             course.take(
                 fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said(), course.naming)
             )
-        elif not is_of_a_firm and _looks_like_one(plain.text, quantity, course.before):
-            place = _place(sentence, plain, quantity)
-            printed = sentence.text[place.start : place.end]
-            course.to_review.append(ReviewItem(place, printed, UNKNOWN_MEASURE))
+        elif is_overlooked(plain.text, quantity, course.before, course.over_it(), is_of_a_firm=is_of_a_firm):
+            course.to_review.append(_overlooked(sentence, plain, quantity, course))
+    for span in numbers_without_a_unit(plain.text, quantities):
+        course.to_review.append(_without_a_rule(_place_of(sentence, plain, span)))
 
 
-def _looks_like_one(text: str, quantity: Quantity, before: str) -> bool:
-    if quantity.unit_normalised in _NO_MEASURE_OF_STATE or _IS_OF_A_RATIO.match(text, quantity.start):
-        return False
-    if _OF_GREEN_MANUFACTURING.search(text):
-        return True
-    return quantity.unit_normalised in TITLE_UNITS and bool(_GOES_ON.match(text) and any_kind().search(before))
+def _overlooked(sentence: Sentence, plain: Plain, quantity: Quantity, course: _Course) -> ReviewItem:
+    """What is known of a number that no rule decided: all but its kind, where just one is spoken of."""
+    bound = bound_as_overlooked(plain.text, quantity, course.before)
+    if bound is None:
+        return _without_a_rule(_place_of(sentence, plain, (quantity.start, quantity.end)))
+    return _for_review(_titles(sentence, plain, quantity, bound, course))
+
+
+def _without_a_rule(place: Place) -> ReviewItem:
+    return ReviewItem(place, place.sentence_text[place.start : place.end], UNKNOWN_MEASURE)
 
 
 def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, course: _Course) -> Statistic:
@@ -307,7 +313,7 @@ def _figure_of(
     decided: dict[str, Decided],
 ) -> Statistic:
     return Statistic(
-        place=_place(sentence, plain, quantity),
+        place=_place_of(sentence, plain, (quantity.start, quantity.end)),
         measure="",
         kind="",
         level="",
@@ -331,7 +337,7 @@ def _figure_of(
     )
 
 
-def _place(sentence: Sentence, plain: Plain, quantity: Quantity) -> Place:
-    start, end = plain.span(quantity.start, quantity.end)
+def _place_of(sentence: Sentence, plain: Plain, number: tuple[int, int]) -> Place:
+    start, end = plain.span(*number)
     paragraph, page = sentence.block_at(start)
     return Place(paragraph, page, sentence.number, start, end, sentence.text)

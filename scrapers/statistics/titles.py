@@ -348,7 +348,7 @@ def _of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:
 def _doubts_around(text: str, quantity: Quantity, bound: Bound, lines: Container[int]) -> list[Doubt]:
     doubts = []
     is_before = bound.ends <= quantity.start and bound.decided is Decided.SAID
-    if is_before and quantity.end not in lines and not _may_follow(text, quantity.end):
+    if is_before and quantity.end not in lines and not may_be_of_titles(text, quantity.end):
         doubts.append(Doubt.NOUN_UNKNOWN)
     if _is_dealt_out_otherwise(text[: quantity.start]):
         doubts.append(Doubt.DEALT_OUT)
@@ -376,7 +376,7 @@ def _is_dealt_out_otherwise(ahead: str) -> bool:
     )
 
 
-def _may_follow(text: str, at: int) -> bool:
+def may_be_of_titles(text: str, at: int) -> bool:
     """True where a number ends what is said of its titles, or where another row begins behind it."""
     following = any_level().match(text, at)
     behind = following.end() if following else at
