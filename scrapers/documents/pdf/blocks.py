@@ -55,11 +55,13 @@ def _deal(runs: Iterable[Run], tables: Sequence[Grid]) -> tuple[list[list[list[R
     inside = [_Cells(grid) for grid in tables]
     outside: list[Glyph] = []
     for run in runs:
-        if any(cells.takes(run) for cells in inside):
-            continue
-        for single in run.singles():
-            if not any(cells.takes(single) for cells in inside):
-                outside += single.glyphs()
+        for cells in inside:
+            if cells.takes(run):
+                break
+        else:
+            for single in run.singles():
+                if not any(cells.takes(single) for cells in inside):
+                    outside += single.glyphs()
     return [cells.standing for cells in inside], outside
 
 

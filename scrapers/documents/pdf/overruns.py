@@ -5,12 +5,13 @@ one another. A text that is clipped to its cell runs out of it too, but unseen, 
 (see `clip`). A line through the middle of a text may also strike it out, which is as good a reason to look.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
+
+import numpy as np
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.pdf.page import PrintedPage, Rule, Run
@@ -56,16 +57,19 @@ def _remark(page: int, what: str, first: Run) -> Remark:
     return Remark("text_out_of_its_cell", "error", message, page)
 
 
-def _crossed(runs: Iterable[Run], across: Sequence[Rule]) -> Iterator[Run]:
+def _crossed(runs: Sequence[Run], across: Sequence[Rule]) -> Iterator[Run]:
     """The runs with a letter or a figure whose middle a rule runs through."""
     rules = sorted(across, key=attrgetter("at"))
     heights = [rule.at for rule in rules]
-    for run in runs:
-        middle, reach = (run.top + run.bottom) / 2, THROUGH_WITHIN * (run.bottom - run.top)
-        near = rules[bisect_left(heights, middle - reach) : bisect_right(heights, middle + reach)]
-        if near and any(character.isalnum() for character in run.text):
+    tops, bottoms = np.array([(run.top, run.bottom) for run in runs]).reshape(-1, 2).T
+    middles, reaches = (tops + bottoms) / 2, THROUGH_WITHIN * (bottoms - tops)
+    firsts = np.searchsorted(heights, middles - reaches, "left")
+    ends = np.searchsorted(heights, middles + reaches, "right")
+    for at in np.flatnonzero(firsts < ends).tolist():
+        run = runs[at]
+        if any(character.isalnum() for character in run.text):
             place = (run.x0 + run.x1) / 2
-            if any(rule.start < place < rule.end for rule in near):
+            if any(rule.start < place < rule.end for rule in rules[firsts[at] : ends[at]]):
                 yield run
 
 
@@ -77,7 +81,7 @@ class _Placed(NamedTuple):
     run: Run
 
 
-def _covered(runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
+def _covered(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """The pairs of runs that stand on the same spot and say different things."""
     lines: dict[float, list[_Placed]] = defaultdict(list)
     for run in runs:

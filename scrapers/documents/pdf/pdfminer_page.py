@@ -4,6 +4,8 @@ The drawing instructions are run in user space; where on the sheet something lie
 Characters are taken as they are drawn, since pdfminer's layout objects of them would take half of the time again.
 """
 
+from collections import Counter
+
 from pdfminer.layout import LTContainer, LTCurve, LTImage
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -43,8 +45,11 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     printed.told = len(characters)
     printed.encoding = encoding
     visible = printed.visible = frame.visible
+    clips: dict[Clip | None, Clip | None] = {None: None}
     for character in characters:
-        glyph = _glyph(character, frame, visible)
+        if character.clip not in clips:
+            clips[character.clip] = of_a_cell(_clip(character.clip, frame), visible)
+        glyph = _glyph(character, frame, visible, clips[character.clip])
         if glyph is not None:
             printed.add(glyph)
     _collect(device.layout, printed, frame)
@@ -63,17 +68,22 @@ def _numbers(box: object) -> object:
 
 def _quarter_turns(characters: list[DrawnCharacter], frame: Frame) -> int:
     upward = downward = upright = 0
-    for character in characters:
-        across, down = frame.direction(*character.along)
-        if abs(across) <= LEVEL_WITHIN * abs(down):
-            upward, downward = upward + (down < 0), downward + (down > 0)
+    for along, count in Counter(character.along for character in characters).items():
+        across, down = frame.direction(*along)
+        if abs(across) > LEVEL_WITHIN * abs(down):
+            upright += count
+        elif down < 0:
+            upward += count
         else:
-            upright += 1
+            downward += count
     return quarter_turns(upward, downward, upright)
 
 
-def _glyph(character: DrawnCharacter, frame: Frame, visible: Box) -> Glyph | None:
-    """The character's glyph; None if it is not shown, or runs at an angle: a watermark, not what the list says."""
+def _glyph(character: DrawnCharacter, frame: Frame, visible: Box, clip: Clip | None) -> Glyph | None:
+    """The character's glyph, drawn under the clipping of a cell or under none.
+
+    None if it is not shown, or runs at an angle: a watermark, not what the list says.
+    """
     across, down = frame.direction(*character.along)
     if abs(across) > LEVEL_WITHIN * abs(down) and abs(down) > LEVEL_WITHIN * abs(across):
         return None
@@ -87,7 +97,6 @@ def _glyph(character: DrawnCharacter, frame: Frame, visible: Box) -> Glyph | Non
     xs = sorted((x, x + advance[0] + rise[0]))
     ys = sorted((y, y + advance[1] + rise[1]))
     glyph = Glyph(printable(character.text), xs[0], ys[0], xs[1], ys[1])
-    clip = of_a_cell(_clip(character.clip, frame), visible)
     if clip is not None:
         glyph.home = pushed_into(clip, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
     middle, centre = glyph.place
@@ -95,9 +104,7 @@ def _glyph(character: DrawnCharacter, frame: Frame, visible: Box) -> Glyph | Non
     return glyph if shown else None
 
 
-def _clip(clip: Clip | None, frame: Frame) -> Clip | None:
-    if clip is None:
-        return None
+def _clip(clip: Clip, frame: Frame) -> Clip:
     box = frame.box(clip)
     return (box.x0, box.top, box.x1, box.bottom)
 

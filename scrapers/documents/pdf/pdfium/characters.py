@@ -4,7 +4,7 @@ What is worked out once for a run is its baseline, its type and what it is clipp
 out for all of a page together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -70,17 +70,15 @@ class _Lie(NamedTuple):
         return cls(is_drawn, runs_across, runs_on, frame.direction(*type_.up))
 
 
-class _Stretch(NamedTuple):
-    """Characters `first` to `end` (exclusive) of one type, next to each other on the sheet.
+class _Stretches(NamedTuple):
+    """Characters of one type each, next to each other on the sheet: from each of `edges` to the next.
 
-    `x` and `y` are where the first one stands on its baseline, in user space.
+    `types` has the number of each one's type, `origins` where its first character stands on its baseline, in user space.
     """
 
-    first: int
-    end: int
-    type: _Type
-    x: float
-    y: float
+    edges: npt.NDArray[np.intp]
+    types: npt.NDArray[np.intp]
+    origins: _Reals
 
 
 @dataclass(slots=True)
@@ -102,8 +100,9 @@ class Characters:
         self._boxes = text.em_boxes()[self._numbers]
         self._texts = self._printed_texts()
         self._goes_on = self._further_ones_of_a_glyph()
-        self._types: dict[tuple[float, float, float], _Type] = {}
-        self._stretches_of_turns: dict[int, list[_Stretch]] = {}
+        self._types: list[_Type] = []
+        self._numbers_of_types: dict[tuple[float, ...], int] = {}
+        self._stretches_of_turns: dict[int, _Stretches] = {}
 
     @property
     def objects(self) -> set[int]:
@@ -117,7 +116,7 @@ class Characters:
 
     def _printed_texts(self) -> str:
         codes = self._text.codes()[self._numbers]
-        unknown = (np.array(self._text.unknown(), np.uint32)[self._numbers] != 0) | (codes == 0)
+        unknown = self._unknown(codes) | (codes == 0)
         if unknown.any():
             codes[unknown] = ord(UNKNOWN_CHARACTER)
         hyphens = np.flatnonzero((codes == HYPHENS[0]) | (codes == HYPHENS[1]))
@@ -126,6 +125,17 @@ class Characters:
             codes[hyphens[are_hyphens]] = ord("-")
         texts = codes.tobytes().decode("utf-32", "surrogatepass")
         return texts if texts.isprintable() else "".join(map(_printable, texts))
+
+    def _unknown(self, codes: npt.NDArray[np.uint32]) -> _Flags:
+        """Which characters their fonts do not tell.
+
+        One of each kind is asked about, and all of the page only where one of these is not known: a font that does not
+        tell of a character gives its number in the font, which is hardly ever that of a character printed before it.
+        """
+        _, firsts = np.unique(codes, return_index=True)
+        if not any(self._text.unknown(self._numbers[firsts].tolist())):
+            return np.zeros(len(codes), bool)
+        return np.array(self._text.unknown(self._numbers.tolist()), bool)
 
     def _further_ones_of_a_glyph(self) -> _Flags:
         """Which characters are a further one of the glyph before: pdfium tells those of a ligature one by one.
@@ -145,31 +155,26 @@ class Characters:
     def quarter_turns(self, frame: Frame) -> int:
         """By how many quarter turns clockwise the page must be turned for most of its text to stand upright."""
         upward = downward = upright = 0
-        counts: dict[Point, int] = {}
-        for stretch in self._stretches(frame):
-            direction = stretch.type.direction
-            counts[direction] = counts.get(direction, 0) + stretch.end - stretch.first
-        for direction, count in counts.items():
-            across, down = frame.direction(*direction)
+        stretches = self._stretches(frame)
+        lengths = np.bincount(stretches.types, np.diff(stretches.edges), len(self._types)).astype(int).tolist()
+        for type_, length in zip(self._types, lengths, strict=True):
+            across, down = frame.direction(*type_.direction)
             if abs(across) > LEVEL_WITHIN * abs(down):
-                upright += count
+                upright += length
             elif down < 0:
-                upward += count
+                upward += length
             else:
-                downward += count
+                downward += length
         return quarter_turns(upward, downward, upright)
 
-    def _stretches(self, frame: Frame) -> list[_Stretch]:
+    def _stretches(self, frame: Frame) -> _Stretches:
         if frame.quarter_turns not in self._stretches_of_turns:
             begins = np.flatnonzero(self._begins(*self._places(frame)))
             numbers: list[int] = self._numbers[begins].tolist()
             origins = self._text.origins(numbers)
-            edges = pairwise([*begins.tolist(), len(self._numbers)])
             types = self._types_of(numbers, self._boxes[begins], origins)
-            self._stretches_of_turns[frame.quarter_turns] = [
-                _Stretch(first, end, type_, x, y)
-                for (first, end), type_, (x, y) in zip(edges, types, origins.tolist(), strict=True)
-            ]
+            edges = np.append(begins, len(self._numbers))
+            self._stretches_of_turns[frame.quarter_turns] = _Stretches(edges, types, origins)
         return self._stretches_of_turns[frame.quarter_turns]
 
     def _places(self, frame: Frame) -> tuple[_Reals, _Reals, _Reals, _Reals]:
@@ -202,59 +207,67 @@ class Characters:
         )
         return begins
 
-    def _types_of(self, numbers: Sequence[int], boxes: _Reals, origins: _Reals) -> Iterator[_Type]:
+    def _types_of(self, numbers: Sequence[int], boxes: _Reals, origins: _Reals) -> npt.NDArray[np.intp]:
         """The types of characters. One whose em box lies about its origin as another's does is of the same type."""
         lefts, tops, _, bottoms = boxes.T
         xs, ys = origins.T
         about = np.column_stack([tops - bottoms, ys - bottoms, xs - lefts]).round(3).tolist()
-        for number, key in zip(numbers, map(tuple, about), strict=True):
-            known = self._types.get(key)
-            if known is None:
-                known = self._types[key] = _type_of(self._text.matrix(number), self._text.size(number), key[2])
-            yield known
+        known = self._numbers_of_types
+        keys = list(map(tuple, about))
+        for number, key in zip(numbers, keys, strict=True):
+            if key not in known:
+                known[key] = len(self._types)
+                self._types.append(_type_of(self._text.matrix(number), self._text.size(number), key[2]))
+        return np.array([known[key] for key in keys], np.intp)
 
     def runs(self, frame: Frame) -> list[Drawn]:
         """The runs on the sheet as it lies. None for what runs at an angle: a watermark."""
         lefts, tops, rights, bottoms = (edges.tolist() for edges in self._places(frame))
         goes_on: list[bool] | None = self._goes_on.tolist() if self._goes_on.any() else None
-        drawn: list[Drawn] = []
+        texts, objects = self._texts, self._objects
         stretches = self._stretches(frame)
-        lies = {type_: _Lie.of(type_, frame) for type_ in self._types.values()}
+        lies = [_Lie.of(type_, frame) for type_ in self._types]
+        xs, ys = frame.point(*stretches.origins.T)
+        lows, highs = _about(ys, np.array([lie.up[1] for lie in lies])[stretches.types]) if lies else (ys, ys)
+        drawn: list[Drawn] = []
         is_drawn = False
-        for stretch in stretches:
-            first, end, type_ = stretch.first, stretch.end, stretch.type
+        for (first, end), number, x, low, high in zip(
+            pairwise(stretches.edges.tolist()),
+            stretches.types.tolist(),
+            xs.tolist(),
+            lows.tolist(),
+            highs.tolist(),
+            strict=True,
+        ):
             if goes_on is not None and goes_on[first]:
                 # A further character of a glyph stands where the one before does, and so begins a stretch.
                 if is_drawn:
-                    drawn[-1].run.add_to_last(self._texts[first])
+                    drawn[-1].run.add_to_last(texts[first])
                 first += 1
                 if first == end:
                     continue
-            lie = lies[type_]
+            lie = lies[number]
             is_drawn = lie.is_drawn
             if not is_drawn:
                 continue
-            x, y = frame.point(stretch.x, stretch.y)
             if lie.runs_on:
-                low, high = _about(y, lie.up[1])
-                run = Run(self._texts[first:end], lefts[first:end], rights[first:end], low, high)
-                drawn.append(Drawn(run, self._objects[first:end]))
+                run = Run(texts[first:end], lefts[first:end], rights[first:end], low, high)
+                drawn.append(Drawn(run, objects[first:end]))
                 continue
-            for number in range(first, end):
-                left, right, top, bottom = lefts[number], rights[number], tops[number], bottoms[number]
+            for at in range(first, end):
+                left, right, top, bottom = lefts[at], rights[at], tops[at], bottoms[at]
                 if not lie.runs_across:
-                    left, right = _about(x, lie.up[0])
-                elif not type_.in_a_column:
-                    top, bottom = _about(y, lie.up[1])
-                run = Run(self._texts[number], [left], [right], top, bottom)
-                drawn.append(Drawn(run, self._objects[number : number + 1]))
+                    [left], [right] = _about(np.array([x]), np.array([lie.up[0]]))
+                elif not self._types[number].in_a_column:
+                    top, bottom = low, high
+                drawn.append(Drawn(Run(texts[at], [left], [right], top, bottom), objects[at : at + 1]))
         return drawn
 
 
-def _about(baseline: float, up: float) -> tuple[float, float]:
-    """From where to where type reaches that stands on a baseline, and is so high in the direction of `up`."""
-    one, other = baseline - BELOW_BASELINE * up, baseline + (1 - BELOW_BASELINE) * up
-    return (one, other) if one < other else (other, one)
+def _about(baselines: _Reals, up: _Reals) -> tuple[_Reals, _Reals]:
+    """From where to where type reaches that stands on baselines, and is so high in the direction of `up`."""
+    ones, others = baselines - BELOW_BASELINE * up, baselines + (1 - BELOW_BASELINE) * up
+    return np.minimum(ones, others), np.maximum(ones, others)
 
 
 def _type_of(matrix: Matrix, size: float, aside: float) -> _Type:

@@ -33,13 +33,11 @@ class Clippings:
 
     def of(self, objects: Sequence[int]) -> list[Clip | None]:
         """The clipping of each text object."""
-        clips = []
-        for item, area in zip(objects, self._clips.of(objects), strict=True):
-            key = (area, self._in_forms.get(item))
-            if key not in self._known:
-                self._known[key] = self._on_the_sheet(*key)
-            clips.append(self._known[key])
-        return clips
+        areas = self._clips.of(objects)
+        keys = list(zip(areas, map(self._in_forms.get, objects), strict=True))
+        for key in set(keys).difference(self._known):
+            self._known[key] = self._on_the_sheet(*key)
+        return [self._known[key] for key in keys]
 
     def _on_the_sheet(self, area: Area | None, around: Surroundings | None) -> Clip | None:
         if around is not None:

@@ -153,9 +153,9 @@ class LoadedText:
         # A character without a code has no place in the whole text.
         return np.array(list(map(_unicode, repeat(self._text), range(self.count))), np.uint32)
 
-    def unknown(self) -> list[int]:
-        """For each character whether its font does not tell which it is."""
-        return list(map(_is_unknown, repeat(self._text), range(self.count)))
+    def unknown(self, numbers: Iterable[int]) -> list[int]:
+        """For each of the numbers whether the character's font does not tell which it is."""
+        return list(map(_is_unknown, repeat(self._text), numbers))
 
     def objects(self) -> list[int]:
         """The page object that draws each character; 0 for a character that pdfium added itself."""

@@ -180,16 +180,17 @@ class Clips:
         counts = list(map(_count_clips, paths))
         # Where the first point of a path is kept: one address, one path.
         firsts = list(map(_clip_segment, paths, repeat(0), repeat(0)))
-        clips: list[Rectangle | None] = []
-        for path, count, first in zip(paths, counts, firsts, strict=True):
-            key = (first, *(_clip_segment(path, number, 0) for number in range(1, count))) if count > 1 else first
-            if count <= 0:
-                clips.append(None)
-                continue
-            if key not in self._known:
-                self._known[key] = _clip_of(path, count)
-            clips.append(self._known[key])
-        return clips
+        several = [at for at, count in enumerate(counts) if count > 1]
+        keys: list[int | tuple[int, ...]] = list(firsts)
+        seconds = map(_clip_segment, [paths[at] for at in several], repeat(1), repeat(0))
+        for at, second in zip(several, seconds, strict=True):
+            others = (_clip_segment(paths[at], number, 0) for number in range(2, counts[at]))
+            keys[at] = (firsts[at], second, *others) if counts[at] > 2 else (firsts[at], second)
+        known = self._known
+        for path, count, key in zip(paths, counts, keys, strict=True):
+            if key not in known:
+                known[key] = _clip_of(path, count) if count > 0 else None
+        return [known[key] for key in keys]
 
 
 def _clip_of(clip: int, count: int) -> Rectangle | None:

@@ -1,7 +1,12 @@
 """A page as pdfium runs it, as a printed page."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
+import numpy as np
+import numpy.typing as npt
+
+from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.clip import Clip, pushed_into
 from scrapers.documents.pdf.faults import draws_too_much
@@ -13,6 +18,10 @@ from scrapers.documents.pdf.pdfium.clippings import THE_PAGE_ITSELF, Clippings, 
 from scrapers.documents.pdf.pdfium.document import LoadedPage
 from scrapers.documents.pdf.pdfium.ink import unseen
 from scrapers.documents.pdf.pdfium.shapes import Shapes
+
+_EVERYWHERE: Clip = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+
+_run_of = attrgetter("run")
 
 #: A text object narrower than this many points has no ink: it is a blank.
 _NO_INK = 0.01
@@ -43,8 +52,11 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
         printed.unseen = _texts_of([one.run for one in drawn if not gone.isdisjoint(one.objects)])
     printed.visible = frame.visible
     beyond: list[Run] = []
-    for one, clip in zip(drawn, clippings.of([one.objects[0] for one in drawn]), strict=True):
-        if clip is None:
+    clips = clippings.of([one.objects[0] for one in drawn])
+    for one, clip, is_within in zip(drawn, clips, _within(drawn, clips, printed.visible), strict=True):
+        if is_within:
+            printed.runs.append(one.run)
+        elif clip is None:
             beyond += _show(one.run, printed)
         else:
             for run in _kept_in_clipping(one, clip, clippings):
@@ -73,6 +85,32 @@ def _texts_of(runs: Sequence[Run]) -> list[str]:
             texts.append(run.text)
         before = run
     return texts
+
+
+def _within(drawn: Sequence[Drawn], clips: Sequence[Clip | None], visible: Box) -> list[bool]:
+    """For each run whether it stands within what it is clipped to, and within the part of the sheet that is shown."""
+    places = np.array(
+        [
+            (run.lefts[0], run.rights[0], run.lefts[-1], run.rights[-1], run.top, run.bottom)
+            for run in map(_run_of, drawn)
+        ]
+    ).reshape(-1, 6)
+    edges = np.array([clip or _EVERYWHERE for clip in clips]).reshape(-1, 4)
+    lefts, first_rights, last_lefts, rights, tops, bottoms = places.T
+    x0, y0, x1, y1 = edges.T
+    middles, first_places, last_places = (tops + bottoms) / 2, (lefts + first_rights) / 2, (last_lefts + rights) / 2
+    is_within: npt.NDArray[np.bool_] = (
+        (np.minimum(first_places, last_places) >= x0)
+        & (np.maximum(first_places, last_places) <= x1)
+        & (middles >= y0)
+        & (middles <= y1)
+        & (lefts >= visible.x0)
+        & (rights <= visible.x1)
+        & (tops >= visible.top)
+        & (bottoms <= visible.bottom)
+    )
+    flags: list[bool] = is_within.tolist()
+    return flags
 
 
 def _kept_in_clipping(drawn: Drawn, clip: Clip, clippings: Clippings) -> Sequence[Run]:
