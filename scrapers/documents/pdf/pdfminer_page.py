@@ -47,9 +47,10 @@ def print_page(page: PDFPage, number: int, fonts: PDFResourceManager, limits: Li
     visible = printed.visible = frame.visible
     clips: dict[Clip | None, Clip | None] = {None: None}
     for character in characters:
-        if character.clip not in clips:
-            clips[character.clip] = of_a_cell(_clip(character.clip, frame), visible)
-        glyph = _glyph(character, frame, visible, clips[character.clip])
+        clip = character.clip
+        if clip is not None and clip not in clips:
+            clips[clip] = of_a_cell(_clip(clip, frame), visible)
+        glyph = _glyph(character, frame, visible, clips[clip])
         if glyph is not None:
             printed.add(glyph)
     _collect(device.layout, printed, frame)

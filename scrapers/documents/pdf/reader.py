@@ -1,24 +1,18 @@
 """Reading a PDF: deciding how closely, and streaming its pages, in one process or several."""
 
-import time
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
-from scrapers.documents.budget import took_too_long
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
-from scrapers.documents.pdf.faults import garbled, process_died, undecodable, without_text
+from scrapers.documents.pdf.faults import garbled, undecodable, without_text
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.scanned import Scans
-from scrapers.documents.pdf.two_readers import TwoReaders
+from scrapers.documents.pdf.two_readers import Readings, TwoReaders
 from scrapers.documents.pdf.witnesses import READ_WHOLE_BY_BOTH, PageContent, looks_garbled, sampled_pages
-from scrapers.documents.processes import started_with
+from scrapers.documents.pdf.workers import Workers
 from scrapers.documents.recognition.pictures import illegible
 from scrapers.documents.unreadable import UnreadableDocument
 
@@ -83,37 +77,49 @@ def _says_something(block: Block) -> bool:
 def _contents(path: Path, limits: Limits, workers: int) -> Iterator[PageContent]:
     with TwoReaders(path, limits) as readers:
         pages = readers.count
-        lane, known = _lane(readers)
         share = max(FEWEST_PAGES_PER_WORKER, min(PAGES_PER_SHARE, -(-pages // (2 * workers))))
         if workers == 1 or pages <= share:
+            by_both = pages <= READ_WHOLE_BY_BOTH
+            lane, known = (Lane.BOTH, {}) if by_both else _lane(_samples_of(readers, _pages_to_sample(readers)))
             for number in range(1, pages + 1):
                 yield known.get(number) or readers.content(number, by_both=lane is Lane.BOTH)
             return
-    wanted = [number for number in range(1, pages + 1) if number not in known]
-    shares = [wanted[first : first + share] for first in range(0, len(wanted), share)]
-    others = _contents_shared_out(path, shares, lane, limits, workers)
-    for number in range(1, pages + 1):
-        yield known.get(number) or next(others)
+        sampled = _pages_to_sample(readers)
+    each = max(1, -(-len(sampled) // workers))
+    with Workers(path, limits, workers) as others:
+        lane, known = _lane(others.read(_samples_of, _dealt_out(sampled, each)))
+        wanted = [number for number in range(1, pages + 1) if number not in known]
+        read = others.read(partial(_contents_of, lane), _dealt_out(wanted, share))
+        for number in range(1, pages + 1):
+            yield known.get(number) or next(read)
 
 
-def _lane(readers: TwoReaders) -> tuple[Lane, dict[int, PageContent]]:
-    """How closely to read a document, and the pages that are read already.
+def _dealt_out(pages: Sequence[int], share: int) -> list[Sequence[int]]:
+    return [pages[first : first + share] for first in range(0, len(pages), share)]
+
+
+def _lane(samples: Iterable[tuple[int, Readings]]) -> tuple[Lane, dict[int, PageContent]]:
+    """How closely to read a document of which these pages are read as samples, and the pages that are read thereby.
 
     A short one is read by both readers, a longer one by pdfium, unless they differ on a sample of its pages.
     """
-    if readers.count <= READ_WHOLE_BY_BOTH:
-        return Lane.BOTH, {}
     known = {}
     try:
-        for number in sampled_pages(readers.fonts()):
-            read = readers.sample(number)
+        for number, read in samples:
             if any(isinstance(block, Remark) for block in read.content.blocks):
                 return Lane.BOTH, {}
             if read.by_pdfium is not None:
                 known[number] = read.by_pdfium
     except UnreadableDocument:
-        return Lane.FAST, known  # the fault is met again, and told, once the pages before it have been read
+        pass  # the fault is met again, and told, once the pages before it have been read
     return Lane.FAST, known
+
+
+def _pages_to_sample(readers: TwoReaders) -> Sequence[int]:
+    try:
+        return sampled_pages(readers.fonts())
+    except UnreadableDocument:
+        return ()
 
 
 def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LIMITS) -> Iterator[PrintedPage]:
@@ -126,59 +132,9 @@ def printed_pages(path: Path, first: int, last: int, limits: Limits = DEFAULT_LI
             yield readers.printed(number)
 
 
-def _contents_of(path: Path, pages: Sequence[int], lane: Lane, limits: Limits) -> Iterator[PageContent]:
-    with TwoReaders(path, limits) as readers:
-        for number in pages:
-            yield readers.content(number, by_both=lane is Lane.BOTH)
+def _samples_of(readers: TwoReaders, pages: Sequence[int]) -> Iterator[tuple[int, Readings]]:
+    return ((number, readers.sample(number)) for number in pages)
 
 
-def _contents_shared_out(
-    path: Path, shares: Sequence[Sequence[int]], lane: Lane, limits: Limits, workers: int
-) -> Iterator[PageContent]:
-    """Yield the pages of each of `shares` in turn, while other processes read ahead.
-
-    The processor time of them all together is the document's, so that a budget of time means the same on any machine.
-    """
-    to_do = iter(shares)
-    seconds = 0.0
-    running: deque[tuple[Sequence[int], Future[_Share]]] = deque()
-    pool = ProcessPoolExecutor(max_workers=min(workers, len(shares)), mp_context=started_with("__main__", __name__))
-    try:
-        # One share more than there are processes is under way, so that none waits and few results pile up.
-        for pages in islice(to_do, workers + 1):
-            running.append((pages, pool.submit(_read_share, path, pages, lane, limits)))
-        while running:
-            pages, future = running.popleft()
-            result = future.result()
-            for following in islice(to_do, 1):
-                running.append((following, pool.submit(_read_share, path, following, lane, limits)))
-            yield from result.contents
-            if result.fault is not None:
-                raise result.fault
-            seconds += result.cpu_seconds
-            if seconds > limits.max_cpu_seconds:
-                raise took_too_long(path.name, limits)
-    except BrokenProcessPool as error:
-        raise process_died(path, pages[0], pages[-1]) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """The pages of a share up to its fault, if it has one: what a single process would have yielded."""
-
-    contents: tuple[PageContent, ...]
-    fault: UnreadableDocument | None
-    cpu_seconds: float
-
-
-def _read_share(path: Path, pages: Sequence[int], lane: Lane, limits: Limits) -> _Share:
-    contents: list[PageContent] = []
-    fault: UnreadableDocument | None = None
-    started = time.process_time()
-    try:
-        contents.extend(_contents_of(path, pages, lane, limits))
-    except UnreadableDocument as found:
-        fault = found
-    return _Share(tuple(contents), fault, time.process_time() - started)
+def _contents_of(lane: Lane, readers: TwoReaders, pages: Sequence[int]) -> Iterator[PageContent]:
+    return (readers.content(number, by_both=lane is Lane.BOTH) for number in pages)

@@ -73,7 +73,7 @@ class _Lie(NamedTuple):
 class _Stretches(NamedTuple):
     """Characters of one type each, next to each other on the sheet: from each of `edges` to the next.
 
-    `types` has the number of each one's type, `origins` where its first character stands on its baseline, in user space.
+    `types` has the number of each one's type, `origins` where its first character stands on its baseline (user space).
     """
 
     edges: npt.NDArray[np.intp]
