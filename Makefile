@@ -12,7 +12,7 @@ export DO_NOT_TRACK := 1
 # Hundreds of processes load the same modules: where Python is told to write no bytecode, each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: warehouse ocr spark test test-page test-spark kills mutate fuzz ui lint format unit explorer lock benchmark clean
+.PHONY: warehouse ocr spark cluster test test-page test-spark kills mutate fuzz ui lint format unit explorer lock benchmark clean
 
 warehouse: $(VENV)/.ready ## Build the register into $(GREENREG_HOME)
 	$(BIN)/greenreg refresh --offline
@@ -23,6 +23,9 @@ ocr: $(VENV)/.ready ## Install what recognises scans and pictures of lists (170 
 
 spark: $(VENV)/.ready ## Install dbt for Spark, and Sail (700 MB)
 	$(BIN)/python set_up.py requirements-spark.lock
+
+cluster: $(VENV)/.ready ## Install what several machines need: workers, and Postgres for Dagster (50 MB)
+	$(BIN)/python set_up.py requirements-cluster.lock
 
 ui: $(VENV)/.ready ## Open the orchestrator's web page on loopback
 	$(BIN)/greenreg ui
@@ -89,7 +92,7 @@ lock: $(VENV)/.ready ## Re-pin every dependency (needs the package registry)
 	$(BIN)/uv pip compile --group setup $(PINNING) -o requirements-setup.lock
 	$(BIN)/uv pip compile --group types $(PINNING) -o requirements-types.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev $(PINNING) -o requirements.lock
-	for extra in ocr spark; do \
+	for extra in ocr spark cluster; do \
 		$(BIN)/python -c 'import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]], sep="\n")' $$extra \
 		| $(BIN)/uv pip compile - -c requirements.lock $(PINNING) -o requirements-$$extra.lock; \
 	done

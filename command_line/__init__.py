@@ -31,9 +31,11 @@ from command_line.review import review
 from command_line.rule import rule
 from command_line.search import search
 from command_line.serve import serve
+from command_line.share import share
 from command_line.status import status
 from command_line.ui import ui
 from command_line.verify import verify
+from command_line.worker import worker
 from pipelines.garbage import collect_seldom, end_at_once
 
 
@@ -67,6 +69,8 @@ for _command in (
     check,
     verify,
     publish,
+    share,
+    worker,
     ui,
     baseline,
     review,

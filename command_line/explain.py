@@ -69,7 +69,7 @@ def _draw(
     home: Home, register: "Register", explanation: "Explanation", image: Path
 ) -> tuple[dict[str, object] | None, str]:
     """Draw the page of the row that the explanation rests on; return what was drawn, or why nothing could be."""
-    from scrapers.archive.store import ObjectStore
+    from scrapers.archive.places import objects_of
     from serving.explain.page_image import NoPicture, marked_page
 
     entry = explanation.entry
@@ -80,7 +80,7 @@ def _draw(
         )
     document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
     try:
-        page = marked_page(ObjectStore(home.archive), entry, str(document.get("media_type") or ""))
+        page = marked_page(objects_of(home.archive), entry, str(document.get("media_type") or ""))
         page.image.save(image, format="PNG")
     except NoPicture as why:
         return None, f"No picture: {why}"

@@ -13,6 +13,8 @@ import click
 from command_line.saying import say
 from pipelines.bad_state import told
 from pipelines.home import UnusableHome
+from pipelines.workers import NoWorkers
+from scrapers.archive.shared.files import UnusableStore
 from scrapers.archive.unreadable_line import UnreadableLine
 
 _BAD_STATE = 2
@@ -27,7 +29,7 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return self._run(context)
-        except (UnusableHome, UnreadableLine) as fault:
+        except (UnusableHome, UnreadableLine, UnusableStore, NoWorkers) as fault:
             said = str(fault)
         except OSError as fault:
             said = told(fault)

@@ -9,7 +9,8 @@ import dagster as dg
 from pipelines.assets.harvest import HARVEST_KEY, PUBLISHERS
 from pipelines.home import Home
 from pipelines.walks import LOOKS, due_at, told_by, walks_of
-from scrapers.archive.observations import SIGNPOST_STAGES, Observation, ObservationLog, Outcome
+from scrapers.archive.observations import SIGNPOST_STAGES, Observation, Outcome
+from scrapers.archive.places import Log, log_of
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
 
@@ -30,7 +31,7 @@ harvest_job = dg.define_asset_job(
 def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest]:
     """Ask for a run of every publisher that is due at this hour."""
     tick = context.scheduled_execution_time
-    looks = _looks(ObservationLog(Home.from_environment().archive), tick)
+    looks = _looks(log_of(Home.from_environment().archive), tick)
     loaded = PUBLISHERS.get_partition_keys()
     for publisher in read_publishers().publishers.values():
         walks = walks_of(looks.get(publisher.publisher_id, ()), {column.url for column in publisher.columns})
@@ -54,7 +55,7 @@ def is_due(publisher: Publisher, tick: datetime, due: datetime | None) -> bool:
     return tick.hour == own_hour and (due is None or tick >= due - timedelta(hours=12))
 
 
-def _looks(log: ObservationLog, now: datetime) -> Mapping[str, list[Observation]]:
+def _looks(log: Log, now: datetime) -> Mapping[str, list[Observation]]:
     """Return the looks at listings by publisher, in order of time; what was handed in by hand is no harvest."""
     looks: dict[str, list[Observation]] = {}
     for line in told_by(log, now):
@@ -70,7 +71,7 @@ def _looks(log: ObservationLog, now: datetime) -> Mapping[str, list[Observation]
 )
 def refresh_when_documents_arrive(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Compare the newest stored document with the one of the last refresh that was asked for."""
-    newest = _newest_stored(ObservationLog(Home.from_environment().archive))
+    newest = _newest_stored(log_of(Home.from_environment().archive))
     if newest is None or newest.attempt_id == context.cursor:
         return dg.SkipReason("No new document has come in.")
     if abs(datetime.now(UTC) - newest.observed_at) < timedelta(minutes=5):
@@ -79,7 +80,7 @@ def refresh_when_documents_arrive(context: dg.SensorEvaluationContext) -> dg.Run
     return dg.RunRequest(run_key=newest.attempt_id)
 
 
-def _newest_stored(log: ObservationLog) -> Observation | None:
+def _newest_stored(log: Log) -> Observation | None:
     """The last in the log, whose order no clock decides."""
     stored = [line for line in log if line.outcome is Outcome.STORED and line.stage not in SIGNPOST_STAGES]
     return stored[-1] if stored else None

@@ -4,7 +4,7 @@ from dagster._core.execution.plan.objects import StepFailureData
 from dagster_shared.error import SerializableErrorInfo
 
 #: Faults that say by themselves what is wrong with the home, and what to do; what began them says less.
-_SPEAK_FOR_THEMSELVES = ("UnusableHome", "UnreadableLine")
+_SPEAK_FOR_THEMSELVES = ("UnusableHome", "UnreadableLine", "UnusableStore", "NoWorkers", "OtherVersion")
 
 
 def why_it_failed(failed: StepFailureData) -> str:

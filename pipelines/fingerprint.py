@@ -48,6 +48,13 @@ def sources_fingerprint(log: Iterable[Observation]) -> str:
     return digest.hexdigest()
 
 
+def code_fingerprint() -> str:
+    """Return a digest of the code and the pinned dependencies."""
+    digest = hashlib.sha256()
+    _add_code(digest)
+    return digest.hexdigest()
+
+
 def _add_code(digest: "hashlib._Hash") -> None:
     for path in _code_files(CHECKOUT):
         _add(digest, path.relative_to(CHECKOUT).as_posix(), path)

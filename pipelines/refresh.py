@@ -18,7 +18,7 @@ from pipelines.failed_step import root_cause, why_it_failed
 from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import Say, run_store
-from scrapers.archive.observations import ObservationLog
+from scrapers.archive.places import log_of
 
 # By which the web page knows the runs of its own jobs: without it a run would stand under no job there.
 OF_THE_PAGE: Final = {REPOSITORY_LABEL_TAG: "__repository__@pipelines.definitions"}
@@ -48,7 +48,7 @@ def run_refresh(home: Home, dbt: LoadedDbt, say: Say) -> RefreshResult:
     of room or rights, and UnreadableLine.
     """
     # A line of the log that can't be read would fail a step: it is said before anything is started.
-    deque(ObservationLog(home.archive), maxlen=0)
+    deque(log_of(home.archive), maxlen=0)
     # Dagster warns that a skipped gate does not gate; everything behind it is skipped with it.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     before = release_left(home.releases)

@@ -9,7 +9,9 @@ from pydantic import PrivateAttr
 from pipelines.dbt.build import LoadedDbt, loading_dbt
 from pipelines.home import Home
 from pipelines.refresh_lock import refresh_lock
+from pipelines.release.shared import bring_release
 from pipelines.working_file import drop_damaged_warehouse
+from scrapers.archive.shared.files import shared_files
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
@@ -25,6 +27,8 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         say = context.log.warning if context.log else print
         with refresh_lock(self._home, run=run, say=say):
             drop_damaged_warehouse(self._home, say)
+            if (files := shared_files()) and (brought := bring_release(files, self._home.releases)):
+                say(f"Brought {brought.name} from {files.address}: what is built is held against it.")
             yield self
 
     @property

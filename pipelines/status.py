@@ -12,7 +12,7 @@ from pipelines.disk_use import disk_use
 from pipelines.home import Home, UnusableHome
 from pipelines.publisher_status import PublisherStatus, publishers_status
 from pipelines.release.latest import latest_release
-from scrapers.archive.observations import ObservationLog
+from scrapers.archive.places import log_of
 from scrapers.publishers.registry import read_publishers
 from scrapers.reference.tables import AnnouncedCount, announced_counts
 
@@ -56,7 +56,7 @@ class Status:
 def status_of(home: Home) -> Status:
     """Return the status of the archive, the raw layer and the release under `home`; all of it is read, none changed."""
     release = latest_release(home.releases)
-    log = list(ObservationLog(home.archive))
+    log = list(log_of(home.archive))
     known = read_publishers()
     # Read by DuckDB, which starts ten times as fast as the library that writes these tables.
     with duckdb.connect() as database:

@@ -8,7 +8,7 @@ from pipelines.reading.outcomes import PAGE_UNREAD, PASSING_FAULTS
 from pipelines.release.publish import released_fingerprint
 from pipelines.working_file import is_damaged
 from scrapers.archive.finds import up_to_last_find
-from scrapers.archive.observations import ObservationLog
+from scrapers.archive.places import log_of
 from scrapers.documents.recognition import extra
 from scrapers.documents.unreadable import Reason
 
@@ -57,7 +57,7 @@ def _rows_follow_from(home: Home) -> str | None:
 
 
 def _sources(home: Home) -> str:
-    return sources_fingerprint(up_to_last_find(ObservationLog(home.archive)))
+    return sources_fingerprint(up_to_last_find(log_of(home.archive)))
 
 
 def _may_read_more(home: Home) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from scrapers.archive.observations import AttemptStage, ListedAt, Observation, ObservationLog, Outcome
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.observations import AttemptStage, ListedAt, Observation, Outcome
+from scrapers.archive.places import log_of, objects_of
 from scrapers.documents.archives.members import archive_members
 from scrapers.documents.media_type import ARCHIVES, media_type
 from scrapers.documents.unreadable import UnreadableDocument
@@ -59,8 +59,8 @@ class Intake:
     """
 
     def __init__(self, root: Path) -> None:
-        self._store = ObjectStore(root)
-        self._log = ObservationLog(root)
+        self._store = objects_of(root)
+        self._log = log_of(root)
         self._stated = {_told_by(observation) for observation in self._log}
         self._one_at_a_time = threading.Lock()
 

@@ -14,7 +14,7 @@ from pipelines.home import Home
 from pipelines.publisher_status import publishers_status, standstills
 from pipelines.release.kept import release_before
 from pipelines.release.latest import release_left
-from scrapers.archive.observations import ObservationLog
+from scrapers.archive.places import log_of
 from scrapers.publishers.registry import read_publishers
 
 # A run that failed longer ago is history: whoever sets alerts up today is not told of last year.
@@ -58,7 +58,7 @@ def _of_runs(instance: dg.DagsterInstance, now: datetime) -> Iterator[Alert]:
 
 
 def _of_publishers(home: Home, now: datetime) -> Iterator[Alert]:
-    log = list(ObservationLog(home.archive))
+    log = list(log_of(home.archive))
     standing = standstills(publishers_status(read_publishers().publishers, log, (), now))
     for publisher_id, why in standing.items():
         # Why it fails may read otherwise each day; since when is the same as long as it is one failure.

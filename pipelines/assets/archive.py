@@ -10,8 +10,8 @@ from pipelines.reading.archived import archived_documents
 from pipelines.reading.outcomes import Outcomes, PolicyStatus, ReadingStatus
 from pipelines.reading.readings import read_archive
 from pipelines.resources import Warehouse
-from scrapers.archive.observations import Observation, ObservationLog
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.observations import Observation
+from scrapers.archive.places import log_of, objects_of
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.publishers.registry import read_publishers
 from scrapers.text.shown import shown
@@ -41,7 +41,7 @@ _NAMED = 5
 )
 def documents(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Count what the archive holds; the bytes come in by harvest and by `greenreg ingest`."""
-    log = list(ObservationLog(warehouse.home.archive))
+    log = list(log_of(warehouse.home.archive))
     archived = archived_documents(log)
     publishers = sorted({document.cited.publisher_id for document in archived})
     yield dg.MaterializeResult(
@@ -85,12 +85,12 @@ def readings(
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Read the documents that this reader version has not read yet. A bad document costs itself only."""
     home = warehouse.home
-    log = list(ObservationLog(home.archive))
+    log = list(log_of(home.archive))
     archived = archived_documents(log)
     report = read_archive(
         archived,
         log,
-        ObjectStore(home.archive),
+        objects_of(home.archive),
         home.readings,
         read_publishers().publishers,
         on_read=lambda document, outcomes: context.log.info(f"{document.cited.file_name} {_said_of(outcomes)}"),

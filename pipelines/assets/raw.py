@@ -29,8 +29,7 @@ from pipelines.rulings.effect import without_renames_taken_out
 from pipelines.rulings.stated import all_rulings, ruling_rows, unusable_ruling_issues
 from pipelines.unchanged import forget_sources, record_sources
 from scrapers.archive.finds import up_to_last_find
-from scrapers.archive.observations import ObservationLog
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import log_of, objects_of
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.publishers.registry import read_publishers
 from scrapers.version import LISTS, reader_version
@@ -95,14 +94,14 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     """Write the raw tables. When nothing that a release follows from has changed, all later steps are skipped."""
     home = warehouse.home
     forget_sources(home)
-    log = up_to_last_find(ObservationLog(home.archive))
+    log = up_to_last_find(log_of(home.archive))
     sources = sources_fingerprint(log)
     documents = archived_documents(log)
     known = read_publishers()
     for fault in known.faults:
         context.log.warning(f"Left out: {fault}")
     publishers = known.publishers
-    report = read_archive(documents, log, ObjectStore(home.archive), home.readings, publishers)
+    report = read_archive(documents, log, objects_of(home.archive), home.readings, publishers)
     notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log, documents)
     of_origins = NoticesOfOrigins.of(documents, notices["notice_addresses"], notices["notice_pages"])
     version = reader_version(LISTS)

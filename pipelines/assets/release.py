@@ -20,7 +20,9 @@ from pipelines.release.losses import told, unaccepted_losses
 from pipelines.release.publish import publish
 from pipelines.release.quality import write_quality
 from pipelines.release.schema_lock import read_schema_lock
+from pipelines.release.shared import send_release
 from pipelines.resources import Warehouse
+from scrapers.archive.shared.files import shared_files
 
 _CANDIDATE = dg.AssetKey(["release", "candidate"])
 _DICTIONARY = read_dictionary(ensure_manifest())
@@ -100,6 +102,8 @@ def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.
 def latest(warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """Publish the judged candidate. The same content as before is no new release."""
     published = publish(warehouse.home.releases, candidate_folder(warehouse.home.releases))
+    if files := shared_files():
+        send_release(files, published.folder)
     return dg.MaterializeResult(
         metadata={
             "release_id": published.release_id,

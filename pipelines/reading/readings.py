@@ -1,8 +1,8 @@
 """The outcomes of all archived documents: kept ones where they were read by this version, else read now."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.reading.archived import ArchivedDocument
@@ -10,12 +10,14 @@ from pipelines.reading.document import Case, Work
 from pipelines.reading.handed_in import may_be_notices
 from pipelines.reading.kept import KeptOutcomes
 from pipelines.reading.notice_pages import pages_of
-from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus, Understanding
-from pipelines.reading.prose import holds_text, is_prose, may_be_a_policy
+from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus
 from pipelines.reading.shares import shared_out
 from pipelines.reading.side_by_side import cores, read_side_by_side
+from pipelines.reading.still_wanted import judged, still_wanted, together
+from pipelines.workers import workers_address
 from scrapers.archive.observations import Observation
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import Objects
+from scrapers.archive.shared.files import shared_files
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import ARCHIVES
 from scrapers.publishers.model import Publisher
@@ -37,7 +39,7 @@ class ReadingsReport:
 def read_archive(
     documents: Iterable[ArchivedDocument],
     log: Sequence[Observation],
-    store: ObjectStore,
+    store: Objects,
     cache_folder: Path,
     publishers: Mapping[str, Publisher],
     *,
@@ -50,7 +52,9 @@ def read_archive(
     missing or damaged object, a process ended from outside) are not kept: mending what is at fault is enough.
     """
     documents = list(documents)
-    kept = KeptOutcomes(cache_folder)
+    workers = workers_address()
+    kept = KeptOutcomes(cache_folder, shared_files())
+    kept.bring_all()
     pages = may_be_notices(documents, publishers) | pages_of(documents, log, publishers)
     found: dict[str, Outcomes] = {}
     works: list[Work] = []
@@ -60,54 +64,30 @@ def read_archive(
             continue
         publisher = publishers.get(document.cited.publisher_id)
         case = Case(document, publisher.region_code if publisher else "CN", pages.get(document.sha256))
-        known = found[document.sha256] = _judged(document, kept.find(case))
-        if wanted := _wanted(case, known):
-            works.append(Work(case, store.path_of(document.sha256), wanted, known.lists_of, limits))
-    with closing(read_side_by_side(shared_out(works, cores()))) as done:
+        known = found[document.sha256] = judged(document, kept.find(case))
+        if wanted := still_wanted(case, known):
+            # A worker asks the store for it; else it must be here.
+            path = (store.place_of if workers else store.path_of)(document.sha256)
+            works.append(Work(case, path, wanted, known.lists_of, limits))
+    with closing(_read(works, kept, workers)) as done:
         for work, outcomes in done:
-            kept.keep(work.case, outcomes)
             document = work.case.document
-            found[document.sha256] = _judged(document, _together(found[document.sha256], outcomes))
+            found[document.sha256] = judged(document, together(found[document.sha256], outcomes))
             on_read(document, found[document.sha256])
     return ReadingsReport(dict(sorted(found.items())), tuple(work.case.document.sha256 for work in works))
 
 
-def _wanted(case: Case, known: Outcomes) -> frozenset[Understanding]:
-    """The ways in which a document is still to be read; of those that hang on its lists, what may turn out so."""
-    document, lists = case.document, known.lists
-    is_missing = {
-        Understanding.LISTS: lists is None,
-        Understanding.POLICY: known.policy is None
-        and (holds_text(document) if lists is None else may_be_a_policy(document, lists)),
-        Understanding.STATISTICS: known.statistics is None
-        and (holds_text(document) if lists is None else is_prose(document, lists)),
-        Understanding.NOTICE: known.notice is None and case.page is not None,
-    }
-    return frozenset(understanding for understanding, missing in is_missing.items() if missing)
+def _read(works: Sequence[Work], kept: KeptOutcomes, workers: str) -> Generator[tuple[Work, Outcomes], None, None]:
+    """Read documents, on this machine or on the workers, and yield each when it is kept."""
+    if workers:
+        from pipelines.reading.on_workers import read_on_workers
 
-
-def _together(known: Outcomes, new: Outcomes) -> Outcomes:
-    return Outcomes(
-        lists_of=new.lists_of or known.lists_of,
-        policy=new.policy or known.policy,
-        statistics=new.statistics or known.statistics,
-        notice=new.notice or known.notice,
-    )
-
-
-def _judged(document: ArchivedDocument, outcomes: Outcomes) -> Outcomes:
-    """The outcomes as the lists decide: a notice's page without a list is a page, and not every text is tried on."""
-    lists = outcomes.lists
-    if lists is None:
-        return outcomes
-    if document.is_notice_page and lists.status is ReadingStatus.NOT_A_LIST:
-        lists = ListsOutcome(ReadingStatus.PAGE)
-        outcomes = replace(outcomes, lists_of=(lists,) * len(outcomes.lists_of))
-    return replace(
-        outcomes,
-        policy=outcomes.policy if may_be_a_policy(document, lists) else None,
-        statistics=outcomes.statistics if is_prose(document, lists) else None,
-    )
+        yield from read_on_workers(shared_out(works, cores=1), workers)
+        return
+    with closing(read_side_by_side(shared_out(works, cores()))) as done:
+        for work, outcomes in done:
+            kept.keep(work.case, outcomes)
+            yield work, outcomes
 
 
 def _not_read_itself(document: ArchivedDocument) -> ListsOutcome | None:

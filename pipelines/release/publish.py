@@ -67,7 +67,7 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
     _stop_at_losses(releases, candidate)
     release = releases / inventory.release_id
     write_checksums(candidate)
-    _seal(candidate)
+    seal(candidate)
     on_step(PublishStep.SEALED)
 
     is_new = not release.exists()
@@ -80,7 +80,7 @@ def publish(releases: Path, candidate: Path, on_step: Callable[[PublishStep], No
     _flush(releases)
     on_step(PublishStep.IN_PLACE)
 
-    _point_latest(releases, release)
+    point_latest(releases, release)
     on_step(PublishStep.LATEST_MOVED)
     _record_inputs(releases, inventory)
     write_index(releases, inventory.release_id, datetime.now(UTC))
@@ -127,7 +127,7 @@ def _stop_at_losses(releases: Path, candidate: Path) -> None:
         raise PublishError(f"Lost since the release before: {told(lost)}")
 
 
-def _seal(folder: Path) -> None:
+def seal(folder: Path) -> None:
     """Make every file read-only and bring everything to the disk, so that the rename can't outrun the content."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -151,7 +151,8 @@ def _replace_damaged(release: Path, candidate: Path) -> None:
     shutil.rmtree(candidate)
 
 
-def _point_latest(releases: Path, release: Path) -> None:
+def point_latest(releases: Path, release: Path) -> None:
+    """Let `latest` lead to a release, in one step."""
     unfinished = releases / ".building-latest"
     unfinished.unlink(missing_ok=True)
     unfinished.symlink_to(release.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 class UnreadableLine(ValueError):
     """A line of the archive's log that can't be read: in which file, which line, why, and what the operator can do."""
 
-    def __init__(self, path: Path, line: int, fault: str, advice: str) -> None:
+    def __init__(self, path: Path | str, line: int, fault: str, advice: str) -> None:
         super().__init__(f"{path}, line {line}: {fault}. {advice}.")
         self.path = path
         self.line = line

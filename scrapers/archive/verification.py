@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrapers.archive.observations import ObservationLog
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import log_of, objects_of
 from scrapers.archive.unreadable_line import UnreadableLine
 
 
@@ -30,7 +29,7 @@ def verify_archive(root: Path) -> ArchiveReport:
     `unaccounted` objects lie in the store without a line in the log: a crash between storing and logging leaves one;
     it does no harm, and fetching or ingesting the document again accounts for it.
     """
-    store, log = ObjectStore(root), ObservationLog(root)
+    store, log = objects_of(root), log_of(root)
     lines = list(log.lines())
     unreadable = tuple(line for line in lines if isinstance(line, UnreadableLine))
     observed = {line.document_sha256 for line in lines if not isinstance(line, UnreadableLine)} - {""}

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from scrapers.archive.observations import ListedAt
+from scrapers.archive.shared.files import UnusableStore, shared_files
 from scrapers.publishers.model import Column
 from scrapers.sites.model import NoticeLink
 
@@ -79,18 +80,22 @@ class Bookmark:
 
 
 class Bookmarks:
-    """The bookmarks of one publisher, one file a column, in the archive's folder `columns/`."""
+    """The bookmarks of one publisher, one file a column, in the archive's folder `columns/`, or that of a store."""
 
     def __init__(self, archive_root: Path, publisher_id: str) -> None:
         self._folder = archive_root / "columns" / publisher_id
+        self._publisher_id = publisher_id
+        self._shared = shared_files()
 
     def of(self, column: Column) -> Bookmark:
         """The column's bookmark; an empty one where there is none, it is damaged, or the column's file has changed."""
         try:
-            kept = json.loads(self._path(column).read_text(encoding="utf-8"))
+            kept = json.loads(self._read(column))
             if kept["form"] != _FORM or kept["column"] != _identity(column):
                 return Bookmark()
             return Bookmark([_from_json(one) for one in kept["listed"]], kept.get("stated"))
+        except UnusableStore:
+            raise
         except (OSError, ValueError, KeyError, TypeError):
             return Bookmark()
 
@@ -99,6 +104,9 @@ class Bookmarks:
         listed = [asdict(one) | {"listed_on": one.listed_on and one.listed_on.isoformat()} for one in bookmark]
         kept = {"form": _FORM, "column": _identity(column), "stated": bookmark.stated, "listed": listed}
         text = json.dumps(kept, ensure_ascii=False, indent=1)
+        if self._shared is not None:
+            self._shared.write(self._shared_name(column), text.encode())
+            return
         path = self._path(column)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".unfinished-{os.getpid()}")
@@ -107,6 +115,14 @@ class Bookmarks:
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.replace(path)
+
+    def _read(self, column: Column) -> bytes:
+        if self._shared is None:
+            return self._path(column).read_bytes()
+        return self._shared.read(self._shared_name(column)) or b""
+
+    def _shared_name(self, column: Column) -> str:
+        return f"archive/columns/{self._publisher_id}/{column.column_id}.json"
 
     def _path(self, column: Column) -> Path:
         return self._folder / f"{column.column_id}.json"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, ObservationLog, Outcome
+from scrapers.archive.observations import SIGNPOST_STAGES, AttemptStage, Observation, Outcome
+from scrapers.archive.places import log_of
 from scrapers.harvest.publisher import Client, harvest_publisher
 from scrapers.harvest.report import HarvestReport
 from scrapers.http.clock import Clock
@@ -47,7 +48,7 @@ def harvest_publishers(
     harvestable = sorted((one for one in publishers if one.is_harvestable), key=lambda one: one.publisher_id)
     if not harvestable:
         return {}
-    log, intake, board = list(ObservationLog(archive_root)), Intake(archive_root), _Board(on_progress)
+    log, intake, board = list(log_of(archive_root)), Intake(archive_root), _Board(on_progress)
 
     def harvest(publisher: Publisher) -> HarvestReport:
         try:

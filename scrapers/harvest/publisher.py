@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.archive.places import log_of, objects_of
 from scrapers.harvest.awaited import awaited_of
 from scrapers.harvest.bookmarks import Bookmark, Bookmarks, Listed
 from scrapers.harvest.memory import Memory
@@ -53,10 +53,10 @@ def harvest_publisher(
     told of every attempt as it is logged. Several harvests side by side share an `intake`, and the `log` as it stood
     when they began. Raises OSError where the archive can't be written.
     """
-    lines = list(ObservationLog(archive_root)) if log is None else log
+    lines = list(log_of(archive_root)) if log is None else log
     recorder = Recorder(
         intake or Intake(archive_root),
-        ObjectStore(archive_root),
+        objects_of(archive_root),
         Memory(publisher, lines),
         clock or SystemClock(),
         on_attempt,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import Objects
 from scrapers.harvest.memory import Memory
 from scrapers.http.addresses import web_address
 from scrapers.http.clock import Clock
@@ -34,7 +34,7 @@ class Recorder:
     def __init__(
         self,
         intake: Intake,
-        store: ObjectStore,
+        store: Objects,
         memory: Memory,
         clock: Clock,
         on_attempt: Callable[[Observation], None],

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.observations import AttemptStage, Observation, Outcome
+from scrapers.archive.places import Objects, log_of, objects_of
 from scrapers.http.addresses import web_address
 from scrapers.http.faults import Fault
 
@@ -45,7 +45,7 @@ class NoValidators:
 class ArchivedValidators:
     """The validators of an archive as it stood when this was built."""
 
-    def __init__(self, observations: Iterable[Observation], store: ObjectStore) -> None:
+    def __init__(self, observations: Iterable[Observation], store: Objects) -> None:
         self._store = store
         self._known: dict[str, Validator] = {}
         for observation in observations:
@@ -54,7 +54,7 @@ class ArchivedValidators:
     @classmethod
     def of_archive(cls, root: Path) -> "ArchivedValidators":
         """Read the log of the archive at `root`. Raises ValueError naming a line that can't be read."""
-        return cls(ObservationLog(root), ObjectStore(root))
+        return cls(log_of(root), objects_of(root))
 
     def of(self, url: str) -> Validator | None:
         """Return the validator of the last stored body, if that body still lies in the archive."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import Objects
 from scrapers.documents.pdf.page import PrintedPage
 from scrapers.documents.pdf.reader import printed_pages
 from scrapers.documents.recognition.pictures import pages_of_image, width_in_points
@@ -81,7 +81,7 @@ class MarkedPage:
                 )
 
 
-def marked_page(store: ObjectStore, entry: Row, media_type: str) -> MarkedPage:
+def marked_page(store: Objects, entry: Row, media_type: str) -> MarkedPage:
     """Return the page of a list entry with its row marked.
 
     Raises NoPicture for a transcribed row, a document that is neither a PDF nor a picture or not in the archive, and a

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from scrapers.archive.store import ObjectStore
+from scrapers.archive.places import objects_of
 from serving.explain.page_image import NoPicture, marked_page
 from serving.explain.register import Register
 from serving.query.opened import QueryError, opened
@@ -45,7 +45,7 @@ def main(archive: str, release: str, _: str, entry_id: str) -> None:
             if entry is None:
                 raise NoPicture(f"The release has no entry {entry_id}")
             document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
-        page = marked_page(ObjectStore(Path(archive)), entry, str(document.get("media_type") or ""))
+        page = marked_page(objects_of(Path(archive)), entry, str(document.get("media_type") or ""))
     except (NoPicture, QueryError) as why:
         sys.stderr.write(f"{why}\n")
         sys.exit(_NO_PICTURE)

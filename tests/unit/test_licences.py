@@ -15,7 +15,7 @@ ACCEPTED = {
     *("0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0"),
     *("MIT-CMU", "PSF-2.0", "Zlib"),
     # They ask something of who changes the library itself.
-    *("LGPL-2.1-or-later", "MPL-2.0"),
+    *("LGPL-2.1-or-later", "LGPL-3.0-or-later", "MPL-2.0"),
 }
 #: What older distributions say in place of SPDX's names.
 ALSO_CALLED = {

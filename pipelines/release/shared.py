@@ -1,0 +1,66 @@
+"""The latest release in the store that machines share: sent when it is made, brought where a home has none.
+
+A machine that builds may be lost with its disk; what the next one builds is held against what was released, so that
+nothing is lost in silence. Where a release goes for readers, `greenreg publish` says.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Final
+
+from pipelines.home import UnusableHome
+from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
+from pipelines.release.latest import release_left
+from pipelines.release.publish import point_latest, seal
+from pipelines.release.verify import verify_release
+from scrapers.archive.shared.files import SharedFiles
+
+_RELEASES: Final = "releases"
+_POINTER: Final = f"{_RELEASES}/latest.json"
+
+
+def send_release(files: SharedFiles, release: Path) -> int:
+    """Send a release's files that the store has not, then let its pointer lead to it; return how many were sent."""
+    stated = read_checksums(release)
+    # The list of the files goes behind them: where it is, all of them are.
+    stated[CHECKSUM_FILE] = hashlib.sha256((release / CHECKSUM_FILE).read_bytes()).hexdigest()
+    sent = 0
+    for name, digest in stated.items():
+        there = f"{_RELEASES}/{release.name}/{name}"
+        if files.digest(there) != digest:
+            files.send(there, release / name)
+            sent += 1
+            if files.digest(there) != digest:
+                raise UnusableHome(f"{files.address}/{there} does not come back as it was sent. Look at the store.")
+    files.write(_POINTER, json.dumps({"release": release.name}).encode())
+    return sent
+
+
+def bring_release(files: SharedFiles, releases: Path) -> Path | None:
+    """Bring the store's latest release into a home that has none; None where there is nothing to bring.
+
+    Raises UnusableHome where what the store has of it is not whole.
+    """
+    pointer = None if release_left(releases) else files.read(_POINTER)
+    if pointer is None:
+        return None
+    name = str(json.loads(pointer)["release"])
+    folder, unfinished = releases / name, releases / ".building-brought"
+    if not folder.is_dir():
+        shutil.rmtree(unfinished, ignore_errors=True)
+        beginning = f"{_RELEASES}/{name}/"
+        for path, content in files.read_all(files.names(beginning.rstrip("/"))):
+            target = unfinished / path.removeprefix(beginning)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content or b"")
+        if harmed := verify_release(unfinished):
+            raise UnusableHome(
+                f"The release {name} in {files.address} is not whole ({'; '.join(map(str, harmed[:3]))}). Send it anew"
+                f" from a copy, or remove {_POINTER} there to begin without one."
+            )
+        seal(unfinished)
+        unfinished.rename(folder)
+    point_latest(releases, folder)
+    return folder
