@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipelines.reading.archived import ArchivedDocument
 from pipelines.reading.outcomes import Outcomes
+from scrapers.statistics.passages import LINE
 from scrapers.statistics.programs import program_of
 from scrapers.statistics.reading import DECIDED_FIELDS, TITLES, Place, Statistic
 
@@ -79,7 +80,7 @@ def _fact(document: ArchivedDocument, ordinal: int, fact: Statistic) -> Row:
 
 
 def _placed(document: ArchivedDocument, ordinal: int, place: Place) -> Row:
-    text = place.sentence_text
+    text = place.sentence_text.replace(LINE, " ")
     return {
         "document_sha256": document.sha256,
         "publisher_id": document.cited.publisher_id,

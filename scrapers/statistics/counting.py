@@ -40,6 +40,10 @@ _TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发)[^。；]{
 _ACT_ON_A_LIST = re.compile(
     r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)"
 )
+#: What others decide is told once it is done: within a span of years too that is not over.
+_IS_CONFERRED = re.compile(
+    "入选|入围|入列|上榜|列入|跻身|进入|获评|获批|获得?|获认定为?|评为|评定为|认定为|命名为|荣获|荣膺|摘得|晋升"
+)
 _IS_EXPECTED = re.compile("预计|有望|力争|确保|争取|[^，。；]将[^，。；]*$")
 _APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
 
@@ -72,9 +76,17 @@ def counted(
 
 
 def status_at(
-    text: str, before: str, number: tuple[int, int], when: PrintedPeriod | None, published: Period | None
+    text: str,
+    before: str,
+    number: tuple[int, int],
+    when: PrintedPeriod | None,
+    published: Period | None,
+    verb: str = "",
 ) -> Said:
-    """Whether a figure is or shall be. A time that is over, or still to come, decides over any word."""
+    """Whether a figure is or shall be. A time that is over, or still to come, decides over any word.
+
+    `verb` is what the things counted came to be (入选, 建成), where a verb says it.
+    """
     ahead, behind = text[: number[0]], text[number[1] :]
     if _AIM_BEHIND.match(behind):
         return Said(None, Status.ACTUAL if _reaches(ahead) else Status.TARGET)
@@ -93,7 +105,7 @@ def status_at(
         last = max(found, key=lambda ended: ended[0])[1]
         return Said(None, last or Status.ACTUAL, doubts=(Doubt.EXPECTED,) if last is None else ())
     if period is not None and published is not None and _is_under_way(period, published):
-        is_done = _is_told_as_done(ahead)
+        is_done = _is_told_as_done(ahead) or _IS_CONFERRED.fullmatch(verb) is not None
         return Said(None, Status.ACTUAL, doubts=() if is_done else (Doubt.STATUS_UNSAID,))
     if period is not None and published is not None and period.last < published.first:
         return Said(None, Status.ACTUAL)

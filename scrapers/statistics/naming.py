@@ -13,6 +13,7 @@ from scrapers.documents.blocks import Paragraph, PrintedBlock
 from scrapers.reference.places import places_in
 from scrapers.reference.tables import regions
 from scrapers.reference.words import authority_words
+from scrapers.statistics.plain import without_datelines
 from scrapers.text.folding import understood
 
 _THE_NATION = re.compile("我国|全国|中国|国家层面")
@@ -70,7 +71,8 @@ class Naming:
 
 def naming_of(blocks: Iterable[PrintedBlock], title: str) -> Naming:
     """What a document of that title says, to be asked for the places it names."""
-    return Naming("。".join((title, *(block.text for block in blocks if isinstance(block, Paragraph)))))
+    said = (without_datelines(block.text) for block in blocks if isinstance(block, Paragraph))
+    return Naming("。".join((title, *said)))
 
 
 def _is_a_city(code: str) -> bool:

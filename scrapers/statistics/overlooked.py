@@ -17,9 +17,10 @@ from scrapers.statistics.vocabulary import any_kind, indicator_rules, kinds
 
 _OF_GREEN_MANUFACTURING = re.compile(
     "绿色|能耗|能效|节能|减排|碳排放|零碳|碳达峰|固废|固体废物|再生资源|清洁生产|用水|节水|水效|数控化|标准煤|标煤|落后产能|循环利用|清洁能源"
-    "|可再生能源|非化石"
+    "|可再生能源|非化石|再生水|降碳|绿电"
 )
-_NO_MEASURE_OF_STATE = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
+#: Units of what is no figure of state: times, and how often.
+TIMES = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
 #: 万元GDP能耗: the ten thousand that a measure is told by.
 _IS_OF_A_RATIO = re.compile("万元(?:GDP|国内|地区|生产|工业|规模|规上|增加|产值)")
 #: 其中，宝安区6家。此外，坪山区5家: what a sentence goes on to count is of the titles that the one before named.
@@ -33,7 +34,7 @@ def is_overlooked(text: str, quantity: Quantity, before: str, title: str, *, is_
 
     `before` is the text before its sentence, `title` all that headlines and headings say.
     """
-    if quantity.unit_normalised in _NO_MEASURE_OF_STATE or _IS_OF_A_RATIO.match(text, quantity.start):
+    if quantity.unit_normalised in TIMES or _IS_OF_A_RATIO.match(text, quantity.start):
         return False
     counts = quantity.unit_normalised in TITLE_UNITS
     if is_of_a_firm:

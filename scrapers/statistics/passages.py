@@ -20,6 +20,9 @@ _LONGEST_RUN = 1_200
 #: A headline is a line without clauses over a paragraph at least so long, and so much longer than it.
 _SHORTEST_HEADLINE, _SHORTEST_PARAGRAPH, _LONGER = 8, 30, 1.5
 _AMONG_THE_FIRST, _LONGEST_HEADLINE = 6, 60
+#: What stands for the end of a line that ends a clause, and how text is set that has such lines.
+LINE = "\u2028"
+_FEWEST_LINES, _LONGEST_LINE, _MOSTLY_UNSIGNED = 4, 30, 0.8
 #: A headline that holds a clause (新增35家,总数达82家) is one where the text begins like a report.
 _REPORT_BEGINS = re.compile(
     r"\s*(?:近日|日前|昨[日天]|今[日天]|近年来|记者|本报|本网|新华社|中新[社网]|来源|发布|时间|据|\d{4}[-年]|\d{1,2}月\d{1,2}日|[【(（])"
@@ -87,10 +90,22 @@ def _is_headline(blocks: Sequence[tuple[int, PrintedBlock]], at: int) -> bool:
     return stands_over and not re.search(r"\d|分之", line)
 
 
+def _is_set_in_lines(texts: Sequence[str]) -> bool:
+    """近日 / 省工信厅公布了 / 我市19家企业入选: short lines that end clauses themselves, nearly all without signs."""
+    unsigned = sum(_CLAUSES.search(text) is None for text in texts)
+    return (
+        len(texts) >= _FEWEST_LINES
+        and max(map(len, texts)) <= _LONGEST_LINE
+        and unsigned >= _MOSTLY_UNSIGNED * len(texts)
+    )
+
+
 def _sentences(
     run: Sequence[tuple[int, Paragraph | Heading]], *, is_headline: bool = False, is_heading: bool = False
 ) -> list[Sentence]:
     texts = [paragraph.text for _, paragraph in run]
+    if _is_set_in_lines(texts):
+        texts = [f"{text}{LINE}" for text in texts]
     starts = accumulate((len(text) for text in texts[:-1]), initial=0)
     origins = tuple((start, number, held.page) for start, (number, held) in zip(starts, run, strict=True))
     whole = "".join(texts)

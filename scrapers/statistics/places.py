@@ -19,7 +19,7 @@ from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, 
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
-    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]++(?![批轮次])|领先|各|性|统一|率先|排名|名列|遥遥|人大|政协|市场|同期|总[数量]的|唯一|最[多大高]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
+    "平均|前列|首[位个家创]|第[一二三四五六七八九十\\d]++(?![批轮次])|领先|各|性|统一|率先|排名|名列|遥遥|人大|政协|市场|同期|总[数量]的|唯一|最[多少大小高低好快慢优]|先进|一流|[^，。；、]{0,8}(?:第一|首个|首家|首位|居首)"
     "|[^，。；]{0,4}(?:日报|晚报|晨报|时报|商报|报讯|新闻|网|学会|协会|大学|研究院)|[籍式]|造\\d|制造业?20"
 )
 #: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.

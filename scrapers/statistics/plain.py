@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from scrapers.statistics.passages import LINE
 from scrapers.statistics.vocabulary import any_kind, region_names
 from scrapers.text.characters import HALF_WIDTH
 from scrapers.text.folding import visible
@@ -70,11 +71,17 @@ class Plain:
 
 def plain_of(printed: str) -> Plain:
     """Make a printed text plain."""
-    folded = _ASCII_PUNCTUATION.sub(lambda mark: mark[0].translate(_PUNCTUATION), printed.translate(_NARROW))
+    narrow = printed.translate(_NARROW).replace(LINE, "，")
+    folded = _ASCII_PUNCTUATION.sub(lambda mark: mark[0].translate(_PUNCTUATION), narrow)
     kept = [at for at in range(len(folded)) if not _is_left_out(folded, at)]
     shown = "".join(NOTHING if folded[at].isspace() else folded[at] for at in kept)
     unmasked = _PROCEDURE.sub(lambda told: NOTHING * len(told[0]), shown)
     return Plain(_masked(unmasked), unmasked, tuple(kept))
+
+
+def without_datelines(text: str) -> str:
+    """A text less where it was sent from and by whom: 新华社北京12月3日电."""
+    return _DATELINE.sub("", text)
 
 
 def _is_left_out(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from scrapers.quantities import parse_quantities
 from scrapers.reference.words import authority_words
 from scrapers.statistics.levels import (
     ends_with_a_list,
@@ -17,6 +18,8 @@ from scrapers.statistics.levels import (
     tells_of_a_level,
 )
 from scrapers.statistics.naming import Naming
+from scrapers.statistics.overlooked import TIMES
+from scrapers.statistics.periods import periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
 from scrapers.statistics.titles import consists_of, words_of_titles
@@ -50,18 +53,26 @@ _JOINS = re.compile("[、和与]|(?<!普)及")
 
 
 def lacks(
-    fact: Statistic, plain: Plain, number: tuple[int, int], ends: int, before: str, naming: Naming
+    fact: Statistic,
+    plain: Plain,
+    number: tuple[int, int],
+    ends: int,
+    before: str,
+    naming: Naming,
+    *,
+    is_dealt_out: bool = False,
 ) -> tuple[Doubt, ...]:
     """What a figure lacks to be published; nothing for one that is.
 
     `plain` is its sentence, `number` the span of the number in it, and `ends` where the words end that bind the
     number to what it counts; `before` is all that the text says before that sentence, `naming` what it names at all.
+    `is_dealt_out` says that the number is known to be one place's of a row.
     """
     listed = _list_that_counts(plain, number[0], before) if fact.measure == TITLES else None
     found = (
         _lacks_of_titles(fact, plain, number, ends, listed, before)
         if fact.measure == TITLES
-        else _lacks_of_indicator(fact, plain.text, number)
+        else _lacks_of_indicator(fact, plain.text, number, before, is_dealt_out=is_dealt_out)
     )
     is_of_the_nation = naming.is_of_the_nation if fact.measure == TITLES else naming.speaks_for_the_nation
     if fact.region_code == "CN" and is_of_the_nation and not fact.doubts:
@@ -147,20 +158,36 @@ def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:
     return told if told >= begins or consists_of(_words_and_signs(), plain.text, told, begins) else None
 
 
-def _lacks_of_indicator(fact: Statistic, text: str, number: tuple[int, int]) -> list[Doubt]:
+def _lacks_of_indicator(
+    fact: Statistic, text: str, number: tuple[int, int], before: str, *, is_dealt_out: bool
+) -> list[Doubt]:
     by = fact.decided
     found = []
     if by["region"] not in (Decided.SAID, Decided.PASSAGE) and (
         by["region"] is Decided.INFERRED or fact.region_code == "CN"
     ):
         found.append(Doubt.PLACE_UNTOLD)
-    if by["period"] is not Decided.SAID:
+    is_of_its_time = by["period"] is Decided.PASSAGE and _is_of_the_one_time(fact, before)
+    if not (by["period"] is Decided.SAID or is_of_its_time):
         found.append(Doubt.PERIOD_CARRIED)
-    if by["status"] is not Decided.SAID:
+    if not (by["status"] is Decided.SAID or (is_of_its_time and by["status"] is Decided.PASSAGE)):
         found.append(Doubt.STATUS_INFERRED)
-    if _is_one_of_several(text, number):
+    if not is_dealt_out and _is_one_of_several(text, number):
         found.append(Doubt.ONE_OF_SEVERAL)
     return found
+
+
+def _is_of_the_one_time(fact: Statistic, before: str) -> bool:
+    """True where the text before names one time, in a sentence that states figures of it.
+
+    Days of news and years to compare with are left aside; the time of a meeting or of a plan is none of figures.
+    """
+    named = [time for time in periods_in(before, None) if not (time.is_base or time.is_of_news)]
+    if {time.text for time in named} != {fact.period_as_printed}:
+        return False
+    ends = before.find("。", named[-1].end)
+    sentence = before[named[-1].end : ends if ends >= 0 else len(before)]
+    return any(quantity.unit_normalised not in TIMES for quantity in parse_quantities(sentence))
 
 
 def _is_one_of_several(text: str, number: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
-from scrapers.quantities import Precision, Quantity, parse_quantities
+from scrapers.quantities import Precision, Quantity
 from scrapers.statistics.agreement import contradictions
 from scrapers.statistics.counting import Said, counted, removals_in, status_at
 from scrapers.statistics.firms import of_one_firm
@@ -37,6 +37,7 @@ from scrapers.statistics.reading import (
     Statistic,
     StatisticsReading,
 )
+from scrapers.statistics.rows import OfAPlace, of_a_place, quantities_in
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
 from scrapers.statistics.titles import Bound, bound_titles
 from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
@@ -184,31 +185,48 @@ def _read_run(run: list[Sentence], course: _Course) -> None:
 
 
 def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
-    quantities = parse_quantities(plain.text)
+    quantities = quantities_in(plain.text)
     taken: set[int] = set()
     lines = sentence.lines_begin_at()
     begins = {at for at, place in enumerate(plain.places) if place in lines}
     for at, quantity in enumerate(quantities):
         if _POINTS.match(plain.text, quantity.end):
             continue
-        if bound := bound_titles(plain.text, plain.unmasked, quantities, at, taken, begins):
+        if bound := bound_titles(plain.text, plain.unmasked, course.before, quantities, at, taken, begins):
             titles = _titles(sentence, plain, quantity, bound, course)
             course.take(
                 titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.said(), course.naming)
             )
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
-        in_turn = numbers_dealt_out_before(plain.text, quantities, quantity)
-        measured = as_indicator(course.before, plain.text, quantity, in_turn)
+        place = of_a_place(plain.text, quantities, quantity)
+        measured = _measured(plain.text, quantities, quantity, place, course.before)
         if measured is not None:
-            fact = _indicator(sentence, plain, quantity, measured, course, is_of_a_firm)
+            fact = _indicator(sentence, plain, quantity, measured, place, course, is_of_a_firm)
+            number = (quantity.start, quantity.end)
+            is_dealt_out = place is not None
             course.take(
-                fact, lacks(fact, plain, (quantity.start, quantity.end), quantity.end, course.said(), course.naming)
+                fact,
+                lacks(fact, plain, number, quantity.end, course.said(), course.naming, is_dealt_out=is_dealt_out),
             )
         elif is_overlooked(plain.text, quantity, course.before, course.over_it(), is_of_a_firm=is_of_a_firm):
             course.to_review.append(_overlooked(sentence, plain, quantity, course))
     for span in numbers_without_a_unit(plain.text, quantities):
         course.to_review.append(_without_a_rule(_place_of(sentence, plain, span)))
+
+
+def _measured(
+    text: str, quantities: list[Quantity], quantity: Quantity, place: OfAPlace | None, before: str
+) -> Measured | None:
+    """What a number measures; one of a row of places what is said ahead of the row."""
+    if place is None:
+        return as_indicator(before, text, quantity, numbers_dealt_out_before(text, quantities, quantity))
+    start = len(place.ahead)
+    alone = replace(quantity, start=start, end=start + quantity.end - quantity.start)
+    measured = as_indicator(before, place.ahead + text[quantity.start :], alone, 0)
+    if measured is None or (text[: quantity.start].endswith("-") and not measured.measure.endswith("_decline")):
+        return None
+    return replace(measured, starts=0)
 
 
 def _overlooked(sentence: Sentence, plain: Plain, quantity: Quantity, course: _Course) -> ReviewItem:
@@ -238,7 +256,9 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
         where = Where(region_code_of(bound.level), bound.level, Decided.SAID)
     level = level_of(text, plain.unmasked, course.before, course.earlier, quantity.start, bound, where.region_code)
     when = period_before(ahead, course.published)
-    said = status_at(text, course.before, (quantity.start, max(quantity.end, bound.ends)), when, course.published)
+    said = status_at(
+        text, course.before, (quantity.start, max(quantity.end, bound.ends)), when, course.published, bound.verb
+    )
     said = counted(text, plain.unmasked, course.before, number, bound, when, said)
     time = time_of_titles(plain, number, bound, when, said, course.before, course.former_titles, course.published)
     doubts = [*bound.doubts, *said.doubts, *(doubt for doubt in (where.doubt, level.doubt, time.doubt) if doubt)]
@@ -266,16 +286,26 @@ def _place_is_guessed(where: Where, ahead: str, around: Surroundings) -> bool:
 
 
 def _indicator(
-    sentence: Sentence, plain: Plain, quantity: Quantity, measured: Measured, course: _Course, is_of_a_firm: bool
+    sentence: Sentence,
+    plain: Plain,
+    quantity: Quantity,
+    measured: Measured,
+    place: OfAPlace | None,
+    course: _Course,
+    is_of_a_firm: bool,
 ) -> Statistic:
     text = plain.text
     ahead = text[: quantity.start]
     where = where_of(ahead, course.around())
+    if place is not None:
+        where = Where(place.region_code, place.as_printed, Decided.SAID)
     when = period_before(ahead, course.published)
     said = status_at(text, course.before, (quantity.start, quantity.end), when, course.published)
     time = time_of_indicator(
         plain, quantity, when, course.before, course.former, said, course.published, course.earlier, measured.in_turn
     )
+    if said.status_by is Decided.INFERRED and _is_over(time.period, course.published):
+        said = replace(said, status_by=time.decided)
     level = _last_level(ahead) if measured.kind else ""
     doubts = [*said.doubts, *(doubt for doubt in (where.doubt, time.doubt) if doubt)]
     if is_of_a_firm:
@@ -295,6 +325,11 @@ def _indicator(
         unit=measured.unit or fact.unit,
     )
     return _doubted_if_impossible(fact)
+
+
+def _is_over(period: Period | None, published: Period | None) -> bool:
+    """True for a time that was over when the text was published: what is said of it is, whoever may say so."""
+    return period is not None and published is not None and period.last < published.first
 
 
 def _last_level(ahead: str) -> str:

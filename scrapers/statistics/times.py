@@ -1,7 +1,7 @@
 """Of which time a figure is, and by what that is known."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -53,6 +53,13 @@ def time_of_titles(
     if when is not None and when.is_of_now and is_of_a_list:
         # What is new 目前 became so some day before.
         return Time(when.period, when.text, Decided.SAID, Doubt.PERIOD_UNKNOWN)
+    if (
+        bound.decided is Decided.PASSAGE
+        and is_of_a_list
+        and (when is None or when.is_of_news)
+        and (titled := _listed_year(before, published))
+    ):
+        return replace(titled, decided=Decided.PASSAGE)
     if when is not None and (not when.is_of_news or when.period is not None):
         if is_of_a_list and when.is_of_news and (titled := _listed_year(plain.unmasked[: number[0]], published)):
             return titled
@@ -112,7 +119,15 @@ def time_of_indicator(
     looked_back_on = period_before(before, published) or period_before(earlier, published)
     if said.status is Status.ACTUAL and looked_back_on is not None and looked_back_on.looks_back:
         return Time(looked_back_on.period, looked_back_on.text, Decided.PASSAGE)
+    if (only := _only_time(before, published)) is not None:
+        return Time(only.period, only.text, Decided.PASSAGE)
     return Time(None, "", Decided.INFERRED)
+
+
+def _only_time(before: str, published: Period | None) -> PrintedPeriod | None:
+    """The one time that a passage has named so far, days of news and years to compare with left aside."""
+    named = [time for time in periods_in(before, published) if not (time.is_base or time.is_of_news)]
+    return named[0] if len({time.text for time in named}) == 1 else None
 
 
 def _dealt_out(text: str, in_turn: int, published: Period | None) -> Time | None:

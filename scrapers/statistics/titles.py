@@ -79,6 +79,11 @@ _OF_ONE_TRADE = re.compile(
     r"(?<![、和及])(?:钢铁|有色金属|建材|水泥|化工|石化|纺织|造纸|陶瓷|食品|医药|汽车|电子|轻工|电力)(?:行业|产业)(?!等|园|[、和及])"
 )
 _JOINS_KINDS = re.compile("[、和及与]|以及")
+_LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
+#: 20家企业入围该名单: that what was counted is on a list, whatever list.
+_ENTERS_THAT_LIST = re.compile(
+    rf"{_NOUN}?(?:{_ADVERB})*(?P<enters>{_ENTERS}|榜上有名)了?(?:(?:该|此|这一|上述|本次|此次)(?:公示)?(?:名单|榜单)|名单)?(?=[，。；、！]|$)"
+)
 _LIST_OF_ONE = re.compile(r"名单|通知|公告|通告|名录")
 
 
@@ -144,9 +149,17 @@ def _behind() -> re.Pattern[str]:
 
 
 def bound_titles(
-    text: str, unmasked: str, quantities: Sequence[Quantity], at: int, taken: set[int], lines: Container[int]
+    text: str,
+    unmasked: str,
+    before: str,
+    quantities: Sequence[Quantity],
+    at: int,
+    taken: set[int],
+    lines: Container[int],
 ) -> Bound | None:
     """The titles that the quantity `at` of a plain sentence counts; None where it counts none.
+
+    `before` is the text before it in its passage.
 
     `taken` holds the places of the kinds that numbers before it stand in front of, and is added to; `lines` those where
     a line of the print begins.
@@ -160,6 +173,7 @@ def bound_titles(
         or _kind_right_before(text, quantity, taken)
         or _kind_behind(text, quantity, taken)
         or _kind_before_or_of_a_list(text, unmasked, quantity)
+        or _on_the_list_before(text, before, quantity)
     )
     if bound is None or not bound.kind:
         return None
@@ -343,6 +357,20 @@ def _of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:
         return None
     kind, start, end = named[-1]
     return Bound(kind, (start, end), start, quantity.start, Decided.PASSAGE)
+
+
+def _on_the_list_before(text: str, before: str, quantity: Quantity) -> Bound | None:
+    """…发布绿色工厂名单。我市有20家企业入围该名单: the one kind of the list that the sentence before told of."""
+    enters = _ENTERS_THAT_LIST.match(text, quantity.end)
+    told = _LAST_SENTENCE.search(before)
+    if enters is None or told is None or any_kind().search(text) or not _LIST_OF_ONE.search(told[0]):
+        return None
+    named = {kind for kind, _, _ in kinds_in(told[0])}
+    kind = named.pop() if len(named) == 1 else ""
+    if not kind or not _may_hold(enters[0], kind):
+        return None
+    span = (quantity.start, quantity.start)
+    return Bound(kind, span, quantity.start, enters.end(), Decided.PASSAGE, verb=enters["enters"] or "")
 
 
 def _doubts_around(text: str, quantity: Quantity, bound: Bound, lines: Container[int]) -> list[Doubt]:

@@ -362,3 +362,47 @@ def test_every_rule_measures_an_indicator_that_is_described() -> None:
     described = tables.indicators()
     assert {rule.measure for rule in indicator_rules()} <= described.keys()
     assert {rule.unit for rule in indicator_rules() if rule.unit != described[rule.measure].unit} == set()
+
+
+def test_a_list_told_of_before_says_whose_titles_enter_it_and_of_which_year() -> None:
+    told = "近日，省工信厅发布2024年江苏省{kinds}名单。记者获悉，南通市有20家企业入围该名单。"
+    (fact,) = facts(told.format(kinds="绿色工厂"), published=SPRING)
+    assert (fact.kind, fact.level, fact.region_code) == ("green_factory", "provincial", "3206")
+    assert fact.period == Period(date(2024, 1, 1), date(2024, 12, 31))
+    assert facts(told.format(kinds="绿色工厂、绿色园区"), published=SPRING) == ()
+
+
+@pytest.mark.parametrize(("verb", "is_done"), [("入选", True), ("获评", True), ("跻身", True), ("建设", False)])
+def test_what_others_decide_is_done_within_a_span_that_is_not_over(verb: str, is_done: bool) -> None:
+    said = f"2021年至2025年，湖南省52户企业{verb}国家级绿色工厂。"
+    assert bool(facts(said, published=SPRING)) is is_done
+
+
+def test_short_lines_without_signs_each_end_a_clause() -> None:
+    lines = ("近日", "省工信厅公布了", "江苏省绿色工厂名单", "泰州市19家企业成功入选", "通过率高于全省", "创历史新高")
+    (fact,) = read_statistics([Paragraph(1, line) for line in lines], published=SPRING).facts
+    assert (fact.kind, fact.region_code, fact.value_low) == ("green_factory", "3212", Decimal(19))
+    (wrapped,) = facts("2023年，浙江", "省累计创建国家级绿色工厂90家。")
+    assert wrapped.region_code == "33"
+
+
+@pytest.mark.parametrize("rank", ["最低", "最高", "最好", "最多"])
+def test_the_nation_that_a_place_is_ranked_within_is_not_spoken_of(rank: str) -> None:
+    (fact,) = facts(f"2024年湖南省节能水平全国{rank}，单位GDP能耗为0.79吨标准煤/万元。", published=SPRING)
+    assert fact.region_code == "43"
+
+
+def test_an_indicator_is_of_the_one_time_that_its_passage_names() -> None:
+    first = "2018年，我国水资源总量为27960亿立方米。"
+    (fact,) = facts(first + "万元国内生产总值用水量为73立方米。", published=SPRING)
+    assert fact.period == Period(date(2018, 1, 1), date(2018, 12, 31))
+    (between,) = facts(first + "2019年更多。万元国内生产总值用水量为73立方米。", published=SPRING)
+    assert between.period is None
+
+
+def test_a_share_of_manufacturing_is_told_behind_the_titles_too() -> None:
+    found = facts("目前，北京国家级绿色工厂数量达到161家，占制造业产值比重超过40%。", published=SPRING)
+    assert [(fact.measure, fact.value_low) for fact in found] == [
+        ("titles", Decimal(161)),
+        ("output_share_of_manufacturing", Decimal(40)),
+    ]
