@@ -14,6 +14,7 @@ from scrapers.lists.stages import (
     PUBLICITY,
     counted_batch_in,
     national_batch_in,
+    speaks_of_candidates,
     stage_of_notice_title,
     year_in,
 )
@@ -84,7 +85,8 @@ def stage_of(title: str, lines: Sequence[str]) -> str:
     """call, publicity, final, adjustment, forward or draft: by the title, by the text only where that does not tell.
 
     A title that both confers and adjusts is that of a final notice: the adjustments are annexes of it. A notice that
-    passes on another's confers nothing of its own, one that issues a rule nothing at all. Empty where neither tells.
+    passes on another's confers nothing of its own, one that issues a rule nothing at all; one that takes into a plan of
+    candidates (纳入…创建计划) calls on them. Empty where neither tells.
     """
     folded = understood(title)
     text = "\n".join(map(understood, lines))
@@ -95,6 +97,8 @@ def stage_of(title: str, lines: Sequence[str]) -> str:
     stage = stage_of_notice_title(title)
     if stage:
         return stage
+    if speaks_of_candidates(title):
+        return CALL
     if _ISSUES_A_RULE.search(folded):
         return ""
     if _CONFERS.search(folded) and "公示" not in folded:

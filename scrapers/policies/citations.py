@@ -71,7 +71,9 @@ def citations_of(
             # No document rests on itself: what it was made by (按照《…厅关于…的通知》要求) may bear the same title.
             rests_on_another = relation is Relation.RESTS_ON and not clause.number and "关于" in found.title
             bears_its_title = key and (without_draft_mark(key) if is_draft else key) == own
-            is_its_own_title = (bears_its_title and not rests_on_another) or found.title in brought
+            # Of the same title and with another number is the one that is handed on, or the older one.
+            is_another = rests_on_another or found.number_normalised not in ("", own_number)
+            is_its_own_title = (bears_its_title and not is_another) or found.title in brought
             if is_its_own_title or (found.number_normalised and found.number_normalised == own_number):
                 continue
             ordinal += 1

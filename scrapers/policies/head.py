@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.policies.names import DocumentNumber, parse_document_number
+from scrapers.policies.names import DocumentNumber, document_numbers_in, parse_document_number
 from scrapers.policies.numbering import mark_of
 from scrapers.policies.paragraphs import PrintedParagraph
 from scrapers.policies.reading import Part
@@ -22,7 +22,9 @@ _LABEL = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[:�
 _ADDRESSEES = re.compile(
     r"(?:各|有关|省|市|[\u4e00-\u9fff]{2,20}(?:厅|局|委|部|公司|办公室|政府|兵团|中心|协会))[^。；]{2,400}[:：]"
 )
-_NUMBER_LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号)\s*[:：]?\s*")
+_NUMBER_LABEL = re.compile(
+    r"(?:^|(?<=[\s|\]】]))[\[【]?(?:(?:发文|公文|文件|文书|发布)(?:字号|文号|编号|号)|文\s*号)[\]】]?\s*[:：|]?\s*(?=\S)"
+)
 _OF_THE_SITE = re.compile(r"[>＞»|｜]|首页|当前位置|您(?:现在)?(?:所在)?的位置|来源[:：]|发布时间|浏览次数|打印|字号")
 _IS_A_SENTENCE = re.compile(r"[。；;！!]$|[：:，,]$")
 #: A title is set on so many lines at most, each of so many characters.
@@ -54,7 +56,7 @@ def head_of(paragraphs: Sequence[PrintedParagraph]) -> Head:
     left: list[PrintedParagraph] = []
     for paragraph in opening:
         text = paragraph.text.strip()
-        found = parse_document_number(_NUMBER_LABEL.sub("", text).strip("（）() "))
+        found = parse_document_number(text.strip("（）() ")) or labelled_number(text)
         if found and number is None:
             number = found
         elif _LABEL.fullmatch(text) and not label:
@@ -66,6 +68,15 @@ def head_of(paragraphs: Sequence[PrintedParagraph]) -> Head:
     first, last = _title_lines(left)
     title = "".join(paragraph.text.strip() for paragraph in left[first:last])
     return Head(title, number, addressees, label, length, tuple(left[:first] + left[last:]))
+
+
+def labelled_number(text: str) -> DocumentNumber | None:
+    """The number that a line gives a document by its label, among what else it tells: 文号 X〔2025〕56号 日期 …."""
+    for label in _NUMBER_LABEL.finditer(text):
+        found = next(document_numbers_in(text[label.end() :]), None)
+        if found is not None and found.start == 0:
+            return found.number
+    return None
 
 
 def _length_of_the_opening(paragraphs: Sequence[PrintedParagraph]) -> int:

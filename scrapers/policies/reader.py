@@ -14,7 +14,7 @@ from scrapers.policies.citations import citations_of
 from scrapers.policies.classification import issuing_bodies, kind_of, level_and_region, topic_of
 from scrapers.policies.clauses import ClauseTree
 from scrapers.policies.dates import in_force
-from scrapers.policies.head import Head, head_of
+from scrapers.policies.head import Head, head_of, labelled_number
 from scrapers.policies.identity import policy_id, standard_number
 from scrapers.policies.names import (
     DocumentNumber,
@@ -144,7 +144,7 @@ def _number_on_a_line(head: Head, document: Paragraphs) -> DocumentNumber | None
         mark = mark_of(paragraph.text)
         if paragraph.part is not Part.BODY or (mark is not None and mark.is_certain):
             return None
-        if found := parse_document_number(paragraph.text.strip("（）() ")):
+        if found := parse_document_number(paragraph.text.strip("（）() ")) or labelled_number(paragraph.text):
             return found
         if begun := _NUMBER_BEFORE_ADDRESSEES.match(paragraph.text):
             return parse_document_number(begun["number"])

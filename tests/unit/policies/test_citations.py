@@ -78,6 +78,14 @@ def test_what_a_notice_was_made_by_may_bear_its_title_and_is_cited() -> None:
     assert cited(f"附件《{title}》随文印发。", own_title=policy_title_key(title)) == ()
 
 
+@pytest.mark.parametrize(("number", "cites"), [("川经信〔2022〕9号", True), ("川经信〔2022〕8号", False), ("", False)])
+def test_a_rule_of_the_same_title_is_another_where_its_number_is(number: str, cites: bool) -> None:
+    title = "关于组织开展2022年度绿色制造名单申报工作的通知"
+    behind = f"（{number}）" if number else ""
+    own = {"own_title": policy_title_key(title), "own_number": "川经信〔2022〕8号"}
+    assert bool(cited(f"现将省厅《{title}》{behind}转发你们。", **own)) is cites
+
+
 @pytest.mark.parametrize("see", ["（详见附件）", "(见附件1)", "（附后）", "（名单附后）"])
 def test_a_list_that_the_document_brings_is_not_cited(see: str) -> None:
     assert cited(f"确定了《上海市2024年度（第一批）绿色制造示范名单》{see}。") == ()

@@ -225,3 +225,19 @@ def test_a_number_that_lost_its_line_before_the_addressees_is_the_acts_own() -> 
     reading = policy_of(lines, title="关于组织开展2031年度绿色工厂遴选工作的通知")
     assert reading.document_number_normalised == "湘工信绿发函〔2031〕8号"
     assert {citation.document_number_normalised for citation in reading.citations} == {"湘工信规〔2030〕7号"}
+
+
+@pytest.mark.parametrize("label", ["文件号", "发文字号：", "文号", "[文件编号]", "公文文号 | ", "某栏 文件号"])
+@pytest.mark.parametrize("behind", ["", " 制发日期 2031-02-17"])
+def test_the_number_that_a_label_gives_is_the_acts_own_and_no_citation(label: str, behind: str) -> None:
+    lines = [
+        "发布机构 湘江市工业和信息化局",
+        f"{label} 湘工信绿发函〔2031〕8号{behind}",
+        "各市工业和信息化局：",
+        "根据《湘江市绿色工厂管理办法》（湘工信规〔2030〕7号）要求，做好工作。",
+        "一、各市应当加强组织，做好绿色工厂的遴选。",
+        "二、各企业应当按时申报，不得弄虚作假。",
+    ]
+    reading = policy_of(lines, title="关于组织开展2031年度绿色工厂遴选工作的通知")
+    assert reading.document_number_normalised == "湘工信绿发函〔2031〕8号"
+    assert {citation.document_number_normalised for citation in reading.citations} == {"湘工信规〔2030〕7号"}

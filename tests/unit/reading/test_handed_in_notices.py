@@ -102,6 +102,27 @@ def test_it_is_a_notice_in_every_format(tmp_path: Path, kind: str, page_url: str
     assert [row["url"] for row in rows["notice_addresses"]] == ([page_url] if page_url else [])
 
 
+@pytest.mark.parametrize("does", ["决定将甲公司等20家纳入", "同意将甲公司等20家列入", "现将甲公司等20家列入"])
+def test_firms_taken_into_a_plan_of_candidates_are_told_by_a_notice_that_counts_no_titles(
+    tmp_path: Path, does: str
+) -> None:
+    title = "关于将甲公司等20家企业纳入2024年芜湖市绿色工厂创建计划的通知"
+    lines = (title, f"经研究，{does}2024年芜湖市绿色工厂创建计划。", "芜湖市工业和信息化局", "2024年5月6日")
+    hand_in(tmp_path, "notice.txt", as_text(lines))
+    rows = rows_of(tmp_path / "archive")
+    (notice,) = rows["notice_pages"]
+    assert (notice["stage"], notice["level"], notice["region_code"]) == ("call", "municipal", "3402")
+    assert rows["notice_counts"] == []
+
+
+@pytest.mark.parametrize("label", ["制发日期", "成文日期", "印发日期", "发布时间"])
+def test_the_day_that_a_label_gives_is_the_day_of_a_notice_without_signature(tmp_path: Path, label: str) -> None:
+    lines = (f"文件号 芜工信〔2024〕56号 {label} 2024-05-06", *LINES[:4])
+    hand_in(tmp_path, "notice.txt", as_text(lines), title=TITLE)
+    (notice,) = rows_of(tmp_path / "archive")["notice_pages"]
+    assert notice["issued_on"] == date(2024, 5, 6)
+
+
 LIST = "序号,企业名称,所属地区\n1,甲有限公司,芜湖市\n2,乙有限公司,芜湖市\n".encode()
 TABLE = "企业名称,复核情况\n丙有限公司,合格\n".encode()
 

@@ -85,7 +85,10 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
             "记者在株洲市获悉，杭州市绿色制造提速。株洲市也快。截至2024年底，全省累计创建国家级绿色工厂136家。",
         ),
         (Doubt.PLACE_UNTOLD, "2020年，规模以上工业单位增加值能耗下降5.7%。"),
-        (Doubt.PERIOD_CARRIED, "2020年江西省工业用水量2.1亿立方米，2019年工业用水量2.2亿立方米。江西省单位GDP能耗下降5.7%。"),
+        (
+            Doubt.PERIOD_CARRIED,
+            "2020年江西省工业用水量2.1亿立方米，2019年工业用水量2.2亿立方米。江西省单位GDP能耗下降5.7%。",
+        ),
         (Doubt.PERIOD_CARRIED, "2020年，江西省节能取得成效。江西省规模以上工业单位增加值能耗下降5.7%。"),
         (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗同比下降2.3%。"),
         (Doubt.ONE_OF_SEVERAL, "2024年，全国规模以上工业单位增加值能耗、水耗、煤耗分别下降28%、16%。"),
