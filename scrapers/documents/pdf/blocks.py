@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from scrapers.documents.blocks import Block, Box, Cell, Paragraph, Row, Table
@@ -11,17 +12,32 @@ from scrapers.documents.pdf.columns import in_columns
 from scrapers.documents.pdf.grid import Grid, grids, loose_rules_across, parts_of_equal_columns
 from scrapers.documents.pdf.page import Glyph, Point, PrintedPage, Run
 from scrapers.documents.pdf.text import Line, lines_of, text_of_runs, without_page_numbers
+from scrapers.documents.pdf.two_up import pages_on
 
 #: A row thinner than any type is the space between two lines of a double rule.
 THINNEST_ROW = 5.0
 
 
 def blocks_of(page: PrintedPage, limits: Limits) -> list[Block]:
-    """The tables and lines of `page` in reading order, its number left out.
+    """The tables and lines of `page` in reading order, its number left out; of two pages on a sheet one by one.
 
     A page that is a picture, with no text but perhaps its number, gives one Paragraph with an empty text and the
     picture's box: the page is not read, and does not vanish either.
     """
+    blocks: list[Block] = []
+    index = 0
+    for part in pages_on(page, limits):
+        for block in _blocks_of_part(part, limits):
+            if isinstance(block, Table):
+                index += 1
+                blocks.append(replace(block, index=index))
+            else:
+                blocks.append(block)
+    return blocks
+
+
+def _blocks_of_part(page: PrintedPage, limits: Limits) -> list[Table | Paragraph]:
+    """The tables and lines in reading order; the tables are numbered later."""
     found = grids(page, limits)
     # Rules across and a frame around them enclose one column: whether there are more, only the words can tell.
     tables = [grid for grid in found if grid.column_count > 1]
@@ -170,26 +186,18 @@ def _aligned_table(table: AlignedTable, page: int) -> Table:
 
 def _in_reading_order(
     placed: Iterable[Table | Paragraph], columns: Mapping[Table | Paragraph, tuple[float, int]]
-) -> list[Block]:
-    """Top to bottom, then left to right, one column after the other; the tables are counted from 1.
+) -> list[Table | Paragraph]:
+    """Top to bottom, then left to right, one column after the other.
 
     `columns` gives the upper edge of the passage in columns that a line stands in, and its column.
     """
-    blocks: list[Block] = []
-    index = 0
 
     def place(block: Table | Paragraph) -> tuple[float, int, float, float]:
         top, left = _corner(block)
         passage, column = columns.get(block, (top, 0))
         return (passage, column, top, left)
 
-    for block in sorted(placed, key=place):
-        if isinstance(block, Table):
-            index += 1
-            blocks.append(Table(block.page, index, block.rows, block.box))
-        else:
-            blocks.append(block)
-    return blocks
+    return sorted(placed, key=place)
 
 
 def _corner(block: Table | Paragraph) -> tuple[float, float]:

@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -163,8 +164,14 @@ def without_page_numbers(lines: Sequence[Line], page: Box) -> list[Line]:
     return kept
 
 
+def page_number_of(line: Line) -> int | None:
+    """The number that a line prints and nothing else, as pages print theirs: of "3/10" the first one."""
+    text = line.text.strip()
+    return int(_FIGURES.findall(text)[0]) if _PAGE_NUMBER.fullmatch(text) else None
+
+
 def _is_page_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    return page_number_of(line) is not None
 
 
 def _height_then_place(glyph: Glyph) -> tuple[float, float]:
