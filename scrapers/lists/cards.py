@@ -24,7 +24,12 @@ _PARTING = re.compile(r"[\s,，;；|｜]+(?=[^\s:：。，,；;、|｜]{1,16}\s*
 #: What tells nothing of a firm that a list would: many pages print names with an address and a telephone.
 _OF_A_NOTICE_TOO = frozenset({Role.NOTED, Role.REMARK, None})
 _SAY_NO_LIST = _OF_A_NOTICE_TOO | {Role.SEQ, Role.NAME, Role.OLD_NAME}
+_OF_NAMES = frozenset({Role.NAME, Role.OLD_NAME, None})
 _LEAST = 2
+#: Under a title of a list one card is a list of one, if it says so much of the firm.
+_TITLE = re.compile("名单|名录|一览表")
+_LONGEST_TITLE = 60
+_FIELDS_OF_ONE = 2
 #: Lines between two cards that belong to neither: the heading of a city. A list of which more is heard has ended.
 _LINES_BETWEEN = 5
 _ROWS_A_BLOCK = 256
@@ -37,12 +42,13 @@ class Cards:
     """A list of cards while its lines are read.
 
     `rows` are the fields of each card by their labels, or a text that stands between two; `since` the lines after the
-    last card, of which it is not yet known what they are.
+    last card, of which it is not yet known what they are. `is_under_title` where a title of a list stands above.
     """
 
     page: int
     rows: list[dict[str, str] | str] = field(default_factory=list)
     since: list[Line] = field(default_factory=list)
+    is_under_title: bool = False
     _taken: list[Line] = field(default_factory=list)
     _order: dict[str, int] = field(default_factory=dict)
     _lines_of_first: int = 0
@@ -149,7 +155,14 @@ class Cards:
         first_says = next(row for row in self.rows if isinstance(row, dict))
         says_before = self._names_on_lines and not any(role_of(label) is Role.NAME for label in first_says)
         said = sum(isinstance(row, dict) and _has_more_than_a_name(row) for row in self.rows)
-        return said >= _LEAST and not says_before
+        return not says_before and (said >= _LEAST or (self.is_under_title and self._is_one_card()))
+
+    def _is_one_card(self) -> bool:
+        """Whether there is one card alone, and it says more than one thing of its firm; a number is one."""
+        cards = [row for row in self.rows if isinstance(row, dict)]
+        roles = [role_of(label) for label in cards[0]]
+        says = sum(role not in _OF_NAMES for role in roles)
+        return len(cards) == 1 and Role.NAME in roles and says >= _FIELDS_OF_ONE
 
     def _labels(self) -> list[str]:
         return list(dict.fromkeys(label for row in self.rows if isinstance(row, dict) for label in row))
@@ -158,6 +171,7 @@ class Cards:
 def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:
     """The blocks of a document, the lists of cards among them."""
     cards: Cards | None = None
+    is_under_title = False
     for block in chain.from_iterable(map(_in_lines, blocks)):
         if cards and is_typed(block) and cards.takes(block):
             continue
@@ -165,12 +179,18 @@ def with_cards(blocks: Iterable[Block]) -> Iterator[Block | Cards]:
             yield from cards.ended()
             cards = None
         if is_typed(block) and _begins(block.text):
-            cards = Cards(block.page)
+            cards = Cards(block.page, is_under_title=is_under_title)
             cards.takes(block)
         else:
+            is_under_title = is_under_title or _is_a_title(block)
             yield block
     if cards:
         yield from cards.ended()
+
+
+def _is_a_title(block: Block) -> bool:
+    said = block.text if isinstance(block, Line) else ""
+    return len(said) <= _LONGEST_TITLE and _TITLE.search(said) is not None
 
 
 def _begins(text: str) -> bool:

@@ -220,6 +220,12 @@ class Header:
         return tuple(c.label for c in self.columns if c.role is None and c.label and not c.continues)
 
 
+#: Where a label ends on a line that a value follows.
+_BEHIND_A_LABEL = re.compile(r"\s*[:：]\s*|\s+")
+#: What a label may be beside a firm that no list names.
+_NO_LIST_SAYS_SO = frozenset({None, Role.NOTED, Role.REMARK, Role.SEQ, Role.NAME, Role.OLD_NAME})
+
+
 def role_of(label: str) -> Role | None:
     """What a column headed `label` holds; None where the vocabulary does not have it.
 
@@ -230,6 +236,12 @@ def role_of(label: str) -> Role | None:
     bare = _TRANSLATION.sub("", word)
     spelt = (word, _TRAILING_BRACKET.sub("", word), bare, _TRAILING_BRACKET.sub("", bare))
     return next((role for said in spelt if (role := _ROLE_OF_WORD.get(said))), None)
+
+
+def says_what_a_column_says(text: str) -> bool:
+    """Whether a line begins with a label that only a list has, and says that and its value alone: 地市：济南市."""
+    label = _BEHIND_A_LABEL.split(as_printed(text).strip(), maxsplit=1)[0]
+    return role_of(label) not in _NO_LIST_SAYS_SO
 
 
 def read_header(cells: Sequence[Cell]) -> Header | None:

@@ -9,7 +9,7 @@ from collections import deque
 from scrapers.documents.blocks import Cell
 from scrapers.lists import numbered_lines
 from scrapers.lists.groups import GroupBook
-from scrapers.lists.headers import Column, Header, Role
+from scrapers.lists.headers import Column, Header, Role, says_what_a_column_says
 from scrapers.lists.names_in_text import NamesInText, leads_to_names, read_names
 from scrapers.lists.outline import Outline
 from scrapers.lists.quarantine import Quarantine, with_next_step
@@ -28,6 +28,7 @@ class LinesOfNames:
     def __init__(self, outline: Outline, groups: GroupBook) -> None:
         self.numbered: list[Section] = []
         self.named: list[Section] = []
+        self.said_between: list[PrintedLine] = []
         self._outline = outline
         self._groups = groups
         self._since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
@@ -44,8 +45,13 @@ class LinesOfNames:
         self._opens_run = self._awaited = True
 
     def text(self, line: PrintedLine) -> None:
-        """Any other line: names that follow it without a heading are named in passing."""
+        """Any other line: names that follow it without a heading are named in passing.
+
+        One that says of a firm what a list has a column for is kept: no row has it.
+        """
         self._end()
+        if (self.numbered or self.named) and says_what_a_column_says(line.text):
+            self.said_between.append(line)
         self._since_a_name.append(line)
         self._awaited = False
 

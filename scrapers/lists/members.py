@@ -30,6 +30,7 @@ from scrapers.lists.stages import (
     stage_of_list_title,
     stage_of_notice_title,
 )
+from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
 from scrapers.text.folding import is_blank, understood
 
@@ -93,6 +94,8 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
     issues = []
     if not any(section.header for section in draft.sections) and _speaks_of_a_list(draft, origin):
         listed = _lists_of_lines(draft)
+        if listed and draft.said_between:
+            issues.append(_not_read(draft.said_between))
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
         if section.rows and _names_authorities(section):
@@ -289,10 +292,22 @@ def _speaks_of_a_list(draft: Draft, origin: Origin) -> bool:
 
 
 def _lists_of_lines(draft: Draft) -> list[Section]:
-    """Numbered lines whose numbers run on, and names without numbers where there are at least two."""
+    """Numbered lines whose numbers run on, and names without numbers where there are at least two.
+
+    One numbered line is a list of one where the lines below it say what lists do.
+    """
     numbered = [row for section in draft.numbered_lines for row in section.rows]
     named = sum(len(section.rows) for section in draft.named_lines)
-    return [*(draft.numbered_lines if run_on(numbered) else []), *(draft.named_lines if named > 1 else [])]
+    is_one = len(numbered) == 1 and bool(draft.said_between)
+    return [*(draft.numbered_lines if is_one or run_on(numbered) else []), *(draft.named_lines if named > 1 else [])]
+
+
+def _not_read(said: Sequence[PrintedLine]) -> ReadingIssue:
+    what = (
+        f"{len(said)} lines between the names say more of the firms, first “{said[0].text}”: no row has it. Make a"
+        " table of it, a row for each firm, and ingest that"
+    )
+    return ReadingIssue("columns_not_read", "error", what, said[0].page)
 
 
 def _names_authorities(section: Section) -> bool:

@@ -90,6 +90,7 @@ class _Scribe:
         self.draft.groups = self._groups.groups
         self._names = LinesOfNames(self._outline, self._groups)
         self.draft.numbered_lines, self.draft.named_lines = self._names.numbered, self._names.named
+        self.draft.said_between = self._names.said_between
         self._opens_run = False
         self._last_row_stands_on: int | None = None
         self._place = (0, 0)

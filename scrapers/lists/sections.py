@@ -42,14 +42,15 @@ class Draft:
     """A document's sections and groups in their order, its opening lines, and what is to be reported.
 
     `numbered_lines` are its lines of running text that number names, `named_lines` those that name without numbers
-    below a heading, both in case it has no list table; `sentences` those
-    that adjust earlier lists; `stated` the numbers that headings state of the rows under them. `remarks` are what the
-    reader of its format had to say.
+    below a heading, both in case it has no list table; `said_between` the lines between names that say more of the
+    firms; `sentences` those that adjust earlier lists; `stated` the numbers that headings state of the rows under
+    them. `remarks` are what the reader of its format had to say.
     """
 
     sections: list[Section] = field(default_factory=list)
     numbered_lines: list[Section] = field(default_factory=list)
     named_lines: list[Section] = field(default_factory=list)
+    said_between: list[PrintedLine] = field(default_factory=list)
     sentences: list[Section] = field(default_factory=list)
     groups: list[GroupDraft] = field(default_factory=list)
     stated: list[StatedCount] = field(default_factory=list)

@@ -17,6 +17,7 @@ from scrapers.lists.headers import Header, Role, read_header
 from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.numbered_lines import read_numbered_name
 from scrapers.lists.places_below_names import with_places_below
+from scrapers.lists.values_below_labels import with_values_beside_labels
 from scrapers.text.numerals import serial_number
 
 #: What parts the cells of a line: a tab; two blanks or more, or a wide one; any blanks at all.
@@ -41,7 +42,7 @@ def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     inserted: Counter[int] = Counter()
     last: Counter[int] = Counter()
-    for block in _tables_and_others(with_places_below(with_cards(blocks))):
+    for block in _tables_and_others(with_places_below(with_cards(with_values_beside_labels(blocks)))):
         if isinstance(block, _Typed | Cards):
             inserted[block.page] += 1
             last[block.page] += 1

@@ -59,14 +59,11 @@ def pages_on(sheet: PrintedPage, limits: Limits) -> list[PrintedPage]:
         return [sheet]
     if right - left < NARROWEST_STRIP * (shown.x1 - shown.x0):
         return [sheet]
-    halves = [
-        _part(sheet, Box(shown.x0, top, middle, bottom)),
-        _part(sheet, Box(middle, top, shown.x1, bottom)),
-    ]
-    if not _are_pages(*halves, limits):
+    one, other = _part(sheet, Box(shown.x0, top, middle, bottom)), _part(sheet, Box(middle, top, shown.x1, bottom))
+    if not _are_pages(one, other, limits):
         return [sheet]
     above, below = Box(shown.x0, shown.top, shown.x1, top), Box(shown.x0, bottom, shown.x1, shown.bottom)
-    return [part for part in (_part(sheet, above), *halves, _part(sheet, below)) if part.runs or part.rules.across]
+    return [part for part in (_part(sheet, above), one, other, _part(sheet, below)) if part.runs or part.rules.across]
 
 
 def _marks(sheet: PrintedPage) -> Iterator[_Mark]:

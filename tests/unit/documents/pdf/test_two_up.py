@@ -77,7 +77,8 @@ def test_two_pages_on_a_sheet_are_read_as_two_pages_are(
             apart.next_page()
     assert list(said(sheet)) == list(said(pages))
     listed = the_list([Paragraph(1, TITLE), *read_pdf(sheet)], SHANDONG)
-    assert [row.name_as_published for row in listed.entries] == [f"样例{at}号有限公司" for at in range(1, sum(counts) + 1)]
+    names = [f"样例{at}号有限公司" for at in range(1, sum(counts) + 1)]
+    assert [row.name_as_published for row in listed.entries] == names
 
 
 @pytest.mark.parametrize("ruling", [Ruling.NONE, Ruling.BARS])
