@@ -1,5 +1,6 @@
-"""Wall time and peak memory of a command with everything it starts."""
+"""Wall time, CPU time and peak memory of a command with everything it starts."""
 
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -10,15 +11,18 @@ _SAMPLE_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of wall time, and the greatest sum of proportional memory (MiB) over the tree's processes."""
+    """Seconds of wall time; the greatest sum of proportional memory (MiB) over the tree's processes; and seconds of CPU
+    time, of all processes that were waited for.
+    """
 
     seconds: float
     peak_mib: float
+    cpu_seconds: float
 
 
 def cost_of(command: list[str], environment: dict[str, str], folder: Path) -> Cost:
     """Run a command to its end and return its cost. Raises CalledProcessError when it fails. Needs Linux's /proc."""
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), _cpu_seconds_of_the_ended()
     with subprocess.Popen(
         command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
@@ -30,7 +34,12 @@ def cost_of(command: list[str], environment: dict[str, str], folder: Path) -> Co
         if process.returncode:
             complaint = process.stderr.read() if process.stderr else b""
             raise subprocess.CalledProcessError(process.returncode, command, stderr=complaint)
-    return Cost(seconds, peak)
+    return Cost(seconds, peak, _cpu_seconds_of_the_ended() - busy)
+
+
+def _cpu_seconds_of_the_ended() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _tree_mib(root: int) -> float:

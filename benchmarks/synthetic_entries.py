@@ -4,8 +4,9 @@ branches, reprints of one name, typing slips, and declared renames.
 Every choice follows from a seed, so that two runs make the same entries.
 """
 
+import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -13,6 +14,18 @@ from pipelines.raw.tables import RAW_SCHEMAS
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
 from scrapers.reference.tables import regions
 
+_Told = tuple[str, str, str, str, str, str | None]
+"""Program, batch, stage, name as printed, province, and the new name where it is renamed."""
+
+_ROWS_A_PART = 250_000
+_FACTORIES = "cn.miit.green_factory"
+_PROGRAMS = (
+    _FACTORIES,
+    "cn.miit.green_supply_chain",
+    "cn.miit.green_design_enterprise",
+    "cn.miit.zero_carbon_factory",
+    "cn.miit.water_efficiency_leader",
+)
 _BATCHES = ("1", "2", "3", "4", "5", "2021", "2022", "2023", "2024", "2025")
 # Characters that brands of the real lists are made of, and trades in the words of the lists.
 _BRAND = (
@@ -36,16 +49,35 @@ _BRANCHES = 0.03
 
 def synthetic_entries(rows: int, seed: int = 20_170_823) -> pl.DataFrame:
     """Return `rows` rows of raw `list_entries`: about 1.8 entries a firm, of all provinces and batches."""
+    return pl.concat(synthetic_entries_in_parts(rows, seed=seed)).head(rows)
+
+
+def synthetic_entries_in_parts(
+    rows: int, entries_a_firm: int | None = None, seed: int = 20_170_823
+) -> Iterator[pl.DataFrame]:
+    """Return at least `rows` rows of raw `list_entries`, in parts of which each fits in memory.
+
+    Of each firm so many entries, on lists of several programs; by default about 1.8 on those of one.
+    """
     chance = random.Random(seed)
-    columns: dict[str, list[object]] = {name: [] for name in ("batch", "stage", "name", "province", "new_name")}
-    for batch, stage, name, province, new_name in _told(rows, chance):
-        for column, cell in zip(columns.values(), (batch, stage, name, province, new_name), strict=True):
-            column.append(cell)
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_row_index("ordinal", offset=1)
-    program = pl.lit("cn.miit.green_factory")
-    stated = frame.select(
-        list_id=pl.concat_str(program, pl.lit(":"), "batch", pl.lit(":"), "stage"),
-        program_id=program,
+    lists = tuple(itertools.product(_PROGRAMS, _BATCHES))
+    told = _told(chance) if entries_a_firm is None else _told_often(entries_a_firm, lists, chance)
+    given = 0
+    while given < rows:
+        part = list(itertools.islice(told, min(_ROWS_A_PART, rows - given)))
+        yield _entries(part, given)
+        given += len(part)
+
+
+def _entries(told: Sequence[_Told], before: int) -> pl.DataFrame:
+    columns = ("program_id", "batch", "stage", "name", "province", "new_name")
+    frame = pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row").with_row_index(
+        "ordinal", offset=before + 1
+    )
+    stated = frame.with_columns(list_id=pl.concat_str("program_id", pl.lit(":"), "batch", pl.lit(":"), "stage")).select(
+        entry_id=pl.concat_str("list_id", pl.lit(":"), "ordinal"),
+        list_id="list_id",
+        program_id="program_id",
         batch="batch",
         stage="stage",
         notice_id=pl.concat_str(pl.lit("cn.miit:"), "batch", pl.lit(":final")),
@@ -93,24 +125,36 @@ def _cities_by_province() -> dict[str, list[str]]:
     return cities
 
 
-def _told(rows: int, chance: random.Random) -> Iterator[tuple[str, str, str, str, str | None]]:
+def _told(chance: random.Random) -> Iterator[_Told]:
     cities = _cities_by_province()
     provinces = sorted(cities)
-    told = 0
-    while told < rows:
+    while True:
         province = chance.choice(provinces)
         name = _name(chance, cities[province])
         first = chance.randrange(len(_BATCHES))
         appearances = 1 + (chance.random() < 0.5) + (chance.random() < 0.3)
         for later in range(appearances):
             batch = _BATCHES[min(first + later, len(_BATCHES) - 1)]
-            yield batch, "final", _printed(name, chance), province, None
-            told += 1
+            yield _FACTORIES, batch, "final", _printed(name, chance), province, None
         if chance.random() < _RENAMES:
-            new = _name(chance, cities[province])
-            yield "2025", "adjustment", name, province, new
-            yield "2025", "final", new, province, None
-            told += 2
+            yield from _renamed(name, _name(chance, cities[province]), province)
+
+
+def _told_often(entries_a_firm: int, lists: Sequence[tuple[str, str]], chance: random.Random) -> Iterator[_Told]:
+    cities = _cities_by_province()
+    provinces = sorted(cities)
+    while True:
+        province = chance.choice(provinces)
+        name = _name(chance, cities[province])
+        for program, batch in chance.sample(lists, entries_a_firm):
+            yield program, batch, "final", _printed(name, chance), province, None
+        if chance.random() < _RENAMES:
+            yield from _renamed(name, _name(chance, cities[province]), province)
+
+
+def _renamed(name: str, new: str, province: str) -> Iterator[_Told]:
+    yield _FACTORIES, "2025", "adjustment", name, province, new
+    yield _FACTORIES, "2025", "final", new, province, None
 
 
 def _name(chance: random.Random, cities: list[str]) -> str:

@@ -23,7 +23,7 @@ from pipelines.release.publish import released_fingerprint
 from pipelines.resolution.days import notice_days
 from pipelines.resolution.judgements import all_judgements
 from pipelines.resolution.renames_told import all_renames
-from pipelines.resolution.tables import organization_tables
+from pipelines.resolution.tables import READ_OF_ENTRIES, organization_tables
 from pipelines.resources import Warehouse
 from pipelines.rulings.effect import without_renames_taken_out
 from pipelines.rulings.stated import all_rulings, ruling_rows, unusable_ruling_issues
@@ -161,7 +161,8 @@ def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResul
     judgements, unusable = all_judgements(home.judgements)
     days = notice_days(read_raw_table(home.raw, "document_origins"), read_raw_table(home.raw, "notice_pages"))
     told, unusable_renames = all_renames(home.renames)
-    entries = without_renames_taken_out(read_raw_table(home.raw, "list_entries"), read_raw_table(home.raw, "rulings"))
+    entries = read_raw_table(home.raw, "list_entries", READ_OF_ENTRIES)
+    entries = without_renames_taken_out(entries, read_raw_table(home.raw, "rulings"))
     tables = organization_tables(entries, judgements, [*unusable, *unusable_renames], days, told)
     for table, rows in tables.items():
         write_raw_table(home.raw, table, rows)

@@ -1,6 +1,7 @@
 """Pairs of organizations that may be one: proposed with their evidence, decided by nobody here."""
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Final
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from pipelines.raw.table import COUNT, TEXT
+from pipelines.raw.tables import frame_in_parts
 from pipelines.resolution.blocking import blocked_pairs
 from pipelines.resolution.identity import NameKey
 from pipelines.resolution.judgements import Judgement, judgements_in_force
@@ -27,6 +30,8 @@ _IN_ONE_ANOTHERS_PLACE: Final = 85.0
 _REFUSED: Final = 90.0
 _OF_ANOTHER_GROUP: Final = 85.0
 _TRANSFORMED: Final = 80.0
+
+_PAIRS_AT_ONCE: Final = 100_000
 
 _Row = dict[str, object]
 _Listed = Mapping[str, "Appearances"]
@@ -95,33 +100,38 @@ def candidates(resolution: Resolution, list_entries: pl.DataFrame, judgements: S
 
 
 def _names(resolution: Resolution) -> pl.DataFrame:
-    rows = []
+    columns = ("place", "kind", "name", "province_code", "credit_code", "form", "core", "own")
+    types = dict.fromkeys(columns, TEXT) | {"place": COUNT}
+    return frame_in_parts(_rows_of_names(resolution), types)
+
+
+def _rows_of_names(resolution: Resolution) -> Iterator[tuple[object, ...]]:
     for place, key in enumerate(sorted(resolution.precedences)):
         form = canonical_form(key.name_normalised, key.kind)
         core = distinctive_core(form, key.kind)
-        rows.append(
-            (place, key.kind, key.name_normalised, key.province_code, key.credit_code, form, core, without_group(core))
-        )
-    schema = ("place", "kind", "name", "province_code", "credit_code", "form", "core", "own")
-    return pl.DataFrame(rows, schema=dict.fromkeys(schema, pl.String) | {"place": pl.Int64}, orient="row")
+        yield place, key.kind, key.name_normalised, key.province_code, key.credit_code, form, core, without_group(core)
 
 
 def _alike(names: pl.DataFrame, pairs: pl.DataFrame, keys: Sequence[NameKey]) -> Iterator[_Proposal]:
     cores = names["core"]
-    # A first score of all pairs at once, in C; only what may pass is looked at more closely.
-    scores = process.cpdist(cores[pairs["one"]].to_list(), cores[pairs["other"]].to_list(), scorer=fuzz.ratio)
-    promising = pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64)).filter(
-        (pl.col("score") >= LEAST_LIKENESS) | (pl.col("proposed_by") == "other_group")
-    )
-    core_of = cores.to_list()
-    for one, other, proposed_by, _ in promising.iter_rows():
-        first, second = (compared(keys[at].kind, keys[at].name_normalised, core_of[at]) for at in (one, other))
+    for one, other, proposed_by, _ in itertools.chain.from_iterable(
+        _promising(part, cores).iter_rows() for part in pairs.iter_slices(_PAIRS_AT_ONCE)
+    ):
+        first, second = (compared(keys[at].kind, keys[at].name_normalised, cores[at]) for at in (one, other))
         if speaks_against(first, second):
             continue
         least = _OF_ANOTHER_GROUP if proposed_by == "other_group" else 0.0
         score = max(likeness(first, second), least)
         if score >= LEAST_LIKENESS:
             yield _Proposal(keys[one], keys[other], score, proposed_by)
+
+
+def _promising(pairs: pl.DataFrame, cores: pl.Series) -> pl.DataFrame:
+    """The pairs whose cores may be alike enough: many are scored at once, in C; the others need a closer look."""
+    scores = process.cpdist(cores[pairs["one"]].to_list(), cores[pairs["other"]].to_list(), scorer=fuzz.ratio)
+    return pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64)).filter(
+        (pl.col("score") >= LEAST_LIKENESS) | (pl.col("proposed_by") == "other_group")
+    )
 
 
 def _transformed(
@@ -141,16 +151,15 @@ def _exchanged(resolution: Resolution, list_entries: pl.DataFrame) -> Iterator[_
     """
     assessed: dict[tuple[str, str, str], dict[NameKey, frozenset[str]]] = {}
     columns = ("program_id", "batch", "stage", "name_understood", "province_code", "assessor_understood")
-    both = list_entries.filter(pl.col("stage").is_in(["publicity", "final"]))
+    both = list_entries.lazy().filter(pl.col("stage").is_in(["publicity", "final"]))
     series = both.group_by("program_id", "batch").agg(pl.col("stage").n_unique()).filter(pl.col("stage") == 2)
-    for program_id, batch, stage, printed, province_code, assessor in (
-        both.join(series.select("program_id", "batch"), on=["program_id", "batch"])
+    rows = (
+        both.filter(pl.col("name_understood").is_not_null(), pl.col("assessor_understood").fill_null("") != "")
+        .join(series.select("program_id", "batch"), on=["program_id", "batch"])
         .select(columns)
-        .sort(columns)
-        .iter_rows()
-    ):
-        if printed is None or not assessor:
-            continue
+        .collect()
+    )
+    for program_id, batch, stage, printed, province_code, assessor in rows.sort(columns).iter_rows():
         key = NameKey(resolution.kind_of(program_id), resolution.parts[printed].printed, province_code or "")
         on_list = assessed.setdefault((program_id or "", batch or "", stage), {})
         on_list[key] = on_list.get(key, frozenset()) | {assessor}
@@ -196,12 +205,16 @@ def _appearances(resolution: Resolution, list_entries: pl.DataFrame, wanted: set
     of_names = pl.DataFrame(
         names, schema=dict.fromkeys(("kind", "name_understood", "province_code", "id"), pl.String), orient="row"
     ).unique()
-    rows = list_entries.select(
-        "list_id", "program_id", "name_understood", pl.col("province_code").fill_null(""), "assessor_understood"
-    ).join(of_names, on=["name_understood", "province_code"])
-    for list_id, program_id, assessor, kind, identity in rows.select(
-        "list_id", "program_id", "assessor_understood", "kind", "id"
-    ).iter_rows():
+    rows = (
+        list_entries.lazy()
+        .select(
+            "list_id", "program_id", "name_understood", pl.col("province_code").fill_null(""), "assessor_understood"
+        )
+        .join(of_names.lazy(), on=["name_understood", "province_code"])
+        .select("list_id", "program_id", "assessor_understood", "kind", "id")
+        .collect()
+    )
+    for list_id, program_id, assessor, kind, identity in rows.iter_rows():
         if resolution.kind_of(program_id) == kind:
             lists[identity].add(list_id or "")
             assessors[identity].update([assessor] if assessor else ())

@@ -48,12 +48,9 @@ def notice_days(document_origins: pl.DataFrame, notice_pages: pl.DataFrame) -> N
 
 def with_moments(understood: pl.DataFrame, days: NoticeDays) -> pl.DataFrame:
     """Return the entries with `moment`, which sorts them in time: the ISO day of their notice, else `since`."""
-    origin = ["notice_id", "page_url"]
-    origins = understood.select(origin).unique()
+    of_row = understood.select("notice_id", "page_url")
+    origins = of_row.unique()
     found = [days.day(*row) for row in origins.iter_rows()]
-    moments = origins.with_columns(day=pl.Series([day and day.isoformat() for day in found], dtype=pl.String))
-    return (
-        understood.join(moments, on=origin, how="left", nulls_equal=True)
-        .with_columns(moment=pl.coalesce("day", "since"))
-        .drop("day")
-    )
+    dated = origins.with_columns(day=pl.Series([day and day.isoformat() for day in found], dtype=pl.String))
+    of_rows = of_row.join(dated, on=of_row.columns, how="left", nulls_equal=True, maintain_order="left")
+    return understood.with_columns(moment=pl.coalesce(of_rows["day"], "since"))

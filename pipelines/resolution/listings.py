@@ -60,38 +60,46 @@ def _years_of_counted_batches() -> Mapping[str, str]:
 
 def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
     """Return the entries that have a name, with `kind`, `since`, `entry_id`, `printed_code` and `valid_code`."""
-    batches = list_entries.select("batch", "stage", "program_id").unique()
-    since = {row: batch_order(*row) for row in batches.iter_rows()}
-    programs = list_entries["program_id"].drop_nulls().unique().to_list()
+    # Of millions of rows no second copy is made: columns are put beside them, and rows left out only where there are.
+    named = list_entries
+    if list_entries["name_understood"].null_count():
+        named = list_entries.filter(pl.col("name_understood").is_not_null())
+    programs = named["program_id"].drop_nulls().unique().to_list()
     code = pl.col("credit_code_understood")
-    codes = list_entries["credit_code_understood"].drop_nulls().unique().to_list()
-    return (
-        list_entries.filter(pl.col("name_understood").is_not_null())
-        .join(
-            batches.with_columns(since=pl.Series([since[row] for row in batches.iter_rows()], dtype=pl.String)),
-            on=["batch", "stage", "program_id"],
-            how="left",
-            nulls_equal=True,
-        )
-        .with_columns(
-            kind=pl.col("program_id").replace_strict(
-                programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
-            ),
-            printed_code=pl.when(code.str.strip_chars() != "").then(code),
-            valid_code=code.replace_strict(
-                codes, [valid_code(one) for one in codes], default=None, return_dtype=pl.String
-            ),
-        )
+    codes = named["credit_code_understood"].drop_nulls().unique().to_list()
+    return named.with_columns(
+        _since(named),
+        kind=pl.col("program_id").replace_strict(
+            programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
+        ),
+        printed_code=pl.when(code.str.strip_chars() != "").then(code),
+        valid_code=code.replace_strict(codes, [valid_code(one) for one in codes], default=None, return_dtype=pl.String),
     )
+
+
+def _since(named: pl.DataFrame) -> pl.Series:
+    """What sorts the batch of each row in time."""
+    of_row = named.select("batch", "stage", "program_id")
+    batches = of_row.unique()
+    since = pl.Series([batch_order(*row) for row in batches.iter_rows()], dtype=pl.String)
+    ordered = of_row.join(
+        batches.with_columns(since=since), on=of_row.columns, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return ordered["since"]
 
 
 def distinct_listings(understood: pl.DataFrame) -> Iterator[Listing]:
     """Return each distinct printed name, province and credit code once, in a fixed order."""
     places = ["kind", "name_understood", "province_code", "printed_code", "valid_code"]
     first = (
-        understood.select(*places, "since", "entry_id")
-        .sort(*places, "since", "entry_id", nulls_last=False)
-        .unique(places, keep="first", maintain_order=True)
+        understood.lazy()
+        .group_by(places)
+        .agg(
+            pl.col("since").min(),
+            pl.col("entry_id").filter(pl.col("since") == pl.col("since").min()).fill_null("").min(),
+        )
+        .sort(*places, nulls_last=False)
+        .collect()
     )
     for kind, printed, province_code, printed_code, code, since, entry_id in first.iter_rows():
-        yield Listing(kind, printed, province_code or "", printed_code or "", code or "", since, entry_id or "")
+        yield Listing(kind, printed, province_code or "", printed_code or "", code or "", since, entry_id)

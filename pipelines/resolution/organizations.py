@@ -44,9 +44,9 @@ def resolve(
     take_listings(resolution, distinct_listings(understood))
     judged = list(judgements_in_force(judgements))
     noted = list(noted_renames(resolution, understood))
-    bearers = listed_bearers(resolution, understood)
     listed = {name[:2] for name in resolution.listings}
     declared = [*declared_renames(understood), *renames_of_listed(told, listed)]
+    bearers = listed_bearers(resolution, understood, declared)
     resolution.tenures = tenures_of(resolution, understood, declared, judged)
     declared = judged_renames(declared, bearers, resolution.tenures)
     take_further_bearers(resolution)

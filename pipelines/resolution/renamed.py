@@ -1,7 +1,7 @@
 """Joining names by renames, told by notes in cells or declared by notices, and whom their names mean."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 import polars as pl
@@ -13,6 +13,7 @@ from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
+from scrapers.lists.stages import ADJUSTMENT
 from scrapers.naming.forms import canonical_form
 from scrapers.naming.parts import former_names_told
 from scrapers.text.marks import without_marks
@@ -65,8 +66,9 @@ def noted_renames(resolution: Resolution, understood: pl.DataFrame) -> Iterator[
             is_short = former in parts.short_former_names
             status = RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED
             yield _noted(first.entry_id, first.since, former, parts.name, name, status)
-    remarked = understood.filter((pl.col("stage") != "adjustment") & (pl.col("remark").fill_null("") != ""))
-    rows = remarked.select("entry_id", "since", "kind", "name_understood", "province_code", "remark").sort("*")
+    remarked = understood.lazy().filter((pl.col("stage") != ADJUSTMENT) & (pl.col("remark").fill_null("") != ""))
+    told_in = remarked.select("entry_id", "since", "kind", "name_understood", "province_code", "remark")
+    rows = told_in.collect().sort("*")
     told: set[tuple[NameKey, str]] = set()
     for entry_id, since, kind, printed, province_code, remark in rows.sort("since", "entry_id").iter_rows():
         parts = resolution.parts[printed]
@@ -130,20 +132,19 @@ def joined(clusters: Clusters, rename: Rename) -> Rename:
     return rename
 
 
-def listed_bearers(resolution: Resolution, understood: pl.DataFrame) -> Callable[[Rename], list[NameKey]]:
-    """How old names are found: by form in the stated province, on the program's own lists first, then on any."""
+def listed_bearers(
+    resolution: Resolution, understood: pl.DataFrame, declared: Sequence[Rename]
+) -> Callable[[Rename], list[NameKey]]:
+    """How the old names of these renames are found, and the names of adjustment lists that name no province: by form in
+    the stated province, on the program's own lists first, then on any.
+    """
+    asked = {(rename.old.kind, canonical_form(rename.old.name_normalised, rename.old.kind)) for rename in declared}
+    asked |= {(name.kind, canonical_form(name.name_normalised, name.kind)) for _, _, name in _placeless(understood)}
     of_program: dict[tuple[str, str, str], set[NameKey]] = defaultdict(set)
     anywhere: dict[tuple[str, str], set[NameKey]] = defaultdict(set)
-    listed = understood.filter(pl.col("stage") != "adjustment").select(
-        "program_id", "kind", "name_understood", "province_code"
-    )
-    if understood.select(pl.any_horizontal(pl.col("adjustment", "standing").is_not_null()).any()).item():
-        for program_id, kind, printed, province_code in listed.unique(maintain_order=True).iter_rows():
-            name = NameKey(kind, resolution.parts[printed].printed, province_code or "")
-            for spoken in {name.name_normalised, resolution.parts[printed].name}:
-                form = canonical_form(spoken, kind)
-                of_program[program_id or "", kind, form].add(name)
-                anywhere[kind, form].add(name)
+    for program_id, form, name in _listed_by(asked, resolution, understood):
+        of_program[program_id, name.kind, form].add(name)
+        anywhere[name.kind, form].add(name)
 
     def bearers(rename: Rename) -> list[NameKey]:
         form = canonical_form(rename.old.name_normalised, rename.old.kind)
@@ -157,6 +158,35 @@ def listed_bearers(resolution: Resolution, understood: pl.DataFrame) -> Callable
         return []
 
     return bearers
+
+
+def _listed_by(
+    forms: Set[tuple[str, str]], resolution: Resolution, understood: pl.DataFrame
+) -> Iterator[tuple[str, str, NameKey]]:
+    """Return program, form and name of what lists name by one of these forms (each with its kind)."""
+    if not forms:
+        return
+    printed_as = ["kind", "name_understood", "province_code"]
+    listed = understood.lazy().filter(pl.col("stage") != ADJUSTMENT).select("program_id", *printed_as)
+    found: dict[tuple[str, ...], tuple[NameKey, list[str]]] = {}
+    for kind, printed, province_code in listed.select(printed_as).unique().collect().iter_rows():
+        parts = resolution.parts[printed]
+        spoken = {canonical_form(name, kind) for name in (parts.printed, parts.name)}
+        if said := [form for form in spoken if (kind, form) in forms]:
+            found[kind, printed, province_code] = NameKey(kind, parts.printed, province_code or ""), said
+    of_found = pl.col("name_understood").is_in(sorted({printed for _, printed, _ in found}))
+    for program_id, *place in listed.filter(of_found).unique().collect().iter_rows():
+        if known := found.get(tuple(place)):
+            yield from ((program_id or "", form, known[0]) for form in known[1])
+
+
+def _placeless(understood: pl.DataFrame) -> Iterator[tuple[str, str, NameKey]]:
+    """Return program, name as printed and name of each row of an adjustment list that names no province, once."""
+    rows = understood.filter((pl.col("stage") == ADJUSTMENT) & pl.col("province_code").is_null())
+    for program_id, kind, printed in (
+        rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
+    ):
+        yield program_id or "", printed, NameKey(kind, normalise_name(without_marks(printed)), "")
 
 
 def join_adjusted(
@@ -173,13 +203,9 @@ def join_adjusted(
     for rename in declared:
         if rename.status is RenameStatus.APPLIED:
             given[rename.new.kind, canonical_form(rename.new.name_normalised, rename.new.kind)].add(rename.new)
-    rows = understood.filter((pl.col("stage") == "adjustment") & pl.col("province_code").is_null())
-    for program_id, kind, printed in (
-        rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
-    ):
-        name = NameKey(kind, normalise_name(without_marks(printed)), "")
-        asked = Rename("adjustment", "", program_id or "", "", "", printed, "", name, name, _NEVER, _NEVER)
-        listed = bearers(asked) or sorted(given[kind, canonical_form(name.name_normalised, kind)])
+    for program_id, printed, name in _placeless(understood):
+        asked = Rename("adjustment", "", program_id, "", "", printed, "", name, name, _NEVER, _NEVER)
+        listed = bearers(asked) or sorted(given[name.kind, canonical_form(name.name_normalised, name.kind)])
         found = [one for one in listed if one != name]
         if len({one.province_code for one in found}) == 1:
             resolution.clusters.join(found[0], name, "name")

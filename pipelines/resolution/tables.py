@@ -25,6 +25,29 @@ from scrapers.naming.industry import industry_told
 from scrapers.naming.parts import NameParts
 
 _Row = dict[str, object]
+READ_OF_ENTRIES = (
+    "entry_id",
+    "list_id",
+    "program_id",
+    "batch",
+    "stage",
+    "notice_id",
+    "evidence",
+    "page_url",
+    "name_understood",
+    "province_code",
+    "city_code",
+    "credit_code_understood",
+    "assessor_understood",
+    "industry_understood",
+    "remark",
+    "adjustment",
+    "new_name_understood",
+    "standing",
+    "standing_on",
+)
+"""The columns of raw `list_entries` that say who is who: the others of millions of rows need not be held."""
+
 _WORDS_OF_BARRIERS = {
     "credit_codes": "credit_code",
     "units": "name",
@@ -42,7 +65,7 @@ def organization_tables(
 ) -> dict[str, pl.DataFrame]:
     """Return the raw tables of organizations: raw `list_entries` resolved by rules, judgements and renames told.
 
-    `days` date the notices of the lists.
+    Of the entries the columns `READ_OF_ENTRIES` are asked. `days` date the notices of the lists.
     """
     resolution = resolve(list_entries, judgements, days, told)
     proposed = candidates(resolution, list_entries, judgements)
@@ -56,7 +79,7 @@ def organization_tables(
         "organization_measures": _measures(resolution, proposed, judgements, list_entries),
         "organization_issues": issues(resolution, judgements, unusable),
     }
-    return {table: frame(table, list(rows[table])) for table in organizations.TABLES}
+    return {table: frame(table, rows[table]) for table in organizations.TABLES}
 
 
 def _names(resolution: Resolution) -> Iterator[_Row]:
