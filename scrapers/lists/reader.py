@@ -26,6 +26,7 @@ from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
+from scrapers.lists.ticked_kinds import with_ticks_as_kinds
 from scrapers.lists.titles import PrintedLine
 from scrapers.lists.titles_taken import titles_taken
 from scrapers.text.folding import understood
@@ -67,7 +68,9 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
         if section.header:
             rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
             rows, section.header = with_numbers_apart(rows, section.header)
-            section.rows, section.header = with_places_apart(rows, section.header)
+            rows, section.header = with_places_apart(rows, section.header)
+            titles = (*section.titles, section.sheet, *section.inherited)
+            section.rows, section.header = with_ticks_as_kinds(rows, section.header, titles)
             section.rows = with_one_kind_each(section)
     read = _read_sections(listed)
     members = members_of(listed, draft, origin)

@@ -24,6 +24,8 @@ _UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SP
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 #: 济南市：甲有限公司
 _BEHIND_A_PLACE = re.compile(r"[^:：]{1,12}[市州盟区县旗省]\s*[:：].+", re.DOTALL)
+#: 济南市（3家）
+_COUNTED = re.compile(r"\s*[(（]?(?:共|计|合计)?\s*\d+\s*[家个户][)）]?$")
 _TELLS_A_RESULT = re.compile("结果|结论|意见|是否(?:通过|合格|入选|入围|推荐|认定|同意)")
 _REFUSES = re.compile(
     "(?:建议)?(?:不|未|没有)(?:予|能|予以|建议)?(?:通过|合格|推荐|认定|达标|同意|入选|入围|公示|公布|列入)(?:认定|推荐|入选|名单)?"
@@ -76,13 +78,17 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if no_name := next((text for text in names if is_no_name(text)), None):
         what = f"where the name stands, there is no letter and no Chinese character: {no_name}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
-    if place := next((text for text in names if is_province_or_city(text) or _BEHIND_A_PLACE.fullmatch(text)), None):
+    if place := next(filter(_is_a_place, names), None):
         what = f"where the name stands, there is a place, or one before the name: {place}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if glued := next((text for text in (*names, text_under(row, header, Role.NEW_NAME) or "") if is_glued(text)), None):
         what = f"one name has several legal forms: {glued}"
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
     return None
+
+
+def _is_a_place(text: str) -> bool:
+    return is_province_or_city(_COUNTED.sub("", text)) or _BEHIND_A_PLACE.fullmatch(text) is not None
 
 
 def _corrects_no_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:

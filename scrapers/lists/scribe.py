@@ -52,9 +52,11 @@ from scrapers.lists.titles import (
 )
 from scrapers.lists.typed_tables import with_typed_tables
 from scrapers.text.folding import as_printed, is_blank
+from scrapers.text.numerals import serial_number
 
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
+_AROUND_A_NUMBER = "()（）第、.．"
 _LEADS_ON = ("以下", "下列")
 
 
@@ -310,14 +312,32 @@ class _Scribe:
     def _region_across(self, row: PrintedRow, *, in_preamble: bool) -> bool:
         """The heading of a region's rows: across the table, or alone in a row of it."""
         texts = row.distinct_texts
-        heading = self._outline.read(texts[0]) if len(texts) == 1 else None
+        header = self._header_above
+        heading = self._outline.read(texts[0]) if len(texts) == 1 else self._numbered_region(row, header)
         if heading is None:
             return False
-        header = self._header_above
+        if len(texts) > 1:
+            self._begin_region(heading, row.page, row.row_index, is_inside=not in_preamble)
+            return True
         if banner_of(row, header) is None and not self._stands_for_a_region(row, heading, header):
             return False
         self._begin_region(heading, row.page, row.row_index, is_inside=not in_preamble)
         return True
+
+    def _numbered_region(self, row: PrintedRow, header: Header | None) -> RegionHeading | None:
+        """The heading that a row of a number and a region under the names is: 一 | 济南市（3家）.
+
+        A number in figures may be that of a row; with a count of rows the region is a heading all the same.
+        """
+        at = header.column(Role.NAME) if header else None
+        number = as_printed(row.distinct_texts[0]).strip(_AROUND_A_NUMBER)
+        if at is None or len(row.distinct_texts) != 2 or row.is_empty(at) or serial_number(number) is None:
+            return None
+        heading = self._outline.read(row.text(at))
+        if heading is None or not is_province_or_city(heading.region):
+            return None
+        in_words = not any(map(str.isdecimal, number))
+        return heading if in_words or heading.rows_stated is not None else None
 
     def _stands_for_a_region(self, row: PrintedRow, heading: RegionHeading, header: Header | None) -> bool:
         """Whether a region alone in its row is a heading: in a column of regions, or where it can be no name."""

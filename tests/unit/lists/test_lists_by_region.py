@@ -394,3 +394,33 @@ def test_a_line_below_the_only_table_that_counts_its_rows_is_compared_with_them(
     for line, faults in (("共计2家", set()), ("以上共计3家企业", {"stated_count_not_met"})):
         reading = the_list([*page, Paragraph(1, line)], SHANDONG)
         assert (reading.rows_loaded, _faults(reading)) == (2, faults)
+
+
+@pytest.mark.parametrize("number", ["一", "（一）", "第一"])
+@pytest.mark.parametrize("count", ["", "（2家）", "(共2家)"])
+def test_a_region_behind_a_number_in_words_is_the_heading_of_its_rows(number: str, count: str) -> None:
+    rows = [
+        ("序号", "企业名称", "所属行业"),
+        (number, f"济南市{count}", ""),
+        ("1", "甲样例有限公司", "化工"),
+        ("2", "乙样例有限公司", "建材"),
+        ("二", f"青岛市{count}", ""),
+        ("1", "丙样例有限公司", "电子"),
+        ("2", "丁样例有限公司", "轮胎"),
+    ]
+    listed = the_list(blocks(rows), SHANDONG)
+    assert [(row.name_as_published[0], row.city_code) for row in listed.entries] == [
+        ("甲", "3701"),
+        ("乙", "3701"),
+        ("丙", "3702"),
+        ("丁", "3702"),
+    ]
+    assert listed.rows_seen == 4
+
+
+@pytest.mark.parametrize("place", ["济南市", "济南市（2家）", "青岛市 3家"])
+def test_a_place_with_its_count_is_no_name(place: str) -> None:
+    rows = [("序号", "企业名称", "所属行业"), ("1", "甲样例有限公司", "化工"), ("2", place, "建材")]
+    listed = the_list(blocks(rows), SHANDONG)
+    assert [row.name_as_published for row in listed.entries] == ["甲样例有限公司"]
+    assert [row.reason for row in listed.quarantined] == ["not_a_name"]
