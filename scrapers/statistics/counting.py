@@ -24,6 +24,8 @@ _REMOVED_BEHIND = re.compile(
     rf"(?:{words_of_titles('removed', alone=True)}|取消其?[^，。；]{{0,8}}(?:称号|资格)|被取消)"
 )
 _REMOVED_AT_ONCE = re.compile(rf"^[^，。；]{{0,24}}(?:{_REMOVED}|不符合|不再符合)")
+#: 92家绿色工厂、12家绿色工业园区变更名称: who is only called otherwise is neither new nor removed.
+_RENAMED_BEHIND = re.compile(rf"^[^，。；]{{0,40}}?(?:{words_of_titles('renamed')}|变更)")
 _ENTERS_BEHIND = re.compile(r"^[^。；]{0,40}?(?:上榜|入选|入围|榜上有名|入列|授牌|颁牌|揭牌)")
 _RANKS_BEHIND = re.compile(r"^[^，。；]{0,4}，?(?:数量|总数)?(?:位居|居|位列|排名|列)(?!入)")
 _AIM_BEHIND = re.compile(r"^(?:以上|左右)?[^，。；]{0,16}?的?[^，。；]{0,8}?(?:目标|任务)")
@@ -44,6 +46,7 @@ _ACT_ON_A_LIST = re.compile(
 _IS_CONFERRED = re.compile(
     "入选|入围|入列|上榜|列入|跻身|进入|获评|获批|获得?|获认定为?|评为|评定为|认定为|命名为|荣获|荣膺|摘得|晋升"
 )
+_PUBLISHES = re.compile("公布|发布|公示|公告|印发|下发|通知|评定|确定|认定")
 _IS_EXPECTED = re.compile("预计|有望|力争|确保|争取|[^，。；]将[^，。；]*$")
 _APPLY_OVER = re.compile(r"申报[^。]*(?:确定|认定|评定|入选|获评|公布|获批|公示)")
 
@@ -122,7 +125,7 @@ def _reaches(ahead: str) -> bool:
     reached = re.search(r"(?:完成|实现|达成)了?(?P<rest>[^，。；]*)$", ahead)
     if reached is None or _IS_EXPECTED.search(ahead, _clause_start(ahead)):
         return False
-    return re.search("的|到|年", reached["rest"]) is None
+    return re.search("的|到|年|期", reached["rest"]) is None
 
 
 def _is_forecast(ahead: str) -> bool:
@@ -159,6 +162,8 @@ def _counting(
         strong, last = [], None
     if bound.counting is not None:
         return bound.counting, Decided.SAID, ()
+    if _RENAMED_BEHIND.match(behind) and not _REMOVED_AT_ONCE.match(behind):
+        return None, Decided.SAID, (Doubt.COUNTING_UNSAID,)
     if _is_removed(behind, last):
         return Counting.REMOVED, Decided.SAID, ()
     if status is Status.TARGET:
@@ -178,7 +183,8 @@ def _counting(
         return Counting.PROPOSED, Decided.SAID, ()
     if last is not None and not (last.counting is Counting.CUMULATIVE and in_list and _only_sums_up(ahead, markers)):
         return last.counting, Decided.SAID, (Doubt.APPLIED_FOR,) if last.counting is Counting.APPLIED else ()
-    counting, by, doubts = _by_time(markers, bound, behind, before, when, in_list)
+    is_published = _PUBLISHES.search(ahead) is not None
+    counting, by, doubts = _by_time(markers, bound, behind, before, when, in_list=in_list, is_published=is_published)
     if counting is Counting.NEW and _is_only_publicised(before):
         return Counting.PROPOSED, Decided.PASSAGE, doubts
     return counting, by, doubts
@@ -202,13 +208,23 @@ def _gone_on_from(before: str, ahead: str) -> str:
 
 
 def _by_time(
-    markers: list[_Marker], bound: Bound, behind: str, before: str, when: PrintedPeriod | None, in_list: bool
+    markers: list[_Marker],
+    bound: Bound,
+    behind: str,
+    before: str,
+    when: PrintedPeriod | None,
+    *,
+    in_list: bool,
+    is_published: bool,
 ) -> tuple[Counting | None, Decided, tuple[Doubt, ...]]:
     times = [marker for marker in markers if marker.force is Force.TIME]
     forces = {marker.force for marker in markers}
     is_event = bool(bound.verb) or Force.EVENT in forces or _ENTERS_BEHIND.match(behind) is not None
     if times and times[-1].counting is Counting.CUMULATIVE:
         return Counting.CUMULATIVE, Decided.SAID, ()
+    if in_list and not is_published and not times and when is None and _sums_up(before):
+        # After 截至目前，…58家, those who are on a list (148家进入名单，其中115家) may be all so far as well.
+        return Counting.NEW, Decided.INFERRED, (Doubt.COUNTING_UNSAID,)
     if in_list or (is_event and (times or when is not None)):
         return Counting.NEW, Decided.SAID, ()
     if Force.MANY in forces and not is_event:
@@ -225,6 +241,13 @@ def _by_time(
     if carried:
         return carried[-1].counting, Decided.PASSAGE, (Doubt.COUNTING_UNSAID,)
     return None, Decided.INFERRED, (Doubt.COUNTING_UNSAID,)
+
+
+def _sums_up(before: str) -> bool:
+    """True where the sentence before counts all so far."""
+    last = _LAST_SENTENCE.search(before)
+    said = [] if last is None else [one for one in _markers(last[0]) if one.force in (Force.STRONG, Force.TIME)]
+    return bool(said) and said[-1].counting is Counting.CUMULATIVE
 
 
 def _of_a_target(ahead: str, markers: list[_Marker], when: PrintedPeriod | None) -> Counting:

@@ -26,8 +26,11 @@ _A_YEAR = re.compile("年均|平均每年|每年")
 _DEALT_OUT = re.compile("分别")
 #: The figure that the next is compared with, and the comma behind it: …为1.0032吨标准煤，比2013年下降.
 _IS_COMPARED = re.compile(
-    rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$)"
+    rf"[为是达到]*{_FIGURE}，(?=(?:同比|[比较与](?:(?:19|20)\d\d年|上年|去年|十[一二三四五]五))[^，。；]{{0,30}}$"
+    r"|(?:累计)?(?:下降|降低|减少|上升|增长|提高)[了约近]*$)"
 )
+#: 在“十二五”时期…下降28%的基础上，2021年又下降: what a change goes on from stands between it and its measure.
+_ON_TOP_OF = re.compile(r"在[^。；]*?基础上，(?=[^，。；]*$)")
 #: …普及率2021年分别达到: when a row of measures is spoken of may stand behind it.
 _TIME_BEHIND = re.compile(r"(?:截至|到|在|于)?(?:(?:19|20)\d\d年(?:[末底]|\d+月[末底份]?|上半年|前三季度)?|目前|已)$")
 _IN_A_ROW = re.compile("(?:、|[和及与]|以及)[^、和及与，。；]{0,8}")
@@ -113,6 +116,7 @@ def _with_its_subject(ahead: str) -> str:
 
     万元GDP能耗为1.0032吨标准煤，比2013年下降 becomes 万元GDP能耗比2013年下降.
     """
+    ahead = _ON_TOP_OF.sub("", ahead)
     said = _IS_COMPARED.search(ahead)
     return ahead if said is None else ahead[: said.start()] + ahead[said.end() :]
 

@@ -17,7 +17,7 @@ from scrapers.statistics.vocabulary import any_kind, indicator_rules, kinds
 
 _OF_GREEN_MANUFACTURING = re.compile(
     "绿色|能耗|能效|节能|减排|碳排放|零碳|碳达峰|固废|固体废物|再生资源|清洁生产|用水|节水|水效|数控化|标准煤|标煤|落后产能|循环利用|清洁能源"
-    "|可再生能源|非化石|再生水|降碳|绿电"
+    "|可再生能源|非化石|再生水|降碳|绿电|水耗|电耗|煤耗|物耗|能源消费"
 )
 #: Units of what is no figure of state: times, and how often.
 TIMES = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
@@ -25,6 +25,7 @@ TIMES = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", 
 _IS_OF_A_RATIO = re.compile("万元(?:GDP|国内|地区|生产|工业|规模|规上|增加|产值)")
 #: 其中，宝安区6家。此外，坪山区5家: what a sentence goes on to count is of the titles that the one before named.
 _GOES_ON = re.compile(r"[\s　]*(?:其中|此外|另外|另有|还有|同时)")
+_LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _IN_WORDS = re.compile("企业|园区|产品|工厂|单位|示范|数量|总数|总量|数|已经|已|累计|共|约|近|超|就|仍|的")
 
@@ -44,7 +45,8 @@ def is_overlooked(text: str, quantity: Quantity, before: str, title: str, *, is_
     if _names_a_measure(text, quantity):
         return True
     if not counts:
-        return False
+        last = _LAST_SENTENCE.search(before) if _GOES_ON.match(text) else None
+        return last is not None and _OF_GREEN_MANUFACTURING.search(last[0]) is not None
     if any_kind().search(before) and (_GOES_ON.match(text) or speaks_of_a_list(text)):
         return True
     return any_kind().search(title) is not None and speaks_of_a_list(text)

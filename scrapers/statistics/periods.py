@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from scrapers.quantities.numerals import number_of
 from scrapers.statistics.reading import Period
 
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -17,7 +18,7 @@ _YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "前二": (1, 6), "前两": (1, 6), "前三": (1, 9)}
 _YEAR = r"(?:19|20)\d{2}"
 _PART = (
-    r"(?:(?P<half>[上下])半年|(?P<quarter>前?[一二两三四])个?季度"
+    r"(?:(?P<half>[上下])半年|(?P<quarter>前?[一二两三四])个?季度|前(?P<months>十?[一二两三四五六七八九]|十|1[01]|[2-9])个月"
     r"|(?P<month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?|(?P<end>[末底]))?"
 )
 _PERIOD = re.compile(
@@ -29,11 +30,12 @@ _PERIOD = re.compile(
     r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至此|至今(?!年)|如今|眼下)"
     r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
     r"|(?P<bare_half>[上下])半年|(?P<bare_quarter>前?[一二两三四])个?季度"
+    r"|前(?P<bare_months>十?[一二两三四五六七八九]|十|1[01]|[2-9])个月"
     r"|(?P<lately>近日|近期|日前|昨日|昨天|今天|今日|本月|上周|本周)"
 )
 # A year to compare with is not the year spoken of; nor is the year since when something exists.
 _COMPARED = re.compile(r"(?:较|比|相比于?|与|同比?)$")
-_IS_COMPARED = re.compile(r"(?:相比|同期相比|同期)")
+_IS_COMPARED = re.compile(r"(?:相比|同期相比|同期|可比价|不变价|价格?(?:计算|水平))")
 _SINCE_WHEN = re.compile(r"自$")
 
 
@@ -111,9 +113,11 @@ def _understood(match: re.Match[str], published: Period | None) -> Period | None
             return None
         year, month = published.first.year, int(match["bare_month"])
         return _months(year, month, year, month, match["bare_day"])
-    if match["bare_half"] or match["bare_quarter"]:
+    if match["bare_half"] or match["bare_quarter"] or match["bare_months"]:
         if published is None or published.first.year != published.last.year:
             return None
+        if match["bare_months"]:
+            return _first_months(published.last.year, match["bare_months"])
         return _half_or_quarter(published.last.year, match["bare_half"], match["bare_quarter"])
     if match["lately"]:
         return published
@@ -152,6 +156,8 @@ def _part_of(year: int, match: re.Match[str], published: Period | None) -> Perio
     found: Period | None = whole
     if match["half"] or match["quarter"]:
         found = _half_or_quarter(year, match["half"], match["quarter"])
+    elif match["months"]:
+        found = _first_months(year, match["months"])
     elif match["month"]:
         found = _months(year, int(match["month"]), year, int(match["month"]), match["day"])
     elif match["end"]:
@@ -159,6 +165,12 @@ def _part_of(year: int, match: re.Match[str], published: Period | None) -> Perio
     if match["since"] and found is not None:
         return None if published is None else Period(found.first, max(found.first, published.last))
     return found
+
+
+def _first_months(year: int, printed: str) -> Period | None:
+    """前8个月, 前两个月: the first months of a year."""
+    number = number_of(printed.replace("两", "二"))
+    return None if number is None else _months(year, 1, year, int(number[0]))
 
 
 def _half_or_quarter(year: int, half: str | None, quarter: str | None) -> Period | None:

@@ -51,6 +51,15 @@ _OF_THE_NATION = re.compile(
 #: 此次绿色制造名单中，有…: all that are on the list, not those of the place that the title names.
 _THAT_LIST = re.compile("(?:此次|本次|这次|该|这份|此)(?:公布|公示|发布)?的?[^，。；]{0,12}名单中")
 _A_LIST_PUBLISHED = re.compile("[^。；]*(?:公示|公布|公告|发布|印发|认定|评定)[^。；]*名单")
+#: 确定了第三批绿色制造名单，其中: what is counted next is all that the list just told of holds.
+_COUNTS_A_LIST = re.compile(
+    rf"^(?!.*(?:{authority_words('office')})[厅委局])(?=.*(?:确定|形成|公布|发布)了?[^，。；]{{0,24}}名单(?:，|：|（[^（）]{{0,12}}）|，现[^，。；]{{0,8}}，)*(?:其中|包括|共有?))"
+)
+_IS_ENTERED = re.compile("入选|入围|入列|上榜|列入|跻身|进入|获评|获批|获得?|评为|评定为|认定为|荣获|榜上有名")
+#: Words that say that all on a list are counted, or of the nation.
+_COUNTS_ALL = re.compile(
+    "共|其中|包括|涉及|包含|全国|我国|中国|国家|名单|新增|公布|发布|公示|认定|确定|工信部|信息化部"
+)
 _LIST = re.compile("名单|通告|公告|通知|名录|榜单|结果")
 _COUNTY = re.compile(
     r"(?:^|[，。；、　：])(?P<name>(?!其中|城|全|我|本|各|该|辖|园|地|厂|绿色|零碳|节水|以上)[\u4e00-\u9fff]{2,4}"
@@ -175,6 +184,21 @@ def told_by_title(title: str, number: str) -> Where | None:
     return None
 
 
+def of_some_on_a_list(where: Where, ahead: str, number: str, verb: str, title: str) -> Where:
+    """Doubt the nation where a ministry's list tells it alone, and a number may count but some of those on it.
+
+    2家企业上榜 does, unless words say that all are counted; so does one that the title gives to someone: 如东2家企业.
+    """
+    if where.region_code != "CN" or where.as_printed or where.doubt is not None:
+        return where
+    clause = ahead[max(ahead.rfind(sign) for sign in "，。；") + 1 :]
+    is_of_some = _IS_ENTERED.fullmatch(verb) is not None and not _COUNTS_ALL.search(clause)
+    of_someone = re.search(rf"(?:^|[，。：；！　])(?P<whose>[\u4e00-\u9fff]{{2,6}}){re.escape(number)}", title)
+    if not is_of_some and (of_someone is None or _COUNTS_ALL.search(of_someone["whose"])):
+        return where
+    return replace(where, decided=Decided.INFERRED, doubt=Doubt.PLACE_UNSAID)
+
+
 def is_municipality(region_code: str) -> bool:
     """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
     region = regions().get(region_code)
@@ -228,7 +252,7 @@ def _lies_in(code: str, region_code: str) -> bool:
 def _of_the_nation(ahead: str, named: _Mention | None, at: int, around: Surroundings) -> Where:
     """A ministry's list counts the nation; its titles that a local paper counts without a place may be local."""
     tail = ahead[at:]
-    counts_all = re.search(r"其中|包括|共有?\d*$|共计?|涉及|包含|：|（", tail) is not None
+    counts_all = re.search(r"其中|包括|共有?\d*$|共计?|涉及|包含|国家层面|将|：|（", tail) is not None
     local = named is not None or bool(_names_in(around.title)) or around.home_region != "CN"
     is_local_title = any(mention.region_code != "CN" for mention in _names_in(around.title))
     doubt = Doubt.PLACE_UNSAID if not counts_all and (local and is_local_title) else None
@@ -242,7 +266,8 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     whole = [*_mentions(around.before, around)]
     lists = [*_LIST_OF_A_MINISTRY.finditer(around.before)]
     if lists and (not whole or whole[-1].start < lists[-1].start()):
-        return Where("CN", "", Decided.PASSAGE, Doubt.PLACE_UNSAID if _is_local(around) else None)
+        doubt = Doubt.PLACE_UNSAID if _is_local(around) and not _COUNTS_A_LIST.search(ahead) else None
+        return _doubted_of_firms(ahead, Where("CN", "", Decided.PASSAGE, doubt))
     if whole and not whole[-1].region_code:
         return Where("", whole[-1].as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     if whole:

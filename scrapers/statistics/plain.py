@@ -46,6 +46,8 @@ _SHORT_NAME_OF_A_FIRM = (
     r"(?:啤酒|奔驰|汽车|钢铁|石化|炼化|医药|药业|水泥|铝业|纸业|重工|机床|锅炉|股份|银行|电力|燃气|化学)"
     r"(?!行业|产业|工业|企业|产量|制造|等|、|和|及|市场|园区|生产)"
 )
+#: 3家公司入选: a number of firms, and no name.
+_NUMBER_OF_FIRMS = re.compile(r"(?<=[\d余多一二三四五六七八九十两百])家(?:上市|国有|民营)?公司")
 #: Words after which a name begins, where they stand at its front: 确定浙江某某公司.
 _BEFORE_A_NAME = re.compile(
     r"分别[是为]|位于|地处|落户|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
@@ -99,7 +101,7 @@ def _masked(text: str) -> str:
     text = _IN_TITLE.sub(lambda title: TITLE * len(title[0]), text)
     text = _DATELINE.sub(lambda line: NOTHING * len(line[0]), text)
     text = _PROCEDURE.sub(lambda told: NOTHING * len(told[0]), text)
-    kinds = [(kind.start(), kind.end()) for kind in any_kind().finditer(text)]
+    kinds = [found.span() for words in (any_kind(), _NUMBER_OF_FIRMS) for found in words.finditer(text)]
     for names in (_FIRM, _PARK):
         text = names.sub(lambda name: _without_name(name, kinds), text)
     return _firm_by_short_name().sub(lambda name: NAME * len(name[0]), text)

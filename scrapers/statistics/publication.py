@@ -35,6 +35,8 @@ _JOINING = re.compile(
     r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
     rf"|(?:拟)?向(?:{authority_words('ministry')})推荐的?"
 )
+#: 45个（来自37家企业）: whose the things counted are, aside.
+_WHOSE_THEY_ARE = re.compile(r"（(?:来自|涉及)\d+[家个户](?:企业|单位)?）")
 #: 我省, 全市: a place that is spoken of, wherever its name stands.
 _SPEAKS_OF_HERE = re.compile("[全我本][省市区县州盟旗]")
 _OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
@@ -252,7 +254,7 @@ def _placed() -> re.Pattern[str]:
 
 @cache
 def _known_words() -> tuple[re.Pattern[str], ...]:
-    return (*words_of_titles(), *(word.pattern for word in status_words()), _JOINING, _OF_A_LIST)
+    return (*words_of_titles(), *(word.pattern for word in status_words()), _JOINING, _OF_A_LIST, _WHOSE_THEY_ARE)
 
 
 @cache

@@ -21,7 +21,14 @@ from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.overlooked import bound_as_overlooked, is_overlooked, numbers_without_a_unit
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
-from scrapers.statistics.places import Surroundings, Where, speaks_of_the_nation, told_by_title, where_of
+from scrapers.statistics.places import (
+    Surroundings,
+    Where,
+    of_some_on_a_list,
+    speaks_of_the_nation,
+    told_by_title,
+    where_of,
+)
 from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.plausibility import is_possible
 from scrapers.statistics.publication import lacks
@@ -254,6 +261,7 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
         and where.region_code in ("", "CN")
     ):
         where = Where(region_code_of(bound.level), bound.level, Decided.SAID)
+    where = of_some_on_a_list(where, ahead, text[quantity.start : quantity.end], bound.verb, course.title)
     level = level_of(text, plain.unmasked, course.before, course.earlier, quantity.start, bound, where.region_code)
     when = period_before(ahead, course.published)
     said = status_at(

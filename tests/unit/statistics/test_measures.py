@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scrapers.documents.blocks import Paragraph
 from scrapers.statistics.periods import periods_in
 from scrapers.statistics.reader import read_statistics
-from scrapers.statistics.reading import Doubt, Period, Statistic, StatisticsReading
+from scrapers.statistics.reading import Counting, Doubt, Period, Statistic, StatisticsReading, Status
 from tests.builders.figures import understood
 
 SUMMER = Period(date(2025, 6, 18), date(2025, 6, 18))
@@ -76,6 +76,8 @@ def test_a_growth_beside_the_measure_of_another_is_not_its_own() -> None:
         ("今年1月-2月", date(2025, 1, 1), date(2025, 2, 28)),
         ("去年3至5月份", date(2024, 3, 1), date(2024, 5, 31)),
         ("1-4月份，", date(2025, 1, 1), date(2025, 4, 30)),
+        ("前两个月", date(2025, 1, 1), date(2025, 2, 28)),
+        ("2024年前11个月", date(2024, 1, 1), date(2024, 11, 30)),
         ("“十二五”前4年", date(2011, 1, 1), date(2014, 12, 31)),
     ],
 )
@@ -145,3 +147,57 @@ def test_what_was_only_expected_of_a_time_that_is_over_is_no_fact() -> None:
     assert measured("有望继续领先。截至2023年底，全国工业固废综合利用率达到60%。") == [
         ("solid_waste_rate", Decimal(60))
     ]
+
+
+@pytest.mark.parametrize("word", ["用水量", "水耗", "耗水量"])
+def test_a_fall_right_behind_the_value_of_a_measure_is_its_own(word: str) -> None:
+    assert measured(f"2024年，湖南省按2020年可比价格计算，万元GDP{word}19.73立方米，下降3.93%。") == [
+        ("water_per_gdp", Decimal("19.73")),
+        ("water_per_gdp_decline", Decimal("3.93")),
+    ]
+
+
+@pytest.mark.parametrize("price", ["可比价格", "不变价", "价格"])
+def test_the_year_whose_prices_are_reckoned_with_is_not_the_time(price: str) -> None:
+    (fact,) = understood(read(f"2024年，湖南省按2020年{price}计算，万元GDP能耗0.36吨标准煤。"))
+    assert years(fact) == (2024, 2024)
+
+
+def test_what_a_change_goes_on_from_does_not_part_it_from_its_measure() -> None:
+    facts = understood(
+        read(
+            "我国规模以上工业单位增加值能耗在“十二五”时期、“十三五”时期分别下降28%、16%的基础上，2021年又进一步下降5.6%。"
+        )
+    )
+    assert [(fact.measure, fact.value_low, years(fact)) for fact in facts] == [
+        ("energy_intensity_decline", Decimal(28), (2011, 2015)),
+        ("energy_intensity_decline", Decimal(16), (2016, 2020)),
+        ("energy_intensity_decline", Decimal("5.6"), (2021, 2021)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "measure"), [("万元GDP能耗", "energy_per_gdp_decline"), ("能耗水平", "energy_intensity_decline")]
+)
+def test_a_goal_of_saving_is_of_the_measure_its_sentence_is_of(of: str, measure: str) -> None:
+    facts = understood(read(f"湖南省{of}一降再降，提前实现“十二五”期间下降17%的节能目标。"))
+    assert [(fact.measure, fact.value_low, fact.status) for fact in facts] == [(measure, Decimal(17), Status.TARGET)]
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("为130余家工业企业提供公益性节能诊断服务", "firms_diagnosed"),
+        ("完成130余家企业节能诊断", "firms_diagnosed"),
+        ("对38家重点用能企业开展国家工业节能专项监察", "firms_inspected"),
+    ],
+)
+def test_firms_diagnosed_and_inspected_are_told_in_any_of_the_words_for_it(said: str, measure: str) -> None:
+    assert [name for name, _ in measured(f"2024年，湖南省{said}。")] == [measure]
+
+
+def test_titles_that_are_only_called_otherwise_are_not_among_those_removed() -> None:
+    said = "近日，工信部将此前发布的132家绿色工厂、3家绿色工业园区移出名单，92家绿色工厂、12家绿色工业园区变更名称。"
+    found = understood(read(said))
+    assert [fact.value_low for fact in found] == [132, 3]
+    assert {fact.counting for fact in found} == {Counting.REMOVED}

@@ -95,6 +95,13 @@ def test_a_number_whose_clause_names_a_measure_is_not_lost(said: str) -> None:
     assert heard(read(said))
 
 
+def test_what_a_sentence_goes_on_to_give_of_a_measure_is_not_lost() -> None:
+    said = (
+        "1至5月，全省17个市州的单位工业增加值能耗多数下降。其中：降幅超过平均水平的有十堰（-21.3%）、随州（-14.5%）。"
+    )
+    assert {"21.3%", "14.5%"} <= set(heard(read(said)))
+
+
 def test_what_only_a_heading_says_waits_and_what_the_text_says_again_does_not() -> None:
     heading = Heading(1, "株洲国家级绿色工厂增至82家")
     (item,) = read(heading, "绿色制造是大势。").to_review

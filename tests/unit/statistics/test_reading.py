@@ -406,3 +406,44 @@ def test_a_share_of_manufacturing_is_told_behind_the_titles_too() -> None:
         ("titles", Decimal(161)),
         ("output_share_of_manufacturing", Decimal(40)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("", "甲材料有限公司、乙电子有限公司等2家企业上榜国家绿色工厂名单。"),
+        ("", "2家企业上榜国家绿色工厂名单。"),
+        ("如东2家企业上榜", "共有2家企业入选绿色工厂。"),
+    ],
+)
+@pytest.mark.parametrize("joined", ["，", "。"])
+def test_some_on_a_ministrys_list_are_not_the_nations(title: str, told: str, joined: str) -> None:
+    text = f"近日，工业和信息化部发布了2024年度国家级绿色制造名单{joined}{told}"
+    assert read_statistics([Paragraph(1, text)], published=SPRING, title=title).facts == ()
+
+
+@pytest.mark.parametrize("home_region", ["CN", "11"])
+def test_all_on_a_ministrys_list_are_the_nations_whoever_tells_of_it(home_region: str) -> None:
+    text = "近日，工信部组织开展了绿色制造名单评定工作。{office}确定了2024年度绿色制造名单，其中绿色工厂402家。"
+    (fact,) = facts(text.format(office=""), published=SPRING, home_region=home_region)
+    assert (fact.region_code, fact.level) == ("CN", "national")
+    (new,) = facts("近日，工信部发布2024年度绿色制造名单，新培育国家层面绿色工厂1382家。", published=SPRING)
+    assert new.region_code == "CN"
+    if home_region != "CN":
+        assert facts(text.format(office="市经信局"), published=SPRING, home_region=home_region) == ()
+
+
+@pytest.mark.parametrize("number", ["3家", "三家", "10余家"])
+def test_a_number_of_companies_is_no_name_of_one(number: str) -> None:
+    listed = "近日，工信部发布2024年度绿色制造名单。"
+    (fact,) = facts(f"{listed}其中，中山市的甲材料公司、乙电器公司等{number}公司入选绿色工厂。", published=SPRING)
+    assert (fact.region_code, fact.kind) == ("4420", "green_factory")
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_new"), [("148家企业进入省级绿色制造名单", False), ("省工信厅公布省级绿色制造名单", True)]
+)
+def test_who_is_on_a_list_behind_a_sum_is_new_only_where_the_list_is(listed: str, is_new: bool) -> None:
+    said = f"截至目前，厦门市已有国家级绿色工厂58家。{listed}，其中省级绿色工厂115家。"
+    found = [fact for fact in facts(said, published=SPRING) if fact.value_low == 115]
+    assert [fact.counting for fact in found] == ([Counting.NEW] if is_new else [])
