@@ -38,7 +38,7 @@ _HELD_THEN = re.compile(r"(?:建成|达到?|拥有|总数|保持)[^，。；、]
 _LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,16}?(?:其中|包括|共|涉及|有|：|，)")
 _GOES_ON = re.compile(r"[\s　]*其中")
 _LAST_SENTENCE = re.compile(r"[^。！？]+[。！？]?$")
-_TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发)[^。；]{0,30}(?:名单|榜单|结果)")
+_TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发|确定)[^。；]{0,30}(?:名单|榜单|结果)")
 _ACT_ON_A_LIST = re.compile(
     r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)"
 )

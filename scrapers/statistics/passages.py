@@ -58,7 +58,9 @@ def passages(blocks: Iterable[PrintedBlock]) -> Iterator[list[Sentence]]:
     for at, (number, block) in enumerate(held):
         is_prose = isinstance(block, Paragraph) and not _HEADING.match(block.text)
         is_headline = is_prose and _is_headline(held, at)
-        if run and (not is_prose or is_headline or sum(len(kept.text) for _, kept in run) > _LONGEST_RUN):
+        is_long = isinstance(block, Paragraph) and len(block.text) > _LONGEST_LINE
+        ends_lines = is_long and _is_set_in_lines([kept.text for _, kept in run])
+        if run and (ends_lines or not is_prose or is_headline or sum(len(kept.text) for _, kept in run) > _LONGEST_RUN):
             yield _sentences(run)
             run = []
         if isinstance(block, Paragraph) and is_prose and block.text:

@@ -43,14 +43,14 @@ _HERE = re.compile(
 )
 _LIST_OF_A_MINISTRY = re.compile(
     rf"{authority_words('ministry')}(?:办公厅)?[^。；]{{0,24}}?"
-    r"(?:公示|公布|公告|发布|印发|认定|评定)"
+    r"(?:公示|公布|公告|发布|印发|认定|评定|确定)"
 )
 _OF_THE_NATION = re.compile(
     rf"我国|全国(?!前|第|首|领先|平均|各)|中国|国家层面|{authority_words('ministry', 'council')}"
 )
 #: 此次绿色制造名单中，有…: all that are on the list, not those of the place that the title names.
 _THAT_LIST = re.compile("(?:此次|本次|这次|该|这份|此)(?:公布|公示|发布)?的?[^，。；]{0,12}名单中")
-_A_LIST_PUBLISHED = re.compile("[^。；]*(?:公示|公布|公告|发布|印发|认定|评定)[^。；]*名单")
+_A_LIST_PUBLISHED = re.compile("[^。；]*(?:公示|公布|公告|发布|印发|认定|评定|确定)[^。；]*名单")
 #: 确定了第三批绿色制造名单，其中: what is counted next is all that the list just told of holds.
 _COUNTS_A_LIST = re.compile(
     rf"^(?!.*(?:{authority_words('office')})[厅委局])(?=.*(?:确定|形成|公布|发布)了?[^，。；]{{0,24}}名单(?:，|：|（[^（）]{{0,12}}）|，现[^，。；]{{0,8}}，)*(?:其中|包括|共有?))"

@@ -382,6 +382,8 @@ def test_short_lines_without_signs_each_end_a_clause() -> None:
     lines = ("近日", "省工信厅公布了", "江苏省绿色工厂名单", "泰州市19家企业成功入选", "通过率高于全省", "创历史新高")
     (fact,) = read_statistics([Paragraph(1, line) for line in lines], published=SPRING).facts
     assert (fact.kind, fact.region_code, fact.value_low) == ("green_factory", "3212", Decimal(19))
+    below = "绿色工厂就是实现了用地集约化、原料无害化、生产洁净化、废物资源化、能源低碳化的工厂，是绿色制造的主体。"
+    assert read_statistics([Paragraph(1, line) for line in (*lines, below)], published=SPRING).facts == (fact,)
     (wrapped,) = facts("2023年，浙江", "省累计创建国家级绿色工厂90家。")
     assert wrapped.region_code == "33"
 
