@@ -23,6 +23,7 @@ from scrapers.documents.pdf.page import UNKNOWN_CHARACTER, PrintedPage
 from scrapers.documents.pdf.pdfium import page as pdfium_page
 from scrapers.documents.pdf.pdfium.document import Pdfium, PdfiumFault
 from scrapers.documents.pdf.pictures import remarks_on_pictures
+from scrapers.documents.pdf.stamps import take_off_stamps
 from scrapers.documents.pdf.witnesses import PageContent, by_one_alone, settled
 from scrapers.documents.seen_otherwise import SeenOtherwise
 
@@ -216,8 +217,9 @@ def _remarks_on_unseen(page: PrintedPage) -> Iterator[Remark]:
 def _content(page: PrintedPage, limits: Limits) -> PageContent:
     inked = "".join("".join(run.text for run in page.runs).split())
     codes = np.frombuffer(inked.encode("utf-32-le", "surrogatepass"), "<u4")
+    overruns = [*remarks_on_overruns(page), *take_off_stamps(page)]
     blocks = blocks_of(page, limits)
-    remarks = (*remarks_on_overruns(page), *_remarks_on_unseen(page), *remarks_on_pictures(page, blocks))
+    remarks = (*overruns, *_remarks_on_unseen(page), *remarks_on_pictures(page, blocks))
     return PageContent(
         (*blocks, *remarks),
         len(inked),
