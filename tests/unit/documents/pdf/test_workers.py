@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.blocks import Block
+from scrapers.documents.blocks import Block, Remark
 from scrapers.documents.limits import DEFAULT_LIMITS
 from scrapers.documents.pdf.reader import read_pdf
 from scrapers.documents.unreadable import ProcessDied, Reason, UnreadableDocument
@@ -48,6 +48,19 @@ def test_the_blocks_are_the_same_whatever_the_number_of_workers(long_list: Path,
     assert list(read_pdf(long_list, workers=workers)) == alone
 
 
+def test_a_long_list_with_a_remark_on_a_sample_is_read_the_same_by_several(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    with Sheet(path) as sheet:
+        for page in range(20):
+            sheet.table(60, 60, (40, 60, 200), [(str(page), "北京", f"第{page}工厂有限公司")] * 8)
+            if page == 0:
+                sheet.text(130, 100, "样例厅公章", size=18)
+            sheet.next_page()
+    alone = list(read_pdf(path))
+    assert any(isinstance(block, Remark) for block in alone)
+    assert list(read_pdf(path, workers=2)) == alone
+
+
 def test_a_fault_on_a_late_page_comes_after_the_same_blocks_with_workers(long_list: Path, tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     shutil.copy(long_list, path)
@@ -60,7 +73,7 @@ def test_a_fault_on_a_late_page_comes_after_the_same_blocks_with_workers(long_li
 
 def test_a_worker_that_dies_is_a_fault_of_the_document_and_no_hang(long_list: Path) -> None:
     blocks = read_pdf(long_list, workers=2)
-    # The first page is one of the sample, which this process has read itself.
+    # The first page is one of the samples, of which all have been read before it is given.
     next(block for block in blocks if block.page == 2)
     for process in multiprocessing.active_children():
         assert process.pid is not None
