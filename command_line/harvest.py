@@ -35,6 +35,7 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
     command ends with status 3 where no site answered.
     """
     from pipelines.harvest import harvest, reached_nobody
+    from pipelines.workers import workers_address
     from scrapers.http.contact import ContactMissing, contact_from_environment
     from scrapers.http.network import NetworkMisconfigured, network_from_environment
     from scrapers.publishers.registry import read_publishers
@@ -54,7 +55,8 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
         network = network_from_environment()
     except NetworkMisconfigured as fault:
         raise click.UsageError(str(fault)) from fault
-    _require_network(chosen, folder.publishers, network)
+    if not workers_address():
+        _require_network(chosen, folder.publishers, network)
     with _Display() as display:
         reports = harvest(home, chosen, contact, network, display.show, lambda said: say(said, err=True))
     for publisher_id, report in reports.items():

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from filelock import FileLock, Timeout
 
 from pipelines.home import Home
+from pipelines.workers import workers_address
 from scrapers.archive.observations import Outcome
 from scrapers.harvest.client import harvest_client
 from scrapers.harvest.parallel import Progress, harvest_publishers
@@ -31,10 +32,16 @@ def harvest(
     """Harvest publishers side by side into the archive; return each one's report, by id.
 
     A publisher that another run is harvesting now is left to that run and said so. Raises ContactMissing when `contact`
-    is neither an e-mail nor a web address, and ValueError when the archive's log can't be read.
+    is neither an e-mail nor a web address, ValueError when the archive's log can't be read, and NoWorkers. Where
+    workers are named, they do it, each by its own `network`.
     """
+    workers = workers_address()
     with ExitStack() as held:
         ours = [one for one in publishers if one.is_harvestable and _take(home, one, held, say)]
+        if workers:
+            from pipelines.harvest_on_workers import harvest_on_workers
+
+            return harvest_on_workers(ours, contact, workers, on_progress)
         with harvest_client(
             {one.publisher_id: one for one in ours}, home.archive, contact=contact, network=network
         ) as client:

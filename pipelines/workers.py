@@ -58,8 +58,11 @@ def made_with() -> str:
     # Loaded by whoever asks workers or is one: a command that reads a release names only their faults.
     from pipelines.fingerprint import code_fingerprint
     from scrapers.documents.recognition import extra
+    from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, reader_version
 
-    said = f"{code_fingerprint()} recognises={extra.is_installed()}"
+    # Of the versions, what the operator added to the shipped tables is a part.
+    readers = " ".join(map(reader_version, (LISTS, NOTICES, POLICIES, STATISTICS)))
+    said = f"{code_fingerprint()} {readers} recognises={extra.is_installed()}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

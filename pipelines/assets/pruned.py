@@ -9,6 +9,8 @@ from pipelines.disk_use import disk_use
 from pipelines.pruning.policy import KEEP, OLDER_THAN, Policy
 from pipelines.pruning.prune import prune
 from pipelines.resources import Warehouse
+from scrapers.archive.shared.files import shared_files
+from scrapers.archive.shared.log import SharedLog
 
 
 @dg.asset(
@@ -21,6 +23,8 @@ from pipelines.resources import Warehouse
 def pruned(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """Prune the home by the standing policy: the newest of everything, and whatever is no older than a month."""
     policy = Policy(KEEP, OLDER_THAN, datetime.now(UTC))
+    if files := shared_files():
+        context.log.info(f"{SharedLog(warehouse.home.archive, files).pack()} lines of the log were packed")
     done = list(prune(warehouse.home, context.instance, policy))
     taken = [one for one in done if not one.left_because]
     for one in done:
