@@ -1,12 +1,12 @@
 """`greenreg accept-losses`: letting a release lack titles or rows that the one before had, on a person's word."""
 
-import sys
 from datetime import UTC, datetime
 
 import click
 
-from command_line.saying import say
+from command_line.saying import end_with, say
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command("accept-losses")
@@ -26,16 +26,14 @@ def accept_losses(accepted_by: str, reason: str) -> None:
     from pipelines.release.losses import NotComparableError, unaccepted_losses
 
     if not accepted_by.strip() or not reason.strip():
-        raise click.UsageError("Say who accepts the losses, and why.")
+        raise click.UsageError(worded("Say who accepts the losses, and why."))
     home = Home.found()
     try:
         lost = unaccepted_losses(home.releases, candidate_folder(home.releases))
     except NotAReleaseError:
-        say("greenreg accept-losses: no release was stopped; `greenreg refresh` says what is lost.", err=True)
-        sys.exit(2)
+        end_with("accept-losses", worded("no release was stopped; `greenreg refresh` says what is lost."))
     except NotComparableError as error:
-        say(f"greenreg accept-losses: {error}", err=True)
-        sys.exit(2)
+        end_with("accept-losses", error)
     today = datetime.now(UTC).date().isoformat()
     append_accepted_losses(
         home.accepted_losses,
@@ -47,5 +45,9 @@ def accept_losses(accepted_by: str, reason: str) -> None:
         ),
     )
     for one in lost:
-        say(f"Accepted: {one}")
-    say(f"Noted in {home.accepted_losses}; run `greenreg refresh`." if lost else "Nothing is lost.")
+        say(worded("Accepted: {one}", one=one))
+    say(
+        worded("Noted in {accepted_losses}; run `greenreg refresh`.", accepted_losses=home.accepted_losses)
+        if lost
+        else worded("Nothing is lost.")
+    )

@@ -6,6 +6,7 @@ import click
 
 from command_line.saying import say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -32,7 +33,7 @@ def alerts(send: bool, wants_json: bool) -> None:
     if wants_json:
         say_json(as_json(found))
     else:
-        say(in_words(found) if found else "Nothing to look at.")
+        say(in_words(found) if found else worded("Nothing to look at."))
     if not send:
         return
     try:
@@ -40,13 +41,19 @@ def alerts(send: bool, wants_json: bool) -> None:
     except UnusableSettings as fault:
         raise click.UsageError(str(fault)) from fault
     if not ways:
-        raise click.UsageError(f"{settings_file(home)} names nobody to tell; docs/operating.md shows how")
+        raise click.UsageError(
+            worded(
+                "{settings_file} names nobody to tell; docs/operating.md shows how", settings_file=settings_file(home)
+            )
+        )
     is_told = True
     for way in ways:
         try:
-            way.tell(found or [Alert("test", Kind.TEST, "greenreg", "this is a test, there is nothing to look at")])
-            say(f"Told by {way.name}.", err=True)
+            way.tell(
+                found or [Alert("test", Kind.TEST, "greenreg", worded("this is a test, there is nothing to look at"))]
+            )
+            say(worded("Told by {name}.", name=way.name), err=True)
         except NotDelivered as fault:
-            say(f"Not told by {way.name}: {fault}.", err=True)
+            say(worded("Not told by {name}: {fault}.", name=way.name, fault=fault), err=True)
             is_told = False
     sys.exit(0 if is_told else 2)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from command_line.saying import say
+from command_line.saying import end_with, say
+from scrapers.text.worded import worded
 
 
 @click.group()
@@ -27,10 +28,9 @@ def rebuild(material: Path, check: bool) -> None:
     try:
         differing = rebuild_baseline(material, check=check)
     except (ValueError, OSError) as fault:
-        say(f"greenreg baseline: {fault}", err=True)
-        sys.exit(2)
+        end_with("baseline", fault)
     for name in differing:
-        say(f"{'differs' if check else 'written'}: {name}")
+        say(worded("differs: {name}", name=name) if check else worded("written: {name}", name=name))
     if not differing:
-        say("The embedded lists are what the material gives.")
+        say(worded("The embedded lists are what the material gives."))
     sys.exit(1 if check and differing else 0)

@@ -1,12 +1,12 @@
 """`greenreg changes`: what a release changed, as files for people and programs."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -41,16 +41,34 @@ def changes(release: str, since: str | None, output: Path, as_json: bool) -> Non
     before = release_called(releases, since) if since else release_before(releases, after.name)
     if before is None:
         others = [name for name in listed_releases(releases) if name != after.name]
-        what_then = f"--since takes {', '.join(others)}" if others else "the next refresh makes one"
-        say(f"greenreg changes: No release before {after.name} is here to compare with; {what_then}.", err=True)
-        sys.exit(2)
+        what_then = (
+            worded("--since takes {others}", others=", ".join(others))
+            if others
+            else worded("the next refresh makes one")
+        )
+        end_with(
+            "changes",
+            worded(
+                "No release before {release} is here to compare with; {what_then}.",
+                release=after.name,
+                what_then=what_then,
+            ),
+        )
     try:
         facts = write_changes(before, after, output)
         told = write_feed(releases, output)
     except NotComparableError as fault:
-        say(f"greenreg changes: {fault}", err=True)
-        sys.exit(2)
+        end_with("changes", fault)
     if as_json:
         say_json({"before": before.name, "after": after.name, "facts": facts.height, "releases_in_feed": told})
         return
-    say(f"{facts.height} facts changed from {before.name} to {after.name}; the feed tells of {told} releases", err=True)
+    say(
+        worded(
+            "{facts} facts changed from {before} to {after}; the feed tells of {told} releases",
+            facts=facts.height,
+            before=before.name,
+            after=after.name,
+            told=told,
+        ),
+        err=True,
+    )

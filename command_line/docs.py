@@ -1,6 +1,5 @@
 """`greenreg docs`: the documentation as a site, with a page for each table of the latest release."""
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import click
 
 from command_line.extras import require_extra
 from command_line.on_loopback import serve_until_stopped
-from command_line.saying import say
+from command_line.saying import end_with, say
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -32,12 +32,17 @@ def docs(output: Path | None, port: int, is_opened: bool) -> None:
 
     try:
         if output:
-            say(f"{build_site(Home.found().releases, output)} pages: {output / 'index.html'}")
+            say(
+                worded(
+                    "{build_site} pages: {output}",
+                    build_site=build_site(Home.found().releases, output),
+                    output=output / "index.html",
+                )
+            )
             return
         with tempfile.TemporaryDirectory(prefix="greenreg-docs-") as folder:
             build_site(Home.found().releases, Path(folder))
             server = docs_server(Path(folder), port)
             serve_until_stopped(server, docs_address(server), is_opened=is_opened)
     except (NothingToServeError, QueryError, SiteError) as fault:
-        say(f"greenreg docs: {fault}", err=True)
-        sys.exit(2)
+        end_with("docs", fault)

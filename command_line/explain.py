@@ -1,13 +1,15 @@
 """`greenreg explain`: where a row, an organization or a total comes from."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
+from languages.spoken import spoken
+from pipelines.bad_state import said_by_the_system
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from serving.explain.explanation import Explanation
@@ -51,18 +53,17 @@ def explain(identifier: str, image: Path | None, wants_json: bool) -> None:
             if image is not None:
                 picture, fault = _draw(home, register, explanation, image)
     except (QueryError, UnknownId) as unknown:
-        say(f"greenreg explain: {unknown.args[0]}", err=True)
-        sys.exit(2)
+        end_with("explain", unknown.args[0])
     if wants_json:
         answer = as_json(explanation) | ({} if picture is None else {"image": picture})
         say_json(answer)
     else:
-        say("\n".join(as_lines(explanation)))
+        for line in as_lines(explanation, spoken()):
+            say(line)
         if picture is not None:
-            say(f"\nimage\n  {picture['path']}\n  {picture['remark']}")
+            say(worded("\nimage\n  {path}\n  {remark}", path=picture["path"], remark=picture["remark"]))
     if fault:
-        say(f"greenreg explain: {fault}", err=True)
-        sys.exit(2)
+        end_with("explain", fault)
 
 
 def _draw(
@@ -71,19 +72,24 @@ def _draw(
     """Draw the page of the row that the explanation rests on; return what was drawn, or why nothing could be."""
     from scrapers.archive.places import objects_of
     from serving.explain.page_image import NoPicture, marked_page
+    from serving.explain.words import code_in_words
 
     entry = explanation.entry
     if entry is None:
         return None, (
-            f"No picture: {explanation.kind} {explanation.subject_id} rests on no single row of a list; ask for one of"
-            " the entries named above"
+            worded(
+                "No picture: {kind} {subject_id} rests on no single row of a list; ask for one of the entries "
+                "named above",
+                kind=code_in_words(explanation.kind),
+                subject_id=explanation.subject_id,
+            )
         )
     document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
     try:
         page = marked_page(objects_of(home.archive), entry, str(document.get("media_type") or ""))
         page.image.save(image, format="PNG")
     except NoPicture as why:
-        return None, f"No picture: {why}"
+        return None, worded("No picture: {why}", why=why)
     except OSError as why:
-        return None, f"No picture: {image} can't be written ({why.strerror or why})"
+        return None, worded("No picture: {image} can't be written ({why})", image=image, why=said_by_the_system(why))
     return {"path": str(image), "page": page.page, "box": list(page.box), "remark": page.remark}, ""

@@ -1,11 +1,9 @@
 """`greenreg explore`: the page over the latest release, on loopback."""
 
-import sys
-
 import click
 
 from command_line.on_loopback import serve_until_stopped
-from command_line.saying import say
+from command_line.saying import end_with
 from pipelines.home import Home
 
 
@@ -25,6 +23,5 @@ def explore(port: int, is_opened: bool) -> None:
         home = Home.found()
         server = explorer_server(home.releases, home.archive, port)
     except NothingToServeError as fault:
-        say(f"greenreg explore: {fault}", err=True)
-        sys.exit(2)
+        end_with("explore", fault)
     serve_until_stopped(server, page_address(server), is_opened=is_opened)

@@ -6,16 +6,21 @@ where it was raised.
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from command_line.saying import say
+from command_line.language import in_the_language, with_language_option
+from command_line.saying import say_fault
+from languages.language import Language
+from languages.spoken import chosen, in_words, speaking, spoken
 from pipelines.bad_state import told
 from pipelines.home import UnusableHome
 from pipelines.workers import NoWorkers
 from scrapers.archive.shared.files import UnusableStore
 from scrapers.archive.unreadable_line import UnreadableLine
+from scrapers.text.worded import worded
 
 _BAD_STATE = 2
 #: The exit status of a command that Ctrl-C ended, as shells have it.
@@ -23,20 +28,37 @@ STOPPED_BY_HAND = 130
 
 
 class Commands(click.Group):
-    """The commands, each of which ends in one line where what it works on is in a bad state."""
+    """The commands, in the language asked for, each ending in a line where what it works on is in a bad state."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        with_language_option(self)
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
+        """Carry out a command line, in the language that it or the environment asks for."""
+        with speaking(chosen(sys.argv[1:] if args is None else args, os.environ)):
+            told = self if spoken() is Language.EN else in_the_language(self)
+            return super(Commands, told).main(args, *more, **options)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take in a command, which takes `--lang` as every one does."""
+        super().add_command(with_language_option(cmd), name)
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command that was asked for."""
         try:
             return self._run(context)
+        except click.ClickException as fault:
+            vars(fault)["message"] = in_words(fault.message)
+            raise
         except (UnusableHome, UnreadableLine, UnusableStore, NoWorkers) as fault:
-            said = str(fault)
+            said: object = fault
         except OSError as fault:
             said = told(fault)
         except KeyboardInterrupt:
-            say(f"greenreg {context.invoked_subcommand}: stopped.", err=True)
+            say_fault(str(context.invoked_subcommand), worded("stopped."))
             return context.exit(STOPPED_BY_HAND)
-        say(f"greenreg {context.invoked_subcommand}: {said}", err=True)
+        say_fault(str(context.invoked_subcommand), said)
         return context.exit(_BAD_STATE)
 
     def _run(self, context: click.Context) -> Any:

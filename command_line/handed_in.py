@@ -17,6 +17,7 @@ from scrapers.http.addresses import web_address
 from scrapers.http.faults import Fault
 from scrapers.intake import Particulars
 from scrapers.text.meant import meant
+from scrapers.text.worded import worded
 
 #: The columns of a manifest. `annex_of` names the file, of another row, whose notice the row's file is an annex of.
 COLUMNS = ("file", "publisher", "page_url", "attachment_url", "title", "document_number", "issued", "annex_of")
@@ -98,14 +99,27 @@ def _rows(manifest: Path) -> list[tuple[int, dict[str, str]]]:
     with manifest.open("rb") as raw:
         encoding = encoding_of(raw)
     if encoding is None:
-        raise UnusableManifest(f"{manifest}: it is no text in a known encoding; save it as CSV in UTF-8.")
+        raise UnusableManifest(
+            worded("{manifest}: it is no text in a known encoding; save it as CSV in UTF-8.", manifest=manifest)
+        )
     text = manifest.read_bytes().decode(encoding).lstrip("\ufeff")
     reader = csv.DictReader(io.StringIO(text, newline=""))
     named = [name.strip() for name in reader.fieldnames or ()]
     unknown = [name for name in named if name and name not in COLUMNS]
     if "file" not in named or unknown:
-        wrong = f"it has no column {', '.join(unknown)}" if unknown else "its first line must name the columns"
-        raise UnusableManifest(f"{manifest}: {wrong}; a manifest has: {', '.join(COLUMNS)} (file alone is needed).")
+        wrong = (
+            worded("it has no column {unknown}", unknown=", ".join(unknown))
+            if unknown
+            else worded("its first line must name the columns")
+        )
+        raise UnusableManifest(
+            worded(
+                "{manifest}: {wrong}; a manifest has: {columns} (file alone is needed).",
+                manifest=manifest,
+                wrong=wrong,
+                columns=", ".join(COLUMNS),
+            )
+        )
     return [
         (number, {column: (row.get(column) or "").strip() for column in COLUMNS})
         for number, row in enumerate(_stripped(reader, named), start=2)
@@ -127,34 +141,52 @@ def _taken(
     publisher_id: str,
     known: Sequence[str],
 ) -> HandedIn | Refused:
-    at = f"{manifest} row {number}"
+    at = worded("{manifest} row {number}", manifest=manifest, number=number)
     notice = of_files.get(row["annex_of"]) if row["annex_of"] else row
     path = manifest.parent / row["file"]
     if not row["file"]:
-        return Refused(f"{at}: it names no file.")
+        return Refused(worded("{at}: it names no file.", at=at))
     if not path.is_file():
-        return Refused(f"{at}: there is no file {path}.")
+        return Refused(worded("{at}: there is no file {path}.", at=at, path=path))
     if notice is None:
-        return Refused(f"{at}: {row['annex_of']!r} is the file of no row, so {row['file']} is an annex of nothing.")
+        return Refused(
+            worded(
+                "{at}: {annex_of!r} is the file of no row, so {file} is an annex of nothing.",
+                at=at,
+                annex_of=row["annex_of"],
+                file=row["file"],
+            )
+        )
     said = {column: row[column] or notice[column] for column in COLUMNS}
     publisher = said["publisher"] or publisher_id
     if publisher not in known:
-        which = f"{publisher!r} is not a known publisher" if publisher else "it names no publisher"
-        return Refused(f"{at}: {which}. {meant(publisher, known)}")
+        which = (
+            worded("{publisher!r} is not a known publisher", publisher=publisher)
+            if publisher
+            else worded("it names no publisher")
+        )
+        return Refused(worded("{at}: {which}. {meant}", at=at, which=which, meant=meant(publisher, known)))
     try:
         issued_on = date.fromisoformat(said["issued"]) if said["issued"] else None
     except ValueError:
-        return Refused(f"{at}: {said['issued']!r} is no day; write it as 2024-03-31.")
+        return Refused(worded("{at}: {issued!r} is no day; write it as 2024-03-31.", at=at, issued=said["issued"]))
     for address in (said["page_url"], row["attachment_url"]):
         if fault := fault_of_address(address):
-            return Refused(f"{at}: {fault}.")
+            return Refused(worded("{at}: {fault}.", at=at, fault=fault))
     page_url = said["page_url"] or _noted(manifest.parent / notice["file"])
     if notice is not row and not (page_url or said["title"] or said["document_number"]):
-        return Refused(f"{at}: nothing ties {row['file']} to {row['annex_of']}: state that one's page_url or title.")
+        return Refused(
+            worded(
+                "{at}: nothing ties {file} to {annex_of}: state that one's page_url or title.",
+                at=at,
+                file=row["file"],
+                annex_of=row["annex_of"],
+            )
+        )
     particulars = Particulars(
         publisher, page_url, row["attachment_url"], said["title"], said["document_number"], issued_on
     )
-    return HandedIn(path, particulars, f"{at}: {row['file']}")
+    return HandedIn(path, particulars, worded("{at}: {file}", at=at, file=row["file"]))
 
 
 def _noted(page: Path) -> str:

@@ -11,11 +11,14 @@ from rich.live import Live
 from rich.table import Table
 
 from command_line.saying import say
+from languages.recorded import recognised
+from languages.spoken import in_words
 from pipelines.home import Home
 from scrapers.harvest.parallel import Progress
 from scrapers.harvest.report import HarvestReport
 from scrapers.publishers.model import Publisher
 from scrapers.text.meant import meant
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from scrapers.http.network import Network
@@ -42,14 +45,14 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
 
     folder = read_publishers()
     for fault in folder.faults:
-        say(f"greenreg: {fault}", err=True)
+        say(worded("greenreg: {fault}", fault=fault), err=True)
     chosen = _chosen(folder.publishers, publisher_ids)
     try:
         contact = contact_from_environment()
     except ContactMissing as fault:
         if publisher_ids:
             raise click.UsageError(str(fault)) from fault
-        say(f"No site is asked, the archive alone is used. {fault}", err=True)
+        say(worded("No site is asked, the archive alone is used. {fault}", fault=fault), err=True)
         return
     try:
         network = network_from_environment()
@@ -61,7 +64,12 @@ def harvest_sites(home: Home, publisher_ids: tuple[str, ...]) -> None:
         reports = harvest(home, chosen, contact, network, display.show, lambda said: say(said, err=True))
     for publisher_id, report in reports.items():
         if report.documents:
-            say(f"  {publisher_id}: {report.documents} new documents", err=True)
+            say(
+                worded(
+                    "  {publisher_id}: {documents} new documents", publisher_id=publisher_id, documents=report.documents
+                ),
+                err=True,
+            )
     for line in outcome_lines(reports):
         say(line, err=True)
     _tell_dagster(home, reports)
@@ -79,16 +87,18 @@ def _require_network(chosen: list[Publisher], known: Mapping[str, Publisher], ne
     sites = [*chosen, *(one for one in known.values() if one not in chosen)]
     found = reach(((one.columns[0].url, one) for one in sites if one.is_harvestable), proxy=network.proxy)
     if not found.is_anybody_there:
-        say("  sites  cause", err=True)
+        say(worded("  sites  cause"), err=True)
         for cause, sites_of_it in found.causes.items():
-            say(f"  {sites_of_it:>5}  {cause}", err=True)
+            say(worded("  {sites:>5}  {cause}", sites=sites_of_it, cause=cause), err=True)
         _end_with_nothing()
 
 
 def _end_with_nothing() -> NoReturn:
     say(
-        "No site answered: check the network or set a proxy (GREENREG_PROXY). No release was made;"
-        " `greenreg refresh --offline` makes one of what is in the archive.",
+        worded(
+            "No site answered: check the network or set a proxy (GREENREG_PROXY). No release was made; "
+            "`greenreg refresh --offline` makes one of what is in the archive."
+        ),
         err=True,
     )
     sys.exit(NOTHING_HARVESTED)
@@ -104,23 +114,42 @@ def outcome_lines(reports: Mapping[str, HarvestReport]) -> Iterator[str]:
             if not column.is_walked:
                 columns.setdefault(column.outcome.value, []).append((publisher_id, column.note))
     if columns:
-        yield f"  {'outcome':<18} publishers  columns  cause of the first (`greenreg status` says every one's)"
+        yield worded(
+            "  outcome            publishers  columns  cause of the first (`greenreg status` says every one's)"
+        )
     for outcome, of_it in sorted(columns.items(), key=lambda kind: (-len(kind[1]), kind[0])):
         publisher_id, note = of_it[0]
         publishers = len({one for one, _ in of_it})
-        yield f"  {outcome:<18} {publishers:>10}  {len(of_it):>7}  {publisher_id}: {' '.join(note.split())[:_CAUSE]}"
+        yield worded(
+            "  {outcome:<18} {publishers:>10}  {columns:>7}  {publisher_id}: {cause}",
+            outcome=outcome,
+            publishers=publishers,
+            columns=len(of_it),
+            publisher_id=publisher_id,
+            cause=recognised(" ".join(note.split())[:_CAUSE]),
+        )
     unsettled = sum(report.unsettled for report in reports.values())
     if unsettled:
-        yield f"  {unsettled} notices lack their page or a file; the next harvest goes on with them."
+        yield worded(
+            "  {unsettled} notices lack their page or a file; the next harvest goes on with them.", unsettled=unsettled
+        )
 
 
 def _chosen(known: Mapping[str, Publisher], publisher_ids: tuple[str, ...]) -> list[Publisher]:
     for publisher_id in publisher_ids:
         if publisher_id not in known:
-            raise click.UsageError(f"There is no publisher {publisher_id!r}. {meant(publisher_id, known)}")
+            raise click.UsageError(
+                worded(
+                    "There is no publisher {publisher_id!r}. {meant}",
+                    publisher_id=publisher_id,
+                    meant=meant(publisher_id, known),
+                )
+            )
         if not known[publisher_id].is_harvestable:
             notes = " ".join((known[publisher_id].notes + " " + known[publisher_id].advice).split())
-            raise click.UsageError(f"{publisher_id} is not harvestable yet. {notes}")
+            raise click.UsageError(
+                worded("{publisher_id} is not harvestable yet. {notes}", publisher_id=publisher_id, notes=notes)
+            )
     return [known[publisher_id] for publisher_id in sorted(set(publisher_ids))] or list(known.values())
 
 
@@ -166,14 +195,20 @@ class _Display:
             self._live.update(self._table(), refresh=True)
         elif progress.is_done:
             say(
-                f"  harvested {progress.publisher_id}: {progress.documents} documents, {progress.bytes} bytes, "
-                f"{progress.refused} refused",
+                worded(
+                    "  harvested {publisher_id}: {documents} documents, {bytes} bytes, {refused} refused",
+                    publisher_id=progress.publisher_id,
+                    documents=progress.documents,
+                    bytes=progress.bytes,
+                    refused=progress.refused,
+                ),
                 err=True,
             )
 
     def _table(self) -> Table:
-        table = Table("publisher", "documents", "bytes", "refused", "")
+        heads = (worded("publisher"), worded("documents"), worded("bytes"), worded("refused"))
+        table = Table(*map(in_words, heads), "")
         for publisher_id, progress in sorted(self._progress.items()):
-            state = "done" if progress.is_done else "…"
+            state = in_words(worded("done")) if progress.is_done else "…"
             table.add_row(publisher_id, str(progress.documents), f"{progress.bytes:,}", str(progress.refused), state)
         return table

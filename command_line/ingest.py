@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from command_line.saying import say, say_json
+from languages.recorded import recognised
+from pipelines.bad_state import said_by_the_system
 from pipelines.home import Home
 from scrapers.text.meant import meant
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from command_line.handed_in import HandedIn, Refused
@@ -29,7 +32,13 @@ def _known_publishers() -> list[str]:
 def _known_publisher(_context: click.Context, _option: click.Parameter, publisher_id: str) -> str:
     known = _known_publishers()
     if publisher_id and publisher_id not in known:
-        raise click.BadParameter(f"{publisher_id!r} is not a known publisher. {meant(publisher_id, known)}")
+        raise click.BadParameter(
+            worded(
+                "{publisher_id!r} is not a known publisher. {meant}",
+                publisher_id=publisher_id,
+                meant=meant(publisher_id, known),
+            )
+        )
     return publisher_id
 
 
@@ -91,13 +100,13 @@ def ingest(
     from scrapers.intake import Particulars
 
     if bool(files) is (manifest is not None):
-        raise click.UsageError("Name the files, or a --manifest of them.")
+        raise click.UsageError(worded("Name the files, or a --manifest of them."))
     if files and not publisher_id:
-        raise click.UsageError("Say who published them: --publisher cn.miit.")
+        raise click.UsageError(worded("Say who published them: --publisher cn.miit."))
     if attachment_url and len(files) > 1:
-        raise click.UsageError("--attachment-url is the address of one file; give the files one by one.")
+        raise click.UsageError(worded("--attachment-url is the address of one file; give the files one by one."))
     if manifest and (page_url or attachment_url or title or document_number or issued_on):
-        raise click.UsageError("With --manifest, what is said of a file stands in its row.")
+        raise click.UsageError(worded("With --manifest, what is said of a file stands in its row."))
     particulars = Particulars(publisher_id, page_url, attachment_url, title, document_number, issued_on)
     given = _of_manifest(manifest, publisher_id) if manifest else [HandedIn(f, particulars, str(f)) for f in files]
     taken: list[_Taken] = []
@@ -134,12 +143,20 @@ class _Taken:
 
     def told(self, told_as: str) -> str:
         """Say it in a line; `told_as` is what the operator knows the file by."""
+        from pipelines.outcomes import outcome_in_words
         from scrapers.archive.observations import Outcome
 
         inside = f" → {self.member}" if self.member else ""
-        said = "already archived" if self.outcome == Outcome.UNCHANGED else self.outcome
-        note = f": {self.note}" if self.note else ""
-        return f"{told_as}{inside}: {said}, {self.media_type}, {self.document_sha256}{note}"
+        said = worded("already archived") if self.outcome == Outcome.UNCHANGED else outcome_in_words(self.outcome)
+        line = worded(
+            "{file}{inside}: {outcome}, {media_type}, {document_sha256}",
+            file=told_as,
+            inside=inside,
+            outcome=said,
+            media_type=self.media_type,
+            document_sha256=self.document_sha256,
+        )
+        return worded("{line}: {note}", line=line, note=recognised(self.note)) if self.note else line
 
 
 def _taken_in(archive: Path, given: "Sequence[HandedIn | Refused]") -> Iterator[tuple[str, _Taken]]:
@@ -167,5 +184,7 @@ def _taken_in(archive: Path, given: "Sequence[HandedIn | Refused]") -> Iterator[
         except OSError as fault:
             if fault.filename is None or Path(fault.filename).is_relative_to(archive):
                 raise  # the archive can't be written: no file will do better
-            message = f"{one.told_as}: can't be read: {fault.strerror}."
+            message = worded(
+                "{told_as}: can't be read: {strerror}.", told_as=one.told_as, strerror=said_by_the_system(fault)
+            )
             yield message, _Taken(str(one.path), fault=message)

@@ -1,14 +1,14 @@
 """`greenreg match`: finding the organizations of a list of names."""
 
 import datetime as dt
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -50,17 +50,22 @@ def match(
     from serving.query.opened import QueryError
 
     if output.resolve() == file.resolve():
-        raise click.UsageError(f"{output} is the list itself; name another file to write.")
+        raise click.UsageError(worded("{output} is the list itself; name another file to write.", output=output))
     try:
         names = read_list(file, name_column, province_column, code_column)
         tally = match_list(Home.found().releases, names, output, on.date() if on else None)
     except (QueryError, UnreadableList, UnwritableFile) as fault:
-        say(f"greenreg match: {' '.join(str(fault).split())}", err=True)
-        sys.exit(2)
+        end_with("match", fault)
     if as_json:
         say_json({"rows": len(names.rows), **asdict(tally), "written_to": str(output)})
         return
     say(
-        f"{len(names.rows)} rows: {tally.asserted} asserted, {tally.suggested} suggested, {tally.none} not found;"
-        f" written to {output}"
+        worded(
+            "{rows} rows: {asserted} asserted, {suggested} suggested, {none} not found; written to {output}",
+            rows=len(names.rows),
+            asserted=tally.asserted,
+            suggested=tally.suggested,
+            none=tally.none,
+            output=output,
+        )
     )

@@ -1,11 +1,9 @@
 """`greenreg mcp`: the latest release for assistants, over the Model Context Protocol."""
 
-import sys
-
 import click
 
 from command_line.extras import require_extra
-from command_line.saying import say
+from command_line.saying import end_with, say, say_fault
 from pipelines.home import Home
 
 
@@ -32,10 +30,9 @@ def mcp(is_http: bool, address: str, port: int, names: tuple[str, ...]) -> None:
     access = Access(names)
     try:
         listening = bound(address, port) if is_http else None
-        assistants = Assistants(Home.found().releases, access, lambda fault: say(f"greenreg mcp: {fault}", err=True))
+        assistants = Assistants(Home.found().releases, access, lambda fault: say_fault("mcp", fault))
     except (NoPlaceToServe, QueryError, UnusableHome) as fault:
-        say(f"greenreg mcp: {fault}", err=True)
-        sys.exit(2)
+        end_with("mcp", fault)
     try:
         if listening is None:
             assistants.server.run("stdio")

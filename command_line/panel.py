@@ -1,13 +1,13 @@
 """`greenreg panel`: organizations by year, for an evaluation of the titles."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from command_line.query import language
-from command_line.saying import say
+from command_line.saying import end_with, say
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -66,9 +66,9 @@ def panel(
     greenreg panel --program cn.miit.green_factory --from 2013 -o factories.dta --lang zh
     greenreg panel --level national --by in-force --names firms.xlsx -o panel.csv
     """
+    from languages.language import Language
     from serving.export.files import require_kind, write_file
     from serving.export.unwritable import UnwritableFile
-    from serving.language import Language
     from serving.match.lists import UnreadableList, read_list
     from serving.panel.panel import panel_of
     from serving.panel.selection import By, Wanted
@@ -80,14 +80,27 @@ def panel(
         made = panel_of(Home.found().releases, Wanted(programs, levels, first, last, By(by)), listed)
         write_file(output, iter([made.rows]), made.labels, Language(lang))
     except (QueryError, UnreadableList, UnwritableFile) as fault:
-        say(f"greenreg panel: {' '.join(str(fault).split())}", err=True)
-        sys.exit(2)
+        end_with("panel", fault)
     say(
-        f"{made.rows.height} rows, {made.years[0]} to {made.years[-1]}: {made.treated} that ever held a title,"
-        f" {made.controls} of the list that never did, {made.doubtful} of it that may be one of the register, whose"
-        f" treatment is missing; written to {output}",
+        worded(
+            "{rows} rows, {first} to {last}: {treated} that ever held a title, {controls} of the list "
+            "that never did, {doubtful} of it that may be one of the register, whose treatment is missing; "
+            "written to {output}",
+            rows=made.rows.height,
+            first=made.years[0],
+            last=made.years[-1],
+            treated=made.treated,
+            controls=made.controls,
+            doubtful=made.doubtful,
+            output=output,
+        ),
         err=True,
     )
     if made.missing:
         years = ", ".join(f"{year} ({titles})" for year, titles in made.missing.items())
-        say(f"Titles were announced and are not loaded: {years}. In these years untreated is not known.", err=True)
+        say(
+            worded(
+                "Titles were announced and are not loaded: {years}. In these years untreated is not known.", years=years
+            ),
+            err=True,
+        )

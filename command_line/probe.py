@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from command_line.saying import say
+from languages.spoken import in_words
+from scrapers.text.worded import together, worded
 
 if TYPE_CHECKING:
     from scrapers.probing.identity import Identity, Stated
@@ -50,13 +52,13 @@ def probe(
     except ContactMissing as fault:
         raise click.UsageError(str(fault)) from fault
     except (Unnamed, Unprobed, Unwritten) as fault:
-        raise click.UsageError(" ".join(str(fault).split())) from fault
+        raise click.UsageError(" ".join(in_words(fault).split())) from fault
 
 
 def _require_address(address: str) -> None:
     from command_line.handed_in import fault_of_address
 
-    if fault := fault_of_address(address) or ("" if address else "the address is empty"):
+    if fault := fault_of_address(address) or ("" if address else worded("the address is empty")):
         raise click.BadParameter(fault, param_hint="ADDRESS")
 
 
@@ -74,36 +76,40 @@ def _looked_at(address: str, archive: Path, stated: "Stated") -> "tuple[Identity
 def _of_listing(identity: "Identity", sample: "Sample") -> Iterator[str]:
     first = sample.pages[0]
     yield f"{identity.publisher_id}: {identity.name_zh}, {identity.region.name_zh} ({identity.region.region_code})"
-    yield f"Family: {sample.column.family}, told by {sample.sign}."
+    yield worded("Family: {family}, told by {sign}.", family=sample.column.family, sign=sample.sign)
     for fault in sample.tried:
-        yield f"  not {fault}"
-    yield f"Page 1 lists {len(first)}; {sample.pager}."
+        yield worded("  not {fault}", fault=fault)
+    yield worded("Page 1 lists {rows}; {pager}.", rows=len(first), pager=sample.pager)
     for link in sample.rows[:_ROWS_SHOWN]:
-        kept = "kept" if sample.publisher.wants(link.title).kept else "left"
-        yield f"  {link.listed_on or 'no date   '}  {kept}  {link.title}  {link.url}"
+        kept = worded("kept") if sample.publisher.wants(link.title).kept else worded("left")
+        day = link.listed_on or worded("no date   ")
+        yield worded("  {day}  {kept}  {title}  {url}", day=day, kept=kept, title=link.title, url=link.url)
     wanted = [link for link in sample.rows if sample.publisher.wants(link.title).kept]
-    yield f"Of {len(sample.rows)} titles {len(wanted)} would be fetched."
+    yield worded("Of {rows} titles {wanted} would be fetched.", rows=len(sample.rows), wanted=len(wanted))
 
 
 def _of_article(article: "Article | None") -> Iterator[str]:
     if article is None:
-        yield "No row links to an article on this host."
+        yield worded("No row links to an article on this host.")
         return
-    yield f"Article: {article.link.url}"
+    yield worded("Article: {url}", url=article.link.url)
     if article.page is None or article.notice is None:
-        yield f"  can't be read: {article.fault}"
+        yield worded("  can't be read: {fault}", fault=article.fault)
         return
     notice, page = article.notice, article.page
-    yield f"  title: {notice.title}"
-    yield f"  issued: {notice.issued_on or 'not found'}, published: {notice.published_on or 'not found'}"
-    yield f"  by: {', '.join(notice.issuing_bodies) or 'not found'}; number: {notice.document_number or 'none'}"
-    kinds = ", ".join(notice.kinds) or "none"
-    yield f"  stage: {notice.stage or 'none'}; kinds: {kinds}; batch: {notice.batch or 'none'}"
-    yield f"  text: {_beginning_of(page.body_html)}"
+    yield worded("  title: {title}", title=notice.title)
+    missing, none = worded("not found"), worded("none")
+    issued, published = notice.issued_on or missing, notice.published_on or missing
+    yield worded("  issued: {issued}, published: {published}", issued=issued, published=published)
+    issuers, number = together(", ", notice.issuing_bodies) or missing, notice.document_number or none
+    yield worded("  by: {issuers}; number: {number}", issuers=issuers, number=number)
+    stage, kinds, batch = notice.stage or none, together(", ", notice.kinds) or none, notice.batch or none
+    yield worded("  stage: {stage}; kinds: {kinds}; batch: {batch}", stage=stage, kinds=kinds, batch=batch)
+    yield worded("  text: {text}", text=_beginning_of(page.body_html))
     for attachment in page.attachments:
-        yield f"  file: {attachment.name}  {attachment.url}"
+        yield worded("  file: {name}  {url}", name=attachment.name, url=attachment.url)
     if not page.attachments:
-        yield "  file: none"
+        yield worded("  file: none")
 
 
 def _write(identity: "Identity", sample: "Sample", address: str, kinds: tuple[str, ...], only_show: bool) -> None:
@@ -125,11 +131,17 @@ def _write(identity: "Identity", sample: "Sample", address: str, kinds: tuple[st
         for row in rows:
             say(f"{PROGRAMS}: {row['program_id']},{row['name_zh']},{row['name_en']}")
         if folder is None:
-            say(f"Nothing is written: set {FOLDER_VARIABLE} to a folder of your own, and probe again.", err=True)
+            say(
+                worded(
+                    "Nothing is written: set {variable} to a folder of your own, and probe again.",
+                    variable=FOLDER_VARIABLE,
+                ),
+                err=True,
+            )
         return
     for path in write(folder, file, identity, rows):
-        say(f"Written: {path}")
-    say(f"Next: greenreg refresh --publisher {identity.publisher_id}")
+        say(worded("Written: {path}", path=path))
+    say(worded("Next: greenreg refresh --publisher {publisher_id}", publisher_id=identity.publisher_id))
 
 
 def _beginning_of(body_html: str) -> str:

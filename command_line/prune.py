@@ -6,6 +6,7 @@ import click
 
 from command_line.saying import say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -40,9 +41,13 @@ def prune(keep: int, days: int, only_show: bool, as_json: bool) -> None:
         for one in pruned(home, instance, policy, is_trial=only_show):
             found.append(one)
             if not as_json:
-                say(f"{one.kind} {one.name}: {one.left_because or f'{one.bytes:,} bytes'}")
+                became = one.left_because or worded("{bytes:,} bytes", bytes=one.bytes)
+                say(worded("{kind} {name}: {became}", kind=one.kind, name=one.name, became=became))
     taken = sum(one.bytes for one in found if not one.left_because)
     if as_json:
         say_json({"is_trial": only_show, "bytes": taken, "found": [asdict(one) for one in found]})
         return
-    say(f"{taken:,} bytes {'would be' if only_show else 'were'} given back.")
+    if only_show:
+        say(worded("{bytes:,} bytes would be given back.", bytes=taken))
+    else:
+        say(worded("{bytes:,} bytes were given back.", bytes=taken))

@@ -1,13 +1,13 @@
 """`greenreg publish`: putting the latest release where others read it."""
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -45,12 +45,22 @@ def publish(destination: str, release_name: str, schema_major: int | None, as_js
         if key is not None:
             sign(release, key)
         published = publish_at(
-            release, destination, lambda name: say(f"sending {name}", err=True), told_major=schema_major
+            release,
+            destination,
+            lambda name: say(worded("sending {name}", name=name), err=True),
+            told_major=schema_major,
         )
     except (PublishingError, SignatureError) as fault:
-        say(f"greenreg publish: {fault}", err=True)
-        sys.exit(2)
+        end_with("publish", fault)
     if as_json:
         say_json(asdict(published))
         return
-    say(f"{published.release_id} is published at {destination}: {published.sent} files sent, {published.kept} kept.")
+    say(
+        worded(
+            "{release_id} is published at {destination}: {sent} files sent, {kept} kept.",
+            release_id=published.release_id,
+            destination=destination,
+            sent=published.sent,
+            kept=published.kept,
+        )
+    )

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from command_line.faults import STOPPED_BY_HAND
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 _WRITTEN = "FILE.csv|xlsx|dta|json|ndjson|parquet"
 
@@ -54,7 +55,9 @@ def sql(query: str, output_format: str, output: Path | None, timeout: float, lan
     """
     if output is not None:
         if click.get_current_context().get_parameter_source("output_format") is not click.core.ParameterSource.DEFAULT:
-            raise click.UsageError("--output's name says what is written, --format says it of the terminal: give one.")
+            raise click.UsageError(
+                worded("--output's name says what is written, --format says it of the terminal: give one.")
+            )
         _export("sql", query, output, timeout, lang)
         return
     from serving.query.answer import asked
@@ -92,12 +95,12 @@ def export(table_or_query: str, output: Path, timeout: float, lang: str) -> None
 
 
 def _export(command: str, table_or_query: str, output: Path, seconds: float, lang: str) -> None:
+    from languages.language import Language
     from serving.export.exporting import export as exported
-    from serving.language import Language
 
     with _faults_told(command):
         rows = exported(Home.found().releases, table_or_query, output, seconds, Language(lang))
-        say(f"{rows} rows written to {output}", err=True)
+        say(worded("{rows} rows written to {output}", rows=rows, output=output), err=True)
 
 
 @contextmanager
@@ -110,10 +113,9 @@ def _faults_told(command: str) -> Iterator[None]:
     try:
         yield
     except (QueryError, UnwritableFile) as fault:
-        say(f"greenreg {command}: {' '.join(str(fault).split())}", err=True)
-        sys.exit(2)
+        end_with(command, fault)
     except UnstoppableQuery as fault:
-        say(f"greenreg {command}: {fault}", err=True)
+        say(worded("greenreg {command}: {fault}", command=command, fault=fault), err=True)
         sys.stdout.flush()
         sys.stderr.flush()
         # Not by way of everything that ends a process in order: that would wait for the query.
@@ -140,8 +142,7 @@ def diff(release_a: str, release_b: str, as_json: bool) -> None:
     try:
         difference = diff_releases(before, after, limit=None if as_json else 10)
     except (NotComparableError, NotAReleaseError) as fault:
-        say(f"greenreg diff: {fault}", err=True)
-        sys.exit(2)
+        end_with("diff", fault)
     if as_json:
         say_json(asdict(difference))
     else:

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from command_line.latest import require_release
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
+from languages.recorded import recognised
+from languages.spoken import in_words
 from pipelines.home import Home
 from scrapers.text.shown import shown
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from expectations.report import CheckResult
+
+_SEVERITIES = {"blocking": worded("blocking"), "warning": worded("warning")}
 
 
 @click.command()
@@ -34,7 +39,7 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
     from pipelines.offline import forbid_network
 
     if offline and publisher_ids:
-        raise click.UsageError("--publisher says whom to ask, --offline to ask nobody: give one of them.")
+        raise click.UsageError(worded("--publisher says whom to ask, --offline to ask nobody: give one of them."))
     home = Home.from_environment()
     if offline:
         forbid_network()
@@ -42,7 +47,7 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
         from command_line.harvest import harvest_sites
 
         harvest_sites(home, publisher_ids)
-    say(f"Refreshing {home.root}", err=True)
+    say(worded("Refreshing {root}", root=home.root), err=True)
     from pipelines.release.latest import latest_release, require_link
     from pipelines.unchanged import is_unchanged
 
@@ -52,7 +57,7 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
     if is_unchanged(home):
         release = latest_release(home.releases)
         assert release is not None
-        say(f"Unchanged: {release.name} ({release})", err=True)
+        say(worded("Unchanged: {name} ({release})", name=release.name, release=release), err=True)
         return
     from pipelines.dbt.build import loading_dbt
 
@@ -62,14 +67,23 @@ def refresh(offline: bool, publisher_ids: tuple[str, ...]) -> None:
 
         result = run_refresh(home, dbt, lambda said: say(said, err=True))
     if result.outcome is RefreshOutcome.STOPPED:
-        say("Stopped: nothing was published.", err=True)
+        say(worded("Stopped: nothing was published."), err=True)
         for reason in result.reasons:
-            say(f"  {reason}", err=True)
-        kept = f"The latest release is still {result.latest.name}." if result.latest else "There is no release yet."
-        say(f"{kept} `greenreg ui` shows the run.", err=True)
+            say(worded("  {reason}", reason=recognised(reason)), err=True)
+        kept = (
+            worded("The latest release is still {name}.", name=result.latest.name)
+            if result.latest
+            else worded("There is no release yet.")
+        )
+        say(worded("{kept} `greenreg ui` shows the run.", kept=kept), err=True)
         sys.exit(1)
     assert result.latest is not None
-    say(f"{result.outcome.value.capitalize()}: {result.latest.name} ({result.latest})", err=True)
+    ended = (
+        worded("Unchanged: {name} ({release})", name=result.latest.name, release=result.latest)
+        if result.outcome is RefreshOutcome.UNCHANGED
+        else worded("Released: {name} ({release})", name=result.latest.name, release=result.latest)
+    )
+    say(ended, err=True)
 
 
 def _say_what_takes_the_place_of_a_lost_release(home: Home) -> None:
@@ -81,8 +95,20 @@ def _say_what_takes_the_place_of_a_lost_release(home: Home) -> None:
     if not link.is_symlink() or release_left(home.releases) is not None:
         return
     before = release_to_follow(home.releases)
-    instead = f"{before.name}, the newest whole one" if before else "none, so that no loss can be told"
-    say(f"{link} leads to no release ({link.readlink()}): the next is held against {instead}.", err=True)
+    instead = (
+        worded("{name}, the newest whole one", name=before.name)
+        if before
+        else worded("none, so that no loss can be told")
+    )
+    say(
+        worded(
+            "{link} leads to no release ({target}): the next is held against {instead}.",
+            link=link,
+            target=link.readlink(),
+            instead=instead,
+        ),
+        err=True,
+    )
 
 
 @click.command()
@@ -106,8 +132,7 @@ def check(as_json: bool) -> None:
         try:
             report = run_gate(Path(beside), read_dictionary(ensure_manifest()), tell=_show_on_a_terminal)
         except GateError as fault:
-            say(f"greenreg check: {release}: {fault}", err=True)
-            sys.exit(2)
+            end_with("check", worded("{release}: {fault}", release=release, fault=fault))
     _show_on_a_terminal("")
     if as_json:
         say_json(
@@ -118,11 +143,27 @@ def check(as_json: bool) -> None:
         )
         sys.exit(0 if report.passed else 1)
     for found in (*report.blocking, *report.warnings):
-        say(f"{found.severity}: {found} ({found.why})")
+        say(
+            worded(
+                "{severity}: {table}.{check} fails: {finding} ({why})",
+                severity=_SEVERITIES[found.severity],
+                table=found.table,
+                check=found.name,
+                finding=found.finding,
+                why=recognised(found.why),
+            )
+        )
     checks = sum(len(table.checks) for table in report.tables)
     say(
-        f"{release.name}: {checks} expectations on {len(report.tables)} tables; "
-        f"{len(report.blocking)} blocking and {len(report.warnings)} warning ones do not hold."
+        worded(
+            "{release}: {checks} expectations on {tables} tables; {blocking} blocking and {warnings} warning "
+            "ones do not hold.",
+            release=release.name,
+            checks=checks,
+            tables=len(report.tables),
+            blocking=len(report.blocking),
+            warnings=len(report.warnings),
+        )
     )
     sys.exit(0 if report.passed else 1)
 
@@ -134,4 +175,4 @@ def _as_json(failed: "CheckResult") -> dict[str, object]:
 def _show_on_a_terminal(text: str) -> None:
     """Show what is being done on the last line of a terminal, in place of what was there; elsewhere, nothing."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{shown(text)}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{shown(in_words(text))}", nl=False, err=True)

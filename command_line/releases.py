@@ -6,6 +6,9 @@ import click
 
 from pipelines.release.inventory import INVENTORY_FILE
 from pipelines.release.latest import LATEST, latest_release
+from scrapers.text.worded import together, worded
+
+_NONE = worded("none")
 
 
 def release_called(releases: Path, name: str) -> Path:
@@ -19,7 +22,13 @@ def release_called(releases: Path, name: str) -> Path:
     )
     found = [name] if name in known else [one for one in known if name and one.startswith(name)]
     if len(found) > 1:
-        raise click.UsageError(f"Several releases begin with {name!r}: {', '.join(found)}. Give more of the id.")
+        raise click.UsageError(
+            worded(
+                "Several releases begin with {name!r}: {found}. Give more of the id.", name=name, found=", ".join(found)
+            )
+        )
     if not found:
-        raise click.UsageError(f"There is no release {name!r}. There are: {', '.join(known) or 'none'}.")
+        raise click.UsageError(
+            worded("There is no release {name!r}. There are: {known}.", name=name, known=together(", ", known) or _NONE)
+        )
     return releases / found[0]

@@ -1,6 +1,5 @@
 """`greenreg review`: judging, one by one, which organizations are one, and which doubtful figures are published."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -9,12 +8,21 @@ from typing import Any
 import click
 
 from command_line.latest import require_release
-from command_line.saying import say
+from command_line.saying import end_with, say
 from command_line.verdict import Quit, ask_for_verdict
+from languages.recorded import recognised
 from pipelines.home import Home
 from pipelines.release.latest import latest_release
+from scrapers.text.worded import together, worded
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
+_PROPOSED_BY = {
+    "same_core": worded("same core"),
+    "other_group": worded("other group"),
+    "one_character": worded("one character"),
+    "rare_characters": worded("rare characters"),
+    "other_province": worded("other province"),
+}
 
 
 @click.command()
@@ -51,19 +59,22 @@ def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list:
     try:
         candidates = read_raw_table(home.raw, "organization_candidates")
     except FileNotFoundError:
-        say("greenreg review: there are no candidates yet; run `greenreg refresh` first.", err=True)
-        sys.exit(2)
+        end_with("review", worded("there are no candidates yet; run `greenreg refresh` first."))
     rows = sorted(candidates.iter_rows(named=True), key=lambda row: (-row["score"], row["candidate_id"]))
     undecided = list(_undecided(rows, home))
     waiting = [row for row in undecided if unsure or only_list or row["judged"] is None]
     if not waiting:
-        kept = f" {len(undecided)} judged unsure: --unsure asks again, --list shows them." if undecided else ""
-        say(f"No open candidates.{kept}")
+        kept = (
+            worded(" {undecided} judged unsure: --unsure asks again, --list shows them.", undecided=len(undecided))
+            if undecided
+            else ""
+        )
+        say(worded("No open candidates.{kept}", kept=kept))
     for place, row in enumerate(waiting, start=1):
         say(_told(place, len(waiting), row))
         if only_list:
             continue
-        answer = ask_for_verdict("same, different, unsure", _VERDICTS, judged_by)
+        answer = ask_for_verdict(worded("same, different, unsure"), _VERDICTS, judged_by)
         if answer is None:
             continue
         judged_by = answer.judged_by
@@ -76,7 +87,7 @@ def _review_names(home: Home, judged_by: str | None, *, unsure: bool, only_list:
             **asdict(answer),
         )
         append_judgement(home.judgements, judgement)
-        say(f"Noted in {home.judgements}; it takes effect at the next refresh.")
+        say(worded("Noted in {judgements}; it takes effect at the next refresh.", judgements=home.judgements))
 
 
 def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any]]:
@@ -97,10 +108,26 @@ def _undecided(rows: list[dict[str, Any]], home: Home) -> Iterator[dict[str, Any
 
 def _told(place: int, of: int, row: dict[str, Any]) -> str:
     lines = [
-        f"\n{place} of {of}: {row['score']:.0f} of 100, {row['proposed_by'].replace('_', ' ')}",
-        f"  1  {row['name']}  {row['province_code'] or 'no province'}  {row['organization_id']}",
-        f"  2  {row['other_name']}  {row['other_province_code'] or 'no province'}  {row['other_organization_id']}",
-        *(f"     {said}" for said in row["evidence"].split("; ")),
-        *(["     judged unsure"] if row["judged"] == "unsure" else []),
+        worded(
+            "\n{place} of {of}: {score:.0f} of 100, {proposed_by}",
+            place=place,
+            of=of,
+            score=row["score"],
+            proposed_by=_PROPOSED_BY.get(row["proposed_by"], row["proposed_by"]),
+        ),
+        _one_of_two(1, row["name"], row["province_code"], row["organization_id"]),
+        _one_of_two(2, row["other_name"], row["other_province_code"], row["other_organization_id"]),
+        *(worded("     {said}", said=recognised(said)) for said in row["evidence"].split("; ")),
+        *([worded("     judged unsure")] if row["judged"] == "unsure" else []),
     ]
-    return "\n".join(lines)
+    return together("\n", lines)
+
+
+def _one_of_two(number: int, name: str, province: str | None, organization_id: str) -> str:
+    return worded(
+        "  {number}  {name}  {province}  {organization_id}",
+        number=number,
+        name=name,
+        province=province or worded("no province"),
+        organization_id=organization_id,
+    )

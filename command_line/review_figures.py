@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from command_line.saying import say
+from command_line.seeds import doubt_in_words
 from command_line.verdict import ask_for_verdict
 from pipelines.home import Home
+from scrapers.text.worded import together, worded
 
 _VERDICTS = {"a": "accepted", "r": "rejected"}
-_FIELDS = ("kind", "level", "region", "period", "counting", "status")
+_FIELDS = {
+    "kind": worded("kind"),
+    "level": worded("level"),
+    "region": worded("region"),
+    "period": worded("period"),
+    "counting": worded("counting"),
+    "status": worded("status"),
+}
 
 
 def review_figures(home: Home, release: Path, judged_by: str | None, *, only_list: bool) -> None:
@@ -22,18 +31,23 @@ def review_figures(home: Home, release: Path, judged_by: str | None, *, only_lis
 
     waiting = list(_waiting(home, release))
     if not waiting:
-        say("No figures in review.")
+        say(worded("No figures in review."))
         return
     for place, row in enumerate(waiting, start=1):
         say(_told(place, len(waiting), row))
         if only_list:
             continue
-        answer = ask_for_verdict("accept, reject", _VERDICTS, judged_by)
+        answer = ask_for_verdict(worded("accept, reject"), _VERDICTS, judged_by)
         if answer is None:
             continue
         judged_by = answer.judged_by
         append_figure_judgement(home.figure_judgements, FigureJudgement(value_id=row["value_id"], **asdict(answer)))
-        say(f"Noted in {home.figure_judgements}; it takes effect at the next refresh.")
+        say(
+            worded(
+                "Noted in {figure_judgements}; it takes effect at the next refresh.",
+                figure_judgements=home.figure_judgements,
+            )
+        )
 
 
 def _waiting(home: Home, release: Path) -> Iterator[dict[str, Any]]:
@@ -51,17 +65,30 @@ def _told(place: int, of: int, row: dict[str, Any]) -> str:
         "kind": row["kind"],
         "level": row["level"],
         "region": row["region_code"],
-        "period": f"{row['period_from']} to {row['period_to']}" if row["period_from"] else row["period_as_published"],
+        "period": worded("{period_from} to {period_to}", period_from=row["period_from"], period_to=row["period_to"])
+        if row["period_from"]
+        else row["period_as_published"],
         "counting": row["counting"],
         "status": row["status"],
     }
-    fields = [f"{name} {values[name]} ({row[f'{name}_by']})" for name in _FIELDS if values[name]]
-    against = f", against {row['against']}" if row["against"] else ""
+    fields = [
+        worded("{field} {value} ({by})", field=words, value=values[name], by=row[f"{name}_by"])
+        for name, words in _FIELDS.items()
+        if values[name]
+    ]
+    against = worded(", against {against}", against=row["against"]) if row["against"] else ""
     lines = [
-        f"\n{place} of {of}: {row['doubt'].replace('_', ' ')}{against}  {row['value_id']}",
+        worded(
+            "\n{place} of {of}: {doubt}{against}  {value_id}",
+            place=place,
+            of=of,
+            doubt=doubt_in_words(row["doubt"]),
+            against=against,
+            value_id=row["value_id"],
+        ),
         f"  {row['indicator_id']} {row['value']:g} {row['unit']}, {row['precision']}",
-        f"  {'; '.join(fields)}",
+        worded("  {fields}", fields=together("; ", fields)),
         f"  {row['quote']}",
         f"  {row['source_url'] or row['document_sha256']}",
     ]
-    return "\n".join(lines)
+    return together("\n", lines)

@@ -1,13 +1,13 @@
 """`greenreg rule`: taking a list or a row out of what counts, or letting it stand, on a person's word."""
 
-import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
 
-from command_line.saying import say
+from command_line.saying import end_with, say
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -44,16 +44,14 @@ def rule(identifier: str, other: str, ruled_by: str, reason: str, *, is_out: boo
         with open_register(home.releases) as register:
             named = [find_subject(register, one) for one in (ruling.subject_id, ruling.other_id) if one]
     except (QueryError, UnknownId) as unknown:
-        say(f"greenreg rule: {unknown.args[0]}", err=True)
-        sys.exit(2)
+        end_with("rule", unknown.args[0])
     kinds = {one.kind for one in named}
     if not fault and not kinds <= {"list", "entry"}:
-        fault = f"names a {min(kinds - {'list', 'entry'})} where a list or a row of one is asked for"
+        fault = worded("names a {kind} where a list or a row of one is asked for", kind=min(kinds - {"list", "entry"}))
     if not fault and len(kinds) > 1:
-        fault = "sets a row against a list; name two lists, or two rows"
+        fault = worded("sets a row against a list; name two lists, or two rows")
     if fault:
-        say(f"greenreg rule: This ruling {fault}.", err=True)
-        sys.exit(2)
+        end_with("rule", worded("This ruling {fault}.", fault=fault))
     append_ruling(home.rulings, ruling)
-    say(f"Noted in {home.rulings}; it takes effect at the next refresh.")
-    say("Titles that it takes stop that refresh until `greenreg accept-losses` says that it is right.")
+    say(worded("Noted in {rulings}; it takes effect at the next refresh.", rulings=home.rulings))
+    say(worded("Titles that it takes stop that refresh until `greenreg accept-losses` says that it is right."))

@@ -1,12 +1,12 @@
 """`greenreg search`: finding policies, provisions, organizations, notices and programs by their words."""
 
-import sys
 from dataclasses import asdict
 
 import click
 
-from command_line.saying import say, say_json
+from command_line.saying import end_with, say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 from serving.kinds import KINDS
 
 
@@ -32,12 +32,11 @@ def search(term: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -
     try:
         hits = found(Home.found().releases, " ".join(term), kind, limit)
     except QueryError as fault:
-        say(f"greenreg search: {' '.join(str(fault).split())}", err=True)
-        sys.exit(2)
+        end_with("search", fault)
     if as_json:
         say_json([asdict(hit) for hit in hits])
     elif not hits:
-        say("Nothing found.")
+        say(worded("Nothing found."))
     for hit in () if as_json else hits:
         say(f"{hit.rank:>3}  {hit.kind:<12}  {hit.id}  {hit.title}")
         if hit.snippet != hit.title:

@@ -1,11 +1,9 @@
 """`greenreg serve`: the HTTP API over the latest release."""
 
-import sys
-
 import click
 
 from command_line.extras import require_extra
-from command_line.saying import say
+from command_line.saying import end_with, say, say_fault
 from pipelines.home import Home
 
 
@@ -47,10 +45,9 @@ def serve(
     access = Access(names, origins or ("*",), rate or None, timeout)
     try:
         listening = bound(address, port)
-        api = Api(Home.found().releases, access, lambda fault: say(f"greenreg serve: {fault}", err=True))
+        api = Api(Home.found().releases, access, lambda fault: say_fault("serve", fault))
     except (NoPlaceToServe, QueryError, UnusableHome) as fault:
-        say(f"greenreg serve: {fault}", err=True)
-        sys.exit(2)
+        end_with("serve", fault)
     say(address_of(listening))
     try:
         server_of(guarded(api, access, address)).run(sockets=[listening])

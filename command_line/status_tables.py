@@ -4,21 +4,52 @@ import sys
 from datetime import datetime
 
 from command_line.saying import say
+from command_line.seeds import issue_in_words
 from command_line.table import write_table
+from languages.recorded import recognised
 from pipelines.publisher_status import PublisherStatus
 from pipelines.status import Status
+from scrapers.text.worded import together, worded
 
-_OF_PUBLISHERS = ("publisher", "documents", "last success (UTC)", "due", "failing since", "unread", "unreadable")
-_OF_LISTS = ("program", "batch", "stage", "announced", "loaded", "quarantined", "evidence", "verdict")
+_OF_PUBLISHERS = (
+    worded("publisher"),
+    worded("documents"),
+    worded("last success (UTC)"),
+    worded("due"),
+    worded("failing since"),
+    worded("unread"),
+    worded("unreadable"),
+)
+_OF_LISTS = (
+    worded("program"),
+    worded("batch"),
+    worded("stage"),
+    worded("announced"),
+    worded("loaded"),
+    worded("quarantined"),
+    worded("evidence"),
+    worded("verdict"),
+)
+_PARTS = {
+    "archive": worded("archive"),
+    "readings": worded("readings"),
+    "warehouse": worded("warehouse"),
+    "releases": worded("releases"),
+    "history": worded("runs"),
+    "schedules": worded("schedules"),
+    "other": worded("other"),
+}
 
 
 def print_status(found: Status) -> None:
     """Print the release, the publishers with what is wrong with each, and the lists, on standard output."""
-    say(f"Release: {found.release_id or 'none yet, run `greenreg refresh`'}")
-    parts = ", ".join(f"{part} {size / 1e6:,.1f}" for part, size in found.disk.items())
-    say(f"Disk: {sum(found.disk.values()) / 1e6:,.1f} MB ({parts})")
+    release = found.release_id or worded("none yet, run `greenreg refresh`")
+    say(worded("Release: {release}", release=release))
+    parts = (worded("{part} {size:,.1f}", part=_PARTS[part], size=size / 1e6) for part, size in found.disk.items())
+    size = sum(found.disk.values()) / 1e6
+    say(worded("Disk: {size:,.1f} MB ({parts})", size=size, parts=together(", ", parts)))
     for fault in found.faults:
-        say(f"Left out: {fault}")
+        say(worded("Left out: {fault}", fault=fault))
     _print_publishers(found)
     lists = (
         (
@@ -41,14 +72,27 @@ def _print_publishers(found: Status) -> None:
     write_table(_OF_PUBLISHERS, publishers, sys.stdout)
     for publisher in found.publishers:
         if publisher.why:
-            say(f"{publisher.publisher_id}: {publisher.why} {publisher.advice}".rstrip())
+            why = publisher.why if not publisher.advice else together(" ", (publisher.why, publisher.advice))
+            say(worded("{publisher_id}: {why}", publisher_id=publisher.publisher_id, why=why))
         if columns := ", ".join(publisher.first_page_only):
             say(
-                f"{publisher.publisher_id}: of {columns} only the first page is read: how the listing goes on is not"
-                " known. Hand older notices in, or give page_url in its file."
+                worded(
+                    "{publisher_id}: of {columns} only the first page is read: how the listing goes on is not known. "
+                    "Hand older notices in, or give page_url in its file.",
+                    publisher_id=publisher.publisher_id,
+                    columns=columns,
+                )
             )
     for failing in (failing for publisher in found.publishers for failing in publisher.failing):
-        say(f"{failing.file_name} ({failing.document_sha256[:12]}): {failing.reason}. {failing.detail}")
+        say(
+            worded(
+                "{file} ({document}): {reason}. {detail}",
+                file=failing.file_name,
+                document=failing.document_sha256[:12],
+                reason=issue_in_words(failing.reason),
+                detail=recognised(failing.detail),
+            )
+        )
 
 
 def _minute(moment: datetime | None) -> str:
@@ -57,5 +101,5 @@ def _minute(moment: datetime | None) -> str:
 
 def _due(publisher: PublisherStatus) -> str:
     if not publisher.is_harvestable:
-        return "not harvestable yet"
-    return "now" if publisher.is_due else _minute(publisher.due_at)
+        return worded("not harvestable yet")
+    return worded("now") if publisher.is_due else _minute(publisher.due_at)

@@ -7,7 +7,9 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
+from languages.spoken import in_words
 from scrapers.text.shown import shown
+from scrapers.text.worded import Worded
 from serving.query.text_forms import as_text
 
 _Lines = list[str]
@@ -25,7 +27,8 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], output
 
 
 def _lines(cell: object) -> _Lines:
-    return ("" if cell is None else shown(as_text(cell)).replace("\t", "    ")).split("\n")
+    text = in_words(cell) if isinstance(cell, Worded) else as_text(cell)
+    return ("" if cell is None else shown(text).replace("\t", "    ")).split("\n")
 
 
 def _width(lines: _Lines) -> int:

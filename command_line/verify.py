@@ -10,6 +10,7 @@ import click
 
 from command_line.saying import say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from pipelines.release.verify import HarmedFile
@@ -60,7 +61,8 @@ def verify(as_json: bool, allowed_signers: Path | None) -> None:
             | ({} if signed is None else {"signature": asdict(signed)})
         )
     else:
-        say("\n".join((*_of_archive(archive), *(_of_release(release.name, harmed) if release else ()))))
+        for line in (*_of_archive(archive), *(_of_release(release.name, harmed) if release else ())):
+            say(line)
         if signed is not None:
             say(signed.said)
     sys.exit(0 if is_sound else 1)
@@ -81,22 +83,37 @@ def _signature(release: Path, allowed_signers: Path) -> _Signature:
         signer = signer_of(release, signature_of(release), allowed_signers)
     except SignatureError as fault:
         return _Signature(False, str(fault))
-    return _Signature(True, f"release {release.name}: signed by {signer}")
+    return _Signature(True, worded("release {name}: signed by {signer}", name=release.name, signer=signer))
 
 
 def _of_archive(archive: "ArchiveReport") -> Iterator[str]:
     for name in archive.damaged:
-        yield f"damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again."
+        yield worded(
+            "damaged: {name}: its bytes are not those of its name. Ingest or harvest the document again.", name=name
+        )
     for name in archive.missing:
-        yield f"missing: {name}: the log knows it, the store has it not. Ingest or harvest it again."
+        yield worded("missing: {name}: the log knows it, the store has it not. Ingest or harvest it again.", name=name)
     for name in archive.unaccounted:
-        yield f"unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm."
+        yield worded("unaccounted: {name}: stored by an interrupted run, not in the log. It does no harm.", name=name)
     for line in archive.unreadable_lines:
-        yield f"unreadable: {line}"
-    yield f"archive: {archive.objects} objects, {'sound' if archive.is_sound else 'NOT sound'}"
+        yield worded("unreadable: {line}", line=line)
+    yield worded(
+        "archive: {objects} objects, {verdict}", objects=archive.objects, verdict=_verdict(is_sound=archive.is_sound)
+    )
 
 
 def _of_release(release_id: str, harmed: "Sequence[HarmedFile]") -> Iterator[str]:
+    from pipelines.release.verify import HARMS
+
     for file in harmed:
-        yield f"{file.harm}: {release_id}/{file.name}. Run `greenreg refresh`: it builds the same release again."
-    yield f"release {release_id}: {'NOT sound' if harmed else 'sound'}"
+        yield worded(
+            "{harm}: {release_id}/{name}. Run `greenreg refresh`: it builds the same release again.",
+            harm=HARMS[file.harm],
+            release_id=release_id,
+            name=file.name,
+        )
+    yield worded("release {release_id}: {verdict}", release_id=release_id, verdict=_verdict(is_sound=not harmed))
+
+
+def _verdict(*, is_sound: bool) -> str:
+    return worded("sound") if is_sound else worded("NOT sound")

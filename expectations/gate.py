@@ -22,6 +22,7 @@ from expectations.report import GateReport, TableReport
 from expectations.tables import UnreadableTableError, opened
 from expectations.verdict import RESULTS_FOLDER, write_verdict
 from expectations.verdict_page import write_verdict_page
+from scrapers.text.worded import worded
 
 
 def _read_suites() -> Mapping[str, tuple[Check, ...]]:
@@ -63,7 +64,7 @@ def run_gate(
     with ThreadPoolExecutor(1) as beside:
         loading = beside.submit(importlib.import_module, "expectations.validation")
         answers = _answers(folder, asked, {table.name: table.primary_key for table in tables}, tell)
-        tell("loading Great Expectations")
+        tell(worded("loading Great Expectations"))
         loading.result()
     from expectations.validation import check_results, judge, open_bench
 
@@ -86,7 +87,7 @@ def _answers(
     answers = {}
     with opened(folder) as tables:
         for place, (name, checks) in enumerate(asked.items(), start=1):
-            tell(f"{place} of {len(asked)}: {name}")
+            tell(worded("{place} of {asked}: {name}", place=place, asked=len(asked), name=name))
             try:
                 outcomes = evaluate(tables, name, [as_asked(check) for check in checks], keys[name])
             except UnreadableTableError as fault:
@@ -98,9 +99,11 @@ def _answers(
 def _check_all_there(folder: Path, tables: Sequence[DeclaredTable], suites: Mapping[str, Sequence[Check]]) -> None:
     names = {table.name for table in tables}
     if undeclared := sorted(set(suites) - names):
-        raise GateError(f"The dictionary lacks {', '.join(undeclared)}, which the release must hold")
+        raise GateError(
+            worded("The dictionary lacks {undeclared}, which the release must hold", undeclared=", ".join(undeclared))
+        )
     if missing := sorted(name for name in names if not (folder / f"{name}.parquet").is_file()):
-        raise GateError(f"There is no parquet file of {', '.join(missing)}; build it again")
+        raise GateError(worded("There is no parquet file of {missing}; build it again", missing=", ".join(missing)))
 
 
 def _write_json(target: Path, content: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from expectations.checks import Severity
+from scrapers.text.worded import together, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,34 @@ class CheckResult:
     error: str | None
 
     def __str__(self) -> str:
-        state = "holds" if self.success else "fails"
-        return f"{self.table}.{self.name} {state}{'' if self.success else f': {self.finding}'}"
+        if self.success:
+            return worded("{table}.{check} holds", table=self.table, check=self.name)
+        return worded("{table}.{check} fails: {finding}", table=self.table, check=self.name, finding=self.finding)
 
     @property
     def finding(self) -> str:
         """What was seen, in one line."""
         if self.error:
-            return f"could not be checked: {self.error}"
+            return worded("could not be checked: {error}", error=self.error)
         if self.rows_checked is not None:
-            first = f", first {in_words(self.sample_rows[0])}" if self.sample_rows else ""
-            counted = (f"{column} {count}" for column, count in self.unexpected_by_column.items())
-            return f"{', '.join(counted) or self.unexpected_count} of {self.rows_checked} rows{first}"
+            columns = (f"{column} {count}" for column, count in self.unexpected_by_column.items())
+            counted = worded(
+                "{counted} of {rows} rows",
+                counted=together(", ", columns) or self.unexpected_count,
+                rows=self.rows_checked,
+            )
+            if not self.sample_rows:
+                return counted
+            return worded("{counted}, first {row}", counted=counted, row=in_a_line(self.sample_rows[0]))
         if isinstance(self.observed, Mapping):
-            return "; ".join(f"{how}: {', '.join(map(str, values))}" for how, values in self.observed.items())
-        return f"observed {self.observed}"
+            return together(
+                "; ",
+                (
+                    worded("{how}: {values}", how=how, values=together(", ", values))
+                    for how, values in self.observed.items()
+                ),
+            )
+        return worded("observed {observed}", observed=self.observed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,12 @@ class GateReport:
         return not self.blocking
 
 
-def in_words(row: Mapping[str, object]) -> str:
+def in_a_line(row: Mapping[str, object]) -> str:
     """Return a sample row as people read it: `program_id a, ordinal 2, name missing`."""
-    return ", ".join(f"{name} {'missing' if cell is None else cell}" for name, cell in row.items())
+    return together(
+        ", ",
+        (
+            worded("{column} {cell}", column=column, cell=worded("missing") if cell is None else cell)
+            for column, cell in row.items()
+        ),
+    )

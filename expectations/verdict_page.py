@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from expectations.report import CheckResult, GateReport, TableReport, in_words
+from expectations.report import CheckResult, GateReport, TableReport, in_a_line
 
 _PAGE_FILE: Final = "index.html"
 _STYLE: Final = (
@@ -54,7 +54,7 @@ def _table(table: TableReport) -> Iterator[str]:
 def _row(check: CheckResult) -> str:
     state = "holds" if check.success else str(check.severity)
     found = "holds" if check.success else check.finding
-    samples = "".join(f"<br><code>{escape(in_words(row))}</code>" for row in check.sample_rows)
+    samples = "".join(f"<br><code>{escape(in_a_line(row))}</code>" for row in check.sample_rows)
     name = escape(f"{check.table}.{check.name}")
     what = f"<td class={state}>{escape(found)}{samples}"
     return f"<tr><td class={state}>{check.severity}<td>{name}{what}<td>{escape(check.why)}"

@@ -13,6 +13,7 @@ from scrapers.archive.observations import SIGNPOST_STAGES, Observation, Outcome
 from scrapers.archive.places import Log, log_of
 from scrapers.publishers.model import Publisher
 from scrapers.publishers.registry import read_publishers
+from scrapers.text.worded import worded
 
 harvest_job = dg.define_asset_job(
     "harvest",
@@ -38,7 +39,12 @@ def harvest_when_due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRe
         if not publisher.is_harvestable or not is_due(publisher, tick, due_at(publisher, walks)):
             continue
         if publisher.publisher_id not in loaded:
-            context.log.warning(f"{publisher.publisher_id} was added since this was loaded: restart `greenreg ui`.")
+            context.log.warning(
+                worded(
+                    "{publisher_id} was added since this was loaded: restart `greenreg ui`.",
+                    publisher_id=publisher.publisher_id,
+                )
+            )
             continue
         yield dg.RunRequest(
             partition_key=publisher.publisher_id, run_key=f"{publisher.publisher_id}@{tick:%Y-%m-%dT%H}"

@@ -3,6 +3,8 @@
 from dagster._core.execution.plan.objects import StepFailureData
 from dagster_shared.error import SerializableErrorInfo
 
+from scrapers.text.worded import worded
+
 #: Faults that say by themselves what is wrong with the home, and what to do; what began them says less.
 _SPEAK_FOR_THEMSELVES = ("UnusableHome", "UnreadableLine", "UnusableStore", "NoWorkers", "OtherVersion")
 
@@ -18,6 +20,6 @@ def root_cause(fault: SerializableErrorInfo | None) -> str:
     while fault is not None and fault.cause is not None and fault.cls_name not in _SPEAK_FOR_THEMSELVES:
         fault = fault.cause
     if fault is None:
-        return "failed without a word"
+        return worded("failed without a word")
     said = " ".join(fault.message.split())
     return said.partition(": ")[2] if fault.cls_name in _SPEAK_FOR_THEMSELVES else said

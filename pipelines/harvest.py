@@ -13,6 +13,7 @@ from scrapers.harvest.parallel import Progress, harvest_publishers
 from scrapers.harvest.report import HarvestReport
 from scrapers.http.network import Network
 from scrapers.publishers.model import Publisher
+from scrapers.text.worded import worded
 
 # What may well be over by the next try; a refusal or a changed page is not.
 PASSING_TROUBLE = frozenset({Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.SERVER_ERROR, Outcome.CIRCUIT_OPEN})
@@ -54,7 +55,9 @@ def _take(home: Home, publisher: Publisher, held: ExitStack, say: Callable[[str]
     try:
         held.enter_context(lock.acquire(timeout=0))
     except Timeout:
-        say(f"{publisher.publisher_id} is being harvested by another run; left to it.")
+        say(
+            worded("{publisher_id} is being harvested by another run; left to it.", publisher_id=publisher.publisher_id)
+        )
         return False
     return True
 
@@ -66,7 +69,12 @@ def trouble_of(report: HarvestReport) -> str:
         f"{column.column_id}: {column.outcome} ({column.note})" for column in report.columns if not column.is_walked
     ]
     if report.unsettled:
-        said.append(f"{report.unsettled} notices lack their page or a file; the next harvest goes on with them")
+        said.append(
+            worded(
+                "{unsettled} notices lack their page or a file; the next harvest goes on with them",
+                unsettled=report.unsettled,
+            )
+        )
     return "; ".join(said)
 
 

@@ -4,6 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.bad_state import said_by_the_system
+from scrapers.text.worded import worded
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = CHECKOUT / "dbt_project"
 
@@ -30,11 +33,18 @@ class Home:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as fault:
                 raise UnusableHome(
-                    f"{folder} can't be made: {fault.strerror}. Name another folder in GREENREG_HOME, or mend this one."
+                    worded(
+                        "{folder} can't be made: {strerror}. Name another folder in GREENREG_HOME, or mend this one.",
+                        folder=folder,
+                        strerror=said_by_the_system(fault),
+                    )
                 ) from fault
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise UnusableHome(
-                    f"{folder} can't be written by this user. Give it the right to, or name another GREENREG_HOME."
+                    worded(
+                        "{folder} can't be written by this user. Give it the right to, or name another GREENREG_HOME.",
+                        folder=folder,
+                    )
                 )
         return home
 
@@ -46,9 +56,13 @@ class Home:
         """
         home = cls._named()
         if not home.root.exists():
-            raise UnusableHome(f"There is no {home.root}. Is GREENREG_HOME right? `greenreg refresh` makes a new home.")
+            raise UnusableHome(
+                worded(
+                    "There is no {root}. Is GREENREG_HOME right? `greenreg refresh` makes a new home.", root=home.root
+                )
+            )
         if not os.access(home.root, os.R_OK | os.X_OK):
-            raise UnusableHome(f"{home.root} can't be read by this user. Give it the right to.")
+            raise UnusableHome(worded("{root} can't be read by this user. Give it the right to.", root=home.root))
         return home
 
     @classmethod
@@ -60,7 +74,7 @@ class Home:
         """
         root = Path(os.environ.get("GREENREG_HOME") or CHECKOUT / "data").expanduser().resolve()
         if root.exists() and not root.is_dir():
-            raise UnusableHome(f"{root} is no folder. Name one in GREENREG_HOME.")
+            raise UnusableHome(worded("{root} is no folder. Name one in GREENREG_HOME.", root=root))
         os.environ["GREENREG_HOME"] = str(root)
         os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
         return cls(root)

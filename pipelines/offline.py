@@ -4,6 +4,8 @@ import ipaddress
 import sys
 from typing import Any
 
+from scrapers.text.worded import worded
+
 
 class NetworkForbidden(ConnectionError):
     """A connection off this machine was tried in an offline run."""
@@ -21,9 +23,9 @@ def _refuse_leaving(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "socket.connect":
         address = arguments[1]
         if isinstance(address, tuple) and not _is_here(str(address[0])):
-            raise NetworkForbidden(f"Offline: refused to connect to {address[0]}.")
+            raise NetworkForbidden(worded("Offline: refused to connect to {address}.", address=address[0]))
     if event == "socket.getaddrinfo" and arguments[0] is not None and not _is_here(str(arguments[0])):
-        raise NetworkForbidden(f"Offline: refused to look up {arguments[0]}.")
+        raise NetworkForbidden(worded("Offline: refused to look up {arguments}.", arguments=arguments[0]))
 
 
 def _is_here(host: str) -> bool:

@@ -6,9 +6,16 @@ import sys
 import dagster as dg
 from rich.console import Console
 
+from languages.recorded import recognised
+from languages.spoken import in_words
 from scrapers.text.shown import shown
+from scrapers.text.worded import worded
 
-_STEP_ENDS = {"STEP_SUCCESS": "done", "STEP_SKIPPED": "unchanged", "STEP_FAILURE": "FAILED"}
+_STEP_ENDS = {
+    "STEP_SUCCESS": worded("     done"),
+    "STEP_SKIPPED": worded("unchanged"),
+    "STEP_FAILURE": worded("   FAILED"),
+}
 
 
 class _ProgressHandler(logging.Handler):
@@ -23,11 +30,11 @@ class _ProgressHandler(logging.Handler):
             # Errors without an event are the orchestrator's own account of which steps it left out.
             if record.levelno == logging.WARNING:
                 said = shown(str(meta.get("orig_message", record.getMessage())))
-                self._console.print(f"  warning: {said}")
+                self._console.print(in_words(worded("  warning: {said}", said=recognised(said))))
             return
         ended = _STEP_ENDS.get(event.event_type_value)
         if ended is not None:
-            self._console.print(f"  {ended:>9}  {event.step_key}{_duration(event)}")
+            self._console.print(f"  {in_words(ended)}  {event.step_key}{_duration(event)}")
 
 
 def _duration(event: dg.DagsterEvent) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from pipelines.outcomes import outcome_in_words
 from pipelines.reading.archived import ArchivedDocument, archived_documents
 from pipelines.walks import LOOKS, SUCCESSES, ColumnWalk, due_at, failed_since_good, last_good_walk, told_by, walks_of
 from scrapers.archive.observations import AttemptStage, Observation
 from scrapers.publishers.model import Publisher
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ def standstills(statuses: Iterable[PublisherStatus]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for status in statuses:
         if status.failing_since is not None:
-            found[status.publisher_id] = f"failing since {status.failing_since:%Y-%m-%d}: {status.why}"
+            found[status.publisher_id] = worded(
+                "failing since {day:%Y-%m-%d}: {why}", day=status.failing_since, why=status.why
+            )
         elif status.is_due and status.was_asked:
-            found[status.publisher_id] = f"due since {status.due_at:%Y-%m-%d}"
+            found[status.publisher_id] = worded("due since {day:%Y-%m-%d}", day=status.due_at)
     return found
 
 
@@ -108,12 +112,17 @@ def _status(
         is_due=due is not None and due <= now,
         was_asked=bool(walks),
         failing_since=failed[0].observed_at if failed else None,
-        why=f"{failed[-1].outcome}: {failed[-1].note}".rstrip(": ") if failed else "",
+        why=_why(failed[-1]) if failed else "",
         advice=publisher.advice if publisher is not None and (failed or not is_harvestable) else "",
         first_page_only=tuple(_first_page_only(publisher, theirs)) if publisher else (),
         unread=sum(document.sha256 not in rows for document in archived),
         failing=tuple(_failing(archived, rows)),
     )
+
+
+def _why(failed: Observation) -> str:
+    outcome = outcome_in_words(failed.outcome)
+    return worded("{outcome}: {note}", outcome=outcome, note=failed.note) if failed.note else outcome
 
 
 def _first_page_only(publisher: Publisher, lines: Sequence[Observation]) -> Iterable[str]:

@@ -19,6 +19,7 @@ from pipelines.home import Home, UnusableHome
 from pipelines.release.latest import release_left
 from pipelines.run_store import Say, run_store
 from scrapers.archive.places import log_of
+from scrapers.text.worded import worded
 
 # By which the web page knows the runs of its own jobs: without it a run would stand under no job there.
 OF_THE_PAGE: Final = {REPOSITORY_LABEL_TAG: "__repository__@pipelines.definitions"}
@@ -69,7 +70,7 @@ def run_refresh(home: Home, dbt: LoadedDbt, say: Say) -> RefreshResult:
         reasons = tuple(_reasons(run))
         for reason in reasons:
             if advice := advice_on(reason):
-                raise UnusableHome(f"{reason}. {advice}. Nothing was published.")
+                raise UnusableHome(worded("{reason}. {advice}. Nothing was published.", reason=reason, advice=advice))
         return RefreshResult(RefreshOutcome.STOPPED, reasons, release_left(home.releases))
     outcome = RefreshOutcome.UNCHANGED if release_left(home.releases) == before else RefreshOutcome.RELEASED
     return RefreshResult(outcome, (), release_left(home.releases))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 _ANNOUNCE_EVERY_SECONDS = 30.0
 
@@ -24,7 +25,7 @@ def refresh_lock(home: Home, run: str, say: Callable[[str], None]) -> Iterator[N
         try:
             lock.acquire(timeout=patience)
         except Timeout:
-            say(f"Waiting: {_holder(home)} is building the warehouse in {home.root}.")
+            say(worded("Waiting: {holder} is building the warehouse in {root}.", holder=_holder(home), root=home.root))
             patience = _ANNOUNCE_EVERY_SECONDS
     holder = home.refresh_lock.with_suffix(".holder")
     try:
@@ -38,6 +39,6 @@ def refresh_lock(home: Home, run: str, say: Callable[[str], None]) -> Iterator[N
 def _holder(home: Home) -> str:
     try:
         stated = json.loads(home.refresh_lock.with_suffix(".holder").read_text())
-        return f"run {stated['run']} (process {stated['pid']})"
+        return worded("run {run} (process {pid})", run=stated["run"], pid=stated["pid"])
     except (OSError, ValueError, KeyError):
-        return "another run"
+        return worded("another run")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipelines.home import UnusableHome
+from scrapers.text.worded import worded
 
 Stated = TypeVar("Stated")
 
@@ -47,7 +48,12 @@ def read_lines(
             continue
         said = [cell.strip() for cell in cells]
         if len(cells) != len(header):
-            fault = f"has {len(cells)} cells instead of {len(header)}: {', '.join(header)}"
+            fault: str = worded(
+                "has {cells} cells instead of {of}: {header}",
+                cells=len(cells),
+                of=len(header),
+                header=", ".join(header),
+            )
         else:
             fault = fault_of(dict(zip(header, said, strict=True)))
         if fault:
@@ -66,8 +72,12 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, cells
     except (UnicodeDecodeError, csv.Error) as fault:
         raise UnusableHome(
-            f"{path} is no CSV text in UTF-8 ({fault}). Save it as that (a spreadsheet's “CSV UTF-8”); nothing in it is"
-            " lost."
+            worded(
+                "{path} is no CSV text in UTF-8 ({fault}). Save it as that (a spreadsheet's “CSV UTF-8”); "
+                "nothing in it is lost.",
+                path=path,
+                fault=fault,
+            )
         ) from fault
 
 
@@ -93,13 +103,13 @@ def append_lines(path: Path, header: Sequence[str], lines: Iterable[Sequence[obj
 def fault_of_kind(kind: str) -> str:
     """Return what is wrong with the kind of organization that a line names, or nothing."""
     known = kind in ("enterprise", "park")
-    return "" if known else f"names the kind {kind!r} where enterprise or park is asked for"
+    return "" if known else worded("names the kind {kind!r} where enterprise or park is asked for", kind=kind)
 
 
 def fault_of_blanks(said: Mapping[str, str], asked: Iterable[str]) -> str:
     """Return which of the cells that are asked for a line leaves empty, or nothing."""
     missing = [column for column in asked if not said[column]]
-    return f"leaves {', '.join(missing)} empty" if missing else ""
+    return worded("leaves {missing} empty", missing=", ".join(missing)) if missing else ""
 
 
 def unusable_line_issue(code: str, line: UnusableLine) -> dict[str, object]:
@@ -108,5 +118,11 @@ def unusable_line_issue(code: str, line: UnusableLine) -> dict[str, object]:
         "document_sha256": None,
         "code": code,
         "severity": "warning",
-        "message": f"Line {line.line} of {line.file_name} {line.fault}; the line says: {line.text}",
+        "message": worded(
+            "Line {line} of {file_name} {fault}; the line says: {text}",
+            line=line.line,
+            file_name=line.file_name,
+            fault=line.fault,
+            text=line.text,
+        ),
     }

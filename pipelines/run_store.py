@@ -11,6 +11,7 @@ import sqlalchemy
 
 from pipelines.bad_state import advice_on
 from pipelines.home import Home, UnusableHome
+from scrapers.text.worded import worded
 
 # By SQLite's words, which say less than the operating system's.
 _ADVICE = {
@@ -56,7 +57,15 @@ def require_readable_run_store(home: Home, say: Say) -> None:
             if not any(words in str(fault) for words in _DAMAGED):
                 raise UnusableHome(_told(home, f"{file}: {fault}")) from fault
             aside = _set_aside(home)
-            say(f"Dagster's record of runs was damaged ({file}: {fault}) and is begun anew; the old one is in {aside}.")
+            say(
+                worded(
+                    "Dagster's record of runs was damaged ({file}: {fault}) and is begun anew; the old one is in "
+                    "{aside}.",
+                    file=file,
+                    fault=fault,
+                    aside=aside,
+                )
+            )
             return
 
 
@@ -74,7 +83,7 @@ def _set_aside(home: Home) -> Path:
 def _told(home: Home, fault: str) -> str:
     advice = next((advice for words, advice in _ADVICE.items() if words in fault), "") or advice_on(fault)
     return (
-        f"Dagster's record of runs in {home.root} can't be used ({fault}). "
-        + (advice or "Move the folders `history` and `schedules` away: only the record of past runs is lost")
+        worded("Dagster's record of runs in {root} can't be used ({fault}). ", root=home.root, fault=fault)
+        + (advice or worded("Move the folders `history` and `schedules` away: only the record of past runs is lost"))
         + "."
     )

@@ -15,6 +15,7 @@ from pipelines.release.latest import latest_release
 from scrapers.archive.places import log_of
 from scrapers.publishers.registry import read_publishers
 from scrapers.reference.tables import AnnouncedCount, announced_counts
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class ListStatus:
     def verdict(self) -> str:
         """complete, not loaded, or what is amiss."""
         if not self.loaded:
-            return "not loaded"
+            return worded("not loaded")
         if self.quarantined:
-            return "rows quarantined"
+            return worded("rows quarantined")
         if not self.announced:
-            return "no announced count"
-        return "complete" if self.loaded in self.announced else "differs from what was announced"
+            return worded("no announced count")
+        return worded("complete") if self.loaded in self.announced else worded("differs from what was announced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _raw_rows(database: duckdb.DuckDBPyConnection, home: Home, table: str, query
         found = database.sql(query)
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
     except duckdb.Error as fault:
-        raise UnusableHome(f"{file} can't be read. `greenreg refresh` writes it anew.") from fault
+        raise UnusableHome(worded("{file} can't be read. `greenreg refresh` writes it anew.", file=file)) from fault
 
 
 _ListKey = tuple[str, str, str]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import duckdb
 
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 _HELD = "lock"
 
@@ -26,6 +27,11 @@ def is_damaged(home: Home) -> bool:
 def drop_damaged_warehouse(home: Home, say: Callable[[str], None]) -> None:
     """Remove a damaged warehouse file and say so. The caller holds the refresh lock."""
     if is_damaged(home):
-        say(f"{home.warehouse} is damaged. It is derived from the rows beside it: it is built anew.")
+        say(
+            worded(
+                "{warehouse} is damaged. It is derived from the rows beside it: it is built anew.",
+                warehouse=home.warehouse,
+            )
+        )
         for file in (home.warehouse, home.warehouse.with_name(f"{home.warehouse.name}.wal")):
             file.unlink(missing_ok=True)

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar, Final
 from urllib.parse import unquote, urlsplit
 
+from pipelines.bad_state import said_by_the_system
+from scrapers.text.worded import worded
+
 LOOPBACK: Final = "127.0.0.1"
 MEDIA_TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -36,7 +39,13 @@ def bound(port: int, handler: Callable[..., SimpleHTTPRequestHandler]) -> Thread
     try:
         return _Server((LOOPBACK, port), handler)
     except OSError as error:
-        raise NothingToServeError(f"Port {port} can't be had ({error.strerror}); choose another with --port") from error
+        raise NothingToServeError(
+            worded(
+                "Port {port} can't be had ({strerror}); choose another with --port",
+                port=port,
+                strerror=said_by_the_system(error),
+            )
+        ) from error
 
 
 class _Server(ThreadingHTTPServer):

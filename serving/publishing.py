@@ -26,6 +26,7 @@ from pipelines.release.losses import is_accepted, lost_promise
 from pipelines.release.schema_lock import SchemaLockError, Version
 from pipelines.release.signature import signature_of
 from pipelines.release.verify import verify_release
+from scrapers.text.worded import together, worded
 from serving.changes.diff import NotComparableError
 from serving.changes.report import write_changes, write_feed
 from serving.explore.changes import CHANGES_FILE, changes_between
@@ -68,7 +69,11 @@ def publish_at(
     """
     if harmed := verify_release(release):
         raise PublishingError(
-            f"release {release.name} is not sound ({'; '.join(map(str, harmed[:3]))}); run `greenreg refresh`"
+            worded(
+                "release {name} is not sound ({harmed}); run `greenreg refresh`",
+                name=release.name,
+                harmed=together("; ", harmed[:3]),
+            )
         )
     with _told_in_one_line(destination):
         store = _Store(destination)
@@ -146,7 +151,7 @@ class _Store:
 def _require(store: _Store, name: str, digest: str) -> None:
     if store.digest(name) != digest:
         raise PublishingError(
-            f"{name} does not come back as it was sent; publish again, and look at the store's health"
+            worded("{name} does not come back as it was sent; publish again, and look at the store's health", name=name)
         )
 
 
@@ -160,9 +165,15 @@ def _require_schema(store: _Store, release: Path, told: int | None) -> None:
     major = Version.of(inventory.schema_version).major
     if told != major:
         raise PublishingError(
-            f"release {release.name} has schema {inventory.schema_version}, and readers of the destination count on"
-            f" {there}: columns that they read are gone or mean something else (its CHANGELOG.md says which); tell"
-            f" them, then publish with --schema-major {major}"
+            worded(
+                "release {name} has schema {schema_version}, and readers of the destination count on {there}: "
+                "columns that they read are gone or mean something else (its CHANGELOG.md says which); tell "
+                "them, then publish with --schema-major {major}",
+                name=release.name,
+                schema_version=inventory.schema_version,
+                there=there,
+                major=major,
+            )
         )
 
 
@@ -202,7 +213,9 @@ def _point(store: _Store, release: Path, published_at: datetime) -> None:
     pointer = {"release": release.name, "schema_version": entry["schema_version"], "sums": f"{release.name}/SHA256SUMS"}
     store.write(_as_json(pointer), POINTER_FILE)
     if store.read(POINTER_FILE) != _as_json(pointer):
-        raise PublishingError(f"{POINTER_FILE} does not come back as it was sent; publish again")
+        raise PublishingError(
+            worded("{pointer_file} does not come back as it was sent; publish again", pointer_file=POINTER_FILE)
+        )
 
 
 def _published_at(store: _Store, release: Path) -> datetime:
@@ -221,7 +234,11 @@ def _listed(store: _Store) -> list[dict[str, Any]]:
         return [one for one in json.loads(content)["releases"] if {"id", "published_at"} <= one.keys()]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PublishingError(
-            f"{INDEX_FILE} at the destination is not a list of releases; look at it, and remove it to begin a new one"
+            worded(
+                "{index_file} at the destination is not a list of releases; look at it, and remove it to begin a "
+                "new one",
+                index_file=INDEX_FILE,
+            )
         ) from error
 
 
@@ -238,7 +255,11 @@ def _told_in_one_line(destination: str) -> Iterator[None]:
         raise
     except ImportError as error:
         raise PublishingError(
-            f"{destination} needs a library that is not installed ({error}); install the extra `publish`"
+            worded(
+                "{destination} needs a library that is not installed ({error}); install the extra `publish`",
+                destination=destination,
+                error=error,
+            )
         ) from error
     except Exception as error:
         # Each library of a store raises its own; none of them says more than that it could not be done.
@@ -246,5 +267,11 @@ def _told_in_one_line(destination: str) -> Iterator[None]:
             ("botocore", "aiobotocore")
         ):
             why = " ".join(str(error).split()) or type(error).__name__
-            raise PublishingError(f"{destination} can't be written: {why}; see to it, then publish again") from error
+            raise PublishingError(
+                worded(
+                    "{destination} can't be written: {why}; see to it, then publish again",
+                    destination=destination,
+                    why=why,
+                )
+            ) from error
         raise

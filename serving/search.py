@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from scrapers.text.worded import worded
 from serving.query.opened import QueryError, opened, release_to_ask
 from serving.reading.names import Hit, organizations_read_as
 
@@ -26,6 +27,8 @@ def search(releases: Path, term: str, kind: str | None = None, limit: int = 20) 
             ).fetchall()
             return [Hit(*row) for row in found] or organizations_read_as(connection, term, kind, limit)
     except duckdb.CatalogException as missing:
-        raise QueryError("The latest release was made before it could be searched; run `greenreg refresh`") from missing
+        raise QueryError(
+            worded("The latest release was made before it could be searched; run `greenreg refresh`")
+        ) from missing
     except duckdb.Error as error:
         raise QueryError(str(error)) from error

@@ -1,12 +1,16 @@
 """What holds for every test: a property's examples follow from the test alone, and no clock decides."""
 
 import gc
+import os
 
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
 from scrapers.documents.recognition import extra
+
+# Commands speak English to the tests, and to the processes that those start, whatever the machine speaks.
+os.environ["GREENREG_LANG"] = "en"
 
 # The examples are the same in every run (derandomize), so more find nothing anew: twenty-five, or what a test states.
 settings.register_profile("green_registry", max_examples=25, deadline=None, derandomize=True, print_blob=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scrapers.text.shown import shown
+from scrapers.text.worded import worded
 
 
 class Kind(StrEnum):
@@ -30,7 +31,7 @@ class Alert:
 def heading(alerts: Sequence[Alert]) -> str:
     """One line over them all."""
     kinds = ", ".join(dict.fromkeys(alert.kind.replace("_", " ") for alert in alerts))
-    return f"Green Registry: {len(alerts)} to look at ({kinds})"
+    return worded("Green Registry: {alerts} to look at ({kinds})", alerts=len(alerts), kinds=kinds)
 
 
 def in_words(alerts: Sequence[Alert]) -> str:

@@ -16,6 +16,7 @@ from pipelines.release.kept import release_before
 from pipelines.release.latest import release_left
 from scrapers.archive.places import log_of
 from scrapers.publishers.registry import read_publishers
+from scrapers.text.worded import together, worded
 
 # A run that failed longer ago is history: whoever sets alerts up today is not told of last year.
 _RECENT: Final = timedelta(days=2)
@@ -51,9 +52,14 @@ def _of_runs(instance: dg.DagsterInstance, now: datetime) -> Iterator[Alert]:
         ]
         subject = " ".join(part for part in (run.job_name, run.tags.get("dagster/partition", "")) if part)
         if stopped:
-            yield Alert(f"run {run.run_id}", Kind.GATE_STOPPED, subject, f"nothing was published. {'; '.join(stopped)}")
+            yield Alert(
+                f"run {run.run_id}",
+                Kind.GATE_STOPPED,
+                subject,
+                worded("nothing was published. {stopped}", stopped=together("; ", stopped)),
+            )
         else:
-            why = "; ".join(failures) or "it ended without a word; its process may have been killed"
+            why = together("; ", failures) or worded("it ended without a word; its process may have been killed")
             yield Alert(f"run {run.run_id}", Kind.RUN_FAILED, subject, why)
 
 
@@ -63,7 +69,12 @@ def _of_publishers(home: Home, now: datetime) -> Iterator[Alert]:
     for publisher_id, why in standing.items():
         # Why it fails may read otherwise each day; since when is the same as long as it is one failure.
         since = why.partition(":")[0]
-        yield Alert(f"publisher {publisher_id} {since}", Kind.PUBLISHER_STANDS_STILL, publisher_id, why)
+        yield Alert(
+            f"publisher {publisher_id} {since}",
+            Kind.PUBLISHER_STANDS_STILL,
+            publisher_id,
+            why,
+        )
 
 
 _SHRUNK: Final = """
@@ -91,5 +102,11 @@ def _of_lists(releases: Path) -> Iterator[Alert]:
         shrunk = connection.execute(_SHRUNK, files).fetchall()
     for program_id, batch, stage, rows_before, rows_after in shrunk:
         subject = " ".join(part for part in (program_id, batch, stage) if part)
-        text = f"{rows_after} rows in {latest.name}, {rows_before} in {before.name}, the release before it"
+        text = worded(
+            "{rows} rows in {release}, {rows_before} in {release_before}, the release before it",
+            rows=rows_after,
+            release=latest.name,
+            rows_before=rows_before,
+            release_before=before.name,
+        )
         yield Alert(f"list {subject} {latest.name}", Kind.LIST_SHRANK, subject, text)

@@ -11,6 +11,7 @@ from pipelines.alerts.found import alerts_now
 from pipelines.alerts.settings import UnusableSettings, read_settings
 from pipelines.alerts.ways import NotDelivered, Way, ways_of
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 Told = Mapping[str, Sequence[str]]
 """The keys of what was told, by the name of the way."""
@@ -51,7 +52,7 @@ def alerts(context: dg.SensorEvaluationContext) -> dg.SkipReason:
         context.log.error(str(fault))
         return dg.SkipReason(str(fault))
     if not ways:
-        return dg.SkipReason("Nobody is told: alerts.yml in the home says how (docs/operating.md).")
+        return dg.SkipReason(worded("Nobody is told: alerts.yml in the home says how (docs/operating.md)."))
     found = alerts_now(home, context.instance, datetime.now(UTC))
     told, faults = tell_what_is_new(ways, found, _told(context.cursor))
     context.update_cursor(json.dumps(told, ensure_ascii=False))

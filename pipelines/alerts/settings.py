@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from pipelines.home import Home
 from scrapers.publishers.placed import NotReadable, read_placed
+from scrapers.text.worded import worded
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -29,7 +30,7 @@ class Webhook(_Strict):
     @classmethod
     def _is_of_the_web(cls, url: str) -> str:
         if not url.startswith(("http://", "https://")):
-            raise ValueError("write an address that begins with http:// or https://")
+            raise ValueError(worded("write an address that begins with http:// or https://"))
         return url
 
 
@@ -66,7 +67,7 @@ def read_settings(home: Home) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as fault:
-        raise UnusableSettings(f"{file} can't be read ({fault})") from fault
+        raise UnusableSettings(worded("{file} can't be read ({fault})", file=file, fault=fault)) from fault
     try:
         placed = read_placed(text)
     except NotReadable as fault:
@@ -76,6 +77,8 @@ def read_settings(home: Home) -> Settings:
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
-        said = {"extra_forbidden": "this key is not known", "missing": "this key is missing"}.get(first["type"])
+        said = {"extra_forbidden": worded("this key is not known"), "missing": worded("this key is missing")}.get(
+            first["type"]
+        )
         problem = said or first["msg"].removeprefix("Value error, ")
         raise UnusableSettings(f"{file}:{placed.line_of(first['loc'])}: {key}: {problem}") from fault

@@ -16,6 +16,7 @@ from typing import Final
 
 from pipelines.alerts.alert import Alert, heading, in_words
 from pipelines.alerts.settings import Email, Settings, Webhook
+from scrapers.text.worded import worded
 
 _PATIENCE_SECONDS: Final = 30.0
 _COMMANDS_PATIENCE_SECONDS: Final = 120.0
@@ -69,11 +70,11 @@ class ByWebhook(Way):
             with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 - as above
                 said = answer.read(100_000)
         except urllib.error.HTTPError as fault:
-            raise NotDelivered(f"the webhook answered {fault.code}") from fault
+            raise NotDelivered(worded("the webhook answered {code}", code=fault.code)) from fault
         except (OSError, HTTPException, ValueError) as fault:
-            raise NotDelivered(f"the webhook could not be reached ({fault})") from fault
+            raise NotDelivered(worded("the webhook could not be reached ({fault})", fault=fault)) from fault
         if self._webhook.format in ("wecom", "dingtalk", "feishu") and (code := _code_of(said)):
-            raise NotDelivered(f"the robot refused with code {code}")
+            raise NotDelivered(worded("the robot refused with code {code}", code=code))
 
     def _form(self, alerts: Sequence[Alert]) -> Mapping[str, object]:
         match self._webhook.format:
@@ -119,7 +120,9 @@ class ByMail(Way):
                 server.send_message(message)
         except (OSError, smtplib.SMTPException) as fault:
             said = " ".join(str(fault).split())
-            raise NotDelivered(f"the mail server {self._email.server} did not take the mail ({said})") from fault
+            raise NotDelivered(
+                worded("the mail server {server} did not take the mail ({said})", server=self._email.server, said=said)
+            ) from fault
 
     def _connected(self) -> smtplib.SMTP:
         where, secure = (self._email.server, self._email.port), ssl.create_default_context()
@@ -153,7 +156,16 @@ class ByCommand(Way):
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as fault:
-            raise NotDelivered(f"{self._command[0]} could not be run ({fault})") from fault
+            raise NotDelivered(
+                worded("{command} could not be run ({fault})", command=self._command[0], fault=fault)
+            ) from fault
         if done.returncode:
             said = " ".join((done.stderr or done.stdout).split())[:300]
-            raise NotDelivered(f"{self._command[0]} ended with status {done.returncode}: {said}".rstrip(": "))
+            raise NotDelivered(
+                worded(
+                    "{command} ended with status {returncode}: {said}",
+                    command=self._command[0],
+                    returncode=done.returncode,
+                    said=said,
+                ).rstrip(": ")
+            )

@@ -15,6 +15,7 @@ from scrapers.archive.places import log_of, objects_of
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.publishers.registry import read_publishers
 from scrapers.text.shown import shown
+from scrapers.text.worded import worded
 from scrapers.version import LISTS, reader_version
 
 OWNERS = ["team:green-registry"]
@@ -104,9 +105,9 @@ def readings(
     failed = {names[sha256]: _failed_beside_the_lists(outcomes) for sha256, outcomes in report.outcomes.items()}
     in_part = {document: why for document, why in failed.items() if why}
     for document, why in quarantined.items():
-        context.log.warning(f"Quarantined {document}: {why}")
+        context.log.warning(worded("Quarantined {document}: {why}", document=document, why=why))
     for document, why in in_part.items():
-        context.log.warning(f"Read in part {document}: {why}")
+        context.log.warning(worded("Read in part {document}: {why}", document=document, why=why))
     lists = [its.lists for outcomes in report.outcomes.values() for its in outcomes.lists_of if its.lists is not None]
     yield dg.MaterializeResult(
         metadata={

@@ -11,6 +11,7 @@ from scrapers.harvest.report import HarvestReport
 from scrapers.http.contact import ContactMissing, contact_from_environment
 from scrapers.http.network import NetworkMisconfigured, network_from_environment
 from scrapers.publishers.registry import read_publishers
+from scrapers.text.worded import worded
 
 HARVEST_KEY = dg.AssetKey(["archive", "harvest"])
 #: What every harvest holds while it runs, whatever started it.
@@ -46,12 +47,20 @@ def harvested(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     reports = harvest(home, [publisher], contact, network, lambda _progress: None, context.log.warning)
     report = reports.get(publisher.publisher_id)
     if report is None:
-        raise dg.Failure(f"{publisher.publisher_id} is being harvested by another run.", allow_retries=True)
+        raise dg.Failure(
+            worded("{publisher_id} is being harvested by another run.", publisher_id=publisher.publisher_id),
+            allow_retries=True,
+        )
     if trouble := trouble_of(report):
         context.log.warning(trouble)
     if not any(column.is_walked for column in report.columns):
         raise dg.Failure(
-            f"Nothing of {publisher.publisher_id} could be walked: {trouble}. {publisher.advice}",
+            worded(
+                "Nothing of {publisher_id} could be walked: {trouble}. {advice}",
+                publisher_id=publisher.publisher_id,
+                trouble=trouble,
+                advice=publisher.advice,
+            ),
             metadata=harvest_metadata(report),
             allow_retries=is_worth_another_try(report),
         )
@@ -66,6 +75,11 @@ def harvest_metadata(report: HarvestReport) -> dict[str, Any]:
         "unsettled_notices": report.unsettled,
         "outcomes": dg.MetadataValue.json({outcome.value: count for outcome, count in sorted(report.outcomes.items())}),
         "columns": dg.MetadataValue.json(
-            {column.column_id: f"{column.outcome}: {column.kept} of {column.listed} kept" for column in report.columns}
+            {
+                column.column_id: worded(
+                    "{outcome}: {kept} of {listed} kept", outcome=column.outcome, kept=column.kept, listed=column.listed
+                )
+                for column in report.columns
+            }
         ),
     }

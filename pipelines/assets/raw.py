@@ -32,6 +32,7 @@ from scrapers.archive.finds import up_to_last_find
 from scrapers.archive.places import log_of, objects_of
 from scrapers.baseline.lists import baseline_lists as stated_lists
 from scrapers.publishers.registry import read_publishers
+from scrapers.text.worded import worded
 from scrapers.version import LISTS, reader_version
 
 _DESCRIPTIONS = {
@@ -99,7 +100,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     documents = archived_documents(log)
     known = read_publishers()
     for fault in known.faults:
-        context.log.warning(f"Left out: {fault}")
+        context.log.warning(worded("Left out: {fault}", fault=fault))
     publishers = known.publishers
     report = read_archive(documents, log, objects_of(home.archive), home.readings, publishers)
     notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log, documents)
@@ -129,7 +130,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         write_raw_table(home.raw, table, frame(table, table_rows))
     record_sources(home, sources)
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):
-        context.log.info("Unchanged: the latest release already follows from these rows and this code.")
+        context.log.info(worded("Unchanged: the latest release already follows from these rows and this code."))
         return
     for table in _DESCRIPTIONS:
         yield dg.MaterializeResult(

@@ -16,6 +16,7 @@ from pipelines.dbt.project import ensure_manifest
 from pipelines.home import Home
 from pipelines.release.quality import measure_on_labelled_pairs
 from pipelines.resources import Warehouse
+from scrapers.text.worded import worded
 
 _MANIFEST = json.loads(ensure_manifest().read_text(encoding="utf-8"))
 _ASSETS = asset_specs(_MANIFEST)
@@ -98,8 +99,12 @@ def _told(node: NodeResult, run: DbtRun) -> dict[str, Any]:
 
 def _what_fails(node: NodeResult) -> str:
     """How many rows a test of dbt's found that must not be, and where it says which."""
-    found = f"{node['failures']} rows fail it" if node["failures"] else _message(node)
-    return f"{found}; dbt_project/{_MANIFEST['nodes'][node['unique_id']]['original_file_path']} says what must hold"
+    found = worded("{failures} rows fail it", failures=node["failures"]) if node["failures"] else _message(node)
+    return worded(
+        "{found}; dbt_project/{file} says what must hold",
+        found=found,
+        file=_MANIFEST["nodes"][node["unique_id"]]["original_file_path"],
+    )
 
 
 def _message(node: NodeResult) -> str:

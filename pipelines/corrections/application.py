@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from pipelines.corrections.stated import Correction, Place
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
+from scrapers.text.worded import together, worded
 
 Row = dict[str, object]
 _Key = tuple[object, ...]
@@ -72,7 +73,9 @@ def require_fit(outcomes: Iterable[Outcome]) -> None:
     """Raise CorrectionsDoNotFit with one sentence for each correction that has to go or be made anew."""
     odd = [f"{its.correction.correction_id}: {its.finding}" for its in outcomes if its.fate not in _STANDS]
     if odd:
-        raise CorrectionsDoNotFit("Corrections in corrections.yml do not fit what the sources say. " + " ".join(odd))
+        raise CorrectionsDoNotFit(
+            worded("Corrections in corrections.yml do not fit what the sources say. {odd}", odd=together(" ", odd))
+        )
 
 
 def correction_rows(outcomes: Iterable[Outcome]) -> list[Row]:
@@ -102,25 +105,39 @@ def _corrected(correction: Correction, rows: Sequence[Row], held_documents: froz
     if not rows:
         if place.document_sha256 and place.document_sha256 not in held_documents:
             return Outcome(correction, Fate.DOCUMENT_NOT_HELD, None)
-        finding = f"there is no row at {place} any more; remove the correction, or give the place where the row stands."
+        finding = worded(
+            "there is no row at {place} any more; remove the correction, or give the place where the row stands.",
+            place=place,
+        )
         return Outcome(correction, Fate.ROW_NOT_FOUND, None, finding)
     row, *copies = sorted(rows, key=_standing, reverse=True)
     for expected_column, expected in correction.expect.items():
         if row.get(expected_column) != expected:
-            finding = (
-                f"at {place} stands another row ({expected_column} is {row.get(expected_column)!r}, not {expected!r}); "
-                "remove the correction, or give the place where the row stands."
+            finding = worded(
+                "at {place} stands another row ({expected_column} is {row!r}, not {expected!r}); remove the "
+                "correction, or give the place where the row stands.",
+                place=place,
+                expected_column=expected_column,
+                row=row.get(expected_column),
+                expected=expected,
             )
             return Outcome(correction, Fate.ANOTHER_ROW, row, finding)
     if row.get(column) == correction.becomes:
-        finding = (
-            f"the source has been fixed: {column} at {place} is {correction.becomes!r} now; remove the correction."
+        finding = worded(
+            "the source has been fixed: {column} at {place} is {becomes!r} now; remove the correction.",
+            column=column,
+            place=place,
+            becomes=correction.becomes,
         )
         return Outcome(correction, Fate.SOURCE_FIXED, row, finding)
     if row.get(column) != correction.was:
-        finding = (
-            f"the source says something else: {column} at {place} is {row.get(column)!r}, and was {correction.was!r}; "
-            "remove the correction, or decide anew."
+        finding = worded(
+            "the source says something else: {column} at {place} is {row!r}, and was {was!r}; remove the "
+            "correction, or decide anew.",
+            column=column,
+            place=place,
+            row=row.get(column),
+            was=correction.was,
         )
         return Outcome(correction, Fate.SOURCE_CHANGED, row, finding)
     for wrong in (row, *(copy for copy in copies if copy.get(column) == correction.was)):

@@ -20,6 +20,7 @@ from pydantic import (
 from scrapers.baseline.lists import id_of_transcribed
 from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.publishers.placed import NotReadable, PlacedValues, read_placed
+from scrapers.text.worded import worded
 
 CORRECTIONS = Path(__file__).parent / "corrections.yml"
 
@@ -30,7 +31,13 @@ _CORRECTABLE = cells_with(Trait.CORRECTABLE)
 
 def _correctable(column: str) -> str:
     if column not in _CORRECTABLE:
-        raise ValueError(f"{column!r} is no cell that is corrected; these are: {', '.join(_CORRECTABLE)}")
+        raise ValueError(
+            worded(
+                "{column!r} is no cell that is corrected; these are: {correctable}",
+                column=column,
+                correctable=", ".join(_CORRECTABLE),
+            )
+        )
     return column
 
 
@@ -59,7 +66,7 @@ class Place(BaseModel):
         by_list = self.list_id is not None and self.ordinal is not None
         by_document = None not in (self.document_sha256, self.page, self.table_index, self.row_index)
         if by_list == by_document:
-            raise ValueError("give list_id and ordinal, or document_sha256, page, table_index and row_index")
+            raise ValueError(worded("give list_id and ordinal, or document_sha256, page, table_index and row_index"))
         return self
 
     def __str__(self) -> str:
@@ -93,11 +100,11 @@ class Correction(BaseModel):
     @model_validator(mode="after")
     def _says_something(self) -> "Correction":
         if self.was == self.becomes:
-            raise ValueError("was and becomes are the same text")
+            raise ValueError(worded("was and becomes are the same text"))
         if self.column in self.expect:
-            raise ValueError(f"{self.column} is the cell to correct: its text stands in was")
+            raise ValueError(worded("{column} is the cell to correct: its text stands in was", column=self.column))
         if not self.expect:
-            raise ValueError("expect names nothing of the row; give its name_as_published")
+            raise ValueError(worded("expect names nothing of the row; give its name_as_published"))
         return self
 
 
@@ -124,7 +131,8 @@ def _faults(path: Path, placed: PlacedValues, problem: ValidationError) -> Itera
     for fault in problem.errors():
         key = ".".join(str(part) for part in fault["loc"][1:])
         words = fault["msg"].removeprefix("Value error, ")
-        yield f"{path.name}:{placed.line_of(fault['loc'])}: {key + ': ' if key else ''}{words}"
+        line = f"{path.name}:{placed.line_of(fault['loc'])}"
+        yield worded("{line}: {key}: {problem}", line=line, key=key, problem=words) if key else f"{line}: {words}"
 
 
 def _said_twice(path: Path, placed: PlacedValues, corrections: tuple[Correction, ...]) -> Iterator[str]:
@@ -133,9 +141,13 @@ def _said_twice(path: Path, placed: PlacedValues, corrections: tuple[Correction,
     for at, correction in enumerate(corrections):
         line = f"{path.name}:{placed.line_of((at,))}"
         if correction.correction_id in ids:
-            yield f"{line}: {correction.correction_id} stands here a second time; give it a number of its own"
+            yield worded(
+                "{line}: {correction_id} stands here a second time; give it a number of its own",
+                line=line,
+                correction_id=correction.correction_id,
+            )
         ids.add(correction.correction_id)
         cell = (correction.place, correction.column)
         if cell in cells:
-            yield f"{line}: corrects the cell that {cells[cell]} corrects; keep one"
+            yield worded("{line}: corrects the cell that {cells} corrects; keep one", line=line, cells=cells[cell])
         cells[cell] = correction.correction_id

@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.beside.asking import Beside, loading
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import CHECKOUT, DBT_PROJECT
+from scrapers.text.worded import worded
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -56,7 +57,9 @@ class LoadedDbt:
         said = _said_last(said)
         told = _told_in(results)
         if told is None:
-            return DbtRun((), False, "", said or f"dbt ended with status {status} and said nothing")
+            return DbtRun(
+                (), False, "", said or worded("dbt ended with status {status} and said nothing", status=status)
+            )
         return DbtRun(told["results"], status == 0, told["metadata"]["invocation_id"], said)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from pipelines.home import DBT_PROJECT
+from scrapers.text.worded import worded
 
 _BESIDE = DBT_PROJECT / "target"
 # What is parsed is the same for every home and stays beside the project; a checkout that can't be written leaves it to
@@ -53,7 +54,9 @@ def _parse() -> None:
         check=False,
     )
     if parsed.returncode != 0:
-        raise RuntimeError(f"The dbt project does not parse:\n{parsed.stdout}{parsed.stderr}")
+        raise RuntimeError(
+            worded("The dbt project does not parse:\n{stdout}{stderr}", stdout=parsed.stdout, stderr=parsed.stderr)
+        )
     # What was parsed is kept: a build in a new home then parses nothing again.
     (apart / PARSED.name).replace(PARSED)
     (apart / MANIFEST.name).replace(MANIFEST)

@@ -9,6 +9,7 @@ from pipelines.disk_use import bytes_in
 from pipelines.home import Home
 from pipelines.pruning.policy import ABANDONED_AFTER, Policy, Pruned, Take
 from scrapers.harvest.client import PARTIAL_FOLDER
+from scrapers.text.worded import worded
 from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, reader_version
 
 _UNFINISHED: Final = (".unfinished-*", "*.unfinished-*", "*.unfinished")
@@ -19,12 +20,12 @@ _READINGS: Final = {"lists": LISTS, "policies": POLICIES, "statistics": STATISTI
 def prune_leftovers(home: Home, policy: Policy, take: Take, temporary: Path | None = None) -> Iterator[Pruned]:
     """Take leftovers away: what was abandoned after a day, the rest after the policy's age."""
     begun = (file for part in (home.archive, home.readings, home.raw) for file in _unfinished_in(part))
-    yield from _taken("unfinished", begun, policy, take, is_abandoned=True)
+    yield from _taken(worded("unfinished"), begun, policy, take, is_abandoned=True)
     broken_off = (home.archive / PARTIAL_FOLDER).glob("*")
-    yield from _taken("broken off", broken_off, policy, take, is_abandoned=False)
-    yield from _taken("former readings", _former_readings(home.readings), policy, take, is_abandoned=False)
+    yield from _taken(worded("broken off"), broken_off, policy, take, is_abandoned=False)
+    yield from _taken(worded("former readings"), _former_readings(home.readings), policy, take, is_abandoned=False)
     folders = (temporary or Path(tempfile.gettempdir())).glob(_TEMPORARY)
-    yield from _taken("temporary", folders, policy, take, is_abandoned=True)
+    yield from _taken(worded("temporary"), folders, policy, take, is_abandoned=True)
 
 
 def _unfinished_in(part: Path) -> Iterator[Path]:

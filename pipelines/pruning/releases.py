@@ -7,6 +7,7 @@ from pipelines.disk_use import bytes_in
 from pipelines.pruning.policy import Policy, Pruned, Take
 from pipelines.release.inventory import INVENTORY_FILE
 from pipelines.release.kept import releases_by_age
+from scrapers.text.worded import worded
 
 _PROCESSES = Path("/proc")
 
@@ -23,11 +24,11 @@ def prune_releases(releases: Path, policy: Policy, take: Take) -> Iterator[Prune
     for release in old:
         size = bytes_in(release)
         if any(Path(file).is_relative_to(release.resolve()) for file in open_files):
-            yield Pruned("release", release.name, size, "it is being read")
+            yield Pruned(worded("release"), release.name, size, worded("it is being read"))
             continue
         # Out of sight in one step: whoever lists releases sees it whole or not at all. A crash leaves what is swept.
         take(release)
-        yield Pruned("release", release.name, size)
+        yield Pruned(worded("release"), release.name, size)
 
 
 def files_open(processes: Path = _PROCESSES) -> frozenset[str]:

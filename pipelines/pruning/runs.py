@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines.disk_use import bytes_in
 from pipelines.pruning.policy import Policy, Pruned, Take
+from scrapers.text.worded import worded
 
 _ENDED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
 
@@ -31,4 +32,4 @@ def prune_runs(
             instance.delete_run(run.run_id)
         for path in left:
             take(path)
-        yield Pruned("run", f"{run.job_name} {run.run_id}", size)
+        yield Pruned(worded("run"), f"{run.job_name} {run.run_id}", size)

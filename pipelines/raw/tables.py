@@ -13,6 +13,7 @@ import polars as pl
 from pipelines.home import UnusableHome
 from pipelines.raw import added, archive, lists, mentions, notices, organizations, policies, statistics
 from pipelines.raw.table import Columns, RawTable
+from scrapers.text.worded import worded
 
 RAW_TABLES: Mapping[str, RawTable] = {
     **added.TABLES,
@@ -60,4 +61,4 @@ def read_raw_table(folder: Path, table: str, columns: Sequence[str] | None = Non
     try:
         return pl.read_parquet(file, columns=None if columns is None else list(columns))
     except pl.exceptions.PolarsError as fault:
-        raise UnusableHome(f"{file} can't be read. `greenreg refresh` writes it anew.") from fault
+        raise UnusableHome(worded("{file} can't be read. `greenreg refresh` writes it anew.", file=file)) from fault

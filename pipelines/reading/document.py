@@ -36,6 +36,7 @@ from scrapers.documents.unreadable import ProcessDied, UnreadableDocument
 from scrapers.lists.reader import NotAList, read_lists
 from scrapers.lists.reading import DocumentLists
 from scrapers.statistics.reading import Period, StatisticsReading
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from scrapers.notices.archived_page import ArchivedPage
@@ -119,7 +120,7 @@ def read_document(work: Work) -> Outcomes:
         _check(work)
         blocks = _open(work)
     except Exception as fault:
-        return replace(all_failed(work.wanted, _why(fault, work, "The reader"), work.origins), notice=notice)
+        return replace(all_failed(work.wanted, _why(fault, work, worded("The reader")), work.origins), notice=notice)
     if isinstance(page, HandedIn):
         notice = _as_handed_in(work, page, blocks)
     if not work.wanted & _NEEDS_BLOCKS:
@@ -168,7 +169,7 @@ def _as_lists(work: Work, blocks: Iterable[Block], origin: Origin) -> ListsOutco
         remarked = DocumentLists((), verdict.remarks) if verdict.remarks else None
         return ListsOutcome(ReadingStatus.NOT_A_LIST, "no_list", str(verdict), remarked)
     except Exception as fault:
-        why = _why(fault, work, "The reader")
+        why = _why(fault, work, worded("The reader"))
         return ListsOutcome(ReadingStatus.QUARANTINED, why.reason, why.detail)
 
 
@@ -179,7 +180,9 @@ def _of_lists(lists: DocumentLists) -> ListsOutcome:
     return ListsOutcome(
         ReadingStatus.QUARANTINED,
         first.reason,
-        f"None of its {lists.rows_seen} rows could be loaded. {first.message}",
+        worded(
+            "None of its {rows_seen} rows could be loaded. {message}", rows_seen=lists.rows_seen, message=first.message
+        ),
         lists,
     )
 
@@ -194,7 +197,7 @@ def _as_policy(work: Work, blocks: Iterable[Block]) -> PolicyOutcome:
     except NotAPolicy as verdict:
         return PolicyOutcome(PolicyStatus.NOT_A_POLICY, verdict.reason, str(verdict))
     except Exception as fault:
-        why = _why(fault, work, "Reading it as a policy")
+        why = _why(fault, work, worded("Reading it as a policy"))
         return PolicyOutcome(PolicyStatus.FAILED, why.reason, why.detail)
     is_announcement = reading.role is Role.ANNOUNCEMENT
     return PolicyOutcome(PolicyStatus.ANNOUNCEMENT if is_announcement else PolicyStatus.POLICY, reading=reading)
@@ -215,7 +218,7 @@ def _as_statistics(work: Work, blocks: Iterable[Block]) -> Tried[StatisticsReadi
             )
         )
     except Exception as fault:
-        why = _why(fault, work, "Reading its figures")
+        why = _why(fault, work, worded("Reading its figures"))
         return Tried(None, why.reason, why.detail)
 
 
@@ -228,7 +231,7 @@ def _as_handed_in(work: Work, handed_in: HandedIn, blocks: Iterable[Block]) -> "
     try:
         return Tried(read_handed_in(printed_alone(blocks), handed_in.stated, handed_in.publisher, body))
     except Exception as fault:
-        why = _why(fault, work, "Reading it as a notice")
+        why = _why(fault, work, worded("Reading it as a notice"))
         return Tried(None, why.reason, why.detail)
 
 
@@ -244,7 +247,7 @@ def _as_notice(work: Work, page_of: PageOf) -> "Tried[Notice]":
     except ChangedShape as changed:
         return Tried(None, "changed_shape", str(changed))
     except Exception as fault:
-        why = _why(fault, work, "Reading it as a notice's page")
+        why = _why(fault, work, worded("Reading it as a notice's page"))
         return Tried(None, why.reason, why.detail)
 
 
@@ -256,9 +259,17 @@ def _why(fault: Exception, work: Work, what_failed: str) -> Why:
         case MemoryError():
             return _why(took_too_much_memory(work.name, work.limits), work, what_failed)
         case _Damaged():
-            return Why("damaged", "The archived bytes are not those of its name. Ingest the document again.")
+            return Why("damaged", worded("The archived bytes are not those of its name. Ingest the document again."))
         case OSError():
-            return Why("missing", f"The archive can't give the document: {fault}. Ingest the document again.")
+            return Why(
+                "missing",
+                worded("The archive can't give the document: {fault}. Ingest the document again.", fault=fault),
+            )
         case _:
-            said = f"{what_failed} failed with {type(fault).__name__}: {fault}."
-            return Why("reader_failed", f"{said} Please report it with the document's address.")
+            said = worded(
+                "{what_failed} failed with {kind}: {fault}.",
+                what_failed=what_failed,
+                kind=type(fault).__name__,
+                fault=fault,
+            )
+            return Why("reader_failed", worded("{said} Please report it with the document's address.", said=said))

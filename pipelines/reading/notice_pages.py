@@ -14,6 +14,7 @@ from scrapers.harvest.memory import HANDED_OUT, Memory
 from scrapers.notices.archived_page import ArchivedPage
 from scrapers.notices.notice import Notice
 from scrapers.publishers.model import Publisher
+from scrapers.text.worded import worded
 
 _GAVE_IT = frozenset({Outcome.STORED, Outcome.UNCHANGED})
 
@@ -58,9 +59,10 @@ def notice_pages(
         publisher_id = lines[0].publisher_id
         page = _archived_page(lines)
         if publisher_id not in publishers:
-            said = (
-                f"{publisher_id} has no file among the publishers, so nothing says how its pages are read. "
-                "Add its file."
+            said = worded(
+                "{publisher_id} has no file among the publishers, so nothing says how its pages are read. Add "
+                "its file.",
+                publisher_id=publisher_id,
             )
             readings.append(NoticePageReading(sha256, publisher_id, page, True, None, said))
             continue

@@ -15,6 +15,7 @@ from pipelines.reading.document import Work, read_document
 from pipelines.reading.outcomes import Outcomes, Why, all_failed
 from scrapers.documents.budget import OUT_OF_TIME, took_too_long, within_budget
 from scrapers.documents.processes import started_with
+from scrapers.text.worded import worded
 
 _PROCESSES = started_with(__name__, "pipelines.reading.at_hand")
 
@@ -84,13 +85,18 @@ def _of_what_it_died(exit_code: int, work: Work) -> Why:
     if exit_code == -signal.SIGKILL:
         return Why(
             "interrupted",
-            "The process that read it was ended from outside, mostly by a system that is out of memory. Look whether "
-            "the machine has memory to spare; the document is read again at the next refresh.",
+            worded(
+                "The process that read it was ended from outside, mostly by a system that is out of memory. Look "
+                "whether the machine has memory to spare; the document is read again at the next refresh."
+            ),
         )
     return Why(
         "reader_killed",
-        f"Reading it ended the reading process ({_named(exit_code)}): a crash in a library. Open the document by hand, "
-        "and ingest it again in another format.",
+        worded(
+            "Reading it ended the reading process ({named}): a crash in a library. Open the document by "
+            "hand, and ingest it again in another format.",
+            named=_named(exit_code),
+        ),
     )
 
 
@@ -114,8 +120,12 @@ class _ReadingProcess:
         try:
             self.connection.recv()
         except EOFError:
-            said = f"A process for reading documents ended as soon as it was started ({_named(self.died())})."
-            raise NoReadingProcess(f"{said} Nothing was read; look at what it printed, and refresh again.") from None
+            said = worded(
+                "A process for reading documents ended as soon as it was started ({named}).", named=_named(self.died())
+            )
+            raise NoReadingProcess(
+                worded("{said} Nothing was read; look at what it printed, and refresh again.", said=said)
+            ) from None
 
     def give(self, work: Work) -> None:
         """Hand over a document to be read."""

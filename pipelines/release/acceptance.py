@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.reviewed_lines import append_lines, header_of, numbered_lines
+from scrapers.text.worded import worded
 
 
 class AcceptanceError(Exception):
@@ -42,7 +43,7 @@ def read_accepted_losses(path: Path) -> tuple[AcceptedLoss, ...]:
         return ()
     lines = [cells for _, cells in numbered_lines(path)]
     if not lines or tuple(lines[0]) != _HEADER:
-        raise AcceptanceError(f"{path}: the first line should be {','.join(_HEADER)}")
+        raise AcceptanceError(worded("{path}: the first line should be {header}", path=path, header=",".join(_HEADER)))
     return tuple(_accepted(path, number, line) for number, line in enumerate(lines[1:], start=2) if line)
 
 
@@ -53,8 +54,12 @@ def append_accepted_losses(path: Path, accepted: Iterable[AcceptedLoss]) -> None
 
 def _accepted(path: Path, number: int, line: list[str]) -> AcceptedLoss:
     if len(line) != len(_HEADER) or not all(cell.strip() for cell in line):
-        raise AcceptanceError(f"{path}, line {number}: give each of {', '.join(_HEADER)}")
+        raise AcceptanceError(
+            worded("{path}, line {number}: give each of {header}", path=path, number=number, header=", ".join(_HEADER))
+        )
     lost, program_id, of, before, after, accepted_by, accepted_on, reason = line
     if not before.isdecimal() or not after.isdecimal():
-        raise AcceptanceError(f"{path}, line {number}: before and after should be whole numbers")
+        raise AcceptanceError(
+            worded("{path}, line {number}: before and after should be whole numbers", path=path, number=number)
+        )
     return AcceptedLoss(lost, program_id, of, int(before), int(after), accepted_by, accepted_on, reason)

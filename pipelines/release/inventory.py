@@ -12,6 +12,7 @@ from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.checksums import sha256_of
 from pipelines.release.dictionary import Dictionary
 from pipelines.release.schema_lock import read_schema_lock
+from scrapers.text.worded import worded
 
 INVENTORY_FILE: Final = "release.json"
 # The distributions whose version can change the bytes of a release.
@@ -87,7 +88,11 @@ def read_inventory(folder: Path) -> Inventory:
         accepted = tuple(AcceptedLoss(**loss) for loss in stated.pop("accepted_losses", ()))
         return Inventory(tables=tables, accepted_losses=accepted, **stated)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        said = f"{folder} is not a release: its {INVENTORY_FILE} can't be read. `greenreg verify` says more"
+        said = worded(
+            "{folder} is not a release: its {inventory_file} can't be read. `greenreg verify` says more",
+            folder=folder,
+            inventory_file=INVENTORY_FILE,
+        )
         raise NotAReleaseError(said) from error
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.home import UnusableHome
+from scrapers.text.worded import worded
 
 LATEST: Final = "latest"
 
@@ -17,8 +18,13 @@ def latest_release(releases: Path) -> Path | None:
     left = release_left(releases)
     if left is None and link.is_symlink():
         raise UnusableHome(
-            f"{link} points to {link.readlink()}, which is {'empty' if link.is_dir() else 'gone'}. Put that release "
-            "back, or run `greenreg refresh`, which builds it anew."
+            worded(
+                "{link} points to {target}, which is {state}. Put that release back, or run `greenreg refresh`, "
+                "which builds it anew.",
+                link=link,
+                target=link.readlink(),
+                state=worded("empty") if link.is_dir() else worded("gone"),
+            )
         )
     if left is None:
         require_link(releases)
@@ -35,4 +41,6 @@ def require_link(releases: Path) -> None:
     """Raise UnusableHome where `latest` is there and can't be moved to another release, since it is no link."""
     link = releases / LATEST
     if link.exists() and not link.is_symlink():
-        raise UnusableHome(f"{link} should be a link to a release, but is not. Remove it and run `greenreg refresh`.")
+        raise UnusableHome(
+            worded("{link} should be a link to a release, but is not. Remove it and run `greenreg refresh`.", link=link)
+        )

@@ -24,6 +24,7 @@ from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.inventory import NotAReleaseError, read_inventory
 from pipelines.release.kept import release_to_follow
 from pipelines.release.schema_lock import Version
+from scrapers.text.worded import together, worded
 
 _MEMORY_LIMIT: Final = "400MB"
 _SHOWN: Final = 10
@@ -143,7 +144,14 @@ class Loss:
     after: int
 
     def __str__(self) -> str:
-        return f"{self.lost} of {self.program_id} {self.of}: {self.before} before, {self.after} now"
+        return worded(
+            "{lost} of {program_id} {of}: {before} before, {after} now",
+            lost=self.lost,
+            program_id=self.program_id,
+            of=self.of,
+            before=self.before,
+            after=self.after,
+        )
 
 
 def unaccepted_losses(releases: Path, candidate: Path) -> tuple[Loss, ...]:
@@ -178,8 +186,12 @@ def losses(before: Path, after: Path) -> tuple[Loss, ...]:
             return (*found, promise) if promise else found
     except (NotAReleaseError, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise NotComparableError(
-            f"The latest release {before.name} is damaged, so what was lost since can't be told; put it back, or move"
-            f" it away, so that the newest whole one takes its place: {error}"
+            worded(
+                "The latest release {name} is damaged, so what was lost since can't be told; put it back, or "
+                "move it away, so that the newest whole one takes its place: {error}",
+                name=before.name,
+                error=error,
+            )
         ) from error
 
 
@@ -194,10 +206,13 @@ def lost_promise(before: str, after: str) -> Loss | None:
 
 def told(lost: Sequence[Loss]) -> str:
     """Say in one line what was lost and what to do about it."""
-    more = f"; and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
-    return (
-        f"{'; '.join(map(str, lost[:_SHOWN]))}{more}. Find out what lost them; where it is right, accept it with"
-        " `greenreg accept-losses --by … --reason …` and refresh again"
+    shown: Sequence[object] = lost[:_SHOWN]
+    if len(lost) > _SHOWN:
+        shown = (*shown, worded("and {losses} more", losses=len(lost) - _SHOWN))
+    return worded(
+        "{lost}. Find out what lost them; where it is right, accept it with `greenreg "
+        "accept-losses --by … --reason …` and refresh again",
+        lost=together("; ", shown),
     )
 
 

@@ -22,6 +22,7 @@ from pipelines.release.inventory import Inventory, NotAReleaseError, read_invent
 from pipelines.release.latest import LATEST, release_left, require_link
 from pipelines.release.losses import NotComparableError, told, unaccepted_losses
 from pipelines.release.verify import verify_release
+from scrapers.text.worded import worded
 
 # Which inputs the latest release follows from *now*: other inputs may have led to the same content since it was
 # written, and a release's own release.json is never touched again.
@@ -108,13 +109,19 @@ def _passed_inventory(candidate: Path) -> Inventory:
     try:
         inventory, verdict = read_inventory(candidate), read_verdict(candidate)
     except NotAReleaseError as error:
-        raise PublishError(f"There is no candidate to publish; run `greenreg refresh`. {error}") from error
+        raise PublishError(
+            worded("There is no candidate to publish; run `greenreg refresh`. {error}", error=error)
+        ) from error
     except NoVerdictError as error:
-        raise PublishError(f"The candidate was not judged, so it is not published. {error}") from error
+        raise PublishError(
+            worded("The candidate was not judged, so it is not published. {error}", error=error)
+        ) from error
     if not verdict.passed:
-        raise PublishError(f"The gate stopped this release: {', '.join(verdict.blocked_by)}")
+        raise PublishError(
+            worded("The gate stopped this release: {blocked_by}", blocked_by=", ".join(verdict.blocked_by))
+        )
     if verdict.judged_sha256 != {name: table.sha256 for name, table in inventory.tables.items()}:
-        raise PublishError("The gate judged other files than the candidate's; run `greenreg refresh` again")
+        raise PublishError(worded("The gate judged other files than the candidate's; run `greenreg refresh` again"))
     return inventory
 
 
@@ -124,7 +131,7 @@ def _stop_at_losses(releases: Path, candidate: Path) -> None:
     except NotComparableError as error:
         raise PublishError(str(error)) from error
     if lost:
-        raise PublishError(f"Lost since the release before: {told(lost)}")
+        raise PublishError(worded("Lost since the release before: {told}", told=told(lost)))
 
 
 def seal(folder: Path) -> None:

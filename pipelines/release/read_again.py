@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.home import UnusableHome
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,5 +39,9 @@ def _read(path: Path, by: Callable[[Path], _Read], *faults: type[Exception]) -> 
         return by(path)
     except (OSError, pa.ArrowException, *faults) as fault:
         raise UnusableHome(
-            f"{path} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds the release anew."
+            worded(
+                "{path} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds the "
+                "release anew.",
+                path=path,
+            )
         ) from fault

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.release.checksums import CHECKSUM_FILE
+from scrapers.text.worded import worded
 
 #: What the signature is for: one made for something else does not count here.
 NAMESPACE: Final = "green-registry-release"
@@ -30,7 +31,11 @@ def sign(release: Path, key: Path) -> Path:
     Returns the signature's path. Raises SignatureError where ssh-keygen can't.
     """
     sums = (release / CHECKSUM_FILE).read_bytes()
-    signature = _asked(["sign", "-f", str(key), "-n", NAMESPACE], sums, f"{release.name} can't be signed with {key}")
+    signature = _asked(
+        ["sign", "-f", str(key), "-n", NAMESPACE],
+        sums,
+        worded("{name} can't be signed with {key}", name=release.name, key=key),
+    )
     unfinished = signature_of(release).with_name(f".building-{release.name}.sig")
     unfinished.write_bytes(signature)
     return unfinished.replace(signature_of(release))
@@ -43,14 +48,16 @@ def signer_of(release: Path, signature: Path, allowed_signers: Path) -> str:
     """
     for file in (signature, allowed_signers):
         if not file.is_file():
-            raise SignatureError(f"There is no {file}.")
+            raise SignatureError(worded("There is no {file}.", file=file))
     sums = (release / CHECKSUM_FILE).read_bytes()
-    whose = f"{release.name} is signed by nobody whom {allowed_signers} allows"
+    whose = worded(
+        "{name} is signed by nobody whom {allowed_signers} allows", name=release.name, allowed_signers=allowed_signers
+    )
     found = _asked(["find-principals", "-s", str(signature), "-f", str(allowed_signers)], b"", whose).decode()
     names = found.splitlines()
     if not names:
-        raise SignatureError(f"{whose}.")
-    what = f"{signature} is no signature of {release.name} as it is now"
+        raise SignatureError(worded("{fault}.", fault=whose))
+    what = worded("{signature} is no signature of {name} as it is now", signature=signature, name=release.name)
     checked = ["verify", "-f", str(allowed_signers), "-I", names[0], "-n", NAMESPACE, "-s", str(signature)]
     _asked(checked, sums, what)
     return names[0]
@@ -63,8 +70,8 @@ def _asked(arguments: list[str], told: bytes, fault: str) -> bytes:
             [_PROGRAM, "-Y", *arguments], input=told, capture_output=True, check=False
         )
     except FileNotFoundError as error:
-        raise SignatureError(f"{_PROGRAM} is not installed: it comes with OpenSSH.") from error
+        raise SignatureError(worded("{program} is not installed: it comes with OpenSSH.", program=_PROGRAM)) from error
     if ended.returncode:
         said = " ".join((ended.stderr + ended.stdout).decode(errors="replace").split())
-        raise SignatureError(f"{fault}: {said}.")
+        raise SignatureError(worded("{fault}: {said}.", fault=fault, said=said))
     return ended.stdout

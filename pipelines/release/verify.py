@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from pipelines.release.checksums import CHECKSUM_FILE, files_of, read_checksums, sha256_of
+from scrapers.text.worded import worded
 
 
 class Harm(StrEnum):
@@ -15,6 +17,14 @@ class Harm(StrEnum):
     UNLISTED = "unlisted"
 
 
+#: In English the word itself.
+HARMS: Final = {
+    Harm.MISSING: worded("missing"),
+    Harm.DAMAGED: worded("damaged"),
+    Harm.UNLISTED: worded("unlisted"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class HarmedFile:
     """One file that is not as published: gone, with other bytes, or not listed in SHA256SUMS at all."""
@@ -23,7 +33,7 @@ class HarmedFile:
     harm: Harm
 
     def __str__(self) -> str:
-        return f"{self.name} is {self.harm}"
+        return worded("{name} is {harm}", name=self.name, harm=HARMS[self.harm])
 
 
 def verify_release(release: Path) -> tuple[HarmedFile, ...]:

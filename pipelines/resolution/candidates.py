@@ -19,6 +19,7 @@ from pipelines.resolution.resolution import Resolution
 from pipelines.resolution.transformed import transformed
 from scrapers.naming.forms import canonical_form, distinctive_core, without_group
 from scrapers.naming.likeness import compared, likeness, rules_out, speaks_against
+from scrapers.text.worded import worded
 
 LEAST_LIKENESS: Final = 80.0
 """A choice between what a person must look at and what is lost, not a bound.
@@ -247,9 +248,9 @@ def _evidence(one: Appearances, other: Appearances) -> str:
     """What the lists say of the two, in words."""
     said = []
     if shared := one.assessors & other.assessors:
-        said.append(f"both assessed by {', '.join(sorted(shared))}")
+        said.append(worded("both assessed by {shared}", shared=", ".join(sorted(shared))))
     if together := one.lists & other.lists:
-        said.append(f"both on {', '.join(sorted(together))}")
-    said.append(f"the first on {', '.join(sorted(one.lists)) or 'no list'}")
-    said.append(f"the second on {', '.join(sorted(other.lists)) or 'no list'}")
+        said.append(worded("both on {together}", together=", ".join(sorted(together))))
+    said.append(worded("the first on {lists}", lists=", ".join(sorted(one.lists)) or worded("no list")))
+    said.append(worded("the second on {lists}", lists=", ".join(sorted(other.lists)) or worded("no list")))
     return "; ".join(said)

@@ -14,7 +14,9 @@ from typing import Final
 from dagster._grpc.client import DagsterGrpcClient
 from filelock import FileLock, Timeout
 
+from pipelines.bad_state import said_by_the_system
 from pipelines.home import CHECKOUT, Home
+from scrapers.text.worded import worded
 
 #: The name under which the definitions are loaded; runs of the command line say that they are of it.
 LOCATION: Final = "pipelines.definitions"
@@ -37,22 +39,24 @@ def serve_until_ended(home: Home, port: int, say: Callable[[str], None]) -> None
     try:
         held = lock.acquire(timeout=0)
     except Timeout as fault:
-        raise NotServed(f"Another `greenreg ui` of {home.root} is running; end that one first.") from fault
+        raise NotServed(
+            worded("Another `greenreg ui` of {root} is running; end that one first.", root=home.root)
+        ) from fault
     with held, tempfile.TemporaryDirectory(prefix="greenreg-ui-") as folder, ExitStack() as ending, _terminated():
         sockets, workspace = Path(folder) / "definitions", Path(folder) / "workspace.yaml"
         where = f"{{socket: {sockets}, location_name: {LOCATION}}}"
         workspace.write_text(f"load_from:\n  - grpc_server: {where}\n", encoding="utf-8")
         code = ["dagster", "code-server", "start", "-m", LOCATION, "--socket", str(sockets), "--log-level", "warning"]
         loading = ending.enter_context(_process(*code))
-        _wait(lambda: DagsterGrpcClient(socket=str(sockets)).ping(""), "loading what runs", [loading], say)
+        _wait(lambda: DagsterGrpcClient(socket=str(sockets)).ping(""), worded("loading what runs"), [loading], say)
         page = ending.enter_context(_process("pipelines.web.page", str(port), str(workspace)))
         daemon = ["dagster._daemon", "run", "-w", str(workspace), "--log-level", "warning"]
         running = [loading, page, ending.enter_context(_process(*daemon))]
-        _wait(lambda: _answers(port), "starting the page", running, say)
-        say(f"Serving http://127.0.0.1:{port}. Ctrl-C ends it.")
+        _wait(lambda: _answers(port), worded("starting the page"), running, say)
+        say(worded("Serving http://127.0.0.1:{port}. Ctrl-C ends it.", port=port))
         while all(process.poll() is None for process in running):
             time.sleep(0.5)
-        raise NotServed("One of the page's processes ended by itself; what it said stands above.")
+        raise NotServed(worded("One of the page's processes ended by itself; what it said stands above."))
 
 
 def _require_free(port: int) -> None:
@@ -61,7 +65,13 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as fault:
-            raise NotServed(f"Port {port} can't be taken ({fault.strerror}); name another with --port.") from fault
+            raise NotServed(
+                worded(
+                    "Port {port} can't be taken ({strerror}); name another with --port.",
+                    port=port,
+                    strerror=said_by_the_system(fault),
+                )
+            ) from fault
 
 
 @contextmanager
@@ -99,7 +109,7 @@ def _wait(
 ) -> None:
     """Wait until something is there, saying what is being done. Raises NotServed where a process ended before."""
     began = said = time.monotonic()
-    say(f"{doing.capitalize()} …")
+    say(worded("{doing} …", doing=doing))
     while True:
         try:
             if is_there() is not False:
@@ -108,12 +118,18 @@ def _wait(
             pass
         now = time.monotonic()
         if any(process.poll() is not None for process in processes):
-            raise NotServed(f"While {doing} a process ended; what it said stands above.")
+            raise NotServed(worded("While {doing} a process ended; what it said stands above.", doing=doing))
         if now - began > _LOAD_WITHIN_SECONDS:
-            raise NotServed(f"{doing.capitalize()} took more than {_LOAD_WITHIN_SECONDS:.0f} s; try again.")
+            raise NotServed(
+                worded(
+                    "{doing}: it took more than {seconds:.0f} s; try again.",
+                    doing=doing,
+                    seconds=_LOAD_WITHIN_SECONDS,
+                )
+            )
         if now - said > _SAY_EVERY_SECONDS:
             said = now
-            say(f"{doing.capitalize()} … {now - began:.0f} s")
+            say(worded("{doing} … {seconds:.0f} s", doing=doing, seconds=now - began))
         time.sleep(0.2)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scrapers.archive.unreadable_line import UnreadableLine
+from scrapers.text.worded import worded
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -166,7 +167,9 @@ class Observation:
         try:
             stated: dict[str, Any] = json.loads(line)
             if unknown := stated.keys() - _FIELDS:
-                raise FromNewerVersion(f"it states {', '.join(sorted(unknown))}, which is not known here")
+                raise FromNewerVersion(
+                    worded("it states {unknown}, which is not known here", unknown=", ".join(sorted(unknown)))
+                )
             stated["observed_at"] = datetime.fromisoformat(stated["observed_at"])
             stated["stage"] = _word(AttemptStage, stated["stage"])
             stated["outcome"] = _word(Outcome, stated["outcome"])
@@ -177,7 +180,7 @@ class Observation:
         except NotAnObservation:
             raise
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
-            raise NotAnObservation(f"it is no whole record of an attempt ({fault})") from fault
+            raise NotAnObservation(worded("it is no whole record of an attempt ({fault})", fault=fault)) from fault
 
 
 _FIELDS = frozenset(stated.name for stated in fields(Observation))
@@ -188,7 +191,7 @@ def _word(vocabulary: type[_Word], word: str) -> _Word:
     try:
         return vocabulary(word)
     except ValueError as fault:
-        raise FromNewerVersion(f"{word!r} is not known here") from fault
+        raise FromNewerVersion(worded("{word!r} is not known here", word=word)) from fault
 
 
 def _listed_as_json(listed: ListedAt) -> dict[str, str]:
@@ -201,8 +204,10 @@ def _listed_from_json(stated: Mapping[str, str]) -> ListedAt:
     return ListedAt(stated["column_id"], stated["url"], date.fromisoformat(on) if on else None)
 
 
-_USE_THE_NEWER = "A newer version of Green Registry wrote it: use that version, or a later one"
-_PUT_BACK = "Put the file back from a copy, or take this one line out; the document that it names stays in the store"
+_USE_THE_NEWER = worded("A newer version of Green Registry wrote it: use that version, or a later one")
+_PUT_BACK = worded(
+    "Put the file back from a copy, or take this one line out; the document that it names stays in the store"
+)
 
 
 class ObservationLog:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.publishers.model import Publisher
+from scrapers.text.worded import worded
 
 #: A notice may be corrected, and a file replaced, in the first weeks; later its addresses are left in peace.
 CORRECTED_WITHIN = timedelta(days=90)
@@ -19,7 +20,7 @@ ASKED_AGAIN_AFTER = timedelta(hours=20)
 #: A file that was never there is looked for this long: desks publish a notice before its files.
 GIVEN_UP_AFTER = timedelta(days=30)
 #: The note on a notice whose body came with its listing.
-HANDED_OUT = "handed out by the listing"
+HANDED_OUT = worded("handed out by the listing")
 
 #: What will hardly be another way tomorrow is not asked again before so long. Any other failure is asked by each run.
 _PATIENCE = {

@@ -17,6 +17,7 @@ from scrapers.notices.notice import read_notice
 from scrapers.publishers.model import Publisher
 from scrapers.sites.model import Attachment, ChangedShape, Fetch, NoticeLink, NoticePage
 from scrapers.sites.site import Site
+from scrapers.text.worded import worded
 
 _GOT = frozenset({Outcome.STORED, Outcome.UNCHANGED})
 
@@ -143,7 +144,7 @@ class NoticeHarvest:
         if known is not None:
             before = site.read_notice(self._from_archive(link.url, known.sha256, known.final_url), link)
             if (before.title, before.body_html, before.attachments) == (read.title, read.body_html, read.attachments):
-                said = replace(page.fetched, note="other bytes, but the same title, text and files")
+                said = replace(page.fetched, note=worded("other bytes, but the same title, text and files"))
                 self._recorder.unchanged(said, AttemptStage.NOTICE, self._address_only(link), known.sha256)
                 return
         self._recorder.stored(page.fetched, AttemptStage.NOTICE, particulars, _page_name(link.url))
@@ -234,7 +235,11 @@ class NoticeHarvest:
         return Particulars(self._publisher.publisher_id, page_url=link.url, listed_at=self._listed_at)
 
     def _say_reader_failed(self, link: NoticeLink, fault: Exception) -> None:
-        said = f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the page's address."
+        said = worded(
+            "The reader failed with {kind}: {fault}. Please report it with the page's address.",
+            kind=type(fault).__name__,
+            fault=fault,
+        )
         given = Fetched(link.url, link.url, Outcome.CHANGED_SHAPE, note=said)
         self._recorder.failed(given, AttemptStage.NOTICE, self._address_only(link))
 

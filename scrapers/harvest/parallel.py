@@ -12,6 +12,7 @@ from scrapers.harvest.report import HarvestReport
 from scrapers.http.clock import Clock
 from scrapers.intake import Intake
 from scrapers.publishers.model import Publisher
+from scrapers.text.worded import worded
 
 _REFUSALS = frozenset({Outcome.REFUSED, Outcome.ROBOTS_DENIED})
 
@@ -56,7 +57,7 @@ def harvest_publishers(
                 publisher, client, archive_root, clock=clock, on_attempt=board.attempted, intake=intake, log=log
             )
         except Exception as fault:
-            said = f"The harvest broke down with {type(fault).__name__}: {fault}"
+            said = worded("The harvest broke down with {kind}: {fault}", kind=type(fault).__name__, fault=fault)
             return HarvestReport(publisher.publisher_id, (), 0, 0, fault=said)
         finally:
             board.done(publisher.publisher_id)

@@ -23,6 +23,7 @@ from scrapers.publishers.model import Column, Publisher
 from scrapers.sites.families import family
 from scrapers.sites.model import Awaited, ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink
 from scrapers.sites.walk import Walk
+from scrapers.text.worded import worded
 
 
 class Client(Protocol):
@@ -125,7 +126,9 @@ class _Harvest:
                 if self._is_kept(link.title):
                     self._notices.take_handed_out(link, site)
             if not links:
-                raise ChangedShape(column.url, ["notices"], "the listing is empty", "Look at the page in the archive.")
+                raise ChangedShape(
+                    column.url, ["notices"], worded("the listing is empty"), worded("Look at the page in the archive.")
+                )
         except ListingNotFetched as fault:
             outcome, note = fault.fetched.outcome, str(fault)
         except ListingCutShort as fault:
@@ -136,8 +139,10 @@ class _Harvest:
             raise  # the archive can't be written
         except Exception as fault:  # a fault of ours in one column must not stop the others
             outcome = Outcome.CHANGED_SHAPE
-            note = (
-                f"The reader failed with {type(fault).__name__}: {fault}. Please report it with the column's address."
+            note = worded(
+                "The reader failed with {kind}: {fault}. Please report it with the column's address.",
+                kind=type(fault).__name__,
+                fault=fault,
             )
         self._say_how_it_went(column, walk, outcome, note)
         walked = bookmark.after(links, walk.tally.stated.notices)
@@ -210,7 +215,7 @@ class _Harvest:
         """Log how far a column was walked, with the page looked at last, and the rows worth following that can't be."""
         page = self._with_body(self._last_page) if self._last_page else None
         if walk.has_stopped_early:
-            note = "walked as far as what is known from earlier walks"
+            note = worded("walked as far as what is known from earlier walks")
         particulars = Particulars(self._publisher.publisher_id, page_url=column.url)
         self._recorder.walked(outcome, note, walk.tally, particulars, page)
         for row in walk.unfollowed:

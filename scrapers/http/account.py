@@ -7,6 +7,7 @@ from itertools import groupby
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.request import Fetched, Request
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,6 @@ class Account:
 def _told(notes: Iterable[str]) -> str:
     """Join notes in their order, what happened several times running told once."""
     runs = [(note, sum(1 for _ in run)) for note, run in groupby(notes) if note]
-    return "; ".join(f"{note} ({times} times)" if times > 1 else note for note, times in runs)
+    return "; ".join(
+        worded("{note} ({times} times)", note=note, times=times) if times > 1 else note for note, times in runs
+    )

@@ -18,6 +18,7 @@ from scrapers.archive.observations import Outcome
 from scrapers.http.faults import Fault
 from scrapers.http.request import Fields
 from scrapers.http.rules import HostRules, IpVersion
+from scrapers.text.worded import worded
 
 #: Looks a name up: host, port, IP version → IP addresses as text, in the order to try. Raises OSError.
 Resolve: TypeAlias = Callable[[str, int, IpVersion], Sequence[str]]
@@ -68,9 +69,12 @@ def web_address(url: str, params: Fields | None = None) -> WebAddress:
     """Read an address as it stands in a page or a publisher's file. Raises Fault: malformed or forbidden_address."""
     scheme = _SCHEME.match(url)
     if scheme is None:
-        raise Fault(Outcome.MALFORMED, f"{url!r} is no web address: it has no scheme")
+        raise Fault(Outcome.MALFORMED, worded("{url!r} is no web address: it has no scheme", url=url))
     if scheme[1].lower() not in _PORTS:
-        raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{scheme[1].lower()}: is no scheme of the web: {url!r}")
+        raise Fault(
+            Outcome.FORBIDDEN_ADDRESS,
+            worded("{scheme}: is no scheme of the web: {url!r}", scheme=scheme[1].lower(), url=url),
+        )
     try:
         _refuse_unfit_authority(url)
         prepared = requests.PreparedRequest()
@@ -79,9 +83,9 @@ def web_address(url: str, params: Fields | None = None) -> WebAddress:
         parts = urlsplit(sent)
         host, port = (parts.hostname or "").rstrip("."), parts.port or _PORTS[parts.scheme]
     except (requests.RequestException, ValueError) as error:
-        raise Fault(Outcome.MALFORMED, f"{url!r} is no web address: {error}") from error
+        raise Fault(Outcome.MALFORMED, worded("{url!r} is no web address: {error}", url=url, error=error)) from error
     if not host:
-        raise Fault(Outcome.MALFORMED, f"{url!r} is no web address: it names no host")
+        raise Fault(Outcome.MALFORMED, worded("{url!r} is no web address: it names no host", url=url))
     return WebAddress(sent, parts.scheme, host, port)
 
 
@@ -94,7 +98,9 @@ def onward(base: WebAddress, location: str) -> WebAddress:
     try:
         joined = urljoin(base.url, escaped)
     except ValueError as error:
-        raise Fault(Outcome.MALFORMED, f"{location!r} is no web address: {error}") from error
+        raise Fault(
+            Outcome.MALFORMED, worded("{location!r} is no web address: {error}", location=location, error=error)
+        ) from error
     return web_address(joined)
 
 
@@ -111,14 +117,24 @@ def checked_ip_addresses(address: WebAddress, rules: HostRules, resolve: Resolve
         try:
             found = resolve(address.host, address.port, rules.ip.version)
         except (OSError, UnicodeError) as error:
-            raise Fault(Outcome.UNREACHABLE, f"the name {address.host} is not found: {error}") from error
+            raise Fault(
+                Outcome.UNREACHABLE, worded("the name {host} is not found: {error}", host=address.host, error=error)
+            ) from error
     if not found:
-        raise Fault(Outcome.UNREACHABLE, f"the name {address.host} has no IP address of version {rules.ip.version}")
+        raise Fault(
+            Outcome.UNREACHABLE,
+            worded(
+                "the name {host} has no IP address of version {version}", host=address.host, version=rules.ip.version
+            ),
+        )
     if not _is_named_origin(address, rules):
         for ip in found:
             if not is_public(ip):
-                leads_to = "is" if literal is not None else f"leads to {ip},"
-                raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} {leads_to} no address of the public internet")
+                leads_to = "is" if literal is not None else worded("leads to {ip},", ip=ip)
+                raise Fault(
+                    Outcome.FORBIDDEN_ADDRESS,
+                    worded("{host} {leads_to} no address of the public internet", host=address.host, leads_to=leads_to),
+                )
     return tuple(found)
 
 
@@ -132,9 +148,11 @@ def check_by_name(address: WebAddress, rules: HostRules) -> None:
         return
     if literal is not None:
         if not is_public(literal):
-            raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} is no address of the public internet")
+            raise Fault(
+                Outcome.FORBIDDEN_ADDRESS, worded("{host} is no address of the public internet", host=address.host)
+            )
     elif "." not in address.host or address.host.rpartition(".")[2] in _PRIVATE_DOMAINS:
-        raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{address.host} is no name of the public internet")
+        raise Fault(Outcome.FORBIDDEN_ADDRESS, worded("{host} is no name of the public internet", host=address.host))
 
 
 def is_publishers_own(address: WebAddress, rules: HostRules) -> bool:
@@ -163,9 +181,9 @@ def system_resolve(host: str, port: int, version: IpVersion) -> Sequence[str]:
 def _refuse_unfit_authority(url: str) -> None:
     authority = re.split("[/?#]", url.strip().partition("://")[2], maxsplit=1)[0]
     if _UNFIT_IN_AUTHORITY.search(authority):
-        raise ValueError("its host holds characters that no host has")
+        raise ValueError(worded("its host holds characters that no host has"))
     if "@" in authority:
-        raise ValueError("it holds a user name")
+        raise ValueError(worded("it holds a user name"))
 
 
 def _ip_literal(host: str) -> str | None:
@@ -174,7 +192,7 @@ def _ip_literal(host: str) -> str | None:
         return str(ipaddress.ip_address(host))
     except ValueError:
         if _NUMBER.fullmatch(host.rsplit(".", 1)[-1]):
-            raise Fault(Outcome.FORBIDDEN_ADDRESS, f"{host} is an IP address in disguise") from None
+            raise Fault(Outcome.FORBIDDEN_ADDRESS, worded("{host} is an IP address in disguise", host=host)) from None
         return None
 
 

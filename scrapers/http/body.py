@@ -8,6 +8,7 @@ import requests
 from scrapers.archive.observations import Outcome
 from scrapers.http.faults import NETWORK_ERRORS, Fault, fault_of
 from scrapers.http.numbers import header_number
+from scrapers.text.worded import worded
 
 _CHUNK = 64 * 1024
 #: The first piece handed to an unpacker: an empty member has twenty bytes.
@@ -45,8 +46,14 @@ def _next_piece(response: requests.Response, received: int, announced: int | Non
         fault = fault_of(error)
         if fault.outcome is Outcome.TIMEOUT:
             raise fault from error
-        came = f"{received} of {announced}" if announced is not None else f"{received}"
-        raise Fault(Outcome.TRUNCATED, f"the answer broke off after {came} bytes", again=True) from error
+        came = (
+            worded("{received} of {announced}", received=received, announced=announced)
+            if announced is not None
+            else f"{received}"
+        )
+        raise Fault(
+            Outcome.TRUNCATED, worded("the answer broke off after {came} bytes", came=came), again=True
+        ) from error
 
 
 def _in_no_hurry() -> None:
@@ -72,7 +79,9 @@ def decoded(
         elif name == "deflate":
             content = _inflated(content, max_bytes)
         elif content:
-            raise Fault(Outcome.MALFORMED, f"the answer is encoded as {name}, which was not asked for")
+            raise Fault(
+                Outcome.MALFORMED, worded("the answer is encoded as {name}, which was not asked for", name=name)
+            )
     return content
 
 
@@ -93,7 +102,7 @@ def _unzipped(content: bytes, max_bytes: int, check_deadline: Callable[[], None]
             try:
                 check_deadline()
             except TimeoutError as error:
-                raise Fault(Outcome.TIMEOUT, f"unpacking took too long: {error}") from error
+                raise Fault(Outcome.TIMEOUT, worded("unpacking took too long: {error}", error=error)) from error
     return b"".join(plain)
 
 
@@ -109,7 +118,7 @@ def _member(content: bytes, at: int, max_bytes: int) -> tuple[bytes, int]:
         if not unpacker.unconsumed_tail:
             fed, size = fed + len(piece), min(2 * size, _CHUNK)
         if not piece:
-            raise Fault(Outcome.TRUNCATED, "the packed answer broke off", again=True)
+            raise Fault(Outcome.TRUNCATED, worded("the packed answer broke off"), again=True)
         try:
             plain += unpacker.decompress(piece, max_bytes + 1 - len(plain))
         except zlib.error as error:
@@ -143,13 +152,13 @@ def _decompressed(content: bytes, window: int, max_bytes: int) -> bytes:
     if len(plain) > max_bytes:
         raise _too_large(len(plain), max_bytes)
     if not unpacker.eof:
-        raise Fault(Outcome.TRUNCATED, "the packed answer broke off", again=True)
+        raise Fault(Outcome.TRUNCATED, worded("the packed answer broke off"), again=True)
     return plain
 
 
 def _does_not_unpack(error: zlib.error) -> _NotCompressed:
-    return _NotCompressed(Outcome.TRUNCATED, f"the answer does not unpack: {error}", again=True)
+    return _NotCompressed(Outcome.TRUNCATED, worded("the answer does not unpack: {error}", error=error), again=True)
 
 
 def _too_large(found: int, allowed: int) -> Fault:
-    return Fault(Outcome.TOO_LARGE, f"{found} bytes or more, {allowed} allowed")
+    return Fault(Outcome.TOO_LARGE, worded("{found} bytes or more, {allowed} allowed", found=found, allowed=allowed))

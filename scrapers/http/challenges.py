@@ -7,6 +7,7 @@ import lxml.etree
 import lxml.html
 
 from scrapers.documents.encoding import decode_beginning
+from scrapers.text.worded import worded
 
 #: No content system answers with these by itself: 412 is a script shield's, 521 that of 加速乐 and its like.
 SHIELD_STATUSES = frozenset({412, 521})
@@ -18,7 +19,10 @@ _FEW_CHARACTERS = 200
 _SHIELDS = (
     ("创宇盾", re.compile(r"365cyd|创宇盾|/error_403|error_403\.", re.IGNORECASE)),
     ("加速乐", re.compile(r"__jsl_clearance|__jsluid|加速乐")),
-    ("a script shield", re.compile(r"\$_ts\s*=|acw_sc__v2|_\$jsvmprt|cf-browser-verification|challenge-platform")),
+    (
+        worded("a script shield"),
+        re.compile(r"\$_ts\s*=|acw_sc__v2|_\$jsvmprt|cf-browser-verification|challenge-platform"),
+    ),
 )
 _CAPTCHA = re.compile(
     r"captcha|geetest|验证码|滑动验证|拖动滑块|人机验证|安全验证|访问验证|访问过于频繁|请求过于频繁|"
@@ -43,24 +47,24 @@ def challenge(status: int, headers: dict[str, str], body: bytes) -> str | None:
     form may speak of a captcha.
     """
     if status in SHIELD_STATUSES:
-        return f"a shield answered HTTP {status}" + _named(_shield_in(headers, _text(body)))
+        return _named(worded("a shield answered HTTP {status}", status=status), _shield_in(headers, _text(body)))
     if len(body) > _LARGEST_CHALLENGE:
         return None
     text = _text(body)
     if status in (403, 503):
         shield = _shield_in(headers, text)
-        return f"the shield {shield} answered HTTP {status}" if shield else None
+        return worded("the shield {shield} answered HTTP {status}", shield=shield, status=status) if shield else None
     if "<" not in text:
         return None
     seen = _visible(text)
     if seen is None:
         return None
     if not seen and _is_script_only(text):
-        return "a page of scripts alone that make a browser prove itself" + _named(_shield_in({}, text))
+        return _named(worded("a page of scripts alone that make a browser prove itself"), _shield_in({}, text))
     if len(seen) <= _FEW_CHARACTERS and _CAPTCHA.search(text):
-        return "a page that asks for a captcha or reports a block"
+        return worded("a page that asks for a captcha or reports a block")
     if len(seen) <= _FEW_CHARACTERS and (shield := _shield_in({}, text)):
-        return f"a page of the shield {shield}"
+        return worded("a page of the shield {shield}", shield=shield)
     return None
 
 
@@ -69,8 +73,8 @@ def _shield_in(headers: dict[str, str], text: str) -> str:
     return next((name for name, mark in _SHIELDS if mark.search(spoken)), "")
 
 
-def _named(shield: str) -> str:
-    return f" ({shield})" if shield else ""
+def _named(what: str, shield: str) -> str:
+    return worded("{what} ({shield})", what=what, shield=shield) if shield else what
 
 
 def _is_script_only(text: str) -> bool:

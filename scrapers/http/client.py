@@ -32,6 +32,7 @@ from scrapers.http.rules import HostRules
 from scrapers.http.tls import TlsContexts
 from scrapers.http.validators import NoValidators, Validators
 from scrapers.http.verdict import verdict
+from scrapers.text.worded import worded
 
 MAX_REDIRECTS = 10
 #: RFC 9309, section 2.3.1.2: at least five.
@@ -107,7 +108,11 @@ class PoliteClient:
         except OSError:
             raise
         except Exception as fault:  # whatever a site makes our code or a library do, it costs that one address
-            note = f"asking failed with {type(fault).__name__}: {fault}; please report it with the address"
+            note = worded(
+                "asking failed with {kind}: {fault}; please report it with the address",
+                kind=type(fault).__name__,
+                fault=fault,
+            )
             return account.closed(Outcome.MALFORMED, note)
 
     def _followed(self, request: Request, rules: HostRules, account: Account) -> Fetched:
@@ -122,14 +127,14 @@ class PoliteClient:
             self._obey_robots(hop.address, lane, account)
             step = (hop.method, hop.address.url, hop.cookies_in(lane.cookies))
             if step in asked:
-                raise Fault(Outcome.TOO_MANY_REDIRECTS, "the site redirects in a circle")
+                raise Fault(Outcome.TOO_MANY_REDIRECTS, worded("the site redirects in a circle"))
             asked.add(step)
             answer = self._asker.ask(hop, ips, lane, rules, account)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return self._judged(hop, answer, account)
             hop = hop.onward(onward(hop.address, location), answer.status)
-        raise Fault(Outcome.TOO_MANY_REDIRECTS, f"more than {allowed} redirects")
+        raise Fault(Outcome.TOO_MANY_REDIRECTS, worded("more than {allowed} redirects", allowed=allowed))
 
     def _checked(self, address: WebAddress, rules: HostRules) -> tuple[str, ...]:
         """Return where to connect to: the address's own checked IP addresses, or the proxy. Raises Fault."""
@@ -148,7 +153,7 @@ class PoliteClient:
     def _obey_robots(self, address: WebAddress, lane: Lane, account: Account) -> None:
         """Write robots.txt's decision down and keep its pace. Raises Fault where it denies the address."""
         if account.request.purpose is AttemptStage.ROBOTS:
-            account.robots = "robots.txt itself"
+            account.robots = worded("robots.txt itself")
             return
         publisher_id = account.request.publisher_id
         rules = self._robots.of(address.origin, lambda url: self._fetch_robots(url, publisher_id))

@@ -18,6 +18,7 @@ from scrapers.http.addresses import WebAddress
 from scrapers.http.clock import Clock
 from scrapers.http.network import Proxy
 from scrapers.http.rules import TlsContextName
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class _Deadline:
 
     def check(self) -> None:
         if self._clock.monotonic() >= self._ends:
-            raise TimeoutError(f"the answer was not complete after {self._allowed:g} s")
+            raise TimeoutError(worded("the answer was not complete after {allowed:g} s", allowed=self._allowed))
 
 
 class _PinnedAdapter(HTTPAdapter):

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from scrapers.text.worded import worded
+
 #: The name that groups of robots.txt are matched with (RFC 9309, section 2.2.1: the product token).
 PRODUCT_TOKEN = "GreenRegistry"  # noqa: S105 - the term of the RFC, no secret
 CONTACT_VARIABLE = "GREENREG_CONTACT"
@@ -25,10 +27,14 @@ def checked_contact(contact: str) -> str:
     """Return an e-mail or web address as it is. Raises ContactMissing for anything else."""
     stated = contact.strip()
     if not _CONTACT.fullmatch(stated) or not ("@" in stated or stated.startswith(("http://", "https://"))):
-        said = f"it says {contact!r}" if stated else "it is not set"
+        said = worded("it says {contact!r}", contact=contact) if stated else worded("it is not set")
         raise ContactMissing(
-            f"The publishers' sites must be able to reach whoever harvests them: set {CONTACT_VARIABLE} to an e-mail "
-            f"or web address ({said})."
+            worded(
+                "The publishers' sites must be able to reach whoever harvests them: set {contact_variable} to an "
+                "e-mail or web address ({said}).",
+                contact_variable=CONTACT_VARIABLE,
+                said=said,
+            )
         )
     return stated
 

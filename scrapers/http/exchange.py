@@ -17,6 +17,7 @@ from scrapers.http.lane import Lane
 from scrapers.http.partials import Beginning, Partials, cut_to
 from scrapers.http.rules import HostRules
 from scrapers.http.validators import Validators
+from scrapers.text.worded import worded
 
 _OK, _PARTIAL_CONTENT, _RANGE_NOT_SATISFIABLE = 200, 206, 416
 
@@ -68,7 +69,13 @@ class Exchanger:
                 if fault.outcome is not Outcome.TLS_FAILED or not may_weaken:
                     raise fault from error
                 lane.standard_tls_failed = fault.note
-        account.notes.append(f"legacy TLS context, since {lane.standard_tls_failed} ({rules.tls.reason})")
+        account.notes.append(
+            worded(
+                "legacy TLS context, since {standard_tls_failed} ({reason})",
+                standard_tls_failed=lane.standard_tls_failed,
+                reason=rules.tls.reason,
+            )
+        )
         try:
             return lane.connection.send(prepared, hop.address, ip, "legacy")
         except NETWORK_ERRORS as error:
@@ -82,12 +89,12 @@ class Exchanger:
             kept = self._partials.start(hop.address.url, headers) if self._partials and hop.may_be_resumed else None
             body = self._whole(hop, response, kept, b"", account)
         elif beginning is not None and response.status_code == _PARTIAL_CONTENT and beginning.is_continued_by(headers):
-            account.notes.append(f"resumed after {beginning.offset} bytes")
+            account.notes.append(worded("resumed after {offset} bytes", offset=beginning.offset))
             body = self._whole(hop, response, beginning.path, cut_to(beginning.path, beginning.offset), account)
         elif beginning is not None and response.status_code in (_PARTIAL_CONTENT, _RANGE_NOT_SATISFIABLE):
             response.close()
             self._forget(hop)
-            raise Fault(Outcome.TRUNCATED, "the kept beginning is of another version", again=True)
+            raise Fault(Outcome.TRUNCATED, worded("the kept beginning is of another version"), again=True)
         else:
             return Answer(response.status_code, headers, self._as_far_as_it_came(hop, response, headers, lane, account))
         account.status = _OK

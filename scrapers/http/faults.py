@@ -8,6 +8,7 @@ import requests
 import urllib3.exceptions
 
 from scrapers.archive.observations import Outcome
+from scrapers.text.worded import worded
 
 
 class Fault(Exception):
@@ -31,23 +32,26 @@ def fault_of(error: BaseException) -> Fault:
     if tls is not None and not isinstance(tls, TimeoutError):
         return _tls_fault(tls)
     if any(isinstance(cause, (TimeoutError, requests.Timeout)) for cause in causes):
-        return Fault(Outcome.TIMEOUT, f"timeout: {_last_words(causes)}", again=True)
+        return Fault(Outcome.TIMEOUT, worded("timeout: {last_words}", last_words=_last_words(causes)), again=True)
     if any(isinstance(cause, ConnectionError) for cause in causes):
         return Fault(Outcome.UNREACHABLE, _last_words(causes), again=True)
     if any(isinstance(cause, (http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)) for cause in causes):
-        return Fault(Outcome.TRUNCATED, "the answer broke off", again=True)
+        return Fault(Outcome.TRUNCATED, worded("the answer broke off"), again=True)
     if any(isinstance(cause, (http.client.HTTPException, urllib3.exceptions.InvalidHeader)) for cause in causes):
-        return Fault(Outcome.MALFORMED, f"the answer is no HTTP: {_last_words(causes)}")
+        return Fault(Outcome.MALFORMED, worded("the answer is no HTTP: {last_words}", last_words=_last_words(causes)))
     return Fault(Outcome.UNREACHABLE, _last_words(causes), again=True)
 
 
 def _tls_fault(error: ssl.SSLError) -> Fault:
     if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         # A connection cut during the handshake: seen once at a site that answers otherwise.
-        return Fault(Outcome.TLS_FAILED, "the connection was cut within TLS", again=True)
+        return Fault(Outcome.TLS_FAILED, worded("the connection was cut within TLS"), again=True)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Fault(Outcome.TLS_FAILED, f"the certificate does not verify: {getattr(error, 'verify_message', error)}")
-    return Fault(Outcome.TLS_FAILED, f"no common TLS: {getattr(error, 'reason', '') or error}")
+        return Fault(
+            Outcome.TLS_FAILED,
+            worded("the certificate does not verify: {why}", why=getattr(error, "verify_message", error)),
+        )
+    return Fault(Outcome.TLS_FAILED, worded("no common TLS: {why}", why=getattr(error, "reason", "") or error))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -10,6 +10,7 @@ from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.http.addresses import WebAddress, web_address
 from scrapers.http.faults import Fault
 from scrapers.http.request import Fields, Request
+from scrapers.text.worded import worded
 
 _KEEP_THE_FORM = frozenset({307, 308})
 
@@ -61,7 +62,7 @@ class Hop:
             "".join(headers.values()).encode("latin-1")  # all that a header can carry
             prepared = requests.Request(self.method, self.address.url, headers=headers, data=form).prepare()
         except (requests.RequestException, ValueError) as error:
-            raise Fault(Outcome.MALFORMED, f"the request can't be sent: {error}") from error
+            raise Fault(Outcome.MALFORMED, worded("the request can't be sent: {error}", error=error)) from error
         prepared.url = self.address.url  # the very text that was checked
         if cookie := _cookie_header(cookies, prepared):
             prepared.headers["Cookie"] = cookie

@@ -11,6 +11,7 @@ from scrapers.archive.observations import Outcome
 from scrapers.http.clock import Clock
 from scrapers.http.connection import Connection
 from scrapers.http.faults import Fault
+from scrapers.text.worded import worded
 
 #: So many requests in a row that failed, each after its tries, and the host is left alone.
 FAILURES_TO_OPEN = 5
@@ -82,7 +83,10 @@ class Lane:
             self._failures += 1
             failures = self._failures
         if failures >= FAILURES_TO_OPEN:
-            self.shut(REST_SECONDS, f"{failures} requests in a row failed, the last with: {how}")
+            self.shut(
+                REST_SECONDS,
+                worded("{failures} requests in a row failed, the last with: {how}", failures=failures, how=how),
+            )
 
     def _still_to_wait(self) -> float:
         with self._state:
@@ -91,4 +95,7 @@ class Lane:
     def _raise_if_shut(self) -> None:
         """Refuse while the host is left alone. The first ask after it may try; its failure shuts the lane again."""
         if self._clock.monotonic() < self._shut_until:
-            raise Fault(Outcome.CIRCUIT_OPEN, f"{self.name} was not asked: {self._shut_because}")
+            raise Fault(
+                Outcome.CIRCUIT_OPEN,
+                worded("{name} was not asked: {shut_because}", name=self.name, shut_because=self._shut_because),
+            )

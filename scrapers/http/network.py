@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from scrapers.text.worded import worded
+
 #: The first of these that is set names the proxy.
 PROXY_VARIABLES = ("GREENREG_PROXY", "HTTPS_PROXY", "https_proxy")
 AUTHORITIES_VARIABLE = "GREENREG_CA_FILE"
@@ -60,7 +62,9 @@ def _proxy(variable: str, stated: str) -> Proxy:
     except ValueError:
         host = port = None
     if not host or parts.scheme != "http":
-        raise NetworkMisconfigured(f"{variable} names no HTTP proxy; write it as http://host:port.")
+        raise NetworkMisconfigured(
+            worded("{variable} names no HTTP proxy; write it as http://host:port.", variable=variable)
+        )
     credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else ""
     return Proxy(host, port or 80, credentials)
 
@@ -69,6 +73,10 @@ def _authorities(file: Path) -> Path:
     try:
         ssl.create_default_context(cafile=str(file))
     except OSError as fault:  # ssl's own errors are such, too
-        why = "holds no certificates (PEM)" if isinstance(fault, ssl.SSLError) else f"can't be read: {fault.strerror}"
+        why = (
+            worded("holds no certificates (PEM)")
+            if isinstance(fault, ssl.SSLError)
+            else worded("can't be read: {strerror}", strerror=fault.strerror)
+        )
         raise NetworkMisconfigured(f"{AUTHORITIES_VARIABLE}: {file} {why}.") from fault
     return file

@@ -12,6 +12,7 @@ from scrapers.http.clock import Clock, SystemClock
 from scrapers.http.faults import Fault
 from scrapers.http.network import Proxy
 from scrapers.http.rules import HostRules
+from scrapers.text.worded import worded
 
 #: Connects to an IP address and port, and hangs up; raises OSError.
 Knock = Callable[[str, int], None]
@@ -66,12 +67,12 @@ def reach(
             try:
                 knock(ips[0], address.port)
             except OSError as fault:
-                cause = f"no connection: {fault.strerror or fault}"
+                cause = worded("no connection: {strerror}", strerror=fault.strerror or fault)
             else:
                 return Reach(is_anybody_there=True, causes={})
         causes[cause] += 1
     if waiting:
-        causes["no answer while there was time"] += waiting
+        causes[worded("no answer while there was time")] += waiting
     return Reach(is_anybody_there=False, causes=dict(causes.most_common()))
 
 
@@ -83,12 +84,15 @@ def _look_up(
         found.put((address, checked_ip_addresses(address, rules, resolve), ""))
     except Fault as fault:
         # By kind: each host's own name would make each cause another one.
-        found.put((address, (), fault.note.replace(address.host, "of the site")))
+        found.put((address, (), fault.note.replace(address.host, worded("of the site"))))
 
 
 def _at_the_proxy(proxy: Proxy, knock: Knock) -> Reach:
     try:
         knock(proxy.host, proxy.port)
     except OSError as fault:
-        return Reach(is_anybody_there=False, causes={f"the proxy {proxy.url}: {fault.strerror or fault}": 1})
+        return Reach(
+            is_anybody_there=False,
+            causes={worded("the proxy {url}: {strerror}", url=proxy.url, strerror=fault.strerror or fault): 1},
+        )
     return Reach(is_anybody_there=True, causes={})

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from scrapers.http.numbers import header_number
+from scrapers.text.worded import worded
 
 #: Tries of one ask, the first one counted.
 TRIES = 4
@@ -48,5 +49,5 @@ def come_back(now: datetime, seconds: float) -> str:
     try:
         moment = now + timedelta(seconds=seconds)
     except OverflowError:
-        return "the site wants not to be asked again"
-    return f"the site wants to be asked again after {moment:%Y-%m-%d %H:%M} UTC"
+        return worded("the site wants not to be asked again")
+    return worded("the site wants to be asked again after {moment:%Y-%m-%d %H:%M} UTC", moment=moment)

@@ -10,6 +10,7 @@ from scrapers.archive.observations import Outcome
 from scrapers.http.challenges import SHIELD_STATUSES
 from scrapers.http.contact import PRODUCT_TOKEN
 from scrapers.http.request import Fetched
+from scrapers.text.worded import worded
 
 #: RFC 9309, section 2.5, wants at least 500 KiB to be read.
 ROBOTS_MAX_BYTES = 2 * 1024 * 1024
@@ -35,7 +36,7 @@ class RobotsRules:
 
     robots_url: str
     rules: Protego | None = None
-    otherwise: Decision = Decision(allowed=True, text="no robots.txt")
+    otherwise: Decision = Decision(allowed=True, text=worded("no robots.txt"))
 
     @property
     def delay(self) -> float:
@@ -51,9 +52,16 @@ class RobotsRules:
         if self.rules is None:
             return self.otherwise
         if not self.rules.can_fetch(url, PRODUCT_TOKEN):
-            return Decision(allowed=False, text=f"denied by {self.robots_url}")
+            return Decision(allowed=False, text=worded("denied by {robots_url}", robots_url=self.robots_url))
         if self.delay > LONGEST_CRAWL_DELAY:
-            return Decision(allowed=False, text=f"denied by a Crawl-delay of {self.delay:g} s in {self.robots_url}")
+            return Decision(
+                allowed=False,
+                text=worded(
+                    "denied by a Crawl-delay of {delay:g} s in {robots_url}",
+                    delay=self.delay,
+                    robots_url=self.robots_url,
+                ),
+            )
         return Decision(allowed=True, text="allowed")
 
 
@@ -70,16 +78,18 @@ def robots_rules(fetched: Fetched) -> RobotsRules:
     if fetched.status in (404, 410):
         return RobotsRules(url)
     if fetched.status in SHIELD_STATUSES:
-        text = f"refused for this run: a shield answered for robots.txt (HTTP {fetched.status})"
+        text = worded("refused for this run: a shield answered for robots.txt (HTTP {status})", status=fetched.status)
         return RobotsRules(
             url, otherwise=Decision(allowed=False, text=text, outcome=Outcome.REFUSED, note=fetched.note)
         )
     if fetched.status is not None and 400 <= fetched.status < 500:
-        return RobotsRules(url, otherwise=Decision(allowed=True, text=f"no robots.txt (HTTP {fetched.status})"))
+        return RobotsRules(
+            url, otherwise=Decision(allowed=True, text=worded("no robots.txt (HTTP {status})", status=fetched.status))
+        )
     if fetched.outcome is Outcome.TOO_MANY_REDIRECTS:
-        return RobotsRules(url, otherwise=Decision(allowed=True, text="no robots.txt (redirected without end)"))
+        return RobotsRules(url, otherwise=Decision(allowed=True, text=worded("no robots.txt (redirected without end)")))
     answered = f"HTTP {fetched.status}" if fetched.status is not None else fetched.outcome.value
-    text = f"denied for this run: robots.txt could not be read ({answered})"
+    text = worded("denied for this run: robots.txt could not be read ({answered})", answered=answered)
     outcome = Outcome.ROBOTS_DENIED if fetched.outcome in _LEFT_ALONE else fetched.outcome
     note = f"{url}: {fetched.note}" if fetched.note else ""
     return RobotsRules(url, otherwise=Decision(allowed=False, text=text, outcome=outcome, note=note))

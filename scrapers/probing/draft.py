@@ -17,6 +17,7 @@ from scrapers.publishers.registry import FOLDER, SHARED_TITLES, read_publishers
 from scrapers.publishers.titles import TitleRules
 from scrapers.reference import tables
 from scrapers.reference.added import PROGRAMS, REGIONS
+from scrapers.text.worded import together, worded
 
 _COLUMN_ID: Final = re.compile(r"[a-z0-9_]+")
 
@@ -87,7 +88,7 @@ def write(
     """
     target = folder / f"{identity.publisher_id}.yml"
     if target.exists():
-        raise Unwritten(f"{target} is there already: edit it, or remove it first")
+        raise Unwritten(worded("{target} is there already: edit it, or remove it first", target=target))
     known_faults = read_publishers().faults if folder.is_dir() else ()
     touched = [target, *([folder / PROGRAMS] if rows else []), *([folder / REGIONS] if identity.county else [])]
     try:
@@ -99,14 +100,20 @@ def write(
             _append(folder / PROGRAMS, rows)
         target.write_text(as_yaml(file), encoding="utf-8")
     except OSError as fault:
-        raise Unwritten(f"{fault.filename or folder} can't be written: {fault.strerror}") from fault
+        raise Unwritten(
+            worded(
+                "{filename} can't be written: {strerror}", filename=fault.filename or folder, strerror=fault.strerror
+            )
+        ) from fault
     tables.read_added_anew()
     faults = [fault for fault in read_publishers().faults if fault not in known_faults]
     if faults:
         for path, content in before.items():
             path.unlink() if content is None else path.write_bytes(content)
         tables.read_added_anew()
-        raise Unwritten(f"nothing was written: {'; '.join(fault.problem for fault in faults)}")
+        raise Unwritten(
+            worded("nothing was written: {problems}", problems=together("; ", (fault.problem for fault in faults)))
+        )
     return touched
 
 
@@ -115,7 +122,9 @@ def _append(file: Path, rows: Sequence[Mapping[str, str]]) -> None:
     text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
     columns = next(csv.reader(io.StringIO(text)), None) or list(rows[0])
     if missing := [name for name in rows[0] if name not in columns and rows[0][name]]:
-        raise Unwritten(f"{file} has no column {missing[0]!r}: add it to the first line")
+        raise Unwritten(
+            worded("{file} has no column {missing!r}: add it to the first line", file=file, missing=missing[0])
+        )
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, columns, restval="", extrasaction="ignore", lineterminator="\n")
     if not text:

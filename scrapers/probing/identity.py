@@ -13,6 +13,7 @@ from scrapers.reference.tables import Program, Region
 from scrapers.sites.rows import parsed
 from scrapers.text.folding import one_line, understood
 from scrapers.text.meant import did_you_mean
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ def identity_of(html: str, stated: Stated, signed_by: Iterable[str] = ()) -> Ide
         known_as.pop() if len(known_as) == 1 else f"{_region_part(place)}.{department.code}"
     )
     if not _ID.fullmatch(chosen):
-        raise Unnamed(f"{chosen!r} is no id of a publisher; give one with --id: <province>_<city>.<department>")
+        raise Unnamed(
+            worded(
+                "{chosen!r} is no id of a publisher; give one with --id: <province>_<city>.<department>", chosen=chosen
+            )
+        )
     return Identity(
         publisher_id=chosen,
         name_zh=stated.name or next((one for one in said if _is_of(one, place)), f"{place.name_zh}{_USUAL.words}局"),
@@ -103,7 +108,13 @@ def programs_of(identity: Identity, kinds: Iterable[str]) -> tuple[list[str], li
     ids, rows = [one.program_id for one in known], list[Mapping[str, str]]()
     for kind in dict.fromkeys(kinds):
         if kind not in tables.program_kinds():
-            raise Unnamed(f"{kind!r} is no kind of program; known are {', '.join(tables.program_kinds())}")
+            raise Unnamed(
+                worded(
+                    "{kind!r} is no kind of program; known are {tables}",
+                    kind=kind,
+                    tables=", ".join(tables.program_kinds()),
+                )
+            )
         if any(one.kind == kind for one in known):
             continue
         name_zh, name_en = _names_of(kind)
@@ -145,8 +156,12 @@ def _region(stated: str, said: Iterable[str]) -> Region:
         if not code or tables.regions()[code].level == "country":
             names = (name for one in tables.regions().values() for name in (one.name_zh, one.name_en))
             raise Unnamed(
-                f"{stated!r} is no province, city or county known here. {did_you_mean(stated, names)} Write its code "
-                "or name; a county that is not known yet is given as --region CODE --county 名称/Name"
+                worded(
+                    "{stated!r} is no province, city or county known here. {did_you_mean} Write its code or name; a "
+                    "county that is not known yet is given as --region CODE --county 名称/Name",
+                    stated=stated,
+                    did_you_mean=did_you_mean(stated, names),
+                )
             )
         return tables.regions()[code]
     for text in said:
@@ -156,9 +171,11 @@ def _region(stated: str, said: Iterable[str]) -> Region:
         if named:
             smallest = max(named, key=lambda one: len(one.match.region_code))
             if smallest.of_county and tables.regions()[smallest.match.region_code].level != "county":
-                raise Unnamed(f"the page is of a county ({text}): give --region CODE --county 名称/Name")
+                raise Unnamed(
+                    worded("the page is of a county ({text}): give --region CODE --county 名称/Name", text=text)
+                )
             return tables.regions()[smallest.match.region_code]
-    raise Unnamed("the page does not say which region it is of: give it with --region, by code or name")
+    raise Unnamed(worded("the page does not say which region it is of: give it with --region, by code or name"))
 
 
 def _county_row(code: str, county: str) -> Mapping[str, str]:
@@ -166,7 +183,7 @@ def _county_row(code: str, county: str) -> Mapping[str, str]:
     around = next((one for one in (code[:4], code[:2]) if one in tables.regions()), "")
     if not (slash and name_zh and re.fullmatch(r"[A-Za-z' ]+", name_en) and re.fullmatch(r"[0-9]{6}", code) and around):
         raise Unnamed(
-            "a county is given by its six-digit code and both names: --region 340207 --county 鸠江区/Jiujiang"
+            worded("a county is given by its six-digit code and both names: --region 340207 --county 鸠江区/Jiujiang")
         )
     if code in tables.regions():
         return {}
@@ -214,4 +231,9 @@ def _names_of(kind: str) -> tuple[str, str]:
         for start in (region.name_zh, region.short_name_zh):
             if program.name_zh.startswith(start):
                 return re.sub("^(?:[省市区县]级)?", "", program.name_zh[len(start) :]), kind.replace("_", " ")
-    raise Unnamed(f"no program of the kind {kind!r} is known, so that its name is not: add it to programs.csv by hand")
+    raise Unnamed(
+        worded(
+            "no program of the kind {kind!r} is known, so that its name is not: add it to programs.csv by hand",
+            kind=kind,
+        )
+    )

@@ -15,6 +15,7 @@ from scrapers.publishers.model import Column, Ip, Publisher, Tls
 from scrapers.sites.families import family
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink, NoticePage
 from scrapers.sites.rows import parsed
+from scrapers.text.worded import worded
 
 _GOT: Final = frozenset((Outcome.STORED, Outcome.UNCHANGED))
 _LEAST_ROWS: Final = 2
@@ -106,7 +107,7 @@ class Visit:
             raise Unprobed(f"{address}: {first.outcome.value}. {first.note}".rstrip(" ."))
         html = decode_page(first.body)
         if html is None:
-            raise Unprobed(f"{address}: the page is in no known encoding")
+            raise Unprobed(worded("{address}: the page is in no known encoding", address=address))
         self.html, self.final_url = html, first.final_url or address
 
     def fetch(self, request: Request) -> Fetched:
@@ -139,8 +140,8 @@ def look_at(visit: Visit, publisher_with: Callable[[Candidate], Publisher]) -> S
         if len(sample.rows) >= _LEAST_ROWS:
             return _with_an_article(sample, publisher_with, candidate, visit)
         tried.append(f"{candidate.family} ({candidate.sign}): {sample.pager}")
-    said = "; ".join(tried) or "it shows no sign of any, and no three rows of links"
-    raise Unprobed(f"{visit.address}: no family reads this page: {said}")
+    said = "; ".join(tried) or worded("it shows no sign of any, and no three rows of links")
+    raise Unprobed(worded("{address}: no family reads this page: {said}", address=visit.address, said=said))
 
 
 def _with_further_pages(
@@ -166,11 +167,19 @@ def _walked(publisher: Publisher, candidate: Candidate, visit: Visit, tried: Seq
                 asked_before = len(visit.requests)
                 pages.append([])
             pages[-1].append(link)
-        pager = f"the listing ends after {len(pages)} page{'s' * (len(pages) != 1)}"
+        pager = worded("the listing ends after 1 page")
+        if len(pages) != 1:
+            pager = worded("the listing ends after {pages} pages", pages=len(pages))
         if not publisher.columns[0].says_how_it_goes_on:
-            pager = "only the first page is read: how the listing goes on could not be told; give page_url in the file"
+            pager = worded(
+                "only the first page is read: how the listing goes on could not be told; give page_url in the file"
+            )
     except _Enough:
-        pager = f"page {len(pages)} is {_as_said(visit.requests[asked_before - 1])}, and the listing may go on"
+        pager = worded(
+            "page {pages} is {as_said}, and the listing may go on",
+            pages=len(pages),
+            as_said=_as_said(visit.requests[asked_before - 1]),
+        )
     except (ChangedShape, ListingCutShort, ListingNotFetched) as fault:
         pager = str(fault)
     finally:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from scrapers.probing.link_lists import link_lists
 from scrapers.publishers.options import Family
 from scrapers.sites.rows import parsed
+from scrapers.text.worded import worded
 
 _CATALOGUE = re.compile(r"['\"]?\bSID['\"]?\s*:")
 _CATEGORY = re.compile(r"(?:#|[?&]category(?:_id)?=)(\d+)")
@@ -42,20 +43,26 @@ def candidates(html: str, address: str, asked: str) -> Iterator[Candidate]:
     addresses = [str(link["href"]) for link in page.select("a[href]")]
     if "/gkmlpt" in address and _CATALOGUE.search(html):
         found = _CATEGORY.search(asked)
-        yield Candidate("gkmlpt", {"category": int(found[1]) if found else 0}, "/gkmlpt/ and a _CONFIG with SID")
+        yield Candidate(
+            "gkmlpt", {"category": int(found[1]) if found else 0}, worded("/gkmlpt/ and a _CONFIG with SID")
+        )
     yield from _asked_by_scripts(html)
     if _is_shell(page):
-        yield Candidate("jpaas", {}, "an element with querydata")
+        yield Candidate("jpaas", {}, worded("an element with querydata"))
     if _DATASTORE.search(html) or (_COLUMN.search(address) and page.select_one('script[type="text/xml"]')):
-        yield Candidate("jpage", {}, "records as XML in a script")
+        yield Candidate("jpage", {}, worded("records as XML in a script"))
     if "common_list" in urlsplit(address).path:
-        yield Candidate("sichuan", {}, "common_list.shtml in the address")
+        yield Candidate("sichuan", {}, worded("common_list.shtml in the address"))
     if any(_TRS_NOTICE.search(one) for one in addresses):
-        yield Candidate("trs", {}, "notices at …/t20260722_<number>.html")
+        yield Candidate("trs", {}, worded("notices at …/t20260722_<number>.html"))
     if any(_POST_NOTICE.search(one) for one in addresses):
-        yield Candidate("gdii", {}, "notices at …/content/post_<number>.html")
+        yield Candidate("gdii", {}, worded("notices at …/content/post_<number>.html"))
     for found_list in link_lists(page, address):
-        yield Candidate("listing", found_list.options, f"{found_list.rows} rows of links in {found_list.row}")
+        yield Candidate(
+            "listing",
+            found_list.options,
+            worded("{rows} rows of links in {row}", rows=found_list.rows, row=found_list.row),
+        )
 
 
 def _is_shell(page: BeautifulSoup) -> bool:
@@ -74,4 +81,4 @@ def _asked_by_scripts(html: str) -> Iterator[Candidate]:
         }
         codes = {option: match[1] for option, match in found.items() if match}
         if len(codes) == len(names):
-            yield Candidate(family, codes, f"{mark} in a script")
+            yield Candidate(family, codes, worded("{mark} in a script", mark=mark))

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from scrapers.text.worded import worded
+
 Place: TypeAlias = tuple[int | str, ...]
 
 
@@ -46,11 +48,13 @@ def read_placed(text: str) -> PlacedValues:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         said = " ".join(part for part in (problem.context, problem.problem) if part)
-        raise NotReadable(mark.line + 1 if mark else 1, f"this is no valid YAML ({said})") from problem
+        raise NotReadable(
+            mark.line + 1 if mark else 1, worded("this is no valid YAML ({said})", said=said)
+        ) from problem
     except yaml.YAMLError as problem:
-        raise NotReadable(1, f"this is no valid YAML ({problem})") from problem
+        raise NotReadable(1, worded("this is no valid YAML ({problem})", problem=problem)) from problem
     except RecursionError as problem:
-        raise NotReadable(1, "an alias refers to what it stands in; write the value out") from problem
+        raise NotReadable(1, worded("an alias refers to what it stands in; write the value out")) from problem
 
 
 def _plain(loader: yaml.CSafeLoader, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
@@ -69,7 +73,7 @@ def _plain_mapping(
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if key in mapping:
-            raise NotReadable(line, f"the key {key!r} stands here a second time; keep one")
+            raise NotReadable(line, worded("the key {key!r} stands here a second time; keep one", key=key))
         lines[(*place, key)] = line
         mapping[key] = _plain(loader, value_node, (*place, key), lines)
     return mapping

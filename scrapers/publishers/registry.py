@@ -17,13 +17,14 @@ from scrapers.publishers.placed import NotReadable, Place, PlacedValues, read_pl
 from scrapers.publishers.titles import TitleRules
 from scrapers.reference import tables
 from scrapers.reference.added import FOLDER_VARIABLE, added_folder
+from scrapers.text.worded import worded
 
 FOLDER = Path(__file__).parent
 SHARED_TITLES = "titles.yml"
 
 _WORDS_FOR = {
-    "extra_forbidden": "this key is not known",
-    "missing": "this key is missing",
+    "extra_forbidden": worded("this key is not known"),
+    "missing": worded("this key is missing"),
 }
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,7 +40,11 @@ class Fault:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key + ': ' if self.key else ''}{self.problem}"
+        if not self.key:
+            return worded("{file}:{line}: {problem}", file=self.file, line=self.line, problem=self.problem)
+        return worded(
+            "{file}:{line}: {key}: {problem}", file=self.file, line=self.line, key=self.key, problem=self.problem
+        )
 
 
 class PublisherFault(ValueError):
@@ -107,13 +112,28 @@ def _shared_hosts(folder: Path, own: Mapping[str, Publisher], beside: Mapping[st
         for host in (*publisher.hosts, *publisher.other_hosts):
             if (other := named.setdefault(host, publisher_id)) != publisher_id:
                 line = _placed(file).line_of(("hosts",))
-                yield Fault(file, line, "hosts", f"{host} is a host of {other}; one publisher alone asks a host")
+                yield Fault(
+                    file,
+                    line,
+                    "hosts",
+                    worded("{host} is a host of {other}; one publisher alone asks a host", host=host, other=other),
+                )
                 break
 
 
 def _read_folder(folder: Path) -> PublishersFolder:
     if not folder.is_dir():
-        return PublishersFolder({}, (Fault(folder, 1, "", f"there is no such folder; set {FOLDER_VARIABLE} aright"),))
+        return PublishersFolder(
+            {},
+            (
+                Fault(
+                    folder,
+                    1,
+                    "",
+                    worded("there is no such folder; set {folder_variable} aright", folder_variable=FOLDER_VARIABLE),
+                ),
+            ),
+        )
     shared_file = next(file for file in (folder / SHARED_TITLES, FOLDER / SHARED_TITLES) if file.is_file())
     try:
         shared = _read(shared_file, TitleRules)
@@ -135,7 +155,11 @@ def read_publisher(file: Path, shared_titles: TitleRules) -> Publisher:
     publisher = _read(file, Publisher, {"shared_titles": shared_titles})
     if publisher.publisher_id != file.stem:
         line = _placed(file).line_of(("publisher_id",))
-        problem = f"the file is named {file.name}, not {publisher.publisher_id}.yml; name both alike"
+        problem = worded(
+            "the file is named {name}, not {publisher_id}.yml; name both alike",
+            name=file.name,
+            publisher_id=publisher.publisher_id,
+        )
         raise PublisherFault((Fault(file, line, "publisher_id", problem),))
     return publisher
 
@@ -160,7 +184,9 @@ def _placed(file: Path) -> PlacedValues:
     except NotReadable as problem:
         raise PublisherFault((Fault(file, problem.line, "", problem.problem),)) from problem
     except (OSError, UnicodeDecodeError) as problem:
-        raise PublisherFault((Fault(file, 1, "", f"the file can't be read ({problem})"),)) from problem
+        raise PublisherFault(
+            (Fault(file, 1, "", worded("the file can't be read ({problem})", problem=problem)),)
+        ) from problem
 
 
 def _problems(error: ValidationError, around: Place = ()) -> Iterator[tuple[Place, str]]:

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from scrapers.text.worded import worded
+
 if TYPE_CHECKING:
     from scrapers.reference.tables import Region
 
@@ -99,9 +101,11 @@ def read_added(
         key = row[key_column]
         try:
             if key in shipped:
-                raise Unfit(f"{key} is shipped already; leave this row out, or give yours an id of its own")
+                raise Unfit(
+                    worded("{key} is shipped already; leave this row out, or give yours an id of its own", key=key)
+                )
             if key in entries:
-                raise Unfit(f"{key} stands here a second time; keep one row")
+                raise Unfit(worded("{key} stands here a second time; keep one row", key=key))
             entries[key] = build(row)
             rows.append(row)
         except Unfit as fault:
@@ -114,30 +118,56 @@ def _lines(file: Path, columns: Collection[str]) -> list[tuple[int, Mapping[str,
         with file.open(encoding="utf-8-sig", newline="") as text:
             reader = csv.DictReader(text, strict=True)
             if unknown := [name for name in reader.fieldnames or [] if name not in columns]:
-                raise Unfit(f"there is no column {unknown[0]!r}; known are {', '.join(columns)}")
+                raise Unfit(
+                    worded(
+                        "there is no column {unknown!r}; known are {columns}",
+                        unknown=unknown[0],
+                        columns=", ".join(columns),
+                    )
+                )
             found: list[tuple[int, Mapping[str, str]]] = []
             for row in reader:
                 cells = {name: (row.get(name) or "").strip() for name in columns}
                 if None in row:
                     raise Unfit(
-                        f"line {reader.line_num} has more cells than there are columns; put quotes around commas"
+                        worded(
+                            "line {line_num} has more cells than there are columns; put quotes around commas",
+                            line_num=reader.line_num,
+                        )
                     )
                 if any(cells.values()):
                     found.append((reader.line_num, cells))
             return found
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise Unfit(f"the file can't be read as UTF-8 CSV ({fault})") from fault
+        raise Unfit(worded("the file can't be read as UTF-8 CSV ({fault})", fault=fault)) from fault
 
 
 def county_row(row: Mapping[str, str], shipped: "Mapping[str, Region]") -> Mapping[str, str]:
     """The row of an added region, whole; `Unfit` where it is no county of a shipped city or province."""
     code, parent = row["region_code"], shipped.get(row["parent_code"])
     if not re.fullmatch(r"[0-9]{6}", code) or row["level"] != "county":
-        raise Unfit(f"{code!r}: only counties are added, with six digits and level county; cities are all shipped")
+        raise Unfit(
+            worded(
+                "{code!r}: only counties are added, with six digits and level county; cities are all shipped", code=code
+            )
+        )
     if parent is None or parent.level not in ("province", "city", "corps"):
-        raise Unfit(f"{code}: parent_code {row['parent_code']!r} is no city or province of region_codes.csv")
+        raise Unfit(
+            worded(
+                "{code}: parent_code {parent_code!r} is no city or province of region_codes.csv",
+                code=code,
+                parent_code=row["parent_code"],
+            )
+        )
     if not code.startswith(parent.province_code):
-        raise Unfit(f"{code}: {parent.name_zh} ({parent.region_code}) is not around it; correct parent_code")
+        raise Unfit(
+            worded(
+                "{code}: {name_zh} ({region_code}) is not around it; correct parent_code",
+                code=code,
+                name_zh=parent.name_zh,
+                region_code=parent.region_code,
+            )
+        )
     _require(row, code, "name_zh", "name_en", "short_name_zh")
     follows = {
         "province_code": parent.province_code,
@@ -146,7 +176,13 @@ def county_row(row: Mapping[str, str], shipped: "Mapping[str, Region]") -> Mappi
     }
     if differing := [column for column, cell in follows.items() if row[column] not in ("", cell)]:
         raise Unfit(
-            f"{code}: {differing[0]} follows from {parent.name_zh}: leave it empty or write {follows[differing[0]]}"
+            worded(
+                "{code}: {differing} follows from {name_zh}: leave it empty or write {follows}",
+                code=code,
+                differing=differing[0],
+                name_zh=parent.name_zh,
+                follows=follows[differing[0]],
+            )
         )
     return {**row, **follows}
 
@@ -155,34 +191,82 @@ def program_row(
     row: Mapping[str, str],
     kinds: Collection[str],
     regions: "Mapping[str, Region]",
-    worded: Mapping[str, Collection[str]],
+    vocabulary: Mapping[str, Collection[str]],
 ) -> Mapping[str, str]:
     """The row of an added program; `Unfit` where its id, kind, region, level, words or numbers are none known."""
     program_id, publisher_id = row["program_id"], row["publisher_id"]
     if not re.fullmatch(r"[a-z]+(_[a-z]+)?\.[a-z]+\.[a-z_]+", program_id):
-        raise Unfit(f"{program_id!r} is no id of a program; write <region>.<department>.<program> in small letters")
+        raise Unfit(
+            worded(
+                "{program_id!r} is no id of a program; write <region>.<department>.<program> in small letters",
+                program_id=program_id,
+            )
+        )
     if program_id.rpartition(".")[0] != publisher_id:
-        raise Unfit(f"{program_id}: the id begins with the publisher's, which is {publisher_id!r} here")
+        raise Unfit(
+            worded(
+                "{program_id}: the id begins with the publisher's, which is {publisher_id!r} here",
+                program_id=program_id,
+                publisher_id=publisher_id,
+            )
+        )
     _require(row, program_id, "name_zh", "name_en")
     if row["kind"] not in kinds:
-        raise Unfit(f"{program_id}: {row['kind']!r} is no kind of program; known are {', '.join(kinds)}")
+        raise Unfit(
+            worded(
+                "{program_id}: {kind!r} is no kind of program; known are {kinds}",
+                program_id=program_id,
+                kind=row["kind"],
+                kinds=", ".join(kinds),
+            )
+        )
     region = regions.get(row["region_code"])
     if region is None:
-        raise Unfit(f"{program_id}: {row['region_code']!r} is no region; a county is added in {REGIONS}")
+        raise Unfit(
+            worded(
+                "{program_id}: {region_code!r} is no region; a county is added in {regions}",
+                program_id=program_id,
+                region_code=row["region_code"],
+                regions=REGIONS,
+            )
+        )
     levels = (*_LEVELS_OF_PROGRAMS[region.level], "candidate")
     if row["level"] not in levels:
-        raise Unfit(f"{program_id}: level {row['level']!r} is none of {region.name_zh}; write {' or '.join(levels)}")
+        raise Unfit(
+            worded(
+                "{program_id}: level {level!r} is none of {name_zh}; write {levels}",
+                program_id=program_id,
+                level=row["level"],
+                name_zh=region.name_zh,
+                levels=" or ".join(levels),
+            )
+        )
     for column in WORDED:
-        if row[column] not in worded[column]:
-            known = ", ".join(word or "nothing" for word in sorted(worded[column]))
-            raise Unfit(f"{program_id}: {column} is {row[column]!r}; known are {known}")
+        if row[column] not in vocabulary[column]:
+            known = ", ".join(word or "nothing" for word in sorted(vocabulary[column]))
+            raise Unfit(
+                worded(
+                    "{program_id}: {column} is {row!r}; known are {known}",
+                    program_id=program_id,
+                    column=column,
+                    row=row[column],
+                    known=known,
+                )
+            )
     for column in _NUMBERS:
         if not re.fullmatch(r"[0-9]{0,4}", row[column]):
-            raise Unfit(f"{program_id}: {column} is {row[column]!r}; write a whole number or nothing")
+            raise Unfit(
+                worded(
+                    "{program_id}: {column} is {row!r}; write a whole number or nothing",
+                    program_id=program_id,
+                    column=column,
+                    row=row[column],
+                )
+            )
     return row
 
 
 def _require(row: Mapping[str, str], key: str, *columns: str) -> None:
     for column in columns:
         if not row[column]:
-            raise Unfit(f"{key}: {column} is empty; say it")
+            raise Unfit(worded("{key}: {column} is empty; say it", key=key, column=column))

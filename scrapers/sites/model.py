@@ -11,6 +11,7 @@ from scrapers.archive.observations import Outcome
 from scrapers.http.request import Fetched, Request
 from scrapers.lists.addresses import same_number_form
 from scrapers.text.folding import understood
+from scrapers.text.worded import together, worded
 
 _NO_PART_OF_A_TITLE = re.compile(r"[\W_]+")
 
@@ -145,7 +146,15 @@ class ChangedShape(Exception):
 
     def __init__(self, address: str, tried: Sequence[str], found: str, next_step: str) -> None:
         self.address, self.tried, self.found, self.next_step = address, tuple(tried), found, next_step
-        super().__init__(f"{address}: {found}; tried {', '.join(self.tried) or 'nothing'}. {next_step}")
+        super().__init__(
+            worded(
+                "{address}: {found}; tried {tried}. {next_step}",
+                address=address,
+                found=found,
+                tried=together(", ", self.tried) or worded("nothing"),
+                next_step=next_step,
+            )
+        )
 
 
 class ListingCutShort(Exception):
@@ -153,8 +162,15 @@ class ListingCutShort(Exception):
 
     def __init__(self, address: str, tried: Sequence[str], shortfall: str) -> None:
         self.address, self.tried = address, tuple(tried)
-        ways = f" Further pages were asked for by {', '.join(self.tried)}." if self.tried else ""
-        super().__init__(f"{address}: {shortfall}.{ways} The next harvest walks the listing again.")
+        ways = worded(" Further pages were asked for by {tried}.", tried=", ".join(self.tried)) if self.tried else ""
+        super().__init__(
+            worded(
+                "{address}: {shortfall}.{ways} The next harvest walks the listing again.",
+                address=address,
+                shortfall=shortfall,
+                ways=ways,
+            )
+        )
 
 
 class ListingNotFetched(Exception):
@@ -163,7 +179,13 @@ class ListingNotFetched(Exception):
     def __init__(self, fetched: Fetched) -> None:
         self.fetched = fetched
         reason = f"{fetched.outcome.value}{f' ({fetched.note})' if fetched.note else ''}"
-        super().__init__(f"{fetched.request_url}: the listing ended early, {reason}; the next harvest asks again.")
+        super().__init__(
+            worded(
+                "{request_url}: the listing ended early, {reason}; the next harvest asks again.",
+                request_url=fetched.request_url,
+                reason=reason,
+            )
+        )
 
     @property
     def is_for_now(self) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from scrapers.sites.model import IsKnown, ListingCutShort, ListingPage, NoticeLink, UnfollowedRow
 from scrapers.sites.stated import Stated
+from scrapers.text.worded import worded
 
 
 @dataclass(slots=True)
@@ -46,24 +47,36 @@ class Tally:
         if self.cut_short:
             return "; ".join(self.cut_short)
         if self.has_no_end:
-            return f"the listing has no end: {self._walked}"
+            return worded("the listing has no end: {walked}", walked=self._walked)
         if notices is not None and self.walked < notices:
-            because = ", since paging is ignored: a further page is the first page again" if self.ignores_paging else ""
-            return f"the site states {notices} notices, {self._walked}{because}"
+            because = (
+                worded(", since paging is ignored: a further page is the first page again")
+                if self.ignores_paging
+                else ""
+            )
+            return worded(
+                "the site states {notices} notices, {walked}{because}",
+                notices=notices,
+                walked=self._walked,
+                because=because,
+            )
         if pages is not None and self.walked_pages < pages and self.walked != pages:
-            return f"the site states {pages} pages, {self._walked}"
+            return worded("the site states {pages} pages, {walked}", pages=pages, walked=self._walked)
         if notices is None and pages is None and self.hides_a_page:
-            return f"a page was handed out twice, in place of the one between; {self._walked}"
+            return worded("a page was handed out twice, in place of the one between; {walked}", walked=self._walked)
         if notices is None and pages is None and self.stated.leads_on and self.walked_pages == 1:
-            return f"its pager leads to further pages, {self._walked}"
+            return worded("its pager leads to further pages, {walked}", walked=self._walked)
         if notices is None and pages is None and self.ignores_paging:
-            return f"paging is ignored: a further page is the first page again; {self._walked}, and there may be more"
+            return worded(
+                "paging is ignored: a further page is the first page again; {walked}, and there may be more",
+                walked=self._walked,
+            )
         return ""
 
     @property
     def _walked(self) -> str:
-        pages = "1 page" if self.walked_pages == 1 else f"{self.walked_pages} pages"
-        return f"{self.walked} on {pages} could be walked"
+        pages = "1 page" if self.walked_pages == 1 else worded("{walked_pages} pages", walked_pages=self.walked_pages)
+        return worded("{walked} on {pages} could be walked", walked=self.walked, pages=pages)
 
 
 @dataclass(slots=True)

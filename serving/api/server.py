@@ -10,7 +10,9 @@ import uvicorn
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pipelines.bad_state import said_by_the_system
 from pipelines.web.connection import BoundedConnection
+from scrapers.text.worded import worded
 from serving.api.app import app_of
 from serving.api.desk import Desk
 from serving.api.guards.deadline import Deadline
@@ -86,7 +88,12 @@ def bound(address: str, port: int) -> socket.socket:
     except OSError as fault:
         listening.close()
         raise NoPlaceToServe(
-            f"{address} port {port} can't be had ({fault.strerror}); choose another with --port"
+            worded(
+                "{address} port {port} can't be had ({strerror}); choose another with --port",
+                address=address,
+                port=port,
+                strerror=said_by_the_system(fault),
+            )
         ) from fault
     return listening
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from languages.language import Language
 from serving.asking.release import OpenRelease
-from serving.language import Language
 
 if TYPE_CHECKING:
     from serving.match.judging import Judged

@@ -15,6 +15,7 @@ import duckdb
 
 from pipelines.release.index import listed_releases, release_before
 from pipelines.release.inventory import read_inventory
+from scrapers.text.worded import worded
 from serving.asking.macros import MACROS, Macro, answer_of
 from serving.asking.stated import StatedTable, stated_tables
 from serving.query.opened import QueryError, opened
@@ -111,7 +112,7 @@ class OpenRelease:
         elif release_id in self.earlier():
             folder = self.releases / release_id
         else:
-            raise QueryError(f"No earlier release here has the id {release_id}")
+            raise QueryError(worded("No earlier release here has the id {release_id}", release_id=release_id))
         if folder is None:
             import polars as pl
 
@@ -121,7 +122,9 @@ class OpenRelease:
                 try:
                     self._changes[folder.name] = changed_facts(folder, self.folder)
                 except (NotComparableError, duckdb.Error) as fault:
-                    raise QueryError(f"{folder.name} can't be compared with {self.id}: {fault}") from fault
+                    raise QueryError(
+                        worded("{name} can't be compared with {id}: {fault}", name=folder.name, id=self.id, fault=fault)
+                    ) from fault
                 while len(self._changes) > _MOST_COMPARED:
                     self._changes.popitem(last=False)
             return folder.name, self._changes[folder.name]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipelines.release.pack.datapackage import DATAPACKAGE_FILE
+from scrapers.text.worded import worded
 from serving.query.opened import QueryError
 
 #: The types of cells, in the words of the Table Schema.
@@ -61,8 +62,10 @@ def stated_tables(release: Path) -> Mapping[str, StatedTable]:
         return {resource["name"]: _table(resource) for resource in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise QueryError(
-            f"{release / DATAPACKAGE_FILE} does not say what the tables of the release are; `greenreg refresh` builds"
-            " it anew"
+            worded(
+                "{release} does not say what the tables of the release are; `greenreg refresh` builds it anew",
+                release=release / DATAPACKAGE_FILE,
+            )
         ) from fault
 
 

@@ -17,6 +17,7 @@ from pipelines.release.identifiers import quoted, quoted_text
 from pipelines.release.inventory import Inventory, read_inventory
 from pipelines.release.parquet_schema import primary_key_of
 from pipelines.release.read_again import number_of_rows, schema_of
+from scrapers.text.worded import together, worded
 from serving.changes.cause import Causes, can_be_told
 
 Key = Mapping[str, object]
@@ -108,15 +109,18 @@ def as_lines(difference: ReleaseDiff) -> list[str]:
     """Return the differences as text for a terminal: one line a table, then the rows that were kept."""
     lines = [f"{difference.before} → {difference.after}"]
     if not difference.same_inputs:
-        lines.append("The inputs or the code differ: a change below need not be one at the source.")
-    lines += [f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in difference.versions_changed.items()]
-    lines += [f"{table}: new table" for table in difference.tables_added]
-    lines += [f"{table}: no longer there" for table in difference.tables_removed]
+        lines.append(worded("The inputs or the code differ: a change below need not be one at the source."))
+    lines += [
+        worded("{name} {old} → {new}", name=name, old=old or "-", new=new or "-")
+        for name, (old, new) in difference.versions_changed.items()
+    ]
+    lines += [worded("{table}: new table", table=table) for table in difference.tables_added]
+    lines += [worded("{table}: no longer there", table=table) for table in difference.tables_removed]
     for table in difference.tables:
         if not table.is_same:
             lines += _table_lines(table)
     if len(lines) == 1:
-        lines.append("No difference.")
+        lines.append(worded("No difference."))
     return lines
 
 
@@ -178,8 +182,13 @@ def _common_key(table: str, old: pa.Schema, new: pa.Schema) -> tuple[str, ...]:
     old_key, new_key = primary_key_of(old), primary_key_of(new)
     if not new_key or old_key != new_key:
         raise NotComparableError(
-            f"{table} can't be compared row by row: its primary key is {', '.join(old_key) or 'unknown'} in one release"
-            f" and {', '.join(new_key) or 'unknown'} in the other"
+            worded(
+                "{table} can't be compared row by row: its primary key is {old_key} in one release and {new_key} "
+                "in the other",
+                table=table,
+                old_key=", ".join(old_key) or "unknown",
+                new_key=", ".join(new_key) or "unknown",
+            )
         )
     return new_key
 
@@ -253,27 +262,45 @@ def _count(connection: duckdb.DuckDBPyConnection, condition: str) -> int:
 
 
 def _table_lines(table: TableDiff) -> list[str]:
-    lines = [
-        f"{table.table}: {table.rows_added} added, {table.rows_removed} removed, {table.rows_changed} changed"
-        f" ({table.rows_before} → {table.rows_after} rows)"
+    from serving.changes.told import cause_in_words
+
+    lines: list[str] = [
+        worded(
+            "{table}: {rows_added} added, {rows_removed} removed, {rows_changed} changed ({rows_before} → "
+            "{rows_after} rows)",
+            table=table.table,
+            rows_added=table.rows_added,
+            rows_removed=table.rows_removed,
+            rows_changed=table.rows_changed,
+            rows_before=table.rows_before,
+            rows_after=table.rows_after,
+        )
     ]
     if table.causes:
-        lines.append("  cause: " + ", ".join(f"{cause} {rows}" for cause, rows in table.causes.items()))
-    lines += [f"  new column {name}" for name in table.columns_added]
-    lines += [f"  column {name} is gone" for name in table.columns_removed]
+        causes = (
+            worded("{cause} {rows}", cause=cause_in_words(cause), rows=rows) for cause, rows in table.causes.items()
+        )
+        lines.append(worded("  cause: {causes}", causes=together(", ", causes)))
+    lines += [worded("  new column {name}", name=name) for name in table.columns_added]
+    lines += [worded("  column {name} is gone", name=name) for name in table.columns_removed]
     lines += [f"  + {_words(key)}" for key in table.added]
-    lines += _more(table.rows_added - len(table.added), "added")
+    if more := table.rows_added - len(table.added):
+        lines.append(worded("  … {rows} more added", rows=more))
     lines += [f"  - {_words(key)}" for key in table.removed]
-    lines += _more(table.rows_removed - len(table.removed), "removed")
+    if more := table.rows_removed - len(table.removed):
+        lines.append(worded("  … {rows} more removed", rows=more))
     for row in table.changed:
         changes = "; ".join(f"{name}: {_word(old)} → {_word(new)}" for name, (old, new) in row.columns.items())
-        cause = f" [{row.cause}]" if row.cause else ""
-        lines.append(f"  ~ {_words(row.key)}{cause}: {changes}")
-    return lines + _more(table.rows_changed - len(table.changed), "changed")
-
-
-def _more(rows: int, how: str) -> list[str]:
-    return [f"  … {rows} more {how}"] if rows else []
+        if row.cause:
+            line = worded(
+                "  ~ {key} [{cause}]: {cells}", key=_words(row.key), cause=cause_in_words(row.cause), cells=changes
+            )
+        else:
+            line = worded("  ~ {key}: {cells}", key=_words(row.key), cells=changes)
+        lines.append(line)
+    if more := table.rows_changed - len(table.changed):
+        lines.append(worded("  … {rows} more changed", rows=more))
+    return lines
 
 
 def _words(key: Key) -> str:

@@ -8,11 +8,11 @@ from typing import Final
 
 import polars as pl
 
+from languages.language import Language
 from pipelines.release.index import listed_releases
 from serving.changes.facts import changed_facts
 from serving.changes.feed import FeedEntry, as_feed
 from serving.changes.told import as_markdown, in_one_line
-from serving.language import Language
 
 FACTS_FILE: Final = "changes.parquet"
 MARKDOWN_FILES: Final = {Language.EN: "changes.md", Language.ZH: "changes.zh.md"}

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import polars as pl
 
+from languages.language import Language
 from scrapers.text.shown import shown
-from serving.language import Language
+from scrapers.text.worded import Worded, said_in_both
 
 #: So many facts of a kind are told one by one; the file has all of them.
 MOST_OF_A_KIND: Final = 50
@@ -42,6 +43,11 @@ def words_of_facts() -> Mapping[str, Mapping[Language, str]]:
     """Return what each fact is called."""
     with _FACTS.open(encoding="utf-8", newline="") as file:
         return {row["fact"]: {language: row[language] for language in Language} for row in csv.DictReader(file)}
+
+
+def cause_in_words(cause: str) -> Worded:
+    """Return a cause as a line of a comparison has it: its code, and what it is called in Chinese."""
+    return said_in_both(cause, _CAUSES[cause][Language.ZH])
 
 
 def as_markdown(facts: pl.DataFrame, before: str, after: str, language: Language) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipelines.home import CHECKOUT
+from scrapers.text.worded import worded
 from serving.docs.tables import Page, table_pages
 from serving.query.opened import opened, release_to_ask
 
@@ -40,7 +41,7 @@ def build_site(releases: Path, site: Path) -> int:
     from mkdocs.exceptions import MkDocsException
 
     if site.is_dir() and any(site.iterdir()) and not (site / _MARK).is_file():
-        raise SiteError(f"{site} holds something else than a site; name an empty folder")
+        raise SiteError(worded("{site} holds something else than a site; name an empty folder", site=site))
     release = release_to_ask(releases)
     with tempfile.TemporaryDirectory(prefix="greenreg-docs-") as gathered:
         sources = Path(gathered) / "docs"
@@ -56,14 +57,14 @@ def build_site(releases: Path, site: Path) -> int:
             try:
                 build(config)
             except MkDocsException as error:
-                raise SiteError(f"The pages of docs/ can't be built: {error}") from error
+                raise SiteError(worded("The pages of docs/ can't be built: {error}", error=error)) from error
         _part_chinese(site / _MARK)
         _name_the_search(site)
         # It would hold the day of the build, and no address: where the site is to stand is not known here.
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
         if warned:
-            raise SiteError(f"Mend the pages of docs/: {'; '.join(warned)}")
+            raise SiteError(worded("Mend the pages of docs/: {warned}", warned="; ".join(warned)))
     return sum(1 for _ in site.rglob("index.html"))
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from scrapers.lists.list_entry import Trait, cells_with
 from scrapers.text.names import normalise_name
+from scrapers.text.worded import together, worded
 from serving.explain.register import Register, Row
 
 _NOTICE = (
@@ -36,7 +37,7 @@ _DOCUMENT = (
 )
 _PLACE = ("list_id", "ordinal", "page", "table_index", "row_index", "box")
 _SAID = cells_with(Trait.PRINTED | Trait.WORDED)
-_DOUBT = ("code", "severity", "column_name", "before", "after", "note_en")
+_DOUBT = ("code", "severity", "column_name", "before", "after", "note_en", "note_zh")
 _RULING = ("ruling_id", "subject_id", "verdict", "other_id", "reason", "ruled_by", "ruled_on")
 _EVENT = ("event", "on_date", "notice_id", "entry_id", "event_id")
 _SPELL = ("recognition_id", "program_id", "level", "batch", "valid_from", "valid_to", "status", "review_due_on")
@@ -57,10 +58,10 @@ def entry_chain(register: Register, entry: Row) -> list[Step]:
     return [
         notice_step(register, entry.get("notice_id")),
         _source(register, entry),
-        Step("as published", present(entry, _SAID)),
-        Step("as understood", rows=_understood(register, entry)),
+        Step(worded("as published"), present(entry, _SAID)),
+        Step(worded("as understood"), rows=_understood(register, entry)),
         *_judgements(register, entry),
-        Step("what followed", rows=_followed(register, entry)),
+        Step(worded("what followed"), rows=_followed(register, entry)),
         *doubts(register, entry_id=entry["entry_id"]),
         *rulings(register, entry["entry_id"], entry["list_id"]),
         *_corrections(register, entry),
@@ -71,21 +72,21 @@ def notice_step(register: Register, notice_id: object) -> Step:
     """Return the step of a notice, with its official address."""
     notice = None if notice_id is None else register.one("notices", {"notice_id": notice_id})
     if notice is None:
-        return Step("notice", remark="The notice is not known; rows without a notice confer nothing.")
-    remark = "" if notice.get("page_url") else "Its official address is not known."
-    return Step("notice", present(notice, _NOTICE), remark=remark)
+        return Step(worded("notice"), remark=worded("The notice is not known; rows without a notice confer nothing."))
+    remark = "" if notice.get("page_url") else worded("Its official address is not known.")
+    return Step(worded("notice"), present(notice, _NOTICE), remark=remark)
 
 
 def doubts(register: Register, **cells: object) -> list[Step]:
     """Return the data issues that have these cells as one step, or no step where there are none."""
     found = [present(issue, _DOUBT) for issue in register.rows("data_issues", cells)]
-    return [Step("data issues", rows=found)] if found else []
+    return [Step(worded("data issues"), rows=found)] if found else []
 
 
 def rulings(register: Register, *subjects: object) -> list[Step]:
     """Return the rulings on any of these lists and rows as one step, or no step where there are none."""
     found = [ruling for subject in subjects for ruling in register.rows("rulings", {"subject_id": subject})]
-    return [Step("rulings", rows=[present(ruling, _RULING) for ruling in found])] if found else []
+    return [Step(worded("rulings"), rows=[present(ruling, _RULING) for ruling in found])] if found else []
 
 
 def events_and_spells(register: Register, **cells: object) -> list[Step]:
@@ -93,8 +94,8 @@ def events_and_spells(register: Register, **cells: object) -> list[Step]:
     events = register.rows("recognition_events", cells, "on_date nulls last, event_id")
     spells = register.rows("recognitions", cells, "valid_from nulls last, recognition_id")
     return [
-        Step("events", rows=[present(event, ["program_id", *_EVENT]) for event in events]),
-        Step("recognitions", rows=[present(spell, _SPELL) for spell in spells]),
+        Step(worded("events"), rows=[present(event, ["program_id", *_EVENT]) for event in events]),
+        Step(worded("recognitions"), rows=[present(spell, _SPELL) for spell in spells]),
     ]
 
 
@@ -108,16 +109,16 @@ def _source(register: Register, entry: Row) -> Step:
     place = present(entry, _PLACE)
     if entry["evidence"] == "transcribed":
         return Step(
-            "document",
+            worded("document"),
             {"evidence": "transcribed", **({"official_url": address} if address else {}), **place},
-            remark="The row was transcribed from the official document, which is not in the archive.",
+            remark=worded("The row was transcribed from the official document, which is not in the archive."),
         )
     document = register.one("documents", {"document_sha256": entry["document_sha256"]}) or {}
     facts = {"evidence": entry["evidence"], "document_sha256": entry["document_sha256"]}
     if address:
         facts["official_url"] = address
-    remark = "" if address else "The document was handed in without its official address."
-    return Step("document", facts | present(document, _DOCUMENT) | place, remark=remark)
+    remark = "" if address else worded("The document was handed in without its official address.")
+    return Step(worded("document"), facts | present(document, _DOCUMENT) | place, remark=remark)
 
 
 def _understood(register: Register, entry: Row) -> list[Row]:
@@ -128,11 +129,11 @@ def _understood(register: Register, entry: Row) -> list[Row]:
         text = {"standard_as_published": entry["standard"], "standard_understood": entry["standard_understood"]}
         cited = register.rows("standard_citations", text, "place")
         codes = ", ".join(str(row["standard_code"]) for row in cited if row.get("standard_code"))
-        rows.append(_step_of("standard", entry["standard"], codes or None, "parsed"))
+        rows.append(_step_of(worded("standard"), entry["standard"], codes or None, "parsed"))
     product = register.one("products", {"entry_id": entry["entry_id"]})
     if product is not None:
         printed = " | ".join(str(entry[part]) for part in ("product_name", "product_model") if entry.get(part))
-        rows.append(_step_of("product", printed, product["product_id"], "organization, name and model"))
+        rows.append(_step_of(worded("product"), printed, product["product_id"], worded("organization, name and model")))
     return rows
 
 
@@ -140,15 +141,20 @@ def _name(register: Register, entry: Row) -> Row:
     printed, understood = str(entry["name_as_published"]), str(entry["name_understood"])
     normalised = normalise_name(understood)
     changes = _changes(understood, normalised)
-    how = f"normalised to {normalised!r}: {', '.join(changes)}" if changes else ""
+    how = (
+        worded("normalised to {normalised!r}: {changes}", normalised=normalised, changes=together(", ", changes))
+        if changes
+        else ""
+    )
     if understood != printed:
-        how = "; ".join(filter(None, (f"corrected to {understood!r}", how)))
-    how = how or "as printed"
+        how = together("; ", filter(None, (worded("corrected to {understood!r}", understood=understood), how)))
+    how = how or worded("as printed")
     organization = register.one("organizations", {"organization_id": entry.get("organization_id")})
     if entry.get("organization_id") is None or organization is None:
-        return _step_of("name", printed, None, f"{how}; no organization has it")
-    known_as = "" if organization["name"] == understood else f"; it is now called {organization['name']}"
-    return _step_of("name", printed, entry["organization_id"], how + known_as)
+        return _step_of(worded("name"), printed, None, worded("{how}; no organization has it", how=how))
+    if organization["name"] != understood:
+        how = worded("{how}; it is now called {name}", how=how, name=organization["name"])
+    return _step_of(worded("name"), printed, entry["organization_id"], how)
 
 
 def _region(register: Register, entry: Row) -> Row:
@@ -157,14 +163,20 @@ def _region(register: Register, entry: Row) -> Row:
     printed = entry.get("region_as_published")
     how = " / ".join(names)
     if printed is None and codes:
-        printed, how = entry.get("recommended_by"), f"{how}, read off the authority that recommended it"
-    return _step_of("region", printed, " / ".join(codes) or None, how or "the list names no region")
+        printed, how = entry.get("recommended_by"), worded("{how}, read off the authority that recommended it", how=how)
+    return _step_of(worded("region"), printed, " / ".join(codes) or None, how or worded("the list names no region"))
 
 
 def _program(register: Register, entry: Row) -> Row:
     program = register.one("programs", {"program_id": entry["program_id"]}) or {}
-    how = f"{program.get('name_zh')} ({program.get('level')}), batch {entry['batch']}, {entry['stage']}"
-    return _step_of("program", None, entry["program_id"], how)
+    how = worded(
+        "{program} ({level}), batch {batch}, {stage}",
+        program=program.get("name_zh"),
+        level=program.get("level"),
+        batch=entry["batch"],
+        stage=entry["stage"],
+    )
+    return _step_of(worded("program"), None, entry["program_id"], how)
 
 
 def _assessor(register: Register, entry: Row) -> Row:
@@ -174,8 +186,8 @@ def _assessor(register: Register, entry: Row) -> Row:
     bodies = ", ".join(str(row["assessor_id"]) for row in known)
     how = [str(row["decided_by"]) for row in known]
     if entry["assessor_understood"] != printed:
-        how = [f"corrected to {entry['assessor_understood']!r}", *how]
-    return _step_of("assessor", printed, bodies or None, ", ".join(how))
+        how = [worded("corrected to {assessor_understood!r}", assessor_understood=entry["assessor_understood"]), *how]
+    return _step_of(worded("assessor"), printed, bodies or None, together(", ", how))
 
 
 def _step_of(what: str, printed: object, understood: object, how: str) -> Row:
@@ -190,7 +202,7 @@ def _changes(printed: str, normalised: str) -> list[str]:
         if tag == "equal":
             continue
         if not after:
-            found["blank dropped" if not before.strip() else f"{before} dropped"] = None
+            found[worded("blank dropped") if not before.strip() else worded("{before} dropped", before=before)] = None
         else:
             found[f"{before} → {after}"] = None
     return list(found)
@@ -204,11 +216,12 @@ def _judgements(register: Register, entry: Row) -> list[Step]:
     known_as = {"organization_id": organization_id}
     steps = [
         Step(
-            "names of the organization", rows=register.rows("organization_names", {"organization_id": organization_id})
+            worded("names of the organization"),
+            rows=register.rows("organization_names", {"organization_id": organization_id}),
         ),
-        Step("renames", rows=register.rows("organization_renames", known_as)),
-        Step("former ids", rows=register.rows("organization_redirects", known_as)),
-        Step("related", rows=register.rows("organization_relations", known_as)),
+        Step(worded("renames"), rows=register.rows("organization_renames", known_as)),
+        Step(worded("former ids"), rows=register.rows("organization_redirects", known_as)),
+        Step(worded("related"), rows=register.rows("organization_relations", known_as)),
     ]
     return [step for step in steps if step.rows]
 
@@ -223,4 +236,4 @@ def _followed(register: Register, entry: Row) -> list[Row]:
 
 def _corrections(register: Register, entry: Row) -> list[Step]:
     found = register.rows("corrections", {"entry_id": entry["entry_id"]})
-    return [Step("corrections", rows=found)] if found else []
+    return [Step(worded("corrections"), rows=found)] if found else []

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scrapers.text.worded import worded
 from serving.explain.chain import Step, doubts, entry_chain, events_and_spells, notice_step, present, rulings
 from serving.explain.figures import figure_steps, figures_of_notice, total_steps
 from serving.explain.register import Register, Row
 from serving.explain.subjects import Subject, find_subject
+from serving.explain.words import code_in_words, in_either
 
 _ENTRY = (
     "entry_id",
@@ -40,7 +42,7 @@ def explain(register: Register, asked: str) -> Explanation:
     if subject.asked == subject.subject_id:
         return explanation
     because: Row = {"because": subject.taken_because} if subject.taken_because else {}
-    redirect = Step("asked", {"asked": subject.asked, "stands for": subject.subject_id} | because)
+    redirect = Step(worded("asked"), {"asked": subject.asked, "stands for": subject.subject_id} | because)
     return Explanation(
         explanation.kind, explanation.subject_id, explanation.summary, [redirect, *explanation.steps], explanation.entry
     )
@@ -53,8 +55,13 @@ def _entry(register: Register, subject: Subject) -> Explanation:
 def _event(register: Register, subject: Subject) -> Explanation:
     row = subject.row
     entry = register.one("list_entries", {"entry_id": row.get("entry_id")})
-    summary = f"{_name_of(register, row)}: {row['event']} on {row['on_date'] or 'a day not known'}"
-    return _resting_on(register, subject, entry, summary, [Step("event", present(row, list(row)))])
+    summary = worded(
+        "{name}: {event} on {day}",
+        name=_name_of(register, row),
+        event=code_in_words(row["event"]),
+        day=row["on_date"] or worded("a day not known"),
+    )
+    return _resting_on(register, subject, entry, summary, [Step(worded("event"), present(row, list(row)))])
 
 
 def _recognition(register: Register, subject: Subject) -> Explanation:
@@ -63,27 +70,39 @@ def _recognition(register: Register, subject: Subject) -> Explanation:
     holder = {"organization_id": row["organization_id"], "program_id": row["program_id"]}
     if "product_id" in row:
         holder["product_id"] = row["product_id"]
-    held = f"{row['valid_from'] or 'a day not known'} to {row['valid_to'] or 'now'}"
-    summary = f"{_name_of(register, row)} holds {row['program_id']}: {row['status']}, {held}"
+    held = worded(
+        "{first} to {last}",
+        first=row["valid_from"] or worded("a day not known"),
+        last=row["valid_to"] or worded("now"),
+    )
+    summary = worded(
+        "{name} holds {program_id}: {status}, {held}",
+        name=_name_of(register, row),
+        program_id=row["program_id"],
+        status=code_in_words(row["status"]),
+        held=held,
+    )
     events = events_and_spells(register, **holder)[0]
-    return _resting_on(register, subject, entry, summary, [Step("recognition", present(row, list(row))), events])
+    return _resting_on(
+        register, subject, entry, summary, [Step(worded("recognition"), present(row, list(row))), events]
+    )
 
 
 def _organization(register: Register, subject: Subject) -> Explanation:
     row, known_as = subject.row, {"organization_id": subject.subject_id}
     entries = register.rows("list_entries", known_as, "program_id, batch, stage, ordinal")
     steps = [
-        Step("organization", present(row, list(row))),
+        Step(worded("organization"), present(row, list(row))),
         *(
             Step(name, rows=register.rows(table, known_as))
             for name, table in (
-                ("names", "organization_names"),
-                ("renames", "organization_renames"),
-                ("related", "organization_relations"),
-                ("former ids", "organization_redirects"),
+                (worded("names"), "organization_names"),
+                (worded("renames"), "organization_renames"),
+                (worded("related"), "organization_relations"),
+                (worded("former ids"), "organization_redirects"),
             )
         ),
-        Step("listed as", rows=[present(entry, _ENTRY) for entry in entries]),
+        Step(worded("listed as"), rows=[present(entry, _ENTRY) for entry in entries]),
         *events_and_spells(register, **known_as),
         *doubts(register, **known_as),
     ]
@@ -93,8 +112,15 @@ def _organization(register: Register, subject: Subject) -> Explanation:
 
 def _reconciliation(register: Register, subject: Subject) -> Explanation:
     row = subject.row
-    derived = "no rows" if row["derived"] is None else f"rows {row['derived']}"
-    summary = f"{row['program_id']} {row['measure']}: published {row['published']}, {derived}, {row['status']}"
+    derived = worded("no rows") if row["derived"] is None else worded("rows {derived}", derived=row["derived"])
+    summary = worded(
+        "{program_id} {measure}: published {published}, {derived}, {status}",
+        program_id=row["program_id"],
+        measure=row["measure"],
+        published=row["published"],
+        derived=derived,
+        status=code_in_words(row["status"]),
+    )
     return Explanation("reconciliation", subject.subject_id, summary, _said(figure_steps(register, row)))
 
 
@@ -118,8 +144,8 @@ def _notice(register: Register, subject: Subject) -> Explanation:
     )
     steps = [
         notice_step(register, notice_id),
-        Step("lists", rows=lists, remark="" if lists else "No list of this notice is loaded."),
-        Step("documents", rows=[present(row, ["document_sha256", "file_name", "status"]) for row in documents]),
+        Step(worded("lists"), rows=lists, remark="" if lists else worded("No list of this notice is loaded.")),
+        Step(worded("documents"), rows=[present(row, ["document_sha256", "file_name", "status"]) for row in documents]),
         figures_of_notice(register, notice_id),
         *doubts(register, notice_id=notice_id),
     ]
@@ -130,14 +156,18 @@ def _list(register: Register, subject: Subject) -> Explanation:
     row = subject.row
     entries = register.rows("list_entries", {"list_id": subject.subject_id}, "ordinal")
     shown = entries[:_SHOWN_ROWS]
-    remark = f"The first {len(shown)} of {len(entries)} rows." if len(entries) > len(shown) else ""
+    remark = (
+        worded("The first {shown} of {entries} rows.", shown=len(shown), entries=len(entries))
+        if len(entries) > len(shown)
+        else ""
+    )
     steps = [
         notice_step(register, row.get("notice_id")),
-        Step("rows", rows=[present(entry, _ENTRY) for entry in shown], remark=remark),
+        Step(worded("rows"), rows=[present(entry, _ENTRY) for entry in shown], remark=remark),
         *rulings(register, subject.subject_id),
         *doubts(register, list_id=subject.subject_id, entry_id=None),
     ]
-    return Explanation("list", subject.subject_id, f"{len(entries)} rows", _said(steps))
+    return Explanation("list", subject.subject_id, worded("{entries} rows", entries=len(entries)), _said(steps))
 
 
 def _document(register: Register, subject: Subject) -> Explanation:
@@ -148,35 +178,47 @@ def _document(register: Register, subject: Subject) -> Explanation:
         sha256,
     )
     steps = [
-        Step("document", present(row, list(row))),
-        Step("lists that stand on it", rows=lists),
+        Step(worded("document"), present(row, list(row))),
+        Step(worded("lists that stand on it"), rows=lists),
         *doubts(register, document_sha256=sha256, entry_id=None),
     ]
-    return Explanation("document", sha256, f"{row['file_name']}: {row['status']}", _said(steps))
+    return Explanation("document", sha256, _of_document(row), _said(steps))
+
+
+def _of_document(row: Row) -> str:
+    return worded("{file}: {status}", file=row["file_name"], status=code_in_words(row["status"]))
 
 
 def _issue(register: Register, subject: Subject) -> Explanation:
     row = subject.row
     entry = register.one("list_entries", {"entry_id": row["entry_id"]}) if row.get("entry_id") else None
-    own = [Step("issue", present(row, list(row)))]
+    own = [Step(worded("issue"), present(row, list(row)))]
     if entry is None and row.get("notice_id"):
         own.append(notice_step(register, row["notice_id"]))
-    return _resting_on(register, subject, entry, str(row["note_en"]), own)
+    return _resting_on(register, subject, entry, in_either(row, "note_en", "note_zh"), own)
 
 
 def _ruling(register: Register, subject: Subject) -> Explanation:
     row = subject.row
     entry = register.one("list_entries", {"entry_id": row["subject_id"]})
-    summary = f"{row['subject_id']} {str(row['verdict']).replace('_', ' ')}: {row['reason']}"
-    return _resting_on(register, subject, entry, summary, [Step("ruling", present(row, list(row)))])
+    summary = worded(
+        "{subject} {verdict}: {reason}",
+        subject=row["subject_id"],
+        verdict=code_in_words(str(row["verdict"]).replace("_", " ")),
+        reason=row["reason"],
+    )
+    return _resting_on(register, subject, entry, summary, [Step(worded("ruling"), present(row, list(row)))])
 
 
 def _product(register: Register, subject: Subject) -> Explanation:
     entries = register.rows("products", {"product_id": subject.subject_id}, "listed_on nulls last, entry_id")
     printed = [register.one("list_entries", {"entry_id": entry["entry_id"]}) or {} for entry in entries]
     steps = [
-        Step("product", present(subject.row, ["organization_id", "product_name", "product_model", "product_category"])),
-        Step("listed as", rows=[present(entry, _ENTRY) for entry in printed]),
+        Step(
+            worded("product"),
+            present(subject.row, ["organization_id", "product_name", "product_model", "product_category"]),
+        ),
+        Step(worded("listed as"), rows=[present(entry, _ENTRY) for entry in printed]),
         *events_and_spells(register, product_id=subject.subject_id),
     ]
     return Explanation("product", subject.subject_id, str(subject.row["product_name"]), _said(steps))
@@ -184,14 +226,14 @@ def _product(register: Register, subject: Subject) -> Explanation:
 
 def _assessor(register: Register, subject: Subject) -> Explanation:
     spellings = register.rows("assessor_names", {"assessor_id": subject.subject_id})
-    steps = [Step("assessor", present(subject.row, list(subject.row))), Step("names", rows=spellings)]
+    steps = [Step(worded("assessor"), present(subject.row, list(subject.row))), Step(worded("names"), rows=spellings)]
     return Explanation("assessor", subject.subject_id, str(subject.row["name"]), _said(steps))
 
 
 def _resting_on(register: Register, subject: Subject, entry: Row | None, summary: str, own: list[Step]) -> Explanation:
     chain = entry_chain(register, entry) if entry is not None else []
     if entry is not None and subject.kind != "entry":
-        own.append(Step("rests on", {"entry_id": entry["entry_id"]}))
+        own.append(Step(worded("rests on"), {"entry_id": entry["entry_id"]}))
     return Explanation(subject.kind, subject.subject_id, summary, _said([*own, *chain]), entry)
 
 

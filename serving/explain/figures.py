@@ -1,7 +1,9 @@
 """What answers an official figure: where it was published, and the lists and rows that are held against it."""
 
+from scrapers.text.worded import worded
 from serving.explain.chain import Step, notice_step, present
 from serving.explain.register import Register, Row
+from serving.explain.words import in_either
 
 _FIGURE = (
     "program_id",
@@ -15,7 +17,9 @@ _FIGURE = (
     "difference",
     "status",
     "arithmetic",
+    "arithmetic_zh",
     "note",
+    "note_zh",
     "announced_low",
     "announced_high",
     "confidence",
@@ -34,14 +38,17 @@ _TOTAL = (
     "conflict",
     "note",
 )
-_AGAINST = ("reconciliation_id", "measure", "published", "derived", "difference", "status", "arithmetic", "note")
+_AGAINST = (
+    *("reconciliation_id", "measure", "published", "derived", "difference", "status"),
+    *("arithmetic", "arithmetic_zh", "note", "note_zh"),
+)
 _UP_TO_A_DAY = frozenset({"cumulative", "cumulative_gross"})
 
 
 def figure_steps(register: Register, row: Row) -> list[Step]:
     """Return the steps that answer one row of `reconciliation`."""
     return [
-        Step("figure", present(row, _FIGURE)),
+        Step(worded("figure"), present(row, _FIGURE)),
         *_published_where(register, row),
         *_rivals(register, row),
         _rows_that_answer(register, row),
@@ -51,23 +58,23 @@ def figure_steps(register: Register, row: Row) -> list[Step]:
 def total_steps(register: Register, total: Row) -> list[Step]:
     """Return the steps that tell a published total and what became of it."""
     against = register.rows("reconciliation", {"total_id": total["total_id"]})
-    missing = "" if against else "It counts nothing that list rows could answer."
+    missing = "" if against else worded("It counts nothing that list rows could answer.")
     return [
-        Step("published", present(total, _TOTAL)),
-        Step("held against the rows", rows=[present(row, _AGAINST) for row in against], remark=missing),
+        Step(worded("published"), present(total, _TOTAL)),
+        Step(worded("held against the rows"), rows=[present(row, _AGAINST) for row in against], remark=missing),
     ]
 
 
 def figures_of_notice(register: Register, notice_id: object) -> Step:
     """Return what a notice announced, held against the rows."""
     rows = register.rows("reconciliation", {"notice_id": notice_id})
-    return Step("announced", rows=[present(row, ("program_id", *_AGAINST)) for row in rows])
+    return Step(worded("announced"), rows=[present(row, ("program_id", *_AGAINST)) for row in rows])
 
 
 def _published_where(register: Register, row: Row) -> list[Step]:
     if row.get("total_id"):
         total = register.one("published_totals", {"total_id": row["total_id"]}) or {}
-        return [Step("published", present(total, _TOTAL))]
+        return [Step(worded("published"), present(total, _TOTAL))]
     return [notice_step(register, row["notice_id"])] if row.get("notice_id") else []
 
 
@@ -79,23 +86,35 @@ def _rivals(register: Register, row: Row) -> list[Step]:
         for other in register.rows("reconciliation", same)
         if other["reconciliation_id"] != row["reconciliation_id"]
     ]
-    return [Step("other official figures", rows=[present(other, _AGAINST) for other in others])] if others else []
+    return (
+        [Step(worded("other official figures"), rows=[present(other, _AGAINST) for other in others])] if others else []
+    )
 
 
 def _rows_that_answer(register: Register, row: Row) -> Step:
     lists = _lists_counted(register, row)
     if not lists:
-        return Step("rows that answer it", remark="No loaded row answers it.")
+        return Step(worded("rows that answer it"), remark=worded("No loaded row answers it."))
     counted = sum(int(str(one["entries"])) for one in lists)
     derived = row.get("derived")
     if derived is None:
-        remark = f"{counted} rows are loaded; they are not all that the figure covers, so nothing is derived from them."
+        remark = worded(
+            "{counted} rows are loaded; they are not all that the figure covers, so nothing is derived from them.",
+            counted=counted,
+        )
     elif counted == derived:
-        remark = f"The rows of these lists add up to {counted}, which is what is derived."
+        remark = worded("The rows of these lists add up to {counted}, which is what is derived.", counted=counted)
     else:
-        how = f": {row['arithmetic']}" if row.get("arithmetic") else " as the figure's note says"
-        remark = f"The rows of these lists add up to {counted}; {derived} is derived{how}."
-    return Step("rows that answer it", rows=lists, remark=remark)
+        how = worded(" as the figure's note says")
+        if row.get("arithmetic"):
+            how = worded(": {sum}", sum=in_either(row, "arithmetic", "arithmetic_zh"))
+        remark = worded(
+            "The rows of these lists add up to {counted}; {derived} is derived{how}.",
+            counted=counted,
+            derived=derived,
+            how=how,
+        )
+    return Step(worded("rows that answer it"), rows=lists, remark=remark)
 
 
 def _lists_counted(register: Register, row: Row) -> list[Row]:

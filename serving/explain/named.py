@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from languages.language import Language
+from scrapers.text.worded import said_in_both, worded
 from serving.explain.register import Register
-from serving.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,12 @@ def organization_named(register: Register, name: str) -> NamedOrganization:
 
     (match,) = matched([asked(name)], register.names())
     near = [one for one in (match.best, *match.rivals) if one is not None]
-    reasons = [told(one.reasons, Language.EN, one.borne.valid_to) for one in near]
+    reasons = [
+        said_in_both(*(told(one.reasons, language, one.borne.valid_to) for language in (Language.EN, Language.ZH)))
+        for one in near
+    ]
     words = tuple(
-        f"{one.borne.organization_id} {one.borne.current_name} ({reason})"
+        worded("{id} {name} ({reason})", id=one.borne.organization_id, name=one.borne.current_name, reason=reason)
         for one, reason in zip(near, reasons, strict=True)
     )
     if match.decision is not Decision.ASSERTED:

@@ -15,6 +15,7 @@ from scrapers.documents.pdf.reader import printed_pages
 from scrapers.documents.recognition.pictures import pages_of_image, width_in_points
 from scrapers.documents.unreadable import UnreadableDocument
 from scrapers.text.folding import understood
+from scrapers.text.worded import worded
 from serving.explain.register import Row
 
 _SCALE = 2.0
@@ -63,21 +64,30 @@ class MarkedPage:
         """What the picture shows, in a sentence."""
         match self.agreement:
             case Agreement.WHOLE:
-                return f"Page {self.page} of {self.pages}; the marked part prints the row."
+                return worded(
+                    "Page {page} of {pages}; the marked part prints the row.", page=self.page, pages=self.pages
+                )
             case Agreement.SPLIT:
-                return (
-                    f"Page {self.page} of {self.pages}; the row is split over the page break: its beginning is marked,"
-                    f" the rest stands at the top of page {self.page + 1}."
+                return worded(
+                    "Page {page} of {pages}; the row is split over the page break: its beginning is marked, the rest "
+                    "stands at the top of page {next_page}.",
+                    page=self.page,
+                    pages=self.pages,
+                    next_page=self.page + 1,
                 )
             case Agreement.RECOGNISED:
-                return (
-                    f"Page {self.page} of {self.pages}, a picture; the row was recognised in the marked part, so hold"
-                    " it against what you see."
+                return worded(
+                    "Page {page} of {pages}, a picture; the row was recognised in the marked part, so hold it "
+                    "against what you see.",
+                    page=self.page,
+                    pages=self.pages,
                 )
             case _:
-                return (
-                    f"Page {self.page} of {self.pages}; marked where the reader found the row. The page's text layer"
-                    " doesn't print it there, so look for yourself."
+                return worded(
+                    "Page {page} of {pages}; marked where the reader found the row. The page's text layer doesn't "
+                    "print it there, so look for yourself.",
+                    page=self.page,
+                    pages=self.pages,
                 )
 
 
@@ -89,18 +99,31 @@ def marked_page(store: Objects, entry: Row, media_type: str) -> MarkedPage:
     """
     sha256, page_number, box = entry.get("document_sha256"), entry.get("page"), entry.get("box")
     if entry.get("evidence") == "transcribed" or sha256 is None:
-        address = entry.get("source_url") or entry.get("page_url") or "address not known"
+        address = entry.get("source_url") or entry.get("page_url") or worded("address not known")
         raise NoPicture(
-            f"The row was transcribed; its document is not in the archive ({address}). Hand the document in with"
-            " `greenreg ingest` and refresh, then it can be shown"
+            worded(
+                "The row was transcribed; its document is not in the archive ({address}). Hand the document in "
+                "with `greenreg ingest` and refresh, then it can be shown",
+                address=address,
+            )
         )
     if media_type not in ("pdf", "image"):
-        raise NoPicture(f"The document is no PDF but {media_type or 'of an unknown kind'}; it has no pages to show")
+        raise NoPicture(
+            worded(
+                "The document is no PDF but {media_type}; it has no pages to show",
+                media_type=media_type or "of an unknown kind",
+            )
+        )
     if page_number is None or box is None:
-        raise NoPicture("The row's place on the page is not known; it can't be marked")
+        raise NoPicture(worded("The row's place on the page is not known; it can't be marked"))
     path = store.path_of(str(sha256))
     if not path.is_file():
-        raise NoPicture(f"The document {sha256} is missing from the archive; `greenreg verify` names what is missing")
+        raise NoPicture(
+            worded(
+                "The document {sha256} is missing from the archive; `greenreg verify` names what is missing",
+                sha256=sha256,
+            )
+        )
     x0, top, x1, bottom = (float(edge) for edge in str(box).split(","))
     mark = _marked if media_type == "pdf" else _marked_picture
     return mark(path, entry, int(str(page_number)), (x0, top, x1, bottom))
@@ -110,9 +133,13 @@ def _marked_picture(path: Path, _entry: Row, number: int, box: tuple[float, floa
     try:
         pages = list(pages_of_image(path))
     except UnreadableDocument as fault:
-        raise NoPicture(f"The picture can't be read any more ({fault.what})") from fault
+        raise NoPicture(worded("The picture can't be read any more ({what})", what=fault.what)) from fault
     if number > len(pages):
-        raise NoPicture(f"The document has {len(pages)} pages, and the row stands on page {number}")
+        raise NoPicture(
+            worded(
+                "The document has {pages} pages, and the row stands on page {number}", pages=len(pages), number=number
+            )
+        )
     image = pages[number - 1].convert("RGB")
     scale = image.width / width_in_points(image)
     return MarkedPage(_with_mark(image, box, scale), number, len(pages), box, Agreement.RECOGNISED, scale)
@@ -122,10 +149,16 @@ def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float,
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as fault:
-        raise NoPicture(f"The document doesn't open as a PDF ({fault})") from fault
+        raise NoPicture(worded("The document doesn't open as a PDF ({fault})", fault=fault)) from fault
     with closing(document):
         if number > len(document):
-            raise NoPicture(f"The document has {len(document)} pages, and the row stands on page {number}")
+            raise NoPicture(
+                worded(
+                    "The document has {document} pages, and the row stands on page {number}",
+                    document=len(document),
+                    number=number,
+                )
+            )
         shown = _as_read(path, number)
         is_recognised = entry.get("evidence") == "recognised"
         agreement = Agreement.RECOGNISED if is_recognised else _agreement(path, entry, shown, box)
@@ -141,9 +174,11 @@ def _as_read(path: Path, number: int) -> PrintedPage:
     try:
         page = next(printed_pages(path, number, number), None)
     except UnreadableDocument as fault:
-        raise NoPicture(f"The page can't be read any more ({fault.what})") from fault
+        raise NoPicture(worded("The page can't be read any more ({what})", what=fault.what)) from fault
     if page is None:
-        raise NoPicture(f"The document has no page {number} that can be read, where the row is said to stand")
+        raise NoPicture(
+            worded("The document has no page {number} that can be read, where the row is said to stand", number=number)
+        )
     return page
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from scrapers.archive.places import objects_of
+from scrapers.text.worded import worded
 from serving.explain.page_image import NoPicture, marked_page
 from serving.explain.register import Register
 from serving.query.opened import QueryError, opened
@@ -27,12 +28,16 @@ def picture_of_row(archive: Path, release: Path, entry_id: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired as fault:
-        raise NoPicture(f"The page of the row could not be drawn in {_SECONDS} seconds") from fault
+        raise NoPicture(
+            worded("The page of the row could not be drawn in {seconds} seconds", seconds=_SECONDS)
+        ) from fault
     except ValueError as fault:
-        raise NoPicture("No entry has such an id") from fault
+        raise NoPicture(worded("No entry has such an id")) from fault
     if done.returncode:
         is_told = done.returncode == _NO_PICTURE
-        raise NoPicture(done.stderr.decode(errors="replace").strip() if is_told else "The page could not be drawn")
+        raise NoPicture(
+            done.stderr.decode(errors="replace").strip() if is_told else worded("The page could not be drawn")
+        )
     return done.stdout
 
 
@@ -43,7 +48,7 @@ def main(archive: str, release: str, _: str, entry_id: str) -> None:
             register = Register(connection)
             entry = register.one("list_entries", {"entry_id": entry_id})
             if entry is None:
-                raise NoPicture(f"The release has no entry {entry_id}")
+                raise NoPicture(worded("The release has no entry {entry_id}", entry_id=entry_id))
             document = register.one("documents", {"document_sha256": entry.get("document_sha256")}) or {}
         page = marked_page(objects_of(Path(archive)), entry, str(document.get("media_type") or ""))
     except (NoPicture, QueryError) as why:

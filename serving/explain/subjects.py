@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from scrapers.text.worded import together, worded
 from serving.explain.named import may_be_a_name, organization_named
 from serving.explain.register import Register, Row
 
@@ -69,8 +70,14 @@ def _named(register: Register, asked: str) -> Subject:
     if row is not None:
         return Subject("organization", named.organization_id, row, asked, named.reason)
     if named.others:
-        raise UnknownId(f"Which organization is {asked!r}? Give the id of one: {'; '.join(named.others)}.")
-    raise UnknownId(f"No organization is called {asked!r}. `greenreg search` looks for words.")
+        raise UnknownId(
+            worded(
+                "Which organization is {asked!r}? Give the id of one: {others}.",
+                asked=asked,
+                others=together("; ", named.others),
+            )
+        )
+    raise UnknownId(worded("No organization is called {asked!r}. `greenreg search` looks for words.", asked=asked))
 
 
 def _redirected(register: Register, asked: str) -> Subject | None:
@@ -97,8 +104,12 @@ def _unknown(register: Register, asked: str) -> Subject:
     known = [one for table, column in _TABLES.values() for one in register.values(table, column)]
     alike = [one for one in known if one.startswith(prefix)] or known
     near = [str(one) for one, _, _ in process.extract(asked, alike, limit=_NEAR, score_cutoff=_NEAR_ENOUGH)]
-    hint = f"Near: {', '.join(near)}." if near else f"Ids look like {_examples(register)}."
-    raise UnknownId(f"Nothing has the id {asked!r}. {hint}")
+    hint = (
+        worded("Near: {near}.", near=", ".join(near))
+        if near
+        else worded("Ids look like {examples}.", examples=_examples(register))
+    )
+    raise UnknownId(worded("Nothing has the id {asked!r}. {hint}", asked=asked, hint=hint))
 
 
 def _examples(register: Register) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from pipelines.release.inventory import INVENTORY_FILE
 from pipelines.release.latest import latest_release
 from pipelines.release.page import BUILT_PAGE, PAGE_FOLDER
+from scrapers.text.worded import worded
 from serving.explain.page_image import NoPicture
 from serving.explain.row_picture import picture_of_row
 from serving.explore.changes import CHANGES_FILE, changes_since_the_release_before
@@ -35,7 +36,7 @@ def explorer_server(releases: Path, archive: Path, port: int) -> ThreadingHTTPSe
     """
     release = latest_release(releases)
     if release is None or not (release / INVENTORY_FILE).is_file():
-        raise NothingToServeError("There is no release yet; run `greenreg refresh` first")
+        raise NothingToServeError(worded("There is no release yet; run `greenreg refresh` first"))
     return bound(port, partial(_Handler, _Served(releases, release.resolve(), archive)))
 
 

@@ -3,9 +3,9 @@
 from itertools import chain
 from pathlib import Path
 
+from languages.language import Language
 from serving.export.files import require_kind, write_file
 from serving.export.labels import labels_of
-from serving.language import Language
 from serving.query.answer import asked, question, table_named
 
 

@@ -9,13 +9,14 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from languages.language import Language
 from pipelines.release.pack.csv_form import TIME_FORMAT, append_csv
 from scrapers.text.shown import shown_in_json
+from scrapers.text.worded import worded
 from serving.export.labels import Labels, meanings
 from serving.export.sheet import write_sheet
 from serving.export.stata import write_stata
 from serving.export.unwritable import UnwritableFile
-from serving.language import Language
 
 Frames = Iterator[pl.DataFrame]
 """Rows piece by piece: one piece or more, all of one schema."""
@@ -27,7 +28,9 @@ _NO_AND_YES: Final = {Language.EN: ("no", "yes"), Language.ZH: ("否", "是")}
 def require_kind(path: Path) -> None:
     """Raise UnwritableFile unless files of this name's kind can be written: to be asked before anything is computed."""
     if path.suffix.lower() not in _WRITERS:
-        raise UnwritableFile(f"{path.name} is none of {', '.join(_WRITERS)}, which can be written")
+        raise UnwritableFile(
+            worded("{name} is none of {writers}, which can be written", name=path.name, writers=", ".join(_WRITERS))
+        )
 
 
 def write_file(path: Path, frames: Frames, labels: Labels, language: Language = Language.EN) -> int:

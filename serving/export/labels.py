@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from languages.language import Language
 from pipelines.release.read_again import schema_of
-from serving.language import Language
 
 _EN: Final = b"description_en"
 _ZH: Final = b"description_zh"

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from pipelines.release.pack.sheet_form import MADE, MOST_ROWS, formats_of, set_columns, write_rows
 from pipelines.release.pack.spreadsheet_text import as_seen
+from scrapers.text.worded import worded
 from serving.export.unwritable import UnwritableFile
 
 _ROWS_SHEET: Final = "数据 Rows"
@@ -36,7 +37,10 @@ def write_sheet(path: Path, frames: Iterator[pl.DataFrame], meanings: Mapping[st
                     sheet.write_string(0, place, as_seen(name), formats.name)
             if _HEADER_ROWS + written + frame.height > MOST_ROWS:
                 raise UnwritableFile(
-                    f"They are more than the {MOST_ROWS - _HEADER_ROWS} rows that a sheet holds; write csv or parquet"
+                    worded(
+                        "They are more than the {most_rows} rows that a sheet holds; write csv or parquet",
+                        most_rows=MOST_ROWS - _HEADER_ROWS,
+                    )
                 )
             write_rows(sheet, frame.iter_rows(), _HEADER_ROWS + written, formats)
             written += frame.height

@@ -15,6 +15,7 @@ import polars as pl
 from pipelines.release.pack.csv_form import with_lists_joined
 from pipelines.release.pack.labels import label_of
 from pipelines.release.pack.spreadsheet_text import as_seen_text
+from scrapers.text.worded import worded
 from serving.export.unwritable import UnwritableFile
 
 _FORMAT_OF_STATA_14: Final = 14
@@ -43,7 +44,13 @@ def write_stata(path: Path, rows: pl.DataFrame, meanings: Mapping[str, str], no_
     import pyreadstat
 
     if rows.width > _MOST_COLUMNS:
-        raise UnwritableFile(f"Stata holds {_MOST_COLUMNS} columns, and they are {rows.width}; write parquet")
+        raise UnwritableFile(
+            worded(
+                "Stata holds {most_columns} columns, and they are {width}; write parquet",
+                most_columns=_MOST_COLUMNS,
+                width=rows.width,
+            )
+        )
     names = stata_names(rows.columns)
     plain = with_lists_joined(rows.lazy()).collect()
     cells = plain.select(_as_stata(plain[name]).alias(called) for name, called in zip(rows.columns, names, strict=True))
@@ -96,7 +103,9 @@ def _whole_numbers(cells: pl.Series) -> pl.Series:
     largest = max((abs(bound) for bound in (cells.min(), cells.max()) if isinstance(bound, int)), default=0)
     if largest > _LARGEST_DOUBLE:
         raise UnwritableFile(
-            f"{cells.name} has numbers of more digits than Stata holds; cast it to varchar in the query"
+            worded(
+                "{name} has numbers of more digits than Stata holds; cast it to varchar in the query", name=cells.name
+            )
         )
     return cells.cast(pl.Int32 if largest <= _LARGEST_LONG else pl.Float64)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from serving.language import Language
+from languages.language import Language
 from serving.match.asked import asked
 from serving.match.lists import Cell, NameList, write_answers
 from serving.match.matching import Decision, Match, matched

@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from scrapers.text.folding import understood
+from scrapers.text.worded import worded
 from serving.export.files import require_kind, write_file
 
 READ: Final = (".csv", ".tsv", ".xlsx", ".parquet")
@@ -65,20 +66,35 @@ def read_list(
     """
     kind = path.suffix.lower()
     if kind not in READ:
-        raise UnreadableList(f"{path.name} is none of {', '.join(READ)}; save it as one of them")
+        raise UnreadableList(
+            worded("{name} is none of {read}; save it as one of them", name=path.name, read=", ".join(READ))
+        )
     try:
         rows = _READERS[kind](path)
     except _UNREADABLE as fault:
-        raise UnreadableList(f"{path.name} can't be read as {kind[1:]}: {_first_line(fault)}") from fault
+        raise UnreadableList(
+            worded(
+                "{name} can't be read as {kind}: {first_line}",
+                name=path.name,
+                kind=kind[1:],
+                first_line=_first_line(fault),
+            )
+        ) from fault
     if not rows:
-        raise UnreadableList(f"{path.name} is empty; its first row must name the columns")
+        raise UnreadableList(worded("{name} is empty; its first row must name the columns", name=path.name))
     columns, *entries = rows
     width = max(len(row) for row in rows)
     heads = _told_apart((*columns, *("",) * (width - len(columns))))
     filled = [(*row, *("",) * (width - len(row))) for row in entries if any(cell.strip() for cell in row)]
     name_at = _place(heads, name_column, _NAMES, path)
     if name_at is None and width > 1:
-        raise UnreadableList(f"Which column of {path.name} holds the names? Say --name-column: {', '.join(heads)}")
+        raise UnreadableList(
+            worded(
+                "Which column of {name} holds the names? Say --name-column: {heads}",
+                name=path.name,
+                heads=", ".join(heads),
+            )
+        )
     return NameList(
         heads,
         filled,
@@ -102,7 +118,9 @@ def write_answers(path: Path, names: NameList, added: Added, answers: Sequence[S
     """
     require_kind(path)
     if taken := sorted(set(names.columns) & set(added)):
-        raise UnreadableList(f"The list has columns of its own called {', '.join(taken)}; rename or drop them")
+        raise UnreadableList(
+            worded("The list has columns of its own called {taken}; rename or drop them", taken=", ".join(taken))
+        )
     own = pl.DataFrame(names.rows, schema=dict.fromkeys(names.columns, pl.String), orient="row")
     found = pl.DataFrame(
         {
@@ -117,7 +135,14 @@ def write_answers(path: Path, names: NameList, added: Added, answers: Sequence[S
 def _place(heads: Sequence[str], called: str | None, common: Sequence[str], path: Path) -> int | None:
     if called is not None:
         if called not in heads:
-            raise UnreadableList(f"{path.name} has no column {called}; it has {', '.join(heads)}")
+            raise UnreadableList(
+                worded(
+                    "{name} has no column {called}; it has {heads}",
+                    name=path.name,
+                    called=called,
+                    heads=", ".join(heads),
+                )
+            )
         return heads.index(called)
     spelt = [understood(head).lower() for head in heads]
     return next((spelt.index(word) for word in common if word in spelt), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from serving.language import Language
+from languages.language import Language
 
 _REASONS = Path(__file__).with_name("reasons.csv")
 

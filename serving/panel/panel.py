@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 
+from scrapers.text.worded import worded
 from serving.export.labels import Labels
 from serving.match.lists import NameList
 from serving.match.matching import Decision
@@ -80,9 +81,16 @@ def _years(titles: pl.DataFrame, wanted: Wanted) -> range:
     first = wanted.first if wanted.first is not None else min(bounds, default=None)
     last = wanted.last if wanted.last is not None else max(bounds, default=None)
     if first is None or last is None:
-        raise QueryError("No title of these programs has a year; say --from and --to")
+        raise QueryError(worded("No title of these programs has a year; say --from and --to"))
     if not 0 <= last - first < _LONGEST:
-        raise QueryError(f"From {first} to {last} is no span of years of at most {_LONGEST}")
+        raise QueryError(
+            worded(
+                "From {first} to {last} is no span of years of at most {longest}",
+                first=first,
+                last=last,
+                longest=_LONGEST,
+            )
+        )
     return range(first, last + 1)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import duckdb
 from rapidfuzz import process
 
+from scrapers.text.worded import together, worded
 from serving.query.opened import QueryError
 
 _NEAR: Final = 3
@@ -66,7 +67,7 @@ def programs_of(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> tuple[
         and (not wanted.levels or program.level in wanted.levels)
     )
     if not chosen:
-        raise QueryError(f"None of these programs is of level {', '.join(wanted.levels)}")
+        raise QueryError(worded("None of these programs is of level {levels}", levels=", ".join(wanted.levels)))
     return chosen
 
 
@@ -75,5 +76,11 @@ def _require(what: str, asked: Sequence[str], known: Iterable[str]) -> None:
     for one in asked:
         if one not in known:
             near = [name for name, _, _ in process.extract(one, known, limit=_NEAR, score_cutoff=_NEAR_ENOUGH)]
-            meant = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
-            raise QueryError(f"No {what} {one!r} conferred a title in this release. {meant}")
+            meant = (
+                worded("Did you mean {names}?", names=together(" or ", near))
+                if near
+                else worded("There are: {known}.", known=together(", ", known))
+            )
+            raise QueryError(
+                worded("No {what} {one!r} conferred a title in this release. {meant}", what=what, one=one, meant=meant)
+            )

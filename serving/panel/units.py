@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from serving.language import Language
+from languages.language import Language
 from serving.match.asked import Asked, asked
 from serving.match.lists import NameList
 from serving.match.matching import Decision, Match, matched

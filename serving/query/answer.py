@@ -10,6 +10,7 @@ from duckdb.sqltypes import DuckDBPyType
 
 from pipelines.release.dictionary import PUBLIC_SCHEMA
 from pipelines.release.identifiers import quoted
+from scrapers.text.worded import worded
 from serving.query.opened import QueryError, opened, release_to_ask
 from serving.query.time_limit import DEFAULT_SECONDS, TimeIsUp, TimeLimit
 
@@ -68,7 +69,7 @@ class Answer:
 
         relation = self._limit.run(lambda: self._connection.from_query(self._statement))
         if relation is None:
-            raise QueryError("It has no answer to write; ask for rows")
+            raise QueryError(worded("It has no answer to write; ask for rows"))
         names = _told_apart(relation.columns)
         cells = (
             f"{_as_plain(f'#{place}', kind)} as {quoted(name)}"
@@ -121,9 +122,14 @@ def question(table_or_query: str) -> str:
 def _one_statement(query: str) -> str:
     statements = duckdb.extract_statements(query)
     if not statements:
-        raise QueryError("Nothing is asked; give a statement of SQL, such as: from programs")
+        raise QueryError(worded("Nothing is asked; give a statement of SQL, such as `from programs`"))
     if len(statements) > 1:
-        raise QueryError(f"One statement is answered at a time, and {len(statements)} were asked; ask each by itself")
+        raise QueryError(
+            worded(
+                "One statement is answered at a time, and {statements} were asked; ask each by itself",
+                statements=len(statements),
+            )
+        )
     return _without_what_follows(query)
 
 

@@ -11,6 +11,7 @@ import duckdb
 
 from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
+from scrapers.text.worded import worded
 from serving.query.time_limit import UnstoppableQuery
 
 
@@ -25,9 +26,9 @@ def release_to_ask(releases: Path) -> Path:
     """
     release = latest_release(releases)
     if release is None:
-        raise QueryError("There is no release yet; run `greenreg refresh` first")
+        raise QueryError(worded("There is no release yet; run `greenreg refresh` first"))
     if not (release / DATABASE_FILE).is_file():
-        raise _damaged(release, "it is missing")
+        raise _damaged(release, worded("it is missing"))
     return release
 
 
@@ -106,8 +107,12 @@ class _Shared:
 
 def _damaged(release: Path, fault: duckdb.Error | str) -> QueryError:
     return QueryError(
-        f"{release / DATABASE_FILE} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds"
-        f" the release anew. ({str(fault).splitlines()[0]})"
+        worded(
+            "{release} can't be read. `greenreg verify` says what is damaged, `greenreg refresh` builds the "
+            "release anew. ({fault})",
+            release=release / DATABASE_FILE,
+            fault=str(fault).splitlines()[0],
+        )
     )
 
 

@@ -11,6 +11,8 @@ from typing import Final, Generic, TypeVar
 
 import duckdb
 
+from scrapers.text.worded import worded
+
 DEFAULT_SECONDS: Final = 60.0
 # How long a query that was told to end may take to do so, and how often it is told.
 _GRACE_SECONDS: Final = 1.0
@@ -56,10 +58,12 @@ class TimeLimit:
         try:
             ended = piece.join(self._left)
         except KeyboardInterrupt:
-            self._end(piece, "Stopped", by_hand=True)
+            self._end(piece, worded("Stopped"), by_hand=True)
             raise
         if not ended:
-            told = f"It took longer than {self._seconds:g} s; ask for less, or give it more by --timeout"
+            told = worded(
+                "It took longer than {seconds:g} s; ask for less, or give it more by --timeout", seconds=self._seconds
+            )
             self._end(piece, told, by_hand=False)
             raise TimeIsUp(told)
         if self._left is not None:
@@ -77,7 +81,10 @@ class TimeLimit:
             except KeyboardInterrupt:
                 by_hand = True
         raise UnstoppableQuery(
-            f"{told}. The query can't be ended (a function over one huge value), so that the process ends with it.",
+            worded(
+                "{told}. The query can't be ended (a function over one huge value), so that the process ends with it.",
+                told=told,
+            ),
             by_hand=by_hand,
         )
 

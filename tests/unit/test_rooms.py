@@ -15,7 +15,7 @@ import yaml
 from scrapers.lists.list_entry import Trait, cells_with, understood_in
 
 HOUSE = Path(__file__).parents[2]
-PYTHON_ROOMS = ("command_line", "serving", "pipelines", "expectations", "scrapers")
+PYTHON_ROOMS = ("command_line", "serving", "pipelines", "expectations", "languages", "scrapers")
 MODELS = HOUSE / "dbt_project" / "models"
 # dbt knows a model by its name alone, so that its name begins with its layer.
 LAYERS = ("core_", "stg_")

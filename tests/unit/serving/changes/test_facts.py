@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
+from languages.language import Language
 from serving.changes.facts import SCHEMA, changed_facts
 from serving.changes.feed import FeedEntry, as_feed
 from serving.changes.report import write_changes
 from serving.changes.told import MOST_OF_A_KIND, as_markdown, words_of_facts
-from serving.language import Language
 from tests.builders.page_release import Rows, write_page_release
 from tests.builders.public_dictionary import public_dictionary
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from languages.language import Language
 from pipelines.release.pack.sheet_form import MOST_ROWS
 from serving.export.files import write_file
 from serving.export.labels import Label
 from serving.export.stata import stata_names
 from serving.export.unwritable import UnwritableFile
-from serving.language import Language
 
 MORNING, NIGHT, DAY = (
     dt.datetime.fromisoformat(at) for at in ("2022-01-15T08:00", "2020-01-01T00:00:01", "2022-01-15")

@@ -1,0 +1,74 @@
+"""Texts that were recorded in English, told in the language that is spoken.
+
+The log of the harvest, kept readings, raw tables and the orchestrator hold what they were told as plain text, the same
+in every language. Such a text is recognised by the template that it was made by: of those that it fits, the one with
+most words of its own. One that fits none is told as it was recorded.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import Final
+
+from languages.language import Language
+from languages.spoken import spoken, templates, translated
+from scrapers.text.worded import Worded
+
+#: A template with fewer letters of its own fits too much: `{fault}: {detail}`.
+_FEWEST_LETTERS: Final = 6
+#: What stands between texts that were recorded together, the widest apart first.
+_BETWEEN: Final = ("; ", ": ", ", ")
+
+
+def recognised(recorded: object) -> str:
+    """Return a recorded text in the language that is spoken; one that is worded still is left to be told."""
+    text = str(recorded)
+    return text if spoken() is Language.EN or isinstance(text, Worded) else _told(text)
+
+
+def _told(text: str) -> str:
+    if (whole := translated(text)) != text:
+        return whole
+    for pattern, template in _patterns():
+        if found := pattern.fullmatch(text):
+            given = {name.removeprefix("_"): _told(value) for name, value in found.groupdict().items()}
+            return _filled(translated(template), given)
+    for between in (one for one in _BETWEEN if one in text):
+        parts = text.split(between)
+        told = [_told(part) for part in parts]
+        if told != parts:
+            return translated(between).join(told)
+    return text
+
+
+def _filled(template: str, given: Mapping[str, str]) -> str:
+    """The template with its placeholders replaced: how a number or a quotation is written was settled in the record."""
+    return "".join(
+        literal + (given[field] if field is not None else "") for literal, field, _, _ in Formatter().parse(template)
+    )
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Every template that can be told from others, with what it matches, those with most words of their own first."""
+    with_letters = ((_letters(template), template) for template in templates())
+    return [
+        (re.compile(_matching(template), re.DOTALL), template)
+        for letters, template in sorted(with_letters, reverse=True)
+        if letters >= _FEWEST_LETTERS and "{" in template
+    ]
+
+
+def _letters(template: str) -> int:
+    return sum(character.isalpha() for literal, *_ in Formatter().parse(template) for character in literal)
+
+
+def _matching(template: str) -> str:
+    pattern, seen = "", set()
+    for literal, field, _, _ in Formatter().parse(template):
+        pattern += re.escape(literal)
+        if field is not None:
+            pattern += f"(?P=_{field})" if field in seen else f"(?P<_{field}>.*?)"
+            seen.add(field)
+    return pattern

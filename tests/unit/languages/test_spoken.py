@@ -1,0 +1,111 @@
+"""In which language a command speaks, and that a text is told whole in it."""
+
+import pickle
+from copy import deepcopy
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from command_line.catalogue import in_chinese
+from languages.language import Language
+from languages.recorded import recognised
+from languages.spoken import chosen, in_words, speaking
+from scrapers.text.worded import said_in_both, together, worded
+
+HERE = "here.csv can't be read. `greenreg refresh` writes it anew."
+HERE_IN_CHINESE = "无法读取 here.csv。`greenreg refresh` 会重新写出。"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ("", {}, "en"),
+        ("", {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("", {"LANG": "zh"}, "zh"),
+        ("", {"LANG": "zh_TW.Big5"}, "zh"),
+        ("", {"LANG": "de_DE.UTF-8"}, "en"),
+        ("", {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "C"}, "en"),
+        ("", {"LANG": "C", "LC_MESSAGES": "zh_CN"}, "zh"),
+        ("", {"LC_MESSAGES": "zh_CN", "LC_ALL": "POSIX"}, "en"),
+        ("", {"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
+        ("", {"LC_ALL": "zh_CN", "GREENREG_LANG": "en"}, "en"),
+        ("", {"LANG": "C", "GREENREG_LANG": "zh"}, "zh"),
+        ("--lang zh status", {}, "zh"),
+        ("status --lang=zh", {"GREENREG_LANG": "en"}, "zh"),
+        ("status --lang en", {"LANG": "zh_CN"}, "en"),
+        ("--lang en status --lang zh", {}, "zh"),
+        ("status --lang fr", {"LANG": "zh_CN"}, "zh"),
+        ("status --lang", {"LANG": "zh_CN"}, "zh"),
+        ("search -- --lang zh", {}, "en"),
+    ],
+)
+def test_the_option_comes_before_our_variable_and_that_before_the_system(
+    arguments: str, environment: dict[str, str], language: str
+) -> None:
+    assert chosen(arguments.split(), environment) == language
+
+
+def test_what_is_worded_is_english_text_until_it_is_told() -> None:
+    text = worded("{file} can't be read. `greenreg refresh` writes it anew.", file="here.csv")
+    with speaking(Language.ZH):
+        assert text == HERE
+        assert f"{text}" == HERE
+        assert in_words(text) == HERE_IN_CHINESE
+        assert in_words(ValueError(text)) == HERE_IN_CHINESE
+    assert in_words(text) == HERE
+
+
+def test_a_text_within_a_text_is_told_too() -> None:
+    inner = worded("{file} can't be read. `greenreg refresh` writes it anew.", file="here.csv")
+    with speaking(Language.ZH):
+        assert in_words(worded("greenreg {command}: {fault}", command="sql", fault=inner)).endswith(HERE_IN_CHINESE)
+        assert in_words(together("; ", [inner, 7])) == f"{HERE_IN_CHINESE}；7"
+        assert in_words(worded("{bytes:,} bytes", bytes=1234567)) == "1,234,567 字节"
+        assert in_words(said_in_both("a sum", "一个和")) == "一个和"
+
+
+def test_another_process_and_a_copy_have_the_text() -> None:
+    text = worded("{file} can't be read. `greenreg refresh` writes it anew.", file="here.csv")
+    assert type(pickle.loads(pickle.dumps(text))) is str
+    assert pickle.loads(pickle.dumps(text)) == HERE
+    with speaking(Language.ZH):
+        assert in_words(deepcopy(text)) == HERE_IN_CHINESE
+
+
+def test_what_was_recorded_is_told_by_the_words_that_it_was_made_of() -> None:
+    with speaking(Language.ZH):
+        assert recognised(HERE) == HERE_IN_CHINESE
+        assert recognised("timeout: the answer broke off") == "超时：应答中断"
+        assert recognised("a text that nobody here has worded") == "a text that nobody here has worded"
+    assert recognised(HERE) == HERE
+
+
+@pytest.mark.parametrize(
+    "template", [str(one.id) for one in in_chinese() if isinstance(one.id, str) and "%" not in one.id and one.id]
+)
+def test_each_recorded_text_is_told_in_chinese_whatever_is_given(template: str) -> None:
+    """It need not be by its own template: two may make one text."""
+    given = dict.fromkeys(placeholder_names(template), "名单.pdf")
+    text = filled(template, given)
+    if sum(map(str.isalpha, template)) - sum(map(len, given)) < 12:
+        return
+    with speaking(Language.ZH):
+        assert recognised(text) != text
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    with speaking(Language.ZH):
+        assert isinstance(recognised(text), str)
+
+
+def placeholder_names(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+
+
+def filled(template: str, given: dict[str, str]) -> str:
+    return "".join(
+        literal + (given[name] if name is not None else "") for literal, name, _, _ in Formatter().parse(template)
+    )
