@@ -1,5 +1,6 @@
 """sbom.cdx.json: the software a release was made with, as a CycloneDX bill of materials, from the project's lock."""
 
+import csv
 import json
 import re
 from collections import defaultdict
@@ -33,11 +34,20 @@ class Pinned:
         """Its package URL, by which a bill of materials names it."""
         return f"pkg:pypi/{self.name}@{self.version}"
 
+    @property
+    def listed_as(self) -> str:
+        """Its name as `licences.csv` writes all of them."""
+        return re.sub("[-_.]+", "-", self.name).lower()
 
-def write_sbom(folder: Path, lock: Path = CHECKOUT / "requirements.lock") -> Path:
-    """Write sbom.cdx.json: every pinned distribution, and which of them asks for which."""
+
+def write_sbom(
+    folder: Path, lock: Path = CHECKOUT / "requirements.lock", licences: Path = CHECKOUT / "licences.csv"
+) -> Path:
+    """Write sbom.cdx.json: every pinned distribution, on what terms it may be used, which of them asks for which."""
     target = folder / SBOM_FILE
-    bill = _bill(read_lock(lock.read_text(encoding="utf-8")))
+    with licences.open(encoding="utf-8", newline="") as stated:
+        of_each = {row["distribution"]: row["licence"] for row in csv.DictReader(stated, strict=True)}
+    bill = _bill(read_lock(lock.read_text(encoding="utf-8")), of_each)
     target.write_text(json.dumps(bill, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target
 
@@ -53,7 +63,7 @@ def read_lock(text: str) -> tuple[Pinned, ...]:
     return tuple(Pinned(one["name"], one["version"], one["marker"], tuple(askers)) for one, askers in pinned)
 
 
-def _bill(pinned: Sequence[Pinned]) -> Mapping[str, Any]:
+def _bill(pinned: Sequence[Pinned], licences: Mapping[str, str]) -> Mapping[str, Any]:
     project = f"pkg:pypi/{_PROJECT}@{version(_PROJECT)}"
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -70,12 +80,12 @@ def _bill(pinned: Sequence[Pinned]) -> Mapping[str, Any]:
                 "licenses": [{"license": {"id": CODE_LICENSE.name}}],
             }
         },
-        "components": [_component(one) for one in pinned],
+        "components": [_component(one, licences.get(one.listed_as, "")) for one in pinned],
         "dependencies": _dependencies(pinned, project),
     }
 
 
-def _component(one: Pinned) -> dict[str, Any]:
+def _component(one: Pinned, licence: str) -> dict[str, Any]:
     component: dict[str, Any] = {
         "type": "library",
         "bom-ref": one.reference,
@@ -83,6 +93,9 @@ def _component(one: Pinned) -> dict[str, Any]:
         "version": one.version,
         "purl": one.reference,
     }
+    if licence:
+        # A licence of SPDX's list by its id, several that hold together or by choice as an expression of them.
+        component["licenses"] = [{"expression": licence} if " " in licence else {"license": {"id": licence}}]
     if one.marker:
         component["properties"] = [{"name": "installed-where", "value": one.marker}]
     return component

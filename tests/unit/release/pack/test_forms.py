@@ -189,6 +189,9 @@ def test_the_bill_of_materials_is_valid_and_names_what_the_lock_pins(tiny: Path)
     assert f"pkg:pypi/duckdb@{version('duckdb')}" in components
     asked_for = {asked for one in bill["dependencies"] for asked in one["dependsOn"]}
     assert asked_for == components, "nothing is pinned that nobody asks for"
+    assert [one["name"] for one in bill["components"] if not one.get("licenses")] == []
+    terms = {one["name"]: one["licenses"] for one in bill["components"]}
+    assert terms["duckdb"] == [{"license": {"id": "MIT"}}]
 
 
 def test_a_lock_is_read_with_conditions_and_askers() -> None:
