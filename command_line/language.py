@@ -39,6 +39,8 @@ def in_the_language(command: _Command) -> _Command:
     """Return a command whose help is in the language that is spoken; the command itself stays as it is."""
     told = copy.copy(command)
     told.help = _told(command.help)
+    # What click made of it before, in the language of that time.
+    told._help_option = None
     told.params = [_parameter_told(parameter) for parameter in command.params]
     if isinstance(command, click.Group) and isinstance(told, click.Group):
         told.commands = {name: in_the_language(below) for name, below in command.commands.items()}
