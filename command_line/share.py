@@ -6,6 +6,7 @@ import click
 
 from command_line.saying import say, say_json
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -27,12 +28,20 @@ def share(back: bool, as_json: bool) -> None:
 
     files = shared_files()
     if files is None:
-        raise click.UsageError(f"Name the store in {VARIABLE}.")
+        raise click.UsageError(worded("Name the store in {variable}.", variable=VARIABLE))
     home = Home.from_environment() if back else Home.found()
     done = (bring_home if back else take_over)(home, files, lambda said: say(said, err=True))
     if as_json:
         say_json(asdict(done))
         return
     where = f"{home.root}" if back else files.address
-    say(f"Taken into {where}: {done.objects} documents, {done.lines} lines of the log, {done.files} bookmarks and")
-    say(f"readings, {done.release} of the latest release. What was there already is left.")
+    say(
+        worded(
+            "Taken into {where}: {objects} documents, {lines} lines of the log, {files} bookmarks and",
+            where=where,
+            objects=done.objects,
+            lines=done.lines,
+            files=done.files,
+        )
+    )
+    say(worded("readings, {release} of the latest release. What was there already is left.", release=done.release))

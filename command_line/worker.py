@@ -6,6 +6,7 @@ import click
 
 from command_line.saying import say
 from pipelines.home import Home
+from scrapers.text.worded import worded
 
 
 @click.command()
@@ -34,13 +35,22 @@ def worker(scheduler: str, reads: int | None, sites: int, host: str | None) -> N
 
     home = Home.from_environment()
     if shared_files() is None:
-        raise click.UsageError(f"Name the store that the machines share in {VARIABLE}.")
+        raise click.UsageError(worded("Name the store that the machines share in {variable}.", variable=VARIABLE))
     try:
         from pipelines.worker import NoScheduler, work
     except ImportError as fault:
-        raise click.UsageError(f"{fault}: `make cluster` installs it.") from fault
+        raise click.UsageError(worded("{fault}: `make cluster` installs it.", fault=fault)) from fault
     at_a_time = cores() if reads is None else reads
-    say(f"Worker {os.getpid()} for {scheduler}: {at_a_time} documents and {sites} sites at a time", err=True)
+    say(
+        worded(
+            "Worker {os} for {scheduler}: {at_a_time} documents and {sites} sites at a time",
+            os=os.getpid(),
+            scheduler=scheduler,
+            at_a_time=at_a_time,
+            sites=sites,
+        ),
+        err=True,
+    )
     try:
         work(scheduler, home, reads=at_a_time, sites=sites, host=host)
     except NoScheduler as fault:

@@ -12,6 +12,7 @@ from pipelines.refresh_lock import refresh_lock
 from pipelines.release.shared import bring_release
 from pipelines.working_file import drop_damaged_warehouse
 from scrapers.archive.shared.files import shared_files
+from scrapers.text.worded import worded
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
@@ -28,7 +29,13 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         with refresh_lock(self._home, run=run, say=say):
             drop_damaged_warehouse(self._home, say)
             if (files := shared_files()) and (brought := bring_release(files, self._home.releases)):
-                say(f"Brought {brought.name} from {files.address}: what is built is held against it.")
+                say(
+                    worded(
+                        "Brought {name} from {address}: what is built is held against it.",
+                        name=brought.name,
+                        address=files.address,
+                    )
+                )
             yield self
 
     @property

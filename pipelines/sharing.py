@@ -17,6 +17,7 @@ from scrapers.archive.shared.files import SharedFiles
 from scrapers.archive.shared.log import SharedLog
 from scrapers.archive.shared.objects import SharedObjects
 from scrapers.archive.store import ObjectStore
+from scrapers.text.worded import worded
 
 Say = Callable[[str], None]
 #: What of a home is in the store under the same names.
@@ -42,7 +43,7 @@ def share(home: Home, files: SharedFiles, say: Say) -> Shared:
     for number, name in enumerate(objects, start=1):
         there.put(here.path_of(name).read_bytes())
         if number % 1000 == 0:
-            say(f"{number} of {len(objects)} documents")
+            say(worded("{number} of {objects} documents", number=number, objects=len(objects)))
     # The lines behind what they name.
     lines = SharedLog(home.archive, files).take_in(ObservationLog(home.archive))
     sent = sum(_send(home.root, folder, files) for folder in (_COLUMNS, _READINGS))
@@ -57,7 +58,7 @@ def bring_home(home: Home, files: SharedFiles, say: Say) -> Shared:
     for number, name in enumerate(objects, start=1):
         there.path_of(name)
         if number % 1000 == 0:
-            say(f"{number} of {len(objects)} documents")
+            say(worded("{number} of {objects} documents", number=number, objects=len(objects)))
     log = ObservationLog(home.archive)
     known = {line.as_line() for line in log}
     new = [line for line in SharedLog(home.archive, files) if line.as_line() not in known]

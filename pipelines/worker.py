@@ -8,6 +8,7 @@ from distributed import Worker
 
 from pipelines.home import Home
 from pipelines.workers import READS, SITES, made_with
+from scrapers.text.worded import worded
 
 _CONNECT_WITHIN_SECONDS = 60
 
@@ -43,7 +44,9 @@ async def _serve(scheduler: str, home: Home, reads: int, sites: int, host: str |
     try:
         await worker
     except (OSError, TimeoutError) as fault:
-        raise NoScheduler(f"No scheduler answers at {scheduler} ({fault}). Start it first.") from fault
+        raise NoScheduler(
+            worded("No scheduler answers at {scheduler} ({fault}). Start it first.", scheduler=scheduler, fault=fault)
+        ) from fault
     ending = asyncio.Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, ending.set)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scrapers.archive.shared.files import VARIABLE as STORE
 from scrapers.archive.shared.files import shared_files
+from scrapers.text.worded import worded
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -47,7 +48,11 @@ def workers_address() -> str:
     address = os.environ.get(VARIABLE, "").strip()
     if address and shared_files() is None:
         raise NoWorkers(
-            f"{VARIABLE} names workers, but they and this machine share no archive: name a store in {STORE} on all"
+            worded(
+                "{variable} names workers, but they and this machine share no archive: name a store in {store} on all",
+                variable=VARIABLE,
+                store=STORE,
+            )
         )
     return address
 
@@ -89,8 +94,13 @@ def done_by_workers(
             nobody_for = 0.0 if room_there else nobody_for + _LOOK_EVERY_SECONDS
             if nobody_for > _NOBODY_FOR_SECONDS:
                 raise NoWorkers(
-                    f"No worker with room for {room} has been at {address} for {_NOBODY_FOR_SECONDS:.0f} seconds. Start"
-                    " some (`greenreg worker`), then run this again: what was done is kept"
+                    worded(
+                        "No worker with room for {room} has been at {address} for {nobody_for_seconds:.0f} seconds. "
+                        "Start some (`greenreg worker`), then run this again: what was done is kept",
+                        room=room,
+                        address=address,
+                        nobody_for_seconds=_NOBODY_FOR_SECONDS,
+                    )
                 )
             done: set[Future] = set()
             with suppress(TimeoutError), client.as_current():
@@ -124,11 +134,19 @@ def _client(address: str) -> "Client":
     try:
         from distributed import Client
     except ImportError as fault:
-        raise NoWorkers(f"{VARIABLE} names workers, and what asks them is not installed: `make cluster`") from fault
+        raise NoWorkers(
+            worded("{variable} names workers, and what asks them is not installed: `make cluster`", variable=VARIABLE)
+        ) from fault
     try:
         return Client(address, timeout=_CONNECT_WITHIN, set_as_default=False)
     except (OSError, ValueError) as fault:
-        raise NoWorkers(f"No scheduler answers at {address} ({fault}). Start it, then run this again") from fault
+        raise NoWorkers(
+            worded(
+                "No scheduler answers at {address} ({fault}). Start it, then run this again",
+                address=address,
+                fault=fault,
+            )
+        ) from fault
 
 
 def _room(client: "Client", room: str) -> int:

@@ -16,6 +16,7 @@ from pipelines.release.latest import release_left
 from pipelines.release.publish import point_latest, seal
 from pipelines.release.verify import verify_release
 from scrapers.archive.shared.files import SharedFiles
+from scrapers.text.worded import together, worded
 
 _RELEASES: Final = "releases"
 _POINTER: Final = f"{_RELEASES}/latest.json"
@@ -33,7 +34,13 @@ def send_release(files: SharedFiles, release: Path) -> int:
             files.send(there, release / name)
             sent += 1
             if files.digest(there) != digest:
-                raise UnusableHome(f"{files.address}/{there} does not come back as it was sent. Look at the store.")
+                raise UnusableHome(
+                    worded(
+                        "{address}/{there} does not come back as it was sent. Look at the store.",
+                        address=files.address,
+                        there=there,
+                    )
+                )
     files.write(_POINTER, json.dumps({"release": release.name}).encode())
     return sent
 
@@ -57,8 +64,14 @@ def bring_release(files: SharedFiles, releases: Path) -> Path | None:
             target.write_bytes(content or b"")
         if harmed := verify_release(unfinished):
             raise UnusableHome(
-                f"The release {name} in {files.address} is not whole ({'; '.join(map(str, harmed[:3]))}). Send it anew"
-                f" from a copy, or remove {_POINTER} there to begin without one."
+                worded(
+                    "The release {name} in {address} is not whole ({harmed}). Send it anew from a copy, or remove "
+                    "{pointer} there to begin without one.",
+                    name=name,
+                    address=files.address,
+                    harmed=together("; ", harmed[:3]),
+                    pointer=_POINTER,
+                )
             )
         seal(unfinished)
         unfinished.rename(folder)

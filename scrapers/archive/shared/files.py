@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from scrapers.text.worded import worded
+
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
@@ -137,7 +139,11 @@ class SharedFiles:
             if isinstance(fault, OSError) or type(fault).__module__.startswith(("botocore", "aiobotocore")):
                 why = " ".join(str(fault).split()) or type(fault).__name__
                 raise UnusableStore(
-                    f"The store {self.address} can't be used: {why}. See to it, then run this again"
+                    worded(
+                        "The store {address} can't be used: {why}. See to it, then run this again",
+                        address=self.address,
+                        why=why,
+                    )
                 ) from fault
             raise
 
@@ -152,7 +158,12 @@ class SharedFiles:
                 opened = fsspec.url_to_fs(self.address, **options)
             except (ImportError, ValueError) as fault:
                 raise UnusableStore(
-                    f"{VARIABLE}={self.address} can't be used: {fault}. A store needs the extra `publish`"
+                    worded(
+                        "{variable}={address} can't be used: {fault}. A store needs the extra `publish`",
+                        variable=VARIABLE,
+                        address=self.address,
+                        fault=fault,
+                    )
                 ) from fault
             self._opened = {os.getpid(): opened}
         return opened

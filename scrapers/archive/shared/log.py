@@ -19,6 +19,7 @@ from typing import Final
 from scrapers.archive.observations import FromNewerVersion, Observation
 from scrapers.archive.shared.files import SharedFiles, UnusableStore
 from scrapers.archive.unreadable_line import UnreadableLine
+from scrapers.text.worded import worded
 
 _LINES: Final = "archive/log"
 _PACKS: Final = "archive/packs"
@@ -54,7 +55,13 @@ class SharedLog:
         name = f"{_LINES}/{self._next_name(datetime.now(UTC))}"
         # A store that gave no answer in time is asked again by its library, and may have had the line all the same.
         if not self._files.write_new(name, line) and self._files.read(name) != line:
-            raise UnusableStore(f"{self._files.address}/{name} is another's, and nobody else gives such names")
+            raise UnusableStore(
+                worded(
+                    "{address}/{name} is another's, and nobody else gives such names",
+                    address=self._files.address,
+                    name=name,
+                )
+            )
 
     def take_in(self, lines: Iterable[Observation]) -> int:
         """Write many lines of another log behind each other, those that are not there; return how many were."""
@@ -112,7 +119,11 @@ class SharedLog:
             name = f"{_PACKS}/{in_order[start][0]}-{digest[:16]}.jsonl"
             self._files.write_new(name, content)
             if self._files.digest(name) != digest:
-                raise UnusableStore(f"{self._files.address}/{name} does not come back as it was written")
+                raise UnusableStore(
+                    worded(
+                        "{address}/{name} does not come back as it was written", address=self._files.address, name=name
+                    )
+                )
 
     def _all(self) -> _Known:
         # Loaded by whoever reads a store.
