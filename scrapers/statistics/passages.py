@@ -22,6 +22,7 @@ _SHORTEST_HEADLINE, _SHORTEST_PARAGRAPH, _LONGER = 8, 30, 1.5
 _AMONG_THE_FIRST, _LONGEST_HEADLINE = 6, 60
 #: What stands for the end of a line that ends a clause, and how text is set that has such lines.
 LINE = "\u2028"
+_NUMBER = re.compile(r"\d")
 _FEWEST_LINES, _LONGEST_LINE, _MOSTLY_UNSIGNED = 4, 30, 0.8
 #: A headline that holds a clause (新增35家,总数达82家) is one where the text begins like a report.
 _REPORT_BEGINS = re.compile(
@@ -102,12 +103,18 @@ def _is_set_in_lines(texts: Sequence[str]) -> bool:
     )
 
 
+def _as_a_clause(line: str, following: str) -> str:
+    """A line and the end of its clause, unless the number that it is without begins the next: 绿色工厂 / 1382家."""
+    is_numbered_below = _NUMBER.match(following) is not None and _NUMBER.search(line) is None
+    return line if is_numbered_below else line + LINE
+
+
 def _sentences(
     run: Sequence[tuple[int, Paragraph | Heading]], *, is_headline: bool = False, is_heading: bool = False
 ) -> list[Sentence]:
     texts = [paragraph.text for _, paragraph in run]
     if _is_set_in_lines(texts):
-        texts = [f"{text}{LINE}" for text in texts]
+        texts = [_as_a_clause(text, following) for text, following in zip(texts, [*texts[1:], ""], strict=True)]
     starts = accumulate((len(text) for text in texts[:-1]), initial=0)
     origins = tuple((start, number, held.page) for start, (number, held) in zip(starts, run, strict=True))
     whole = "".join(texts)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrapers.quantities import parse_quantities
 from scrapers.reference.words import authority_words
 from scrapers.statistics.levels import (
     ends_with_a_list,
@@ -18,10 +17,10 @@ from scrapers.statistics.levels import (
     tells_of_a_level,
 )
 from scrapers.statistics.naming import Naming
-from scrapers.statistics.overlooked import TIMES
 from scrapers.statistics.periods import periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
+from scrapers.statistics.times import states_figures
 from scrapers.statistics.titles import consists_of, words_of_titles
 from scrapers.statistics.vocabulary import any_kind, any_level, region_names, status_words
 
@@ -185,11 +184,7 @@ def _is_of_the_one_time(fact: Statistic, before: str) -> bool:
     Days of news and years to compare with are left aside; the time of a meeting or of a plan is none of figures.
     """
     named = [time for time in periods_in(before, None) if not (time.is_base or time.is_of_news)]
-    if {time.text for time in named} != {fact.period_as_printed}:
-        return False
-    ends = before.find("。", named[-1].end)
-    sentence = before[named[-1].end : ends if ends >= 0 else len(before)]
-    return any(quantity.unit_normalised not in TIMES for quantity in parse_quantities(sentence))
+    return {time.text for time in named} == {fact.period_as_printed} and states_figures(before, named[-1])
 
 
 def _is_one_of_several(text: str, number: tuple[int, int]) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from scrapers.quantities import Quantity
+from scrapers.quantities import Quantity, parse_quantities
 from scrapers.statistics.counting import Said
+from scrapers.statistics.overlooked import TIMES
 from scrapers.statistics.periods import PrintedPeriod, period_before, periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Statistic, Status
@@ -125,9 +126,21 @@ def time_of_indicator(
 
 
 def _only_time(before: str, published: Period | None) -> PrintedPeriod | None:
-    """The one time that a passage has named so far, days of news and years to compare with left aside."""
+    """The one time that a passage has named so far, where it states figures of it; else None.
+
+    Days of news and years to compare with are left aside; the time of a meeting or of a plan is none of figures.
+    """
     named = [time for time in periods_in(before, published) if not (time.is_base or time.is_of_news)]
-    return named[0] if len({time.text for time in named}) == 1 else None
+    if len({time.text for time in named}) != 1:
+        return None
+    return named[-1] if states_figures(before, named[-1]) else None
+
+
+def states_figures(text: str, time: PrintedPeriod) -> bool:
+    """True where the sentence that names a time goes on with a figure, and not only with further times."""
+    ends = text.find("。", time.end)
+    sentence = text[time.end : ends if ends >= 0 else len(text)]
+    return any(quantity.unit_normalised not in TIMES for quantity in parse_quantities(sentence))
 
 
 def _dealt_out(text: str, in_turn: int, published: Period | None) -> Time | None:

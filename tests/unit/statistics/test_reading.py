@@ -382,6 +382,9 @@ def test_short_lines_without_signs_each_end_a_clause() -> None:
     lines = ("近日", "省工信厅公布了", "江苏省绿色工厂名单", "泰州市19家企业成功入选", "通过率高于全省", "创历史新高")
     (fact,) = read_statistics([Paragraph(1, line) for line in lines], published=SPRING).facts
     assert (fact.kind, fact.region_code, fact.value_low) == ("green_factory", "3212", Decimal(19))
+    numbered = ("我国绿色制造", "2024年", "新培育国家层面绿色工厂", "1382家", "新培育国家层面绿色工业园区", "123家")
+    figures = read_statistics([Paragraph(1, line) for line in numbered], published=SPRING)
+    assert [fact.value_low for fact in understood(figures)] == [1382, 123]
     below = "绿色工厂就是实现了用地集约化、原料无害化、生产洁净化、废物资源化、能源低碳化的工厂，是绿色制造的主体。"
     assert read_statistics([Paragraph(1, line) for line in (*lines, below)], published=SPRING).facts == (fact,)
     (wrapped,) = facts("2023年，浙江", "省累计创建国家级绿色工厂90家。")
@@ -398,6 +401,9 @@ def test_an_indicator_is_of_the_one_time_that_its_passage_names() -> None:
     first = "2018年，我国水资源总量为27960亿立方米。"
     (fact,) = facts(first + "万元国内生产总值用水量为73立方米。", published=SPRING)
     assert fact.period == Period(date(2018, 1, 1), date(2018, 12, 31))
+    event = "2018年9月，会议召开。"
+    (undated,) = facts(event + "全国万元国内生产总值用水量为73立方米。", published=SPRING)
+    assert undated.period is None
     (between,) = facts(first + "2019年更多。万元国内生产总值用水量为73立方米。", published=SPRING)
     assert between.period is None
 
