@@ -53,6 +53,8 @@ def words_of_help(command: click.Command) -> Iterator[str]:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             yield parameter.help
+        if isinstance(parameter, click.Option) and isinstance(parameter.show_default, str):
+            yield parameter.show_default
     if isinstance(command, click.Group):
         for below in command.commands.values():
             yield from words_of_help(below)
@@ -62,6 +64,8 @@ def _parameter_told(parameter: click.Parameter) -> click.Parameter:
     told = copy.copy(parameter)
     if isinstance(told, click.Option) and told.help:
         told.help = translated(told.help)
+    if isinstance(told, click.Option) and isinstance(told.show_default, str):
+        told.show_default = translated(told.show_default)
     return told
 
 
