@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -20,7 +21,7 @@ from scrapers.archive.shared.files import SharedFiles
 from scrapers.archive.verification import verify_archive
 from tests.builders import postgres
 from tests.builders.object_store import new_bucket, store_on_loopback
-from tests.integration.greenreg import digests_of_latest, latest_id
+from tests.integration.greenreg import digests_of_latest, greenreg, latest_id
 from tests.machines.cluster import CHECKOUT, Cluster
 from tests.replica import paper
 from tests.replica.desk import announcement, column, published
@@ -113,8 +114,23 @@ def test_workers_that_are_killed_lose_no_document_and_none_is_harvested_or_read_
 
     # The release is in the store, whole.
     there = SharedFiles(store)
-    for name, digest in digests_of_latest(builder).items():
+    released = digests_of_latest(builder)
+    for name, digest in released.items():
         assert there.digest(f"releases/{latest_id(builder)}/{name}") == digest
+
+    # A machine alone makes the same of the same archive, reading all of it itself.
+    alone = tmp_path / "alone"
+    brought = greenreg(alone, "share", "--back", **publishers)
+    assert brought.returncode == 0, brought.stderr
+    of_others = sorted((alone / "readings").rglob("*.json"))
+    for path in of_others:
+        path.unlink()
+    assert of_others
+    shutil.rmtree(alone / "releases")
+    by_itself = greenreg(alone, "refresh", "--offline", **publishers, **{STORE: ""})
+    assert by_itself.returncode == 0, by_itself.stdout + by_itself.stderr
+    assert sorted((alone / "readings").rglob("*.json")) == of_others
+    assert digests_of_latest(alone) == released
 
 
 def refresh(home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
