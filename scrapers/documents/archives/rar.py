@@ -145,14 +145,21 @@ def _on_disk(stream: BinaryIO) -> Iterator[Path]:
 
 
 def _output_of(command: list[str], most: int) -> bytes:
-    """What a program prints, up to so many bytes; nothing where it takes too long."""
-    with subprocess.Popen(  # noqa: S603 - no shell; the one foreign argument is a member's name behind "--"
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},  # or names beyond ASCII are not found
-    ) as process:
+    """What a program prints, up to so many bytes; nothing where it takes too long.
+
+    It works in an empty folder that is thrown away: some, as Debian's unrar-free, unpack to where they are instead.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="greenreg-unpacked-") as nowhere,
+        subprocess.Popen(  # noqa: S603 - no shell; the one foreign argument is a member's name behind "--"
+            command,
+            cwd=nowhere,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},  # or names beyond ASCII are not found
+        ) as process,
+    ):
         assert process.stdout is not None
         clock = threading.Timer(UNPACKING_SECONDS, process.kill)
         clock.start()

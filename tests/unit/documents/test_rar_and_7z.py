@@ -99,6 +99,20 @@ def test_a_program_of_the_system_unpacks_a_rar(tmp_path: Path, monkeypatch: pyte
     assert _faults(broken) == {"a.txt": Reason.MALFORMED}
 
 
+def test_a_program_that_unpacks_to_where_it_is_leaves_nothing_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, here = tmp_path / "bin" / "unrar", tmp_path / "here"
+    program.parent.mkdir()
+    here.mkdir()
+    program.write_text("#!/bin/sh\necho 1 > a.txt\n")
+    program.chmod(0o755)
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(shutil, "which", lambda name: str(program) if name == "unrar" else None)
+    assert _faults(_members(tmp_path, rar_of([("a.txt", b"packed")], method=PACKED))) == {"a.txt": Reason.MALFORMED}
+    assert list(here.iterdir()) == []
+
+
 def test_a_program_that_hangs_costs_the_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "bin" / "unrar"
     program.parent.mkdir()
