@@ -19,7 +19,7 @@ from typing import Any, Final
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
-from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
+from pipelines.release.checksums import sums_to_send
 from pipelines.release.index import INDEX_FILE, entry_of
 from pipelines.release.inventory import read_inventory
 from pipelines.release.losses import is_accepted, lost_promise
@@ -78,9 +78,7 @@ def publish_at(
     with _told_in_one_line(destination):
         store = _Store(destination)
         _require_schema(store, release, told_major)
-        stated = read_checksums(release)
-        # The list of the files goes behind them: where it is, all of them are.
-        stated[CHECKSUM_FILE] = hashlib.sha256((release / CHECKSUM_FILE).read_bytes()).hexdigest()
+        stated = sums_to_send(release)
         sent = 0
         for name, digest in stated.items():
             if store.digest(f"{release.name}/{name}") != digest:

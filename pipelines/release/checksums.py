@@ -31,3 +31,10 @@ def read_checksums(folder: Path) -> dict[str, str]:
     """Return what SHA256SUMS states: relative file name → sha256. Raises FileNotFoundError when there is none."""
     lines = (folder / CHECKSUM_FILE).read_text(encoding="utf-8").splitlines()
     return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+
+
+def sums_to_send(release: Path) -> dict[str, str]:
+    """Return name → sha256 of all files of a release, in the order to send them: SHA256SUMS behind what it lists, so
+    that where it is, all of them are. Raises FileNotFoundError when there is none.
+    """
+    return {**read_checksums(release), CHECKSUM_FILE: sha256_of(release / CHECKSUM_FILE)}

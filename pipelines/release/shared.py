@@ -4,14 +4,13 @@ A machine that builds may be lost with its disk; what the next one builds is hel
 nothing is lost in silence. Where a release goes for readers, `greenreg publish` says.
 """
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
 from typing import Final
 
 from pipelines.home import UnusableHome
-from pipelines.release.checksums import CHECKSUM_FILE, read_checksums
+from pipelines.release.checksums import sums_to_send
 from pipelines.release.latest import release_left
 from pipelines.release.publish import point_latest, seal
 from pipelines.release.verify import verify_release
@@ -24,11 +23,8 @@ _POINTER: Final = f"{_RELEASES}/latest.json"
 
 def send_release(files: SharedFiles, release: Path) -> int:
     """Send a release's files that the store has not, then let its pointer lead to it; return how many were sent."""
-    stated = read_checksums(release)
-    # The list of the files goes behind them: where it is, all of them are.
-    stated[CHECKSUM_FILE] = hashlib.sha256((release / CHECKSUM_FILE).read_bytes()).hexdigest()
     sent = 0
-    for name, digest in stated.items():
+    for name, digest in sums_to_send(release).items():
         there = f"{_RELEASES}/{release.name}/{name}"
         if files.digest(there) != digest:
             files.send(there, release / name)
