@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scrapers.archive.shared.files import VARIABLE as STORE
@@ -86,7 +87,7 @@ def done_by_workers(
         nobody_for = 0.0
         while True:
             room_there = _room(client, room)
-            for name, one in _next(pieces, _AHEAD * room_there - len(in_hand)):
+            for name, one in islice(pieces, max(0, _AHEAD * room_there - len(in_hand))):
                 future = client.submit(_checked, made_with(), do, one, key=name, resources={room: 1}, pure=False)
                 in_hand[future] = one
             if not in_hand and room_there:
@@ -153,13 +154,3 @@ def _room(client: "Client", room: str) -> int:
     """How many pieces can be done at a time."""
     workers: dict[str, dict[str, Any]] = client.scheduler_info(n_workers=-1)["workers"]
     return int(sum(worker["resources"].get(room, 0) for worker in workers.values()))
-
-
-def _next(pieces: Iterable[tuple[str, Asked]], count: int) -> Iterable[tuple[str, Asked]]:
-    """As many more of the pieces; to be asked for with an iterator."""
-    pieces = iter(pieces)
-    for _ in range(count):
-        piece = next(pieces, None)
-        if piece is None:
-            return
-        yield piece
