@@ -20,7 +20,7 @@ from benchmarks.synthetic_entries import synthetic_entries_in_parts
 from expectations.gate import run_gate
 from pipelines.dbt.project import dbt_executable, ensure_manifest
 from pipelines.home import DBT_PROJECT, Home
-from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, frame, scan_raw_table, write_raw_table
 from pipelines.release.candidate import candidate_being_built
 from pipelines.release.dictionary import read_dictionary
 from pipelines.resolution.tables import READ_OF_ENTRIES, organization_tables
@@ -87,7 +87,7 @@ def _require_titles(home: Home, rows: int) -> None:
 
 def resolve(home: Home) -> None:
     """Resolve the raw entries of a home, as the refresh does."""
-    entries = read_raw_table(home.raw, "list_entries", READ_OF_ENTRIES)
+    entries = scan_raw_table(home.raw, "list_entries", READ_OF_ENTRIES)
     for table, rows in organization_tables(entries).items():
         write_raw_table(home.raw, table, rows)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.archive import OWNERS
-from pipelines.raw.tables import RAW_SCHEMAS, read_raw_table, write_raw_table
-from pipelines.resolution.mentions import MENTIONS
+from pipelines.raw.tables import RAW_SCHEMAS, scan_raw_table, write_raw_table
+from pipelines.resolution.mentions import MENTIONS, READ_FOR_MENTIONS
 from pipelines.resources import Warehouse
 
 _DESCRIPTIONS = {
@@ -32,7 +32,7 @@ _DESCRIPTIONS = {
 def mentions(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve the assessment bodies and the standards that list entries name."""
     raw = warehouse.home.raw
-    entries = read_raw_table(raw, "list_entries")
+    entries = scan_raw_table(raw, "list_entries", READ_FOR_MENTIONS)
     for table, resolve in MENTIONS.items():
         resolved = resolve(entries)
         write_raw_table(raw, table, resolved)

@@ -10,7 +10,7 @@ from pipelines.corrections.stated import read_corrections
 from pipelines.figures.judgements import all_figure_judgements, judgement_rows, unusable_judgement_issues
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.added import added_rows
-from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, scan_raw_table, write_raw_table
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import notice_pages
 from pipelines.reading.notice_rows import notice_rows
@@ -162,7 +162,7 @@ def organizations_resolved(warehouse: Warehouse) -> Iterator[dg.MaterializeResul
     judgements, unusable = all_judgements(home.judgements)
     days = notice_days(read_raw_table(home.raw, "document_origins"), read_raw_table(home.raw, "notice_pages"))
     told, unusable_renames = all_renames(home.renames)
-    entries = read_raw_table(home.raw, "list_entries", READ_OF_ENTRIES)
+    entries = scan_raw_table(home.raw, "list_entries", READ_OF_ENTRIES)
     entries = without_renames_taken_out(entries, read_raw_table(home.raw, "rulings"))
     tables = organization_tables(entries, judgements, [*unusable, *unusable_renames], days, told)
     for table, rows in tables.items():

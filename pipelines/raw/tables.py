@@ -5,7 +5,8 @@ exist on a machine that has no document yet.
 """
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -53,12 +54,27 @@ def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> None:
     unfinished.replace(target)
 
 
-def read_raw_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
-    """Return one raw table as it was last written, or these columns of it. Raises FileNotFoundError where it never was,
-    and UnusableHome where it can't be read.
+def read_raw_table(folder: Path, table: str) -> pl.DataFrame:
+    """Return one raw table as it was last written. Raises FileNotFoundError where it never was, and UnusableHome where
+    it can't be read.
     """
-    file = folder / f"{table}.parquet"
+    with _unusable_if_unread(folder / f"{table}.parquet") as file:
+        return pl.read_parquet(file)
+
+
+def scan_raw_table(folder: Path, table: str, columns: Sequence[str]) -> pl.LazyFrame:
+    """Return columns of one raw table, whose rows are read as they are asked for: millions need not be held.
+
+    Raises as `read_raw_table`, where the file has no readable beginning and end.
+    """
+    with _unusable_if_unread(folder / f"{table}.parquet") as file:
+        pl.read_parquet_schema(file)
+        return pl.scan_parquet(file).select(columns)
+
+
+@contextmanager
+def _unusable_if_unread(file: Path) -> Iterator[Path]:
     try:
-        return pl.read_parquet(file, columns=None if columns is None else list(columns))
+        yield file
     except pl.exceptions.PolarsError as fault:
         raise UnusableHome(worded("{file} can't be read. `greenreg refresh` writes it anew.", file=file)) from fault

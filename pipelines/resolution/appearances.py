@@ -33,7 +33,7 @@ Printed = tuple[str, str, str]
 """Kind, name as understood, and province, empty where the list names none."""
 
 
-def appearances(understood: pl.DataFrame, names: Collection[str]) -> Mapping[Printed, tuple[Appearance, ...]]:
+def appearances(understood: pl.LazyFrame, names: Collection[str]) -> Mapping[Printed, tuple[Appearance, ...]]:
     """Return where each of these printed names stands, in the order of time."""
     products = [identity for identity, program in programs().items() if program_kinds()[program.kind].is_per_product]
     rows = understood.filter(pl.col("name_understood").is_in(sorted(names))).select(
@@ -51,6 +51,6 @@ def appearances(understood: pl.DataFrame, names: Collection[str]) -> Mapping[Pri
         valid_code=pl.col("valid_code").fill_null(""),
     )
     found: dict[Printed, list[Appearance]] = defaultdict(list)
-    for kind, name, province_code, *appearance in rows.unique().iter_rows():
+    for kind, name, province_code, *appearance in rows.unique().collect(engine="streaming").iter_rows():
         found[kind, name, province_code].append(Appearance(*appearance))
     return {printed: tuple(sorted(stood)) for printed, stood in found.items()}

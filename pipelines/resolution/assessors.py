@@ -26,10 +26,10 @@ _STOPS = "、,;/"
 _SHORTEST_NAME = 5
 
 
-def resolve_assessors(list_entries: pl.DataFrame) -> pl.DataFrame:
+def resolve_assessors(list_entries: pl.LazyFrame) -> pl.DataFrame:
     """Return the raw table `assessor_names`: one row a distinct cell, as understood, and body it names."""
-    cells = sorted(list_entries["assessor_understood"].drop_nulls().unique().to_list())
-    return frame("assessor_names", _rows([name for name in cells if name.strip()]))
+    cells = list_entries.select(pl.col("assessor_understood").drop_nulls().unique().sort()).collect(engine="streaming")
+    return frame("assessor_names", _rows([name for name in cells.to_series() if name.strip()]))
 
 
 def stem_of(name: str) -> str:

@@ -64,7 +64,7 @@ class _Proposal:
     proposed_by: str
 
 
-def candidates(resolution: Resolution, list_entries: pl.DataFrame, judgements: Sequence[Judgement]) -> Candidates:
+def candidates(resolution: Resolution, list_entries: pl.LazyFrame, judgements: Sequence[Judgement]) -> Candidates:
     """Return the pairs of organizations that nothing has decided and whose names, or places on lists, are alike.
 
     So are pairs that a rename or a code would join and something stands against: a person may know better.
@@ -136,7 +136,7 @@ def _promising(pairs: pl.DataFrame, cores: pl.Series) -> pl.DataFrame:
 
 
 def _transformed(
-    resolution: Resolution, names: pl.DataFrame, keys: Sequence[NameKey], list_entries: pl.DataFrame
+    resolution: Resolution, names: pl.DataFrame, keys: Sequence[NameKey], list_entries: pl.LazyFrame
 ) -> Iterator[_Proposal]:
     cores = dict(zip(keys, names["core"].to_list(), strict=True))
     for one, other in transformed(resolution, names, keys, list_entries):
@@ -145,20 +145,20 @@ def _transformed(
             yield _Proposal(one, other, _TRANSFORMED, "own_word")
 
 
-def _exchanged(resolution: Resolution, list_entries: pl.DataFrame) -> Iterator[_Proposal]:
+def _exchanged(resolution: Resolution, list_entries: pl.LazyFrame) -> Iterator[_Proposal]:
     """Of one program and batch in one province: proposed but not awarded, and awarded but not proposed.
 
     Where both have one assessor, the name may have changed between the two lists.
     """
     assessed: dict[tuple[str, str, str], dict[NameKey, frozenset[str]]] = {}
     columns = ("program_id", "batch", "stage", "name_understood", "province_code", "assessor_understood")
-    both = list_entries.lazy().filter(pl.col("stage").is_in(["publicity", "final"]))
+    both = list_entries.filter(pl.col("stage").is_in(["publicity", "final"]))
     series = both.group_by("program_id", "batch").agg(pl.col("stage").n_unique()).filter(pl.col("stage") == 2)
     rows = (
         both.filter(pl.col("name_understood").is_not_null(), pl.col("assessor_understood").fill_null("") != "")
         .join(series.select("program_id", "batch"), on=["program_id", "batch"])
         .select(columns)
-        .collect()
+        .collect(engine="streaming")
     )
     for program_id, batch, stage, printed, province_code, assessor in rows.sort(columns).iter_rows():
         key = NameKey(resolution.kind_of(program_id), resolution.parts[printed].printed, province_code or "")
@@ -194,7 +194,7 @@ def _judged(resolution: Resolution, judgements: Iterable[Judgement]) -> dict[tup
     return judged
 
 
-def _appearances(resolution: Resolution, list_entries: pl.DataFrame, wanted: set[str]) -> _Listed:
+def _appearances(resolution: Resolution, list_entries: pl.LazyFrame, wanted: set[str]) -> _Listed:
     lists: dict[str, set[str]] = defaultdict(set)
     assessors: dict[str, set[str]] = defaultdict(set)
     names = [
@@ -207,13 +207,13 @@ def _appearances(resolution: Resolution, list_entries: pl.DataFrame, wanted: set
         names, schema=dict.fromkeys(("kind", "name_understood", "province_code", "id"), pl.String), orient="row"
     ).unique()
     rows = (
-        list_entries.lazy()
-        .select(
+        list_entries.select(
             "list_id", "program_id", "name_understood", pl.col("province_code").fill_null(""), "assessor_understood"
         )
         .join(of_names.lazy(), on=["name_understood", "province_code"])
         .select("list_id", "program_id", "assessor_understood", "kind", "id")
-        .collect()
+        .unique()
+        .collect(engine="streaming")
     )
     for list_id, program_id, assessor, kind, identity in rows.iter_rows():
         if resolution.kind_of(program_id) == kind:

@@ -6,13 +6,13 @@ from pipelines.raw.tables import frame
 from scrapers.standards import Standard, parse_standards, unread_codes
 
 
-def resolve_standards(list_entries: pl.DataFrame) -> pl.DataFrame:
+def resolve_standards(list_entries: pl.LazyFrame) -> pl.DataFrame:
     """Return the raw table `standard_citations`: one row a distinct text, as understood, and standard it cites.
 
     A text, or a code in it, that is not read as a standard keeps its row, with nothing but what is printed.
     """
-    texts = sorted(list_entries["standard_understood"].drop_nulls().unique().to_list())
-    return frame("standard_citations", [row for text in texts if text.strip() for row in _rows(text)])
+    texts = list_entries.select(pl.col("standard_understood").drop_nulls().unique().sort()).collect(engine="streaming")
+    return frame("standard_citations", [row for text in texts.to_series() if text.strip() for row in _rows(text)])
 
 
 def _rows(text: str) -> list[dict[str, object]]:

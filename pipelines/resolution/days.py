@@ -46,11 +46,11 @@ def notice_days(document_origins: pl.DataFrame, notice_pages: pl.DataFrame) -> N
     return NoticeDays(dict(pages.iter_rows()), dict(notices_stated.iter_rows()))
 
 
-def with_moments(understood: pl.DataFrame, days: NoticeDays) -> pl.DataFrame:
+def with_moments(understood: pl.LazyFrame, days: NoticeDays) -> pl.LazyFrame:
     """Return the entries with `moment`, which sorts them in time: the ISO day of their notice, else `since`."""
-    of_row = understood.select("notice_id", "page_url")
-    origins = of_row.unique()
+    origin = ["notice_id", "page_url"]
+    origins = understood.select(origin).unique().collect(engine="streaming")
     found = [days.day(*row) for row in origins.iter_rows()]
     dated = origins.with_columns(day=pl.Series([day and day.isoformat() for day in found], dtype=pl.String))
-    of_rows = of_row.join(dated, on=of_row.columns, how="left", nulls_equal=True, maintain_order="left")
-    return understood.with_columns(moment=pl.coalesce(of_rows["day"], "since"))
+    moments = understood.join(dated.lazy(), on=origin, how="left", nulls_equal=True)
+    return moments.with_columns(moment=pl.coalesce("day", "since")).drop("day")

@@ -19,7 +19,7 @@ from pipelines.resolution.variants import (
 from scrapers.naming.forms import canonical_form
 
 
-def state_lists(resolution: Resolution, understood: pl.DataFrame, renames: Sequence[Rename]) -> None:
+def state_lists(resolution: Resolution, understood: pl.LazyFrame, renames: Sequence[Rename]) -> None:
     """Tell the clusters which lists of firms print names that a rename or a code may join."""
     shared: dict[tuple[str, str], list[NameKey]] = defaultdict(list)
     for name, code in resolution.codes.items():
@@ -52,7 +52,7 @@ def _joined_by_code(resolution: Resolution, one: NameKey, other: NameKey) -> boo
     return resolution.clusters.join(one, other, "credit_code")
 
 
-def join_by_form(resolution: Resolution, understood: pl.DataFrame) -> None:
+def join_by_form(resolution: Resolution, understood: pl.LazyFrame) -> None:
     """Names whose canonical form is the same in one province; a cell that names more than its firm goes by the firm."""
     forms = {
         name: canonical_form(name.name_normalised, name.kind)
@@ -71,7 +71,7 @@ def join_by_form(resolution: Resolution, understood: pl.DataFrame) -> None:
 
 
 def _join_unless_on_one_list(
-    resolution: Resolution, forms: Forms, found: Sequence[tuple[NameKey, ...]], understood: pl.DataFrame
+    resolution: Resolution, forms: Forms, found: Sequence[tuple[NameKey, ...]], understood: pl.LazyFrame
 ) -> None:
     """Names that one organization bore in turn, unless two of the forms stand on one list: then they are two."""
     printed = {name: {one.printed for one in resolution.listings.get(name, ())} for names in found for name in names}

@@ -16,6 +16,8 @@ _UNDATED = "9999"
 # Final lists first: publicity lists of old batches may still be found, and must not change who came first.
 _STAGE_ORDER = {"final": "0", "publicity": "1", "adjustment": "3"}
 _OTHER_STAGE = "2"
+_BEFORE_ALL = "\0"
+"""Two texts with it between them sort as the two do one after the other: no cell holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,13 @@ def _years_of_counted_batches() -> Mapping[str, str]:
     }
 
 
-def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
+def with_understood_cells(list_entries: pl.LazyFrame) -> pl.LazyFrame:
     """Return the entries that have a name, with `kind`, `since`, `entry_id`, `printed_code` and `valid_code`."""
-    # Of millions of rows no second copy is made: columns are put beside them, and rows left out only where there are.
-    named = list_entries
-    if list_entries["name_understood"].null_count():
-        named = list_entries.filter(pl.col("name_understood").is_not_null())
-    programs = named["program_id"].drop_nulls().unique().to_list()
+    named = list_entries.filter(pl.col("name_understood").is_not_null())
+    programs = _distinct(named, "program_id")
     code = pl.col("credit_code_understood")
-    codes = named["credit_code_understood"].drop_nulls().unique().to_list()
-    return named.with_columns(
-        _since(named),
+    codes = _distinct(named, "credit_code_understood")
+    return _with_since(named).with_columns(
         kind=pl.col("program_id").replace_strict(
             programs, [organization_kind(one) for one in programs], default="enterprise", return_dtype=pl.String
         ),
@@ -77,29 +75,27 @@ def with_understood_cells(list_entries: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _since(named: pl.DataFrame) -> pl.Series:
-    """What sorts the batch of each row in time."""
-    of_row = named.select("batch", "stage", "program_id")
-    batches = of_row.unique()
+def _distinct(named: pl.LazyFrame, column: str) -> list[str]:
+    return named.select(column).drop_nulls().unique().collect(engine="streaming")[column].to_list()
+
+
+def _with_since(named: pl.LazyFrame) -> pl.LazyFrame:
+    """The entries with what sorts the batch of each in time."""
+    of_batch = ["batch", "stage", "program_id"]
+    batches = named.select(of_batch).unique().collect(engine="streaming")
     since = pl.Series([batch_order(*row) for row in batches.iter_rows()], dtype=pl.String)
-    ordered = of_row.join(
-        batches.with_columns(since=since), on=of_row.columns, how="left", nulls_equal=True, maintain_order="left"
-    )
-    return ordered["since"]
+    return named.join(batches.with_columns(since=since).lazy(), on=of_batch, how="left", nulls_equal=True)
 
 
-def distinct_listings(understood: pl.DataFrame) -> Iterator[Listing]:
+def distinct_listings(understood: pl.LazyFrame) -> Iterator[Listing]:
     """Return each distinct printed name, province and credit code once, in a fixed order."""
     places = ["kind", "name_understood", "province_code", "printed_code", "valid_code"]
     first = (
-        understood.lazy()
-        .group_by(places)
-        .agg(
-            pl.col("since").min(),
-            pl.col("entry_id").filter(pl.col("since") == pl.col("since").min()).fill_null("").min(),
-        )
+        understood.group_by(places)
+        .agg(first=pl.concat_str("since", pl.col("entry_id").fill_null(""), separator=_BEFORE_ALL).min())
         .sort(*places, nulls_last=False)
-        .collect()
+        .collect(engine="streaming")
     )
-    for kind, printed, province_code, printed_code, code, since, entry_id in first.iter_rows():
+    for kind, printed, province_code, printed_code, code, stood in first.iter_rows():
+        since, _, entry_id = stood.partition(_BEFORE_ALL)
         yield Listing(kind, printed, province_code or "", printed_code or "", code or "", since, entry_id)

@@ -26,7 +26,7 @@ from pipelines.resolution.resolution import Resolution, take_listings
 
 
 def resolve(
-    list_entries: pl.DataFrame,
+    list_entries: pl.DataFrame | pl.LazyFrame,
     judgements: Sequence[Judgement],
     days: NoticeDays = UNDATED,
     told: Sequence[ToldRename] = (),
@@ -39,7 +39,7 @@ def resolve(
     says `different`, of the names themselves or of any two that they would bring together; one by a rename or a code
     also where a list of firms names both.
     """
-    understood = with_moments(with_understood_cells(list_entries), days)
+    understood = with_moments(with_understood_cells(list_entries.lazy()), days)
     resolution = Resolution()
     take_listings(resolution, distinct_listings(understood))
     judged = list(judgements_in_force(judgements))

@@ -151,7 +151,7 @@ def reach(pairs: Sequence[LabelledPair]) -> float:
     resolution = resolve(entries, ())
     proposed = {
         frozenset((row["organization_id"], row["other_organization_id"]))
-        for row in candidates(resolution, entries, ()).rows
+        for row in candidates(resolution, entries.lazy(), ()).rows
     }
     same = [pair for pair in pairs if pair.is_same]
     found = 0

@@ -24,7 +24,7 @@ _NEVER = "~"
 
 
 def tenures_of(
-    resolution: Resolution, understood: pl.DataFrame, declared: Sequence[Rename], judged: Sequence[Judgement]
+    resolution: Resolution, understood: pl.LazyFrame, declared: Sequence[Rename], judged: Sequence[Judgement]
 ) -> Tenures:
     """Where the names that renames speak of stand, with every spelling of them."""
     spoken = {
@@ -57,7 +57,7 @@ def take_further_bearers(resolution: Resolution) -> None:
                 resolution.precedences[taker] = Precedence(first.since, False, first.entry_id)
 
 
-def noted_renames(resolution: Resolution, understood: pl.DataFrame) -> Iterator[Rename]:
+def noted_renames(resolution: Resolution, understood: pl.LazyFrame) -> Iterator[Rename]:
     """Former names that stand in the cells themselves, `甲公司（原乙公司）`, or in a remark beside one, `原乙公司`."""
     for name in sorted(resolution.listings):
         first = min(resolution.listings[name], key=lambda one: (one.since, one.entry_id))
@@ -66,9 +66,9 @@ def noted_renames(resolution: Resolution, understood: pl.DataFrame) -> Iterator[
             is_short = former in parts.short_former_names
             status = RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED
             yield _noted(first.entry_id, first.since, former, parts.name, name, status)
-    remarked = understood.lazy().filter((pl.col("stage") != ADJUSTMENT) & (pl.col("remark").fill_null("") != ""))
+    remarked = understood.filter((pl.col("stage") != ADJUSTMENT) & (pl.col("remark").fill_null("") != ""))
     told_in = remarked.select("entry_id", "since", "kind", "name_understood", "province_code", "remark")
-    rows = told_in.collect().sort("*")
+    rows = told_in.collect(engine="streaming").sort("*")
     told: set[tuple[NameKey, str]] = set()
     for entry_id, since, kind, printed, province_code, remark in rows.sort("since", "entry_id").iter_rows():
         parts = resolution.parts[printed]
@@ -133,7 +133,7 @@ def joined(clusters: Clusters, rename: Rename) -> Rename:
 
 
 def listed_bearers(
-    resolution: Resolution, understood: pl.DataFrame, declared: Sequence[Rename]
+    resolution: Resolution, understood: pl.LazyFrame, declared: Sequence[Rename]
 ) -> Callable[[Rename], list[NameKey]]:
     """How the old names of these renames are found, and the names of adjustment lists that name no province: by form in
     the stated province, on the program's own lists first, then on any.
@@ -161,37 +161,36 @@ def listed_bearers(
 
 
 def _listed_by(
-    forms: Set[tuple[str, str]], resolution: Resolution, understood: pl.DataFrame
+    forms: Set[tuple[str, str]], resolution: Resolution, understood: pl.LazyFrame
 ) -> Iterator[tuple[str, str, NameKey]]:
     """Return program, form and name of what lists name by one of these forms (each with its kind)."""
     if not forms:
         return
     printed_as = ["kind", "name_understood", "province_code"]
-    listed = understood.lazy().filter(pl.col("stage") != ADJUSTMENT).select("program_id", *printed_as)
+    listed = understood.filter(pl.col("stage") != ADJUSTMENT).select("program_id", *printed_as)
     found: dict[tuple[str, ...], tuple[NameKey, list[str]]] = {}
-    for kind, printed, province_code in listed.select(printed_as).unique().collect().iter_rows():
+    for kind, printed, province_code in listed.select(printed_as).unique().collect(engine="streaming").iter_rows():
         parts = resolution.parts[printed]
         spoken = {canonical_form(name, kind) for name in (parts.printed, parts.name)}
         if said := [form for form in spoken if (kind, form) in forms]:
             found[kind, printed, province_code] = NameKey(kind, parts.printed, province_code or ""), said
     of_found = pl.col("name_understood").is_in(sorted({printed for _, printed, _ in found}))
-    for program_id, *place in listed.filter(of_found).unique().collect().iter_rows():
+    for program_id, *place in listed.filter(of_found).unique().collect(engine="streaming").iter_rows():
         if known := found.get(tuple(place)):
             yield from ((program_id or "", form, known[0]) for form in known[1])
 
 
-def _placeless(understood: pl.DataFrame) -> Iterator[tuple[str, str, NameKey]]:
+def _placeless(understood: pl.LazyFrame) -> Iterator[tuple[str, str, NameKey]]:
     """Return program, name as printed and name of each row of an adjustment list that names no province, once."""
     rows = understood.filter((pl.col("stage") == ADJUSTMENT) & pl.col("province_code").is_null())
-    for program_id, kind, printed in (
-        rows.select("program_id", "kind", "name_understood").unique().sort("*").iter_rows()
-    ):
+    names = rows.select("program_id", "kind", "name_understood").unique().collect(engine="streaming")
+    for program_id, kind, printed in names.sort("*").iter_rows():
         yield program_id or "", printed, NameKey(kind, normalise_name(without_marks(printed)), "")
 
 
 def join_adjusted(
     resolution: Resolution,
-    understood: pl.DataFrame,
+    understood: pl.LazyFrame,
     bearers: Callable[[Rename], list[NameKey]],
     declared: Sequence[Rename],
 ) -> None:

@@ -61,11 +61,11 @@ Bearers = Callable[[Rename], Iterable[NameKey]]
 """The listed names that a declared old name can mean."""
 
 
-def declared_renames(understood: pl.DataFrame) -> Iterator[Rename]:
+def declared_renames(understood: pl.LazyFrame) -> Iterator[Rename]:
     """Return the renames of adjustment lists, and those that rows of other lists tell, in the order of time."""
     declares = (pl.col("adjustment") == "renamed") | (pl.col("standing") == "renamed")
-    rows = understood.filter(declares.fill_null(False)).sort("moment", "since", "notice_id", "entry_id")
-    for row in rows.iter_rows(named=True):
+    rows = understood.filter(declares.fill_null(False)).collect(engine="streaming")
+    for row in rows.sort("moment", "since", "notice_id", "entry_id").iter_rows(named=True):
         former, new = row["name_understood"], row["new_name_understood"] or ""
         province_code = row["province_code"] or ""
         yield Rename(

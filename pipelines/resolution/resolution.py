@@ -145,7 +145,7 @@ def _take_codes(resolution: Resolution, name: NameKey, listings: Sequence[Listin
 
 
 def rows_of(
-    resolution: Resolution, understood: pl.DataFrame, names: Iterable[NameKey]
+    resolution: Resolution, understood: pl.LazyFrame, names: Iterable[NameKey]
 ) -> Iterator[tuple[Listing, Appearance]]:
     """Every row that prints one of these names, with its listing."""
     listings = {

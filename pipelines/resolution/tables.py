@@ -57,7 +57,7 @@ _WORDS_OF_BARRIERS = {
 
 
 def organization_tables(
-    list_entries: pl.DataFrame,
+    list_entries: pl.DataFrame | pl.LazyFrame,
     judgements: Sequence[Judgement] = (),
     unusable: Sequence[UnusableLine] = (),
     days: NoticeDays = UNDATED,
@@ -67,8 +67,9 @@ def organization_tables(
 
     Of the entries the columns `READ_OF_ENTRIES` are asked. `days` date the notices of the lists.
     """
-    resolution = resolve(list_entries, judgements, days, told)
-    proposed = candidates(resolution, list_entries, judgements)
+    entries = list_entries.lazy()
+    resolution = resolve(entries, judgements, days, told)
+    proposed = candidates(resolution, entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
         "organization_names": _names(resolution),
         "organization_spellings": _spellings(resolution),
@@ -76,7 +77,7 @@ def organization_tables(
         "organization_relations": relations(resolution),
         "organization_redirects": _redirects(resolution),
         "organization_candidates": iter(proposed.rows),
-        "organization_measures": _measures(resolution, proposed, judgements, list_entries),
+        "organization_measures": _measures(resolution, proposed, judgements, entries),
         "organization_issues": issues(resolution, judgements, unusable),
     }
     return {table: frame(table, rows[table]) for table in organizations.TABLES}
@@ -192,7 +193,7 @@ def _all_redirects(resolution: Resolution) -> Iterator[_Row]:
 
 
 def _measures(
-    resolution: Resolution, proposed: Candidates, judgements: Sequence[Judgement], list_entries: pl.DataFrame
+    resolution: Resolution, proposed: Candidates, judgements: Sequence[Judgement], list_entries: pl.LazyFrame
 ) -> Iterator[_Row]:
     verdicts = Counter(judgement.verdict for judgement in judgements_in_force(judgements))
     measures = (

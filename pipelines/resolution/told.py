@@ -8,7 +8,7 @@ from scrapers.naming.industry import industry_printed, industry_told
 from scrapers.naming.parts import name_parts
 
 
-def told_beside_printed(list_entries: pl.DataFrame) -> dict[str, int]:
+def told_beside_printed(list_entries: pl.LazyFrame) -> dict[str, int]:
     """Count the names whose lists print a city, or an industry, and that tell one too, and those that tell the same.
 
     The columns of raw `list_entries` are asked; each distinct name, place and industry counts once.
@@ -31,7 +31,7 @@ def told_beside_printed(list_entries: pl.DataFrame) -> dict[str, int]:
     }
 
 
-def _distinct(list_entries: pl.DataFrame, printed: str, beside: str) -> list[tuple[str, str, str | None]]:
+def _distinct(list_entries: pl.LazyFrame, printed: str, beside: str) -> list[tuple[str, str, str | None]]:
     """Each distinct name, what is printed of it, and one column more, in a fixed order."""
     columns = ["name_understood", printed, beside]
     return (
@@ -39,5 +39,6 @@ def _distinct(list_entries: pl.DataFrame, printed: str, beside: str) -> list[tup
         .drop_nulls(["name_understood", printed])
         .unique()
         .sort(columns, nulls_last=True)
+        .collect(engine="streaming")
         .rows()
     )

@@ -18,7 +18,7 @@ _LENGTHS_OF_A_WORD: Final = (2, 3)
 
 
 def transformed(
-    resolution: Resolution, names: pl.DataFrame, keys: Sequence[NameKey], list_entries: pl.DataFrame
+    resolution: Resolution, names: pl.DataFrame, keys: Sequence[NameKey], list_entries: pl.LazyFrame
 ) -> Iterator[tuple[NameKey, NameKey]]:
     """Return a firm's name and that of a company limited by shares which is first listed with or after it.
 
@@ -54,7 +54,7 @@ def _bearing_one_word(firms: pl.DataFrame, length: int) -> pl.DataFrame:
 
 
 def _lists_of(
-    resolution: Resolution, names: set[NameKey], list_entries: pl.DataFrame
+    resolution: Resolution, names: set[NameKey], list_entries: pl.LazyFrame
 ) -> Mapping[NameKey, frozenset[str]]:
     printed = {name: {one.printed for one in resolution.listings.get(name, ())} for name in names}
     lists = firm_lists(list_entries, set().union(*printed.values()))

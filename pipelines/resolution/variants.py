@@ -91,19 +91,18 @@ def fewer_places(forms: Forms) -> Iterator[tuple[NameKey, NameKey]]:
             yield from ((first, other) for other in others)
 
 
-def firm_lists(list_entries: pl.DataFrame, printed: Iterable[str]) -> Mapping[tuple[str, str], frozenset[str]]:
+def firm_lists(list_entries: pl.LazyFrame, printed: Iterable[str]) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return the final lists that count firms by printed name and province; lists of products say nothing of firms."""
     products = [identity for identity, program in programs().items() if program_kinds()[program.kind].is_per_product]
     rows = (
-        list_entries.lazy()
-        .filter(
+        list_entries.filter(
             pl.col("stage") == "final",
             pl.col("name_understood").is_in(sorted(printed)),
             ~pl.col("program_id").is_in(products),
         )
         .select("name_understood", pl.col("province_code").fill_null(""), "list_id")
         .unique()
-        .collect()
+        .collect(engine="streaming")
     )
     lists: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, province_code, list_id in rows.iter_rows():

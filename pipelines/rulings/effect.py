@@ -8,7 +8,7 @@ import polars as pl
 from pipelines.rulings.stated import TAKEN_OUT
 
 
-def without_renames_taken_out(list_entries: pl.DataFrame, rulings: pl.DataFrame) -> pl.DataFrame:
+def without_renames_taken_out(list_entries: pl.LazyFrame, rulings: pl.DataFrame) -> pl.LazyFrame:
     """Return raw `list_entries`, those that raw `rulings` take out without the new name that they declare.
 
     A ruling on a row goes before that on its list.
@@ -20,11 +20,10 @@ def without_renames_taken_out(list_entries: pl.DataFrame, rulings: pl.DataFrame)
         pl.col(column).replace_strict(verdicts, default=None, return_dtype=pl.Boolean)
         for column in ("entry_id", "list_id")
     ).fill_null(False)
-    declared = [column for column in ("adjustment", "standing") if column in list_entries.columns]
     return list_entries.with_columns(
         pl.when(ruled & (pl.col(column) == "renamed").fill_null(False))
         .then(None)
         .otherwise(pl.col(column))
         .alias(column)
-        for column in declared
+        for column in ("adjustment", "standing")
     )

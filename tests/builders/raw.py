@@ -195,7 +195,7 @@ class RawLayer:
             if table not in (*organizations.TABLES, *MENTIONS):
                 write_raw_table(folder, table, frame(table, self.rows[table]))
         for table, resolve in MENTIONS.items():
-            write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"])))
+            write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"]).lazy()))
         days = notice_days(*(frame(table, self.rows[table]) for table in ("document_origins", "notice_pages")))
         resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements, days=days)
         for table in organizations.TABLES:

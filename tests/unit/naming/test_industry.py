@@ -50,7 +50,7 @@ def test_what_names_tell_is_counted_beside_what_lists_print_of_them() -> None:
         listed("丙集团有限公司", province="32", city_code="3205", industry_as_published="电子"),
         listed("苏州丁纸业有限公司", province="32"),
     )
-    assert told_beside_printed(rows) == {
+    assert told_beside_printed(rows.lazy()) == {
         "cities_printed_and_told": 2,
         "cities_told_as_printed": 1,
         "industries_printed_and_told": 2,

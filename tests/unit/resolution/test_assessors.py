@@ -8,7 +8,7 @@ from pipelines.resolution.citations import resolve_standards
 
 def bodies(*printed: str) -> dict[str, list[str]]:
     """The ids of the bodies each cell names."""
-    rows = resolve_assessors(pl.DataFrame({"assessor_understood": list(printed)}))
+    rows = resolve_assessors(pl.LazyFrame({"assessor_understood": list(printed)}))
     named: dict[str, list[str]] = {}
     for row in rows.iter_rows(named=True):
         named.setdefault(row["name_understood"], []).append(row["assessor_id"])
@@ -35,7 +35,7 @@ def test_bodies_of_nearly_one_name_stay_apart() -> None:
 
 def test_a_branch_is_its_own_body_and_names_its_parent() -> None:
     rows = resolve_assessors(
-        pl.DataFrame({"assessor_understood": ["中国船级社质量认证公司", "中国船级社质量认证公司南京分公司"]})
+        pl.LazyFrame({"assessor_understood": ["中国船级社质量认证公司", "中国船级社质量认证公司南京分公司"]})
     ).rows(named=True)
     parent, branch = sorted(rows, key=lambda row: len(row["name_understood"]))
     assert branch["assessor_id"] != parent["assessor_id"]
@@ -83,7 +83,7 @@ def test_a_stem_is_never_empty() -> None:
 
 def test_a_text_without_a_standard_and_a_code_not_read_keep_their_row() -> None:
     texts = ["《甲》（T/CAGP 0001-2016，T/CAB 0001-2016）", "按企业要求", "《乙》（XX/T 12-2019）"]
-    rows = resolve_standards(pl.DataFrame({"standard_understood": [*texts, None, texts[0]]})).rows(named=True)
+    rows = resolve_standards(pl.LazyFrame({"standard_understood": [*texts, None, texts[0]]})).rows(named=True)
     assert [(row["standard_understood"], row["place"], row["code"], row["as_printed"]) for row in rows] == [
         (texts[2], 1, None, "XX/T 12-2019"),
         (texts[0], 1, "T/CAGP 0001-2016", "T/CAGP 0001-2016"),

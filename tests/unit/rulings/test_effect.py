@@ -6,7 +6,7 @@ import pytest
 from pipelines.rulings.effect import without_renames_taken_out
 from pipelines.rulings.stated import STANDS, TAKEN_OUT
 
-ENTRIES = pl.DataFrame(
+ENTRIES = pl.LazyFrame(
     {
         "entry_id": ["renames:1", "renames:2", "removes:1", "told:1", None],
         "list_id": ["renames", "renames", "removes", "told", None],
@@ -20,7 +20,7 @@ def declared(*rulings: tuple[str, str]) -> list[str | None]:
     """What each row still says of its title."""
     ruled = pl.DataFrame(list(rulings), schema={"subject_id": pl.String, "verdict": pl.String}, orient="row")
     left = without_renames_taken_out(ENTRIES, ruled)
-    return left.select(pl.coalesce("adjustment", "standing")).to_series().to_list()
+    return left.select(pl.coalesce("adjustment", "standing")).collect().to_series().to_list()
 
 
 @pytest.mark.parametrize(
