@@ -44,7 +44,7 @@ _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
 _KEPT_IN_REMARK = frozenset(
     {
-        *(Role.NOTED, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
+        *(Role.NOTED, Role.COUNTY, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
         *(Role.STATUS, Role.STATUS_DAY, Role.TERM),
     }
 )
@@ -168,7 +168,7 @@ def _entry(
         seq=number,
         group_no=group.group_no if group else None,
         name_as_published=name,
-        region_as_published=region.region or region.city,
+        region_as_published=region.region or region.city or region.county,
         province_code=place.province_code,
         city_code=place.city_code,
         industry_as_published=cells[Role.INDUSTRY],
@@ -389,14 +389,25 @@ def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], 
 
     A row that adjusts a title has the place of that title.
     """
+    loaded = ledger.entries[loaded_before:]
+    _report_counties(ledger, loaded, rows, header)
     if header.has(Role.REGION) or header.has(Role.CITY) or not rows:
         return
-    loaded = ledger.entries[loaded_before:]
     nowhere = [entry for entry in loaded if entry.province_code is None and entry.adjustment is None]
     if nowhere:
         who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
         what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"
         ledger.issues.append(ReadingIssue("no_region", "info", what, rows[0].row.page))
+
+
+def _report_counties(ledger: Ledger, loaded: Sequence[ListEntry], rows: Sequence[DataRow], header: Header) -> None:
+    """Say what the cities of a list rest on that prints none, but a county or district."""
+    at = header.column(Role.COUNTY)
+    if at is None or header.has(Role.CITY) or header.has(Role.REGION):
+        return
+    if told := sum(entry.city_code is not None for entry in loaded):
+        what = f"{told} rows have their city by what they print under {header.columns[at].label}: the list prints none"
+        ledger.issues.append(ReadingIssue("city_by_county", "info", what, rows[0].row.page))
 
 
 def _report_doubts(ledger: Ledger) -> None:

@@ -19,6 +19,7 @@ class Role(StrEnum):
     SEQ = "seq"
     REGION = "region_as_published"
     CITY = "city"
+    COUNTY = "county"
     NAME = "name_as_published"
     OLD_NAME = "old_name"
     NEW_NAME = "new_name"
@@ -54,6 +55,10 @@ _WORDS: dict[Role, str] = {
     Role.CITY: (
         "市州 市(州) 市、州 地市 地(市) 市地 地市州 城市 市 设区市 所在市 所属市 所在市州 所属市州 所在城市 "
         "所属地市 所在地市 盟市 州市 各市 市别 市(地) 所属市(州) 所属城市 所在设区市"
+    ),
+    Role.COUNTY: (
+        "县区 区县 县(区) 区(县) 县(市、区) 县市区 区、县 县(市区) 所属区县 所在区县 所属县区 所在县区 所属县(市、区) "
+        "所在县(市、区) 县域 市县 所属区 区域(县区)"
     ),
     Role.NAME: (
         "企业名称 公司名称 单位名称 工厂名称 园区名称 申报单位 申报单位名称 申报企业 申报企业名称 名称 企业 "
@@ -136,9 +141,7 @@ _WORDS: dict[Role, str] = {
     Role.REMARK: "备注 说明 备注说明 注",
     Role.NOTED: (
         "星级 等级 级别 评价等级 评定等级 星级等级 得分 分数 综合得分 组织机构代码 乡镇街道 乡镇 街道 "
-        "镇街 乡镇(街道) 镇(街道) 县区 区县 县(区) 区(县) 县(市、区) 县市区 区、县 县(市区) 所属区县 "
-        "所在区县 所属县区 所在县区 所属县(市、区) 所在县(市、区) 县域 市县 所属区 "
-        "区域(县区) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
+        "镇街 乡镇(街道) 镇(街道) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
         "评价结果 结果 结论 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
         "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间 "
         "能耗指标 能耗 综合能耗 年综合能耗 年能耗 能耗值 单位产品能耗 单位产品综合能耗 综合能源消费量 "
@@ -170,7 +173,7 @@ _TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)])/?[(]?[A-Za-z][A-Za-z .,'&/-]*[
 _TRIMMINGS = re.compile(r"^[*#]+|[*#:：]+$")
 
 _NAMING_ROLES = frozenset({Role.NAME, Role.OLD_NAME})
-_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.YEAR, Role.KIND, Role.STATUS, Role.STATUS_DAY, Role.TERM})
+_MAY_STAND_TWICE = frozenset({Role.NOTED, Role.COUNTY, Role.YEAR, Role.KIND, Role.STATUS, Role.STATUS_DAY, Role.TERM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Belongs here: which printed region holds for a row, and what it means. The spellings themselves are reference data.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,8 @@ from scrapers.text.folding import as_printed, understood
 #: What stands for the text above it.
 _DITTO = frozenset({"同上", "〃", "″", '"', "”", "同"})
 _NOWHERE = RegionMatch("", None, None)
+#: What parts places that one cell names: 济南市、青岛市.
+_BETWEEN_PLACES = re.compile("[、，,;；/／\n]")
 
 
 class UnknownRegion(ValueError):
@@ -31,11 +34,12 @@ class UnknownRegion(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PrintedRegion:
-    """What a row says of its place: the region as printed (None where the list has no such column), and the city
-    column beside it where there is one."""
+    """What a row says of its place: the region as printed (None where the list has no such column), and the columns of
+    the city and of the county or district beside it where there are any."""
 
     region: str | None
     city: str | None
+    county: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,18 @@ def printed_regions(rows: Sequence[DataRow], header: Header) -> list[PrintedRegi
 
     Where a row has none, the heading of a region that stands over it holds.
     """
-    region_at, city_at = header.column(Role.REGION), header.column(Role.CITY)
-    regions = filled_down(rows, region_at) if region_at is not None else [""] * len(rows)
-    regions = [region or row.region_heading for region, row in zip(regions, rows, strict=True)]
-    cities = filled_down(rows, city_at) if city_at is not None else [""] * len(rows)
-    return [PrintedRegion(region or None, city or None) for region, city in zip(regions, cities, strict=True)]
+    printed = _filled_under(rows, header, Role.REGION)
+    larger = [region or row.region_heading for region, row in zip(printed, rows, strict=True)]
+    cities, counties = (_filled_under(rows, header, role) for role in (Role.CITY, Role.COUNTY))
+    return [
+        PrintedRegion(region or None, city or None, county or None)
+        for region, city, county in zip(larger, cities, counties, strict=True)
+    ]
+
+
+def _filled_under(rows: Sequence[DataRow], header: Header, role: Role) -> list[str]:
+    at = header.column(role)
+    return filled_down(rows, at) if at is not None else [""] * len(rows)
 
 
 def locate(
@@ -91,22 +102,63 @@ def locate(
 ) -> Located:
     """Understand a row's place: its region and city, else its recommending authority, else the publisher's region.
 
-    Where several cities have a place of the printed name, the one decides that one of the row's `names` begins with or
-    its `others` mention. A place that the reference lacks leaves the publisher's region. Raises UnknownRegion where
-    nothing gives a province, or a province is printed that the list is not of.
+    A city that none of them tells, its county or district does, read within the province. Where several cities have a
+    place of the printed name, the one decides that one of the row's `names` begins with or its `others` mention. A
+    place that the reference lacks leaves the publisher's region. Raises UnknownRegion where nothing gives a province,
+    or a province is printed that the list is not of.
     """
     home = resolve_home(situation.home)
     texts = [text for text in (printed.region, printed.city) if text is not None]
+    others = [*others, printed.city or "", recommended_by or ""]
     if not texts:
-        return _without_a_region(recommended_by, situation, home, column_is_there=column_is_there)
+        told = _without_a_region(recommended_by, situation, home, column_is_there=column_is_there)
+        return _by_county(printed.county, told, situation, names, others)
     located = Located(home)
     for text in texts:
         found = _found(text, located.match.region_code, situation)
-        if found is None:
+        if found is not None and _names_several(text, found.match, situation):
+            located = _of_several(text, found.match)
+        elif found is None:
             located = Located(located.match, located.doubt or f"{text} is no place that is known there")
         else:
-            located = _decided(text, found, names, [*others, printed.city or "", recommended_by or ""])
-    return located if located.match.city_code is None else Located(located.match)
+            located = _decided(text, found, names, others)
+    located = located if located.match.city_code is None else Located(located.match)
+    return _by_county(printed.county, located, situation, names, others)
+
+
+def _by_county(
+    county: str | None, located: Located, situation: Situation, names: Sequence[str], others: Sequence[str]
+) -> Located:
+    """The city of a row's county, where nothing else tells a city and the province is known.
+
+    One that is not known there leaves the city open: it moves no row to another province.
+    """
+    within = located.match
+    if not county or within.city_code is not None or not within.province_code:
+        return located
+    found = find_place(county, within=within.region_code, year=situation.year)
+    if found is None or found.match.province_code != within.province_code:
+        has_cities = any(one.level == "city" and one.parent_code == within.province_code for one in regions().values())
+        unknown = f"{county} is no place that is known there" if has_cities else ""
+        return Located(within, located.doubt or unknown)
+    if _names_several(county, within, situation):
+        return _of_several(county, within)
+    return _decided(county, found, names, others)
+
+
+def _names_several(text: str, within: RegionMatch, situation: Situation) -> bool:
+    """Whether a text names places of several cities of a province, one behind the other: 济南市、青岛市."""
+    pieces = [piece for piece in map(str.strip, _BETWEEN_PLACES.split(text)) if piece]
+    if len(pieces) < 2 or not within.province_code:
+        return False
+    read = [find_place(piece, within=within.province_code, year=situation.year) for piece in pieces]
+    return len({found.match.city_code for found in read if found and found.match.city_code}) > 1
+
+
+def _of_several(text: str, match: RegionMatch) -> Located:
+    province = regions()[match.province_code or ""]
+    open_city = RegionMatch(province.region_code, match.province_code, None)
+    return Located(open_city, f"{as_printed(text)} names places of several cities")
 
 
 def resolve_home(home: str) -> RegionMatch:

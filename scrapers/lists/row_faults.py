@@ -38,6 +38,7 @@ _TAKEN_BACK = re.compile(
 _SAYS_NAME = re.compile("名|企业|单位|公司|工厂|园区")
 _SAY_THE_LEVEL = frozenset({"级别", "层级", "等级", "认定级别", "称号级别", "荣誉级别", "绿色工厂级别", "名单级别"})
 _A_LEVEL = re.compile("(?:国家|省|自治区|直辖市|市|地市|州|盟|区|县|区县)级")
+_OF_PLACES = frozenset({Role.REGION, Role.CITY, Role.COUNTY})
 _LEVELS = {
     "national": frozenset({"国家级"}),
     "provincial": frozenset({"省级", "自治区级", "直辖市级", "市级"}),
@@ -166,7 +167,7 @@ def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | 
     """A cell merged over columns of different meaning can't be told to belong to either."""
     for at in range(1, header.width):
         labels = header.columns[at - 1], header.columns[at]
-        both_places = {column.role for column in labels} == {Role.REGION, Role.CITY}
+        both_places = all(column.role in _OF_PLACES for column in labels)
         if _is_covered_from_the_left(row, at) and not header.columns[at].continues and not both_places:
             what = f"one cell covers the columns {labels[0].label} and {labels[1].label}: {as_printed(row.text(at))}"
             return Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what)

@@ -20,6 +20,7 @@ _PRINTED_ONCE = frozenset(
     {
         *(Role.SEQ, Role.REGION, Role.CITY, Role.INDUSTRY, Role.ASSESSOR, Role.RECOMMENDED_BY, Role.BATCH, Role.YEAR),
         *(Role.KIND, Role.ADJUSTMENT, Role.REASON, Role.REMARK, Role.NOTED, Role.STATUS, Role.STATUS_DAY),
+        Role.COUNTY,
     }
 )
 
@@ -83,7 +84,7 @@ def _cells(row: PrintedRow, at: int, names: Sequence[str], header: Header) -> li
 
 def _is_a_line_a_name(lines: Sequence[str], role: Role | None, row: PrintedRow) -> bool:
     """Whether each line of a cell belongs to the name on its line, and is no part of a text that wraps."""
-    if role in (Role.REGION, Role.CITY):
+    if role in (Role.REGION, Role.CITY, Role.COUNTY):
         return all(is_region(line) for line in lines)
     if role is Role.SEQ:
         return all(serial_number(line) is not None for line in lines)
