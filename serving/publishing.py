@@ -9,15 +9,11 @@ turns.
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-
-import fsspec
-from fsspec.implementations.local import LocalFileSystem
 
 from pipelines.release.checksums import sums_to_send
 from pipelines.release.index import INDEX_FILE, entry_of
@@ -26,6 +22,7 @@ from pipelines.release.losses import is_accepted, lost_promise
 from pipelines.release.schema_lock import SchemaLockError, Version
 from pipelines.release.signature import signature_of
 from pipelines.release.verify import verify_release
+from scrapers.archive.shared.files import SharedFiles, UnusableStore
 from scrapers.text.worded import together, worded
 from serving.changes.diff import NotComparableError
 from serving.changes.report import write_changes, write_feed
@@ -33,8 +30,6 @@ from serving.explore.changes import CHANGES_FILE, changes_between
 
 POINTER_FILE: Final = "latest.json"
 CHANGES_FOLDER: Final = "changes"
-
-_BLOCK: Final = 1 << 20
 
 
 class PublishingError(Exception):
@@ -75,85 +70,56 @@ def publish_at(
                 harmed=together("; ", harmed[:3]),
             )
         )
-    with _told_in_one_line(destination):
-        store = _Store(destination)
-        _require_schema(store, release, told_major)
-        stated = sums_to_send(release)
-        sent = 0
-        for name, digest in stated.items():
-            if store.digest(f"{release.name}/{name}") != digest:
-                on_file(name)
-                store.send(release / name, f"{release.name}/{name}")
-                sent += 1
-                _require(store, f"{release.name}/{name}", digest)
-        if signature_of(release).is_file():
-            store.send(signature_of(release), signature_of(release).name)
-        published_at = _published_at(store, release)
-        _tell_changes(store, release, published_at)
-        _point(store, release, published_at)
+    stated = sums_to_send(release)
+    try:
+        sent = _sent(SharedFiles(destination), release, stated, on_file, told_major)
+    except UnusableStore as fault:
+        raise PublishingError(str(fault)) from fault
+    except (OSError, ValueError, SchemaLockError) as fault:
+        raise PublishingError(
+            worded(
+                "{destination} can't be written: {why}; see to it, then publish again",
+                destination=destination,
+                why=" ".join(str(fault).split()) or type(fault).__name__,
+            )
+        ) from fault
     return PublishedAt(destination, release.name, sent, len(stated) - sent)
 
 
-class _Store:
-    """A place that holds files by name, below one address."""
-
-    def __init__(self, destination: str) -> None:
-        self._files, self._root = fsspec.url_to_fs(destination, skip_instance_cache=True)
-
-    def digest(self, name: str) -> str | None:
-        """Return the sha256 of what the store gives back under a name, or None where it has nothing."""
-        self._files.invalidate_cache()
-        try:
-            with self._files.open(self._path(name), "rb") as file:
-                digest = hashlib.sha256()
-                while block := file.read(_BLOCK):
-                    digest.update(block)
-        except FileNotFoundError:
-            return None
-        return digest.hexdigest()
-
-    def read(self, name: str) -> bytes | None:
-        """Return the bytes under a name, or None where there are none."""
-        self._files.invalidate_cache()
-        try:
-            content = self._files.cat_file(self._path(name))
-        except FileNotFoundError:
-            return None
-        return bytes(content)
-
-    def send(self, file: Path, name: str) -> None:
-        """Put a file's bytes under a name."""
-        with self._whole(name) as target:
-            self._files.put_file(str(file), target)
-
-    def write(self, content: bytes, name: str) -> None:
-        """Put bytes under a name."""
-        with self._whole(name) as target:
-            self._files.pipe_file(target, content)
-
-    @contextmanager
-    def _whole(self, name: str) -> Iterator[str]:
-        """Give the path to write to: a store shows a file when it is whole, a folder when it gets its name."""
-        target = self._path(name)
-        if not isinstance(self._files, LocalFileSystem):
-            yield target
-            return
-        self._files.makedirs(self._files._parent(target), exist_ok=True)
-        yield f"{target}.part"
-        self._files.mv(f"{target}.part", target)
-
-    def _path(self, name: str) -> str:
-        return f"{self._root}/{name}"
+def _sent(
+    store: SharedFiles,
+    release: Path,
+    stated: Mapping[str, str],
+    on_file: Callable[[str], None],
+    told_major: int | None,
+) -> int:
+    """Send what the store lacks of these files, each with its sha256, then let the pointer move; return how many."""
+    store.remove_unfinished()
+    _require_schema(store, release, told_major)
+    sent = 0
+    for name, digest in stated.items():
+        there = f"{release.name}/{name}"
+        if store.digest(there) != digest:
+            on_file(name)
+            store.send(there, release / name)
+            sent += 1
+            _require(store, there, digest)
+    if signature_of(release).is_file():
+        store.send(signature_of(release).name, signature_of(release))
+    published_at = _published_at(store, release)
+    _tell_changes(store, release, published_at)
+    _point(store, release, published_at)
+    return sent
 
 
-def _require(store: _Store, name: str, digest: str) -> None:
+def _require(store: SharedFiles, name: str, digest: str) -> None:
     if store.digest(name) != digest:
         raise PublishingError(
             worded("{name} does not come back as it was sent; publish again, and look at the store's health", name=name)
         )
 
 
-def _require_schema(store: _Store, release: Path, told: int | None) -> None:
+def _require_schema(store: SharedFiles, release: Path, told: int | None) -> None:
     """Stop a release that lacks what the one published there promised, unless its readers or its maker know."""
     there = next((str(one["schema_version"]) for one in _listed(store) if "schema_version" in one), None)
     inventory = read_inventory(release)
@@ -175,7 +141,7 @@ def _require_schema(store: _Store, release: Path, told: int | None) -> None:
         )
 
 
-def _tell_changes(store: _Store, release: Path, published_at: datetime) -> None:
+def _tell_changes(store: SharedFiles, release: Path, published_at: datetime) -> None:
     """Put beside the releases what this one changed of the one published there before, and the feed over them.
 
     A release itself says nothing of others. Those that are not at hand any more, or can't be compared, are not told of.
@@ -198,25 +164,25 @@ def _tell_changes(store: _Store, release: Path, published_at: datetime) -> None:
             name = file.relative_to(written).as_posix()
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             if store.digest(name) != digest:
-                store.send(file, name)
+                store.send(name, file)
                 _require(store, name, digest)
 
 
-def _point(store: _Store, release: Path, published_at: datetime) -> None:
+def _point(store: SharedFiles, release: Path, published_at: datetime) -> None:
     """List the release in the place's own index, then let the pointer move to it."""
     entry = entry_of(release, published_at)
     others = [one for one in _listed(store) if one["id"] != release.name]
     index = {"latest": release.name, "releases": [entry, *others]}
-    store.write(_as_json(index), INDEX_FILE)
+    store.write(INDEX_FILE, _as_json(index))
     pointer = {"release": release.name, "schema_version": entry["schema_version"], "sums": f"{release.name}/SHA256SUMS"}
-    store.write(_as_json(pointer), POINTER_FILE)
+    store.write(POINTER_FILE, _as_json(pointer))
     if store.read(POINTER_FILE) != _as_json(pointer):
         raise PublishingError(
             worded("{pointer_file} does not come back as it was sent; publish again", pointer_file=POINTER_FILE)
         )
 
 
-def _published_at(store: _Store, release: Path) -> datetime:
+def _published_at(store: SharedFiles, release: Path) -> datetime:
     for one in _listed(store):
         if one["id"] == release.name:
             return datetime.fromisoformat(one["published_at"])
@@ -224,7 +190,7 @@ def _published_at(store: _Store, release: Path) -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _listed(store: _Store) -> list[dict[str, Any]]:
+def _listed(store: SharedFiles) -> list[dict[str, Any]]:
     content = store.read(INDEX_FILE)
     if content is None:
         return []
@@ -242,34 +208,3 @@ def _listed(store: _Store) -> list[dict[str, Any]]:
 
 def _as_json(stated: object) -> bytes:
     return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-@contextmanager
-def _told_in_one_line(destination: str) -> Iterator[None]:
-    """Turn what a store's library raises into one line for the operator."""
-    try:
-        yield
-    except PublishingError:
-        raise
-    except ImportError as error:
-        raise PublishingError(
-            worded(
-                "{destination} needs a library that is not installed ({error}); install the extra `publish`",
-                destination=destination,
-                error=error,
-            )
-        ) from error
-    except Exception as error:
-        # Each library of a store raises its own; none of them says more than that it could not be done.
-        if isinstance(error, OSError | ValueError | SchemaLockError) or type(error).__module__.startswith(
-            ("botocore", "aiobotocore")
-        ):
-            why = " ".join(str(error).split()) or type(error).__name__
-            raise PublishingError(
-                worded(
-                    "{destination} can't be written: {why}; see to it, then publish again",
-                    destination=destination,
-                    why=why,
-                )
-            ) from error
-        raise

@@ -5,6 +5,7 @@ GREENREG_STORE names the place. Belongs here: bytes under names, whole or not at
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 #: The environment's variable that names the store; without it everything lies in the home's folder.
 VARIABLE: Final = "GREENREG_STORE"
 _BLOCK: Final = 1 << 20
+_UNFINISHED: Final = re.compile(r"\.\d+-[0-9a-f]{8}\.part$")
 #: A store answers in some ten milliseconds, and many questions at once as fast as one.
 _AT_ONCE: Final = 16
 
@@ -86,7 +88,7 @@ class SharedFiles:
         with self._asking() as (files, root):
             files.invalidate_cache()
             found = files.find(f"{root}/{folder}")
-            return sorted(path.removeprefix(f"{root}/") for path in found if not path.endswith(".part"))
+            return sorted(path.removeprefix(f"{root}/") for path in found if not _UNFINISHED.search(path))
 
     def write(self, name: str, content: bytes) -> None:
         """Put bytes under a name, in place of what is there."""
@@ -124,6 +126,14 @@ class SharedFiles:
             except FileNotFoundError:
                 return
 
+    def remove_unfinished(self) -> None:
+        """Take away what writers left in a folder who were killed; nobody may be writing there. A store has none."""
+        if self._is_folder():
+            with self._asking() as (files, root):
+                for path in files.find(root):
+                    if _UNFINISHED.search(path):
+                        Path(path).unlink(missing_ok=True)
+
     def _is_folder(self) -> bool:
         from fsspec.implementations.local import LocalFileSystem
 
@@ -159,8 +169,7 @@ class SharedFiles:
             except (ImportError, ValueError) as fault:
                 raise UnusableStore(
                     worded(
-                        "{variable}={address} can't be used: {fault}. A store needs the extra `publish`",
-                        variable=VARIABLE,
+                        "{address} can't be used: {fault}. A store needs the extra `publish`",
                         address=self.address,
                         fault=fault,
                     )
@@ -178,6 +187,9 @@ def _whole(files: "AbstractFileSystem", target: str) -> Iterator[str]:
         yield target
         return
     files.makedirs(files._parent(target), exist_ok=True)
-    unfinished = f"{target}.{os.getpid()}-{os.urandom(4).hex()}.part"
-    yield unfinished
-    Path(unfinished).replace(target)
+    unfinished = Path(f"{target}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        yield str(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

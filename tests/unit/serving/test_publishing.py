@@ -14,6 +14,7 @@ from command_line import main
 from pipelines.release.acceptance import AcceptedLoss
 from pipelines.release.inventory import read_inventory
 from pipelines.release.publish import publish
+from scrapers.archive.shared.files import SharedFiles, UnusableStore
 from serving import publishing
 from serving.publishing import PublishingError, publish_at
 from tests.builders.object_store import new_bucket, store_on_loopback
@@ -188,13 +189,32 @@ def test_a_damaged_release_is_not_published(latest: Path, tmp_path: Path) -> Non
 def test_a_store_that_gives_back_something_else_gets_no_pointer(
     latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def send(store: publishing._Store, file: Path, name: str) -> None:
-        store.write(file.read_bytes()[:-1], name)
+    def send(store: SharedFiles, name: str, file: Path) -> None:
+        store.write(name, file.read_bytes()[:-1])
 
-    monkeypatch.setattr(publishing._Store, "send", send)
+    monkeypatch.setattr(SharedFiles, "send", send)
     with pytest.raises(PublishingError, match="does not come back as it was sent"):
         publish_at(latest, str(tmp_path))
     assert not (tmp_path / "latest.json").exists()
+
+
+def test_what_a_killed_writer_left_in_a_folder_goes_and_what_others_keep_there_stays(
+    latest: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "film.mp4.part"
+    left = [tmp_path / "latest.json.4711-0a1b2c3d.part", tmp_path / latest.name / "CODEBOOK.md.4711-0a1b2c3d.part"]
+    for file in (theirs, *left):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("half")
+    publish_at(latest, str(tmp_path))
+    assert [theirs.is_file(), *(file.exists() for file in left)] == [True, False, False]
+
+
+def test_a_file_that_could_not_be_sent_leaves_no_half(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    with pytest.raises(UnusableStore):
+        SharedFiles(str(tmp_path)).write("there", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 
 def test_a_store_that_cannot_be_written_is_told_in_one_line(
