@@ -1,11 +1,14 @@
 """Names of organizations as other people's lists write them, each with the organization that is meant.
 
 Every kind of corruption is one function of a name; what can't be done to a name (no legal form to leave out) gives
-nothing. Absent firms are put together from the words of real names and mean none. All choices follow from a seed.
+nothing, nor does one that takes away what alone tells an organization from another of the register (the place before
+伊利乳业有限责任公司, of which there are a dozen). Absent firms are put together from the words of real names and mean
+none. All choices follow from a seed.
 """
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,17 +44,24 @@ class Known:
 def corrupted(known: Sequence[Known], of_each: int, seed: int = 20_220_115) -> Iterator[Case]:
     """Return at most `of_each` cases of every kind, none of which is a name of the register by itself."""
     taken = {normalise_name(one.name) for one in known}
+    bearers = Counter(own for own, _ in {(_own(one), one.organization_id) for one in known})
     for kind, corruption in CORRUPTIONS.items():
         chance = random.Random(f"{seed} {kind}")
         made = 0
         for one in chance.sample(known, len(known)):
             asked = corruption(one, chance)
             is_told = asked not in ("", one.name) and (kind in _OF_PRINT or normalise_name(asked) not in taken)
+            is_told &= kind not in _WITHOUT_PLACE or bearers[_own(one)] == 1
             if made < of_each and (kind == "exact" or is_told):
                 made += 1
                 yield Case(kind, asked, one.organization_id)
     chance = random.Random(f"{seed} absent")
     yield from (Case("absent", name, "") for name in _absent(known, of_each, taken, chance))
+
+
+def _own(one: Known) -> str:
+    """What is left of a name without its place and legal form."""
+    return _LEGAL_FORM.sub("", places_before(one.name)[2])
 
 
 def _print(one: Known, chance: random.Random) -> str:
@@ -84,7 +94,8 @@ def _without_legal_form(one: Known, _: random.Random) -> str:
 def _group_prefix(one: Known, chance: random.Random) -> str:
     _, _, behind = places_before(one.name)
     group = chance.choice(("宝武", "中粮", "华润", "建龙", "国药", "海亮"))
-    return f"{group}集团{behind}" if behind != one.name and "集团" not in one.name else ""
+    is_firm_of_a_place = behind != one.name and "集团" not in one.name and _LEGAL_FORM.search(one.name)
+    return f"{group}集团{behind}" if is_firm_of_a_place else ""
 
 
 def _one_off(one: Known, chance: random.Random) -> str:
@@ -149,6 +160,7 @@ CORRUPTIONS: Final[dict[str, Callable[[Known, random.Random], str]]] = {
 }
 """What is done to a name, by the kind of the case."""
 
+_WITHOUT_PLACE: Final = ("short form", "group prefix", "city dropped")
 _OF_PRINT: Final = ("width, brackets, blanks", "traditional")
 
 

@@ -1,9 +1,12 @@
 """Matching names: what is found and right of each kind of corruption, and what 100,000 names cost against a million.
 
-`python -m benchmarks.match [HOME]`; with the home of a release its names are corrupted and looked up, by `search` (the
-first hit) as well. The cost is that of a process of its own on two cores, the making of the names left out.
+`python -m benchmarks.match [HOME [--record DAY]]`; with the home of a release its names are corrupted and looked up, by
+`search` (the first hit) as well, and the hard names that were judged by hand are matched with it. `--record DAY` keeps
+these figures for `quality.json`, with the day, and measures no cost. The cost is that of a process of its own on two
+cores, the making of the names left out.
 """
 
+import argparse
 import json
 import os
 import random
@@ -13,16 +16,19 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from benchmarks.corrupted_names import Case, Known, corrupted
+from benchmarks.hard_names import HELD_OUT_NAMES, SEEN_NAMES, answered, read_judged_names, told
 from benchmarks.process_tree import cost_of
 from benchmarks.synthetic_entries import synthetic_names
 from pipelines.home import Home
 from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
+from pipelines.release.quality import MEASURED_ON_NAMES
 from scrapers.text.names import normalise_name
 from serving.match.asked import asked
 from serving.match.matching import Decision, matched
@@ -36,26 +42,51 @@ _OF_EACH, _SEARCHED = 300, 20
 
 
 def main() -> None:
-    if sys.argv[1:]:
-        _tell_found(Home(Path(sys.argv[1])))
+    asked_for = argparse.ArgumentParser(prog="benchmarks.match", description=__doc__)
+    asked_for.add_argument("home", type=Path, nargs="?")
+    asked_for.add_argument("--record", type=date.fromisoformat, metavar="DAY")
+    given = asked_for.parse_args()
+    if given.record:
+        found = {"measured_on": given.record.isoformat()} | figures(_register(Home(given.home)))
+        MEASURED_ON_NAMES.write_text(json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+        return
+    if given.home:
+        _tell_found(Home(given.home))
+        for half in (SEEN_NAMES, HELD_OUT_NAMES):
+            print(half.stem, *told(answered(read_judged_names(half), _register(Home(given.home)))), sep="\n")
     _tell_cost()
 
 
-def _tell_found(home: Home) -> None:
+def _register(home: Home) -> NameRegister:
     release = latest_release(home.releases)
     assert release is not None, f"{home.releases} has no release"
     with tempfile.TemporaryDirectory() as spill, closing(open_read_only(release / DATABASE_FILE, spill)) as connection:
-        register = names_of(connection)
-    known = [
-        Known(*row)
-        for row in register.frame.select("name", "organization_id", "province_code").unique().sort("name").iter_rows()
-    ]
-    cases = list(corrupted(known, _OF_EACH))
+        return names_of(connection)
+
+
+def figures(register: NameRegister) -> dict[str, object]:
+    """Return how names are found in a register: corrupted ones of its own, and those that were judged by hand."""
+    return {
+        "corrupted": {kind: dict(counted) for kind, counted in outcomes(_corrupted_of(register), register).items()},
+        "seen_names": answered(read_judged_names(SEEN_NAMES), register).figures,
+        "held_out_names": answered(read_judged_names(HELD_OUT_NAMES), register).figures,
+    }
+
+
+def _corrupted_of(register: NameRegister) -> list[Case]:
+    names = register.frame.select("name", "organization_id", "province_code").unique().sort("name")
+    return list(corrupted([Known(*row) for row in names.iter_rows()], _OF_EACH))
+
+
+def _tell_found(home: Home) -> None:
+    register = _register(home)
+    cases = _corrupted_of(register)
     print(f"{'kind':<28}{'cases':>7}{'asserted':>10}{'right':>8}{'first':>8}{'search first':>14}{'of':>5}")
-    for kind, told in outcomes(cases, register).items():
+    for kind, counted in outcomes(cases, register).items():
         sought = [case for case in cases if case.kind == kind][:_SEARCHED]
         print(
-            f"{kind:<28}{told['cases']:>7}{told['asserted']:>10}{told['asserted right']:>8}{told['first right']:>8}"
+            f"{kind:<28}{counted['cases']:>7}{counted['asserted']:>10}{counted['asserted right']:>8}"
+            f"{counted['first right']:>8}"
             f"{sum(_first_hit(home, case) == case.organization_id for case in sought):>14}{len(sought):>5}"
         )
 

@@ -1,4 +1,4 @@
-"""quality.json: how well a release knows who is who, and how well texts and scans are read, as it was measured."""
+"""quality.json: how well a release knows who is who, texts and scans are read and lists matched, as it was measured."""
 
 import json
 import threading
@@ -31,6 +31,8 @@ QUALITY_FILE: Final = "quality.json"
 MEASURED_ON_TEXTS: Final = Path(__file__).with_name("measured_on_texts.json")
 #: How well soiled scans of lists are read, as `python -m benchmarks.scans FOLDER --record DAY` measured it.
 MEASURED_ON_SCANS: Final = Path(__file__).with_name("measured_on_scans.json")
+#: How well lists of names are matched, as `python -m benchmarks.match HOME --record DAY` measured it.
+MEASURED_ON_NAMES: Final = Path(__file__).with_name("measured_on_names.json")
 _SETS: Final = {
     "labelled_pairs": (LABELLED_PAIRS, "chosen to be hard; part of its pairs were judged on the same evidence"),
     "drawn_pairs": (DRAWN_PAIRS, "drawn by likeness of names, whatever was judged of them or decided by rules"),
@@ -53,7 +55,11 @@ def write_quality(folder: Path, measures: pl.DataFrame, sets: Mapping[str, tuple
     are not at hand. Equal input gives equal bytes.
     """
     stated: dict[str, object] = {"organizations": dict(sorted(measures.select("measure", "value").iter_rows()))}
-    for name, measured in (("texts", MEASURED_ON_TEXTS), ("scans", MEASURED_ON_SCANS)):
+    for name, measured in (
+        ("texts", MEASURED_ON_TEXTS),
+        ("scans", MEASURED_ON_SCANS),
+        ("matching", MEASURED_ON_NAMES),
+    ):
         if measured.is_file():
             stated[name] = json.loads(measured.read_text(encoding="utf-8"))
     for name, (labelled, found_by) in sets.items():

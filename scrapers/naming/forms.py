@@ -8,7 +8,7 @@ it likely that two names mean one firm (an omitted province, a character more) i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from scrapers.reference.tables import regions
 
@@ -105,9 +105,7 @@ def distinctive_core(canonical: str, kind: str) -> str:
     if kind == "park":
         _, rest = _leading_place(canonical, _provinces())
         return _PARK_WORDS.sub("", rest) or canonical
-    _, rest = _leading_place(canonical, _provinces())
-    _, rest = _leading_place(rest, _cities())
-    return _LEGAL_FORM.sub("", rest) or canonical
+    return _LEGAL_FORM.sub("", places_before(canonical)[2]) or canonical
 
 
 def without_group(core: str) -> str:
@@ -115,8 +113,13 @@ def without_group(core: str) -> str:
 
     What has too little left of its own is returned whole.
     """
-    own = _GROUP_BEFORE.sub("", core)
+    own = without_any_group(core)
     return own if len(own) >= _LEAST_OF_A_FIRM else core
+
+
+def without_any_group(core: str) -> str:
+    """Return a core without the group before it, however little is left; whole where nothing is."""
+    return _GROUP_BEFORE.sub("", core) or core
 
 
 def without_legal_form(canonical: str) -> str:
@@ -126,9 +129,9 @@ def without_legal_form(canonical: str) -> str:
     city, is a unit's of a firm, ends otherwise, or has too little of its own.
     """
     rest, ended = _LIMITED_END.subn("", canonical, count=1)
-    _, own = _leading_place(rest, _provinces())
-    _, own = _leading_place(own, _cities())
-    if not ended or own == rest or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
+    province, city, behind = places_before(canonical)
+    own = _LIMITED_END.sub("", behind, count=1)
+    if not ended or not (province or city) or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
         return ""
     return rest
 
@@ -186,7 +189,7 @@ def _zone_written_out(park: str) -> str:
 
 def _place_first(park: str) -> str:
     for bracket in _PLACE_IN_BRACKETS.finditer(park):
-        is_place = bracket[1] in _cities() or bracket[1] in _provinces()
+        is_place = bracket[1] in _cities().spelt or bracket[1] in _provinces().spelt
         if is_place and bracket.start() and bracket.end() < len(park):
             return bracket[1] + park[: bracket.start()] + park[bracket.end() :]
     return park
@@ -209,6 +212,7 @@ def are_of_different_places(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)
 def places_before(canonical: str) -> tuple[str, str, str]:
     """Return the province and the city that a form begins with, empty where it names none, and what stands behind."""
     province, rest = _leading_place(canonical, _provinces())
@@ -221,21 +225,29 @@ def province_around(province: str, city: str) -> str:
     return _province_codes().get(province or _province_of_city().get(city, ""), "")
 
 
-def _leading_place(name: str, places: dict[str, str]) -> tuple[str, str]:
-    for length in range(min(len(name), 11), 1, -1):
-        if short := places.get(name[:length]):
-            return short, name[length:]
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Short names of places by how they are spelt, and the same by the first character, the longest spelling first."""
+
+    spelt: dict[str, str]
+    by_first_character: dict[str, list[tuple[str, str]]]
+
+
+def _leading_place(name: str, places: _Places) -> tuple[str, str]:
+    for spelling, short in places.by_first_character.get(name[:1], ()):
+        if name.startswith(spelling):
+            return short, name[len(spelling) :]
     return "", name
 
 
 @cache
-def _provinces() -> dict[str, str]:
-    return _spellings("province")
+def _provinces() -> _Places:
+    return _places_of("province")
 
 
 @cache
-def _cities() -> dict[str, str]:
-    return _spellings("city")
+def _cities() -> _Places:
+    return _places_of("city")
 
 
 @cache
@@ -254,15 +266,18 @@ def _province_of_city() -> dict[str, str]:
     }
 
 
-def _spellings(level: str) -> dict[str, str]:
-    spellings: dict[str, str] = {}
+def _places_of(level: str) -> _Places:
+    spelt: dict[str, str] = {}
     for region in regions().values():
         if region.level == level and len(region.short_name_zh) > 1:
-            spellings |= dict.fromkeys((region.name_zh, region.short_name_zh), region.short_name_zh)
-    return spellings
+            spelt |= dict.fromkeys((region.name_zh, region.short_name_zh), region.short_name_zh)
+    by_first_character: dict[str, list[tuple[str, str]]] = {}
+    for spelling in sorted(spelt, key=len, reverse=True):
+        by_first_character.setdefault(spelling[0], []).append((spelling, spelt[spelling]))
+    return _Places(spelt, by_first_character)
 
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    shorts = {*_provinces().values(), *_cities().values()}
+    shorts = {*_provinces().spelt.values(), *_cities().spelt.values()}
     return re.compile("|".join(sorted(shorts, key=lambda place: (-len(place), place))))

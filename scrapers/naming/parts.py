@@ -123,10 +123,10 @@ def parent_names(name: str) -> tuple[str, ...]:
     `甲有限公司乙分公司` is a unit of `甲有限公司`; `甲有限公司乙分公司丙厂` of `甲有限公司乙分公司` first. A name
     that ends in a bracket with a place of production, such as `甲有限公司(乙工业园)`, is a unit too.
     """
-    if _FORMER_NOTE.search(name):
+    if _LEGAL_FORM_END.search(name) or _FORMER_NOTE.search(name):
         return ()
     firms = [name[: end.end()] for end in _FIRM_AND_UNIT.finditer(name)]
-    if not firms or _LEGAL_FORM_END.search(name) or not _names_a_unit(name[len(firms[0]) :]):
+    if not firms or not _names_a_unit(name[len(firms[0]) :]):
         return ()
     units = [name[: end.end()] for end in re.finditer(r"分公司(?=.)", name)]
     return tuple(sorted(dict.fromkeys([*firms, *units]), key=len, reverse=True))

@@ -1,16 +1,19 @@
 """Which names of a register are compared with a name that is asked for: those that share a key with it.
 
 Names that the rules make one share a whole key (`equal_keys`). Others share what is left of both without one character,
-or rare pairs of neighbouring characters (`near_keys`); of a short name the pairs may stand apart in the register's.
+or rare pairs of neighbouring characters (`near_keys`), once more beside the place that both begin with; of a short name
+the pairs may stand apart in the register's. A unit is found by what it is called, however its firm is shortened.
 A key that very many names share finds nothing by itself, so that the work grows with what is asked.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import numpy as np
 import polars as pl
+from rapidfuzz import fuzz, process
 
-from serving.match.names import KINDS, comparable
+from serving.match.names import KINDS, comparable, unit_called
 from serving.match.register import NameRegister, keys_frame
 from serving.reading.pinyin import is_read_whole, sounds_of
 
@@ -20,9 +23,15 @@ _LARGEST_PAIR: Final = 2_000
 _RAREST: Final = 5
 _NEAREST: Final = 8
 _SHORT: Final = 10
+_AT_ALL_ALIKE: Final = 50
 _LONGEST_CORE: Final = 24
 _GAPS_OF_SHORT: Final = (2, 3)
+_GAPS_IN_ONE_PLACE: Final = (1, 2)
+# What kind of park it is, is no part of its core, but is mistyped as often.
+_PAIRED: Final = pl.when(pl.col("kind") == "park").then("form").otherwise("core").alias("core")
 _QUESTIONS_AT_ONCE: Final = 4_000
+_LEAST_UNIT: Final = 2
+_IS_NO_UNIT: Final = "有限(责任)?公司$"
 _WHOLE_KEYS: Final = ("form", "rest", "behind", "core", "own")
 
 Found = pl.DataFrame
@@ -33,7 +42,7 @@ def questions_frame(names: Sequence[tuple[int, str]]) -> pl.DataFrame:
     """Return normalised names that are asked for, by the number of their question, in both kinds, with their keys."""
     asked = [(question, kind, name) for question, name in names for kind in KINDS]
     made = [comparable(kind, name) for _, kind, name in asked]
-    keys = keys_frame([(name.form, name.rest, name.behind, name.core, name.own) for name in made])
+    keys = keys_frame([name.keys for name in made])
     stated = pl.DataFrame(
         [(question, kind, name, len(name)) for question, kind, name in asked],
         schema={"question": pl.UInt32, "kind": pl.String, "normalised": pl.String, "length": pl.UInt32},
@@ -49,8 +58,10 @@ def with_code(codes: Sequence[tuple[int, str]], register: NameRegister) -> Found
 
 
 def with_equal_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
-    """Return the names that share a whole key: what the rules make one, and what differs in place or group alone."""
-    found = [_joined(questions, register.frame, ["kind", "normalised"])]
+    """Return the names that share a whole key: what the rules make one, and what differs in place or group alone, in
+    the order of its words, or in how the firm of a unit is written."""
+    found = [_joined(questions, register.frame, ["kind", key]) for key in ("normalised", "anagram")]
+    found.append(_joined(_with_units(questions), register.frame.filter(pl.col("unit") != ""), ["kind", "unit"]))
     for key in _WHOLE_KEYS:
         asked = questions.filter(pl.col(key).str.len_chars() > 1)
         found.append(_joined(asked, register.frame, ["kind", key]))
@@ -76,7 +87,21 @@ def with_near_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
     if questions.is_empty():
         return _nothing()
     found = [_one_character_apart(questions, register.frame), *_sharing_rare_pairs(questions, register.frame)]
-    return pl.concat(found).unique().sort("question", "place")
+    return _at_all_alike(pl.concat(found).unique(), questions, register).sort("question", "place")
+
+
+def _at_all_alike(pairs: Found, questions: pl.DataFrame, register: NameRegister) -> Found:
+    """The pairs that may come to something, told from the cores alone: most that share rare characters share no more.
+
+    A short name may abbreviate, parks and units are compared by more than their cores.
+    """
+    both = pairs.join(register.frame.select("place", "kind", "core", "unit"), on="place").join(
+        questions.select("question", "kind", "length", asked="core"), on=["question", "kind"]
+    )
+    alike = process.cpdist(both["asked"].to_list(), both["core"].to_list(), scorer=fuzz.ratio, dtype=np.uint8)
+    is_open = (pl.col("length") <= _SHORT) | (pl.col("kind") == "park") | (pl.col("unit") != "")
+    likely = both.filter(is_open | (pl.Series(alike) >= _AT_ALL_ALIKE))
+    return likely.select("question", "place").unique()
 
 
 def _nothing() -> Found:
@@ -88,6 +113,20 @@ def _joined(questions: pl.DataFrame, names: pl.DataFrame, on: list[str]) -> Foun
     known = names.select("place", *on).join(asked.select(on).unique(), on=on, how="semi")
     few = known.filter(pl.col("place").rank("ordinal").over(on) <= LARGEST_KEY)
     return asked.join(few, on=on).select("question", "place")
+
+
+def _with_units(questions: pl.DataFrame) -> pl.DataFrame:
+    """Questions with every end of their names that may be what a unit is called."""
+    ends = [
+        (question, kind, name[at:])
+        for question, kind, name in questions.filter(
+            pl.col("kind") == "enterprise", ~pl.col("normalised").str.contains(_IS_NO_UNIT)
+        )
+        .select("question", "kind", pl.col("normalised").map_elements(unit_called, pl.String))
+        .iter_rows()
+        for at in range(_LEAST_UNIT, len(name) - _LEAST_UNIT + 1)
+    ]
+    return pl.DataFrame(ends, schema={"question": pl.UInt32, "kind": pl.String, "unit": pl.String}, orient="row")
 
 
 def _one_character_apart(questions: pl.DataFrame, names: pl.DataFrame) -> Found:
@@ -114,10 +153,11 @@ def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
 
 def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
     """Names with the most of the rarest pairs of characters of a question, the shorter name first."""
-    asked = _pairs_of(questions.select("kind", "core", number="question"), gap=1)
+    asked = _pairs_of(questions.select("kind", _PAIRED, number="question"), gap=1)
     wanted = asked.select("key").unique()
-    known = names.select("kind", "core", number="place")
+    known = names.select("kind", _PAIRED, number="place")
     yield from _nearest(asked, _pairs_of(known, gap=1, wanted=wanted), names)
+    yield from _sharing_pairs_beside_their_beginning(questions, names)
     short = questions.filter(pl.col("length") <= _SHORT)
     if short.is_empty():
         return
@@ -125,6 +165,20 @@ def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterato
     wanted = of_short.select("key").unique()
     apart = [_pairs_of(known, gap=gap, wanted=wanted) for gap in (1, *_GAPS_OF_SHORT)]
     yield from _nearest(of_short, pl.concat(apart).unique(), names)
+
+
+def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
+    """The same of names that begin with the same place, where pairs are rare that elsewhere are not."""
+    begun = pl.concat_str("kind", "beginning")
+    asked = questions.filter(pl.col("beginning") != "").select(_PAIRED, kind=begun, number="question")
+    if asked.is_empty():
+        return
+    known = names.filter(pl.col("beginning") != "").select(_PAIRED, kind=begun, number="place")
+    pairs = pl.concat([_pairs_of(asked, gap=gap) for gap in _GAPS_IN_ONE_PLACE]).unique()
+    wanted = pairs.select("key").unique()
+    yield from _nearest(
+        pairs, pl.concat([_pairs_of(known, gap=gap, wanted=wanted) for gap in _GAPS_IN_ONE_PLACE]).unique(), names
+    )
 
 
 def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -7,12 +7,14 @@ printers, clerks and law let differ without another firm being meant. Everything
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from scrapers.naming.forms import places_before
 from scrapers.naming.likeness import likeness, rules_out
 from scrapers.text.folding import simplified
 from serving.match.asked import Asked
-from serving.match.names import ComparableName, comparable
+from serving.match.names import ComparableName, comparable, unit_called
 from serving.match.reasons import are_certain, weight_of
 from serving.match.register import BorneName
 from serving.reading.pinyin import is_read_whole
@@ -21,6 +23,10 @@ _LEAST_OF_A_FIRM: Final = 4
 _LEAST_LIKENESS: Final = 60.0
 _LONGEST_ABBREVIATION: Final = 10
 _SHORTEST_WITH_TWO_OFF: Final = 5
+_SHORTEST_IN_ONE_PLACE: Final = 3
+_OF_A_SHORT_WORD: Final = 0.85
+_COMPANY: Final = "公司"
+_LIMITED: Final = "有限公司"
 _DIFFERENT: Final = {
     "different places": "other_place",
     "different numbers": "other_number",
@@ -67,9 +73,8 @@ def _compared(
     """The reasons that lie in the names themselves, and the part of the score that their likeness leaves."""
     if here.normalised == there.normalised:
         return _same_print(written, borne), 1.0
-    traditional = ("traditional",) if simplified(written) != written else ()
     if rule := _certain_rule(here, there, borne.province_code):
-        return (rule, *traditional), 1.0
+        return (rule, *(("traditional",) if simplified(written) != written else ())), 1.0
     rule, part = _likely_rule(here, there)
     if not rule:
         return (("read_aloud",), 1.0) if letters and _reads(letters, there) else ((), 0.0)
@@ -128,19 +133,39 @@ def _likely_rule(here: ComparableName, there: ComparableName) -> tuple[str, floa
     """The likeness that two names have, and the part of the score that it leaves; empty where they have none."""
     if here.core == there.core:
         return ("abbreviation" if here.lacks_legal_form else "region_left_out"), 1.0
-    if here.own == there.own and len(here.own) >= _LEAST_OF_A_FIRM:
-        return "group_prefix", 1.0
-    if here.lacks_legal_form and _abbreviates(here, there):
-        return "abbreviation", 0.75 + 0.2 * len(here.core) / max(len(there.core), len(here.core))
-    off = Levenshtein.distance(here.core, there.core, score_cutoff=2)
+    if here.own == there.own and len(here.own) > 1:
+        return "group_prefix", 1.0 if len(here.own) >= _LEAST_OF_A_FIRM else _OF_A_SHORT_WORD
+    if here.anagram == there.anagram:
+        return "other_order", 1.0
+    if there.unit and _abbreviates_the_firm(here, there):
+        return "firm_abbreviated", 1.0
+    if part := _abbreviates(here, there):
+        return "abbreviation", part
+    return _characters_off(here, there)
+
+
+def _characters_off(here: ComparableName, there: ComparableName) -> tuple[str, float]:
+    """By how many characters two names differ. Of two that begin with one place, or with none, the rest is compared
+    too: the legal form, and in what kind of park it is."""
+    begin_alike = here.beginning == there.beginning
     alike = likeness(here.compared, there.compared) / 100
-    if off == 1 and min(len(here.core), len(there.core)) > 1:
-        return "one_character", 0.5 + alike / 2
-    if off == 2 and min(len(here.core), len(there.core)) >= _SHORTEST_WITH_TWO_OFF:
-        return "two_characters", 0.5 + alike / 2
+    nearer = max(alike, fuzz.ratio(here.form, there.form) / 100) if begin_alike else alike
+    off, shortest = _off(here.core, there.core)
+    if here.kind == "park" and off > 2 and begin_alike:
+        off, shortest = _off(here.form, there.form)
+    if off == 1 and shortest > 1:
+        return "one_character", 0.5 + nearer / 2
+    is_in_one_place = begin_alike and here.beginning != ""
+    if off == 2 and shortest >= (_SHORTEST_IN_ONE_PLACE if is_in_one_place else _SHORTEST_WITH_TWO_OFF):
+        return "two_characters", 0.5 + nearer / 2
     if alike * 100 >= _LEAST_LIKENESS:
         return "alike", alike
     return "", 0.0
+
+
+def _off(one: str, other: str) -> tuple[int, int]:
+    """How many characters of two texts differ (3: more than two), and the length of the shorter."""
+    return Levenshtein.distance(one, other, score_cutoff=2), min(len(one), len(other))
 
 
 def _reads(letters: str, there: ComparableName) -> bool:
@@ -148,14 +173,32 @@ def _reads(letters: str, there: ComparableName) -> bool:
     return any(len(key) > 1 and is_read_whole(letters, key) for key in {there.form, there.rest, there.core, there.own})
 
 
-def _abbreviates(here: ComparableName, there: ComparableName) -> bool:
-    """Whether a short name has characters of the other in their order, the first of them where the other begins."""
-    if not 1 < len(here.normalised) <= _LONGEST_ABBREVIATION:
-        return False
-    return any(
-        short[:1] == long[:1] and len(short) > 1 and _stands_in(short, long)
-        for short in (here.form, here.core)
-        for long in (there.form, there.core)
+def _abbreviates(here: ComparableName, there: ComparableName) -> float:
+    """The part of the score where a short name has characters of the other in their order, the first of them where the
+    other begins; 0 where it has not. The other's beginning says more than characters picked out of it."""
+    if here.kind != "enterprise":
+        return _beginning(here.form, there.form)
+    shorts = {here.form, here.core} if here.lacks_legal_form else {here.form.removesuffix(_COMPANY)}
+    if here.form.endswith(_LIMITED) or not 1 < len(here.normalised) <= _LONGEST_ABBREVIATION:
+        return 0.0
+    longs = {there.form, there.behind, there.core}
+    if begun := max(_beginning(short, there.core) for short in shorts):
+        return begun
+    stands = any(short[:1] == long[:1] and _stands_in(short, long) for short in shorts for long in longs)
+    return 0.75 + 0.2 * len(here.core) / max(len(there.core), len(here.core)) if stands else 0.0
+
+
+def _beginning(short: str, long: str) -> float:
+    is_begun = len(short) > 1 and long.startswith(short)
+    return 0.9 + 0.1 * len(short) / len(long) if is_begun else 0.0
+
+
+def _abbreviates_the_firm(here: ComparableName, there: ComparableName) -> bool:
+    """Whether a name is that of a unit with its firm shortened: 中国石化镇海炼化分公司."""
+    firm = unit_called(here.normalised).removesuffix(there.unit)
+    _, _, behind = places_before(there.firm)
+    return 1 < len(firm) < len(unit_called(here.normalised)) and any(
+        firm[0] == full[0] and _stands_in(firm, full) for full in (there.firm, behind) if full
     )
 
 

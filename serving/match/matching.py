@@ -17,6 +17,8 @@ LEAST_SCORE: Final = 0.45
 """What scores less is not even suggested."""
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
+_PAIRS_AT_ONCE: Final = 50_000
+"""Their names are in memory at one time."""
 _SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_on_record_then"}
 
 
@@ -75,11 +77,12 @@ def _judge(
     day: str,
     judgements: dict[int, list[Judged]],
 ) -> None:
-    borne = register.at(pairs["place"].unique().sort().to_list())
-    for at, place in pairs.unique().sort("question", "place").iter_rows():
-        judgement = judged(questions[at], borne[place], day)
-        if judgement is not None and judgement.score >= LEAST_SCORE:
-            judgements[at].append(judgement)
+    for part in pairs.unique().sort("question", "place").iter_slices(_PAIRS_AT_ONCE):
+        borne = register.at(part["place"].unique().sort().to_list())
+        for at, place in part.iter_rows():
+            judgement = judged(questions[at], borne[place], day)
+            if judgement is not None and judgement.score >= LEAST_SCORE:
+                judgements[at].append(judgement)
 
 
 def _chosen(judgements: Iterable[Judged], day: str) -> Match:

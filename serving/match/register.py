@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from serving.match.names import comparable
+from serving.match.names import KEYS, comparable
 
 _CHUNK: Final = 50_000
 
@@ -71,7 +71,7 @@ class BorneName:
 class NameRegister:
     """Every name of a release. `frame` has one row a name and its `place`, the number of the row.
 
-    Beside the columns of `SCHEMA` it has `form`, `rest`, `behind`, `core` and `own` (see `ComparableName`).
+    Beside the columns of `SCHEMA` it has the keys of the names (`serving.match.names.KEYS`).
     """
 
     def __init__(self, names: pl.DataFrame) -> None:
@@ -101,11 +101,10 @@ def _with_keys(names: pl.DataFrame) -> pl.DataFrame:
 
 def _keys_of(kinds: Sequence[str], normalised: Sequence[str]) -> pl.DataFrame:
     made = [comparable.__wrapped__(kind, name) for kind, name in zip(kinds, normalised, strict=True)]
-    return keys_frame(
-        [(name.form, name.rest, name.behind, name.core, name.own) for name in made],
-    )
+    return keys_frame([name.keys for name in made])
 
 
-def keys_frame(keys: Sequence[tuple[str, str, str, str, str]]) -> pl.DataFrame:
-    """Return the keys of names as columns."""
-    return pl.DataFrame(keys, schema=dict.fromkeys(("form", "rest", "behind", "core", "own"), pl.String), orient="row")
+def keys_frame(keys: Sequence[tuple[str, ...]]) -> pl.DataFrame:
+    """Return the keys of names as columns. Nobody reads an anagram: a number stands for it."""
+    frame = pl.DataFrame(keys, schema=dict.fromkeys(KEYS, pl.String), orient="row")
+    return frame.with_columns(pl.col("anagram").hash())

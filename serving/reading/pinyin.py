@@ -15,6 +15,7 @@ _LETTERS: Final = re.compile(r"[a-z]+")
 _DIAERESIS: Final = "\u0308"
 
 
+@lru_cache(maxsize=50_000)
 def letters_of(term: str) -> str:
     """Return the letters of a term that may be pinyin, without tones, blanks and hyphens; empty where it is none."""
     letters = _BETWEEN.sub("", _without_tones(term))

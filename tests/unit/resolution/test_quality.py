@@ -158,4 +158,4 @@ def test_without_labelled_pairs_nothing_is_claimed_of_them(tmp_path: Path) -> No
     stated = json.loads(
         write_quality(tmp_path, tables["organization_measures"], {"none": (tmp_path / "none.csv", "")}).read_text()
     )
-    assert stated.keys() - {"texts", "scans"} == {"organizations"}
+    assert stated.keys() - {"texts", "scans", "matching"} == {"organizations"}

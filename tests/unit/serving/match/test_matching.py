@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corrupted_names import Known, corrupted
+from benchmarks.drawing_names import DRAWN
+from benchmarks.hard_names import HELD_OUT_NAMES, SEEN_NAMES, read_judged_names
 from benchmarks.match import outcomes
 from benchmarks.synthetic_entries import synthetic_names
 from languages.language import Language
@@ -54,11 +56,48 @@ def test_what_a_rule_tells_is_asserted_with_the_rule(question: str, reason: str)
         ("格力电器有限公司", "region_left_out"),
         ("珠海格里电器股份有限公司", "one_character"),
         ("美的集团格力电器有限公司", "group_prefix"),
+        ("格力珠海电器股份有限公司", "other_order"),
+        ("珠海格丽电气股份有限公司", "two_characters"),
     ],
 )
 def test_what_is_only_likely_is_suggested_with_the_reason(question: str, reason: str) -> None:
     known = register(borne("格力电器（芜湖）有限公司", "34"), borne(GREE, "44"))
     assert said(match_of(question, known)) == (Decision.SUGGESTED, GREE, (reason,))
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "reason"),
+    [
+        ("盐城益海粮油工业有限公司", "益海（盐城）粮油工业有限公司", "other_order"),
+        ("中国石化镇海炼化分公司", "中国石油化工股份有限公司镇海炼化分公司", "firm_abbreviated"),
+        ("中铝贵州分公司", "中国铝业股份有限公司贵州分公司", "firm_abbreviated"),
+        ("良信股份", "上海良信电器股份有限公司", "abbreviation"),
+        ("中车时代电动", "中车时代电动汽车股份有限公司", "abbreviation"),
+        ("苏州汉峰新才料股份有限公司", "苏州汉丰新材料股份有限公司", "two_characters"),
+        ("国药集团兆驰股份有限公司", "深圳市兆驰股份有限公司", "group_prefix"),
+    ],
+)
+def test_the_way_in_which_people_write_a_name_is_told_and_asserts_nothing(
+    question: str, meant: str, reason: str
+) -> None:
+    rivals = ("益海（泰州）粮油工业有限公司", "株洲中车时代电气股份有限公司", "苏州瑞高新材料有限公司", GREE)
+    known = register(borne(meant), *map(borne, rivals))
+    assert said(match_of(question, known)) == (Decision.SUGGESTED, meant, (reason,))
+
+
+@pytest.mark.parametrize("question", ["石嘴山高新技术产业开发大区", "石嘴山高新技术产业开区"])
+def test_a_slip_in_the_kind_of_a_park_is_a_slip(question: str) -> None:
+    known = register(*(borne(f"{city}高新技术产业开发区", kind="park") for city in ("石嘴山", "马鞍山", "佛山")))
+    assert said(match_of(question, known))[1:] == ("石嘴山高新技术产业开发区", ("one_character",))
+
+
+def test_the_names_that_were_judged_are_300_of_every_kind_in_halves_by_lot() -> None:
+    seen, held_out = read_judged_names(SEEN_NAMES), read_judged_names(HELD_OUT_NAMES)
+    assert len(seen) == len(held_out) == 150
+    assert max(case.lot for case in held_out) < min(case.lot for case in seen)
+    assert {case.drawn_from for case in seen} == {case.drawn_from for case in held_out} == {*DRAWN}
+    assert all(bool(case.name) == (case.verdict == "listed") and case.reason for case in (*seen, *held_out))
+    assert sum(case.verdict == "absent" for case in (*seen, *held_out)) >= 50
 
 
 @pytest.mark.parametrize("typed", ["zhuhaigelidianqi", "Zhūhǎi Gélì Diànqì", "gldq", "zhgldqgfyxgs"])
@@ -164,6 +203,8 @@ def test_of_corrupted_names_what_is_asserted_is_right_and_the_right_one_is_first
     assert counted["absent"]["asserted"] == 0
     for kind in ("exact", "width, brackets, blanks", "traditional", "有限责任公司 or 有限公司", "province added"):
         assert counted[kind]["asserted right"] >= 0.95 * counted[kind]["cases"], kind
+    for kind, told_of_it in counted.items():
+        assert told_of_it["first right"] >= 0.95 * told_of_it["cases"], kind
 
 
 @given(st.lists(st.text(max_size=12), max_size=4))
