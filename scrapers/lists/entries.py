@@ -6,42 +6,36 @@ before, in `context`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scrapers.lists.adjustments import (
-    Adjustment,
     UnknownAdjustment,
-    adjusted_batch_in,
-    adjustment_told_above,
-    adjustments_named_in,
-    settle_adjustment,
-    told_of_a_division,
 )
 from scrapers.lists.context import Context
 from scrapers.lists.corrected_names import corrected_name
 from scrapers.lists.credit_codes import fault_of_code
+from scrapers.lists.findings import report_columns, report_doubts, report_numbers, report_places
 from scrapers.lists.footnotes import notes_of
 from scrapers.lists.groups import GroupDraft, Label
 from scrapers.lists.headers import Header, Role
+from scrapers.lists.ledger import Ledger
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member
-from scrapers.lists.numbers_before_names import names_with_numbers
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.reading import QuarantinedRow, ReadingIssue
+from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
 from scrapers.lists.row_faults import fault_of_row
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
-from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, is_title_of_a_notice, span_of_years_in
-from scrapers.lists.standings import Standing, Told, answered, day_of_act, name_after_rename, standing_told
+from scrapers.lists.stages import FINAL, PUBLICITY
+from scrapers.lists.standings import Standing, Told, answered, day_of_act, standing_told
+from scrapers.lists.titles_adjusted import Adjusted, OnlyProposed, adjustment_of_row, days_beside, new_name_in, renames
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
 from scrapers.text.names import normalise_name
 
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
-#: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
-_DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
 _KEPT_IN_REMARK = frozenset(
     {
         *(Role.NOTED, Role.COUNTY, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
@@ -52,35 +46,6 @@ _KEPT_IN_REMARK = frozenset(
 _TERM = "有效期"
 #: Columns of free text under other words than 备注.
 _EXPLAINS = re.compile("说明|情况")
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Entries and quarantined rows with one running ordinal, so that each row is accounted for exactly once."""
-
-    entries: list[ListEntry] = field(default_factory=list)
-    quarantined: list[QuarantinedRow] = field(default_factory=list)
-    issues: list[ReadingIssue] = field(default_factory=list)
-    sequence_gaps: list[str] = field(default_factory=list)
-    doubts: dict[str, list[PrintedRow]] = field(default_factory=dict)
-    """Why the city of rows is left open, with those rows."""
-
-    @property
-    def next_ordinal(self) -> int:
-        """The ordinal of the next row seen."""
-        return len(self.entries) + len(self.quarantined) + 1
-
-    def quarantine(self, row: PrintedRow, reason: Quarantine, message: str) -> None:
-        """Account for a row that is not loaded."""
-        cells = tuple(as_printed(cell.text) for cell in row.cells)
-        place = (row.page, row.table_index, row.row_index)
-        self.quarantined.append(QuarantinedRow(self.next_ordinal, *place, cells, str(reason), message))
-
-
-def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, ledger: Ledger) -> None:
-    """Account for rows that can't be loaded because of the list they stand in, or for a reason of their own."""
-    for row in rows:
-        ledger.quarantine(row.row, *(row.problem or (reason, message)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +71,8 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
     if member.positions[:1] == (0,):
         ledger.issues += read.numbering.issues
         ledger.sequence_gaps += read.numbering.gaps
-    _report_columns(member.rows, header, ledger)
-    _report_numbers(member.rows, header, ledger)
+    report_columns(member.rows, header, ledger)
+    report_numbers(member.rows, header, ledger)
     loaded = len(ledger.entries)
     for at in member.positions:
         row = rows[at]
@@ -124,10 +89,10 @@ def load_member(member: Member, header: Header, read: SectionNumbering, context:
         except UnknownAdjustment as unknown:
             what = with_next_step(Quarantine.ADJUSTMENT_UNKNOWN, str(unknown))
             ledger.quarantine(row.row, Quarantine.ADJUSTMENT_UNKNOWN, what)
-        except _OnlyProposed as proposed:
+        except OnlyProposed as proposed:
             ledger.quarantine(row.row, Quarantine.NOT_GRANTED, str(proposed))
-    _report_places(ledger, loaded, member.rows, header)
-    _report_doubts(ledger)
+    report_places(ledger, loaded, member.rows, header)
+    report_doubts(ledger)
 
 
 def _entry(
@@ -147,19 +112,19 @@ def _entry(
     if located.doubt:
         ledger.doubts.setdefault(located.doubt, []).append(row)
     place = located.match
-    adjusted = _adjustment(cells, member, header, context)
+    adjusted = adjustment_of_row(cells, member, header, context)
     _check_names(cells, row, ledger)
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
     notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
     told = _standing(row, name, notes, header) if _confers(context) else None
     if context.stage == PUBLICITY:
         _check_proposal(_standing(row, name, notes, header), row, ledger)
-    days = [*_days_told(row, header), *_days_beside(cells[Role.REMARK] or "", adjusted, context)]
+    days = [*_days_told(row, header), *days_beside(cells[Role.REMARK] or "", adjusted, context)]
     on = told.on if told else day_of_act(days, context.announced_on) if adjusted else None
     _check_standing(told, row, ledger)
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
-    new_name = _new_name(cells) if _renames(adjusted) else None
+    new_name = new_name_in(cells) if renames(adjusted) else None
     corrected = new_name and corrected_name(name, new_name, header, row, by_a_correction=context.corrects)
     if corrected:
         ledger.issues.append(corrected)
@@ -209,52 +174,6 @@ def _located(
     )
 
 
-class _OnlyProposed(ValueError):
-    """A row by which nobody loses a title yet, or has it again; says what it proposes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Adjusted:
-    """What a row of an adjustment list does, and the batch of the title it does it to (None where it can't be told)."""
-
-    adjustment: Adjustment
-    batch: str | None
-
-
-def _adjustment(cells: Mapping[Role, str | None], member: Member, header: Header, context: Context) -> _Adjusted | None:
-    if context.stage != ADJUSTMENT:
-        return None
-    own = [title for title in member.heard if not is_title_of_a_notice(title)]
-    told = member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
-    settled = settle_adjustment(
-        in_cell=cells[Role.ADJUSTMENT],
-        told=Adjustment(told) if told else None,
-        old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
-        new_name=_new_name(cells),
-    )
-    if context.only_proposed and settled in _DECIDED_LATER:
-        raise _OnlyProposed(
-            f"{settled.value} is only proposed by the notice, which is open to objection: nothing to do; ingest the "
-            "notice that decides on it"
-        )
-    if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
-        raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
-    in_series = context.in_national_series
-    batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
-    if not cells[Role.BATCH] and not cells[Role.YEAR]:
-        of_one_year = [title for title in own if not span_of_years_in(title)]
-        by_title = (adjusted_batch_in([title], in_national_series=in_series) for title in of_one_year)
-        batch = next((said for said in by_title if said), None)
-        # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
-        batch = None if batch == context.batch else batch
-    return _Adjusted(settled, batch)
-
-
-def _new_name(cells: Mapping[Role, str | None]) -> str | None:
-    """The name after a change: under 变更后名称, or in words under 调整情况: 更名为乙公司."""
-    return cells[Role.NEW_NAME] or name_after_rename(cells[Role.ADJUSTMENT] or "")
-
-
 def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledger) -> None:
     """Tell of characters in a name that print nothing: two names that look the same may differ by them."""
     for name in (text for role in _NAMES if (text := cells[role])):
@@ -262,10 +181,6 @@ def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledg
         if unseen:
             what = f"the name {visible(name)} holds characters that print nothing: {', '.join(unseen)}"
             ledger.issues.append(ReadingIssue("unseen_characters", "info", what, row.page, row.row_index))
-
-
-def _renames(adjusted: _Adjusted | None) -> bool:
-    return adjusted is not None and adjusted.adjustment is Adjustment.RENAMED
 
 
 def _confers(context: Context) -> bool:
@@ -299,16 +214,6 @@ def _days_told(row: PrintedRow, header: Header) -> list[str]:
     ]
 
 
-def _days_beside(remark: str, adjusted: _Adjusted | None, context: Context) -> Sequence[str]:
-    """Where else the day of an adjustment may stand: that of a rename in its remark (2022年3月更名), any other's in the
-    text of the notice."""
-    if adjusted is None:
-        return ()
-    if not _renames(adjusted):
-        return (context.acts_from,)
-    return (remark,) if Adjustment.RENAMED in adjustments_named_in(remark) else ()
-
-
 def _bare(name: str) -> str:
     return normalise_name(split_marks(name)[0])
 
@@ -338,7 +243,7 @@ def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:
         ledger.issues.append(ReadingIssue("credit_code_wrong", "warning", what, row.page, row.row_index))
 
 
-def _check_batch(printed: str | None, adjusted: _Adjusted | None, row: PrintedRow, ledger: Ledger) -> None:
+def _check_batch(printed: str | None, adjusted: Adjusted | None, row: PrintedRow, ledger: Ledger) -> None:
     if printed and adjusted and adjusted.batch is None:
         what = f"the batch adjusted can't be told from {printed}; the row is loaded without it"
         ledger.issues.append(ReadingIssue("adjusted_batch_unknown", "warning", what, row.page, row.row_index))
@@ -370,49 +275,3 @@ def _is_second_name(role: Role | None, header: Header) -> bool:
 
 def _group_text(group: GroupDraft | None, label: Label) -> str | None:
     return group.text(label) if group else None
-
-
-def _report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
-    for label in header.unknown_labels:
-        what = f"the column {label} is not in the header vocabulary; its cells are kept in the remark"
-        ledger.issues.append(ReadingIssue("unknown_column", "warning", what, rows[0].row.page if rows else None))
-
-
-def _report_numbers(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
-    if names := names_with_numbers(rows, header):
-        what = f"{len(names)} names have a number before them that is not the row's, first {names[0]}: kept as printed"
-        ledger.issues.append(ReadingIssue("number_before_name", "warning", what, rows[0].row.page))
-
-
-def _report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], header: Header) -> None:
-    """Say how many rows of a section no place is known of: a national association recommends for no region.
-
-    A row that adjusts a title has the place of that title.
-    """
-    loaded = ledger.entries[loaded_before:]
-    _report_counties(ledger, loaded, rows, header)
-    if header.has(Role.REGION) or header.has(Role.CITY) or not rows:
-        return
-    nowhere = [entry for entry in loaded if entry.province_code is None and entry.adjustment is None]
-    if nowhere:
-        who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
-        what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"
-        ledger.issues.append(ReadingIssue("no_region", "info", what, rows[0].row.page))
-
-
-def _report_counties(ledger: Ledger, loaded: Sequence[ListEntry], rows: Sequence[DataRow], header: Header) -> None:
-    """Say what the cities of a list rest on that prints none, but a county or district."""
-    at = header.column(Role.COUNTY)
-    if at is None or header.has(Role.CITY) or header.has(Role.REGION):
-        return
-    if told := sum(entry.city_code is not None for entry in loaded):
-        what = f"{told} rows have their city by what they print under {header.columns[at].label}: the list prints none"
-        ledger.issues.append(ReadingIssue("city_by_county", "info", what, rows[0].row.page))
-
-
-def _report_doubts(ledger: Ledger) -> None:
-    """Say once of each reason which rows of a section have their province and no city."""
-    for doubt, rows in ledger.doubts.items():
-        what = f"{doubt}: {len(rows)} rows are loaded with the publisher's region and without a city"
-        ledger.issues.append(ReadingIssue("city_unknown", "warning", what, rows[0].page, rows[0].row_index))
-    ledger.doubts.clear()

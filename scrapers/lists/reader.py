@@ -10,8 +10,9 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.acting import acts_on_notices, repeals_in_words
 from scrapers.lists.columns_over_pages import with_columns_beside
 from scrapers.lists.context import Context, decide
-from scrapers.lists.entries import Ledger, SectionNumbering, load_member, quarantine_all, read_section
+from scrapers.lists.entries import SectionNumbering, load_member, read_section
 from scrapers.lists.groups import GroupDraft
+from scrapers.lists.ledger import Ledger, quarantine_all
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.list_facts import ListFacts
 from scrapers.lists.members import Member, list_sections, lists_among, members_of, what_it_holds, with_one_kind_each

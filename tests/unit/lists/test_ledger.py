@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from scrapers.documents.blocks import Box, Cell, Paragraph, Row, Table
 from scrapers.lists import reader
-from scrapers.lists.entries import Ledger, load_member
+from scrapers.lists.entries import load_member
+from scrapers.lists.ledger import Ledger
 from scrapers.lists.members import Member
 from scrapers.lists.quarantine import Quarantine
 from scrapers.lists.reader import NotAList

@@ -1,0 +1,89 @@
+"""What a row of an adjustment list does to a title, to that of which batch, and where the day of it may stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scrapers.lists.adjustments import (
+    Adjustment,
+    UnknownAdjustment,
+    adjusted_batch_in,
+    adjustment_told_above,
+    adjustments_named_in,
+    settle_adjustment,
+    told_of_a_division,
+)
+from scrapers.lists.context import Context
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.members import Member
+from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, span_of_years_in
+from scrapers.lists.standings import name_after_rename
+
+#: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
+_DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
+
+
+class OnlyProposed(ValueError):
+    """A row by which nobody loses a title yet, or has it again; says what it proposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """What a row of an adjustment list does, and the batch of the title it does it to (None where it can't be told)."""
+
+    adjustment: Adjustment
+    batch: str | None
+
+
+def adjustment_of_row(
+    cells: Mapping[Role, str | None], member: Member, header: Header, context: Context
+) -> Adjusted | None:
+    """Return what a row does, by its cells, what stands above it and its notice; None where its list adjusts no titles.
+
+    Raises OnlyProposed, and UnknownAdjustment where nothing tells what it does.
+    """
+    if context.stage != ADJUSTMENT:
+        return None
+    own = [title for title in member.heard if not is_title_of_a_notice(title)]
+    told = member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
+    settled = settle_adjustment(
+        in_cell=cells[Role.ADJUSTMENT],
+        told=Adjustment(told) if told else None,
+        old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
+        new_name=new_name_in(cells),
+    )
+    if context.only_proposed and settled in _DECIDED_LATER:
+        raise OnlyProposed(
+            f"{settled.value} is only proposed by the notice, which is open to objection: nothing to do; ingest the "
+            "notice that decides on it"
+        )
+    if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
+        raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
+    in_series = context.in_national_series
+    batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
+    if not cells[Role.BATCH] and not cells[Role.YEAR]:
+        of_one_year = [title for title in own if not span_of_years_in(title)]
+        by_title = (adjusted_batch_in([title], in_national_series=in_series) for title in of_one_year)
+        batch = next((said for said in by_title if said), None)
+        # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
+        batch = None if batch == context.batch else batch
+    return Adjusted(settled, batch)
+
+
+def new_name_in(cells: Mapping[Role, str | None]) -> str | None:
+    """The name after a change: under 变更后名称, or in words under 调整情况: 更名为乙公司."""
+    return cells[Role.NEW_NAME] or name_after_rename(cells[Role.ADJUSTMENT] or "")
+
+
+def renames(adjusted: Adjusted | None) -> bool:
+    """Whether the row gives a firm another name."""
+    return adjusted is not None and adjusted.adjustment is Adjustment.RENAMED
+
+
+def days_beside(remark: str, adjusted: Adjusted | None, context: Context) -> Sequence[str]:
+    """Where else the day of an adjustment may stand: that of a rename in its remark (2022年3月更名), any other's in the
+    text of the notice."""
+    if adjusted is None:
+        return ()
+    if not renames(adjusted):
+        return (context.acts_from,)
+    return (remark,) if Adjustment.RENAMED in adjustments_named_in(remark) else ()
