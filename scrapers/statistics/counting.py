@@ -11,7 +11,7 @@ from scrapers.reference.acts import words_of_titles
 from scrapers.reference.words import Force
 from scrapers.statistics.periods import PrintedPeriod
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Status
-from scrapers.statistics.titles import Bound
+from scrapers.statistics.title_words import Bound
 from scrapers.statistics.vocabulary import counting_words, status_words
 
 _REMOVED = words_of_titles("removed")

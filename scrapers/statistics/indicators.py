@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from scrapers.quantities import Quantity
 from scrapers.quantities.units import UNIT
-from scrapers.statistics.titles import kinds_in
+from scrapers.statistics.title_words import kinds_in
 from scrapers.statistics.vocabulary import IndicatorRule, indicator_rules
 
 _FIGURE = rf"\d[\d.,]*(?:万亿|[万亿])?(?:{UNIT})?(?:以上|左右)?"

@@ -15,7 +15,7 @@ from scrapers.reference.words import authority_words
 from scrapers.statistics.places import is_municipality
 from scrapers.statistics.plain import NOTHING, Plain
 from scrapers.statistics.reading import Decided, Doubt
-from scrapers.statistics.titles import Bound, consists_of, kinds_in
+from scrapers.statistics.title_words import Bound, consists_of, kinds_in
 from scrapers.statistics.vocabulary import (
     any_level,
     counting_words,

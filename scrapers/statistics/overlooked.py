@@ -12,7 +12,7 @@ from functools import cache
 from scrapers.quantities import Quantity
 from scrapers.statistics.levels import speaks_of_a_list
 from scrapers.statistics.reading import Decided, Doubt
-from scrapers.statistics.titles import TITLE_UNITS, Bound, kinds_in, may_be_of_titles
+from scrapers.statistics.title_words import TITLE_UNITS, Bound, kinds_in, may_be_of_titles
 from scrapers.statistics.vocabulary import any_kind, indicator_rules, kinds
 
 _OF_GREEN_MANUFACTURING = re.compile(

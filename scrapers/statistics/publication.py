@@ -21,7 +21,7 @@ from scrapers.statistics.periods import periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
 from scrapers.statistics.times import states_figures
-from scrapers.statistics.titles import consists_of, words_of_titles
+from scrapers.statistics.title_words import consists_of, words_of_titles
 from scrapers.statistics.vocabulary import any_kind, any_level, region_names, status_words
 
 _CLAUSE_ENDS = re.compile("[，。；：]")

@@ -11,7 +11,7 @@ from scrapers.statistics.overlooked import TIMES
 from scrapers.statistics.periods import PrintedPeriod, period_before, periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Statistic, Status
-from scrapers.statistics.titles import Bound
+from scrapers.statistics.title_words import Bound
 
 _OF_A_LIST = (Counting.NEW, Counting.REMOVED, Counting.PROPOSED, Counting.RECOMMENDED, Counting.REVIEWED)
 _PLAN_YEARS = re.compile(r"《[^》]*?[（(](?P<first>20\d\d)(?:年)?[-—~～至–]+(?P<last>20\d\d)年?[)）][^》]*》")

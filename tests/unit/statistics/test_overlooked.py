@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scrapers.documents.blocks import Block, Heading, Paragraph
 from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import UNKNOWN_MEASURE, Doubt, Period, StatisticsReading
-from scrapers.statistics.titles import TITLE_UNITS
+from scrapers.statistics.title_words import TITLE_UNITS
 
 PUBLISHED = Period(date(2025, 6, 18), date(2025, 6, 18))
 KINDS = ("绿色工厂", "绿色工业园区", "绿色供应链管理企业", "节水型企业", "水效“领跑者”", "零碳园区", "绿色数据中心")
