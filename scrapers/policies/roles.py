@@ -25,6 +25,7 @@ _IS_A_PUBLICITY = re.compile("公示")
 _HEADINGS = frozenset({Kind.BOOK.value, Kind.CHAPTER.value, Kind.SECTION.value})
 _ORDERS = re.compile(
     "应当?|须|不得|不予|不再|要(?!求)|请|加强|强化|做好|抓好|督促|鼓励|确保|严格|发挥|落实|移出|取消|撤销|有效期|起(?:施行|执行)"
+    r"|\d日(?:[（(][^（）()]{1,4}[）)])?之?前[^，,。；;]{2}"
 )
 _IS_A_SENTENCE = re.compile("[，,。；;]")
 _SHORTEST_ORDER = 12
@@ -32,6 +33,8 @@ _ISSUES = re.compile("印发给你们|现(?:予|将)[^。]{0,80}(?:印发|发布
 _ACTS = re.compile(
     "现(?:将|予|对)|(?:予以|进行|向社会)(?:公示|公布|公告|表扬)|(?:公示|通知|公告|公布)如下|决定(?:认定|授予|命名|确定|撤销|取消)"
 )
+#: …推荐工作启动, over a notice's own words: a site gave it a title of news.
+_NOTIFIES = re.compile("(?:有关|相关|具体)?(?:事项|事宜|要求|工作)?(?:通知|安排)如下")
 _NEARLY = re.compile("近零碳")
 
 
@@ -58,7 +61,8 @@ def role_of(title: str, clauses: Sequence[Clause], *, has_number: bool, publishe
     announces = _ANNOUNCES_A_LIST.search(title) is not None and not enclosed_title(title)
     if announces or not _NAMES_A_RULE.search(title):
         is_an_act = publisher_id != PRESS and (announces or _tells_of_ours(title, text))
-        if is_an_act and _NAMES_A_RULE.search(title) and not _IS_A_PUBLICITY.search(title) and _orders(clauses):
+        notifies = _NAMES_A_RULE.search(title) is not None or _NOTIFIES.search(text) is not None
+        if is_an_act and notifies and not _IS_A_PUBLICITY.search(title) and _orders(clauses):
             return Role.RULE
         if is_an_act and _tells_of_ours(title, text):
             return Role.ANNOUNCEMENT

@@ -5,11 +5,11 @@ event (入选, 培育) is one of that time or everything up to it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.words import Force
-from scrapers.statistics.periods import PrintedPeriod
+from scrapers.statistics.periods import PrintedPeriod, period_before
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Status
 from scrapers.statistics.title_words import Bound
 from scrapers.statistics.vocabulary import counting_words, status_words
@@ -34,11 +34,16 @@ _LOOKS_AHEAD = re.compile(r"(?:^|[，。；：、])到$")
 #: 由2015年的70%提高到79%: where a change begins is a fact, wherever it shall lead.
 _IS_A_START = re.compile(r"[从由](?:(?:19|20)\d\d年[末底]?)?的?(?:[^，。；\d]{0,4})$")
 _RISES_OR_FALLS_TO = re.compile(r"(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)")
+#: …为73立方米，比上年下降5.1%: what is compared with the year before has come about.
+_AGAINST_THE_YEAR_BEFORE = re.compile(
+    "，?(?:[比较](?:上年|去年|前一年)(?!末)|同比)[^，。；]{0,10}(?:下降|降低|减少|上升|增长|提高|增加)"
+)
 _HELD_THEN = re.compile(r"(?:建成|达到?|拥有|总数|保持)[^，。；、]*$")
 _LISTED = re.compile(r"(?:名单|榜单|通知|公告|通告|结果)[^。；]{0,16}?(?:其中|包括|共|涉及|有|：|，)")
 _GOES_ON = re.compile(r"[\s　]*其中")
+_GOES_ON_BESIDES = re.compile(r"[\s　]*(?:此外|另外|同时)，")
 _LAST_SENTENCE = re.compile(r"[^。！？]+[。！？]?$")
-_TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发|确定)[^。；]{0,30}(?:名单|榜单|结果)")
+_TELLS_OF_A_LIST = re.compile(r"(?:公示|公布|公告|发布|印发|确定)[^。；]{0,48}(?:名单|榜单|结果)")
 _ACT_ON_A_LIST = re.compile(
     r"(?<!经)(?P<act>公示|公布|公告|发布|印发|认定)(?!期|[等环]|程序)[^。；]{0,30}(?:名单|榜单)"
 )
@@ -74,6 +79,9 @@ def counted(
 ) -> Said:
     """How titles are counted at a number of a plain sentence; `said` has the status."""
     ahead, behind = text[: number[0]], text[max(number[1], bound.ends) :]
+    # 44家2021年度国家绿色数据中心: the year in the titles' own name is when they were conferred.
+    if when is None and (dated := period_before(text[number[1] : bound.ends], None)):
+        when = replace(dated, start=number[1] + dated.start, end=number[1] + dated.end)
     counting, by, doubts = _counting(ahead, unmasked[: number[0]], behind, before, bound, when, said.status)
     return Said(counting, said.status, by, said.status_by, (*said.doubts, *doubts))
 
@@ -117,6 +125,8 @@ def status_at(
     carried = [(match.end(), word.status) for word in status_words() for match in word.pattern.finditer(before)]
     if carried and max(carried, key=lambda ended: ended[0])[1] is Status.TARGET and when is None:
         return Said(None, Status.TARGET, status_by=Decided.PASSAGE)
+    if _AGAINST_THE_YEAR_BEFORE.match(behind) or _AGAINST_THE_YEAR_BEFORE.search(ahead, _clause_start(ahead)):
+        return Said(None, Status.ACTUAL)
     return Said(None, Status.ACTUAL, status_by=Decided.INFERRED)
 
 
@@ -197,14 +207,17 @@ def _is_only_publicised(before: str) -> bool:
 
 
 def _gone_on_from(before: str, ahead: str) -> str:
-    """The sentence before one that begins with 其中, where it counts or tells of a list: its numbers are of that."""
-    if not _GOES_ON.match(ahead):
+    """The sentence before one that goes on from it (其中, 此外), where it counts or tells of a list."""
+    if not (_GOES_ON.match(ahead) or _GOES_ON_BESIDES.match(ahead)):
         return ""
     last = _LAST_SENTENCE.search(before)
     if last is None:
         return ""
-    counts = any(marker.force is Force.STRONG for marker in _markers(last[0]))
-    return last[0] if counts or _TELLS_OF_A_LIST.search(last[0]) else ""
+    strong = {marker.counting for marker in _markers(last[0]) if marker.force is Force.STRONG}
+    if _GOES_ON_BESIDES.match(ahead):
+        # 此外 tells of no more than the same list: after all so far (累计58家。此外，3家入选) it may be either.
+        return last[0] if _TELLS_OF_A_LIST.search(last[0]) and strong <= {Counting.NEW} else ""
+    return last[0] if strong or _TELLS_OF_A_LIST.search(last[0]) else ""
 
 
 def _by_time(

@@ -13,7 +13,7 @@ from scrapers.quantities import Quantity
 from scrapers.statistics.levels import speaks_of_a_list
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.title_words import TITLE_UNITS, Bound, kinds_in, may_be_of_titles
-from scrapers.statistics.vocabulary import any_kind, indicator_rules, kinds
+from scrapers.statistics.vocabulary import any_kind, counting_words, indicator_rules, kinds
 
 _OF_GREEN_MANUFACTURING = re.compile(
     "绿色|能耗|能效|节能|减排|碳排放|零碳|碳达峰|固废|固体废物|再生资源|清洁生产|用水|节水|水效|数控化|标准煤|标煤|落后产能|循环利用|清洁能源"
@@ -23,8 +23,9 @@ _OF_GREEN_MANUFACTURING = re.compile(
 TIMES = frozenset({"年", "月", "季度", "周", "日", "工作日", "小时", "分钟", "秒", "次", "批", "批次"})
 #: 万元GDP能耗: the ten thousand that a measure is told by.
 _IS_OF_A_RATIO = re.compile("万元(?:GDP|国内|地区|生产|工业|规模|规上|增加|产值)")
-#: 其中，宝安区6家。此外，坪山区5家: what a sentence goes on to count is of the titles that the one before named.
-_GOES_ON = re.compile(r"[\s　]*(?:其中|此外|另外|另有|还有|同时)")
+#: 其中，宝安区6家。此外，坪山区5家。分市州看，成都124家: what a sentence goes on to count is of the titles that the one
+#: before named.
+_GOES_ON = re.compile(r"[\s　]*(?:其中|此外|另外|另有|还有|同时|[分按从][^，。；]{1,12}[看分说计]，)")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _IN_WORDS = re.compile("企业|园区|产品|工厂|单位|示范|数量|总数|总量|数|已经|已|累计|共|约|近|超|就|仍|的")
@@ -49,7 +50,7 @@ def is_overlooked(text: str, quantity: Quantity, before: str, title: str, *, is_
         return last is not None and _OF_GREEN_MANUFACTURING.search(last[0]) is not None
     if any_kind().search(before) and (_GOES_ON.match(text) or speaks_of_a_list(text)):
         return True
-    return any_kind().search(title) is not None and speaks_of_a_list(text)
+    return any_kind().search(title) is not None and (speaks_of_a_list(text) or _is_counted(text, quantity))
 
 
 def numbers_without_a_unit(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
@@ -73,6 +74,15 @@ def bound_as_overlooked(text: str, quantity: Quantity, before: str) -> Bound | N
         return None
     starts, ends = (start, quantity.start) if start < quantity.start else (quantity.start, end)
     return Bound(kind, (start, end), starts, ends, decided, doubts=(Doubt.KIND_FAR,))
+
+
+def _is_counted(text: str, quantity: Quantity) -> bool:
+    """新增71家, 累计达321家: a word that says how titles are counted stands right before the number."""
+    ahead = text[: quantity.start].removesuffix("了")
+    return any(
+        word.counting is not None and any(found.end() == len(ahead) for found in word.pattern.finditer(ahead))
+        for word in counting_words()
+    )
 
 
 def _names_a_measure(text: str, quantity: Quantity) -> bool:

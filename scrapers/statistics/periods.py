@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     rf"(?P<from_year>{_YEAR})年(?P<from_month>\d{{1,2}})月?[至到—–~～-]+(?:(?P<to_year>{_YEAR})年)?(?P<to_month>\d{{1,2}})月"
     r"|(?:(?P<months_of>今年|去年|上年)|(?<![\d年.、至到—–~～-]))(?P<months_from>1[0-2]|[1-9])月?[至到—–~～-]+(?P<months_to>1[0-2]|[1-9])月(?!\d)份?"
     rf"|(?P<first>{_YEAR})年?[至到—–~～-]+(?P<last>{_YEAR})年"
-    rf"|(?:(?P<year>{_YEAR})年度?|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
+    rf"|(?:(?P<year>{_YEAR})(?:年度?|(?=[、和及与]{_YEAR}年))|(?P<relative>今年|去年|前年|本年度?|上年)){_PART}(?P<since>以来|至今)?"
     r"|[“\"「]?(?P<plan>十[一二三四五]五)[”\"」]?(?:期间|时期)?(?:前(?P<plan_years>[一两二三四1-4])年)?(?P<plan_end>末|期末)?(?P<plan_since>以来)?"
     r"|(?P<now>截至目前|截止目前|到目前为止|目前|当前|迄今|至此|至今(?!年)|如今|眼下)"
     r"|(?<![\d年个])(?P<bare_month>1[0-2]|[1-9])月(?:份|末|底)?(?:(?P<bare_day>3[01]|[12]\d|[1-9])日)?"
@@ -37,6 +37,7 @@ _PERIOD = re.compile(
 _COMPARED = re.compile(r"(?:较|比|相比于?|与|同比?)$")
 _IS_COMPARED = re.compile(r"(?:相比|同期相比|同期|可比价|不变价|价格?(?:计算|水平))")
 _SINCE_WHEN = re.compile(r"自$")
+_JOINS_TIMES = re.compile("[、和及与]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,17 @@ def periods_in(text: str, published: Period | None) -> Iterator[PrintedPeriod]:
 def period_before(text: str, published: Period | None) -> PrintedPeriod | None:
     """The last time that a text names, years to compare with left aside."""
     return next((period for period in reversed([*periods_in(text, published)]) if not period.is_base), None)
+
+
+def begins_with_its_times(text: str, begins: int) -> int:
+    """Where a clause begins with the row of times right before it: 2021年、2022年，全省…分别; else where it begins."""
+    ahead = text[:begins].removesuffix("，")
+    named = [*periods_in(ahead, None)]
+    start = len(ahead)
+    while named and (named[-1].end == start or _JOINS_TIMES.fullmatch(ahead, named[-1].end, start)):
+        start = named.pop().start
+    is_a_row = len([*periods_in(ahead[start:], None)]) > 1 and (start == 0 or ahead[start - 1] in "，。；：")
+    return start if is_a_row else begins
 
 
 def base_year_before(text: str) -> int | None:

@@ -15,6 +15,7 @@ from scrapers.reference.words import authority_words
 from scrapers.statistics.naming import Naming
 from scrapers.statistics.plain import NAME
 from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.rows_of_firms import begins_the_name_of_a_firm
 from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, region_names
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
@@ -31,6 +32,10 @@ _NO_REGION_BEFORE = re.compile(
 _SEVERAL_PLACES = re.compile(
     "长江经济带|长三角|珠三角|京津冀|长株潭|成渝|粤港澳|大湾区|黄河流域|东北(?:三省|地区)|(?:西|中|东)部地区"
     "|[两二三四五六七八九十]省[一二三两]?[区市]?(?!级)|[两三四五六七八九]市(?!级)|城市群|都市圈"
+)
+#: 北京、河北、广东等10个地区: a row of places that is left open, right behind its last name.
+_AND_OTHER_PLACES = re.compile(
+    r"[省市区县州]?等(?:\d+|[一二三四五六七八九十]+|多|各|几)?个?(?:地区|省份|省区市|省市|省区|市州|地市|城市|县市|省|市|地(?!方|位|质|理))(?!级)"
 )
 _ALIASED_WORDS = frozenset(
     {"朝阳", "东方", "大同", "安康", "白银", "和田", "怀化", "保山", "通化", "长治", "平凉", "三明"}
@@ -122,6 +127,10 @@ class Surroundings:
     title: str
     home_region: str
     naming: Naming
+
+    def said(self) -> str:
+        """All that the title and the text said before the sentence."""
+        return "。".join((self.title, self.earlier, self.before))
 
 
 def where_of(ahead: str, around: Surroundings) -> Where:
@@ -284,6 +293,9 @@ def _carried(ahead: str, around: Surroundings) -> Where:
         )
     if around.home_region != "CN":
         return Where(around.home_region, "", Decided.PUBLISHER)
+    # 我市新增28家…, over a text that names one city: what it counts without a place is that city's.
+    if (here := _HERE.search(around.title)) and (code := _here(here["of"] or "", [], around)):
+        return Where(code, here[0], _told_by(code, around))
     if said := _OF_THE_NATION.search(ahead):
         return Where("CN", said[0], Decided.SAID)
     earlier = {mention.region_code for mention in _names_in(around.earlier)}
@@ -300,6 +312,9 @@ def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
     for several in _SEVERAL_PLACES.finditer(text):
         if not _NO_REGION_AFTER.match(text, several.end()):
             found.append(_Mention(several.start(), several.end(), "", several[0]))
+    for name in named:
+        if others := _AND_OTHER_PLACES.match(text, name.end):
+            found.append(_Mention(name.end, others.end(), "", text[name.start : others.end()]))
     for here in _HERE.finditer(text):
         if _is_no_place(text, here):
             continue
@@ -356,6 +371,8 @@ def _is_no_place(text: str, match: re.Match[str]) -> bool:
     if text.startswith("级", match.end()) and any_level().search(text, match.end() + 1):
         return True
     if match[0] == "中国" and _OF_AN_INSTITUTE.match(text, match.end()):
+        return True
+    if begins_the_name_of_a_firm(text, match):
         return True
     return match[0] in _ALIASED_WORDS and text[match.end() : match.end() + 1] not in ("市", "共", "新", "有")
 

@@ -16,10 +16,11 @@ from scrapers.statistics.levels import (
     names_a_list,
     tells_of_a_level,
 )
-from scrapers.statistics.naming import Naming
-from scrapers.statistics.periods import periods_in
+from scrapers.statistics.periods import begins_with_its_times, periods_in
+from scrapers.statistics.places import Surroundings
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
+from scrapers.statistics.rows_of_firms import is_one_place
 from scrapers.statistics.times import states_figures
 from scrapers.statistics.title_words import consists_of, words_of_titles
 from scrapers.statistics.vocabulary import any_kind, any_level, region_names, status_words
@@ -33,15 +34,20 @@ _JOINING = re.compile(
     r"|[\u4e00-\u9fff]{1,10}(?:部|委员会|总局|管理局|能源局)(?=[、和]|等|联合|确定|公布|发布|公示)"
     r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
     rf"|(?:拟)?向(?:{authority_words('ministry')})推荐的?"
+    rf"|(?:{authority_words('ministry')})将(?:此前|之前|前期)?(?:已?(?:发布|公布)的)?"
 )
 #: 45个（来自37家企业）: whose the things counted are, aside.
 _WHOSE_THEY_ARE = re.compile(r"（(?:来自|涉及)\d+[家个户](?:企业|单位)?）")
+#: 工信部将此前发布的132家绿色工厂移出名单: a ministry takes off its own list.
+_REMOVES_FROM_ITS_LIST = re.compile(rf"(?:{authority_words('ministry')})将")
 #: 我省, 全市: a place that is spoken of, wherever its name stands.
 _SPEAKS_OF_HERE = re.compile("[全我本][省市区县州盟旗]")
 _OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
 _OF_ONE_LIST = (*_OF_A_LIST_ENTERED, Counting.RECOMMENDED)
 #: 龙溪轴承、片仔癀药业等8家企业入选: a row of names that the number ends.
-_ROW_OF_NAMES = re.compile(r"(?:其中)?(?P<names>[^，。；：\d]{2,80})等(?:共计?)?$")
+_ROW_OF_NAMES = re.compile(
+    r"(?:其中)?(?P<names>[^，。；：\d]{2,80}等(?:共计?)?|[^，。；：、\d]+(?:、[^，。；：、\d]+)+(?:共计?|这))$"
+)
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
 #: 分别 deals numbers out; 从89%提高至92.9% has two of one measure.
@@ -58,22 +64,22 @@ def lacks(
     plain: Plain,
     number: tuple[int, int],
     ends: int,
-    before: str,
-    naming: Naming,
+    around: Surroundings,
     *,
     is_dealt_out: bool = False,
 ) -> tuple[Doubt, ...]:
     """What a figure lacks to be published; nothing for one that is.
 
     `plain` is its sentence, `number` the span of the number in it, and `ends` where the words end that bind the
-    number to what it counts; `before` is all that the text says before that sentence, `naming` what it names at all.
+    number to what it counts; `around` is what stands around that sentence.
     `is_dealt_out` says that the number is known to be one place's of a row.
     """
+    before, naming = around.said(), around.naming
     listed = _list_that_counts(plain, number[0], before) if fact.measure == TITLES else None
     found = (
         _lacks_of_titles(fact, plain, number, ends, listed, before)
         if fact.measure == TITLES
-        else _lacks_of_indicator(fact, plain.text, number, before, is_dealt_out=is_dealt_out)
+        else _lacks_of_indicator(fact, plain.text, number, around, is_dealt_out=is_dealt_out)
     )
     is_of_the_nation = naming.is_of_the_nation if fact.measure == TITLES else naming.speaks_for_the_nation
     if fact.region_code == "CN" and is_of_the_nation and not fact.doubts:
@@ -97,21 +103,21 @@ def _lacks_of_titles(
         found.append(Doubt.LEVEL_UNSAID)
     is_entered = (listed is not None or is_on_the_list) and fact.counting in _OF_A_LIST_ENTERED
     is_entered = is_entered and fact.period is not None
-    if not (by["counting"] is Decided.SAID or is_entered):
+    if not (by["counting"] is Decided.SAID or is_entered or _is_conferred_in_a_year(fact)):
         found.append(Doubt.COUNTING_INFERRED)
     if by["region"] is Decided.INFERRED:
         found.append(Doubt.PLACE_UNTOLD)
     if fact.counting is Counting.CUMULATIVE and by["period"] is Decided.PASSAGE and not _is_of_a_day(fact):
         found.append(Doubt.PERIOD_CARRIED)
     begins = max(_clause_begins(text, number[0]), listed or 0)
-    if _ends_a_row_of_names(text, begins, number[0], ends):
+    if _ends_a_row_of_names(fact, text, begins, number[0], ends):
         begins = number[0]
     if not _is_understood(text, begins, _clause_ends(text, max(number[1], ends))):
         found.append(Doubt.WORDS_UNKNOWN)
     return found
 
 
-def _ends_a_row_of_names(text: str, begins: int, number: int, ends: int) -> bool:
+def _ends_a_row_of_names(fact: Statistic, text: str, begins: int, number: int, ends: int) -> bool:
     """True where a number counts things of which some are named before it, none by a place, a level or a kind.
 
     A place may stand before them: 长沙市的千金药业、龙溪轴承等8家.
@@ -120,12 +126,29 @@ def _ends_a_row_of_names(text: str, begins: int, number: int, ends: int) -> bool
     row = _ROW_OF_NAMES.fullmatch(text, placed.end() if placed else begins, number)
     if row is None or ends <= number:
         return False
-    return not any(words.search(row["names"]) for words in (region_names(), any_level(), any_kind()))
+    by_place = placed is not None and fact.region_as_printed != "" and fact.region_as_printed in placed[0]
+    names = re.split("[、和及与]", row["names"])
+    return all(_names_a_firm(name, may_begin_with_a_place=by_place) for name in names)
+
+
+def _names_a_firm(name: str, *, may_begin_with_a_place: bool) -> bool:
+    """兰州电机, 龙溪轴承: no place, no level and no kind; a firm of a place that is told before may begin with one."""
+    place = region_names().match(name) if may_begin_with_a_place and not is_one_place(name) else None
+    rest = name[place.end() :] if place else name
+    return not any(words.search(rest) for words in (region_names(), any_level(), any_kind()))
 
 
 def _is_of_a_day(fact: Statistic) -> bool:
     """截至目前: what holds on a day holds for what is said after it; a year may be that of a list."""
     return fact.period is not None and fact.period.first == fact.period.last
+
+
+def _is_conferred_in_a_year(fact: Statistic) -> bool:
+    """2023年，沧州市创建省级绿色工厂20家: what came about in a whole year that its sentence names is new in it."""
+    if fact.counting is not Counting.NEW or fact.status is not Status.ACTUAL or fact.period is None:
+        return False
+    is_said = fact.decided["period"] is Decided.SAID and fact.decided["level"] is Decided.SAID
+    return is_said and re.fullmatch(r"(?:19|20)\d\d年度?", fact.period_as_printed) is not None
 
 
 def _is_of_all_levels(fact: Statistic, plain: Plain, number: int) -> bool:
@@ -160,7 +183,7 @@ def _list_that_counts(plain: Plain, number: int, before: str) -> int | None:
 
 
 def _lacks_of_indicator(
-    fact: Statistic, text: str, number: tuple[int, int], before: str, *, is_dealt_out: bool
+    fact: Statistic, text: str, number: tuple[int, int], around: Surroundings, *, is_dealt_out: bool
 ) -> list[Doubt]:
     by = fact.decided
     found = []
@@ -168,7 +191,9 @@ def _lacks_of_indicator(
         by["region"] is Decided.INFERRED or fact.region_code == "CN"
     ):
         found.append(Doubt.PLACE_UNTOLD)
-    is_of_its_time = by["period"] is Decided.PASSAGE and _is_of_the_one_time(fact, before)
+    is_of_its_time = by["period"] is Decided.PASSAGE and (
+        _is_of_the_one_time(fact, around.said()) or (_may_be_carried(fact) and _is_of_the_one_time(fact, around.before))
+    )
     if not (by["period"] is Decided.SAID or is_of_its_time):
         found.append(Doubt.PERIOD_CARRIED)
     if not (by["status"] is Decided.SAID or (is_of_its_time and by["status"] is Decided.PASSAGE)):
@@ -179,12 +204,19 @@ def _lacks_of_indicator(
 
 
 def _is_of_the_one_time(fact: Statistic, before: str) -> bool:
-    """True where the text before names one time, in a sentence that states figures of it.
+    """True where what was said before, in all or in the passage, names one time, in a sentence of figures of it.
 
     Days of news and years to compare with are left aside; the time of a meeting or of a plan is none of figures.
     """
     named = [time for time in periods_in(before, None) if not (time.is_base or time.is_of_news)]
     return {time.text for time in named} == {fact.period_as_printed} and states_figures(before, named[-1])
+
+
+def _may_be_carried(fact: Statistic) -> bool:
+    """True of a figure of one year or day, or of a change: a level (占比24%) is reached in no span of years."""
+    return fact.period is not None and (
+        fact.period.first.year == fact.period.last.year or fact.measure.endswith(("_decline", "_change"))
+    )
 
 
 def _is_one_of_several(text: str, number: tuple[int, int]) -> bool:
@@ -194,7 +226,7 @@ def _is_one_of_several(text: str, number: tuple[int, int]) -> bool:
     are measures or times in a row before it.
     """
     begins, ends = _clause_begins(text, number[0]), _clause_ends(text, number[1])
-    clause = text[begins:ends]
+    clause = text[begins_with_its_times(text, begins) : ends]
     if _FROM_TO.search(clause):
         return _BOTH_DATED.search(clause) is None
     dealt = _DEALT_OUT.search(clause)
@@ -213,6 +245,8 @@ def _names_the_nation(fact: Statistic, text: str, number: int, *, is_listed: boo
     if is_listed and fact.decided["region"] in (Decided.SAID, Decided.PASSAGE) and fact.level == "national":
         return True
     begins = _clause_begins(text, number)
+    if fact.counting is Counting.REMOVED and _REMOVES_FROM_ITS_LIST.search(text, begins, number):
+        return True
     if fact.measure == TITLES:
         begins = next(reversed([*_understood_clauses(text, begins)]), begins)
     return _NAMES_THE_NATION.search(text, begins, number) is not None

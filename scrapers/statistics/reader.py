@@ -43,10 +43,12 @@ from scrapers.statistics.reading import (
     ReviewItem,
     Statistic,
     StatisticsReading,
+    Status,
 )
 from scrapers.statistics.rows import OfAPlace, of_a_place, quantities_in
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
-from scrapers.statistics.titles import Bound, bound_titles
+from scrapers.statistics.title_words import Bound
+from scrapers.statistics.titles import bound_titles
 from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
 from scrapers.text.dates import dates_in
 
@@ -85,14 +87,6 @@ class _Course:
     def over_it(self) -> str:
         """What stands over the text: its title, headlines and headings."""
         return f"{self.title}。{self.headings}"
-
-    def said(self) -> str:
-        """All that the title and the text said before the sentence that is being read."""
-        return "。".join((self.title, self.earlier, self.before))
-
-    def lacks(self, found: Statistic, plain: Plain, quantity: Quantity, ends: int) -> tuple[Doubt, ...]:
-        """What a figure of the sentence that is being read lacks to be published."""
-        return lacks(found, plain, (quantity.start, quantity.end), ends, self.said(), self.naming)
 
     def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
         """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
@@ -201,9 +195,7 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             continue
         if bound := bound_titles(plain.text, plain.unmasked, course.before, quantities, at, taken, begins):
             titles = _titles(sentence, plain, quantity, bound, course)
-            course.take(
-                titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.said(), course.naming)
-            )
+            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.around()))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         place = of_a_place(plain.text, quantities, quantity)
@@ -212,10 +204,7 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             fact = _indicator(sentence, plain, quantity, measured, place, course, is_of_a_firm)
             number = (quantity.start, quantity.end)
             is_dealt_out = place is not None
-            course.take(
-                fact,
-                lacks(fact, plain, number, quantity.end, course.said(), course.naming, is_dealt_out=is_dealt_out),
-            )
+            course.take(fact, lacks(fact, plain, number, quantity.end, course.around(), is_dealt_out=is_dealt_out))
         elif is_overlooked(plain.text, quantity, course.before, course.over_it(), is_of_a_firm=is_of_a_firm):
             course.to_review.append(_overlooked(sentence, plain, quantity, course))
     for span in numbers_without_a_unit(plain.text, quantities):
@@ -314,6 +303,8 @@ def _indicator(
     )
     if said.status_by is Decided.INFERRED and _is_over(time.period, course.published):
         said = replace(said, status_by=time.decided)
+    if said.status_by is Decided.INFERRED and _is_to_come(time.period, course.published):
+        said = replace(said, status=Status.TARGET, status_by=time.decided)
     level = _last_level(ahead) if measured.kind else ""
     doubts = [*said.doubts, *(doubt for doubt in (where.doubt, time.doubt) if doubt)]
     if is_of_a_firm:
@@ -338,6 +329,11 @@ def _indicator(
 def _is_over(period: Period | None, published: Period | None) -> bool:
     """True for a time that was over when the text was published: what is said of it is, whoever may say so."""
     return period is not None and published is not None and period.last < published.first
+
+
+def _is_to_come(period: Period | None, published: Period | None) -> bool:
+    """True for a time still to come when the text was published: what is said of it is an aim, whatever is told."""
+    return period is not None and published is not None and period.first > published.last
 
 
 def _last_level(ahead: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scrapers.quantities import Quantity, parse_quantities
 from scrapers.statistics.counting import Said
 from scrapers.statistics.overlooked import TIMES
-from scrapers.statistics.periods import PrintedPeriod, period_before, periods_in
+from scrapers.statistics.periods import PrintedPeriod, begins_with_its_times, period_before, periods_in
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import Counting, Decided, Doubt, Period, Statistic, Status
 from scrapers.statistics.title_words import Bound
@@ -148,7 +148,8 @@ def _dealt_out(text: str, in_turn: int, published: Period | None) -> Time | None
     deals = [*_DEALT_OUT.finditer(text)]
     if not deals:
         return None
-    clause = text[max(text.rfind(sign, 0, deals[-1].start()) for sign in "，。；") + 1 : deals[-1].start()]
+    begins = max(text.rfind(sign, 0, deals[-1].start()) for sign in "，。；") + 1
+    clause = text[begins_with_its_times(text, begins) : deals[-1].start()]
     named = [*periods_in(clause, published)]
     row = [one for one, other in pairwise(named) if _IN_A_ROW.fullmatch(clause[one.end : other.start])]
     if not row:

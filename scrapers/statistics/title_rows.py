@@ -22,6 +22,9 @@ _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_THAT_LIST = re.compile(
     rf"{NOUN}?(?:{ADVERB})*(?P<enters>{ENTERS}|榜上有名)了?(?:(?:该|此|这一|上述|本次|此次)(?:公示)?(?:名单|榜单)|名单)?(?=[，。；、！]|$)"
 )
+_LIST_ISSUED = re.compile(
+    "(?:公示|公布|公告|发布|印发)了?[^，。；《》]{0,6}《[^》]*(?:名单|名录)[^》]*》，(?:共|共有)?$"
+)
 _LIST_OF_ONE = re.compile(r"名单|通知|公告|通告|名录")
 
 
@@ -81,10 +84,13 @@ def of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:
     return Bound(kind, (start, end), start, quantity.start, Decided.PASSAGE)
 
 
-def on_the_list_before(text: str, before: str, quantity: Quantity) -> Bound | None:
-    """…发布绿色工厂名单。我市有20家企业入围该名单: the one kind of the list that the sentence before told of."""
+def on_the_list_before(text: str, unmasked: str, before: str, quantity: Quantity) -> Bound | None:
+    """…发布绿色工厂名单。我市有20家企业入围该名单: the one kind of the list that the sentence before told of.
+
+    So is that of a list whose issue is told right before: 印发《国家级零碳园区名单》，52个园区入选.
+    """
     enters = _ENTERS_THAT_LIST.match(text, quantity.end)
-    told = _LAST_SENTENCE.search(before)
+    told = _LIST_ISSUED.search(unmasked[: quantity.start]) or _LAST_SENTENCE.search(before)
     if enters is None or told is None or any_kind().search(text) or not _LIST_OF_ONE.search(told[0]):
         return None
     named = {kind for kind, _, _ in kinds_in(told[0])}

@@ -89,7 +89,7 @@ def bound_titles(
         or _kind_right_before(text, quantity, taken)
         or _kind_behind(text, quantity, taken)
         or _kind_before_or_of_a_list(text, unmasked, quantity)
-        or on_the_list_before(text, before, quantity)
+        or on_the_list_before(text, unmasked, before, quantity)
     )
     if bound is None or not bound.kind:
         return None
@@ -129,7 +129,7 @@ def _kind_behind(text: str, quantity: Quantity, taken: set[int]) -> Bound | None
     assert found is not None, "the kind that was found is one"
     taken.add(found.start())
     verb = behind["verb"] or ""
-    rest = text[found.end() : found.end() + 10]
+    rest = text[found.end() : found.end() + 10].removeprefix("）")
     if _CANDIDATE.match(rest):
         return Bound("", (found.start(), found.end()), quantity.start, found.end())
     counting = Counting.PROPOSED if "拟" in verb or _PROPOSED_BEHIND.match(rest) else None

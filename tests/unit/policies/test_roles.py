@@ -157,3 +157,15 @@ def test_a_notice_that_hands_another_on_cites_that_one() -> None:
     reading = policy_of(["各市经信局：", text, *ORDERS], title=title)
     assert forwards(title)
     assert cited(reading) == {"工信厅节函〔2031〕96号"}
+
+
+@pytest.mark.parametrize("title", ["2031年绿色制造名单遴选推荐工作正式启动", "2031年度绿色工厂名单推荐开始"])
+def test_a_notice_that_a_site_gave_a_title_of_news_is_the_rule_that_its_words_set(title: str) -> None:
+    told = "为落实《湘江省“十四五”车间规划》，现组织开展绿色制造名单推荐工作。有关事项通知如下："
+    orders = ["（一）3月10日前完成动态管理表填报工作。", "（二）3月15日（周六）前将汇总表交至市工信局。"]
+    reading = policy_of([told, *orders], title=title)
+    assert reading.role is Role.RULE
+    assert [clause.number for clause in reading.clauses if clause.number] == ["（一）", "（二）"]
+    with pytest.raises(NotAPolicy):
+        policy_of([told.replace("有关事项通知如下：", ""), *orders], title=title)
+    assert policy_of([told, "（一）甲类，共3家。", "（二）乙类，共5家。"], title=title).role is Role.ANNOUNCEMENT

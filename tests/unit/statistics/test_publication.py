@@ -57,6 +57,14 @@ def lacking(text: str) -> set[Doubt]:
         "2020年江西省用水总量为250亿立方米，比上年下降1.2%。江西省工业用水总量为50亿立方米。",
         "新华社北京12月3日电 规划提出，到2025年，全国单位工业增加值能耗降低13.5%。",
         "2020年，江西省、湖南省单位GDP能耗分别下降3.1%、2.2%。",
+        "2021年、2022年，湖南省单位工业增加值能耗分别下降4.6%、7.8%。",
+        "2021、2022年，湖南省单位工业增加值能耗分别下降4.6%、7.8%。",
+        "近日，湖南省工信厅确定某某有限公司等44家企业为2024年省级节水型企业。",
+        "工信部公布2023年度绿色制造名单。汕头市4家企业列入绿色制造（绿色工厂）名单。",
+        "近日，国家发展改革委印发《国家级零碳园区建设名单（第一批）》，52个园区正式入选。",
+        "2023年，沧州市创建省级以上绿色工厂20家。",
+        "2024年，省工信厅公布了江西省省级节水型企业名单，180家企业入选。此外，江西省15家企业获评省级节水标杆企业。",
+        "2024年，工信部将此前发布的132家国家级绿色工厂移出名单。",
     ],
 )
 def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
@@ -76,6 +84,13 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
         (Doubt.LEVEL_UNSAID, "省级绿色工厂再添新丁。2024年，岳阳市新增绿色工厂12家。"),
         (Doubt.COUNTING_INFERRED, "湖南省国家级绿色工厂36家，数量居全国第三位。"),
         (Doubt.COUNTING_INFERRED, "2018年，江西省大力推进绿色发展。江西省遴选省级绿色园区6家、绿色工厂36家。"),
+        (Doubt.COUNTING_INFERRED, "“十三五”期间，沧州市创建省级以上绿色工厂20家。"),
+        (Doubt.COUNTING_INFERRED, "去年以来，湖南省36家企业获评省级绿色工厂。沧州市创建省级以上绿色工厂20家。"),
+        (
+            Doubt.COUNTING_INFERRED,
+            "截至2024年底，江西省累计创建省级绿色工厂58家。此外，江西省15家企业获评省级绿色供应链管理企业。",
+        ),
+        (Doubt.NATION_UNNAMED, "2024年，此前发布的132家国家级绿色工厂移出名单。"),
         (Doubt.PLACE_UNKNOWN, "2024年，德州市陵城区2家企业获评省级绿色工厂。"),
         (Doubt.NATION_UNNAMED, "工业和信息化部消息，累计培育国家级绿色工厂6430家。"),
         (Doubt.NATION_UNNAMED, "湖南省的绿色水平全国不多见，环保绩效好的有26家，累计培育国家级绿色工厂34家。"),
@@ -92,13 +107,58 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
             "2020年江西省工业用水量2.1亿立方米，2019年工业用水量2.2亿立方米。江西省单位GDP能耗下降5.7%。",
         ),
         (Doubt.PERIOD_CARRIED, "2020年，江西省节能取得成效。江西省规模以上工业单位增加值能耗下降5.7%。"),
-        (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗同比下降2.3%。"),
+        (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗下降2.3%。"),
         (Doubt.ONE_OF_SEVERAL, "2024年，全国规模以上工业单位增加值能耗、水耗、煤耗分别下降28%、16%。"),
         (Doubt.ONE_OF_SEVERAL, "到2025年，甘肃省工业固体废物综合利用率将由2015年的70%提高到79%。"),
     ],
 )
 def test_a_figure_outside_the_rule_waits_and_says_what_it_lacks(lacks: Doubt, text: str) -> None:
     assert lacks in lacking(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2021年、2022年，湖南省单位工业增加值能耗分别下降4.6%、7.8%。", {"4.6": 2021, "7.8": 2022}),
+        ("2021、2022年，湖南省单位工业增加值能耗分别下降4.6%、7.8%。", {"4.6": 2021, "7.8": 2022}),
+    ],
+)
+def test_a_row_of_years_before_a_clause_deals_its_numbers_out(text: str, years: dict[str, int]) -> None:
+    assert {str(fact.value_low): fact.period and fact.period.last.year for fact in read(text).facts} == years
+
+
+PLAN = "规划到2030年碳达峰。"
+
+
+@given(
+    year=st.integers(2026, 2035),
+    goes_on=st.lists(
+        st.sampled_from(
+            ("单位工业增加值用水量降低16%", "大宗工业固废综合利用率达到57%", "重点行业主要污染物排放强度降低10%")
+        ),
+        min_size=1,
+        max_size=3,
+        unique=True,
+    ),
+)
+def test_the_one_time_of_a_passage_holds_for_what_it_goes_on_to_say(year: int, goes_on: list[str]) -> None:
+    passage = f"到{year}年，我国规模以上工业单位增加值能耗降低13.5%。" + "。".join(goes_on) + "。"
+    facts = read_statistics([Paragraph(1, PLAN), Paragraph(1, passage)], published=PUBLISHED).facts
+    assert [fact.period and fact.period.last.year for fact in facts] == [year] * (len(goes_on) + 1)
+
+
+@pytest.mark.parametrize("second", ["2024年，我国绿色制造更进一步。", "2024年我国工业用水量1000亿立方米。"])
+def test_a_passage_of_two_times_tells_none_to_what_it_goes_on_to_say(second: str) -> None:
+    passage = f"2023年，我国规模以上工业单位增加值能耗降低3.5%。{second}单位工业增加值用水量降低16%。"
+    assert Doubt.PERIOD_CARRIED in lacking(passage)
+
+
+def test_a_span_of_years_told_before_is_no_time_of_a_level() -> None:
+    before = "“十三五”期间，江西省单位工业增加值能耗下降16%。"
+    plan = [Paragraph(1, "2030年前碳达峰。"), Paragraph(1, before + "江西省非化石能源消费比重达到24%。")]
+    reading = read_statistics(plan, published=PUBLISHED)
+    (waits,) = [item.fact for item in reading.to_review if item.fact and item.fact.measure == "non_fossil_share"]
+    assert Doubt.PERIOD_CARRIED in waits.doubts
 
 
 @given(

@@ -455,3 +455,45 @@ def test_who_is_on_a_list_behind_a_sum_is_new_only_where_the_list_is(listed: str
     said = f"截至目前，厦门市已有国家级绿色工厂58家。{listed}，其中省级绿色工厂115家。"
     found = [fact for fact in facts(said, published=SPRING) if fact.value_low == 115]
     assert [fact.counting for fact in found] == ([Counting.NEW] if is_new else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "region"), [("我市新增28家市级绿色工厂", "3211"), ("绿色制造再提速", None), ("全省绿色制造再提速", "32")]
+)
+def test_what_counts_without_a_place_is_of_the_place_that_its_title_speaks_from(title: str, region: str | None) -> None:
+    text = "2022年，28家企业被认定为市级绿色工厂，有孚能科技（镇江）有限公司、江苏大亚有限公司和镇江市某某公司。"
+    reading = read_statistics([Paragraph(1, text)], published=SPRING, title=title)
+    told = {fact.region_code for fact in understood(reading)} - {"CN"}
+    assert told == ({region} if region else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "kind"),
+    [
+        ("2023年度绿色制造梯度培育省级名单（绿色工厂）", "provincial", "green_factory"),
+        ("绿色制造名单（绿色供应链管理企业）", "national", "green_supply_chain"),
+        ("国家级绿色制造（绿色工厂）名单", "national", "green_factory"),
+    ],
+)
+def test_a_kind_in_the_brackets_of_a_list_is_that_of_who_enters_it(words: str, level: str, kind: str) -> None:
+    (fact,) = facts(f"近日，工信部公布2023年度绿色制造名单。遂宁市7家企业入选{words}。", published=SPRING)
+    assert (fact.kind, fact.level, fact.counting, fact.region_code) == (kind, level, Counting.NEW, "5109")
+    assert fact.doubts == ()
+
+
+def test_two_kinds_in_the_brackets_of_a_list_are_told_of_no_number() -> None:
+    named = read_statistics([Paragraph(1, "2023年，遂宁市7家企业入选绿色制造名单（绿色工厂、绿色供应链管理企业）。")])
+    assert named.facts == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2020年，江西省对43家企业实施节能诊断。",
+        "2020年，江西省对赣锋、晨鸣等43家造纸企业开展专项诊断服务。",
+        "2020年，江西省为全省10个行业的43家企业提供节能诊断服务。",
+    ],
+)
+def test_firms_are_diagnosed_whatever_stands_between_the_verb_and_their_number(said: str) -> None:
+    (fact,) = facts(said)
+    assert (fact.measure, int(fact.value_low or 0), fact.region_code) == ("firms_diagnosed", 43, "36")
