@@ -21,6 +21,7 @@ from scrapers.text.numerals import serial_number
 _UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
 
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 #: 济南市：甲有限公司
 _BEHIND_A_PLACE = re.compile(r"[^:：]{1,12}[市州盟区县旗省]\s*[:：].+", re.DOTALL)
@@ -79,6 +80,9 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if no_name := next((text for text in names if is_no_name(text)), None):
         what = f"where the name stands, there is no letter and no Chinese character: {no_name}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
+    if header.has(Role.SEQ) and row.is_empty(header.column(Role.SEQ)) and not any(map(_CHINESE.search, names)):
+        what = f"where the name stands in a row without a number, there is no Chinese character: {names[0]}"
+        return Quarantine.NOT_A_NAME, f"{what}; nothing to do if it is the English name of the row above"
     if place := next(filter(_is_a_place, names), None):
         what = f"where the name stands, there is a place, or one before the name: {place}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)

@@ -9,6 +9,7 @@ from typing import Final
 
 from scrapers.text.characters import CLOSING_BRACKETS, OPENING_BRACKETS
 from scrapers.text.folding import understood
+from scrapers.text.translations import split_translation
 
 #: Inside a character class: signs, circled and raised numbers: what typesetters set for a footnote.
 SIGNS: Final = (
@@ -43,10 +44,16 @@ _SIGNS_ALONE: Final = re.compile(rf"\s*[{SIGNS}]+\s*")
 def split_marks(printed: str) -> tuple[str, tuple[str, ...]]:
     """The name and its marks, in their order; a bracket's words count as one mark, without the brackets.
 
-    A text that is nothing but marks is a name.
+    An English name beside a Chinese one is a mark. A text that is nothing but marks is a name.
     """
     name, behind = printed, list[str]()
-    while found := _AT_THE_END.search(name):
+    while True:
+        name, english = split_translation(name)
+        if english:
+            behind.insert(0, english)
+        found = _AT_THE_END.search(name)
+        if found is None:
+            break
         words = found["words"]
         if words is not None and not (_WORDS.fullmatch(understood(words)) or _SIGNS_ALONE.fullmatch(words)):
             break
