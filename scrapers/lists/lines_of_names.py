@@ -4,7 +4,9 @@ Belongs here: which lines make up such a list, and under which titles. They are 
 table, and names without numbers only right below a heading: a notice names firms in its text too.
 """
 
+import re
 from collections import deque
+from dataclasses import replace
 
 from scrapers.documents.blocks import Cell
 from scrapers.lists import numbered_lines
@@ -12,13 +14,16 @@ from scrapers.lists.groups import GroupBook
 from scrapers.lists.headers import Column, Header, Role, says_what_a_column_says
 from scrapers.lists.names_in_text import NamesInText, leads_to_names, read_names
 from scrapers.lists.outline import Outline
-from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
+from scrapers.lists.regions import is_region
 from scrapers.lists.rows import DataRow, PrintedRow, StatedCount
 from scrapers.lists.sections import Section
 from scrapers.lists.titles import PrintedLine, titles_above, titles_that_stand_above
 
 _LINES_REMEMBERED = 60
 _SHOWN = 40
+_SENTENCE = re.compile("[。；;：:，,！？!?]")
+_BETWEEN_PLACES = re.compile("[、，,和及与]")
 _HEADER_OF_NAMES = Header((Column("名称", Role.NAME),))
 
 
@@ -29,6 +34,8 @@ class LinesOfNames:
         self.numbered: list[Section] = []
         self.named: list[Section] = []
         self.said_between: list[PrintedLine] = []
+        self.behind_the_numbered: DataRow | None = None
+        self._last_number = 0
         self._outline = outline
         self._groups = groups
         self._since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
@@ -61,6 +68,19 @@ class LinesOfNames:
         position = sum(len(one.rows) for one in self.numbered) + 1
         section.rows.append(self._counted(numbered_lines.row_of(line, number, name, position)))
         self._opens_run = False
+        self._last_number = number
+
+    def goes_on_unlike_a_name(self, line: PrintedLine, number: int, text: str) -> None:
+        """Keep a line that has the number after the last name's and is like no name: a list's next row, if it is one.
+
+        Not so where it is a heading or a sentence: a notice numbers these too.
+        """
+        if not self.numbered or number != self._last_number + 1 or len(text) > _SHOWN or _SENTENCE.search(text):
+            return
+        if number > 2:
+            row = numbered_lines.row_of(line, number, text, sum(len(one.rows) for one in self.numbered) + 1)
+            row.problem = _doubt(text)
+            self.behind_the_numbered = row
 
     def names_of(self, line: PrintedLine) -> NamesInText | None:
         """The names that a line lists; None where it lists none, or where none are awaited."""
@@ -68,6 +88,9 @@ class LinesOfNames:
         named = broken or read_names(line.text, broken=self._awaited)
         if named is None or not (self._awaited or named.lead):
             return None
+        if self._awaited and _names_places(named.lead):
+            # 济南市、青岛市：甲公司、乙公司: which of them is where is not told.
+            return replace(named, lead="", doubtful=frozenset(named.names))
         is_led_to = bool(named.lead) and (leads_to_names(named.lead) or self._outline.read(named.lead) is not None)
         return named if is_led_to or (self._awaited and not named.lead) else None
 
@@ -110,6 +133,7 @@ class LinesOfNames:
     def _counted(self, row: DataRow) -> DataRow:
         row.region_heading, row.opens_run = self._outline.region, self._opens_run
         row.counted_in, row.group = self._outline.count(), self._groups.current
+        row.problem = refused_under(self._outline.refusal) if self._outline.refusal else row.problem
         self._groups.row_follows()
         return row
 
@@ -121,6 +145,11 @@ class LinesOfNames:
             sections.append(Section(header, what, header.width, titles, inherited))
         self._since_a_name.clear()
         return sections[-1]
+
+
+def _names_places(lead: str) -> bool:
+    places = [piece for piece in _BETWEEN_PLACES.split(lead) if piece.strip()]
+    return len(places) > 1 and all(map(is_region, places))
 
 
 def _doubt(text: str) -> tuple[Quarantine, str]:

@@ -299,6 +299,8 @@ def _lists_of_lines(draft: Draft) -> list[Section]:
     numbered = [row for section in draft.numbered_lines for row in section.rows]
     named = sum(len(section.rows) for section in draft.named_lines)
     is_one = len(numbered) == 1 and bool(draft.said_between)
+    if draft.behind_the_numbered and run_on([*numbered, draft.behind_the_numbered]):
+        draft.numbered_lines[-1].rows.append(draft.behind_the_numbered)
     return [*(draft.numbered_lines if is_one or run_on(numbered) else []), *(draft.named_lines if named > 1 else [])]
 
 

@@ -24,6 +24,16 @@ GLUED_NAMES: Final = (
 #: What a name must have: a letter or a Chinese character.
 A_LETTER: Final = r"[^\W\d_]"
 
+#: What stands in the place of a name that is not told.
+_PLACEHOLDER = re.compile(r"[(]?(?:暂?无|暂?缺|空缺?|待定|待补充?|不详|略|同上|无企业|无单位|(?:详?见)?附件\d*)[)]?")
+#: Where to reach somebody; a label with its value; the title of a list.
+_ADDRESS = re.compile(
+    r"https?:|www\.|[\w.]@\w|(?:电话|传真|手机):?\d"
+    r"|(?<!\d)(?:0\d{2,3}-?)?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+)
+_LABELLED = re.compile(r"[^():]{2,8}:.+")
+_TITLE = re.compile(".*(?:名单|一览表|汇总表|名录|公示表)(?:[(][^()]*[)])?")
+
 _GLUED = re.compile(GLUED_NAMES)
 _HAS_A_LETTER = re.compile(A_LETTER)
 _NUMBER_BEFORE = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,3})\s*[.、．)）]\s*(?=\D)")
@@ -63,6 +73,13 @@ def parted_names(text: str) -> list[str]:
 def is_no_name(text: str) -> bool:
     """True for a text without a letter or a Chinese character: a number, dashes."""
     return _HAS_A_LETTER.search(text) is None
+
+
+def says_no_name(text: str) -> bool:
+    """True for what may stand where a name does and is none: 暂缺, a label with its value, an address, a title."""
+    said = understood(without_marks(text))
+    none = _PLACEHOLDER.fullmatch(said) or _ADDRESS.search(said) or _LABELLED.fullmatch(said)
+    return none is not None or (_TITLE.fullmatch(said) is not None and not ends_as_a_name(text))
 
 
 def is_glued(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.regions import is_region
 from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import whole_number
 
@@ -43,6 +44,9 @@ def read_names(text: str, *, broken: bool = False) -> NamesInText | None:
         return None
     names, ends, stated = _without_the_end(match["names"].strip())
     pieces = [piece for part in _APART.split(names) if (piece := part.strip())]
+    # 甲公司  济南市: a place behind a name is no beginning of the next one.
+    if any(is_region(piece) and not ends_as_a_name(piece) for piece in pieces):
+        return None
     rest = ""
     if broken and len(pieces) > 1 and not ends and not ends_as_a_name(pieces[-1]):
         rest = pieces.pop()

@@ -7,6 +7,8 @@ how long a heading holds. Which lines and rows of a document come as headings is
 import re
 from dataclasses import dataclass
 
+from scrapers.lists.numbered_lines import read_numbered_name
+from scrapers.lists.refusals import refuses_those_below
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import StatedCount
 from scrapers.lists.stages import is_title_of_a_notice
@@ -28,6 +30,7 @@ _AUTHORITY = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(（【\[〔](?P<region>[^()（）【】\[\]〔〕]{2,12})[)）】\]〕]\s*(?:[(（].*)?$")
 _LONGEST_REGION = 16
+_GRANTS = re.compile("(?:拟|建议)?(?:同意|通过|推荐|认定|入选|入围|公示)+(?:企业|单位|园区|工厂)?(?:名单)?[:：]?")
 # What may stand between a region and 名单 in the title of that region's rows.
 _WORDS_OF_A_LIST = re.compile(
     "20[0-9]{2}年度?|第[一二三四五六七八九十0-9]+批|(?:国家|省|市|区|县)级?|拟?(?:入选|获评|认定|公示|推荐|申报|公布|新增|复核)"
@@ -80,6 +83,7 @@ class Outline:
         self._home = home
         self._standing: list[_Standing] = []
         self._enumerates = False
+        self._refusal = ""
         self.stated: list[StatedCount] = []
 
     @property
@@ -90,6 +94,22 @@ class Outline:
             if heading.region:
                 named = [*named, heading] if named and named[-1].contains(heading) else [heading]
         return "".join(heading.region for heading in named)
+
+    @property
+    def refusal(self) -> str:
+        """The heading by which those that follow are given nothing (二、未通过企业); empty where none stands."""
+        return self._refusal
+
+    def hear_refusal(self, line: str, *, is_title: bool) -> None:
+        """Hear whether a line refuses those below it. It holds until a title, or a heading numbered no deeper."""
+        if refuses_those_below(line):
+            self._refusal = line
+        elif self._refusal and (is_title or self._ends_refusal(line)):
+            self._refusal = ""
+
+    def _ends_refusal(self, line: str) -> bool:
+        own, other = outline_rank(self._refusal), outline_rank(line)
+        return read_numbered_name(line) is None and (0 < other <= own if own else _GRANTS.fullmatch(line) is not None)
 
     @property
     def awaits_rows(self) -> bool:
@@ -190,6 +210,7 @@ class Outline:
 
     def sheet_begins(self) -> None:
         """Another sheet: nothing holds over from the one before."""
+        self._refusal = ""
         self._standing.clear()
 
     def count(self) -> tuple[StatedCount, ...]:

@@ -76,6 +76,12 @@ def missing_options(origin: Origin) -> tuple[str, ...]:
     return tuple(option for option, value in said.items() if not value)
 
 
+def refused_under(heading: str) -> tuple[Quarantine, str]:
+    """Why a row below a heading that refuses (二、未通过企业) is not loaded."""
+    what = f"it stands under {heading}: nothing is proposed or conferred there"
+    return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
+
+
 def with_next_step(reason: Quarantine, what: str, untold: Sequence[str] = ()) -> str:
     """The message of a quarantined row: what was found, then what to do next.
 

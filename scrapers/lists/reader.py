@@ -22,6 +22,7 @@ from scrapers.lists.places_beside_names import with_places_apart
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIssue
 from scrapers.lists.regions import PrintedRegion
+from scrapers.lists.row_faults import mark_columns_in_one
 from scrapers.lists.scribe import draft_of
 from scrapers.lists.sections import Draft, Section
 from scrapers.lists.sequence import rejoin_wrapped_rows
@@ -67,6 +68,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     _count_lines_to_groups(listed, draft)
     for section in listed:
         if section.header:
+            mark_columns_in_one(section.rows, section.header)
             rows = part_rows(rejoin_wrapped_rows(section.rows, section.header), section.header)
             rows, section.header = with_numbers_apart(rows, section.header)
             rows, section.header = with_places_apart(rows, section.header)

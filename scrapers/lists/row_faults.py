@@ -4,14 +4,16 @@ Belongs here: judging a row under its header. What keeps the list as a whole is 
 """
 
 import re
+from collections.abc import Sequence
 
 from scrapers.documents.blocks import SURE_FROM
 from scrapers.lists.context import Context
-from scrapers.lists.headers import Header, Role
-from scrapers.lists.names import ends_as_a_name, is_glued, is_no_name, parted_names
+from scrapers.lists.headers import Header, Role, role_of
+from scrapers.lists.names import ends_as_a_name, is_glued, is_no_name, parted_names, says_no_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.refusals import refuses, refuses_those_below
 from scrapers.lists.regions import is_province_or_city
-from scrapers.lists.rows import PrintedRow, text_under
+from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.stages import ADJUSTMENT, PUBLICITY, national_batch_in, years_in
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, understood
@@ -28,17 +30,18 @@ _BEHIND_A_PLACE = re.compile(r"[^:：]{1,12}[市州盟区县旗省]\s*[:：].+",
 #: 济南市（3家）
 _COUNTED = re.compile(r"\s*[(（]?(?:共|计|合计)?\s*\d+\s*[家个户][)）]?$")
 _TELLS_A_RESULT = re.compile("结果|结论|意见|是否(?:通过|合格|入选|入围|推荐|认定|同意)")
-_REFUSES = re.compile(
-    "(?:建议)?(?:不|未|没有)(?:予|能|予以|建议)?(?:通过|合格|推荐|认定|达标|同意|入选|入围|公示|公布|列入)(?:认定|推荐|入选|名单)?"
-    "|否|淘汰|落选|不符合.{0,12}|备选|候补"
-)
 _TAKEN_BACK = re.compile(
     "(?:经|因)?(?:该|本)?(?:企业|公司|单位|园区)?(?:自愿|主动|申请|已|要求|书面)*(?:撤回|撤销|放弃|退出|取消)(?:本次|此次|该项)?"
     "(?:申报|申请|公示|推荐|评审|评选|参评)?(?:资格)?"
 )
 _SAYS_NAME = re.compile("名|企业|单位|公司|工厂|园区")
-_SAY_THE_LEVEL = frozenset({"级别", "层级", "等级", "认定级别", "称号级别", "荣誉级别", "绿色工厂级别", "名单级别"})
-_A_LEVEL = re.compile("(?:国家|省|自治区|直辖市|市|地市|州|盟|区|县|区县)级")
+_SAY_THE_LEVEL = frozenset(
+    {
+        *("级别", "层级", "等级", "认定级别", "称号级别", "荣誉级别", "绿色工厂级别", "名单级别"),
+        *("荣誉", "荣誉称号"),
+    }
+)
+_A_LEVEL = re.compile("(?:国家|省|自治区|直辖市|市|地市|州|盟|区|县|区县)级(?=绿色|$)")
 _OF_PLACES = frozenset({Role.REGION, Role.CITY, Role.COUNTY})
 _LEVELS = {
     "national": frozenset({"国家级"}),
@@ -60,6 +63,19 @@ def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Qua
         or _is_refused(row, header, context)
         or _is_of_another_level(row, header, context)
     )
+
+
+def mark_columns_in_one(rows: Sequence[DataRow], header: Header) -> None:
+    """Mark the rows of a table of one column that prints other columns' labels among its names: 甲公司, 地市, 济南市.
+
+    Its cells were put one below the other, and which of them are names can't be told.
+    """
+    if header.width > 1:
+        return
+    label = next((text for row in rows if role_of(text := as_printed(row.row.text(0))) is not None), None)
+    for row in rows if label else ():
+        what = f"the table has one column, in which the label {label} stands among the names"
+        row.problem = row.problem or (Quarantine.NOT_A_NAME, f"{what}; give each label a column of its own in a copy")
 
 
 def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
@@ -86,10 +102,17 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if place := next(filter(_is_a_place, names), None):
         what = f"where the name stands, there is a place, or one before the name: {place}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
+    if other := next((text for text in names if _says_another_thing(text)), None):
+        what = f"where the name stands, there is a label, a title, an address or a word for none: {other}"
+        return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if glued := next((text for text in (*names, text_under(row, header, Role.NEW_NAME) or "") if is_glued(text)), None):
         what = f"one name has several legal forms: {glued}"
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
     return None
+
+
+def _says_another_thing(text: str) -> bool:
+    return says_no_name(text) or role_of(text) is not None or refuses_those_below(text)
 
 
 def _is_a_place(text: str) -> bool:
@@ -144,10 +167,10 @@ def _is_refused(row: PrintedRow, header: Header, context: Context) -> tuple[Quar
     for at, column in enumerate(header.columns):
         said = understood(row.text(at))
         is_remark = column.role is Role.REMARK and context.stage == PUBLICITY
-        if is_remark and said != "否" and (_TAKEN_BACK.fullmatch(said) or _REFUSES.fullmatch(said)):
+        if is_remark and said != "否" and (_TAKEN_BACK.fullmatch(said) or refuses(said)):
             what = f"under {column.label} the row says {said}: nothing is proposed there"
             return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
-        if _TELLS_A_RESULT.search(understood(column.label)) and _REFUSES.fullmatch(said):
+        if _TELLS_A_RESULT.search(understood(column.label)) and refuses(said):
             what = f"under {column.label} the row says {said}: nothing is proposed or conferred there"
             return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     return None
@@ -161,7 +184,9 @@ def _is_of_another_level(row: PrintedRow, header: Header, context: Context) -> t
     levels = _LEVELS.get(program.level)
     for at, column in enumerate(header.columns):
         said = understood(row.text(at))
-        if understood(column.label) in _SAY_THE_LEVEL and _A_LEVEL.fullmatch(said) and levels and said not in levels:
+        says_it = understood(column.label) in _SAY_THE_LEVEL or column.role is Role.KIND
+        said_levels = {match[0] for piece in said.split("、") if says_it and (match := _A_LEVEL.match(piece))}
+        if said_levels and levels and said_levels.isdisjoint(levels):
             what = f"under {column.label} the row says {said}, and the list is read as one of {program.name_zh}"
             return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     return None

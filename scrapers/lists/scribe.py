@@ -17,9 +17,9 @@ from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.lines_of_names import LinesOfNames
 from scrapers.lists.name_grid import NameGrid, grid_of_names
 from scrapers.lists.names import ends_as_a_name
-from scrapers.lists.numbered_lines import read_numbered_name
+from scrapers.lists.numbered_lines import read_numbered, read_numbered_name
 from scrapers.lists.outline import Outline, RegionHeading, home_of
-from scrapers.lists.quarantine import Quarantine, with_next_step
+from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import is_province_or_city
 from scrapers.lists.rows import (
@@ -115,10 +115,13 @@ class _Scribe:
         if len(self.draft.opening) < _OPENING_LINES:
             self.draft.opening.append(line)
         self._take_footnotes(line.text)
+        self._outline.hear_refusal(line.text, is_title=looks_like_a_title(line))
         numbered = read_numbered_name(line.text)
         if numbered:
             self._names.numbered_line(line, *numbered)
             return
+        if (unlike := read_numbered(line.text)) is not None and not looks_like_a_title(line):
+            self._names.goes_on_unlike_a_name(line, *unlike)
         sentence = read_adjustment_sentence(line.text)
         if sentence:
             position = sum(len(section.rows) for section in self.draft.sentences)
@@ -179,6 +182,7 @@ class _Scribe:
     def finished(self) -> Draft:
         """The document as read, now that it has ended."""
         self._names.finish()
+        self.draft.behind_the_numbered = self._names.behind_the_numbered
         return self.draft
 
     def _take_footnotes(self, text: str) -> None:
@@ -261,6 +265,8 @@ class _Scribe:
 
     def _row(self, row: PrintedRow, sheet: str, *, in_preamble: bool) -> None:
         """Take a row that is no header."""
+        if (banner := banner_of(row, self._header_above)) is not None:
+            self._outline.hear_refusal(banner, is_title=looks_like_a_title(PrintedLine(row.page, banner)))
         if self._is_second_header_line(row) or self._total(row) or self._region_across(row, in_preamble=in_preamble):
             return
         if self._heading_or_label(row) or self._footnote(row) or self._text_across(row):
@@ -404,6 +410,8 @@ class _Scribe:
         if len(row.cells) != section.width:
             what = f"the row has {len(row.cells)} cells under a header of {section.width} columns"
             entry.problem = (Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what))
+        elif self._outline.refusal:
+            entry.problem = refused_under(self._outline.refusal)
         return entry
 
     def _begin_group(self, heading: GroupHeading, page: int) -> None:

@@ -51,6 +51,8 @@ class Draft:
     numbered_lines: list[Section] = field(default_factory=list)
     named_lines: list[Section] = field(default_factory=list)
     said_between: list[PrintedLine] = field(default_factory=list)
+    behind_the_numbered: DataRow | None = None
+    """The line that goes on with the numbers of the last of them and is like no name."""
     sentences: list[Section] = field(default_factory=list)
     groups: list[GroupDraft] = field(default_factory=list)
     stated: list[StatedCount] = field(default_factory=list)
