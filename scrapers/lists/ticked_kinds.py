@@ -38,11 +38,11 @@ def with_ticks_as_kinds(rows: Sequence[DataRow], header: Header, titles: Sequenc
     ticked = [at for at in open_columns if _are_ticks(marks[at], none)]
     ticks = [{at for at in ticked if _mark(row, at) not in none} for row in rows]
     rows = [_unless_refused(row, header, own) for row, own in zip(rows, ticks, strict=True)]
-    levels = {at: said["level"] for at in ticked if (said := _LEVEL.fullmatch(understood(header.columns[at].label)))}
+    levels = {at: named["level"] for at in ticked if (named := _LEVEL.fullmatch(understood(header.columns[at].label)))}
     if len(set(levels.values())) >= _LEAST:
         said = [_BETWEEN.join(levels[at] for at in sorted(own & levels.keys())) for own in ticks]
         return _with_column(rows, said, header, levels, _LEVELS)
-    kinds = {at: named[0] for at in ticked if len(named := kinds_named_in(header.columns[at].label)) == 1}
+    kinds = {at: told[0] for at in ticked if len(told := kinds_named_in(header.columns[at].label)) == 1}
     of_title = {kind for title in titles for kind in kinds_named_in(title)}
     of_list = of_title & set(kinds.values()) if len(of_title) == 1 else set[str]()
     if header.has(Role.KIND) or not kinds or (len(set(kinds.values())) < _LEAST and not of_list):
