@@ -50,6 +50,10 @@ _ROW_OF_NAMES = re.compile(
 )
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
+#: 前四年, 近三年: a time that its words tell by another, which is not the one that was told before.
+_A_SPAN_IN_WORDS = re.compile(
+    r"(?:前|后|近|过去|最近|未来|今后|此前|连续)(?:的)?(?:[一二两三四五六七八九十]|\d{1,2})[个余多]?年"
+)
 #: 分别 deals numbers out; 从89%提高至92.9% has two of one measure.
 _DEALT_OUT = re.compile("分别")
 _FROM_TO = re.compile(r"[从由](?=(?:19|20)\d\d年|的|\d)")
@@ -191,8 +195,15 @@ def _lacks_of_indicator(
         by["region"] is Decided.INFERRED or fact.region_code == "CN"
     ):
         found.append(Doubt.PLACE_UNTOLD)
-    is_of_its_time = by["period"] is Decided.PASSAGE and (
-        _is_of_the_one_time(fact, around.said()) or (_may_be_carried(fact) and _is_of_the_one_time(fact, around.before))
+    begins = max(text.rfind(sign, 0, number[0]) for sign in "。；") + 1
+    has_its_own = _A_SPAN_IN_WORDS.search(text, begins, number[0]) is not None
+    is_of_its_time = (
+        by["period"] is Decided.PASSAGE
+        and not has_its_own
+        and (
+            _is_of_the_one_time(fact, around.said())
+            or (_may_be_carried(fact) and _is_of_the_one_time(fact, around.before))
+        )
     )
     if not (by["period"] is Decided.SAID or is_of_its_time):
         found.append(Doubt.PERIOD_CARRIED)

@@ -38,7 +38,9 @@ from scrapers.statistics.title_words import (
 )
 from scrapers.statistics.vocabulary import any_kind, any_level, kinds, levels, region_names, word_of
 
-_CANDIDATE = re.compile("培育库|培育名单|创建名单|创建计划|后备|储备|申报|培育对象|候选|入围名单|建设计划")
+_CANDIDATE = re.compile(
+    "培育库|培育名单|创建名单|创建计划|后备|储备|申报|培育对象|候选|入围(?:名单|单位|企业|产品)|建设计划"
+)
 _RECOMMENDED_BEHIND = re.compile("推荐名单")
 _PROPOSED_BEHIND = re.compile("(?:公示)?(?:名单)?公示|公示名单|拟入选")
 _NOUN_FOLLOWS = re.compile(NOUN)

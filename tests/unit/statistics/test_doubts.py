@@ -26,6 +26,8 @@ def read(*lines: str, title: str = "") -> StatisticsReading:
         (Doubt.PLACE_UNSAID, ["2024年，新增省级绿色工厂40家。"]),
         (Doubt.PERIOD_UNKNOWN, ["目前，首批52个国家级零碳园区名单已出炉。"]),
         (Doubt.APPLIED_FOR, ["2024年，安徽省组织申报绿色工厂300家。"]),
+        (Doubt.KIND_FAR, ["2020年，江苏省某某电子有限公司等12个单位被评为全省第二批水效领跑者入围单位。"]),
+        (Doubt.KIND_FAR, ["2020年，江苏省12家企业入选能效领跑者入围企业。"]),
         (Doubt.INCREMENT, ["2024年，厦门市国家级绿色工厂达到80家，比上年增加16家。"]),
         (Doubt.EXPECTED, ["今年，预计湖北省新增国家级绿色工厂90家。"]),
         (

@@ -107,6 +107,8 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
             "2020年江西省工业用水量2.1亿立方米，2019年工业用水量2.2亿立方米。江西省单位GDP能耗下降5.7%。",
         ),
         (Doubt.PERIOD_CARRIED, "2020年，江西省节能取得成效。江西省规模以上工业单位增加值能耗下降5.7%。"),
+        (Doubt.PERIOD_CARRIED, "“十一五”规划提出全国单位GDP能耗降低20%的目标。前四年全国单位GDP能耗累计下降15.61%。"),
+        (Doubt.PERIOD_CARRIED, "2020年，江西省单位GDP能耗下降5.7%。近三年江西省单位工业增加值能耗下降9.1%。"),
         (Doubt.STATUS_INFERRED, "今年上半年，江西省单位GDP能耗下降2.3%。"),
         (Doubt.ONE_OF_SEVERAL, "2024年，全国规模以上工业单位增加值能耗、水耗、煤耗分别下降28%、16%。"),
         (Doubt.ONE_OF_SEVERAL, "到2025年，甘肃省工业固体废物综合利用率将由2015年的70%提高到79%。"),
