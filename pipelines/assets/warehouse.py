@@ -1,6 +1,5 @@
 """dbt's seeds and models as assets: staging, core, and the public registry."""
 
-import importlib
 import json
 import threading
 from collections.abc import Iterator, Sequence
@@ -38,7 +37,8 @@ def registry_models(
     Raises dg.Failure with dbt's own words when a node or a test failed; what was built before is told all the same.
     """
     home = warehouse.home
-    threading.Thread(target=_prepare_the_judgement, daemon=True).start()
+    # What the next step needs, and takes seconds for, is done while this process only waits.
+    threading.Thread(target=measure_on_labelled_pairs, daemon=True).start()
     run = dbt.build(home.dbt_target, _selection(context))
     rows = _rows_by_table(home)
     for node in run.nodes:
@@ -62,12 +62,6 @@ def _selection(context: dg.AssetExecutionContext) -> Sequence[str]:
         return ()
     names = (".".join(_MANIFEST["nodes"][unique_id]["fqn"]) for unique_id in picked)
     return ["--select", *(f"fqn:{name}" for name in names), "--indirect-selection", "empty"]
-
-
-def _prepare_the_judgement() -> None:
-    """Do what the next step needs and takes seconds for, while this process only waits."""
-    importlib.import_module("expectations.validation")
-    measure_on_labelled_pairs()
 
 
 def _materialized(node: NodeResult, run: DbtRun, rows: dict[str, int]) -> dg.MaterializeResult[None]:
