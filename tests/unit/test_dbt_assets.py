@@ -53,7 +53,7 @@ TIMES = [
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
-    monkeypatch.setattr(warehouse, "_prepare_the_judgement", lambda: None)
+    monkeypatch.setattr(warehouse, "measure_on_labelled_pairs", lambda: None)
 
 
 def run(dbt: DbtThatSays, selection: dg.AssetSelection | None = None) -> dg.ExecuteInProcessResult:
