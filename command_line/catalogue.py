@@ -4,6 +4,7 @@ It brings `languages/zh/LC_MESSAGES/greenreg.po` up to date with what is said, l
 and compiles the file. Tests hold that no words are empty, and that the compiled file is that of the other.
 """
 
+import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +40,7 @@ Words = str | tuple[str, ...]
 def said() -> Catalog:
     """Return all that can be said, without its Chinese words: by our rooms, in the help of commands, by click."""
     catalogue = _empty()
-    for words in sorted({*_worded(), *words_of_help(main), *_of_click()}, key=str):
+    for words in sorted({*_worded(), *reasons_of_checks(), *words_of_help(main), *_of_click()}, key=str):
         catalogue.add(words)
     return catalogue
 
@@ -95,6 +96,22 @@ def _worded() -> Iterator[Words]:
     for room in ROOMS:
         for _, _, words, _, _ in extract_from_dir(_CHECKOUT / room, _PYTHON, keywords=_OURS):
             yield words
+
+
+def reasons_of_checks() -> Iterator[str]:
+    """Return why each check of the gate must hold, as the source states it.
+
+    A reason stays plain text, for results and JSON hold it; it is told in Chinese by what shows it to a person.
+    """
+    for path in sorted((_CHECKOUT / "expectations").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.keyword(arg="why", value=ast.Constant(value=str(reason))):
+                    yield reason
+                case ast.Assign(targets=[ast.Name(id="why")], value=ast.Constant(value=str(reason))):
+                    yield reason
+                case ast.Call(func=ast.Name(id="Check"), args=[_, _, _, ast.Constant(value=str(reason)), *_]):
+                    yield reason
 
 
 def _of_click() -> Iterator[Words]:

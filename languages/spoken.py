@@ -92,7 +92,12 @@ def in_words(said: object) -> str:
 
 def translated(words: str) -> str:
     """Return the words of a template, or of a help text, in the language that is spoken."""
-    return _catalogue(_spoken).gettext(words) if words else words
+    return translated_to(_spoken, words)
+
+
+def translated_to(language: Language, words: str) -> str:
+    """Return the words of a template in a language, whichever is spoken: for what speaks both."""
+    return _catalogue(language).gettext(words) if words else words
 
 
 def templates() -> list[str]:

@@ -9,7 +9,13 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
-from command_line.catalogue import MO, PO, ROOMS, in_chinese, said, up_to_date, words_of, write
+from command_line.catalogue import MO, PO, ROOMS, in_chinese, reasons_of_checks, said, up_to_date, words_of, write
+from expectations.declared import declared_checks
+from expectations.gate import SUITES
+from languages.language import Language
+from languages.recorded import recognised
+from languages.spoken import speaking
+from tests.builders.public_dictionary import public_dictionary
 
 HOUSE = Path(__file__).parents[3]
 #: What gives a text to an operator: its argument of this place, from 0, and those behind it.
@@ -135,3 +141,15 @@ def plain_texts(argument: ast.expr) -> Iterator[str]:
     elif isinstance(argument, ast.BinOp):
         yield from plain_texts(argument.left)
         yield from plain_texts(argument.right)
+
+
+def test_why_each_check_of_the_gate_must_hold_is_found_in_the_source_and_told_in_chinese() -> None:
+    asked = {check.why for checks in SUITES.values() for check in checks}
+    asked |= {check.why for table in public_dictionary().tables for check in declared_checks(table)}
+    assert len(asked) > 200
+    assert asked <= set(reasons_of_checks())
+    for reason in asked:
+        with speaking(Language.ZH):
+            told = recognised(reason)
+        assert told != reason
+        assert re.search("[\u4e00-\u9fff]", told), reason
