@@ -45,7 +45,7 @@ def serve(
     access = Access(names, origins or ("*",), rate or None, timeout)
     try:
         listening = bound(address, port)
-        api = Api(Home.found().releases, access, lambda fault: say_fault("serve", fault))
+        api = Api(Home.found().releases, access, lambda fault: say_fault("serve", fault), describes_ahead=True)
     except (NoPlaceToServe, QueryError, UnusableHome) as fault:
         end_with("serve", fault)
     say(address_of(listening))

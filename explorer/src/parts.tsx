@@ -55,7 +55,7 @@ export function useTelling(): Telling {
     call: (code) => sayCode(textOf(code), language),
     figure: (cell) => number(numberOf(cell), language),
     share: (cell) => percent(numberOf(cell), language),
-    day: (cell) => <span class="unbroken">{date(textOf(cell), language)}</span>,
+    day: (cell) => <Day of={cell} />,
     program: (id) => labels.program(textOf(id), language),
     region: (code) => labels.region(textOf(code), language),
     inLanguage: (row, column) => row[`${column}_${language}`] ?? row[`${column}_${other}`] ?? null,
@@ -101,6 +101,11 @@ export function Text({ of }: { readonly of: string | number | boolean | null | u
   if (of === null || of === undefined) return null;
   const text = shown(String(of));
   return <bdi class={text.length < LONG ? undefined : "long"}>{text}</bdi>;
+}
+
+/** A day of the data, which no narrow column breaks. */
+export function Day({ of }: { readonly of: Cell | undefined }): JSX.Element {
+  return <span class="unbroken">{date(textOf(of), useSetting().language)}</span>;
 }
 
 /** There is nothing under that id. */

@@ -91,8 +91,8 @@ const WORDS = {
   filters: ["筛选", "Filters"],
 
   names: ["名称沿革", "Names through time"],
-  from: ["自", "from"],
-  to: ["至", "to"],
+  from: ["自", "From"],
+  to: ["至", "To"],
   timeline: ["称号沿革", "Titles through time"],
   products: ["产品", "Products"],
   product: ["产品", "Product"],
@@ -304,4 +304,11 @@ export function dayOfYear(day: string, language: Language): string {
 export function date(day: string | null, language: Language): string {
   if (day === null || !/^\d{4}-\d{2}-\d{2}/.test(day)) return "—";
   return DATES[language].format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** A time that is known as well as somebody told it, `2018`, `2018-03 or before`, `2018 or so`, as the language says it. */
+export function reported(time: string | null, language: Language): string | null {
+  const [, when, how] = /^([\d-]+)( or before| or so)$/.exec(time ?? "") ?? [];
+  if (when === undefined || language !== "zh") return time;
+  return when + (how === " or so" ? "前后" : "或更早");
 }

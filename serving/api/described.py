@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
+from threading import Lock, Thread
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -33,13 +34,22 @@ _STYLE: Final = (
 def add_descriptions(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
     """Add the routes that describe the others."""
 
-    @cache
-    def description() -> bytes:
-        return json.dumps(app.openapi(), ensure_ascii=False).encode()
+    described = Lock()
 
     @cache
+    def made() -> tuple[bytes, bytes]:
+        """The description and its page: seconds of work, of which nothing hangs on who asks."""
+        told = app.openapi()
+        return json.dumps(told, ensure_ascii=False).encode(), "".join(_page(told)).encode()
+
+    def description() -> bytes:
+        # Who asks while it is made waits for it, and makes it no second time.
+        with described:
+            return made()[0]
+
     def page() -> bytes:
-        return "".join(_page(app.openapi())).encode()
+        with described:
+            return made()[1]
 
     async def openapi(_: Request) -> Response:
         return Response(await desk.work(description), media_type=JSON, headers=headers_of(release.id, "openapi"))
@@ -62,8 +72,14 @@ def add_descriptions(app: FastAPI, release: OpenRelease, desk: Desk) -> None:
         # No tag: which releases lie beside this one does not follow from its id.
         return Response(as_json(told), media_type=JSON)
 
+    app.state.describe = description
     for path, answering in ((OPENAPI_PATH, openapi), (PAGE_PATH, docs), ("/", about)):
         app.add_route(path, answering, methods=["GET"], include_in_schema=False)
+
+
+def describe_beside(app: FastAPI) -> None:
+    """Make the description of an application now, beside the answers, so that nobody waits for it who asks first."""
+    Thread(target=app.state.describe, daemon=True).start()
 
 
 def _page(description: Mapping[str, Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,11 +15,13 @@ from pipelines.bad_state import said_by_the_system
 from pipelines.web.connection import BoundedConnection
 from scrapers.text.worded import worded
 from serving.api.app import app_of
+from serving.api.described import describe_beside
 from serving.api.desk import Desk
 from serving.api.guards.deadline import Deadline
 from serving.api.guards.entrance import Entrance
 from serving.api.guards.known_already import KnownAlready
 from serving.asking.following import SECONDS, Following
+from serving.asking.release import OpenRelease
 from serving.loopback import LOOPBACK
 
 #: Questions a second from one address.
@@ -51,9 +54,19 @@ class Access:
 class Api:
     """The ASGI application that answers from the latest release, whichever it is."""
 
-    def __init__(self, releases: Path, access: Access, tell: Callable[[str], None]) -> None:
-        desk = Desk()
-        self._following = Following(releases, lambda release: app_of(release, desk), tell, access.seconds)
+    def __init__(
+        self, releases: Path, access: Access, tell: Callable[[str], None], *, describes_ahead: bool = False
+    ) -> None:
+        """`describes_ahead`: the description of each release is made when it is opened, not when it is first asked."""
+        self._desk = Desk()
+        self._describes_ahead = describes_ahead
+        self._following = Following(releases, self._opened, tell, access.seconds)
+
+    def _opened(self, release: OpenRelease) -> FastAPI:
+        app = app_of(release, self._desk)
+        if self._describes_ahead:
+            describe_beside(app)
+        return app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the release that is latest now."""

@@ -110,6 +110,11 @@ def page_rows() -> Rows:
         _without_blanks(asdict(program) | {"cadence": cadences[program.program_id]}) for program in programs().values()
     ]
     rows["rules"] = [*rows["rules"], *_known_rules()]
+    rows["notice_dates"] += [
+        date | {"date_id": f"{date['date_id']}-5", "notice_id": "cn.miit:5:final"} for date in rows["notice_dates"]
+    ]
+    told = {"policy_id": "told of", "document_number": None, "issued_on": None, "issued_as_reported": "2018 or before"}
+    rows["policies"].append(rows["policies"][0] | told)
     return rows
 
 

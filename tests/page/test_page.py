@@ -62,6 +62,21 @@ def test_every_view_fits_its_window_says_nothing_to_the_console_and_asks_only_it
     assert [url for url in asked if not url.startswith((host, "about:", "data:"))] == []
 
 
+CODES_SHOWN = """() => [...document.querySelectorAll("main td, main dd, main .state, main .tag, main h2, main label")]
+    .filter(one => !one.querySelector("code, pre, input, select"))
+    .flatMap(one => one.innerText.split(/\\s+·\\s+|\\n/))
+    .filter(text => /^[a-z]+(_[a-z]+)+$/.test(text.trim()) || / or (so|before)$/.test(text))"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_view_shows_a_code_of_the_data_for_a_word(page: Page, site: Site, language: str) -> None:
+    for view in views_of(site):
+        opened(page, site, view, language)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        shown = page.evaluate(CODES_SHOWN)
+        assert [text for text in shown if language == "zh" or "_" in text] == [], view
+
+
 def test_the_figures_of_the_front_are_those_of_the_tables(page: Page, site: Site) -> None:
     opened(page, site, "")
     with sql_on(site.release) as registry:

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { rowsOf, textOf, type Row } from "../data/tables";
-import { NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting, useTelling } from "../parts";
+import { Day, NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting, useTelling } from "../parts";
 import type { Route } from "../route";
 import { date, number } from "../words";
 
@@ -82,7 +82,7 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
         <h2>{says("dates")}</h2>
         <Table
           caption={says("dates")} isQuiet headings={[says("kind"), says("date")]}
-          rows={of(notices.dates).map((row) => [call(textOf(row["kind"])), date(textOf(row["on_date"]), language)])}
+          rows={of(notices.dates).map((row) => [call(`dated_${textOf(row["kind"])}`), <Day of={row["on_date"]} />])}
         />
       </section>
     </article>

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { rowsOf, rowsWhere, textOf, type Cell, type Row } from "../data/tables";
 import { save } from "../download/save";
-import { Folded, NotFound, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { Day, Folded, NotFound, Out, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
 import type { Route } from "../route";
 import { address } from "../text/shown";
 import { date, number } from "../words";
@@ -106,8 +106,8 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           caption={says("names")} isQuiet numeric={[4]}
           headings={[says("name"), says("status"), says("from"), says("to"), says("entries")]}
           rows={organization.names.map((row) => [
-            <Text of={row["name"]} />, <State code={textOf(row["standing"])} />, date(textOf(row["valid_from"]), language),
-            date(textOf(row["valid_to"]), language), number(Number(row["entries"]), language),
+            <Text of={row["name"]} />, <State code={textOf(row["standing"])} />, <Day of={row["valid_from"]} />,
+            <Day of={row["valid_to"]} />, number(Number(row["entries"]), language),
           ])}
         />
       </section>
@@ -118,7 +118,7 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           headings={[says("program"), says("level"), says("batch"), says("from"), says("to"), says("status")]}
           rows={titles.map((row) => [
             labels.program(textOf(row["program_id"]), language), call(textOf(row["level"])), <Text of={row["batch"]} />,
-            date(textOf(row["valid_from"]), language), date(textOf(row["valid_to"]), language), <State code={textOf(row["status"])} />,
+            <Day of={row["valid_from"]} />, <Day of={row["valid_to"]} />, <State code={textOf(row["status"])} />,
           ])}
         />
       </Folded>

@@ -6,6 +6,7 @@ import { grouped, rowsOf, rowsWhere, textOf, type Row } from "../data/tables";
 import { Listing } from "../listing";
 import { Folded, NotFound, Out, Read, State, Table, Text, To, useLoaded, useTelling } from "../parts";
 import type { Route } from "../route";
+import { reported } from "../words";
 
 const POLICIES = [
   "policy_id", "document_number", "title", "issuing_bodies", "issued_on", "issued_as_reported", "effective_on", "valid_until",
@@ -23,7 +24,7 @@ export function Policies({ route }: { readonly route: Route }): JSX.Element {
 }
 
 function All({ route }: { readonly route: Route }): JSX.Element {
-  const { says, call, region, day } = useTelling();
+  const { language, says, call, region, day } = useTelling();
   const policies = useLoaded(() => rowsOf("policies", POLICIES), []);
   return (
     <>
@@ -39,7 +40,7 @@ function All({ route }: { readonly route: Route }): JSX.Element {
             columns={[
               { name: "title", word: "title_of", show: (row) => <To view="policies" id={String(row["policy_id"])}><Text of={row["title"] ?? row["policy_id"]} /></To> },
               { name: "document_number", word: "document_number" },
-              { name: "issued_on", word: "issued", show: (row) => (row["issued_on"] === null ? <Text of={row["issued_as_reported"]} /> : day(row["issued_on"])) },
+              { name: "issued_on", word: "issued", show: (row) => (row["issued_on"] === null ? <Text of={reported(textOf(row["issued_as_reported"]), language)} /> : day(row["issued_on"])) },
               { name: "region_code", word: "region", show: (row) => region(row["region_code"]) },
               { name: "kind", word: "kind", show: (row) => call(row["kind"]) },
               { name: "status", word: "status", show: (row) => <State code={textOf(row["status"])} /> },
@@ -98,7 +99,7 @@ function One({ route }: { readonly route: Route }): JSX.Element {
 
 function Told({ of, asked }: { readonly of: Policy; readonly asked: string }): JSX.Element {
   const { policy, clauses, cites, citedBy, targets, rules, titles } = of;
-  const { says, call, region, day, program, inLanguage } = useTelling();
+  const { language, says, call, region, day, program, inLanguage } = useTelling();
   const id = String(policy["policy_id"]);
   const numbers = new Map(clauses.map((row) => [row["clause_id"], textOf(row["number"]) ?? textOf(row["heading"]) ?? `№ ${String(row["ordinal"])}`]));
   const clause = (row: Row): JSX.Element | null =>
@@ -113,7 +114,7 @@ function Told({ of, asked }: { readonly of: Policy; readonly asked: string }): J
       </p>
       <dl class="facts">
         {policy["issuing_bodies"] !== null && <Fact word={says("issuing_bodies")}><Text of={policy["issuing_bodies"]} /></Fact>}
-        <Fact word={says("issued")}>{policy["issued_on"] === null ? <Text of={policy["issued_as_reported"]} /> : day(policy["issued_on"])}</Fact>
+        <Fact word={says("issued")}>{policy["issued_on"] === null ? <Text of={reported(textOf(policy["issued_as_reported"]), language)} /> : day(policy["issued_on"])}</Fact>
         {policy["effective_on"] !== null && <Fact word={says("effective")}>{day(policy["effective_on"])}</Fact>}
         {policy["valid_until"] !== null && <Fact word={says("valid_until")}>{day(policy["valid_until"])}</Fact>}
         {policy["repealed_by"] !== null && <Fact word={says("repealed_by")}><Text of={policy["repealed_by"]} /></Fact>}

@@ -2,8 +2,8 @@
 
 import type { JSX } from "preact";
 import { rowsOf, textOf, type Row } from "../data/tables";
-import { Folded, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
-import { date, number } from "../words";
+import { Day, Folded, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
+import { number } from "../words";
 
 const STATES = ["conflict", "gap", "explained", "match", "not_loaded"] as const;
 
@@ -49,7 +49,7 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
                 caption={says(state)} isQuiet numeric={[4, 5, 6]}
                 headings={[says("program"), says("region"), says("as_of"), says("measure"), says("published"), says("derived"), says("difference"), says("how_it_adds_up")]}
                 rows={rows.map((row) => [
-                  labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), date(textOf(row["as_of"]), language),
+                  labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), <Day of={row["as_of"]} />,
                   call(textOf(row["measure"])), count(row["published"], language), count(row["derived"], language), count(row["difference"], language),
                   <div class="told"><Text of={row[language === "zh" ? "arithmetic_zh" : "arithmetic"]} /> <span class="quiet"><Text of={row[is("note")]} /></span></div>,
                 ])}

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.schemas import OpenApiSchema
+from starlette.testclient import TestClient
 
 from serving.api.server import Access, Api, guarded
 from serving.asking.stated import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, STRING, stated_tables
@@ -26,6 +27,16 @@ PATHS = [*QUESTIONS, *(f"/{table}" for table in TABLES), *(f"/{table}/{{key}}" f
 def described(releases: Path) -> OpenApiSchema:
     access = Access(hosts=("testserver",), rate=None)
     return schemathesis.openapi.from_asgi("/openapi.json", guarded(Api(releases, access, print), access))
+
+
+def test_a_description_that_is_made_ahead_is_the_one_that_is_asked_for(releases: Path) -> None:
+    api = Api(releases, Access(rate=None), print, describes_ahead=True)
+    with TestClient(guarded(api, Access(rate=None)), "http://127.0.0.1") as client:
+        ahead = client.get("/openapi.json")
+        assert ahead.status_code == 200
+        assert ahead.json()["paths"].keys() >= set(QUESTIONS)
+        assert client.get("/docs").text.startswith("<!doctype html>")
+    api.close()
 
 
 def test_the_tables_that_are_asked_have_columns_of_every_kind(releases: Path) -> None:
