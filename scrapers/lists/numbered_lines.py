@@ -20,6 +20,9 @@ from scrapers.text.numerals import serial_number
 #: What stands over the rows in place of a header.
 HEADER = Header((Column("序号", Role.SEQ), Column("名称", Role.NAME)))
 
+_AS_A_ROW = re.compile(
+    r"\s*(?P<number>[0-9０-９]{1,4})[.、．)）]?\s*[^\d\s。；;：:，,、]+(?:公司|厂)[^。；;：:，,、]{0,40}"
+)
 _NUMBERED = re.compile(rf"\s*(?:(?P<signed>[0-9０-９]{{1,4}})\s*[.、．)）]|{IN_WORDS})\s*(?P<name>\S.*)")
 
 
@@ -39,6 +42,12 @@ def read_numbered(text: str) -> tuple[int, str] | None:
         return None
     number = serial_number(match["signed"] or match["counted"] or match["coded"])
     return None if number is None else (number, match["name"])
+
+
+def goes_on_as_a_row(text: str, number: int) -> bool:
+    """Whether a line begins with a number, parted from the rest or not, and names a firm in no sentence."""
+    match = _AS_A_ROW.fullmatch(as_printed(text))
+    return match is not None and serial_number(match["number"]) == number
 
 
 def row_of(line: PrintedLine, number: int, name: str, position: int) -> DataRow:

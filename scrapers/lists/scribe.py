@@ -17,7 +17,7 @@ from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.lines_of_names import LinesOfNames
 from scrapers.lists.name_grid import NameGrid, grid_of_names
 from scrapers.lists.names import ends_as_a_name
-from scrapers.lists.numbered_lines import read_numbered, read_numbered_name
+from scrapers.lists.numbered_lines import goes_on_as_a_row, read_numbered, read_numbered_name
 from scrapers.lists.outline import Outline, RegionHeading, home_of
 from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
 from scrapers.lists.reading import ReadingIssue
@@ -116,6 +116,7 @@ class _Scribe:
             self.draft.opening.append(line)
         self._take_footnotes(line.text)
         self._outline.hear_refusal(line.text, is_title=looks_like_a_title(line))
+        self._tell_of_a_row_outside(line)
         numbered = read_numbered_name(line.text)
         if numbered:
             self._names.numbered_line(line, *numbered)
@@ -155,6 +156,15 @@ class _Scribe:
             elif not is_furniture(line.text):
                 self._names.text(line)
                 self._outline.other_text(is_running=is_running_text(line))
+
+    def _tell_of_a_row_outside(self, line: PrintedLine) -> None:
+        """Tell of a line below a table that goes on with its numbers and names a firm: a row that lost its table."""
+        section = self._section
+        at = section.header.column(Role.SEQ) if section and section.header else None
+        last = serial_number(section.rows[-1].row.text(at)) if section and section.rows and at is not None else None
+        if last is not None and goes_on_as_a_row(line.text, last + 1):
+            what = f"the line {line.text} goes on with the numbers of the table above it, and is none of its rows"
+            self._issue("row_outside_table", "error", what, line.page)
 
     def _ends_the_last_name(self, line: PrintedLine) -> bool:
         """Whether a line at the head of a page is the end of the name in the last row of the page before; it is joined.

@@ -127,3 +127,24 @@ def test_names_under_a_list_of_assessors_hold_no_title() -> None:
     document = of_lines(*FIRMS[:2], "评价机构名单", *FIRMS[2:])
     assert loaded(document) == list(FIRMS[:2])
     assert len(kept_out(document)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("3丙样例有限公司济南市", True),
+        ("3. 丙样例有限公司", True),
+        ("3 丙样例厂 青岛市", True),
+        ("5. 丙样例有限公司", False),
+        ("3. 请有关公司按要求整改。", False),
+        ("3. 联系单位：丙样例有限公司", False),
+        ("3月底前报送", False),
+    ],
+)
+def test_a_line_below_a_table_that_goes_on_with_its_numbers_is_told(line: str, is_told: bool) -> None:
+    rows = [("序号", "企业名称"), *((str(at), firm) for at, firm in enumerate(FIRMS[:2], start=1))]
+    blocks: list[Block] = [Heading(1, TITLE, 1), table_block(rows, on_paper=False), Paragraph(1, line)]
+    document = read_lists(blocks, SHANDONG)
+    assert loaded(document) == list(FIRMS[:2])
+    told = [issue for reading in document.lists for issue in reading.issues] + list(document.issues)
+    assert ("row_outside_table" in [issue.code for issue in told]) is is_told
