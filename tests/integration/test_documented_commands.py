@@ -54,6 +54,23 @@ def printed() -> Iterator[tuple[str, str, str]]:
 PRINTED = list(printed())
 
 
+def queries() -> Iterator[tuple[str, str, str]]:
+    """Every query that stands by itself on a page: the page, the query, and the number told behind it, if one is."""
+    for page in PAGES:
+        query = ""
+        for line in (CHECKOUT / page).read_text("utf-8").splitlines():
+            if not line.startswith("    "):
+                query = ""
+            elif query or line.startswith("    select "):
+                query += f"{line}\n"
+                if ended := re.search(r";\s*(?:--\s*([\d,]+)\s*)?$", query):
+                    yield page, query, (ended[1] or "").replace(",", "")
+                    query = ""
+
+
+QUERIES = list(queries())
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return embedded_home(tmp_path_factory)
@@ -110,6 +127,14 @@ def test_what_a_page_shows_is_what_the_command_prints(
 
     assert answered.exit_code == 0, answered.output
     assert answered.stdout.rstrip() == answer.rstrip(), page
+
+
+def test_the_queries_of_the_pages_answer_and_give_the_number_that_is_told_behind_them(home: Path) -> None:
+    with opened(home / "releases" / "latest", "test") as connection:
+        answers = [(page, query, told, connection.execute(query).fetchall()) for page, query, told in QUERIES]
+    assert len(answers) >= 15
+    assert [query for _, query, told, rows in answers if told and rows != [(int(told),)]] == []
+    assert [told for _, _, told, _ in answers if told]
 
 
 def test_the_query_of_every_table_answers_of_its_rows(home: Path) -> None:
