@@ -13,6 +13,7 @@ from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.footnotes import read_footnotes
 from scrapers.lists.groups import GroupBook, GroupHeading, read_group_heading
 from scrapers.lists.headers import Header, Role, read_two_line_header, speaks_of_columns
+from scrapers.lists.headings_in_rows import kind_alone, region_across
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.lines_of_names import LinesOfNames
 from scrapers.lists.name_grid import NameGrid, grid_of_names
@@ -21,7 +22,6 @@ from scrapers.lists.numbered_lines import goes_on_as_a_row, read_numbered, read_
 from scrapers.lists.outline import Outline, RegionHeading, home_of
 from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
 from scrapers.lists.reading import ReadingIssue
-from scrapers.lists.regions import is_province_or_city
 from scrapers.lists.rows import (
     DataRow,
     PrintedRow,
@@ -56,8 +56,6 @@ from scrapers.text.numerals import serial_number
 
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
-_AROUND_A_NUMBER = "()（）第、.．"
-_LEADS_ON = ("以下", "下列")
 
 
 def draft_of(blocks: Iterable[Block], origin: Origin) -> Draft:
@@ -327,39 +325,11 @@ class _Scribe:
 
     def _region_across(self, row: PrintedRow, *, in_preamble: bool) -> bool:
         """The heading of a region's rows: across the table, or alone in a row of it."""
-        texts = row.distinct_texts
-        header = self._header_above
-        heading = self._outline.read(texts[0]) if len(texts) == 1 else self._numbered_region(row, header)
+        heading = region_across(row, self._header_above, self._outline)
         if heading is None:
-            return False
-        if len(texts) > 1:
-            self._begin_region(heading, row.page, row.row_index, is_inside=not in_preamble)
-            return True
-        if banner_of(row, header) is None and not self._stands_for_a_region(row, heading, header):
             return False
         self._begin_region(heading, row.page, row.row_index, is_inside=not in_preamble)
         return True
-
-    def _numbered_region(self, row: PrintedRow, header: Header | None) -> RegionHeading | None:
-        """The heading that a row of a number and a region under the names is: 一 | 济南市（3家）.
-
-        A number in figures may be that of a row; with a count of rows the region is a heading all the same.
-        """
-        at = header.column(Role.NAME) if header else None
-        number = as_printed(row.distinct_texts[0]).strip(_AROUND_A_NUMBER)
-        if at is None or len(row.distinct_texts) != 2 or row.is_empty(at) or serial_number(number) is None:
-            return None
-        heading = self._outline.read(row.text(at))
-        if heading is None or not is_province_or_city(heading.region):
-            return None
-        in_words = not any(map(str.isdecimal, number))
-        return heading if in_words or heading.rows_stated is not None else None
-
-    def _stands_for_a_region(self, row: PrintedRow, heading: RegionHeading, header: Header | None) -> bool:
-        """Whether a region alone in its row is a heading: in a column of regions, or where it can be no name."""
-        at = next(at for at in range(len(row.cells)) if not row.is_empty(at))
-        is_told_of_places = header is not None and at in (header.column(Role.REGION), header.column(Role.CITY))
-        return not row.cells[at].merged and (is_told_of_places or is_province_or_city(heading.region))
 
     def _footnote(self, row: PrintedRow) -> bool:
         if not is_footnote(row):
@@ -371,7 +341,7 @@ class _Scribe:
 
     def _text_across(self, row: PrintedRow) -> bool:
         """A text across the table: furniture, a title, or the kind of the rows that follow."""
-        banner = banner_of(row, self._header_above) or self._kind_alone(row)
+        banner = banner_of(row, self._header_above) or kind_alone(row, self._header_above)
         if banner is None:
             return False
         self._last_row_stands_on = None
@@ -385,15 +355,6 @@ class _Scribe:
         if self._section and self._section.rows and not tells:
             self._issue("heading_in_table", "info", f"a heading in the table: {banner}", row.page, row.row_index)
         return True
-
-    def _kind_alone(self, row: PrintedRow) -> str | None:
-        """The text of a row without a number that prints nothing but the kind of those that follow: 以下为绿色工厂."""
-        texts = row.distinct_texts
-        header = self._header_above
-        if len(texts) != 1 or header is None or not row.is_empty(header.column(Role.SEQ)):
-            return None
-        leads = texts[0].startswith(_LEADS_ON) or not ends_as_a_name(texts[0])
-        return texts[0] if leads and kinds_named_in(texts[0]) else None
 
     def _data_row(self, row: PrintedRow, section: Section) -> None:
         if self._goes_on_with_the_last_row(row, section):
