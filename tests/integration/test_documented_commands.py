@@ -93,6 +93,10 @@ def test_the_pages_tell_such_commands() -> None:
     assert len(COMMANDS) >= 15
 
 
+def test_a_documented_query_that_counts_says_in_which_order() -> None:
+    assert [command for command in COMMANDS if "group by" in command and "order by" not in command] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_documented_command_answers(home: Path, lists: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(home))
