@@ -6,6 +6,7 @@ Belongs here: which printed region holds for a row, and what it means. The spell
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from scrapers.lists.headers import Header, Role
@@ -138,12 +139,17 @@ def _by_county(
         return located
     found = find_place(county, within=within.region_code, year=situation.year)
     if found is None or found.match.province_code != within.province_code:
-        has_cities = any(one.level == "city" and one.parent_code == within.province_code for one in regions().values())
-        unknown = f"{county} is no place that is known there" if has_cities else ""
+        unknown = f"{county} is no place that is known there" if within.province_code in _with_cities() else ""
         return Located(within, located.doubt or unknown)
     if _names_several(county, within, situation):
         return _of_several(county, within)
     return _decided(county, found, names, others)
+
+
+@cache
+def _with_cities() -> frozenset[str]:
+    """The provinces that consist of cities: the four municipalities do not."""
+    return frozenset(one.parent_code for one in regions().values() if one.level == "city")
 
 
 def _names_several(text: str, within: RegionMatch, situation: Situation) -> bool:
