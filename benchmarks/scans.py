@@ -24,7 +24,7 @@ from scrapers.documents.blocks import SURE_FROM, Block, Row, Table
 from scrapers.documents.limits import DEFAULT_LIMITS
 from scrapers.documents.pdf.scanned import rendered
 from scrapers.documents.reader import read_blocks
-from scrapers.documents.recognition.page import recognised_blocks
+from scrapers.documents.recognition.page import recognised_page
 from scrapers.text.folding import understood
 
 _FOUND_BY = "pages of national lists, printed at 200 dpi and soiled: grey, noise, blur, turned up to 1 degree, JPEG"
@@ -57,7 +57,7 @@ def _measured(path: Path, every: int) -> Counter[str]:
     for number in range(1, pages + 1, every):
         image, width = rendered(path, number)
         began = time.process_time()
-        blocks = recognised_blocks(_soiled(image, number), number, width, DEFAULT_LIMITS)
+        blocks = recognised_page(_soiled(image, number), number, width, DEFAULT_LIMITS).blocks
         found["milliseconds"] += round(1000 * (time.process_time() - began))
         found["pages"] += 1
         found += _compared(printed.get(number, []), _rows_by_page(blocks).get(number, []))

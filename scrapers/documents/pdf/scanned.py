@@ -12,8 +12,9 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.faults import faults_named
 from scrapers.documents.pdf.witnesses import PageContent
 from scrapers.documents.recognition import extra
-from scrapers.documents.recognition.pictures import page_illegible, recognised_page, too_many_pictures
-from scrapers.documents.recognition.raster import BROADEST, PIXELS_PER_POINT
+from scrapers.documents.recognition.picture import BROADEST
+from scrapers.documents.recognition.pictures import page_illegible, recognised_blocks, too_many_pictures
+from scrapers.documents.recognition.raster import PIXELS_PER_POINT
 
 #: A page without text that draws so many shapes draws its letters so; a few are a frame, or the rule above a footer.
 _SHAPES_OF_LETTERS = 50
@@ -36,7 +37,7 @@ class Scans:
             raise too_many_pictures(self._path, self._limits)
         with faults_named(self._path, number):
             image, width = rendered(self._path, number)
-        blocks = recognised_page(image, number, width, self._limits)
+        blocks = recognised_blocks(image, number, width, self._limits)
         if blocks:
             return replace(content, blocks=tuple(blocks))
         self.illegible += 1

@@ -4,13 +4,12 @@ Belongs here: pixels alone. A part is a table's cell, or what lies between table
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from scrapers.documents.recognition.raster import Ink
+from scrapers.documents.recognition.raster import Area, Ink
 
 #: Rows and columns with fewer inked pixels are blank.
 _FEWEST_INKED = 2
@@ -26,16 +25,6 @@ _USUAL_HEIGHT = 25
 
 #: Lower than this is dirt, in pixels: a full stop of the smallest type has as much.
 _DIRT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of a raster in pixels; `right` and `bottom` are the first beyond it."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 def line_height(ink: Ink, areas: Iterable[Area]) -> int:

@@ -12,18 +12,15 @@ from PIL import Image
 from scrapers.documents.blocks import SURE_FROM, Block, Box, Paragraph, Remark, Row, Table
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.blocks import blocks_of
-from scrapers.documents.pdf.grid import Grid, grids
-from scrapers.documents.pdf.page import Glyph, PrintedPage, Run
-from scrapers.documents.recognition.letters import Letter, recognised
-from scrapers.documents.recognition.lines import Area, line_height, lines_in
+from scrapers.documents.pdf.grid import Grid
+from scrapers.documents.pdf.page import Glyph, Run
+from scrapers.documents.recognition.letters import Letter
 from scrapers.documents.recognition.numbers import restored
-from scrapers.documents.recognition.raster import PIXELS_PER_POINT, Sheet, ink_of, sheet_of, without_specks
-from scrapers.documents.recognition.ruling import rules_of, wipe_rules
-from scrapers.documents.recognition.shown import MARGIN, shown
+from scrapers.documents.recognition.picture import picture_of
+from scrapers.documents.recognition.raster import PIXELS_PER_POINT, Area, Sheet
+from scrapers.documents.recognition.shown import MARGIN
+from scrapers.documents.recognition.turns import upright
 from scrapers.text.numerals import serial_number
-
-#: So many pixels on both sides of a rule are its edges, and none of a letter's ink.
-_EDGE = 4
 
 #: From an end of a line's ink to the middle of its first or last letter, and from one middle to the next, it is less
 #: than this many line heights: else a letter is missing.
@@ -63,61 +60,35 @@ class _Piece:
         return not places or max(ends) > _ROOM_AT_AN_END or max(between, default=0.0) > _ROOM_BETWEEN
 
 
-def recognised_blocks(image: Image.Image, number: int, points_wide: float, limits: Limits) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What a page that is a picture says, and by how many quarter turns counterclockwise it had to be set upright."""
+
+    blocks: list[Block]
+    quarters: int = 0
+
+
+def recognised_page(image: Image.Image, number: int, points_wide: float, limits: Limits) -> RecognisedPage:
     """The tables and lines of a page that is a picture, so many points wide, in reading order; then what is doubtful.
 
     The rows of its tables say how sure they are: as sure as the least sure of their letters. Numbers of rows that the
-    sequence restores are sure.
+    sequence restores are sure. Boxes are of the page as it was scanned. A page that reads whichever way in no turn has
+    no blocks.
     """
-    sheet = sheet_of(image, points_wide, limits)
-    ink = without_specks(ink_of(sheet.grey))
-    page = PrintedPage(number, sheet.width, sheet.height, rules=rules_of(ink))
-    tables = [grid for grid in grids(page, limits) if grid.column_count > 1]
-    wipe_rules(ink, page.rules, _EDGE)
-    cells = [[_cell(grid, cell) for cell in range(len(grid.cells))] for grid in tables]
-    outside = list(_between(tables, ink.shape))
-    height = line_height(ink, [*(area for of_grid in cells for area in of_grid), *outside])
-    places = [[lines_in(ink, area, height) for area in of_grid] for of_grid in (*cells, outside)]
-    letters = iter(recognised([shown(sheet.grey, place, height) for of in places for area in of for place in area]))
-    pieces = [[[_Piece(place, next(letters)) for place in area] for area in of_grid] for of_grid in places]
+    turned = upright(picture_of(image, points_wide, limits), number, limits)
+    if turned is None:
+        return RecognisedPage([])
+    layout, tables = turned.layout, turned.layout.tables
+    sheet, page, height = layout.sheet, layout.page, layout.height
+    letters = iter(turned.all_letters())
+    pieces = [[[_Piece(place, next(letters)) for place in area] for area in of_table] for of_table in layout.places]
     for grid, of_cells in zip(tables, pieces, strict=False):
         _restore_numbers(grid, of_cells)
-    found = [piece for of_grid in pieces for area in of_grid for piece in area]
+    found = [piece for of_table in pieces for area in of_table for piece in area]
     for piece in found:
         page.runs += [Run.of(glyph) for glyph in _glyphs(piece, height)]
     blocks = [_sure(block, found) for block in blocks_of(page, limits)]
-    return [*(_as_scanned(block, sheet) for block in blocks), *_doubts(blocks)]
-
-
-def _cell(grid: Grid, cell: int) -> Area:
-    """Where the text of a cell can stand, in pixels; without extent where the cell is no broader than its rules."""
-    span = grid.cells[cell]
-    left, right = (round(grid.xs[edge] * PIXELS_PER_POINT) for edge in (span.left, span.right))
-    top, bottom = (round(grid.ys[edge] * PIXELS_PER_POINT) for edge in (span.top, span.bottom))
-    left, top = left + _EDGE, top + _EDGE
-    return Area(left, top, max(left, right - _EDGE), max(top, bottom - _EDGE))
-
-
-def _between(tables: Sequence[Grid], shape: tuple[int, int]) -> Iterator[Area]:
-    """What lies above, between and below the tables, and beside them."""
-    rows, columns = shape
-    outer = [_outline(grid) for grid in tables]
-    edges = sorted({0, rows, *(edge for area in outer for edge in (area.top, area.bottom) if 0 < edge < rows)})
-    for top, bottom in pairwise(edges):
-        left = 0
-        for area in sorted(outer, key=lambda area: area.left):
-            if area.top <= top and bottom <= area.bottom:
-                if area.left > left:
-                    yield Area(left, top, area.left, bottom)
-                left = max(left, area.right)
-        if left < columns:
-            yield Area(left, top, columns, bottom)
-
-
-def _outline(grid: Grid) -> Area:
-    box = grid.box
-    left, top, right, bottom = (round(edge * PIXELS_PER_POINT) for edge in (box.x0, box.top, box.x1, box.bottom))
-    return Area(max(0, left - _EDGE), max(0, top - _EDGE), right + _EDGE, bottom + _EDGE)
+    return RecognisedPage([*(_as_scanned(block, sheet) for block in blocks), *_doubts(blocks)], sheet.quarters)
 
 
 def _restore_numbers(grid: Grid, pieces: list[list[_Piece]]) -> None:

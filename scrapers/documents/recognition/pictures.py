@@ -18,6 +18,9 @@ from scrapers.documents.unreadable import Reason, UnreadableDocument
 #: than.
 _SCREEN, _UPRIGHT, _LYING = 96, 595.0, 842.0
 
+#: How a page lies that is to be set upright by so many quarter turns counterclockwise.
+_LIES = ("", " that lies on its right side", " that stands on its head", " that lies on its left side")
+
 
 def read_image(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
     """Yield the blocks of the picture at `path`, recognised; of each of its pages, where it has several (TIFF).
@@ -31,31 +34,35 @@ def read_image(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block
         )
     says_something = False
     for number, image in enumerate(_pages(path, limits), start=1):
-        blocks = recognised_page(image, number, width_in_points(image), limits)
+        blocks = recognised_blocks(image, number, width_in_points(image), limits)
         says_something = says_something or bool(blocks)
         yield from blocks or [page_illegible(number)]
     if not says_something:
         raise illegible(path)
 
 
-def recognised_page(image: Image.Image, number: int, points_wide: float, limits: Limits) -> list[Block]:
+def recognised_blocks(image: Image.Image, number: int, points_wide: float, limits: Limits) -> list[Block]:
     """The blocks of a page that is a picture, and the remark that it is recognised; none where no letter is."""
-    from scrapers.documents.recognition.page import recognised_blocks
+    from scrapers.documents.recognition.page import recognised_page
 
     with_more_time(limits.cpu_seconds_of_a_picture)
-    blocks = recognised_blocks(image, number, points_wide, limits)
+    page = recognised_page(image, number, points_wide, limits)
+    blocks = page.blocks
     if not any(isinstance(block, Table) or (isinstance(block, Paragraph) and block.text) for block in blocks):
         return []
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
     lowest = min((row.confidence for row in rows if row.confidence is not None), default=None)
-    said = f"Page {number} is a picture, and its text is recognised: {len(rows)} rows of tables"
+    said = f"Page {number} is a picture{_LIES[page.quarters]}, and its text is recognised: {len(rows)} rows of tables"
     said += "." if lowest is None else f", the least sure of them with {lowest:.2f}."
     return [*blocks, page_recognised(said, number)]
 
 
 def page_illegible(number: int) -> Remark:
     """The remark on a page that is a picture, and of which no letter is recognised."""
-    what = f"Page {number} is a picture, and nothing could be recognised in it: see whether it holds rows of the list."
+    what = (
+        f"Page {number} is a picture, and nothing could be recognised in it, whichever way it is turned:"
+        " see whether it holds rows of the list."
+    )
     return Remark("page_illegible", "error", what, number)
 
 
@@ -116,6 +123,6 @@ def illegible(path: Path) -> UnreadableDocument:
     """The fault of a document whose pictures show nothing that can be recognised."""
     return UnreadableDocument(
         Reason.ILLEGIBLE,
-        f"Nothing could be recognised in the pictures of {path.name}.",
+        f"Nothing could be recognised in the pictures of {path.name}, whichever way they are turned.",
         "Look at it: if it holds a list, ask the publisher for a better copy, or transcribe it and ingest it as CSV.",
     )

@@ -1,4 +1,4 @@
-"""A page as a raster: which of its pixels are ink, and how far it was turned when it was scanned.
+"""A page as a raster: which of its pixels are ink, and by how little it was laid askew.
 
 Belongs here: what is found with numpy alone, before a letter is recognised. A raster is grey, one byte a pixel, rows
 from the top; 0 is black.
@@ -13,17 +13,12 @@ import numpy.typing as npt
 from PIL import Image
 
 from scrapers.documents.blocks import Box
-from scrapers.documents.limits import Limits
-from scrapers.documents.unreadable import Reason, UnreadableDocument
 
 Raster: TypeAlias = npt.NDArray[np.uint8]
 Ink: TypeAlias = npt.NDArray[np.bool_]
 
 #: Pages are brought to so many pixels a point: 200 dpi, at which type of 7 points has 19 pixels.
 PIXELS_PER_POINT = 200 / 72
-
-#: No list is printed on broader sheets (A3, in points): a page that says it is broader counts pixels as points.
-BROADEST = 1191.0
 
 #: Ink is darker than this share of what surrounds it within so many pixels: paper is grey, and lit unevenly.
 _DARKER_THAN, _AROUND = 0.8, 25
@@ -36,15 +31,28 @@ _THINNED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as it was scanned, and straightened: `grey`, by `turn` degrees counterclockwise about its middle.
+class Area:
+    """A rectangle of a raster in pixels; `right` and `bottom` are the first beyond it."""
 
-    `unit` is how many points of the page as it was scanned are one of the sheet's: 1 but for the largest pages.
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it was scanned, and straightened.
+
+    `grey` is it after so many quarter turns (`quarters`), and then `turn` degrees about its middle, both
+    counterclockwise. `unit` is how many points of the page as it was scanned are one of the sheet's: 1 but for the
+    largest pages.
     """
 
     grey: Raster
     turn: float
     unit: float = 1.0
+    quarters: int = 0
 
     @property
     def width(self) -> float:
@@ -61,35 +69,38 @@ class Sheet:
         x, y = self.width / 2, self.height / 2
         cosine, sine = cos(radians(self.turn)), sin(radians(self.turn))
         corners = [(left - x, top - y) for left in (box.x0, box.x1) for top in (box.top, box.bottom)]
-        xs = [x + cosine * across - sine * down for across, down in corners]
-        ys = [y + sine * across + cosine * down for across, down in corners]
+        askew = [(cosine * across - sine * down, sine * across + cosine * down) for across, down in corners]
+        if self.quarters % 2:
+            x, y = y, x
+        turned_back = [_turned_back(across, down, self.quarters) for across, down in askew]
+        xs, ys = [x + across for across, _ in turned_back], [y + down for _, down in turned_back]
         return Box(*(self.unit * edge for edge in (min(xs), min(ys), max(xs), max(ys))))
 
 
-def sheet_of(image: Image.Image, points_wide: float, limits: Limits) -> Sheet:
-    """The sheet that a picture shows, straightened; it is so many points wide.
+def _turned_back(across: float, down: float, quarters: int) -> tuple[float, float]:
+    """Where a place, from the middle of a page, lay before so many quarter turns counterclockwise."""
+    for _ in range(quarters):
+        across, down = -down, across
+    return across, down
 
-    Of a coloured picture the red part is taken: a red seal is as bright in it as paper, and hides nothing. Raises
-    UnreadableDocument for a picture of more pixels than are recognised.
-    """
-    plain = image.convert("RGB").getchannel("R") if image.mode not in ("1", "L") else image.convert("L")
-    unit = max(1.0, points_wide / BROADEST)
-    scale = points_wide / unit * PIXELS_PER_POINT / plain.width
-    size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
-    if size[0] * size[1] > limits.max_picture_pixels:
-        raise UnreadableDocument(
-            Reason.TOO_LARGE,
-            f"A picture of {image.width:,} by {image.height:,} pixels is larger than any page.",
-            "Look whether it is the right file; if it is, cut it into pages, and ingest those.",
-        )
-    if size != plain.size:
-        plain = plain.resize(size, Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC)
-    grey = np.asarray(plain, dtype=np.uint8)
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page that is a picture, in grey, at the resolution that it is recognised in; `unit` as of a sheet."""
+
+    grey: Raster
+    unit: float
+
+
+def straightened(picture: Picture, quarters: int = 0) -> Sheet:
+    """The page after so many quarter turns counterclockwise, its lines level."""
+    grey = np.ascontiguousarray(np.rot90(picture.grey, quarters))
     turn = turned_by(ink_of(grey))
     if abs(turn) > _STRAIGHT_WITHIN:
         paper = int(np.percentile(grey, 90))
-        grey = np.asarray(plain.rotate(turn, Image.Resampling.BICUBIC, fillcolor=paper), dtype=np.uint8)
-    return Sheet(grey, turn, unit)
+        level = Image.fromarray(grey).rotate(turn, Image.Resampling.BICUBIC, fillcolor=paper)
+        grey = np.asarray(level, dtype=np.uint8)
+    return Sheet(grey, turn, picture.unit, quarters)
 
 
 def ink_of(grey: Raster) -> Ink:

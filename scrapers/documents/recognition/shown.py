@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from scrapers.documents.recognition.lines import Area
-from scrapers.documents.recognition.raster import Raster
+from scrapers.documents.recognition.raster import Area, Raster
 
 #: So much paper stands around a line, in line heights.
 MARGIN = 0.18

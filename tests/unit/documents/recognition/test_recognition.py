@@ -1,15 +1,17 @@
 """Scans and pictures of lists, recognised: what was printed comes out, or goes to a person. Needs the extra `ocr`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from scrapers.documents.blocks import SURE_FROM, Block, Paragraph, Remark, Row, Table
 from scrapers.documents.limits import Limits
 from scrapers.documents.reader import read_blocks
 from scrapers.documents.recognition import extra
 from scrapers.documents.unreadable import Reason, UnreadableDocument
-from tests.builders.scans import TYPEFACES, Page, as_pdf, scanned
+from tests.builders.scans import TYPEFACES, Page, as_jpeg, as_pdf, scanned, sealed
 
 ROWS = [
     ("序号", "地区", "园区名称"),
@@ -58,6 +60,55 @@ def test_a_picture_is_read_as_the_page_that_it_shows_and_twice_alike(tmp_path: P
     blocks = list(read_blocks(path))
     assert [row.texts for row in rows_of(blocks)] == ROWS
     assert list(read_blocks(path)) == blocks
+
+
+@pytest.mark.recognises
+@WITH_A_TYPEFACE
+@pytest.mark.parametrize(("degrees", "said"), [(90, "left side"), (180, "on its head"), (270, "right side")])
+@pytest.mark.parametrize("written", [as_pdf, as_jpeg], ids=["pdf", "jpeg"])
+def test_a_page_scanned_turned_is_read_upright_and_its_boxes_are_its_own(
+    tmp_path: Path, degrees: int, said: str, written: Callable[[Path, Image.Image], Path]
+) -> None:
+    upright = Page(420, 594, TYPEFACES[0])
+    upright.text(100, 40, "2021年度绿色园区名单", 16)
+    upright.table(40, 90, (45, 60, 220), 40, ROWS)
+    laid = scanned(upright.image, turn=2, noise=8).rotate(degrees, expand=True)
+    blocks = list(read_blocks(written(tmp_path / "list", laid)))
+    assert [row.texts for row in rows_of(blocks)] == ROWS
+    [told] = [block for block in blocks if isinstance(block, Remark) and block.code == "page_recognised"]
+    assert said in told.message
+    page_wide = 595 / 420 if written is as_jpeg else 1.0
+    size = (594, 420) if degrees != 180 else (420, 594)
+    if degrees != 180 and written is as_jpeg:
+        page_wide = 842 / 594
+    for at, row in enumerate(rows_of(blocks)):
+        assert row.box is not None
+        middle = ((row.box.x0 + row.box.x1) / 2 / page_wide, (row.box.top + row.box.bottom) / 2 / page_wide)
+        down = 90 + 40 * at + 20
+        across = 40 + (45 + 60 + 220) / 2
+        expected = {90: (down, 420 - across), 180: (420 - across, 594 - down), 270: (594 - down, across)}[degrees]
+        assert middle == pytest.approx(expected, abs=9), (size, at)
+
+
+@pytest.mark.recognises
+@WITH_A_TYPEFACE
+def test_a_picture_that_says_wrongly_how_it_is_turned_is_read_all_the_same(tmp_path: Path) -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    path = as_jpeg(tmp_path / "list.jpg", list_page(TYPEFACES[0]).image, exif=turned)
+    assert [row.texts for row in rows_of(list(read_blocks(path)))] == ROWS
+
+
+@pytest.mark.recognises
+@WITH_A_TYPEFACE
+def test_rows_under_a_red_seal_are_read_and_none_is_taken_for_another(tmp_path: Path) -> None:
+    image = scanned(sealed(list_page(TYPEFACES[0]).image, 140, 120, 110), turn=1, noise=8, blur=0.6)
+    rows = rows_of(list(read_blocks(as_pdf(tmp_path / "list.pdf", image))))
+    assert len(rows) == len(ROWS)
+    for row, printed in zip(rows, ROWS, strict=True):
+        assert row.confidence is not None
+        assert row.texts == printed or row.confidence < SURE_FROM
+    assert sum(row.texts == printed for row, printed in zip(rows, ROWS, strict=True)) >= len(ROWS) - 1
 
 
 @pytest.mark.recognises
