@@ -11,7 +11,7 @@ from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role, role_of
 from scrapers.lists.names import ends_as_a_name, is_glued, is_no_name, parted_names, says_no_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
-from scrapers.lists.refusals import refuses, refuses_those_below
+from scrapers.lists.refusals import denies, refuses, refuses_those_below, takes_back
 from scrapers.lists.regions import is_province_or_city
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.stages import ADJUSTMENT, PUBLICITY, national_batch_in, years_in
@@ -30,10 +30,6 @@ _BEHIND_A_PLACE = re.compile(r"[^:：]{1,12}[市州盟区县旗省]\s*[:：].+",
 #: 济南市（3家）
 _COUNTED = re.compile(r"\s*[(（]?(?:共|计|合计)?\s*\d+\s*[家个户][)）]?$")
 _TELLS_A_RESULT = re.compile("结果|结论|意见|是否(?:通过|合格|入选|入围|推荐|认定|同意)")
-_TAKEN_BACK = re.compile(
-    "(?:经|因)?(?:该|本)?(?:企业|公司|单位|园区)?(?:自愿|主动|申请|已|要求|书面)*(?:撤回|撤销|放弃|退出|取消)(?:本次|此次|该项)?"
-    "(?:申报|申请|公示|推荐|评审|评选|参评)?(?:资格)?"
-)
 _SAYS_NAME = re.compile("名|企业|单位|公司|工厂|园区")
 _SAY_THE_LEVEL = frozenset(
     {
@@ -160,17 +156,16 @@ def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> t
 def _is_refused(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     """A row of a list that proposes or confers may say that what was applied for is not given: 评审结果: 不通过.
 
-    So may a remark beside a proposal: 企业已撤回申报, 不予推荐.
+    So may a remark: 不予推荐, 企业已撤回申报. What is taken back without a word of what (自愿放弃) is the proposal of a
+    list that proposes; of a list that confers it is the title, which was given, and ends.
     """
     if context.stage == ADJUSTMENT:
         return None
     for at, column in enumerate(header.columns):
         said = understood(row.text(at))
-        is_remark = column.role is Role.REMARK and context.stage == PUBLICITY
-        if is_remark and said != "否" and (_TAKEN_BACK.fullmatch(said) or refuses(said)):
-            what = f"under {column.label} the row says {said}: nothing is proposed there"
-            return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
-        if _TELLS_A_RESULT.search(understood(column.label)) and refuses(said):
+        is_taken_back = denies(said) or (context.stage == PUBLICITY and takes_back(said))
+        tells_a_result = _TELLS_A_RESULT.search(understood(column.label)) is not None
+        if (column.role is Role.REMARK and is_taken_back) or (tells_a_result and refuses(said)):
             what = f"under {column.label} the row says {said}: nothing is proposed or conferred there"
             return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     return None

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.names import ends_as_a_name
+from scrapers.lists.refusals import leaves_open
 from scrapers.reference.acts import words_of_titles
 from scrapers.text.dates import date_in
 from scrapers.text.folding import understood
@@ -167,7 +168,10 @@ def _told_by_clause(clause: str) -> Told | None:
         return _renamed(clause, _bare_name(renamed))
     named = adjustments_named_in(clause)
     ends = _ENDED.search(said) is not None or Adjustment.REMOVED in named
-    if not ends and Adjustment.SUSPENDED not in named and Adjustment.RESTORED not in named:
+    acts = ends or Adjustment.SUSPENDED in named or Adjustment.RESTORED in named
+    if leaves_open(said) and not (acts and _OF_THE_TITLE.search(said)):
+        return Told(Standing.UNCLEAR, clause)
+    if not acts:
         if _FAILED.search(said) or _STRUCK.search(said):
             return Told(Standing.UNCLEAR, clause)
         is_of_the_firm = _END_OF_THE_FIRM.search(said) or Adjustment.RENAMED in named

@@ -41,9 +41,13 @@ def test_a_row_whose_result_refuses_it_is_kept_out_and_no_other(label: str, answ
     assert reading.rows_loaded == len(answers) - len(refused)
 
 
-@pytest.mark.parametrize("cell", ["不通过", "备选"])
-def test_a_remark_that_speaks_of_a_refusal_is_no_result(cell: str) -> None:
-    assert _kept_out(_reading("备注", [cell])) == []
+@pytest.mark.parametrize(
+    ("cell", "is_kept_out"), [("不通过", True), ("备选", True), ("否", False), ("2022年备选，2023年新增", False)]
+)
+def test_a_remark_that_is_a_refusal_keeps_its_row_out_and_one_that_speaks_of_more_does_not(
+    cell: str, is_kept_out: bool
+) -> None:
+    assert _kept_out(_reading("备注", [cell])) == ([(1, "not_granted")] if is_kept_out else [])
 
 
 @pytest.mark.parametrize(

@@ -327,3 +327,30 @@ def test_a_row_that_may_take_back_what_it_proposes_is_told(remark: str, told: li
 def test_a_row_of_a_list_that_confers_gives_a_title_and_takes_it() -> None:
     reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", "自愿放弃"))
     assert [entry.standing for entry in reading.entries] == ["removed"]
+
+
+@pytest.mark.parametrize("origin", [PUBLICITY, None], ids=["proposes", "confers"])
+@pytest.mark.parametrize("who", ["", "企业自愿", "经企业申请，", "已"])
+@pytest.mark.parametrize("remark", ["放弃申报", "撤回申报材料", "不再推荐", "退出公示", "弃权", "不予认定", "备选"])
+def test_a_row_of_which_a_remark_says_that_nothing_is_given_gives_nothing(
+    remark: str, who: str, origin: Origin | None
+) -> None:
+    given = {"origin": origin} if origin else {}
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", who.strip("，") + remark), **given)
+    assert ([row.reason for row in reading.quarantined], reading.entries) == (["not_granted"], ())
+
+
+@pytest.mark.parametrize(
+    "remark", ["待核实", "暂缓认定", "公示期间有异议", "放弃复核", "未参加复核", "放弃国家级申报", "不再推荐国家级"]
+)
+def test_a_row_of_which_a_remark_leaves_open_what_is_given_is_told(remark: str) -> None:
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", remark))
+    assert [entry.standing for entry in reading.entries] == ["unclear"]
+    assert [issue.code for issue in reading.issues if issue.severity == "warning"] == ["standing_unclear"]
+
+
+@pytest.mark.parametrize("remark", ["公示期间没有异议", "无异议", "递补", "重点推荐", "推荐国家级", "新申报"])
+def test_a_remark_that_speaks_of_the_application_and_takes_nothing_back_says_nothing(remark: str) -> None:
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", remark))
+    assert [entry.standing for entry in reading.entries] == [None]
+    assert [issue for issue in reading.issues if issue.severity == "warning"] == []
