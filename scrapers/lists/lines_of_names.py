@@ -14,14 +14,17 @@ from scrapers.lists.groups import GroupBook
 from scrapers.lists.headers import Column, Header, Role, says_what_a_column_says
 from scrapers.lists.names_in_text import NamesInText, leads_to_names, read_names
 from scrapers.lists.outline import Outline
-from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
+from scrapers.lists.quarantine import refused_under
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import DataRow, PrintedRow, StatedCount
 from scrapers.lists.sections import Section
 from scrapers.lists.titles import PrintedLine, titles_above, titles_that_stand_above
+from scrapers.lists.unlike_names import doubt_of, may_be_listed
 
 _LINES_REMEMBERED = 60
 _SHOWN = 40
+#: So many lines may stand among names without ending as names do; more are another text.
+_MOST_UNLIKE = 3
 _SENTENCE = re.compile("[。；;：:，,！？!?]")
 _BETWEEN_PLACES = re.compile("[、，,和及与]")
 _HEADER_OF_NAMES = Header((Column("名称", Role.NAME),))
@@ -34,13 +37,15 @@ class LinesOfNames:
         self.numbered: list[Section] = []
         self.named: list[Section] = []
         self.said_between: list[PrintedLine] = []
+        self.below_names: list[tuple[PrintedLine, ...]] = []
         self.behind_the_numbered: DataRow | None = None
         self._last_number = 0
         self._outline = outline
         self._groups = groups
         self._since_a_name: deque[PrintedLine] = deque(maxlen=_LINES_REMEMBERED)
         self._opens_run = False
-        self._awaited = False
+        self._awaited = self._has_named = False
+        self._unlike: list[PrintedLine] = []
         self._rest = ""
         self._sure: float | None = None
 
@@ -50,14 +55,22 @@ class LinesOfNames:
         if line:
             self._since_a_name.append(line)
         self._opens_run = self._awaited = True
+        self._has_named = False
 
     def text(self, line: PrintedLine) -> None:
         """Any other line: names that follow it without a heading are named in passing.
 
-        One that says of a firm what a list has a column for is kept: no row has it.
+        One that says of a firm what a list has a column for is kept: no row has it. So are a few that may be names and
+        do not end as names do: they are rows where more names follow, and else told of.
         """
+        self._end_what_was_broken_off()
+        says_more = says_what_a_column_says(line.text)
+        if self._awaited and not says_more and len(self._unlike) < _MOST_UNLIKE and may_be_listed(line.text):
+            self._unlike.append(line)
+            self._since_a_name.append(line)
+            return
         self._end()
-        if (self.numbered or self.named) and says_what_a_column_says(line.text):
+        if (self.numbered or self.named) and says_more:
             self.said_between.append(line)
         self._since_a_name.append(line)
         self._awaited = False
@@ -79,7 +92,7 @@ class LinesOfNames:
             return
         if number > 2:
             row = numbered_lines.row_of(line, number, text, sum(len(one.rows) for one in self.numbered) + 1)
-            row.problem = _doubt(text)
+            row.problem = doubt_of(text)
             self.behind_the_numbered = row
 
     def names_of(self, line: PrintedLine) -> NamesInText | None:
@@ -105,11 +118,15 @@ class LinesOfNames:
         if named.rows_stated is not None:
             stated = StatedCount(line.text[-_SHOWN:], named.rows_stated, line.page, None)
             self._outline.stated.append(stated)
+        for line_unlike in self._unlike:
+            row = self._row(line_unlike.page, line_unlike.text, section, line_unlike.confidence)
+            row.problem = doubt_of(line_unlike.text)
+        self._unlike, self._has_named = [], True
         for name in named.names:
             row = self._row(line.page, name, section, sure)
             row.counted_in = (*row.counted_in, stated) if stated else row.counted_in
             if name in named.doubtful:
-                row.problem = _doubt(name)
+                row.problem = doubt_of(name)
         self._rest, self._sure = named.rest, line.confidence
         self._awaited = True
 
@@ -124,10 +141,17 @@ class LinesOfNames:
         return row
 
     def _end(self) -> None:
+        """No name follows what stood last: lines below names that may be rows are kept, to be told of."""
+        self._end_what_was_broken_off()
+        if self._unlike and self._has_named:
+            self.below_names.append(tuple(self._unlike))
+        self._unlike, self._has_named = [], False
+
+    def _end_what_was_broken_off(self) -> None:
         """What a line broke off and no other went on with is kept, and told to be doubtful."""
         if self._rest and self.named:
             row = self._row(self.named[-1].rows[-1].row.page, self._rest, self.named[-1], self._sure)
-            row.problem = _doubt(self._rest)
+            row.problem = doubt_of(self._rest)
         self._rest = ""
 
     def _counted(self, row: DataRow) -> DataRow:
@@ -150,8 +174,3 @@ class LinesOfNames:
 def _names_places(lead: str) -> bool:
     places = [piece for piece in _BETWEEN_PLACES.split(lead) if piece.strip()]
     return len(places) > 1 and all(map(is_region, places))
-
-
-def _doubt(text: str) -> tuple[Quarantine, str]:
-    what = f"it stands among names and does not end as names do: {text}"
-    return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)

@@ -31,6 +31,7 @@ from scrapers.lists.stages import (
     stage_of_notice_title,
 )
 from scrapers.lists.titles import PrintedLine
+from scrapers.lists.unlike_names import told_below
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
 from scrapers.text.folding import is_blank, understood
 
@@ -96,6 +97,8 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
         listed = _lists_of_lines(draft)
         if listed and draft.said_between:
             issues.append(_not_read(draft.said_between))
+        if any(section in listed for section in draft.named_lines):
+            issues += map(told_below, draft.below_names)
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
         if section.rows and _names_authorities(section):

@@ -15,6 +15,7 @@ from scrapers.lists.regions import is_region
 from scrapers.lists.rows import PrintedRow, is_footnote, total_of
 from scrapers.lists.tallies import counted_behind
 from scrapers.lists.titles import PrintedLine, titles_above
+from scrapers.lists.unlike_names import may_be_listed
 from scrapers.text.folding import as_printed, understood
 
 _NUMBERED = re.compile(r"(?P<number>[0-9０-９]{1,4})\s*[.、．)）]\s*(?P<name>\S.*)", re.DOTALL)
@@ -30,6 +31,10 @@ class NameGrid:
 
     begins: int
     header: Header
+
+    def is_alone(self, row: PrintedRow) -> bool:
+        """Whether a row prints one text, which does not end as names do."""
+        return len(row.distinct_texts) == 1 and not _is_a_name(row.distinct_texts[0])
 
     def rows_of(self, row: PrintedRow) -> list[PrintedRow]:
         """A row for each name of a row of the grid, from left to right."""
@@ -63,6 +68,8 @@ def grid_of_names(rows: Sequence[PrintedRow], titles: Sequence[str]) -> NameGrid
         return None
     if len({understood(name) for name in names}) < len(names) or _tells_of_two_roles([cells for _, cells in parts]):
         return None
+    while begins and len(texts := rows[begins - 1].distinct_texts) == 1 and may_be_listed(texts[0]):
+        begins -= 1
     columns = [
         *([_REGION] if any(region for region, _ in parts) else []),
         *([_SEQ] if any(_number_and_name(name)[0] for name in names) else []),

@@ -51,6 +51,7 @@ from scrapers.lists.titles import (
     looks_like_a_title,
 )
 from scrapers.lists.typed_tables import with_typed_tables
+from scrapers.lists.unlike_names import doubt_of, may_be_listed
 from scrapers.text.folding import as_printed, is_blank
 from scrapers.text.numerals import serial_number
 
@@ -90,7 +91,7 @@ class _Scribe:
         self.draft.groups = self._groups.groups
         self._names = LinesOfNames(self._outline, self._groups)
         self.draft.numbered_lines, self.draft.named_lines = self._names.numbered, self._names.named
-        self.draft.said_between = self._names.said_between
+        self.draft.said_between, self.draft.below_names = self._names.said_between, self._names.below_names
         self._opens_run = False
         self._last_row_stands_on: int | None = None
         self._place = (0, 0)
@@ -242,9 +243,21 @@ class _Scribe:
         self._sections.forget_lines()
         for row in rows[grid.begins :]:
             apart = self._total(row) or self._region_across(row, in_preamble=False) or self._footnote(row)
-            if not apart:
-                for named in grid.rows_of(row):
-                    self._data_row(named, section)
+            if apart or (grid.is_alone(row) and self._is_no_name(row)):
+                continue
+            for named in grid.rows_of(row):
+                self._data_row(named, section)
+                if grid.is_alone(row):
+                    section.rows[-1].problem = section.rows[-1].problem or doubt_of(row.distinct_texts[0])
+
+    def _is_no_name(self, row: PrintedRow) -> bool:
+        """Whether a text that stands alone in a row of a grid of names is none: a signature, a day, a heading."""
+        text = row.distinct_texts[0]
+        if may_be_listed(text):
+            return False
+        if not is_furniture(text):
+            self._issue("heading_in_table", "info", f"a heading in the table: {text}", row.page, row.row_index)
+        return True
 
     def _sheet_begins(self, table: Table) -> None:
         """Another sheet of a workbook: what stood over the one before does not hold; its name may be a region."""

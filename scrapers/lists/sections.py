@@ -43,14 +43,16 @@ class Draft:
 
     `numbered_lines` are its lines of running text that number names, `named_lines` those that name without numbers
     below a heading, both in case it has no list table; `said_between` the lines between names that say more of the
-    firms; `sentences` those that adjust earlier lists; `stated` the numbers that headings state of the rows under
-    them. `remarks` are what the reader of its format had to say.
+    firms, `below_names` those right below names that may be names too; `sentences` those that adjust earlier lists;
+    `stated` the numbers that headings state of the rows under them. `remarks` are what the reader of its format had to
+    say.
     """
 
     sections: list[Section] = field(default_factory=list)
     numbered_lines: list[Section] = field(default_factory=list)
     named_lines: list[Section] = field(default_factory=list)
     said_between: list[PrintedLine] = field(default_factory=list)
+    below_names: list[tuple[PrintedLine, ...]] = field(default_factory=list)
     behind_the_numbered: DataRow | None = None
     """The line that goes on with the numbers of the last of them and is like no name."""
     sentences: list[Section] = field(default_factory=list)

@@ -213,3 +213,53 @@ def test_lines_of_names_are_counted_to_the_group_they_stand_under() -> None:
         issue.message for reading in document.lists for issue in reading.issues if issue.code == "group_count_not_met"
     ]
     assert told == ["group 2 (绿色供应链管理企业) states 2 rows and has 1"]
+
+
+UNLIKE = ("国网山东电力", "山东黄金三山岛金矿", "甲骨文(山东)")
+
+
+@a_few
+@given(
+    listed=st.lists(names(), min_size=2, max_size=6, unique=True),
+    unlike=st.lists(st.sampled_from(UNLIKE), min_size=1, max_size=3, unique=True),
+    at=st.integers(0, 6),
+)
+@pytest.mark.parametrize("in_cells", [True, False], ids=["cells", "lines"])
+def test_a_line_among_names_that_ends_unlike_them_is_kept_out_or_told_and_costs_no_other(
+    listed: list[str], unlike: list[str], at: int, in_cells: bool
+) -> None:
+    at = min(at, len(listed))
+    printed = [*listed[:at], *unlike, *listed[at:]]
+    lines = [TITLE, *printed]
+    given_blocks: list[Block] = (
+        [table_block([(line,) for line in lines])] if in_cells else [Paragraph(1, line) for line in lines]
+    )
+    reading = the_list(given_blocks, SHANDONG)
+    assert [entry.name_as_published for entry in reading.entries] == listed
+    told = "".join([row.message for row in reading.quarantined] + [issue.message for issue in reading.issues])
+    assert all(line in told for line in unlike)
+
+
+@pytest.mark.parametrize("in_cells", [True, False], ids=["cells", "lines"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("山东省工业和信息化厅", "2023年12月1日"),
+        ("山东省工业和信息化厅办公室", "2023年12月1日印发"),
+        ("（排名不分先后）",),
+        ("注：排名不分先后",),
+        ("请各市做好服务工作。",),
+    ],
+)
+def test_what_a_list_prints_besides_its_names_is_no_row_of_it_and_no_doubt(
+    below: tuple[str, ...], in_cells: bool
+) -> None:
+    firms = ["济南甲样例有限公司", "青岛乙样例有限公司", "淄博丙样例建材厂"]
+    lines = [TITLE, *firms, *below]
+    given_blocks: list[Block] = (
+        [table_block([(line,) for line in lines])] if in_cells else [Paragraph(1, line) for line in lines]
+    )
+    reading = the_list(given_blocks, SHANDONG)
+    assert [entry.name_as_published for entry in reading.entries] == firms
+    assert reading.quarantined == ()
+    assert [issue for issue in reading.issues if issue.severity != "info"] == []

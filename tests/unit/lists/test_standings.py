@@ -329,14 +329,13 @@ def test_a_row_of_a_list_that_confers_gives_a_title_and_takes_it() -> None:
     assert [entry.standing for entry in reading.entries] == ["removed"]
 
 
-@pytest.mark.parametrize("origin", [PUBLICITY, None], ids=["proposes", "confers"])
-@pytest.mark.parametrize("who", ["", "企业自愿", "经企业申请，", "已"])
+@pytest.mark.parametrize("origin", [PUBLICITY, ZHEJIANG], ids=["proposes", "confers"])
+@pytest.mark.parametrize("who", ["", "企业自愿", "经企业申请", "已"])
 @pytest.mark.parametrize("remark", ["放弃申报", "撤回申报材料", "不再推荐", "退出公示", "弃权", "不予认定", "备选"])
 def test_a_row_of_which_a_remark_says_that_nothing_is_given_gives_nothing(
-    remark: str, who: str, origin: Origin | None
+    remark: str, who: str, origin: Origin
 ) -> None:
-    given = {"origin": origin} if origin else {}
-    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", who.strip("，") + remark), **given)
+    reading = _read(("序号", "企业名称", "备注"), ("1", "浙江甲湖有限公司", who + remark), origin=origin)
     assert ([row.reason for row in reading.quarantined], reading.entries) == (["not_granted"], ())
 
 
