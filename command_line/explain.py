@@ -74,7 +74,7 @@ def _draw(
     from serving.explain.page_image import NoPicture, marked_page
     from serving.explain.words import code_in_words
 
-    entry = explanation.entry
+    entry = explanation.entry or explanation.kept_out
     if entry is None:
         return None, (
             worded(

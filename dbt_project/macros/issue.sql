@@ -16,6 +16,7 @@
         "column_name",
         "before",
         "after",
+        "box",
     ] -%}
     cast({{ code }} as {{ dbt.type_string() }}) as code,
     cast({{ severity }} as {{ dbt.type_string() }}) as severity,

@@ -56,6 +56,7 @@ TABLES: Mapping[str, RawTable] = {
             "page": COUNT,
             "table_index": COUNT,
             "row_index": COUNT,
+            "box": TEXT,
             "cells": TEXT,
             "reason": TEXT,
             "message": TEXT,

@@ -30,7 +30,8 @@ class Ledger:
         """Account for a row that is not loaded."""
         cells = tuple(as_printed(cell.text) for cell in row.cells)
         place = (row.page, row.table_index, row.row_index)
-        self.quarantined.append(QuarantinedRow(self.next_ordinal, *place, cells, str(reason), message))
+        box = row.box.as_text() if row.box else None
+        self.quarantined.append(QuarantinedRow(self.next_ordinal, *place, cells, str(reason), message, box))
 
 
 def quarantine_all(rows: Sequence[DataRow], reason: Quarantine, message: str, ledger: Ledger) -> None:

@@ -10,7 +10,10 @@ from scrapers.lists.list_entry import ListEntry
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedRow:
-    """A row that was seen and not loaded, with why. `reason` is one of `scrapers.lists.quarantine`'s words."""
+    """A row that was seen and not loaded, with why. `reason` is one of `scrapers.lists.quarantine`'s words.
+
+    `box` is where it stands on its page, in a format that has pages: x0,top,x1,bottom in points.
+    """
 
     ordinal: int
     page: int | None
@@ -19,6 +22,7 @@ class QuarantinedRow:
     cells: tuple[str, ...]
     reason: str
     message: str
+    box: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The explanation of any id: which chain answers it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.text.worded import worded
 from serving.explain.chain import Step, doubts, entry_chain, events_and_spells, notice_step, present, rulings
@@ -26,13 +26,18 @@ _SHOWN_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What an id is and the chain behind it. `entry` is the list row it rests on, None where it rests on none alone."""
+    """What an id is and the chain behind it.
+
+    `entry` is the list row it rests on, None where it rests on none alone; `kept_out` the issue of a row that is in no
+    list, because it was kept out of one.
+    """
 
     kind: str
     subject_id: str
     summary: str
     steps: list[Step]
     entry: Row | None = None
+    kept_out: Row | None = None
 
 
 def explain(register: Register, asked: str) -> Explanation:
@@ -43,9 +48,7 @@ def explain(register: Register, asked: str) -> Explanation:
         return explanation
     because: Row = {"because": subject.taken_because} if subject.taken_because else {}
     redirect = Step(worded("asked"), {"asked": subject.asked, "stands for": subject.subject_id} | because)
-    return Explanation(
-        explanation.kind, explanation.subject_id, explanation.summary, [redirect, *explanation.steps], explanation.entry
-    )
+    return replace(explanation, steps=[redirect, *explanation.steps])
 
 
 def _entry(register: Register, subject: Subject) -> Explanation:
@@ -195,7 +198,8 @@ def _issue(register: Register, subject: Subject) -> Explanation:
     own = [Step(worded("issue"), present(row, list(row)))]
     if entry is None and row.get("notice_id"):
         own.append(notice_step(register, row["notice_id"]))
-    return _resting_on(register, subject, entry, in_either(row, "note_en", "note_zh"), own)
+    explained = _resting_on(register, subject, entry, in_either(row, "note_en", "note_zh"), own)
+    return replace(explained, kept_out=row) if entry is None and row.get("box") else explained
 
 
 def _ruling(register: Register, subject: Subject) -> Explanation:

@@ -1,5 +1,6 @@
 """The page a row stands on as a picture, with the row marked, and whether the page's own text agrees with the mark."""
 
+import json
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
@@ -55,7 +56,13 @@ class MarkedPage:
     scale: float
 
     def around_the_row(self) -> Image.Image:
-        """Return a strip of the page, as wide as it is: the row, and what stands right above and below it."""
+        """Return a strip of the page, as wide as it is: the row, and what stands right above and below it.
+
+        Of a page that lies on its side, where rows run up it, the strip is as high as the page.
+        """
+        if self.box[3] - self.box[1] > self.box[2] - self.box[0]:
+            left, right = (int(edge * self.scale) for edge in (self.box[0] - _BESIDE, self.box[2] + _BESIDE))
+            return self.image.crop((max(0, left), 0, min(self.image.width, right), self.image.height))
         top, bottom = (int(edge * self.scale) for edge in (self.box[1] - _BESIDE, self.box[3] + _BESIDE))
         return self.image.crop((0, max(0, top), self.image.width, min(self.image.height, bottom)))
 
@@ -92,7 +99,7 @@ class MarkedPage:
 
 
 def marked_page(store: Objects, entry: Row, media_type: str) -> MarkedPage:
-    """Return the page of a list entry with its row marked.
+    """Return the page of a list entry, or of the issue of a row that was kept out, with that row marked.
 
     Raises NoPicture for a transcribed row, a document that is neither a PDF nor a picture or not in the archive, and a
     row without a place.
@@ -160,7 +167,7 @@ def _marked(path: Path, entry: Row, number: int, box: tuple[float, float, float,
                 )
             )
         shown = _as_read(path, number)
-        is_recognised = entry.get("evidence") == "recognised"
+        is_recognised = entry.get("evidence") == "recognised" or not shown.glyphs
         agreement = Agreement.RECOGNISED if is_recognised else _agreement(path, entry, shown, box)
         _show_whole_sheet(document, number)
         image = document[number - 1].render(scale=_SCALE, rotation=shown.turned).to_pil().convert("RGB")
@@ -190,13 +197,20 @@ def _show_whole_sheet(document: pdfium.PdfDocument, number: int) -> None:
 
 
 def _agreement(path: Path, entry: Row, shown: PrintedPage, box: tuple[float, float, float, float]) -> Agreement:
-    row = Counter(understood("".join(str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell))))
+    row = Counter(understood("".join(_printed_in(entry))))
     missing = row - _inside(shown, box)
     if not missing:
         return Agreement.WHOLE
     if missing == row or missing - _on_page(path, shown.number + 1):
         return Agreement.UNCONFIRMED
     return Agreement.SPLIT
+
+
+def _printed_in(entry: Row) -> list[str]:
+    """What the page prints of a list's row; of an issue of a row that was kept out, its cells."""
+    if "issue_id" in entry:
+        return [str(cell) for cell in json.loads(str(entry.get("before") or "[]"))]
+    return [str(entry[cell]) for cell in _PRINTED_IN_THE_ROW if entry.get(cell)]
 
 
 def _on_page(path: Path, number: int) -> Counter[str]:

@@ -64,6 +64,7 @@ with
             issues.after,
             issues.page,
             issues.row_index,
+            issues.box,
             {{ codes_said("issues.said") }} as note_code,
             {{ in_words("issues.said", "en") }} as note_en,
             {{ in_words("issues.said", "zh") }} as note_zh
@@ -98,6 +99,7 @@ select
     after,
     page,
     row_index,
+    box,
     note_code,
     note_en,
     note_zh

@@ -7,6 +7,7 @@ select
     page,
     table_index,
     row_index,
+    box,
     cells,
     reason,
     message

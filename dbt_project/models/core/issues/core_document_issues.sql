@@ -115,6 +115,7 @@ with
                     before="cells",
                     page="page",
                     row_index="row_index",
+                    box="box",
                 )
             }}
         from {{ ref("stg_quarantined_rows") }}

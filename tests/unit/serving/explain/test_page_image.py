@@ -1,5 +1,6 @@
 """The mark sits on the row that was read: the reader's own boxes, on pages drawn for the test."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -77,6 +78,30 @@ def test_a_mark_on_another_row_does_not_pass_as_confirmed(tmp_path: Path) -> Non
     page = marked_page(store, entries[0] | {"box": entries[2]["box"]}, "pdf")
     assert page.agreement is Agreement.UNCONFIRMED
     assert "look for yourself" in page.remark
+
+
+def test_a_row_that_was_kept_out_is_marked_by_its_issue(tmp_path: Path) -> None:
+    document = drawn(tmp_path / "a.pdf", [HEADER, *ROWS[:2], ("3", "河北", "8866", "中国电子技术标准化研究院")])
+    store = ObjectStore(tmp_path / "archive")
+    sha256 = store.put(document.read_bytes())
+    reading = the_list(read_blocks(document), replace(ORIGIN, document_sha256=sha256))
+    [kept_out] = reading.quarantined
+    cells = json.dumps(kept_out.cells, ensure_ascii=False)
+    issue: Row = {"issue_id": "iss-1", "document_sha256": sha256, "before": cells}
+    page = marked_page(store, issue | {"page": kept_out.page, "box": kept_out.box}, "pdf")
+    assert page.agreement is Agreement.WHOLE
+    assert marked_rows(page) == pytest.approx([172, 196], abs=3)
+    other = marked_page(store, issue | {"page": kept_out.page, "box": reading.entries[0].box}, "pdf")
+    assert other.agreement is Agreement.UNCONFIRMED
+
+
+@pytest.mark.parametrize(("box", "is_upright"), [("40,100,560,124", True), ("100,40,124,560", False)])
+def test_the_strip_of_a_row_runs_as_the_row_does(tmp_path: Path, box: str, is_upright: bool) -> None:
+    store, entries = archived(tmp_path, drawn(tmp_path / "a.pdf", [HEADER, *ROWS]))
+    page = marked_page(store, entries[0] | {"box": box}, "pdf")
+    strip = page.around_the_row()
+    along = (strip.width, strip.height) if is_upright else (strip.height, strip.width)
+    assert along == (page.image.width if is_upright else page.image.height, 2 * (24 + 2 * 48))
 
 
 def test_a_row_split_over_a_page_break_is_said_to_go_on(tmp_path: Path) -> None:

@@ -58,6 +58,14 @@ ENTRIES = table(
         "document_sha256": TEXT,
     },
 )
+ISSUES = table(
+    "data_issues",
+    ["issue_id"],
+    dict.fromkeys(
+        ("issue_id", "code", "entry_id", "notice_id", "document_sha256", "box", "before", "note_en", "note_zh"), TEXT
+    )
+    | {"page": "integer"},
+)
 NOTICES = table(
     "notices", ["notice_id"], {"notice_id": TEXT, "title": TEXT, "issued_on": "date", "published_on": "date"}
 )
@@ -114,6 +122,10 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
             {"notice_id": "cn.miit:2:final", "title": "二", "published_on": "2018-02-11"},
             {"notice_id": "cn.miit:3:final", "title": "三", "issued_on": "2019-10-29"},
         ],
+        "data_issues": [
+            {"issue_id": "iss-row", "code": "row_quarantined", "box": "1,2,3,4", "page": 2, "note_en": "why"},
+            {"issue_id": "iss-sheet", "code": "row_quarantined", "page": 2, "note_en": "why"},
+        ],
         "reconciliation": [
             figure("cumulative", 3, 3),
             figure("beijing", 2, 2, region_code="11"),
@@ -123,7 +135,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         ],
     }
     path = tmp_path_factory.mktemp("register") / "warehouse.duckdb"
-    tables = Dictionary((ORGANIZATIONS, REDIRECTS, DOCUMENTS, FIGURES, ENTRIES, NOTICES))
+    tables = Dictionary((ORGANIZATIONS, REDIRECTS, DOCUMENTS, FIGURES, ENTRIES, NOTICES, ISSUES))
     with duckdb.connect(str(write_warehouse(path, tables, rows)), read_only=True) as connection:
         yield Register(connection)
 
@@ -132,6 +144,12 @@ def test_a_former_organization_id_leads_to_the_organization_it_became(register: 
     found = find_subject(register, "org-000000000001")
     assert (found.kind, found.subject_id) == ("organization", "org-c95c75504ed2")
     assert explain(register, "org-000000000001").steps[0].facts["stands for"] == "org-c95c75504ed2"
+
+
+def test_the_issue_of_a_row_that_was_kept_out_leads_to_where_it_stands(register: Register) -> None:
+    told = explain(register, "iss-row")
+    assert (told.entry, told.kept_out and told.kept_out["box"]) == (None, "1,2,3,4")
+    assert explain(register, "iss-sheet").kept_out is None
 
 
 def test_redirects_that_go_in_a_circle_lead_nowhere(register: Register) -> None:
