@@ -120,6 +120,9 @@ def _not_given(file: str, truth: Told, to_review: Iterable[ReviewItem], score: S
 
 
 def _is_of_value(item: ReviewItem, value: str) -> bool:
+    # A number that shares the unit of the next (分别为17和14家) is printed without one.
+    if item.fact is not None and value == _told(item.fact)["value"]:
+        return True
     return any(_plain(quantity.value) == value for quantity in parse_quantities(re.sub(r"\s", "", item.as_printed)))
 
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.reference.acts import words_of_titles
-from scrapers.reference.tables import level_of_titles
+from scrapers.reference.tables import level_of_titles, regions
 from scrapers.reference.words import authority_words
-from scrapers.statistics.places import is_municipality
 from scrapers.statistics.plain import NOTHING, Plain
 from scrapers.statistics.reading import Decided, Doubt
 from scrapers.statistics.title_words import Bound, consists_of, kinds_in
@@ -41,7 +40,12 @@ _LISTS = (
     ),
     ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}组织开展[^。；]{{0,24}}名单(?:评定|评选|遴选|推荐|申报)")),
     ("national", re.compile(rf"{_MINISTRY}[^。；]{{0,12}}将[^。；]{{0,20}}名单")),
-    ("national", re.compile(r"国家级?(?:绿色制造|绿色工厂|零碳园区)[^，。；]{0,8}(?:名单|公示)")),
+    (
+        "national",
+        re.compile(
+            rf"(?:国家级?|(?<![向由请]){_MINISTRY}{_OF_A_BATCH})(?:绿色制造|绿色工厂|零碳园区)[^，。；]{{0,8}}(?:名单|公示)"
+        ),
+    ),
     (
         "provincial",
         re.compile(rf"(?:省|自治区)级?{_OF_A_BATCH}(?:绿色制造|绿色工厂|绿色园区)[^，。；]{{0,8}}(?:名单|公示)"),
@@ -55,6 +59,8 @@ _THIS_LIST = re.compile(
 )
 #: What is said of a list that was told of before: its numbers, and who is on it.
 _ON_THE_LIST = re.compile("获此殊荣|榜上有名|入选|入围|上榜|入列|获评|评为|评定为|认定为|名单|此次|本次|选出")
+#: 6家企业进入工信部绿色工厂名单: a ministry's titles, and no list that it was asked to enter.
+_OF_THE_NATION = re.compile(rf"全国|国家|(?<![向由请]){_MINISTRY}(?!推荐|门)")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_WITHIN = 14
@@ -96,7 +102,7 @@ def _own(text: str, number: int, bound: Bound) -> Level | None:
             return Level(word_of(levels(), named[-1]), Decided.SAID)
         if bound.level:
             return Level(level_of_titles(region_code_of(bound.level)), Decided.SAID)
-        if re.search("全国|国家", inside):
+        if _OF_THE_NATION.search(inside):
             return Level("national", Decided.SAID)
         return _right_before(text, number) if bound.verb == "" else None
     if named := [*any_level().finditer(text, end, number)]:
@@ -132,7 +138,7 @@ def _carried(text: str, bound: Bound, number: int) -> Level | None:
     if not following:
         return None
     between = text[last.end() : min(bound.named[0], number)]
-    if re.search("[。；]", between) and not re.fullmatch(r"[^；。]*；", between):
+    if re.search("[。；]", between):
         return None
     if _is_behind_a_number(text, last.start(), following[0][1]):
         return None
@@ -263,6 +269,12 @@ def _last_list(text: str, unmasked: str) -> str:
 
 def _in(region_code: str, level: str) -> str:
     """市级 of Beijing, Tianjin, Shanghai and Chongqing is the level of a province."""
-    if not is_municipality(region_code):
+    if not _is_municipality(region_code):
         return level
     return {"municipal": "provincial", "municipal_and_above": "provincial_and_above"}.get(level, level)
+
+
+def _is_municipality(region_code: str) -> bool:
+    """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
+    region = regions().get(region_code)
+    return region is not None and region.level == "province" and region.name_zh.endswith("市")

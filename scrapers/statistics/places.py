@@ -60,6 +60,11 @@ _A_LIST_PUBLISHED = re.compile("[^。；]*(?:公示|公布|公告|发布|印发|
 _COUNTS_A_LIST = re.compile(
     rf"^(?!.*(?:{authority_words('office')})[厅委局])(?=.*(?:确定|形成|公布|发布)了?[^，。；]{{0,24}}名单(?:，|：|（[^（）]{{0,12}}）|，现[^，。；]{{0,8}}，)*(?:其中|包括|共有?))"
 )
+#: 工信部将此前发布的132家绿色工厂移出名单: what a ministry takes off is on its own list.
+_TAKES_OFF_ITS_LIST = re.compile(
+    rf"{authority_words('ministry')}将(?:此前|之前|前期|前[一二三四五六七八九十]批)[^。；]*$"
+)
+_LAST_SENTENCE = re.compile("[^。！？]+(?=。$)")
 _IS_ENTERED = re.compile("入选|入围|入列|上榜|列入|跻身|进入|获评|获批|获得?|评为|评定为|认定为|荣获|榜上有名")
 #: Words that say that all on a list are counted, or of the nation.
 _COUNTS_ALL = re.compile(
@@ -143,6 +148,8 @@ def where_of(ahead: str, around: Surroundings) -> Where:
         where = _as_named(ahead, named, around)
         is_of_the_list = _OF_AN_OFFICE_OR_LIST.match(ahead, named.end) is not None
         return _doubted_of_firms(ahead, where) if is_of_the_list else where
+    if _TAKES_OFF_ITS_LIST.search(ahead):
+        return Where("CN", "", Decided.SAID)
     if _THAT_LIST.search(ahead) and _is_of_a_ministry(around):
         return _doubted_of_firms(ahead, Where("CN", "", Decided.PASSAGE))
     return _carried(ahead, around)
@@ -208,12 +215,6 @@ def of_some_on_a_list(where: Where, ahead: str, number: str, verb: str, title: s
     return replace(where, decided=Decided.INFERRED, doubt=Doubt.PLACE_UNSAID)
 
 
-def is_municipality(region_code: str) -> bool:
-    """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
-    region = regions().get(region_code)
-    return region is not None and region.level == "province" and region.name_zh.endswith("市")
-
-
 def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
     if not named.region_code:
         return Where("", named.as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
@@ -275,7 +276,7 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     whole = [*_mentions(around.before, around)]
     lists = [*_LIST_OF_A_MINISTRY.finditer(around.before)]
     if lists and (not whole or whole[-1].start < lists[-1].start()):
-        doubt = Doubt.PLACE_UNSAID if _is_local(around) and not _COUNTS_A_LIST.search(ahead) else None
+        doubt = Doubt.PLACE_UNSAID if _is_local(around) and not _counts_a_list(ahead, around.before) else None
         return _doubted_of_firms(ahead, Where("CN", "", Decided.PASSAGE, doubt))
     if whole and not whole[-1].region_code:
         return Where("", whole[-1].as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
@@ -300,6 +301,12 @@ def _carried(ahead: str, around: Surroundings) -> Where:
         return Where("CN", said[0], Decided.SAID)
     earlier = {mention.region_code for mention in _names_in(around.earlier)}
     return Where("CN", "", Decided.INFERRED, Doubt.PLACE_UNSAID if earlier - {"CN"} else None)
+
+
+def _counts_a_list(ahead: str, before: str) -> bool:
+    """…确定了第三批名单，其中; or the same with a full stop between."""
+    told = _LAST_SENTENCE.search(before) if ahead.startswith("其中") else None
+    return _COUNTS_A_LIST.search(f"{told[0]}，{ahead}" if told else ahead) is not None
 
 
 def _is_local(around: Surroundings) -> bool:

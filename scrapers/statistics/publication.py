@@ -27,9 +27,16 @@ from scrapers.statistics.vocabulary import any_kind, any_level, region_names, st
 
 _CLAUSE_ENDS = re.compile("[，。；：]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
+#: 高新技术企业45家、: another thing that a row counts besides.
+_ANOTHER_OF_A_ROW = re.compile(
+    r"[^，。；：、\d]{2,20}\d+余?[家个项种户]、"
+    r"|\d+余?[家个项种户][^，。；：、\d]{2,16}(?:\d+余?[家个项种户][^，。；：、\d]{2,16})?、"
+)
+#: What is undone, or only asked for, makes all of its row another.
+_UNDONE = re.compile("淘汰|退出|移出|撤销|取消|关停|注销|整改|未|不|复核|复审|申报|申请|推荐|储备|入库|培育库|候选|拟")
 #: Words that only join or date what is said, and what was masked because it says nothing of the figures.
 _JOINING = re.compile(
-    "了|在|和|及|与|并|[（）]|■+等?|□+|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域|所属的?|范围内?"
+    "了|在|和|及|与|并|[（）]|■+等?|□+|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域|我们|更是|所属的?|范围内?"
     "|(?:评|遴)?选出|授牌|(?:名单|数据|统计)显示|据(?:了解|悉)|以上[^，。；]{1,3}在内的?|(?:提前|超额)|完成了?|目标"
     r"|[\u4e00-\u9fff]{1,10}(?:部|委员会|总局|管理局|能源局)(?=[、和]|等|联合|确定|公布|发布|公示)"
     r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
@@ -46,7 +53,7 @@ _OF_A_LIST_ENTERED = (Counting.NEW, Counting.PROPOSED)
 _OF_ONE_LIST = (*_OF_A_LIST_ENTERED, Counting.RECOMMENDED)
 #: 龙溪轴承、片仔癀药业等8家企业入选: a row of names that the number ends.
 _ROW_OF_NAMES = re.compile(
-    r"(?:其中)?(?P<names>[^，。；：\d]{2,80}等(?:共计?)?|[^，。；：、\d]+(?:、[^，。；：、\d]+)+(?:共计?|这))$"
+    r"(?:其中)?(?P<names>[^，。；：\d]{2,80}等(?:共计?)?|[^，。；：、\d]+(?:、[^，。；：、\d]+)+(?:共计?|这|(?<=■)|(?<=■）)))$"
 )
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
@@ -274,7 +281,10 @@ def _understood_clauses(text: str, begins: int) -> Iterator[int]:
 
 
 def _is_understood(text: str, begins: int, ends: int) -> bool:
-    return consists_of(_known_words(), text, begins, ends)
+    if consists_of(_known_words(), text, begins, ends):
+        return True
+    in_a_row = _ANOTHER_OF_A_ROW.search(text, begins, ends) and not _UNDONE.search(text, begins, ends)
+    return bool(in_a_row) and consists_of((*_known_words(), _ANOTHER_OF_A_ROW), text, begins, ends)
 
 
 def _clause_begins(text: str, at: int) -> int:

@@ -12,13 +12,14 @@ from itertools import islice
 
 from scrapers.documents.blocks import Block, Paragraph, PrintedBlock, Remark
 from scrapers.quantities import Precision, Quantity
-from scrapers.statistics.agreement import contradictions
+from scrapers.statistics.assembly import for_review, put_together
 from scrapers.statistics.counting import Said, counted, removals_in, status_at
 from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
 from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.overlooked import bound_as_overlooked, is_overlooked, numbers_without_a_unit
+from scrapers.statistics.parts import as_part, parts_at
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
 from scrapers.statistics.places import (
@@ -45,6 +46,7 @@ from scrapers.statistics.reading import (
     StatisticsReading,
     Status,
 )
+from scrapers.statistics.reports import doubted_as_an_aim, report_of
 from scrapers.statistics.rows import OfAPlace, of_a_place, quantities_in
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
 from scrapers.statistics.title_words import Bound
@@ -72,10 +74,13 @@ class _Course:
     title: str
     headings: str
     naming: Naming
+    is_a_report: bool
     earlier: str = ""
     before: str = ""
     former: Statistic | None = None
     former_titles: Statistic | None = None
+    whole: Statistic | None = None
+    run_begins: int = 0
     facts: list[Statistic] = field(default_factory=list)
     to_review: list[ReviewItem] = field(default_factory=list)
     lacking: dict[Place, tuple[Doubt, ...]] = field(default_factory=dict)
@@ -90,6 +95,8 @@ class _Course:
 
     def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
         """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
+        if self.is_a_report:
+            found = doubted_as_an_aim(found, self.published)
         self.former = found
         self.lacking[found.place] = lacking
         if found.measure == TITLES:
@@ -113,7 +120,10 @@ def read_statistics(
     said = [title, *(sentence.text for sentence in headlines)]
     day = published or _date_line(held)
     over_it = plain_of("。".join(sentence.text for sentence in headings)).text
-    course = _Course(day, home_region, plain_of("，".join(filter(None, said))).text, over_it, naming_of(held, title))
+    report = report_of(held, title)
+    home = report.region_code if report else home_region
+    titled = plain_of("，".join(filter(None, said))).text
+    course = _Course(day, home, titled, over_it, naming_of(held, title), report is not None)
     for run in runs:
         if not (run[0].is_headline or run[0].is_heading):
             _read_run(run, course)
@@ -123,49 +133,7 @@ def read_statistics(
     course.to_review.clear()
     for sentence in (*headlines, *headings):
         _read_run([sentence], course)
-    return _put_together(body, reviewed, course)
-
-
-def _put_together(body: tuple[Statistic, ...], reviewed: list[ReviewItem], course: _Course) -> StatisticsReading:
-    """The figures without doubt, and those with one; a headline's only where the text does not say them again."""
-    told = {_figure(fact) for fact in body}
-    headlines = [
-        replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE)) for fact in course.facts if _figure(fact) not in told
-    ]
-    body = _without_repetitions(body)
-    doubtful = contradictions(body)
-    understood = [replace(fact, doubts=(*fact.doubts, *doubtful.get(at, ()))) for at, fact in enumerate(body)]
-    printed = {fact.place.sentence_text[fact.place.start : fact.place.end] for fact in (*body, *headlines)}
-    printed |= {item.as_printed for item in reviewed}
-    reviewed = [*reviewed, *(item for item in course.to_review if item.as_printed not in printed)]
-    every = [_with_what_it_lacks(fact, course.lacking[fact.place]) for fact in (*understood, *headlines)]
-    return StatisticsReading(
-        tuple(fact for fact in every if not fact.doubts),
-        (*(_for_review(fact) for fact in every if fact.doubts), *reviewed),
-    )
-
-
-def _with_what_it_lacks(fact: Statistic, lacking: tuple[Doubt, ...]) -> Statistic:
-    return replace(fact, doubts=tuple(dict.fromkeys((*fact.doubts, *lacking))))
-
-
-def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
-    """The figures of titles less those that say again, without the level, what another says in full."""
-    in_full = {(fact.kind, _figure(fact), fact.region_code) for fact in body if fact.level and not fact.doubts}
-    return tuple(
-        fact
-        for fact in body
-        if fact.measure != TITLES or fact.level or (fact.kind, _figure(fact), fact.region_code) not in in_full
-    )
-
-
-def _figure(fact: Statistic) -> tuple[object, ...]:
-    return fact.measure, fact.value_low, fact.value_high
-
-
-def _for_review(fact: Statistic) -> ReviewItem:
-    place = fact.place
-    return ReviewItem(place, place.sentence_text[place.start : place.end], fact.doubts[0], fact)
+    return put_together(body, reviewed, tuple(course.facts), course.to_review, course.lacking)
 
 
 def _date_line(blocks: list[PrintedBlock]) -> Period | None:
@@ -177,7 +145,8 @@ def _date_line(blocks: list[PrintedBlock]) -> Period | None:
 
 
 def _read_run(run: list[Sentence], course: _Course) -> None:
-    course.before, course.former = "", None
+    course.before, course.former, course.whole = "", None, None
+    course.run_begins = len(course.facts)
     for sentence in run:
         plain = plain_of(sentence.text)
         _read_sentence(sentence, plain, course)
@@ -188,14 +157,20 @@ def _read_run(run: list[Sentence], course: _Course) -> None:
 def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
     quantities = quantities_in(plain.text)
     taken: set[int] = set()
+    counted: list[Statistic] = []
     lines = sentence.lines_begin_at()
     begins = {at for at, place in enumerate(plain.places) if place in lines}
     for at, quantity in enumerate(quantities):
         if _POINTS.match(plain.text, quantity.end):
             continue
-        if bound := bound_titles(plain.text, plain.unmasked, course.before, quantities, at, taken, begins):
+        bound = bound_titles(plain.text, plain.unmasked, course.before, quantities, at, taken, begins)
+        if (bound is None or Doubt.KIND_FAR in bound.doubts) and _take_parts(sentence, plain, quantities, at, course):
+            continue
+        if bound:
             titles = _titles(sentence, plain, quantity, bound, course)
             course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.around()))
+            counted.append(titles)
+            course.whole = titles
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         place = of_a_place(plain.text, quantities, quantity)
@@ -209,6 +184,21 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             course.to_review.append(_overlooked(sentence, plain, quantity, course))
     for span in numbers_without_a_unit(plain.text, quantities):
         course.to_review.append(_without_a_rule(_place_of(sentence, plain, span)))
+    # What a sentence counts alone is the whole that the next may part.
+    course.whole = counted[0] if len(counted) == 1 else None
+
+
+def _take_parts(sentence: Sentence, plain: Plain, quantities: list[Quantity], at: int, course: _Course) -> bool:
+    """Take a number that is dealt to places of what was counted before; False for any other."""
+    whole, parts = parts_at(plain.text, quantities, at, course.facts[course.run_begins :], course.whole)
+    if whole is None:
+        return False
+    place = _place_of(sentence, plain, (quantities[at].start, quantities[at].end))
+    former, former_titles = course.former, course.former_titles
+    for part in parts:
+        course.take(as_part(whole, part, place, quantities[at]), course.lacking[whole.place])
+    course.former, course.former_titles = former, former_titles
+    return True
 
 
 def _measured(
@@ -230,7 +220,7 @@ def _overlooked(sentence: Sentence, plain: Plain, quantity: Quantity, course: _C
     bound = bound_as_overlooked(plain.text, quantity, course.before)
     if bound is None:
         return _without_a_rule(_place_of(sentence, plain, (quantity.start, quantity.end)))
-    return _for_review(_titles(sentence, plain, quantity, bound, course))
+    return for_review(_titles(sentence, plain, quantity, bound, course))
 
 
 def _without_a_rule(place: Place) -> ReviewItem:

@@ -65,6 +65,10 @@ def lacking(text: str) -> set[Doubt]:
         "2023年，沧州市创建省级以上绿色工厂20家。",
         "2024年，省工信厅公布了江西省省级节水型企业名单，180家企业入选。此外，江西省15家企业获评省级节水标杆企业。",
         "2024年，工信部将此前发布的132家国家级绿色工厂移出名单。",
+        "截至目前，长沙市共有6家企业入选工信部绿色工厂名单。",
+        "截至目前，长沙市共有26家企业入选工信部绿色制造名单，其中，绿色工厂22家、绿色园区4家。",
+        "到2027年，长沙市计划再培育国家级绿色工厂20家。",
+        "近日，工信部公布名单，长沙市的星原科技有限公司、华英科技有限公司3家公司入选国家级绿色工厂。",
     ],
 )
 def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
@@ -79,6 +83,7 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
         (Doubt.LEVEL_UNSAID, "国家级绿色园区再添新丁，截至2024年底，湖南省累计创建绿色园区3个、绿色工厂136家。"),
         (Doubt.LEVEL_UNSAID, "近日，工信部公布名单，省工信厅公布名单。绿色制造是大势。湖南省36家绿色工厂入选。"),
         (Doubt.LEVEL_UNSAID, "2024年，湖南省公布绿色制造名单，累计创建绿色工厂136家。"),
+        (Doubt.LEVEL_UNSAID, "截至目前，长沙市累计向工信部推荐绿色工厂26家，国家级绿色工厂再添新丁，绿色园区达到4家。"),
         (Doubt.WORDS_UNKNOWN, "2024年，湖南省的甘肃某业、阿斯福特纺织等8家企业入选省级绿色工厂。"),
         (Doubt.LEVEL_UNSAID, "2025年，工信部公布2024年度绿色制造名单，厂房琢磨一新，湖南省新增绿色工厂36家。"),
         (Doubt.LEVEL_UNSAID, "省级绿色工厂再添新丁。2024年，岳阳市新增绿色工厂12家。"),
@@ -177,6 +182,50 @@ def test_an_unknown_word_in_the_clause_of_a_number_of_titles_keeps_it_for_review
     assert read(said.format(stranger)).facts == ()
 
 
+OTHER_THINGS = st.lists(
+    st.sampled_from(["高新技术企业{}家、", "省级创新平台{}个、", "{}余家专精特新企业、", "{}个博士后工作站、"]),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+@given(others=OTHER_THINGS, number=st.integers(2, 99), kind=st.sampled_from(["绿色工厂", "绿色园区"]))
+def test_other_things_that_a_row_counts_leave_titles_what_they_are(others: list[str], number: int, kind: str) -> None:
+    row = "".join(others).format(*range(100, 100 + len(others)))
+    assert [int(fact.value_low or 0) for fact in read(f"2024年，长沙市新增{row}国家级{kind}{number}家。").facts] == [
+        number
+    ]
+
+
+@given(
+    undone=st.sampled_from(
+        ["淘汰企业", "申报高新技术企业", "未达标企业", "纳入培育库企业", "撤销创新平台", "待整改企业"]
+    ),
+    number=st.integers(2, 99),
+)
+def test_what_stands_in_a_row_with_what_is_undone_or_asked_for_waits(undone: str, number: int) -> None:
+    assert read(f"2024年，长沙市{undone}45家、国家级绿色工厂{number}家。").facts == ()
+
+
+@given(number=st.integers(2, 999), other=st.integers(2, 999), sign=st.sampled_from("；。"))
+def test_a_level_reaches_no_further_than_its_part_of_a_sentence(number: int, other: int, sign: str) -> None:
+    text = f"截至2024年底，长沙市国家级绿色工厂达到{number}家，居全省首位{sign}绿色数据中心达到{other}个。"
+    assert {fact.level for fact in read(text).facts if fact.kind == "green_data_center"} <= {""}
+
+
+@given(number=st.integers(2, 999), stop=st.sampled_from("。，"), local=st.sampled_from(["威海", "贵州", "长沙"]))
+def test_a_ministrys_list_is_the_nations_though_a_headline_is_local(number: int, stop: str, local: str) -> None:
+    def told(text: str) -> list[str]:
+        reading = read_statistics([Paragraph(1, text)], published=PUBLISHED, title=f"{local}企业入选国家级绿色工厂")
+        return [fact.region_code for fact in reading.facts]
+
+    settled = "近日，工业和信息化部确定了2024年第九批绿色制造示范名单"
+    assert told(f"{settled}{stop}其中绿色工厂{number}家，绿色园区24家。") == ["CN", "CN"]
+    assert told(f"2024年，工信部将此前发布的{number}家国家级绿色工厂移出名单。") == ["CN"]
+    assert told(f"{settled}，{local}企业榜上有名。其中绿色工厂{number}家。") != ["CN"]
+
+
 OFFICES = {
     "工业和信息化部": "national",
     "工信部": "national",
@@ -245,6 +294,13 @@ def test_firms_named_one_by_one_are_of_the_place_that_the_title_gives_just_their
 
     assert [fact.region_code for fact in read_under(f"贵州新增{number}家国家级绿色工厂").facts] == ["52"]
     assert read_under(f"贵州新增{other}家国家级绿色工厂").facts == ()
+
+
+@given(number=st.integers(2, 999), act=st.sampled_from(["培育", "创建", "建成", "打造", "认定"]))
+def test_a_goal_of_further_titles_is_of_new_ones(number: int, act: str) -> None:
+    counted = {word: read(f"到2027年，长沙市计划{word}{act}国家级绿色工厂{number}家。").facts for word in ("再", "")}
+    assert [fact.counting for fact in counted["再"]] == [Counting.NEW]
+    assert [fact.counting for fact in counted[""]] != [Counting.NEW]
 
 
 @given(number=st.integers(2, 999), act=st.sampled_from(["公示", "公布", "发布"]))
