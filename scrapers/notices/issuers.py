@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scrapers.reference.places import RegionMatch, resolve_recommending_region
+from scrapers.reference.tables import regions
 from scrapers.text.dates import dates_in
 from scrapers.text.folding import understood, visible
 from scrapers.text.signatures import bodies_in
@@ -19,6 +20,8 @@ _ACTS = re.compile(
     r"(?:^|[,。;:、》)])?(?P<bodies>[\u4e00-\u9fff]{2,30}(?:[、和][\u4e00-\u9fff]{2,30})+?)(?:共同|联合|已|近日)?"
     r"(?:组织|开展|确定|遴选|研究决定|决定|制定|印发|公布|发布|公示)"
 )
+#: 自治区工业和信息化厅: an office that leaves out whose it is.
+_LEAVES_OUT_ITS_PLACE = re.compile("^(?:自治区|省|市)(?![级属直内外])(?=[\u4e00-\u9fff]{2,})")
 _AFTER = re.compile("^(?:按照|依据|根据|由|经|近日|日前|为|现|以及)")
 _SHORT_FOR_ITSELF = re.compile("^[省市区县州我本该各]")
 _HEARS_OBJECTIONS = re.compile(
@@ -45,6 +48,15 @@ def issuing_bodies(signed_by: Sequence[str], title: str, lines: Sequence[str]) -
         or _told_at_the_beginning(lines)
         or _to_be_asked(lines)
     )
+
+
+def in_full(body: str, region_code: str) -> str:
+    """The name of a notice's issuer with its place: 自治区工业和信息化厅 of Ningxia is 宁夏回族自治区工业和信息化厅."""
+    left_out = _LEAVES_OUT_ITS_PLACE.match(body)
+    region = regions().get(region_code)
+    while left_out and region is not None and not region.name_zh.endswith(left_out[0]):
+        region = regions().get(region.parent_code)
+    return body if left_out is None or region is None else region.name_zh + body.removeprefix(left_out[0])
 
 
 def writes_to_counties(lines: Sequence[str]) -> bool:

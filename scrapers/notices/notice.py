@@ -18,7 +18,7 @@ from scrapers.notices.classification import (
     stage_of,
 )
 from scrapers.notices.counts import LISTED, StatedCount, stated_counts
-from scrapers.notices.issuers import issuing_bodies, writes_to_counties
+from scrapers.notices.issuers import in_full, issuing_bodies, writes_to_counties
 from scrapers.notices.numbers import document_number
 from scrapers.notices.publicity import PublicityWindow, publicity_window
 from scrapers.publishers.model import Publisher
@@ -95,6 +95,7 @@ def read_notice(page: NoticePage, publisher: Publisher) -> Notice:
     is_of_a_city = publisher.level == "provincial" and region_code not in MUNICIPALITIES and writes_to_counties(lines)
     own = region_code == publisher.region_code and not is_of_a_city
     bodies = named_bodies or ((page.publisher_name or publisher.name_zh,) if own else ())
+    bodies = tuple(in_full(body, region_code) for body in bodies)
     # A call states how many may be recommended, not how many are listed.
     counts = () if stage in (CALL, DRAFT) else stated_counts(text, page.title, region_code)
     counted = [count.kind for count in counts]

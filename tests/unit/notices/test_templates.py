@@ -208,6 +208,26 @@ def test_who_decides_to_confer_speaks_as_a_notice(does: str) -> None:
     assert (found.stage, counts_of(found)) == ("final", {("green_factory", "listed", 25)})
 
 
+@given(
+    publisher=st.sampled_from(["zj.jxt", "nx.gxt", "sc.jxt", "gx.gxt"]),
+    left_out=st.booleans(),
+    office=st.sampled_from(["工业和信息化厅", "经济和信息化厅"]),
+    number=st.integers(2, 99),
+)
+def test_an_office_that_leaves_out_its_place_is_named_with_it(
+    publisher: str, left_out: bool, office: str, number: int
+) -> None:
+    place = regions()[load_publishers()[publisher].region_code].name_zh
+    short = "自治区" if place.endswith("自治区") else "省"
+    signed = f"{short if left_out else place}{office}"
+    title = f"{signed}关于公布2023年绿色工厂名单的通知"
+    text = f"经评审、公示等程序，确定{number}家企业为{place}绿色工厂，现予以公布。\n{signed}\n2023年8月2日"
+    blocks = [Paragraph(1, line) for line in text.split("\n")]
+    found = read_handed_in(blocks, Stated(title=title), load_publishers()[publisher])
+    assert found is not None
+    assert found.issuing_bodies == (f"{place}{office}",)
+
+
 def test_the_first_batch_of_one_series_holds_no_kind_of_another() -> None:
     title = "工业和信息化部办公厅关于公布第一批绿色制造示范名单的通知"
     blocks = [Paragraph(1, "现将第一批绿色制造示范名单予以公布。")]
