@@ -63,7 +63,7 @@ def with_columns_beside(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from page.blocks
             if numbered:
                 yield from _remark_on_columns(page, numbered)
-            numbered = page.table if page.table and _counts(page.table) else numbered
+            numbered = page.table if page.table and _tells_whose(page.table) else numbered
         at += used
 
 
@@ -94,8 +94,8 @@ def _remark_on_columns(page: _Page, numbered: Table) -> Iterator[Remark]:
         if any(_are_level(line.box, row.box) for row in numbered.rows[:_ROWS_OF_A_HEADER])
     ]
     if page.table is not None:
-        labels = [] if _counts(page.table) else list(page.table.rows[0].texts)
-        labels = labels if len(page.table.rows) == len(numbered.rows) and all(map(role_of, labels)) else []
+        labels = [] if _counts(page.table) else [text for row in page.table.rows[:1] for text in row.texts]
+        labels = labels if all(map(role_of, labels)) else []
     roles = {role for label in labels if (role := role_of(label))}
     if roles and roles.isdisjoint(_TELLS_WHOSE):
         what = (
@@ -149,6 +149,11 @@ def _counts(table: Table) -> bool:
     """Whether a column of the table numbers most of its rows one after the other."""
     width = min((len(row.cells) for row in table.rows), default=0)
     return any(_runs_on([row.cells[at].text for row in table.rows]) for at in range(width))
+
+
+def _tells_whose(table: Table) -> bool:
+    """Whether a table numbers its rows, or has a column that names them."""
+    return _counts(table) or not _labels(table).isdisjoint(_TELLS_WHOSE)
 
 
 def _runs_on(texts: Sequence[str]) -> bool:

@@ -55,6 +55,10 @@ _A_BRANCH = re.compile(".*(?:分公司|分厂|支公司)")
 _UNIT = re.compile(rf".*(?:分公司|分厂|支公司|厂|车间|基地|中心|事业部|院|所){_BEHIND}")
 
 
+#: A legal form of which the end is missing: a cell too narrow for it, or a hand that stopped short.
+_CUT_OFF = re.compile(rf".{{2,}}(?:有限|有限公|有限责任?|有限责任公|股份公|分公){_BEHIND}")
+
+
 class SeveralNames(ValueError):
     """A cell that holds several names, or one and its works, and does not tell where each ends; says what is there."""
 
@@ -80,6 +84,11 @@ def says_no_name(text: str) -> bool:
     said = understood(without_marks(text))
     none = _PLACEHOLDER.fullmatch(said) or _ADDRESS.search(said) or _LABELLED.fullmatch(said)
     return none is not None or (_TITLE.fullmatch(said) is not None and not ends_as_a_name(text))
+
+
+def is_cut_off(text: str) -> bool:
+    """True for a text that ends within a legal form: 青岛海蓝化工股份有限公."""
+    return _CUT_OFF.fullmatch(understood(without_marks(text))) is not None
 
 
 def is_glued(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from scrapers.documents.blocks import SURE_FROM
 from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role, role_of
-from scrapers.lists.names import ends_as_a_name, is_glued, is_no_name, parted_names, says_no_name
+from scrapers.lists.names import ends_as_a_name, is_cut_off, is_glued, is_no_name, parted_names, says_no_name
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.refusals import denies, refuses, refuses_those_below, takes_back
 from scrapers.lists.regions import is_province_or_city
@@ -101,7 +101,11 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if other := next((text for text in names if _says_another_thing(text)), None):
         what = f"where the name stands, there is a label, a title, an address or a word for none: {other}"
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
-    if glued := next((text for text in (*names, text_under(row, header, Role.NEW_NAME) or "") if is_glued(text)), None):
+    both = (*names, text_under(row, header, Role.NEW_NAME) or "")
+    if cut_off := next(filter(is_cut_off, both), None):
+        what = f"the name ends within its legal form, so that some of it is missing: {cut_off}"
+        return Quarantine.NOT_A_NAME, f"{what}; ask for the file it was printed from, or correct it in a copy"
+    if glued := next(filter(is_glued, both), None):
         what = f"one name has several legal forms: {glued}"
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
     return None

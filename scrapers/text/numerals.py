@@ -4,6 +4,7 @@ Belongs here: whether a text is a number, and which. Finding numbers in prose an
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -27,7 +28,8 @@ _DIGITS = "零一二三四五六七八九"
 _SIGN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_DIGITS}十百千万亿]")
 # What a 序号 cell prints: digits, with the marks of numbering and a spreadsheet's `.0`; characters alone; or 第12号.
 _SERIAL = re.compile(
-    r"\(?(?P<digits>\d{1,9})(?:\.0+)?\)?[.、。]?|(?P<characters>[〇零一二两三四五六七八九十百千]+)"
+    r"(?:[nN][oO][.:]?)?\(?(?P<digits>\d{1,9})(?:\.0+)?\)?[.、。]?"
+    r"|(?P<characters>[〇零一二两三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]+)"
     r"|第(?P<counted>\d{1,9}|[〇零一二两三四五六七八九十百千]+)[号家名位户]"
 )
 
@@ -54,7 +56,11 @@ def whole_number(numeral: str) -> int | None:
 
 
 def serial_number(cell: str) -> int | None:
-    """The number a 序号 cell prints: digits of either width, `12.`, `（12）`, a sheet's `12.0`, 十二 or 第12号."""
+    """The number a 序号 cell prints: digits of either width, `12.`, `（12）`, a sheet's `12.0`, 十二, 第12号, ❷."""
+    sign = cell.strip()
+    if len(sign) == 1 and unicodedata.category(sign) in ("No", "Nl"):  # ❶, ㈠ and Ⅰ are numbers as they are
+        number = unicodedata.numeric(sign)
+        return int(number) if number.is_integer() else None
     match = _SERIAL.fullmatch(understood(cell))
     return whole_number(match["digits"] or match["characters"] or match["counted"]) if match else None
 

@@ -30,6 +30,8 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pictures_beside_text import picture_not_read
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 
+#: What stands in a page's head; of anything else there the parser has missed that the body begins.
+_OF_A_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 #: A tag that is long enough to hold very many attributes, and an attribute with its value: quoted, or without blanks.
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){1000,}")
 _ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
@@ -86,7 +88,22 @@ def _parse(path: Path, limits: Limits) -> etree._Element:
         ) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _nested_too_deep(path)
+    _bring_content_into_the_body(page)
     return page
+
+
+def _bring_content_into_the_body(page: etree._Element) -> None:
+    """Put what a browser shows and the parser left in the head at the beginning of the body.
+
+    The parser knows no <section> or <main>, and takes those that begin a page without a <body> for parts of its head.
+    """
+    head, body = page.find("head"), page.find("body")
+    shown = [element for element in head if element.tag not in _OF_A_HEAD] if head is not None else []
+    if not shown:
+        return
+    body = etree.SubElement(page, "body") if body is None else body
+    for at, element in enumerate(shown):
+        body.insert(at, element)
 
 
 def _refuse_crowded_elements(path: Path, text: str, limits: Limits) -> None:

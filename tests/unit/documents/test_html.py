@@ -337,3 +337,14 @@ def test_a_picture_that_may_show_the_list_is_told_where_no_table_does(
 ) -> None:
     blocks = _read(tmp_path, html.page(body))
     assert [block.code for block in blocks if isinstance(block, Remark)] == told
+
+
+@pytest.mark.parametrize("element", ["section", "main", "article", "header", "figure", "p", "table"])
+def test_a_page_without_a_body_is_read_whatever_element_it_begins_with(tmp_path: Path, element: str) -> None:
+    """The parser takes elements that it does not know for parts of the head, where it finds no body."""
+    begins = f"<meta charset=utf-8><style>p {{color: red}}</style><{element}>"
+    shown = (
+        f"{LIST}</{element}><section>{LIST}</section>" if element != "table" else f"{LIST[7:]}<section>{LIST}</section>"
+    )
+    tables = [block for block in _read(tmp_path, begins + shown) if isinstance(block, Table)]
+    assert [[row.texts for row in table.rows] for table in tables] == [LIST_TEXTS, LIST_TEXTS]

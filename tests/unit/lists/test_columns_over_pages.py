@@ -120,6 +120,16 @@ def test_rows_at_other_heights_are_those_of_another_table_and_are_told_where_the
     assert ("columns_not_read", "error") in [(issue.code, issue.severity) for issue in read.issues]
 
 
+@pytest.mark.parametrize("fewer", [1, 3])
+def test_columns_that_are_fewer_rows_than_those_they_belong_to_are_told(fewer: int) -> None:
+    first, second = (block for block in _printed(1, 9, (4,)) if isinstance(block, Table))
+    merged = _table(2, [row.texts for row in second.rows[:-fewer]], row_height=23)
+
+    read = read_lists([Paragraph(1, TITLE, Box(60, 40, 300, 52)), first, merged], ORIGIN)
+
+    assert ("columns_not_read", "error") in [(issue.code, issue.severity) for issue in read.issues]
+
+
 def test_a_cut_title_and_unruled_columns_go_on_where_they_stand() -> None:
     (table, columns) = (block for block in _printed(1, 4, (4,)) if isinstance(block, Table))
     lines = [Paragraph(2, row.texts[0], row.box) for row in columns.rows]

@@ -65,6 +65,13 @@ def test_names_that_have_such_words_in_them_are_names(name: str) -> None:
     assert loaded(of_table(*rows)) == [FIRMS[0], *([] if is_number else [name])]
 
 
+@pytest.mark.parametrize("whole", ["青岛甲样例股份有限公司", "青岛乙样例有限责任公司", "青岛丙样例有限公司青岛分公司"])
+def test_a_name_that_ends_within_its_legal_form_is_kept_out_and_a_whole_one_is_not(whole: str) -> None:
+    document = of_table(("1", whole[:-1], "青岛市"), ("2", whole, "青岛市"), ("3", FIRMS[0], "济南市"))
+    assert loaded(document) == [whole, FIRMS[0]]
+    assert [reason for _, reason in kept_out(document)] == ["not_a_name"]
+
+
 def test_an_english_line_below_a_row_is_no_firm() -> None:
     document = of_table(("1", FIRMS[0], "济南市"), ("", "Jia Sample Co., Ltd.", ""))
     assert loaded(document) == [FIRMS[0]]

@@ -97,6 +97,8 @@ def test_a_text_that_is_no_number_is_refused_and_never_fails(text: str) -> None:
             ("一百零五", 105),
             ("二〇", 20),
         ),
+        *(("No.12", 12), ("№ 3", 3), ("❷", 2), ("⑫", 12), ("㈢", 3), ("Ⅳ", 4), ("⒌", 5), ("贰", 2), ("拾贰", 12)),
+        *(("½", None), ("No", None), ("IV", None)),
         *(("", None), ("12.5", None), ("1-2", None), ("A12", None), ("合计", None), ("十四五", None), ("一、", None)),
     ],
 )
