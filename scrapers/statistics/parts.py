@@ -29,6 +29,12 @@ _EACH = re.compile("(?:的?数量)?(?:均|都|各)(?:已)?(?:为|有|达到?|是
 _TAIL = re.compile(
     r"(?:，(?:数量|总量)?(?:位居|居|排名?|位列|列)[^，。；、\d]{1,10}|，占[^，。；]{1,18}|（[^（）]{0,18}）)*"
 )
+#: 分布在12个地市: a number of places, and of no titles.
+_OF_PLACES = re.compile("地市|市州|州市|地区|城市|县区|区县|省份|省区|[省市区县州](?!级)")
+#: What a row behind these words says is of another time, of another way of counting, or of no titles.
+_SPEAKS_OF_OTHERS = re.compile(
+    "[年月]|期间|新增|新[认培评获入]|净增|增[加长量]|申报|申请|推荐|储备|培育库|复核|复审|移出|撤销|拟"
+)
 _GOES_ON = re.compile(rf"[，；]|{_AND}")
 _ENDS = re.compile(rf"$|[，。；）]|{_AND}|[（]")
 _JOINED = re.compile(_AND)
@@ -49,12 +55,17 @@ class Part:
 
 
 def parts_at(
-    text: str, quantities: Sequence[Quantity], at: int, told: Sequence[Statistic], whole: Statistic | None
+    text: str,
+    quantities: Sequence[Quantity],
+    at: int,
+    told: Sequence[Statistic],
+    whole: tuple[Statistic, int] | None,
 ) -> tuple[Statistic | None, tuple[Part, ...]]:
     """The places that the number `at` is of, each of them, and the whole that it is a part of; none for any other.
 
-    `told` are the figures of the passage so far, `whole` the one of titles that was counted right before. Parts lie in
-    the place of the whole, each is named once, and in all they are no more than it.
+    `told` are the figures of the passage so far, `whole` the one of titles that was counted right before, and where its
+    number ends in the text, 0 where that is the sentence before. Parts lie in the place of the whole, each is named
+    once, in all they are no more than it, and nothing between speaks of another time or counts anything.
     """
     if quantities[at].unit_normalised not in TITLE_UNITS:
         return None, ()
@@ -66,8 +77,8 @@ def parts_at(
         # The whole row is parts or none of it: a later one may be what is left of a row that does not come out.
         if len(shares) == 1 and len(of_this.places) == 1:
             return None, ()
-        for counted in _counted_in_all(text[: head.end()], told, whole):
-            if _is_made_up_of(counted, shares, quantities):
+        for counted, ends in _counted_in_all(text[: head.end()], told, whole):
+            if _is_made_up_of(counted, shares, quantities) and _goes_on(text, quantities, ends, head.end()):
                 return counted, tuple(Part(region_code_of(name), name) for name in of_this.places)
         return None, ()
     return None, ()
@@ -91,16 +102,30 @@ def as_part(whole: Statistic, part: Part, place: Place, quantity: Quantity) -> S
     )
 
 
-def _counted_in_all(lead: str, told: Sequence[Statistic], whole: Statistic | None) -> Iterator[Statistic]:
+def _counted_in_all(
+    lead: str, told: Sequence[Statistic], whole: tuple[Statistic, int] | None
+) -> Iterator[tuple[Statistic, int]]:
     """What a row may be parts of: of the one kind which the words before it name, the last first; else the whole."""
+    if whole is not None and whole[1] > 0:
+        yield whole
+        return
     named = {kind for kind, _, _ in kinds_in(lead)}
     said = {word_of(levels(), found) for found in any_level().finditer(lead)}
     if not named and whole is not None:
         yield whole
     if len(named) == 1:
         yield from (
-            fact for fact in reversed(told) if fact.measure == TITLES and fact.kind in named and said <= {fact.level}
+            (fact, 0)
+            for fact in reversed(told)
+            if fact.measure == TITLES and fact.kind in named and said <= {fact.level}
         )
+
+
+def _goes_on(text: str, quantities: Sequence[Quantity], ends: int, row: int) -> bool:
+    """True where between a whole and the row of its parts nothing is counted but places, and no other time is named."""
+    between = (one for one in quantities if ends <= one.start < row and one.unit_normalised in TITLE_UNITS)
+    counts = any(not _OF_PLACES.match(text, one.end) for one in between)
+    return not counts and _SPEAKS_OF_OTHERS.search(text, ends, row) is None
 
 
 def _is_made_up_of(whole: Statistic, shares: Sequence[_Share], quantities: Sequence[Quantity]) -> bool:

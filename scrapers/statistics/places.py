@@ -221,7 +221,7 @@ def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
     county = _county_in(ahead)
     if county is not None and county.start("name") >= named.end:
         return Where(named.region_code, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
-    if (within := _county_named_after(ahead, named)) is not None:
+    if (within := _county_named_after(ahead, named.end)) is not None:
         return Where(named.region_code, within, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     decided = Decided.SAID if named.as_printed and not _HERE.fullmatch(named.as_printed) else Decided.PASSAGE
     if decided is Decided.PASSAGE:
@@ -229,9 +229,9 @@ def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
     return Where(named.region_code, named.as_printed, decided)
 
 
-def _county_named_after(ahead: str, named: _Mention) -> str | None:
+def _county_named_after(ahead: str, end: int) -> str | None:
     """德州市陵城区3家企业: the county or zone that is named in full after a place, where it is no region of its own."""
-    rest = ahead[named.end :]
+    rest = ahead[end:]
     counties = (rest[place.start : place.end] for place in places_in(rest) if place.of_county)
     return next((county for county in counties if not region_names().fullmatch(county)), None)
 
@@ -271,8 +271,9 @@ def _of_the_nation(ahead: str, named: _Mention | None, at: int, around: Surround
 
 def _carried(ahead: str, around: Surroundings) -> Where:
     county = _county_in(ahead)
-    if county is not None:
-        return Where(around.home_region, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    within = county["name"] if county else _county_named_after(ahead, 0)
+    if within is not None:
+        return Where(around.home_region, within, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     whole = [*_mentions(around.before, around)]
     lists = [*_LIST_OF_A_MINISTRY.finditer(around.before)]
     if lists and (not whole or whole[-1].start < lists[-1].start()):

@@ -79,7 +79,7 @@ class _Course:
     before: str = ""
     former: Statistic | None = None
     former_titles: Statistic | None = None
-    whole: Statistic | None = None
+    whole: tuple[Statistic, int] | None = None
     run_begins: int = 0
     facts: list[Statistic] = field(default_factory=list)
     to_review: list[ReviewItem] = field(default_factory=list)
@@ -170,7 +170,7 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             titles = _titles(sentence, plain, quantity, bound, course)
             course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.around()))
             counted.append(titles)
-            course.whole = titles
+            course.whole = (titles, max(quantity.end, bound.ends))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         place = of_a_place(plain.text, quantities, quantity)
@@ -185,7 +185,7 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
     for span in numbers_without_a_unit(plain.text, quantities):
         course.to_review.append(_without_a_rule(_place_of(sentence, plain, span)))
     # What a sentence counts alone is the whole that the next may part.
-    course.whole = counted[0] if len(counted) == 1 else None
+    course.whole = (counted[0], 0) if len(counted) == 1 else None
 
 
 def _take_parts(sentence: Sentence, plain: Plain, quantities: list[Quantity], at: int, course: _Course) -> bool:

@@ -201,3 +201,45 @@ def test_titles_that_are_only_called_otherwise_are_not_among_those_removed() -> 
     found = understood(read(said))
     assert [fact.value_low for fact in found] == [132, 3]
     assert {fact.counting for fact in found} == {Counting.REMOVED}
+
+
+PLACES = {"湖南省": "43", "岳阳市": "4306", "宁夏": "64", "乐亭县": "130225"}
+
+
+@given(
+    place=st.sampled_from(sorted(PLACES)),
+    tenths=st.integers(11, 399),
+    rank=st.sampled_from(["降幅最大", "降幅最小", "下降最快"]),
+    compared=st.sampled_from(["同比", ""]),
+)
+def test_a_measure_whose_fall_is_ranked_has_the_number_behind(
+    place: str, tenths: int, rank: str, compared: str
+) -> None:
+    percent = Decimal(tenths) / 10
+    said = f"2024年，全国单位工业增加值能耗下降2.5%，其中{place}单位工业增加值能耗{rank}，{compared}下降{percent}%。"
+    found = [(fact.measure, fact.region_code, fact.value_low) for fact in understood(read(said))]
+    assert found[-1] == ("energy_intensity_decline", PLACES[place], percent)
+
+
+@given(tenths=st.integers(11, 399), whose=st.sampled_from(["的是钢铁行业", "的园区", "的化工企业"]))
+def test_a_ranked_fall_of_someone_else_is_no_places(tenths: int, whose: str) -> None:
+    said = f"2024年，湖南省单位工业增加值能耗降幅最大{whose}，下降{Decimal(tenths) / 10}%。"
+    assert read(said).facts == ()
+
+
+@given(number=st.integers(100, 30000), who=st.sampled_from(["高耗能", "重点用能", "工业", ""]))
+def test_firms_that_were_inspected_are_counted_behind_their_verb(number: int, who: str) -> None:
+    assert measured(f"2016年以来，全国累计监察{who}企业已达{number}家。") == [("firms_inspected", Decimal(number))]
+
+
+@given(
+    county=st.sampled_from(["沁县", "壶关县", "陵城区", "如东县", "叶县"]),
+    lead=st.sampled_from(["其中", "其中，", "此外，", ""]),
+    tenths=st.integers(11, 399),
+)
+def test_the_measure_of_a_county_of_no_code_is_not_its_citys(county: str, lead: str, tenths: int) -> None:
+    def falls(place: str) -> int:
+        text = f"2024年全市单位GDP能耗下降2.5%。{lead}{place}2024年单位工业增加值能耗同比下降{Decimal(tenths) / 10}%。"
+        return sum(fact.measure == "energy_intensity_decline" for fact in read(text, title="长治市能耗情况").facts)
+
+    assert (falls(county), falls("长治市")) == (0, 1)

@@ -124,3 +124,25 @@ def test_parts_of_a_whole_that_waits_wait_with_it() -> None:
     assert reading.facts == ()
     waiting = [item.fact for item in reading.to_review if item.fact]
     assert [fact.region_code for fact in waiting] == ["43", "4301", "4302", "4306"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "从2024年新增情况看，",
+        "从今年新增情况看，",
+        "2023年，",
+        "其中，专精特新企业企稳，共有71家，",
+        "从申报情况看，",
+        "其中，新增71家，",
+        "2024年新增的国家级绿色工厂中，",
+        "国家级绿色工厂培育库中，",
+    ],
+)
+@given(named=places, dealt=numbers)
+def test_a_row_of_another_time_or_of_other_things_is_no_part_of_what_was_counted_before(
+    lead: str, named: list[str], dealt: list[int]
+) -> None:
+    row = "、".join(f"{place}{number}家" for place, number in zip(named, dealt, strict=False))
+    facts = read(f"{whole('国家级', '绿色工厂', 999)}。{lead}{row}。").facts
+    assert [fact.region_code for fact in facts if fact.counting is Counting.CUMULATIVE] == ["43"]

@@ -253,6 +253,19 @@ def test_a_list_is_of_the_level_of_who_publishes_it_whoever_tells_of_it(
     assert [fact.level for fact in understood(reading)] == [OFFICES[office]]
 
 
+@given(
+    county=st.sampled_from(["沁县", "壶关县", "陵城区", "如东县", "叶县"]),
+    lead=st.sampled_from(["其中", "其中，", "此外，", "2024年", ""]),
+    number=st.integers(2, 99),
+)
+def test_a_county_of_no_code_has_its_number_for_itself(county: str, lead: str, number: int) -> None:
+    def published(place: str) -> int:
+        text = f"截至2024年底，长治市累计创建国家级绿色园区9个。{lead}{place}累计创建国家级绿色工厂{number}家。"
+        return sum(fact.kind == "green_factory" for fact in read(text).facts)
+
+    assert (published(county), published("长治市")) == (0, 1)
+
+
 FIRMS = st.lists(st.sampled_from(["星原", "华英", "谷麦", "灵石", "臻杰"]), min_size=2, max_size=4, unique=True)
 
 
