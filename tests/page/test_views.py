@@ -3,16 +3,20 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Page, expect
 
+from pipelines.release.schema_lock import Version, read_schema_lock
 from tests.builders.page_release import sql_on
-from tests.page.conftest import Site
+from tests.page.conftest import Site, running
 from tests.page.looking import POLICY, downloaded, opened, views_of
 
 FACTORY = "cn.miit.green_factory"
@@ -265,3 +269,21 @@ def test_no_figure_of_a_chart_is_cut_off_in_a_narrow_window(page: Page, site: Si
 def test_the_first_release_says_that_nothing_came_before(page: Page, site: Site) -> None:
     opened(page, site, "")
     expect(page.get_by_text("There is no earlier release to compare with")).to_be_visible()
+
+
+def test_a_release_of_an_older_schema_is_shown_in_every_view(page: Page, site: Site, tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    shutil.copytree(site.release.parent, releases, symlinks=True)
+    first = {(column.table, column.name) for column in read_schema_lock().as_of(Version(1, 0, 0))}
+    left_out = []
+    for file in (releases / site.release.name).glob("*.parquet"):
+        whole = pq.read_table(file)
+        held = [name for name in whole.column_names if (file.stem, name) in first]
+        left_out += [name for name in whole.column_names if name not in held]
+        pq.write_table(whole.select(held), file, compression="zstd")
+    assert "rule_en" in left_out
+    with running(releases) as address:
+        older = Site(address, releases / site.release.name)
+        for view in views_of(older):
+            opened(page, older, view)
+            assert page.locator("main p[role=alert]").count() == 0, view

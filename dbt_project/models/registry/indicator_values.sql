@@ -83,10 +83,15 @@ select
         figures.conflict, {{ in_words("figures.contradicted", "en") }}
     ) as conflict,
     {{ codes_said("figures.contradicted") }} as conflict_code,
-    {{ in_words("figures.contradicted", "zh") }} as conflict_zh,
+    coalesce(
+        {{ in_chinese("figures.conflict") }},
+        {{ in_words("figures.contradicted", "zh") }}
+    ) as conflict_zh,
     figures.rival_ids as conflicting_value_ids,
     coalesce(figures.note, {{ in_words("figures.noted", "en") }}) as note,
     {{ codes_said("figures.noted") }} as note_code,
-    {{ in_words("figures.noted", "zh") }} as note_zh
+    coalesce(
+        {{ in_chinese("figures.note") }}, {{ in_words("figures.noted", "zh") }}
+    ) as note_zh
 from noted as figures
 cross join templates

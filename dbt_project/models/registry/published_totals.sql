@@ -18,7 +18,9 @@ select
     figures.source_url,
     figures.confidence,
     figures.conflict,
+    {{ in_chinese("figures.conflict") }} as conflict_zh,
     figures.note,
+    {{ in_chinese("figures.note") }} as note_zh,
     figures.source_class,
     figures.origin,
     coalesce(texts.document_sha256, evidence.document_sha256) as document_sha256,
@@ -32,3 +34,4 @@ left join {{ ref("core_text_figures") }} as texts on figures.total_id = texts.to
 left join
     {{ ref("core_figure_evidence") }} as evidence
     on figures.total_id = evidence.total_id
+cross join {{ ref("core_message_templates") }} as templates

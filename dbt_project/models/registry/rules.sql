@@ -169,8 +169,11 @@ select
     coalesce(stated.source_url, policies.source_url) as source_url,
     stated.confidence,
     stated.conflict,
-    stated.note
+    {{ in_chinese("stated.conflict") }} as conflict_zh,
+    stated.note,
+    {{ in_chinese("stated.note") }} as note_zh
 from stated
+cross join {{ ref("core_message_templates") }} as templates
 left join {{ ref("policies") }} as policies on stated.policy_id = policies.policy_id
 left join
     clauses

@@ -6,7 +6,7 @@ import { rowsOf, type Row } from "./tables";
 
 export const PROGRAM_COLUMNS = [
   "program_id", "name_zh", "name_en", "kind", "publisher_id", "region_code", "level", "confers_title", "since_year", "cadence",
-  "review_years", "validity_years", "rule_zh", "source_url", "confidence",
+  "review_years", "validity_years", "rule_zh", "rule_en", "source_url", "confidence",
 ] as const;
 const REGION_COLUMNS = ["region_code", "name_zh", "name_en", "short_name_zh", "level", "macro_region"] as const;
 

@@ -125,7 +125,7 @@ export async function rowsWhere(
 }
 
 async function read(name: string, columns: readonly string[]): Promise<Columns> {
-  return columnsOf(await fileOf(name), columns);
+  return columnsOf(name, await fileOf(name), columns);
 }
 
 /** A table's file, fetched once however many of its columns are asked for, and when. */
@@ -145,19 +145,21 @@ async function fetched(name: string): Promise<ArrayBuffer> {
   return answer.arrayBuffer();
 }
 
-/** Columns of a parquet file in memory. A column that the file does not have raises TableError. */
-export async function columnsOf(file: ArrayBuffer, names: readonly string[]): Promise<Columns> {
+/** Columns of a parquet file in memory. One that it does not have is empty: the page may be newer than the release. */
+export async function columnsOf(name: string, file: ArrayBuffer, names: readonly string[]): Promise<Columns> {
   const metadata = parquetMetadata(file);
   const rows = Number(metadata.num_rows);
   const there = new Set(metadata.schema.slice(1).map((element) => element.name));
-  const missing = names.filter((name) => !there.has(name));
-  if (missing.length > 0) throw new TableError(`no column ${missing.join(", ")}`);
-  const columns = new Map<string, Cell[]>(names.map((name) => [name, new Array<Cell>(rows)]));
-  if (rows > 0) {
+  const held = names.filter((one) => there.has(one));
+  if (held.length < names.length) {
+    console.warn(`${name}.parquet: no column ${names.filter((one) => !there.has(one)).join(", ")}`);
+  }
+  const columns = new Map<string, Cell[]>(names.map((one) => [one, new Array<Cell>(rows).fill(null)]));
+  if (rows > 0 && held.length > 0) {
     await parquetRead({
       file,
       metadata,
-      columns: [...names],
+      columns: held,
       compressors,
       parsers,
       onChunk: ({ columnName, columnData, rowStart }) => {

@@ -112,7 +112,7 @@ function Told({ of }: { readonly of: Program }): JSX.Element {
         {program["cadence"] !== null && <div><dt>{says("cadence")}</dt><dd>{call(program["cadence"])}</dd></div>}
         {program["review_years"] !== null && <div><dt>{says("every_years")}</dt><dd>{figure(program["review_years"])}</dd></div>}
         {program["validity_years"] !== null && <div><dt>{says("valid_years")}</dt><dd>{figure(program["validity_years"])}</dd></div>}
-        {program["rule_zh"] !== null && <div><dt>{says("rule")}</dt><dd lang="zh-CN"><Text of={program["rule_zh"]} /></dd></div>}
+        {program["rule_zh"] !== null && <div><dt>{says("rule")}</dt><dd lang={program["rule_en"] === null ? "zh-CN" : undefined}><Text of={inLanguage(program, "rule")} /></dd></div>}
       </dl>
       <section>
         <h2>{says("series")}</h2>

@@ -63,7 +63,10 @@ select
     confidence,
     coalesce(conflict, {{ in_words("contradicted", "en") }}) as conflict,
     {{ codes_said("contradicted") }} as conflict_code,
-    {{ in_words("contradicted", "zh") }} as conflict_zh,
-    note
+    coalesce(
+        {{ in_chinese("conflict") }}, {{ in_words("contradicted", "zh") }}
+    ) as conflict_zh,
+    note,
+    {{ in_chinese("note") }} as note_zh
 from counts
 cross join templates

@@ -9,6 +9,7 @@ select
     published_on,
     reported_on,
     date_note,
+    {{ in_chinese("date_note") }} as date_note_zh,
     page_url,
     issuing_bodies,
     level,
@@ -23,7 +24,10 @@ select
     document_sha256,
     confidence,
     conflict,
+    {{ in_chinese("conflict") }} as conflict_zh,
     note,
+    {{ in_chinese("note") }} as note_zh,
     source_class,
     origin
 from {{ ref("core_notices") }}
+cross join {{ ref("core_message_templates") }} as templates

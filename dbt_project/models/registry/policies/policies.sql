@@ -52,6 +52,8 @@ select
     policies.document_sha256,
     policies.source_url,
     policies.confidence,
-    policies.conflict
+    policies.conflict,
+    {{ in_chinese("policies.conflict") }} as conflict_zh
 from {{ ref("core_policies") }} as policies
 left join repeals on policies.policy_id = repeals.policy_id
+cross join {{ ref("core_message_templates") }} as templates
