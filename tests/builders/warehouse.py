@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 
-from pipelines.dbt.build import DbtRun, LoadedDbt, loading_dbt
+from pipelines.dbt.build import DbtRun, LoadedDbt
 from pipelines.dbt.project import MANIFEST
+from pipelines.home import Home
 from pipelines.release.dictionary import Dictionary, read_dictionary
 
 _UNBUILT = "__unbuilt"
@@ -30,9 +30,14 @@ def working_file(home: Path) -> Path:
     return home / "warehouse" / "green_registry.duckdb"
 
 
+def quoted(path: Path) -> str:
+    """A path as it stands between single quotes in SQL."""
+    return str(path).replace("'", "''")
+
+
 def read_raw_tables_of(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Say which home the SQL that dbt ran means by ~, as the profile does."""
-    connection.execute("set home_directory = '{}'".format(str(home).replace("'", "''")))
+    connection.execute(f"set home_directory = '{quoted(home)}'")
 
 
 class Warehouse:
@@ -129,37 +134,42 @@ class ReplayedDbt(LoadedDbt):
 
 
 class BuiltByDbt:
-    """A home that dbt built from raw tables, and what it ran to do so."""
+    """What dbt ran to build a home, whose name has to be quoted, and the warehouse with no rows but the seeds'."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "it's (built by dbt)"
+        self._without_rows = working_file(folder / "without rows")
 
-    @staticmethod
-    def make(home: Path) -> None:
-        """Build a home whose raw tables are written, and run every test that dbt knows, unit tests too."""
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("GREENREG_HOME", str(home))
-            with loading_dbt() as dbt:
-                run = dbt.build(home / "dbt", ["--select", "fqn:*"])
-        failed = [node for node in run.nodes if node["status"] not in ("success", "pass")]
-        assert run.succeeded, (run.complaint, failed)
-        built = BuiltByDbt(home)
-        shutil.copy(working_file(home), built.as_built)
-        # Nothing that dbt made may stand in for what is to be made again.
-        with duckdb.connect(str(working_file(home))) as connection:
-            for step in built.steps.values():
+    def keep_without_rows(self) -> None:
+        """Begin the warehouse of every other home: nothing that dbt made may stand in for what is to be made again."""
+        self._without_rows.parent.mkdir(parents=True)
+        emptied = self.folder / "emptied.duckdb"
+        shutil.copy(self.as_built, emptied)
+        with duckdb.connect() as connection:
+            connection.execute(f"attach '{quoted(emptied)}' as green_registry")
+            for step in self.steps.values():
                 if step.kind == "table":
                     connection.execute(f"delete from {step.relation}")
+            # Every warehouse begins with a copy of the file, which without this would be as large as it was with rows.
+            connection.execute(f"attach '{quoted(self._without_rows)}' as small")
+            connection.execute("copy from database green_registry to small")
+        emptied.unlink()
 
     @property
     def as_built(self) -> Path:
-        """The warehouse with the rows that dbt gave it; in the home's working file it has none but the seeds'."""
-        return self.home / "as_built.duckdb"
+        """The warehouse with the rows that dbt gave it."""
+        return working_file(self.home)
+
+    @property
+    def target(self) -> Path:
+        """Where dbt left its artifacts and its log."""
+        return Home(self.home).dbt_target
 
     @cached_property
     def nodes(self) -> list[dict[str, Any]]:
         """What became of each node, in dbt's order."""
-        results: list[dict[str, Any]] = json.loads((self.home / "dbt" / "run_results.json").read_text())["results"]
+        results: list[dict[str, Any]] = json.loads((self.target / "run_results.json").read_text())["results"]
         return results
 
     @cached_property
@@ -217,7 +227,7 @@ class BuiltByDbt:
 
     def build_as_asked(self, home: Path) -> Warehouse:
         """The warehouse of a home whose raw tables are written, of which only what a test asks for is built."""
-        shutil.copy(working_file(self.home), working_file(home))
+        shutil.copy(self._without_rows, working_file(home))
         tables = [step for step in self.steps.values() if step.kind == "table"]
         connection = duckdb.connect(str(working_file(home)), config={"threads": 1})
         read_raw_tables_of(home, connection)
@@ -231,7 +241,7 @@ class BuiltByDbt:
         return [step for step in self.steps.values() if step.kind == "table" and step.name not in read]
 
     def _built(self, home: Path, *before: str) -> tuple[Warehouse, dict[str, int]]:
-        shutil.copy(working_file(self.home), working_file(home))
+        shutil.copy(self._without_rows, working_file(home))
         failures: dict[str, int] = {}
         unread = {step.name for step in self._unread_by_checks}
         # a few rows a table: to share them out among threads takes longer than to do the work

@@ -5,8 +5,8 @@ import pytest
 
 from tests.builders.situations import Register, Situation, opened
 from tests.builders.warehouse import BuiltByDbt
+from tests.integration.embedded import built_by_dbt
 from tests.integration.once import made_once
-from tests.integration.replayed import built_by_dbt
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.builders.warehouse import BuiltByDbt
-from tests.integration.embedded import embedded_home
+from tests.integration.embedded import built_by_dbt, embedded_home
 from tests.integration.greenreg import latest_id
 from tests.integration.handed_in import hand_in
 from tests.integration.harvested import harvest_and_refresh
 from tests.integration.once import made_once
-from tests.integration.replayed import built_by_dbt
 
 
 def gathered_home(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -1,4 +1,4 @@
-"""What dbt ran, once a test run, and commands in which it is run again without dbt.
+"""Commands in which what dbt ran, once a test run, is run again without dbt.
 
 A refresh is dbt for half of its time, and the forms that few tests read for a sixth: what it takes in and makes of it
 can be seen without either. In a process of its own: `python -m tests.integration.replayed BUILT ARGUMENT...`.
@@ -17,18 +17,8 @@ from command_line import main
 from pipelines import offline
 from pipelines.dbt import build
 from pipelines.release import candidate
-from tests.builders.official_lists import official_lists
 from tests.builders.warehouse import BuiltByDbt, ReplayedDbt
 from tests.integration.greenreg import CHECKOUT, in_a_process
-from tests.integration.once import made_once
-
-
-def built_by_dbt(tmp_path_factory: pytest.TempPathFactory) -> BuiltByDbt:
-    """The project as dbt builds it on the national lists, in a folder whose name has to be quoted."""
-    made = made_once(
-        tmp_path_factory, "it's (built by dbt)", lambda home: BuiltByDbt.make(official_lists().write(home))
-    )
-    return BuiltByDbt(made)
 
 
 def refresh_here(home: Path, built: BuiltByDbt) -> None:
@@ -45,7 +35,7 @@ def greenreg_by_replay(
     built: BuiltByDbt, home: Path, *arguments: str | Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a process of its own, with what dbt ran in place of dbt, and without CSV files and workbook."""
-    return in_a_process(home, __name__, built.home, *arguments, **environment)
+    return in_a_process(home, __name__, built.folder, *arguments, **environment)
 
 
 def leave_out_forms(here: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from command_line import main
+from tests.integration.elsewhere import home_elsewhere, told_elsewhere
 from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import greenreg
 from tests.integration.test_documented_commands import COMMANDS, lists
@@ -119,9 +120,12 @@ def test_a_process_of_its_own_takes_the_language_of_the_system(home: Path) -> No
     assert without.stdout.startswith("Release: ")
 
 
-def test_a_refresh_tells_its_steps_in_chinese(home: Path) -> None:
-    refreshed = greenreg(home, "refresh", "--offline", "--lang", "zh")
+def test_a_refresh_tells_its_steps_in_chinese(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    released = told_elsewhere(home_elsewhere(tmp_path_factory))
+    again = greenreg(home, "refresh", "--offline", "--lang", "zh")
 
-    assert refreshed.returncode == 0, refreshed.stderr
-    assert "无变化：" in refreshed.stderr
-    assert not SENTENCE.search(refreshed.stderr), refreshed.stderr
+    assert again.returncode == 0, again.stderr
+    assert "无变化：" in again.stderr
+    for told in (released, again.stderr):
+        assert re.search("[\u4e00-\u9fff]", told)
+        assert not SENTENCE.search(told), told

@@ -12,6 +12,7 @@ import pytest
 from pipelines.home import Home
 from pipelines.unchanged import is_unchanged
 from scrapers.archive.observations import AttemptStage, Observation, ObservationLog, Outcome
+from tests.integration.elsewhere import home_elsewhere
 from tests.integration.embedded import embedded_home
 from tests.integration.greenreg import digests_of_latest, greenreg, latest_id, released
 
@@ -66,12 +67,10 @@ def test_a_harvest_that_found_nothing_makes_no_new_release_and_one_that_found_so
     assert not is_unchanged(Home(copied))
 
 
-def test_a_home_elsewhere_that_was_built_before_gives_the_same_bytes_in_every_file(home: Path, tmp_path: Path) -> None:
-    other = tmp_path / "另一 处"
-    # What an earlier build left in the working file is replaced, table by table.
-    shutil.copytree(home / "warehouse", other / "warehouse", ignore=shutil.ignore_patterns("raw*"))
-    refreshed = greenreg(other, "refresh", "--offline", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", LC_ALL="C")
-    assert refreshed.returncode == 0, refreshed.stderr
+def test_a_home_elsewhere_that_was_built_before_gives_the_same_bytes_in_every_file(
+    home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = home_elsewhere(tmp_path_factory)
     assert latest_id(other) == latest_id(home)
     assert digests_of_latest(other) == digests_of_latest(home)
 

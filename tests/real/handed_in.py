@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders.warehouse import BuiltByDbt
+from tests.integration.embedded import built_by_dbt
 from tests.integration.greenreg import CHECKOUT, greenreg
 from tests.integration.once import made_once
-from tests.integration.replayed import built_by_dbt, refresh_here
+from tests.integration.replayed import refresh_here
 
 LISTS_OF_2021 = CHECKOUT.parent / "shared" / "documents" / "miit_2021"
 OPINION = CHECKOUT.parent / "shared" / "documents" / "articles" / "001_c93fa618264af5aa.txt"
