@@ -48,7 +48,7 @@ def probe(
             identity, sample = _looked_at(address, Path(archive), Stated(region, publisher_id, name, county))
         for line in (*_of_listing(identity, sample), *_of_article(sample.article)):
             say(line)
-        _write(identity, sample, address, kinds, only_show)
+        _write(identity, sample, kinds, only_show)
     except ContactMissing as fault:
         raise click.UsageError(str(fault)) from fault
     except (Unnamed, Unprobed, Unwritten) as fault:
@@ -112,7 +112,7 @@ def _of_article(article: "Article | None") -> Iterator[str]:
         yield worded("  file: none")
 
 
-def _write(identity: "Identity", sample: "Sample", address: str, kinds: tuple[str, ...], only_show: bool) -> None:
+def _write(identity: "Identity", sample: "Sample", kinds: tuple[str, ...], only_show: bool) -> None:
     from scrapers.probing.draft import as_yaml, drafted, write
     from scrapers.probing.identity import programs_of
     from scrapers.probing.signs import Candidate
@@ -124,7 +124,7 @@ def _write(identity: "Identity", sample: "Sample", address: str, kinds: tuple[st
     ]
     programs, rows = programs_of(identity, kinds or named or ["green_factory"])
     read_by = Candidate(sample.column.family, sample.options, sample.sign)
-    file, folder = drafted(identity, address, read_by, programs), added_folder()
+    file, folder = drafted(identity, sample.column.url, read_by, programs), added_folder()
     if only_show or folder is None:
         say()
         say(as_yaml(file).rstrip())

@@ -26,7 +26,8 @@ _SHIELDS = (
 )
 _CAPTCHA = re.compile(
     r"captcha|geetest|验证码|滑动验证|拖动滑块|人机验证|安全验证|访问验证|访问过于频繁|请求过于频繁|"
-    r"您的请求存在|请求被拦截|网站防火墙|\bWAF\b",
+    r"您的请求存在|(?:请求|访问|操作)(?:已经?)?被(?:阻断|拦截|拒绝|禁止)|请求带有不合法参数|疑似(?:黑客)?攻击|"
+    r"对网站造成安全威胁|被网站管理员设置拦截|访问行为异常|网站防火墙|\bWAF\b",
     re.IGNORECASE,
 )
 _SETS_COOKIE = re.compile(r"\bcookie\b|\$_ts\b", re.IGNORECASE)

@@ -7,16 +7,21 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.sites.addresses import joined
-from scrapers.sites.numbered import read_pager
+from scrapers.sites.addresses import joined, opened_by
+from scrapers.sites.containers import stands_aside
+from scrapers.sites.pager import read_pager
 from scrapers.sites.rows import title_of_link
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
 
 _LEAST_ROWS, _LEAST_TITLE = 3, 8
 _ROWS = ("li", "tr", "dd", "dl", "p", "div")
+#: So far up from a link its row may be.
+_HIGHEST = 6
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _BODY_SHARE = 0.6
+_LAST_PAGE = ("尾页", "末页", "最后一页")
+_NUMBER_ONE = re.compile(r"(?<![0-9])1\.\w+$")
 _NEXT_PAGE = ("下一页", "下页", "后一页", "›", "»", "2")
 
 
@@ -30,21 +35,64 @@ class LinkList:
 
 
 def link_lists(page: BeautifulSoup, address: str) -> Iterator[LinkList]:
-    """The lists of links on a page, those whose rows print dates first, then the longest."""
+    """The lists of links on a page, those whose rows print dates first, then the longest; none that stands aside."""
     groups: dict[tuple[int, str], list[Tag]] = {}
-    for link in page.select("a[href]"):
-        row = link.find_parent(_ROWS) if len(title_of_link(link)) >= _LEAST_TITLE else None
-        if row is not None and row.parent is not None:
+    for link in page.select("a, [onclick], [data-href]"):
+        if len(title_of_link(link)) < _LEAST_TITLE or not opened_by(link, address) or stands_aside(link):
+            continue
+        if (row := _row_of(link)) is not None:
             rows = groups.setdefault((id(row.parent), row.name), [])
             if not any(row is other for other in rows):
                 rows.append(row)
     likely = [rows for rows in groups.values() if len(rows) >= _LEAST_ROWS]
     paging = _paging(page, address)
     for rows in sorted(likely, key=lambda rows: (-_dated(rows), -len(rows))):
-        parent = rows[0].parent
-        if parent is not None and (container := selector_of(parent)):
-            selector = f"{container} > {rows[0].name}"
+        if selector := _selector_of_rows(rows):
             yield LinkList(selector, len(rows), {"row": selector, "link": "a[href]", **paging})
+
+
+def _row_of(link: Tag) -> Tag | None:
+    """The row that a link stands in: the nearest of it and what is around it that has others alike beside it."""
+    for one in (link, *list(link.parents)[:_HIGHEST]):
+        if one.parent is not None and one.name in (*_ROWS, "a", "ul") and len(_alike(one)) >= _LEAST_ROWS:
+            return one
+    return None
+
+
+def _alike(element: Tag) -> list[Tag]:
+    """The elements beside one, and it, that are called alike and hold a title."""
+    beside = element.parent.find_all(element.name, recursive=False) if element.parent is not None else []
+    return [one for one in beside if len(one_line(one.get_text())) >= _LEAST_TITLE and _leads(one)]
+
+
+def _leads(element: Tag) -> bool:
+    return (
+        element.name == "a"
+        or element.has_attr("onclick")
+        or element.select_one("a, [onclick], [data-href]") is not None
+    )
+
+
+def _selector_of_rows(rows: list[Tag]) -> str:
+    """A selector of rows: from what is around them, where that can be named, else by the class that they share."""
+    name, parent = rows[0].name, rows[0].parent
+    if parent is not None and (around := selector_of(parent)):
+        return f"{around} > {name}"
+    shared = set.intersection(*({one for one in row.get_attribute_list("class") if one} for row in rows))
+    if own := next((one for one in rows[0].get_attribute_list("class") if one in shared and _NAME.fullmatch(one)), ""):
+        return f"{name}.{own}"
+    return f"{_by_place(parent)} > {name}" if parent is not None else ""
+
+
+def _by_place(element: Tag) -> str:
+    """A selector of an element that nothing names: its place among its like, from the page's body on."""
+    steps: list[str] = []
+    for one in (element, *element.parents):
+        if one.name in ("body", "[document]"):
+            break
+        place = 1 + sum(1 for _ in one.find_previous_siblings(one.name))
+        steps.append(f"{one.name}:nth-of-type({place})")
+    return " > ".join(["body", *reversed(steps)])
 
 
 def body_selector(page: BeautifulSoup) -> str:
@@ -92,9 +140,20 @@ def _paging(page: BeautifulSoup, address: str) -> dict[str, object]:
         return _numbered(f"{pager.name or 'index'}_{{page}}.{pager.ending or 'html'}", second)
     for words in _NEXT_PAGE:
         for link in page.select("a[href]"):
-            if one_line(link.get_text()) == words and (found := _template(joined(address, str(link["href"])), address)):
+            following = joined(address, str(link["href"]))
+            if (
+                one_line(link.get_text()) == words
+                and not _counts_down(page)
+                and (found := _template(following, address))
+            ):
                 return found
     return {}
+
+
+def _counts_down(page: BeautifulSoup) -> bool:
+    """Whether the pages are numbered from the last one, so that a new page changes no address: the last is number 1."""
+    lasts = (str(link["href"]) for link in page.select("a[href]") if one_line(link.get_text()) in _LAST_PAGE)
+    return any(_NUMBER_ONE.search(urlsplit(last).path) for last in lasts)
 
 
 def _template(second: str, first: str) -> dict[str, object]:

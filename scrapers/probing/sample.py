@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Final, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.documents.encoding import decode_page
@@ -103,6 +103,10 @@ class Visit:
         self.requests: list[Request] = []
         self.is_enough: Callable[[], bool] = lambda: False
         first = self.fetch(Request(address, AttemptStage.LISTING, Visitor.publisher_id))
+        if (final := first.final_url) and urlsplit(final).netloc != urlsplit(address).netloc:
+            # The site lives on another host, of www. or of https: there its publisher's file has to lead.
+            self.address = f"{urldefrag(final).url}#{urlsplit(address).fragment}".rstrip("#")
+            self._had[("GET", final, repr(None), repr(None))] = first
         if first.outcome not in _GOT or first.body is None:
             raise Unprobed(f"{address}: {first.outcome.value}. {first.note}".rstrip(" ."))
         html = decode_page(first.body)

@@ -25,6 +25,7 @@ _VIEWER = re.compile(r"viewer[^/]*\.(?:html?|jsp|aspx)$|/pdf(?:js|view|show)?[^.
 _SHOWN_BY_VIEWER = ("file", "fileUrl", "url", "src", "pdf", "path")
 #: Gateways whose addresses name no file: /file/getFile?uuid=…, /sitesources/download?id=…
 _DOWNLOAD = re.compile(r"/(?:[a-z-]*down(?:load|file)[a-z-]*|get-?file|open-?file)(?:\.\w+)?$", re.IGNORECASE)
+_LEADS_TO = ("href", "data-href", "data-url", "data-link")
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
 _LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{3,5}\?", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>]|text/|javascript:")
@@ -45,8 +46,19 @@ def absolute(href: str, base: str) -> str:
         parts = urlsplit(urljoin(base, written))
     except ValueError:
         return ""
-    path, query = quote(parts.path, safe=_KEEP_IN_PATH), quote(parts.query, safe=_KEEP_IN_QUERY)
+    path, query = quote(_walked(parts.path), safe=_KEEP_IN_PATH), quote(parts.query, safe=_KEEP_IN_QUERY)
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def _walked(path: str) -> str:
+    """A path with its `.` and `..` gone, as every client asks for it (RFC 3986, 5.2.4)."""
+    return urljoin("/", path) if "/." in path and path.startswith("/") else path
+
+
+def base_of(page: Tag, url: str) -> str:
+    """The address that the relative addresses of a page start from: its own, unless its `base` names another."""
+    element = page.select_one("base[href]")
+    return (absolute(str(element["href"]), url) or url) if element else url
 
 
 def joined(base: str, written: str) -> str:
@@ -55,6 +67,15 @@ def joined(base: str, written: str) -> str:
         return urljoin(base, written)
     except ValueError:
         return ""
+
+
+def opened_by(element: Tag, base: str) -> str:
+    """The address that an element leads to: by its href, by an attribute in its place, or by the script it runs.
+
+    Empty where it leads nowhere.
+    """
+    written = (str(element.get(name) or "") for name in _LEADS_TO)
+    return next((whole for one in written if (whole := absolute(one, base))), "") or absolute(in_script(element), base)
 
 
 def in_script(link: Tag) -> str:

@@ -24,6 +24,7 @@ from scrapers.sites.addresses import (
     same_place,
 )
 from scrapers.sites.annex_names import is_called_an_annex, names_of_annexes
+from scrapers.sites.file_marks import further_parts, has_file_icon, pictures_in, place_written_links
 from scrapers.sites.model import Attachment
 from scrapers.text.folding import one_line
 
@@ -35,9 +36,20 @@ _CONTAINERS = (
 )
 _POINTERS = (
     "a, area[href], iframe[src], embed[src], object[data], [onclick], [data-value], [data-url], [data-file],"
-    " [data-src], [data-pdf]"
+    " [data-src], [data-pdf], [pdfsrc]"
 )
-_ATTRIBUTES = ("href", "src", "data", "data-value", "data-file", "data-pdf", "data-url", "data-src", "data-href")
+_ATTRIBUTES = (
+    "href",
+    "src",
+    "data",
+    "data-value",
+    "data-file",
+    "data-pdf",
+    "data-url",
+    "data-src",
+    "data-href",
+    "pdfsrc",
+)
 #: Attributes whose text is words, whatever it looks like.
 _WORDS = frozenset({"title", "alt", "download", "class", "style", "placeholder", "onclick"})
 _WRITTEN_OUT = re.compile(r"https?://[!-~]+", re.IGNORECASE)
@@ -49,6 +61,10 @@ _SHOWS_A_PDF = re.compile("pdf", re.IGNORECASE)
 #: What holds a list of annexes beside the body is named so, or headed so.
 _ANNEX_LIST = re.compile(r"attach|appendix|annex|download|fujian|fj(?:xz|list)", re.IGNORECASE)
 _ANNEX_HEADING = re.compile(r"(?:相关)?附件(?:下载|列表|信息)?[:：]?")
+_ANNEX_LINE = re.compile(
+    r"(?:相关)?附件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、【\[（(]*\s*[】\]）);；]*(?:已?下载.{0,8}次?)?"
+)
+_LONGEST_LINE = 200
 _AROUND = ("header", "footer", "nav", "aside")
 _NO_ANNEXES_THERE = re.compile(r"foot|nav|side|relat|recommend|xgwz|xgyd|hot|copyright", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -69,23 +85,27 @@ class FileLinks:
 
         `lines` are those of the body's text, `selector` is the publisher's own for its files.
         """
+        place_written_links(page)
         named = names_of_annexes(lines)
         found: dict[str, Attachment] = {}
         pointers: tuple[_Pointer | _Address, ...] = (
             *self._pointers(page, body, selector),
             *self._beside_links(body),
         )
+        parts = (self._attachment(part, "") for part in further_parts(page, self._url, self._base))
         for pointer in pointers:
             whole = pointer.address(self._base)
             if whole and (pointer.is_sure or is_file(whole, pointer.name) or is_called_an_annex(pointer.name, named)):
                 shown = behind_viewer(whole)
                 found.setdefault(same_place(shown), self._attachment(shown, pointer.name))
+        for part in parts:
+            found.setdefault(same_place(part.url), part)
         return tuple(found.values())
 
     def pictures(self, body: Sequence[Tag]) -> tuple[Attachment, ...]:
         """The pictures in a body, each once."""
-        addresses = (absolute(str(image["src"]), self._base) for part in body for image in part.select("img[src]"))
-        return tuple(self._attachment(address, "") for address in dict.fromkeys(addresses) if address)
+        addresses = (address for part in body for address in pictures_in(part, self._base))
+        return tuple(self._attachment(address, "") for address in dict.fromkeys(addresses))
 
     def _attachment(self, url: str, name: str) -> Attachment:
         said = "" if _SAYS_NOTHING.fullmatch(name) else name
@@ -113,8 +133,11 @@ class FileLinks:
             if part.parent is not None:
                 yield from _pointers_in(part.parent, left_out=_is_around)
         for link in page.select("a"):
-            if not any(map(_is_around, link.parents)) and is_called_an_annex(_name_of(link), frozenset()):
-                yield _Pointer(link)
+            if any(map(_is_around, link.parents)):
+                continue
+            is_in_line = _stands_in_annex_line(link)
+            if is_in_line or is_called_an_annex(_name_of(link), frozenset()):
+                yield _Pointer(link, is_sure=is_in_line)
 
     def _is_part(self, frame: Tag) -> bool:
         """Whether a frame in the body shows a page of the same site: a part of the notice, its list perhaps."""
@@ -149,7 +172,7 @@ class _Pointer:
         self.name = _name_of(element)
         marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
         self._element, self._is_download = element, is_download
-        self._is_sure = is_sure or element.has_attr("download")
+        self._is_sure = is_sure or element.has_attr("download") or (element.name == "a" and has_file_icon(element))
         self._shows_a_pdf = element.has_attr("data-value") and _SHOWS_A_PDF.search(marks) is not None
 
     @property
@@ -204,6 +227,13 @@ def _in_attributes_and_scripts(holder: Tag) -> Iterator[str]:
                 yield value
         if element.name == "script":
             yield from quoted_in(element.get_text())
+
+
+def _stands_in_annex_line(link: Tag) -> bool:
+    """Whether a link stands in a line that says 附件 and nothing else: 附件【…】."""
+    line = one_line(link.parent.get_text()) if link.parent is not None else ""
+    text = one_line(link.get_text())
+    return bool(text) and len(line) <= _LONGEST_LINE and _ANNEX_LINE.fullmatch(line.replace(text, "", 1)) is not None
 
 
 def _name_of(link: Tag) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import ListingOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, Pager, numberings
+from scrapers.sites.numbered import NumberedSite, Numbering, numberings
+from scrapers.sites.pager import Pager
 
 
 class ListingSite(NumberedSite):

@@ -13,7 +13,8 @@ from datetime import date
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.http.request import Fetched
-from scrapers.sites.addresses import absolute
+from scrapers.sites.absent import why_absent
+from scrapers.sites.addresses import base_of
 from scrapers.sites.body_text import lines_of
 from scrapers.sites.dates import date_in_address
 from scrapers.sites.files import FileLinks
@@ -22,11 +23,13 @@ from scrapers.sites.rows import is_cut_short, parsed, parsed_body
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
 from scrapers.text.signatures import signature_of
+from scrapers.text.worded import worded
 
 _BODIES = (
     "#con_con", ".article_zoom", ".bfr_article_content", "#UCAP-CONTENT", ".trs_editor_view", ".TRS_UEDITOR",
     ".TRS_Editor", "#zoomcon", "#zoom", "#Zoom", ".article_component", ".message-box", ".details-main", ".tys-main",
-    "div.news-body", ".article-content", "#con1", "div.overview", ".editor-content", ".Three_xilan_07",
+    "div.news-body", ".article-content", "#con1", "div.overview", ".v_news_content",
+    ".wp_articlecontent", ".editor-content", ".Three_xilan_07",
 )  # fmt: skip
 _HOLDS_SOMETHING = "a[href], img[src], iframe[src], embed[src], object"
 _TITLES = ("#con_title", "#zoomtitl", "h3.detailTitle")
@@ -59,7 +62,9 @@ class PageReader:
         if page is None:
             raise self._changed(fetched, ("UTF-8", "GB18030"), "the page is in no known encoding")
         url = fetched.final_url or fetched.request_url
-        base = self._base(page, url)
+        base = base_of(page, url)
+        if absent := why_absent(page, fetched, link):
+            raise ChangedShape(url, (), absent, worded("The notice was moved or taken down; look for it on the site."))
         tried = tuple(dict.fromkeys((*self.bodies, *_BODIES)))
         body = self._body(page, tried, link)
         if body is None:
@@ -95,10 +100,6 @@ class PageReader:
             pictures=pictures,
             column_id=link.column_id if link else "",
         )
-
-    def _base(self, page: BeautifulSoup, url: str) -> str:
-        element = page.select_one("base[href]")
-        return (absolute(str(element["href"]), url) or url) if element else url
 
     def _body(self, page: BeautifulSoup, tried: Sequence[str], link: NoticeLink | None) -> list[Tag] | None:
         """The outermost elements of the first body that holds anything; that which the listing gave, as a last."""

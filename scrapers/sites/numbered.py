@@ -4,7 +4,6 @@ Belongs here: finding out how the pages are numbered, from what the first one sa
 the next page where no numbering leads on. The number of pages it states is a hint: one more is asked for.
 """
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,31 +13,13 @@ from bs4 import BeautifulSoup
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
-from scrapers.sites.addresses import absolute, joined
+from scrapers.sites.addresses import base_of, joined
 from scrapers.sites.model import Fetch, ListingPage
+from scrapers.sites.pager import Pager, address_of_pages, leads_back, next_page, read_pager
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
 from scrapers.sites.walk import Tally, Turning
-
-_PAGER = re.compile(r"create_?page(?:html)?\s*\(([^()]*)\)", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_NEXT = re.compile(r"(?:下一?页|后一页|next)[>›»]*|[>›»]", re.IGNORECASE)
-_ENDINGS = ("html", "shtml", "htm", "jhtml")
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """What `createPageHTML(total, current, "index", "html")` says: a total (of pages, on some sites of notices), the
-    number of the first page itself, and the name and ending of the pages' files; in a second form, which begins with
-    the pager's element, the number of notices as well: `('page_div', 10, 1, 'list2', 'shtml', 149)`. Empty or None
-    where it does not say.
-    """
-
-    total: int | None
-    own_number: int | None
-    name: str
-    ending: str
-    notices: int | None = None
+from scrapers.text.folding import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +34,14 @@ class Numbering:
         return joined(first_page, self.template.replace("{page}", str(number)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page of the listing as it was had: its rows, and the address it links to as the next page."""
+
+    rows: ListingPage
+    following: str
+
+
 class NumberedSite(Site):
     """A column whose further pages are numbered files."""
 
@@ -65,18 +54,20 @@ class NumberedSite(Site):
         pager = read_pager(decode_page(page.body or b"") or "")
         tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total)))
         yield first
+        shown, called = _Shown(first, next_page(tree, page.final_url)), _title_of(tree)
         goes_on = False
-        for numbering in self._numberings(page, pager):
+        for numbering in (*self._numberings(page, pager), *_made_by_script(tree, tally.stated, len(first.rows))):
             tally.tried.append(f"{numbering.template} from {numbering.second}")
-            for further in self._further(fetch, page, numbering, first, tally):
+            beside = base_of(tree, page.final_url)
+            addresses = (numbering.address(number, beside) for number in range(numbering.second, MOST_PAGES))
+            for further in self._further(fetch, addresses, shown, called, tally):
                 goes_on = True
                 yield further
             if goes_on:
                 break
-        following = next_page(tree, page.final_url)
-        if following and not goes_on:
+        if shown.following and not goes_on:
             tally.tried.append("the link to the next page")
-            for further in self._by_links(fetch, following, first, tally):
+            for further in self._further(fetch, None, shown, called, tally):
                 goes_on = True
                 yield further
         # A page that was the first one again is a wrong way of counting where another way led on.
@@ -87,69 +78,46 @@ class NumberedSite(Site):
         """The ways in which the family numbers its pages, in the order to try them; none where there are no more."""
 
     def _further(
-        self, fetch: Fetch, first: Fetched, numbering: Numbering, shown: ListingPage, tally: Tally
+        self, fetch: Fetch, addresses: Iterator[str] | None, first: _Shown, called: str, tally: Tally
     ) -> Iterator[ListingPage]:
-        addresses = (numbering.address(number, first.final_url) for number in range(numbering.second, MOST_PAGES))
-        turning = Turning(tally, set(shown.keys), shown.keys)
-        for address in addresses:
-            fetched = self._get_if_there(fetch, address) if address else None
-            page = self._further_page(fetched, tally) if fetched else None
-            if page is None:
+        """The pages at the addresses, or, without any, at the link that each page has to the next one.
+
+        `called` is the title of the listing's pages: what a page links to as the next is one of them.
+        """
+        turning, asked = Turning(tally, set(first.rows.keys), first.rows.keys), {self.column.url}
+        before = first
+        tally.leads_astray = ""
+        for _ in range(2, MOST_PAGES):
+            address = before.following if addresses is None else next(addresses, "")
+            if not address or address in asked:
                 return
-            if self._adds(page, turning, tally):
-                yield page
+            asked.add(address)
+            fetched = self._get_if_there(fetch, address)
+            shown = self._shown(fetched, called, tally) if fetched else None
+            if shown is None:
+                tally.leads_astray = address if address == before.following else ""
+                return
+            if self._adds(shown.rows, turning, tally):
+                yield shown.rows
             elif turning.is_over:
                 return
+            before = shown
         tally.has_no_end = True
 
-    def _by_links(self, fetch: Fetch, following: str, shown: ListingPage, tally: Tally) -> Iterator[ListingPage]:
-        """Go on by the link that each page has to the next one."""
-        turning, asked = Turning(tally, set(shown.keys), shown.keys), {self.column.url}
-        while following and following not in asked and len(asked) < MOST_PAGES:
-            asked.add(following)
-            fetched = self._get_if_there(fetch, following)
-            page = self._further_page(fetched, tally) if fetched else None
-            if fetched is None or page is None:
-                return
-            if self._adds(page, turning, tally):
-                yield page
-            elif turning.is_over:
-                return
-            following = next_page(self._tree(fetched), fetched.final_url)
-        tally.has_no_end = len(asked) >= MOST_PAGES
-
-    def _further_page(self, fetched: Fetched, tally: Tally) -> ListingPage:
+    def _shown(self, fetched: Fetched, called: str, tally: Tally) -> _Shown | None:
+        """A further page; None for one without rows that is no page of the listing: an error, a login, a shield."""
         tree = self._tree(fetched)
+        rows = self._rows_on(tree, fetched.final_url)
+        if not rows.rows and _title_of(tree) != called and not leads_back(tree):
+            return None
         tally.states(stated_on(tree))
-        return self._rows_on(tree, fetched.final_url)
+        return _Shown(rows, next_page(tree, fetched.final_url))
 
     def _adds(self, page: ListingPage, turning: Turning, tally: Tally) -> bool:
         """Whether a further page shows anything that those before did not."""
         own = page.keys
         tally.ignores_paging = tally.ignores_paging or turning.is_first_again(own)
         return turning.adds(own)
-
-
-def next_page(tree: BeautifulSoup, base: str) -> str:
-    """The address that a page links to as the next one; empty where it has none."""
-    for link in tree.find_all("a"):
-        if _NEXT.fullmatch("".join(link.get_text().split())):
-            return absolute(str(link.get("href") or ""), base)
-    return ""
-
-
-def read_pager(html: str) -> Pager:
-    """Read the call that builds a page's pager, wherever it stands in the page's scripts."""
-    for call in _PAGER.finditer(html):
-        arguments = [argument.strip().strip("'\"") for argument in call[1].split(",")]
-        numbers = [int(argument) for argument in arguments if _NUMBER.fullmatch(argument)]
-        if not numbers:
-            continue  # the function's own definition
-        ending = next((argument for argument in arguments if argument in _ENDINGS), "")
-        name = arguments[arguments.index(ending) - 1] if ending else ""
-        own, notices = (*numbers[1:3], None, None)[:2]
-        return Pager(numbers[0], own, "" if _NUMBER.fullmatch(name) else name, ending, notices)
-    return Pager(None, None, "", "")
 
 
 def numberings(page: Fetched, pager: Pager, name: str, ending: str, usual_second: int) -> tuple[Numbering, ...]:
@@ -165,3 +133,15 @@ def numberings(page: Fetched, pager: Pager, name: str, ending: str, usual_second
     must_have_more = pager.total is not None and pager.total > 1
     both = (second, 3 - second) if must_have_more else (second,)
     return tuple(Numbering(template, number) for number in both)
+
+
+def _made_by_script(page: BeautifulSoup, stated: Stated, shown: int) -> Sequence[Numbering]:
+    """The numbering by which a script of the page makes addresses, where the page says that there must be more."""
+    must_have_more = stated.leads_on or (stated.pages or 1) > 1 or (stated.notices or 0) > shown
+    template = address_of_pages(page) if must_have_more else ""
+    return (Numbering(template, 2),) if template else ()
+
+
+def _title_of(page: BeautifulSoup) -> str:
+    """A page's title without what counts pages in it."""
+    return "".join(sign for sign in one_line(page.title.get_text()) if not sign.isdigit()) if page.title else ""

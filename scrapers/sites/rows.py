@@ -13,13 +13,15 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.documents.encoding import decode_page
 from scrapers.publishers.options import FamilyOptions
-from scrapers.sites.addresses import absolute, in_script
-from scrapers.sites.containers import rows_around
+from scrapers.sites.addresses import absolute, base_of, opened_by
+from scrapers.sites.containers import rows_around, stands_aside
 from scrapers.sites.dates import date_in_address
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
 
 _ANY_LINK = "a[href]"
+#: What leads somewhere and is no link: a row, a cell or a box with a script of its own.
+_LEADS_BY_ITSELF = "[onclick], [data-href], [data-url], [data-link]"
 _DATE_GLUED_ON = re.compile(
     r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
 )
@@ -35,7 +37,8 @@ class ListShape:
 
     `link` may select the row's own link alone; an empty `date` means the first date that the row's text writes.
     `address` finds the listing by links whose address fits it, where a shape has no other mark, and `is_dated` by rows
-    that print a date. Every row beside those found is one too: whatever it links to, it was published there.
+    that print a date. `is_own` where the publisher's file says it: then the rows may stand anywhere. Every row beside
+    those found is one too: whatever it links to, it was published there.
     """
 
     row: str
@@ -43,6 +46,7 @@ class ListShape:
     date: str = ""
     address: str = ""
     is_dated: bool = False
+    is_own: bool = False
 
     def __str__(self) -> str:
         marks = (f"address like {self.address}" if self.address else "", "with a date" if self.is_dated else "")
@@ -76,16 +80,17 @@ def shapes_for(options: FamilyOptions, documented: Sequence[ListShape]) -> tuple
     """The shapes to try: that of the publisher's own selectors first, then the family's documented ones."""
     if not options.row:
         return tuple(documented)
-    own = ListShape(options.row, options.link or _ANY_LINK, options.date)
+    own = ListShape(options.row, options.link or _ANY_LINK, options.date, is_own=True)
     return (own, *(shape for shape in documented if shape != own))
 
 
 def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list[Row]:
     """The rows by the first shape that finds any to follow; empty where none does. Each address once, in order."""
-    if base_element := page.select_one("base[href]"):
-        base = absolute(str(base_element["href"]), base) or base
+    base = base_of(page, base)
     for shape in shapes:
         marked = [element for element in page.select(shape.row) if _is_marked(element, base, shape)]
+        if not shape.is_own:
+            marked = [element for element in marked if not stands_aside(element)]
         rows = [row for element in rows_around(marked) if (row := _row(element, base, shape))]
         if any(row.url for row in rows):
             return list({(row.url or row.title): row for row in reversed(rows)}.values())[::-1]
@@ -120,7 +125,13 @@ def _is_marked(element: Tag, base: str, shape: ListShape) -> bool:
     links = _links(element, shape)
     if shape.address:
         return any(re.search(shape.address, absolute(str(link.get("href") or ""), base)) for link in links)
-    return any(_address(link, base) for link in links)
+    # An element that leads somewhere by itself is no link that a publisher's file would select.
+    others = _leading_by_themselves(element) if shape.link == _ANY_LINK and not links else []
+    return any(opened_by(link, base) for link in (*links, *others))
+
+
+def _leading_by_themselves(element: Tag) -> list[Tag]:
+    return [element, *element.select(_LEADS_BY_ITSELF)]
 
 
 def _links(element: Tag, shape: ListShape) -> list[Tag]:
@@ -129,26 +140,28 @@ def _links(element: Tag, shape: ListShape) -> list[Tag]:
     return element.select(shape.link)
 
 
-def _address(link: Tag, base: str) -> str:
-    """Where a link leads: by its href, or by the script that stands in place of one."""
-    return absolute(str(link.get("href") or ""), base) or absolute(in_script(link), base)
-
-
 def _row(element: Tag, base: str, shape: ListShape) -> Row | None:
     """The row that an element is; one without a link is none where it prints no date, since listings hold other text.
 
     Of several links the first counts whose address fits the shape, then the first of the shape's, then any.
     """
     own = _links(element, shape)
-    fitting = [link for link in own if re.search(shape.address, _address(link, base))]
-    others = own if element.name == "a" else [*own, *element.select("a")]
+    fitting = [link for link in own if re.search(shape.address, opened_by(link, base))]
+    others = own if element.name == "a" else [*own, *element.select("a"), *_leading_by_themselves(element)]
     for link in (*fitting, *others):
-        if (url := _address(link, base)) and (title := title_of_link(link)):
+        title = title_of_link(link) if link.name == "a" else _longest_text(link)
+        if title and (url := opened_by(link, base)):
             return Row(url, title, _listed_on(element, link, shape) or date_in_address(url))
     printed = one_line(element.get_text())
     listed_on = date_in(printed)
-    title = next((title_of_link(link) for link in others if title_of_link(link)), _DATE_GLUED_ON.sub("", printed))
+    named = (title_of_link(link) for link in others if link is not element)
+    title = next(filter(None, named), _DATE_GLUED_ON.sub("", printed))
     return Row("", title[:_LONGEST_TITLE], listed_on) if title and listed_on else None
+
+
+def _longest_text(element: Tag) -> str:
+    """The title of what is no link: a row holds its date, its number and its source beside it."""
+    return _DATE_GLUED_ON.sub("", max(map(one_line, element.stripped_strings), key=len, default=""))
 
 
 def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:

@@ -5,7 +5,7 @@ disagree, and the largest is believed: a walk that takes too little for the whol
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,24 @@ _COUNT_ATTRIBUTES = (
     "count", "data-count", "totalcount", "data-totalcount", "totalrecord", "data-total", "recordcount", "total",
     ":total",
 )  # fmt: skip
+_PAGE_COUNT_ATTRIBUTES = (
+    "pagecount",
+    "data-pagecount",
+    "data-page-count",
+    "data-totalpage",
+    "data-total-pages",
+    "data-pages",
+)
+#: How hidden fields and script variables that hold a count are called, without case and underscores.
+_FIELD_OF_NOTICES = re.compile(
+    r"[ni]?(?:total(?:count|records?|rows?|num|data|items?)?|recordcount|rowcount|recordtotal)"
+)
+_FIELD_OF_PAGES = re.compile(r"[ni]?(?:total_?pages?|page_?(?:count|total)|count_?pages?|(?:max|all|sum)_?pages?)")
 _PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|laypage", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _IN_SCRIPTS = (
     re.compile(
-        r"(?:oLayPageRender|laypage(?:\.\w+)?)\s*\([^)]{0,800}?\bcount['\"]?\s*:\s*['\"]?([0-9]{1,9})", re.IGNORECASE
+        r"(?:oLayPageRender|laypage(?:\.\w+)?)\s*\([^;]{0,800}?\bcount['\"]?\s*:\s*['\"]?([0-9]{1,9})", re.IGNORECASE
     ),
     re.compile(
         r"\b(?:m?_)?[ni]?(?:total_?(?:count|records?|rows?|num|data|items?)|record_?count|row_?count)"
@@ -27,19 +40,28 @@ _IN_SCRIPTS = (
         re.IGNORECASE,
     ),
     re.compile(r"\.pagination\(\s*([0-9]{1,9})\s*,"),
+    re.compile(
+        r"\.\w*(?:pagination|paging|pager|paginator)\(\s*\{[^;]{0,800}?\btotal['\"]?\s*:\s*['\"]?([0-9]{1,9})\b",
+        re.IGNORECASE,
+    ),
 )
 _PAGES_IN_SCRIPTS = re.compile(
-    r"\b(?:count_?pages?|page_?count|total_?pages?)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b", re.IGNORECASE
+    r"\b[ni]?(?:count_?pages?|page_?(?:count|total)|total_?pages?|(?:max|all|sum)_?pages?)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
+    re.IGNORECASE,
 )
 _WRITTEN = "[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,9}"
 _NOTICES_IN_WORDS = re.compile(
-    rf"(?:共|总计|合计)(?:有|计|[查找检搜][询索]?到)?({_WRITTEN})(?:条|篇|项|个?记录|个?结果)|总(?:记录|条)数[:：]?({_WRITTEN})"
+    rf"(?:共|总计|合计)(?:有|计|[查找检搜][询索]?到)?({_WRITTEN})(?:条|篇|项|个?记录|个?结果)|(?:总(?:记录|条)?数|记录总数)[:：]?({_WRITTEN})"
 )
-_PAGES_IN_WORDS = re.compile(rf"共(?:有)?({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页")
+_PAGES_IN_WORDS = re.compile(
+    rf"共(?:有)?({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页|页[次码][:：]?[0-9]{{1,9}}/({_WRITTEN})"
+)
 _LONGEST_PAGER = 120
 _LAST_PAGE = re.compile(r"尾页|末页|最后一页")
 _NUMBER_IN_ADDRESS = re.compile(r"_([0-9]{1,6})\.[a-z]+(?:$|\?)")
-_LEADS_ON = re.compile(r"下一?页|后一页|next|尾页|末页|最后一页", re.IGNORECASE)
+_LEADS_ON = re.compile(r"下一?页|后一?页|next|尾页|末页|最后一页", re.IGNORECASE)
+_CHOOSES_A_DATE = re.compile("year|month|day|nian|yue", re.IGNORECASE)
+_LOADS_MORE = re.compile("(?:点击|下拉|上拉)?(?:加载|查看|显示)(?:更多|下一页)")
 _LATER_PAGE = re.compile(r"(?<![0-9])(?:[2-9]|[1-9][0-9]{1,3})(?![0-9])")
 _COUNTS_IN_JSON = (
     "total", "totalCount", "totalElements", "totalRecord", "totalRecords", "recordCount", "rowCount", "count",
@@ -69,11 +91,16 @@ class Stated:
 def stated_on(page: BeautifulSoup) -> Stated:
     """What a page or fragment states: by attributes of its pager, in scripts, in words beside the pager."""
     scripts = " ".join(script.get_text() for script in page.find_all("script"))
-    notices = [*_by_attributes(page), *(int(found[1]) for form in _IN_SCRIPTS for found in form.finditer(scripts))]
+    notices = [
+        *_by_attributes(page, _COUNT_ATTRIBUTES),
+        *(int(found[1]) for form in _IN_SCRIPTS for found in form.finditer(scripts)),
+    ]
     pages = [int(found[1]) for found in _PAGES_IN_SCRIPTS.finditer(scripts)]
     for words in _words_of_pagers(page):
         notices += _numbers_in(_NOTICES_IN_WORDS, words)
         pages += _numbers_in(_PAGES_IN_WORDS, words)
+    pages += [*_by_fields(page, _FIELD_OF_PAGES), *_by_attributes(page, _PAGE_COUNT_ATTRIBUTES), *_by_choice(page)]
+    notices += _by_fields(page, _FIELD_OF_NOTICES)
     for link in page.find_all("a", href=True):
         if _LAST_PAGE.search(link.get_text()) and (found := _NUMBER_IN_ADDRESS.search(str(link["href"]))):
             pages.append(int(found[1]))
@@ -89,21 +116,54 @@ def stated_by(said: Any) -> Stated:
     return Stated(max([*own, *(count for count in below if count is not None)], default=None))
 
 
-def _by_attributes(page: BeautifulSoup) -> Iterator[int]:
-    for name in _COUNT_ATTRIBUTES:
+def _by_fields(page: BeautifulSoup, called: re.Pattern[str]) -> Iterator[int]:
+    """What hidden fields of a page hold that are called as counts are."""
+    for field in page.select("input[type=hidden][value]"):
+        names = (str(field.get(name) or "").replace("_", "").lower() for name in ("id", "name"))
+        if any(map(called.fullmatch, names)) and (count := _count(field["value"])) is not None:
+            yield count
+
+
+def _by_choice(page: BeautifulSoup) -> Iterator[int]:
+    """The number of pages that a page offers to choose from: 1, 2, 3 and so on, and nothing else."""
+    for choice in page.find_all("select"):
+        if _CHOOSES_A_DATE.search(f"{choice.get('id') or ''} {choice.get('name') or ''}"):
+            continue
+        offered = [re.sub("[第页\\s]", "", option.get_text()) for option in choice.find_all("option")]
+        if len(offered) > 1 and offered == [str(number) for number in range(1, len(offered) + 1)]:
+            yield len(offered)
+
+
+def _by_attributes(page: BeautifulSoup, names: Sequence[str]) -> Iterator[int]:
+    for name in names:
         for element in page.find_all(attrs={name: True}):
             if (count := _count(element[name])) is not None and _is_pager(element):
                 yield count
 
 
 def _leads_on(page: BeautifulSoup) -> bool:
-    """Whether a pager has a page after the first: its number to choose, or a script that goes there."""
+    """Whether a page after the first can be had: its number in a pager, or a link or script that goes there."""
+    if any(_goes_on(element) for element in page.find_all(["a", "button", "div", "span", "p", "input"])):
+        return True
     return any(
         _is_later_page(element)
         for pager in page.find_all(_is_named_a_pager)
         if len("".join(pager.get_text().split())) <= _LONGEST_PAGER
         for element in pager.find_all(["a", "li", "span", "button", "option"])
     )
+
+
+def _goes_on(element: Tag) -> bool:
+    """Whether an element says by itself that there is more, wherever it stands: 下一页 to page 2, 加载更多."""
+    if len(element.find_all(True, limit=3)) > 2:
+        return False
+    words = "".join((element.get_text() or str(element.get("value") or "")).split()).strip("<>›»")
+    if _LOADS_MORE.fullmatch(words):
+        return "none" not in str(element.get("style") or "")
+    if _LEADS_ON.fullmatch(words) is None:
+        return False
+    goes = " ".join(str(element.get(name) or "") for name in ("onclick", "href", "data-page"))
+    return goes.lower().lstrip().startswith("javascript:") and _LATER_PAGE.search(goes) is not None
 
 
 def _is_named_a_pager(element: Tag) -> bool:
@@ -133,7 +193,7 @@ def _words_of_pagers(page: BeautifulSoup) -> Iterator[str]:
             if any(_PAGER_MARK.search(str(mark)) for mark in (holder.get("class"), holder.get("id")) if mark):
                 yield words
                 break
-            if _LAST_PAGE.search(words) or "下一页" in words:
+            if _LEADS_ON.search(words):
                 yield words
                 break
 

@@ -18,7 +18,8 @@ class Tally:
     """What a listing states, and what was walked of it: notices (rows, whether they can be followed or not) and pages.
 
     `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again,
-    `hides_a_page` where one was handed out twice and others came after it.
+    `hides_a_page` where one was handed out twice and others came after it, `leads_astray` the address that a page links
+    to as the next and that is no page of the listing.
     Of a column with several listings, `cut_short` says which of them were, and `rest_is_known` that the one under way
     need not be walked on.
     """
@@ -30,6 +31,7 @@ class Tally:
     ignores_paging: bool = False
     has_no_end: bool = False
     hides_a_page: bool = False
+    leads_astray: str = ""
     cut_short: list[str] = field(default_factory=list)
     rest_is_known: bool = False
 
@@ -64,6 +66,12 @@ class Tally:
             return worded("the site states {pages} pages, {walked}", pages=pages, walked=self._walked)
         if notices is None and pages is None and self.hides_a_page:
             return worded("a page was handed out twice, in place of the one between; {walked}", walked=self._walked)
+        if notices is None and pages is None and self.leads_astray:
+            return worded(
+                "{address}, to which it links as its next page, shows no listing; {walked}",
+                address=self.leads_astray,
+                walked=self._walked,
+            )
         if notices is None and pages is None and self.stated.leads_on and self.walked_pages == 1:
             return worded("its pager leads to further pages, {walked}", walked=self._walked)
         if notices is None and pages is None and self.ignores_paging:

@@ -41,6 +41,21 @@ def test_a_challenge_served_as_a_success_is_recognised(body: str) -> None:
     assert challenge(200, {}, body.encode()) is not None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "很抱歉，您访问的网址有可能对网站造成安全威胁，您的访问被阻断。",
+        "您的请求带有不合法参数，已被网站管理员设置拦截！",
+        "当前访问疑似黑客攻击，已被拦截",
+        "由于访问行为异常，请稍后再试",
+    ],
+)
+def test_a_page_that_only_says_it_was_blocked_is_a_refusal(said: str) -> None:
+    assert challenge(200, {}, f"<html><body><p>{said}</p></body></html>".encode()) is not None
+    around = "黄山市经济和信息化局政务公开栏目" * 20
+    assert challenge(200, {}, f"<html><body><p>{said}</p><p>{around}</p></body></html>".encode()) is None
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_captcha_page_is_recognised_in_the_encodings_in_use(encoding: str) -> None:
     assert challenge(200, {}, CAPTCHA.encode(encoding)) is not None

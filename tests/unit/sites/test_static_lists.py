@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from scrapers.archive.observations import Outcome
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
-from scrapers.sites.numbered import Pager, read_pager
+from scrapers.sites.pager import Pager, read_pager
 from tests.builders.html import page
 from tests.builders.site_pages import Listed, groups, list_page, listed, site, static_site, walked
 

@@ -1,0 +1,93 @@
+"""How a page says that it goes on: the call that builds its pager, its link to the next page, a script's address.
+
+Belongs here: reading one page. What is asked for because of it stands in `numbered`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from scrapers.sites.addresses import absolute, base_of
+
+_CALL = re.compile(r"create_?page(?:html)?\s*\(([^()]*)\)", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_ENDINGS = ("html", "shtml", "htm", "jhtml")
+_NEXT = re.compile(r"(?:下一?页|后一?页|next(?:page)?)[>›»→]*|[>›»→]", re.IGNORECASE)
+_PREVIOUS = re.compile(r"[<‹«←]*(?:上一?页|前一?页|prev(?:ious)?)", re.IGNORECASE)
+_NAMED_NEXT = re.compile(r"(?:page|btn|pager|p)?[-_]?next(?:[-_]?(?:page|btn))?", re.IGNORECASE)
+#: A script that goes to a page adds its number to an address: location.href = '…?pageIndex=' + number.
+_ADDRESS_OF_NUMBER = re.compile(
+    r"""(?:location(?:\.href|\.assign|\.replace)?|window\.open)\s*[=(]\s*(['"])([^'"\s]*[?&](?:p|pn|page\w*|\w*page))=\1\s*\+""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What `createPageHTML(total, current, "index", "html")` says: a total (of pages, on some sites of notices), the
+    number of the first page itself, and the name and ending of the pages' files; in a second form, which begins with
+    the pager's element, the number of notices as well: `('page_div', 10, 1, 'list2', 'shtml', 149)`. Empty or None
+    where it does not say.
+    """
+
+    total: int | None
+    own_number: int | None
+    name: str
+    ending: str
+    notices: int | None = None
+
+
+def read_pager(html: str) -> Pager:
+    """Read the call that builds a page's pager, wherever it stands in the page's scripts."""
+    for call in _CALL.finditer(html):
+        arguments = [argument.strip().strip("'\"") for argument in call[1].split(",")]
+        numbers = [int(argument) for argument in arguments if _NUMBER.fullmatch(argument)]
+        if not numbers:
+            continue  # the function's own definition
+        ending = next((argument for argument in arguments if argument in _ENDINGS), "")
+        name = arguments[arguments.index(ending) - 1] if ending else ""
+        own, notices = (*numbers[1:3], None, None)[:2]
+        return Pager(numbers[0], own, "" if _NUMBER.fullmatch(name) else name, ending, notices)
+    return Pager(None, None, "", "")
+
+
+def next_page(page: BeautifulSoup, url: str) -> str:
+    """The address that a page links to as the next one; empty where it has none."""
+    base = base_of(page, url)
+    return next((whole for link in _links_on(page) if (whole := absolute(str(link.get("href") or ""), base))), "")
+
+
+def address_of_pages(page: BeautifulSoup) -> str:
+    """The address of the pages, with {page} for the number, as a script of the page makes it; empty where none does."""
+    for script in page.find_all("script"):
+        if found := _ADDRESS_OF_NUMBER.search(script.get_text()):
+            return f"{found[2].replace('{', '%7B')}={{page}}"
+    return ""
+
+
+def leads_back(page: BeautifulSoup) -> bool:
+    """Whether a page has a link to the one before it, as a further page of a listing has."""
+    return any(_PREVIOUS.fullmatch("".join(link.get_text().split())) for link in page.find_all("a"))
+
+
+def _links_on(page: BeautifulSoup) -> Iterator[Tag]:
+    """The links to the next page, by what they say; then by what they are called, where they say nothing."""
+    links = page.find_all("a")
+    yield from (link for link in links if _NEXT.fullmatch("".join(_words_of(link).split())))
+    for link in page.find_all(["a", "link"]):
+        if "next" in link.get_attribute_list("rel"):
+            yield link
+    for link in links:
+        marks = [str(link.get("id") or ""), *map(str, link.get_attribute_list("class", []) or [])]
+        if not link.get_text(strip=True) and any(_NAMED_NEXT.fullmatch(mark) for mark in marks):
+            yield link
+
+
+def _words_of(link: Tag) -> str:
+    if text := link.get_text(strip=True):
+        return text
+    picture = link.select_one("img[alt], img[title]")
+    said = [link.get("title"), link.get("aria-label"), *((picture.get("alt"), picture.get("title")) if picture else ())]
+    return next((str(words) for words in said if words), "")

@@ -1,0 +1,180 @@
+"""How listings say that they go on, in forms that no family's own replica has; and where they lead nowhere."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from scrapers.sites.model import ChangedShape, ListingCutShort
+from scrapers.sites.site import Site
+from tests.builders.html import page
+from tests.builders.site_pages import Listed, ServedSite, groups, listed, site, walked
+
+HOST = "https://jxj.huangshan.example.cn"
+COLUMN = f"{HOST}/tzgg/list.jsp?id=7"
+NOTICES = listed(30, lambda at, _: f"/show/{at}.html")
+PAGES = groups(NOTICES, 10)
+TITLE = "通知公告_黄山市经济和信息化局"
+
+
+def shown(notices: Sequence[Listed], *pager: str, title: str = TITLE) -> str:
+    rows = "".join(f'<li><a href="{one.href}">{one.title}</a><span>{one.day}</span></li>' for one in notices)
+    return page(f'<div class="list"><ul class="lb">{rows}</ul></div>', *pager, title=title)
+
+
+def of_listing() -> Site:
+    return site("listing", COLUMN, row="ul.lb > li", link="a[href]")
+
+
+def walk(answers: dict[str, str]) -> list[str]:
+    found = walked(of_listing(), ServedSite({f"{HOST}{path}": text for path, text in answers.items()}))
+    return [one.url.removeprefix(HOST) for one in found]
+
+
+ALL = [one.href for one in NOTICES]
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<input type="hidden" id="totalPage" value="3">',
+        '<input type="hidden" name="pageCount" value="3">',
+        '<input type="hidden" name="total_count" value="30">',
+        "<script>var pageNum = 1, maxPage = 3; initPager(pageNum, maxPage)</script>",
+        "<script>var pagesData = {'curPageNo': 1, 'pageTotal': 3};</script>",
+        "<script>laypage.render({elem: 'p', curr: asked('page') || 1, limit: 10, count: 30})</script>",
+        "<script>$('#p').pagination({total: 30, pageSize: 10, onSelectPage: function (n) { load(n) }})</script>",
+        '<div id="pageDec" pagesize="10" pagecount="3"></div>',
+        "<div class='turn'>转到<select><option>1</option><option>2</option><option>3</option></select>页</div>",
+        "<div class='turn'>页次：1/3 <a href='#' onclick='go(2)'>后页</a></div>",
+        "<div class='turn'>记录总数：30 <a href='#' onclick='go(2)'>后页</a></div>",
+        "<div class='fy'><a href='javascript:gotoPage(2)'>下一页</a></div>",
+        "<div class='btn' onclick='more()'>点击加载更多</div>",
+    ],
+)
+def test_a_listing_that_says_in_any_way_that_it_goes_on_is_cut_short(pager: str) -> None:
+    with pytest.raises(ListingCutShort, match="10 on 1 page"):
+        walk({"/tzgg/list.jsp?id=7": shown(PAGES[0], pager)})
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<input type="hidden" id="pageNo" value="3">',
+        '<select id="month"><option>1</option><option>2</option></select>',
+        "<select><option>2024</option><option>2025</option></select>",
+        '<div class="btn" style="display:none">加载更多</div>',
+        "<div class='fy'><a href='javascript:gotoPage(1)'>下一页</a></div>",
+        "<script>location.href = '/tzgg/list.jsp?id=7&page=' + number</script>",
+        "<a href='/zwgk/'>更多</a>",
+    ],
+)
+def test_what_counts_no_pages_makes_no_listing_longer(beside: str) -> None:
+    assert walk({"/tzgg/list.jsp?id=7": shown(PAGES[0], beside)}) == ALL[:10]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a rel="next" href="{}">更早</a>',
+        '<a class="next" href="{}"><i class="icon"></i></a>',
+        '<a id="btn-next" href="{}"></a>',
+        '<a href="{}"><img src="/n.gif" alt="下一页"></a>',
+        '<a href="{}" title="下一页"></a>',
+        '<a href="{}">后页</a>',
+        '<a href="{}">下一页→</a>',
+        '<a href="javascript:;">下一页</a><a href="{}">下页</a>',
+    ],
+)
+def test_the_link_to_the_next_page_is_known_by_what_it_is_called(link: str) -> None:
+    answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], link.format("?id=7&p=2"))}
+    answers["/tzgg/list.jsp?id=7&p=2"] = shown(PAGES[1], link.format("?id=7&p=3"))
+    answers["/tzgg/list.jsp?id=7&p=3"] = shown(PAGES[2])
+    assert walk(answers) == ALL
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Ls.pagination('#p', function (n) { location.href='/tzgg/list.jsp?id=7&pageIndex=' + n; }, {pageCount: 3});",
+        "laypage.render({elem: 'p', count: 30, jump: function (o) { location.href = '?id=7&pageIndex=' + o.curr }})",
+    ],
+)
+def test_where_more_must_be_there_the_address_that_a_script_makes_is_asked(script: str) -> None:
+    answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], f"<script>{script}</script>")}
+    answers |= {f"/tzgg/list.jsp?id=7&pageIndex={at}": shown(PAGES[at - 1]) for at in (2, 3)}
+    assert walk(answers) == ALL
+
+
+def test_all_relative_addresses_of_a_page_start_from_its_base() -> None:
+    head = f'<base href="{HOST}/site/">'
+    first = shown([Listed(one.href[1:], one.title, one.day) for one in PAGES[0]], '<a href="more.html">下一页</a>')
+    found = walk(
+        {"/tzgg/list.jsp?id=7": first.replace("<title>", f"{head}<title>"), "/site/more.html": shown(PAGES[1])}
+    )
+    assert found == [*(f"/site{one}" for one in ALL[:10]), *ALL[10:20]]
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [None, page("<h2>您访问的页面不存在</h2>", title="系统提示"), page("<form>登录</form>", title="统一身份认证")],
+)
+def test_a_next_page_that_is_none_of_the_listing_is_no_end_of_it(instead: str | None) -> None:
+    answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], '<a href="?id=7&p=2">下一页</a>')}
+    answers["/tzgg/list.jsp?id=7&p=2"] = shown(PAGES[1], '<a href="?id=7&p=3">下一页</a>')
+    if instead:
+        answers["/tzgg/list.jsp?id=7&p=3"] = instead
+    with pytest.raises(ListingCutShort, match=r"p=3, to which it links as its next page, shows no listing; 20 on 2"):
+        walk(answers)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        shown([], "<a href='?id=7&p=3'>下一页</a>"),
+        page("<a href='?id=7&p=2'>上一页</a>", title="黄山市经济和信息化局"),
+        shown([], title=f"{TITLE}2"),
+    ],
+)
+def test_an_empty_page_of_the_listing_itself_is_its_end(end: str) -> None:
+    answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], '<a href="?id=7&p=2">下一页</a>')}
+    answers["/tzgg/list.jsp?id=7&p=2"] = end
+    assert walk(answers) == ALL[:10]
+
+
+ASIDE = [
+    "<div><h3>热点推荐</h3><ul>{}</ul></div>",
+    '<div class="rmtj"><ul>{}</ul></div>',
+    "<aside><ul>{}</ul></aside>",
+    "<div><strong>相关链接：</strong><div><ul>{}</ul></div></div>",
+]
+LINKED = listed(6, lambda at, day: f"./{day:%Y%m}/t{day:%Y%m%d}_{at}.html")
+ROWS = "".join(f'<li><a href="{one.href}">{one.title}</a></li>' for one in LINKED)
+
+
+@pytest.mark.parametrize("aside", ASIDE)
+def test_what_a_site_recommends_is_not_what_a_column_lists(aside: str) -> None:
+    alone = page(aside.format(ROWS), "<div id='list'></div>")
+    with pytest.raises(ChangedShape, match="the listing shows no notices"):
+        walked(site("trs", COLUMN), ServedSite({COLUMN: alone}))
+    own = site("trs", COLUMN, row="li", link="a[href]")
+    assert len(walked(own, ServedSite({COLUMN: alone}))) == len(LINKED)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li onclick=\"location.href='{0}'\"><p>{1}</p><span>2026-03-31</span></li>",
+        '<li data-href="{0}"><i>1</i><p>{1}</p><span>2026-03-31</span></li>',
+        '<li><a href="javascript:;" data-url="{0}">{1}</a><span>2026-03-31</span></li>',
+        "<li><div onclick=\"window.open('{0}')\">{1}</div><em>2026-03-31</em></li>",
+    ],
+)
+def test_a_row_that_leads_on_without_a_link_is_followed(row: str) -> None:
+    rows = "".join(row.format(one.href, one.title) for one in PAGES[0])
+    found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
+    assert [(one.url.removeprefix(HOST), one.title) for one in found] == [(one.href, one.title) for one in PAGES[0]]
+
+
+@pytest.mark.parametrize("href", ["//jxj.huangshan.example.cn/a/../show/0.html", f"{HOST}/./show/0.html"])
+def test_one_page_has_one_address_however_its_path_is_written(href: str) -> None:
+    assert walk({"/tzgg/list.jsp?id=7": shown([Listed(href, NOTICES[0].title, NOTICES[0].day)])}) == ["/show/0.html"]
