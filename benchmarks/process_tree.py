@@ -1,5 +1,6 @@
 """Wall time, CPU time and peak memory of a command with everything it starts."""
 
+import os
 import resource
 import subprocess
 import time
@@ -45,18 +46,30 @@ def _cpu_seconds_of_the_ended() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def cpu_seconds_with_all_started(pid: int) -> float:
+    """Return the CPU time of a process and of all that it started, ended ones too where they were waited for."""
+    ticks = sum(sum(map(int, stat[11:15])) for stat in (_stat(one) for one in _tree(pid)) if stat)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _tree_mib(root: int) -> float:
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(stat.parent.name)] = int(fields[1])
+    return sum(proportional_mib(pid) for pid in _tree(root))
+
+
+def _tree(root: int) -> set[int]:
+    parents = {int(path.name): int(stat[1]) for path in Path("/proc").glob("[0-9]*") if (stat := _stat(int(path.name)))}
     tree = {root}
     while grown := {pid for pid, parent in parents.items() if parent in tree} - tree:
         tree |= grown
-    return sum(proportional_mib(pid) for pid in tree)
+    return tree
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of a process from its state on; none once it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def proportional_mib(pid: int) -> float:

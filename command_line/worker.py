@@ -30,8 +30,8 @@ def worker(scheduler: str, reads: int | None, sites: int, host: str | None) -> N
     \b
     GREENREG_STORE=s3://green-registry greenreg worker tcp://builder:8786 --reads 4
     """
-    from pipelines.reading.side_by_side import cores
     from scrapers.archive.shared.files import VARIABLE, shared_files
+    from scrapers.documents.processes import cores
 
     home = Home.from_environment()
     if shared_files() is None:

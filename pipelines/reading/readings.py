@@ -12,7 +12,7 @@ from pipelines.reading.kept import KeptOutcomes
 from pipelines.reading.notice_pages import pages_of
 from pipelines.reading.outcomes import ListsOutcome, Outcomes, ReadingStatus
 from pipelines.reading.shares import shared_out
-from pipelines.reading.side_by_side import cores, read_side_by_side
+from pipelines.reading.side_by_side import read_side_by_side
 from pipelines.reading.still_wanted import judged, still_wanted, together
 from pipelines.workers import workers_address
 from scrapers.archive.observations import Observation
@@ -20,6 +20,7 @@ from scrapers.archive.places import Objects
 from scrapers.archive.shared.files import shared_files
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import ARCHIVES
+from scrapers.documents.processes import cores
 from scrapers.publishers.model import Publisher
 
 

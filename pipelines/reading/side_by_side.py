@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from pipelines.reading.document import Work, read_document
 from pipelines.reading.outcomes import Outcomes, Why, all_failed
 from scrapers.documents.budget import OUT_OF_TIME, took_too_long, within_budget
-from scrapers.documents.processes import started_with
+from scrapers.documents.processes import cores, started_with
 from scrapers.text.worded import worded
 
 _PROCESSES = started_with(__name__, "pipelines.reading.at_hand")
@@ -22,11 +22,6 @@ _PROCESSES = started_with(__name__, "pipelines.reading.at_hand")
 
 class NoReadingProcess(Exception):
     """A process that reads documents ended before it was given one: the machine or the installation is at fault."""
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_side_by_side(works: Sequence[Work]) -> Generator[tuple[Work, Outcomes], None, None]:

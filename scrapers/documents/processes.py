@@ -1,6 +1,8 @@
-"""How processes that read documents are started: from a server of processes that has the libraries loaded."""
+"""How processes that read documents, or work beside another, are started: from a server of processes that has the
+libraries loaded."""
 
 import multiprocessing
+import os
 from multiprocessing.context import ForkServerContext, SpawnContext
 
 
@@ -15,3 +17,8 @@ def started_with(*modules: str) -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(modules))
     return context
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

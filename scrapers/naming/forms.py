@@ -128,12 +128,11 @@ def without_legal_form(canonical: str) -> str:
     Works, institutes and centres may leave the legal form out. Empty where the name doesn't begin with a province or
     city, is a unit's of a firm, ends otherwise, or has too little of its own.
     """
-    rest, ended = _LIMITED_END.subn("", canonical, count=1)
     province, city, behind = places_before(canonical)
-    own = _LIMITED_END.sub("", behind, count=1)
-    if not ended or not (province or city) or len(own) < _LEAST_OF_A_FIRM or "公司" in own:
+    if not (province or city):
         return ""
-    return rest
+    own, ended = _LIMITED_END.subn("", behind, count=1)
+    return canonical.removesuffix(behind) + own if ended and len(own) >= _LEAST_OF_A_FIRM and "公司" not in own else ""
 
 
 @dataclass(frozen=True, slots=True)

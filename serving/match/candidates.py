@@ -9,27 +9,21 @@ A key that very many names share finds nothing by itself, so that the work grows
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import numpy as np
 import polars as pl
-from rapidfuzz import fuzz, process
 
-from serving.match.names import KINDS, comparable, unit_called
+from serving.match.names import KINDS, unit_called
+from serving.match.nearest import nearest
 from serving.match.register import NameRegister, keys_frame
 from serving.reading.pinyin import is_read_whole, sounds_of
 
 LARGEST_KEY: Final = 24
 """Names that share a whole key and are all compared; of more, those first in the register."""
-_LARGEST_PAIR: Final = 2_000
-_RAREST: Final = 5
-_NEAREST: Final = 8
 _SHORT: Final = 10
-_AT_ALL_ALIKE: Final = 50
 _LONGEST_CORE: Final = 24
 _GAPS_OF_SHORT: Final = (2, 3)
 _GAPS_IN_ONE_PLACE: Final = (1, 2)
 # What kind of park it is, is no part of its core, but is mistyped as often.
 _PAIRED: Final = pl.when(pl.col("kind") == "park").then("form").otherwise("core").alias("core")
-_QUESTIONS_AT_ONCE: Final = 4_000
 _LEAST_UNIT: Final = 2
 _IS_NO_UNIT: Final = "有限(责任)?公司$"
 _WHOLE_KEYS: Final = ("form", "rest", "behind", "core", "own")
@@ -41,14 +35,12 @@ Found = pl.DataFrame
 def questions_frame(names: Sequence[tuple[int, str]]) -> pl.DataFrame:
     """Return normalised names that are asked for, by the number of their question, in both kinds, with their keys."""
     asked = [(question, kind, name) for question, name in names for kind in KINDS]
-    made = [comparable(kind, name) for _, kind, name in asked]
-    keys = keys_frame([name.keys for name in made])
     stated = pl.DataFrame(
         [(question, kind, name, len(name)) for question, kind, name in asked],
         schema={"question": pl.UInt32, "kind": pl.String, "normalised": pl.String, "length": pl.UInt32},
         orient="row",
     )
-    return pl.concat([stated, keys], how="horizontal")
+    return pl.concat([stated, keys_frame(stated["kind"], stated["normalised"])], how="horizontal")
 
 
 def with_code(codes: Sequence[tuple[int, str]], register: NameRegister) -> Found:
@@ -87,21 +79,7 @@ def with_near_keys(questions: pl.DataFrame, register: NameRegister) -> Found:
     if questions.is_empty():
         return _nothing()
     found = [_one_character_apart(questions, register.frame), *_sharing_rare_pairs(questions, register.frame)]
-    return _at_all_alike(pl.concat(found).unique(), questions, register).sort("question", "place")
-
-
-def _at_all_alike(pairs: Found, questions: pl.DataFrame, register: NameRegister) -> Found:
-    """The pairs that may come to something, told from the cores alone: most that share rare characters share no more.
-
-    A short name may abbreviate, parks and units are compared by more than their cores.
-    """
-    both = pairs.join(register.frame.select("place", "kind", "core", "unit"), on="place").join(
-        questions.select("question", "kind", "length", asked="core"), on=["question", "kind"]
-    )
-    alike = process.cpdist(both["asked"].to_list(), both["core"].to_list(), scorer=fuzz.ratio, dtype=np.uint8)
-    is_open = (pl.col("length") <= _SHORT) | (pl.col("kind") == "park") | (pl.col("unit") != "")
-    likely = both.filter(is_open | (pl.Series(alike) >= _AT_ALL_ALIKE))
-    return likely.select("question", "place").unique()
+    return pl.concat(found).unique().sort("question", "place")
 
 
 def _nothing() -> Found:
@@ -153,10 +131,11 @@ def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
 
 def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
     """Names with the most of the rarest pairs of characters of a question, the shorter name first."""
+    lengths = names["core"].str.len_chars()
     asked = _pairs_of(questions.select("kind", _PAIRED, number="question"), gap=1)
     wanted = asked.select("key").unique()
     known = names.select("kind", _PAIRED, number="place")
-    yield from _nearest(asked, _pairs_of(known, gap=1, wanted=wanted), names)
+    yield from nearest(asked, _pairs_of(known, gap=1, wanted=wanted), lengths)
     yield from _sharing_pairs_beside_their_beginning(questions, names)
     short = questions.filter(pl.col("length") <= _SHORT)
     if short.is_empty():
@@ -164,7 +143,7 @@ def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterato
     of_short = asked.join(short.select(number="question").unique(), on="number", how="semi")
     wanted = of_short.select("key").unique()
     apart = [_pairs_of(known, gap=gap, wanted=wanted) for gap in (1, *_GAPS_OF_SHORT)]
-    yield from _nearest(of_short, pl.concat(apart).unique(), names)
+    yield from nearest(of_short, pl.concat(apart).unique(), lengths)
 
 
 def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
@@ -176,9 +155,8 @@ def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.Dat
     known = names.filter(pl.col("beginning") != "").select(_PAIRED, kind=begun, number="place")
     pairs = pl.concat([_pairs_of(asked, gap=gap) for gap in _GAPS_IN_ONE_PLACE]).unique()
     wanted = pairs.select("key").unique()
-    yield from _nearest(
-        pairs, pl.concat([_pairs_of(known, gap=gap, wanted=wanted) for gap in _GAPS_IN_ONE_PLACE]).unique(), names
-    )
+    found = pl.concat([_pairs_of(known, gap=gap, wanted=wanted) for gap in _GAPS_IN_ONE_PLACE]).unique()
+    yield from nearest(pairs, found, names["core"].str.len_chars())
 
 
 def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -191,31 +169,3 @@ def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None)
         keys = standing.select("number", key=pl.concat_str(pl.col("kind"), *pair).hash())
         found.append(keys if wanted is None else keys.join(wanted.lazy(), on="key", how="semi"))
     return pl.concat(found).unique().collect()
-
-
-def _nearest(asked: pl.DataFrame, known: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
-    sizes = known.group_by("key").agg(size=pl.len())
-    rarest = (
-        asked.join(sizes.filter(pl.col("size") <= _LARGEST_PAIR), on="key")
-        .filter(pl.struct("size", "key").rank("ordinal").over("number") <= _RAREST)
-        .sort("number", "key")
-    )
-    lengths = names.select("place", length=pl.col("core").str.len_chars())
-    for part in _parts(rarest):
-        shared = (
-            part.rename({"number": "question"})
-            .join(known.rename({"number": "place"}), on="key")
-            .group_by("question", "place")
-            .agg(shared=pl.len(), rarity=(1 / pl.col("size").cast(pl.Float64).log1p()).round(9).sum().round(6))
-            .join(lengths, on="place")
-            .sort("question", "rarity", "length", "place", descending=[False, True, False, False])
-        )
-        yield shared.group_by("question", maintain_order=True).head(_NEAREST).select("question", "place")
-
-
-def _parts(rarest: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    numbers = rarest["number"].unique().sort()
-    for start in range(0, numbers.len(), _QUESTIONS_AT_ONCE):
-        yield rarest.join(
-            numbers.slice(start, _QUESTIONS_AT_ONCE).to_frame(), on="number", how="semi", maintain_order="left"
-        )

@@ -19,9 +19,12 @@ from serving.match.reasons import are_certain, weight_of
 from serving.match.register import BorneName
 from serving.reading.pinyin import is_read_whole
 
+LEAST_SCORE: Final = 0.45
+"""What scores less is not even suggested."""
 _LEAST_OF_A_FIRM: Final = 4
 _LEAST_LIKENESS: Final = 60.0
-_LONGEST_ABBREVIATION: Final = 10
+LONGEST_ABBREVIATION: Final = 10
+"""Characters of a name that may be another shortened."""
 _SHORTEST_WITH_TWO_OFF: Final = 5
 _SHORTEST_IN_ONE_PLACE: Final = 3
 _OF_A_SHORT_WORD: Final = 0.85
@@ -49,18 +52,24 @@ class Judged:
         return are_certain(self.reasons)
 
 
-def judged(question: Asked, borne: BorneName, day: str = "") -> Judged | None:
-    """Judge a name against a question, as of a day if one is asked for; None where they have nothing in common."""
+def judged(question: Asked, borne: BorneName, there: ComparableName, day: str = "") -> Judged | None:
+    """Judge a name, with its forms, against a question, as of a day if one is asked for.
+
+    None where they have nothing in common.
+    """
     if question.credit_code and question.credit_code == borne.credit_code:
         return Judged(borne, ("credit_code",), 1.0)
-    found = [one for at, name in enumerate(question.names) if (one := _told(question, name, at > 0, borne, day))]
+    found = [one for at, name in enumerate(question.names) if (one := _told(question, name, at > 0, borne, there, day))]
     return max(found, key=lambda one: (one.is_certain, one.score), default=None)
 
 
-def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: str) -> Judged | None:
-    here, there = comparable(borne.kind, name), comparable(borne.kind, borne.normalised)
-    written, letters = (name, "") if is_in_note else (question.name, question.letters)
-    compared, part = _compared(written, letters, here, there, borne)
+def _told(
+    question: Asked, name: str, is_in_note: bool, borne: BorneName, there: ComparableName, day: str
+) -> Judged | None:
+    here = comparable(borne.kind, name)
+    compared, part = _compared(name if is_in_note else question.name, here, there, borne)
+    if not compared and not is_in_note and question.letters and _reads(question.letters, there):
+        compared, part = ("read_aloud",), 1.0
     if not compared:
         return None
     reasons = (*compared, *(("name_in_note",) if is_in_note else ()), *_beside(question, here, there, borne, day))
@@ -68,7 +77,7 @@ def _told(question: Asked, name: str, is_in_note: bool, borne: BorneName, day: s
 
 
 def _compared(
-    written: str, letters: str, here: ComparableName, there: ComparableName, borne: BorneName
+    written: str, here: ComparableName, there: ComparableName, borne: BorneName
 ) -> tuple[tuple[str, ...], float]:
     """The reasons that lie in the names themselves, and the part of the score that their likeness leaves."""
     if here.normalised == there.normalised:
@@ -77,7 +86,7 @@ def _compared(
         return (rule, *(("traditional",) if simplified(written) != written else ())), 1.0
     rule, part = _likely_rule(here, there)
     if not rule:
-        return (("read_aloud",), 1.0) if letters and _reads(letters, there) else ((), 0.0)
+        return (), 0.0
     doubt = _DIFFERENT.get(rules_out(here.compared, there.compared), "")
     return tuple(dict.fromkeys(reason for reason in (rule, doubt) if reason)), part
 
@@ -111,8 +120,10 @@ def _certain_rule(here: ComparableName, there: ComparableName, province_code: st
 
 def _differ_in_province_before_city(here: ComparableName, there: ComparableName) -> bool:
     """Whether one writes the province of the city that both begin with, and the other doesn't."""
-    is_one_city = here.city == there.city != "" and here.region == there.region
-    return is_one_city and here.behind == there.behind and not (here.province and there.province)
+    if here.behind != there.behind:
+        return False
+    (province, city), (other_province, other_city) = here.places, there.places
+    return city == other_city != "" and here.region == there.region and not (province and other_province)
 
 
 def _are_one_large_company(here: ComparableName, there: ComparableName, province_code: str) -> bool:
@@ -120,7 +131,8 @@ def _are_one_large_company(here: ComparableName, there: ComparableName, province
 
     The conditions are those under which such names of one province are joined when organizations are resolved.
     """
-    one, other = here.large, there.large
+    one = here.large
+    other = there.large if one else None
     if one is None or other is None or (one.own, one.legal_form) != (other.own, other.legal_form):
         return False
     if one.is_group != other.is_group and (one.may_be_a_groups or other.may_be_a_groups):
@@ -179,7 +191,7 @@ def _abbreviates(here: ComparableName, there: ComparableName) -> float:
     if here.kind != "enterprise":
         return _beginning(here.form, there.form)
     shorts = {here.form, here.core} if here.lacks_legal_form else {here.form.removesuffix(_COMPANY)}
-    if here.form.endswith(_LIMITED) or not 1 < len(here.normalised) <= _LONGEST_ABBREVIATION:
+    if here.form.endswith(_LIMITED) or not 1 < len(here.normalised) <= LONGEST_ABBREVIATION:
         return 0.0
     longs = {there.form, there.behind, there.core}
     if begun := max(_beginning(short, there.core) for short in shorts):

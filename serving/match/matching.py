@@ -1,24 +1,25 @@
 """Matching names with the organizations of a register: who is asserted, who suggested, who comes close."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 import polars as pl
 
 from serving.match.asked import Asked
+from serving.match.beside import side_by_side
+from serving.match.bounds import bounded
 from serving.match.candidates import questions_frame, read_as, with_code, with_equal_keys, with_near_keys
-from serving.match.judging import Judged, judged
-from serving.match.register import NameRegister
+from serving.match.judging import LEAST_SCORE, Judged, judged
+from serving.match.register import NameRegister, compared_names
 
-LEAST_SCORE: Final = 0.45
-"""What scores less is not even suggested."""
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
-_PAIRS_AT_ONCE: Final = 50_000
-"""Their names are in memory at one time."""
+_PAIRS_AT_ONCE: Final = 10_000
+_MANY_PAIRS: Final = 50_000
 _SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_on_record_then"}
 
 
@@ -45,44 +46,92 @@ def matched(questions: Sequence[Asked], register: NameRegister, day: str = "") -
     Asserted is whom a rule tells for certain where no other organization has the same claim. What can't be told for
     certain is looked for once more among names that are near.
     """
-    judgements: dict[int, list[Judged]] = defaultdict(list)
     codes = [(at, question.credit_code) for at, question in enumerate(questions) if question.credit_code]
     names = [(at, name) for at, question in enumerate(questions) for name in question.names if name]
     asked = questions_frame(names)
-    _judge(
-        pl.concat([with_code(codes, register), with_equal_keys(asked, register)]), questions, register, day, judgements
-    )
-    found = [_chosen(judgements[at], day) for at in range(len(questions))]
+    sure = _may_score_all(pl.concat([with_code(codes, register), with_equal_keys(asked, register)]))
+    found = [Match(Decision.NONE)] * len(questions)
+    for at, match in _judged(sure, questions, register, day):
+        found[at] = match
     open_ones = [at for at, match in enumerate(found) if match.decision != Decision.ASSERTED]
-    still_asked = asked.join(
-        pl.DataFrame({"question": pl.Series(open_ones, dtype=pl.UInt32)}), on="question", how="semi"
-    )
+    still = pl.DataFrame({"question": pl.Series(open_ones, dtype=pl.UInt32)})
+    still_asked = asked.join(still, on="question", how="semi")
     letters = [(at, typed) for at in open_ones if (typed := questions[at].letters)]
-    _judge(
-        pl.concat([with_near_keys(still_asked, register), read_as(letters, register)]),
-        questions,
-        register,
-        day,
-        judgements,
-    )
-    for at in open_ones:
-        found[at] = _chosen(judgements[at], day)
+    near = bounded(with_near_keys(still_asked, register), still_asked, register)
+    read = _may_score_all(read_as(letters, register))
+    for at, match in _judged(
+        pl.concat([sure.join(still, on="question", how="semi"), read, near]), questions, register, day
+    ):
+        found[at] = match
     return found
 
 
-def _judge(
-    pairs: pl.DataFrame,
-    questions: Sequence[Asked],
-    register: NameRegister,
-    day: str,
-    judgements: dict[int, list[Judged]],
-) -> None:
-    for part in pairs.unique().sort("question", "place").iter_slices(_PAIRS_AT_ONCE):
-        borne = register.at(part["place"].unique().sort().to_list())
-        for at, place in part.iter_rows():
-            judgement = judged(questions[at], borne[place], day)
+def _may_score_all(pairs: pl.DataFrame) -> pl.DataFrame:
+    return pairs.with_columns(most=pl.lit(1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Questions by their numbers, and the names to compare them with, as `question`, `place` and the `most` that the
+    pair may score: what may score most first. `names` are these rows of the register."""
+
+    questions: Mapping[int, Asked]
+    pairs: pl.DataFrame
+    names: pl.DataFrame
+    day: str
+
+
+_Kept: TypeAlias = tuple[int, Decision, tuple[tuple[int, tuple[str, ...], float], ...]]
+"""The number of a question, what was decided, and place, reasons and score of the best judgement and its rivals."""
+
+
+def _judged(
+    pairs: pl.DataFrame, questions: Sequence[Asked], register: NameRegister, day: str
+) -> Iterator[tuple[int, Match]]:
+    """Yield what is chosen for each question that has pairs; of many pairs they are judged by several processes."""
+    shares = _shares(pairs, questions, register, day)
+    for kept in side_by_side(_chosen_of, shares, is_long=len(pairs) >= _MANY_PAIRS):
+        borne = register.at({place for _, _, judgements in kept for place, _, _ in judgements})
+        for at, decision, judgements in kept:
+            best, *rivals = (Judged(borne[place], reasons, score) for place, reasons, score in judgements)
+            yield at, Match(decision, best, tuple(rivals))
+
+
+def _shares(pairs: pl.DataFrame, questions: Sequence[Asked], register: NameRegister, day: str) -> Iterator[_Share]:
+    ordered = (
+        pairs.group_by("question", "place")
+        .agg(pl.col("most").max())
+        .sort("question", "most", "place", descending=[False, True, False])
+    )
+    in_shares = ordered.with_columns(
+        share=(pl.int_range(pl.len()) // _PAIRS_AT_ONCE).first().over("question")
+    ).partition_by("share", maintain_order=True, include_key=False)
+    for of_share in in_shares:
+        numbers = of_share["question"].unique().to_list()
+        names = register.frame[of_share["place"].unique().sort()]
+        yield _Share({at: questions[at] for at in numbers}, of_share, names, day)
+
+
+def _chosen_of(share: _Share) -> list[_Kept]:
+    """Choose for each question of a share; one that no name comes near is left out."""
+    names = compared_names(share.names)
+    kept: list[_Kept] = []
+    for at, pairs in groupby(share.pairs.iter_rows(), key=itemgetter(0)):
+        best: Judged | None = None
+        judgements: list[Judged] = []
+        for _, place, most in pairs:
+            # Whoever is certain comes before: nothing behind can be the best any more, nor close to it.
+            if best and most < best.score - _CLOSE:
+                break
+            judgement = judged(share.questions[at], *names[place], share.day)
             if judgement is not None and judgement.score >= LEAST_SCORE:
-                judgements[at].append(judgement)
+                judgements.append(judgement)
+                best = min(best or judgement, judgement, key=_order)
+        match = _chosen(judgements, share.day)
+        if match.best:
+            told = (match.best, *match.rivals)
+            kept.append((at, match.decision, tuple((one.borne.place, one.reasons, one.score) for one in told)))
+    return kept
 
 
 def _chosen(judgements: Iterable[Judged], day: str) -> Match:

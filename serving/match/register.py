@@ -1,15 +1,18 @@
 """The names of a release's organizations, with the keys under which a name that is asked for finds them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import duckdb
 import polars as pl
 
-from serving.match.names import KEYS, comparable
+from serving.match.beside import side_by_side
+from serving.match.names import KEYS, ComparableName, keys_of
 
-_CHUNK: Final = 50_000
+_NAMES_AT_ONCE: Final = 20_000
+_MANY_NAMES: Final = 100_000
+_FORMS: Final = tuple(key for key in KEYS if key != "anagram")
 
 #: One row a name: who bears it, whether it is the one in use, from which day to which.
 SCHEMA: Final[Mapping[str, type[pl.String]]] = {
@@ -45,7 +48,10 @@ _NAMES = """
 
 @dataclass(frozen=True, slots=True)
 class BorneName:
-    """A name that an organization bears or bore; days are ISO dates, empty where unknown or open."""
+    """A name that an organization bears or bore, and the `place` of its row in the register.
+
+    Days are ISO dates, empty where unknown or open.
+    """
 
     organization_id: str
     current_name: str
@@ -57,6 +63,7 @@ class BorneName:
     standing: str
     valid_from: str
     valid_to: str
+    place: int
 
     @property
     def is_former(self) -> bool:
@@ -77,10 +84,17 @@ class NameRegister:
     def __init__(self, names: pl.DataFrame) -> None:
         self.frame = _with_keys(names)
 
-    def at(self, places: Sequence[int]) -> Mapping[int, BorneName]:
+    def at(self, places: Collection[int]) -> Mapping[int, BorneName]:
         """Return the names at these places."""
-        wanted = self.frame.select(*SCHEMA)[list(places)]
-        return {place: BorneName(*row) for place, row in zip(places, wanted.iter_rows(), strict=True)}
+        rows = self.frame[sorted(places)].select(*SCHEMA, "place")
+        return {name.place: name for name in (BorneName(*row) for row in rows.iter_rows())}
+
+
+def compared_names(rows: pl.DataFrame) -> Mapping[int, tuple[BorneName, ComparableName]]:
+    """Return the names of rows of a register's frame, by their places."""
+    borne = rows.select(*SCHEMA, "place").iter_rows()
+    forms = rows.select("kind", "normalised", *_FORMS).iter_rows()
+    return {row[-1]: (BorneName(*row), ComparableName(*form)) for row, form in zip(borne, forms, strict=True)}
 
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> NameRegister:
@@ -91,20 +105,23 @@ def names_of(connection: duckdb.DuckDBPyConnection) -> NameRegister:
 
 
 def _with_keys(names: pl.DataFrame) -> pl.DataFrame:
-    """The names with their forms, made in pieces: as Python's texts, all of a million would take the memory."""
-    pieces = [
-        _keys_of(names.slice(start, _CHUNK)["kind"].to_list(), names.slice(start, _CHUNK)["normalised"].to_list())
-        for start in range(0, max(len(names), 1), _CHUNK)
-    ]
-    return pl.concat([names, pl.concat(pieces)], how="horizontal").with_row_index("place")
+    keys = keys_frame(names["kind"], names["normalised"])
+    return pl.concat([names, keys], how="horizontal").with_row_index("place")
 
 
-def _keys_of(kinds: Sequence[str], normalised: Sequence[str]) -> pl.DataFrame:
-    made = [comparable.__wrapped__(kind, name) for kind, name in zip(kinds, normalised, strict=True)]
-    return keys_frame([name.keys for name in made])
+def keys_frame(kinds: pl.Series, normalised: pl.Series) -> pl.DataFrame:
+    """Return the keys of names as columns, those of many by several processes.
+
+    They are made in shares: as Python's texts, those of a million would take the memory. Nobody reads an anagram: a
+    number stands for it.
+    """
+    named = pl.DataFrame({"kind": kinds, "normalised": normalised})
+    shares = named.iter_slices(_NAMES_AT_ONCE) if len(named) else iter([named])
+    made = side_by_side(_keys_of, shares, is_long=len(named) >= _MANY_NAMES)
+    return pl.concat([frame.with_columns(pl.col("anagram").hash()) for frame in made])
 
 
-def keys_frame(keys: Sequence[tuple[str, ...]]) -> pl.DataFrame:
-    """Return the keys of names as columns. Nobody reads an anagram: a number stands for it."""
-    frame = pl.DataFrame(keys, schema=dict.fromkeys(KEYS, pl.String), orient="row")
-    return frame.with_columns(pl.col("anagram").hash())
+def _keys_of(named: pl.DataFrame) -> pl.DataFrame:
+    keys = [keys_of(kind, name) for kind, name in named.iter_rows()]
+    columns = zip(*keys, strict=True) if keys else ((),) * len(KEYS)
+    return pl.DataFrame([pl.Series(key, column, pl.String) for key, column in zip(KEYS, columns, strict=True)])

@@ -1,0 +1,121 @@
+"""Work done by several processes: the same results in the same order, and no process outlives who asked."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import serving.match.matching as matching_module
+import serving.match.register as register_module
+from benchmarks.corrupted_names import Known, corrupted
+from benchmarks.synthetic_entries import synthetic_names
+from pipelines.home import CHECKOUT
+from serving.match.asked import asked
+from serving.match.beside import side_by_side
+from serving.match.matching import matched
+from tests.builders.name_register import borne, register
+
+WAITS = """
+import sys, time
+from pathlib import Path
+from serving.match.beside import side_by_side
+from tests.unit.serving.match.test_beside import told_to_wait
+if __name__ == "__main__":
+    list(side_by_side(told_to_wait, [Path(sys.argv[1])] * 9, is_long=True, most=3))
+"""
+
+
+def squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def ended_by_the_system(number: int) -> int:
+    if multiprocessing.parent_process() is not None and number % 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return -number
+
+
+def told_to_wait(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+    time.sleep(120)
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(is_so: Callable[[], bool], what: str) -> None:
+    for _ in range(1_200):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError(what)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_results_come_in_the_order_of_their_shares(most: int) -> None:
+    found = list(side_by_side(squared, range(10), is_long=True, most=most))
+    assert [number for number, _ in found] == [number * number for number in range(10)]
+    assert len({pid for _, pid in found}) == most
+
+
+def test_short_work_starts_no_process() -> None:
+    assert {pid for _, pid in side_by_side(squared, range(4), is_long=False)} == {os.getpid()}
+
+
+def test_a_share_that_another_process_left_undone_is_done_here() -> None:
+    assert list(side_by_side(ended_by_the_system, range(9), is_long=True, most=3)) == [-at for at in range(9)]
+
+
+def test_none_outlives_who_no_longer_asks() -> None:
+    asking = side_by_side(squared, range(10), is_long=True, most=2)
+    others = {pid for _, pid in (next(asking), next(asking))} - {os.getpid()}
+    assert others
+    assert all(map(lives, others))
+    asking.close()
+    assert not any(map(lives, others))
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_none_outlives_an_interrupt_at_the_terminal_nor_a_kill(sent: signal.Signals, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WAITS, str(tmp_path)]
+    with subprocess.Popen(command, cwd=CHECKOUT, start_new_session=True, stderr=subprocess.PIPE) as process:
+        try:
+            wait_until(lambda: len(list(tmp_path.iterdir())) == 3, "three processes never worked")
+            if sent == signal.SIGINT:
+                os.killpg(process.pid, sent)
+            else:
+                process.send_signal(sent)
+            said = process.communicate(timeout=60)[1].decode() if sent == signal.SIGINT else ""
+            assert said.count("KeyboardInterrupt") <= 1, said
+            process.wait(60)
+            workers = [int(file.name) for file in tmp_path.iterdir()]
+            wait_until(lambda: not any(map(lives, workers)), "a process outlived who asked it")
+        finally:
+            process.kill()
+
+
+def test_a_match_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [Known(name, f"org-{name}", province) for name, province in synthetic_names(400)]
+    questions = [asked(case.asked) for case in corrupted(rows, 15)]
+    alone = register(*(borne(row.name, row.province_code) for row in rows))
+    answers = matched(questions, alone)
+    for module, limits in (
+        (register_module, ("_MANY_NAMES", "_NAMES_AT_ONCE")),
+        (matching_module, ("_MANY_PAIRS", "_PAIRS_AT_ONCE")),
+    ):
+        for limit in limits:
+            monkeypatch.setattr(module, limit, 40)
+        monkeypatch.setattr(module, "side_by_side", lambda *told, is_long: side_by_side(*told, is_long=is_long, most=2))
+    together = register(*(borne(row.name, row.province_code) for row in rows))
+    assert together.frame.equals(alone.frame)
+    assert matched(questions, together) == answers
