@@ -59,4 +59,4 @@ def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
 
 
 def _figure(fact: Statistic) -> tuple[object, ...]:
-    return fact.measure, fact.value_low, fact.value_high
+    return fact.measure, fact.kind, fact.value_low, fact.value_high

@@ -61,6 +61,8 @@ _THIS_LIST = re.compile(
 _ON_THE_LIST = re.compile("获此殊荣|榜上有名|入选|入围|上榜|入列|获评|评为|评定为|认定为|名单|此次|本次|选出")
 #: 6家企业进入工信部绿色工厂名单: a ministry's titles, and no list that it was asked to enter.
 _OF_THE_NATION = re.compile(rf"全国|国家|(?<![向由请]){_MINISTRY}(?!推荐|门)")
+#: 3户企业入选全省首批绿色工厂: the titles of a province's own batch.
+_OF_ITS_BATCH = re.compile(r"全(?P<whose>[省市])(?:首批|第[一二三四五六七八九十\d]+批)")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_WITHIN = 14
@@ -104,6 +106,8 @@ def _own(text: str, number: int, bound: Bound) -> Level | None:
             return Level(level_of_titles(region_code_of(bound.level)), Decided.SAID)
         if _OF_THE_NATION.search(inside):
             return Level("national", Decided.SAID)
+        if batch := _OF_ITS_BATCH.search(inside):
+            return Level({"省": "provincial", "市": "municipal"}[batch["whose"]], Decided.SAID)
         return _right_before(text, number) if bound.verb == "" else None
     if named := [*any_level().finditer(text, end, number)]:
         return Level(word_of(levels(), named[-1]), Decided.SAID)

@@ -45,6 +45,8 @@ _HERE = re.compile(
     r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)"
     # 省工信厅组织专家评审，评选出…: what an office selects is of all its province.
     rf"|(?P<office>省)(?=(?:{authority_words('office')})厅[^。；]{{0,40}}(?:(?:评|遴)?选出|评定出)[^，。；]*$)"
+    # 省内38户企业: as many as the province has of them.
+    r"|(?P<inside>省)(?=内(?:共有?)?(?:\d|$))"
 )
 _LIST_OF_A_MINISTRY = re.compile(
     rf"{authority_words('ministry')}(?:办公厅)?[^。；]{{0,24}}?"
@@ -326,7 +328,7 @@ def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
     for here in _HERE.finditer(text):
         if _is_no_place(text, here):
             continue
-        level = here["of"] or here["office"] or here[0][0]
+        level = here["of"] or here["office"] or here["inside"] or here[0][0]
         before = [mention.region_code for mention in reversed(named) if mention.start < here.start()]
         found.append(_Mention(here.start(), here.end(), _here(level, before, around), here[0]))
     return iter(sorted(found, key=lambda mention: mention.start))

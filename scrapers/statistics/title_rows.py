@@ -17,6 +17,8 @@ _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _IN_A_LIST = re.compile(r"等\s*$|(?:共计?|共有|合计)$")
 _DEALT_OUT = re.compile("分别")
 _DEALT_OUT_BEHIND = re.compile(rf"分别(?:{ADVERB})*(?P<enters>{ENTERS})(?:为|成为|了)?")
+#: 38户企业、3个园区被认定为…: the same without 分别, whose things tell which kind is whose.
+_NAMED_IN_TURN = re.compile(rf"(?:{ADVERB})*被?(?:国家|工信部)?(?P<enters>评为|评定为|认定为|确定为|命名为)")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 #: 20家企业入围该名单: that what was counted is on a list, whatever list.
 _ENTERS_THAT_LIST = re.compile(
@@ -50,8 +52,13 @@ def dealt_out(text: str, quantities: Sequence[Quantity], at: int) -> Bound | Non
 
 
 def dealt_out_behind(text: str, quantities: Sequence[Quantity], at: int, taken: set[int]) -> Bound | None:
-    """54家工厂、4家园区分别被评为国家级绿色工厂、绿色工业园区: to each number before 分别 the kind that is its turn."""
+    """54家工厂、4家园区分别被评为国家级绿色工厂、绿色工业园区: to each number before 分别 the kind that is its turn.
+
+    So they are without 分别 where each thing counted (企业, 园区, 产品) can hold the title of its turn and of no other.
+    """
     deal = _DEALT_OUT_BEHIND.search(text, quantities[at].end)
+    in_turn = None if deal else _NAMED_IN_TURN.search(text, quantities[at].end)
+    deal = deal or in_turn
     if deal is None:
         return None
     clause = max(text.rfind(sign, 0, deal.start()) for sign in "，。；") + 1
@@ -63,9 +70,20 @@ def dealt_out_behind(text: str, quantities: Sequence[Quantity], at: int, taken: 
         return None
     if any(kind[1] >= clause for kind in kinds_in(text[: deal.start()])):
         return None
+    if in_turn and not _each_holds_its_own(text, row, [kind for kind, _, _ in named]):
+        return None
     kind, start, end = named[row.index(quantities[at])]
     taken.update(begin for _, begin, _ in named)
     return Bound(kind, (start, end), quantities[at].start, ends, verb=deal["enters"])
+
+
+def _each_holds_its_own(text: str, row: Sequence[Quantity], kinds: Sequence[str]) -> bool:
+    things = [text[one.end : one.end + 8] for one in row]
+    return all(
+        _THING.match(thing) is not None and may_hold(thing, kind) is (number == turn)
+        for number, thing in enumerate(things)
+        for turn, kind in enumerate(kinds)
+    )
 
 
 def of_a_list(text: str, unmasked: str, quantity: Quantity) -> Bound | None:

@@ -253,6 +253,47 @@ def test_a_list_is_of_the_level_of_who_publishes_it_whoever_tells_of_it(
     assert [fact.level for fact in understood(reading)] == [OFFICES[office]]
 
 
+THINGS = {"企业": "绿色工厂", "产品": "绿色设计产品", "园区": "绿色园区"}
+
+
+@given(
+    things=st.lists(st.sampled_from(sorted(THINGS)), min_size=2, max_size=3, unique=True),
+    numbers=st.lists(st.integers(2, 999), min_size=3, max_size=3, unique=True),
+    batch=st.sampled_from(["第一批", "首批", "第十二批"]),
+    verb=st.sampled_from(["认定为", "评为", "命名为"]),
+)
+def test_things_that_can_hold_but_one_of_the_titles_named_need_no_word_that_deals_them_out(
+    things: list[str], numbers: list[int], batch: str, verb: str
+) -> None:
+    counted = "、".join(f"{number}家{thing}" for thing, number in zip(things, numbers, strict=False))
+    kinds = "、".join(THINGS[thing] for thing in things)
+    said = f"2024年，甘肃省{counted}被{verb}全省{batch}{kinds}。"
+    told = [(int(fact.value_low or 0), fact.level) for fact in read(said).facts]
+    assert told == [(number, "provincial") for number in numbers[: len(things)]]
+    turned = "、".join(THINGS[thing] for thing in reversed(things))
+    if len(things) == 2:
+        assert read(said.replace(kinds, turned)).facts == ()
+
+
+@given(number=st.integers(4, 999), own=st.integers(2, 3))
+def test_what_a_province_has_is_not_its_citys_and_a_headline_of_other_titles_is_not_said_again(
+    number: int, own: int
+) -> None:
+    text = f"近日，甘肃省工信厅公布名单。省内{number}户企业、{own}个园区被认定为全省第一批绿色工厂和绿色园区。"
+    title = f"平凉市{own}户企业入选全省首批绿色工厂"
+    lines = [Paragraph(1, title), Paragraph(2, "平凉市绿色制造再上台阶。" + text + "绿色是发展的底色。" * 6)]
+    reading = read_statistics(lines, published=PUBLISHED, title=title)
+    assert {fact.region_code for fact in reading.facts} == {"62"}
+    waiting = [(item.fact.kind, item.fact.region_code) for item in reading.to_review if item.fact]
+    assert ("green_factory", "6208") in waiting
+
+
+@given(number=st.integers(2, 999), whose=st.sampled_from(["省", "市"]), batch=st.sampled_from(["首批", "第三批"]))
+def test_titles_of_a_places_own_batch_are_of_its_level(number: int, whose: str, batch: str) -> None:
+    reading = read(f"2024年，平凉市{number}户企业入选全{whose}{batch}绿色工厂。")
+    assert [fact.level for fact in understood(reading)] == [{"省": "provincial", "市": "municipal"}[whose]]
+
+
 @given(
     county=st.sampled_from(["沁县", "壶关县", "陵城区", "如东县", "叶县"]),
     lead=st.sampled_from(["其中", "其中，", "此外，", "2024年", ""]),
