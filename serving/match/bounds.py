@@ -17,7 +17,7 @@ from serving.match.reasons import weight_of
 from serving.match.register import NameRegister
 
 _AT_ALL_ALIKE: Final = 50
-_PAIRS_AT_ONCE: Final = 200_000
+_PAIRS_AT_ONCE: Final = 50_000
 _ROUNDED: Final = 0.0001
 #: Names of a unit begin with those of its firm: they are compared by what stands behind it.
 _MAY_BE_A_UNIT: Final = "公司."

@@ -15,7 +15,7 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 _LARGEST_KEY: Final = 2_000
 _RAREST: Final = 5
 _NEAREST: Final = 8
-_PAIRS_AT_ONCE: Final = 2_000_000
+_PAIRS_AT_ONCE: Final = 500_000
 _BILLION: Final = 1_000_000_000
 # A pair is one number: 20 bits for the question within its part, 40 for the name, 3 for the key.
 _OF_NAME, _OF_KEY, _OF_RARITY, _OF_LENGTH = 40, 3, 33, 10
