@@ -22,6 +22,9 @@ GIVEN_UP_AFTER = timedelta(days=30)
 #: The note on a notice whose body came with its listing.
 HANDED_OUT = worded("handed out by the listing")
 
+#: The note on a file that was archived with another notice: its address was not asked again.
+LINKED_AGAIN = worded("archived with another notice already, and linked by this one too")
+
 #: What will hardly be another way tomorrow is not asked again before so long. Any other failure is asked by each run.
 _PATIENCE = {
     Outcome.NOT_FOUND: timedelta(days=7),
@@ -82,6 +85,7 @@ class Memory:
         self._stored: dict[tuple[AttemptStage, str], StoredAt] = {}
         self._failed: dict[tuple[AttemptStage, str], FailedAt] = {}
         self._not_followed: set[tuple[str, str, str]] = set()
+        self._linked_by: set[tuple[str, str]] = set()
         for observation in log:
             self.learn(observation)
 
@@ -111,6 +115,10 @@ class Memory:
         ):
             return
         place = (stage, self.key(observation.url))
+        if stage is AttemptStage.ATTACHMENT and observation.outcome is Outcome.STORED:
+            self._linked_by.add((place[1], self.key(observation.page_url)))
+        if observation.note == LINKED_AGAIN:
+            return
         if observation.outcome is Outcome.STORED:
             known = self._stored.get(place)
             headers = {name.lower() for name in observation.headers}
@@ -138,6 +146,10 @@ class Memory:
     def has_told_of(self, url: str, title: str) -> bool:
         """Whether the log tells already of that row of a listing that it can't be followed."""
         return (self._publisher.publisher_id, url, title) in self._not_followed
+
+    def is_linked_by(self, url: str, page_url: str) -> bool:
+        """Whether the log tells already that the notice of a page has the file of an address."""
+        return (self.key(url), self.key(page_url)) in self._linked_by
 
     def stored(self, stage: AttemptStage, url: str) -> StoredAt | None:
         """What was stored from the address, last."""

@@ -166,6 +166,10 @@ class NoticeHarvest:
             if known is not None:
                 if look_again and known.is_due(now):
                     self._ask_for_file(attachment, url, notice)
+                if not self._memory.is_linked_by(url, notice.page_url):
+                    # A publicity and the final list often link one file: it is each one's list.
+                    particulars = replace(notice, attachment_url=url)
+                    self._recorder.linked_again(known.sha256, particulars, file_name_of(attachment, {}))
                 return True
         for url in addresses:
             failed = self._memory.failed(AttemptStage.ATTACHMENT, url)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.archive.places import Objects
-from scrapers.harvest.memory import Memory
+from scrapers.harvest.memory import LINKED_AGAIN, Memory
 from scrapers.http.addresses import web_address
 from scrapers.http.clock import Clock
 from scrapers.http.faults import Fault
@@ -57,6 +57,13 @@ class Recorder:
         for member in told[1:]:
             self._on_attempt(member)
         return told[0].document_sha256
+
+    def linked_again(self, sha256: str, particulars: Particulars, file_name: str) -> None:
+        """Log that another notice links an archived file, so that it is that notice's too. Nothing is asked for."""
+        attempt = Attempt(AttemptStage.ATTACHMENT, self._clock.now(), note=LINKED_AGAIN)
+        for told in self._intake.deposit(self.archived(sha256), file_name, particulars, attempt):
+            self.memory.learn(told)
+            self._on_attempt(told)
 
     def unchanged(self, fetched: Fetched, stage: AttemptStage, particulars: Particulars, sha256: str) -> None:
         """Log that an address still gives what is archived."""

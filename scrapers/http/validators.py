@@ -64,7 +64,8 @@ class ArchivedValidators:
     def _learn(self, observation: Observation) -> None:
         """Take an observation in. A file out of a zip has the zip's address but isn't what the address gives.
 
-        An unchanged page says by which name the server knows it now, if it says anything.
+        An unchanged page says by which name the server knows it now, if it says anything. Where the same bytes are
+        stored once more, without being asked for, because another notice links them too, the name stands.
         """
         if observation.outcome not in (Outcome.STORED, Outcome.UNCHANGED):
             return
@@ -75,10 +76,11 @@ class ArchivedValidators:
         validator = Validator(observation.document_sha256, headers.get("etag", ""), headers.get("last-modified", ""))
         if not address or not validator.sha256:
             return
+        known = self._known.get(address)
         if validator.headers:
             self._known[address] = validator
-        elif observation.outcome is Outcome.STORED:
-            self._known.pop(address, None)
+        elif known is not None and known.sha256 != validator.sha256:
+            del self._known[address]
 
 
 def _wire_form(url: str) -> str:

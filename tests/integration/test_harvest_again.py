@@ -141,3 +141,27 @@ def test_a_changed_file_of_a_publisher_walks_the_column_anew(beijing: Harvesting
     before = beijing.world.log.last
     assert beijing.run(BEIJING).is_complete
     assert "/zwgk/tzgg/index_2.html" in {line.path for line in beijing.world.log.lines(after=before)}
+
+
+@pytest.mark.parametrize("has_validators", [True, False])
+def test_a_file_that_several_notices_link_is_sent_once_and_each_ones(tmp_path: Path, *, has_validators: bool) -> None:
+    listed = replace(workbook(published("2024年北京市绿色工厂名单", ("北京市",))), at="/files/list.xlsx")
+    titles = ("关于2024年北京市绿色工厂名单的公示", "关于公布2024年北京市绿色工厂名单的通知", "关于转发名单的通知")
+    notices = [
+        announcement(serial, title, date(2024, 9, serial), issuer="北京市经济和信息化局", annexes=[listed])
+        for serial, title in enumerate(titles, start=1)
+    ]
+    small = of_small_world(BEIJING)
+    first = replace(small.columns[0], announcements=tuple(reversed(notices)))
+    with Harvesting([replace(small, columns=(first,))], tmp_path) as harvesting:
+        if not has_validators:
+            harvesting.world.hosts[BEIJING].troubles.append(NoValidators())
+        for _ in range(3):
+            assert harvesting.run(BEIJING).is_complete
+            harvesting.next_day()
+        sent = [line for line in harvesting.world.log.lines() if line.path == "/files/list.xlsx" and line.status == 200]
+        told = harvesting.attempts(AttemptStage.ATTACHMENT, Outcome.STORED)
+    assert len(sent) == 1
+    assert len({line.page_url for line in told}) == len(told) == len(notices)
+    assert {line.title for line in told} == set(titles)
+    assert len({line.document_sha256 for line in told}) == 1

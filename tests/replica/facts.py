@@ -33,11 +33,15 @@ class Linked(StrEnum):
 
 @dataclass(frozen=True)
 class Annex:
-    """A file published with an announcement; `name` is the one that readers see, extension included."""
+    """A file published with an announcement; `name` is the one that readers see, extension included.
+
+    `at` is the path of one that several announcements link; else each has its own.
+    """
 
     name: str
     content: bytes = field(repr=False)
     linked: Linked = Linked.PATH
+    at: str = ""
 
     @property
     def extension(self) -> str:

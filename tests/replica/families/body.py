@@ -25,7 +25,8 @@ class Place:
 def put_annexes(site: Site, announcement: Announcement, paths: Sequence[str], place: Place, page_path: str) -> str:
     """Serve the annexes at the paths and return the links to them, one paragraph each."""
     links = []
-    for annex, path in zip(announcement.annexes, paths, strict=True):
+    for annex, own_path in zip(announcement.annexes, paths, strict=True):
+        path = annex.at or own_path
         if not annex.linked.is_forbidden:
             site.add(path, file(annex.content, annex.extension))
         links.append(annex_link(annex, path, place, page_path))
