@@ -145,8 +145,9 @@ def test_a_changed_file_of_a_publisher_walks_the_column_anew(beijing: Harvesting
 
 @pytest.mark.parametrize("has_validators", [True, False])
 def test_a_file_that_several_notices_link_is_sent_once_and_each_ones(tmp_path: Path, *, has_validators: bool) -> None:
-    listed = replace(workbook(published("2024年北京市绿色工厂名单", ("北京市",))), at="/files/list.xlsx")
-    titles = ("关于2024年北京市绿色工厂名单的公示", "关于公布2024年北京市绿色工厂名单的通知", "关于转发名单的通知")
+    named = "2024年北京市绿色工厂名单"
+    listed = replace(workbook(published(named, ("北京市",))), at="/files/list.xlsx")
+    titles = (f"关于{named}的公示", f"关于公布{named}的通知", f"关于转发{named}的通知")
     notices = [
         announcement(serial, title, date(2024, 9, serial), issuer="北京市经济和信息化局", annexes=[listed])
         for serial, title in enumerate(titles, start=1)
