@@ -41,11 +41,6 @@ class GateError(Exception):
     """The gate can't judge: a suite is of no table, or a table's file is missing or damaged. The message says which."""
 
 
-def load_great_expectations() -> None:
-    """Load the library that judges, which takes seconds: for a caller with something else to do before the gate."""
-    importlib.import_module("expectations.validation")
-
-
 def run_gate(
     folder: Path,
     dictionary: Iterable[DeclaredTable],
@@ -67,7 +62,7 @@ def run_gate(
     asked = {table.name: (*declared_checks(table), *suites.get(table.name, ())) for table in tables}
     # Great Expectations takes seconds to load: DuckDB asks meanwhile, on another core.
     with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(load_great_expectations)
+        loading = beside.submit(importlib.import_module, "expectations.validation")
         answers = _answers(folder, asked, {table.name: table.primary_key for table in tables}, tell)
         tell(worded("loading Great Expectations"))
         loading.result()

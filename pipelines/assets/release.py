@@ -1,13 +1,12 @@
 """The release: a candidate built from the registry, judged by the expectations, published when they hold."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 
 import dagster as dg
 
 from expectations.checks import Severity
-from expectations.gate import load_great_expectations, run_gate
+from expectations.gate import run_gate
 from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
 from pipelines.dbt.project import ensure_manifest
@@ -62,8 +61,6 @@ def _check_name(table: str, severity: Severity) -> str:
 )
 def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Build the candidate and let the expectations judge it. A blocking one that fails stops the release."""
-    # DuckDB writes the files meanwhile. Not earlier: beside dbt it would set the peak of a refresh's memory.
-    threading.Thread(target=load_great_expectations, daemon=True).start()
     home = warehouse.home
     accepted = read_accepted_losses(home.accepted_losses)
     inputs = inputs_fingerprint(home)
