@@ -3,7 +3,7 @@
 from expectations.checks import blocking
 
 # A dot within a name (judgements.csv, GB 32100.1) ends no sentence.
-_ENGLISH = r"^[A-Z](?:[^.]|\.(?=\S))*\.$"
+_ENGLISH = r"^[A-Z](?:[^.]|\.+[^.\s])*\.+$"
 _CHINESE = r"^[^。]*[一-鿿][^。]*。$"
 
 CHECKS = (

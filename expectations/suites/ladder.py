@@ -32,7 +32,10 @@ CHECKS = (
         "expect_multicolumn_values_to_obey",
         why="How long a step took follows from its two dates.",
         column_list=["reached_on", "below_on", "days_from_below"],
-        rule="days_from_below is not distinct from (reached_on::date - below_on::date)",
+        rule=(
+            "case when reached_on is null or below_on is null then days_from_below is null"
+            " else below_on + days_from_below = reached_on end"
+        ),
         ignore_row_if="never",
     ),
 )

@@ -23,7 +23,7 @@ CHECKS = (
         "expect_multicolumn_values_to_obey",
         why="Other releases, apps and evidence name a row by its list and what tells it from the others there.",
         column_list=["entry_id", "list_id"],
-        rule="starts_with(entry_id, list_id || ':')",
+        rule="left(entry_id, length(list_id) + 1) = list_id || ':'",
         ignore_row_if="never",
     ),
     blocking(
@@ -178,7 +178,7 @@ CHECKS = (
         "expect_column_values_to_not_be_null",
         why="A row of a design-product list is about a product; its cell may have been misread.",
         column="product_name",
-        where="ends_with(program_id, '.green_design_product')",
+        where="right(program_id, 21) = '.green_design_product'",
     ),
     blocking(
         "baseline_entries_have_their_notice",

@@ -31,7 +31,7 @@ CHECKS = (
         column_list=["new_in_year", "active_before_year", "growth"],
         rule=(
             "case when active_before_year = 0 then growth is null"
-            " else abs(growth - new_in_year / active_before_year::double) <= 0.0001 end"
+            " else abs(growth - new_in_year / nullif(active_before_year, 0)::double) <= 0.0001 end"
         ),
         ignore_row_if="never",
     ),

@@ -18,7 +18,7 @@ CHECKS = (
         "expect_multicolumn_values_to_obey",
         why="A dated code ends in its year of four digits.",
         column_list=["standard_code", "year"],
-        rule="year between 1950 and 2100 and suffix(standard_code, year::varchar)",
+        rule="year between 1950 and 2100 and right(standard_code, 4) = cast(year as string)",
         ignore_row_if="any_value_is_missing",
     ),
     *(

@@ -1,7 +1,8 @@
-"""`python -m pipelines.spark sail|jvm` builds a home's tables on Spark and says what differs from DuckDB's.
+"""`python -m pipelines.spark sail|jvm` builds a home's tables on Spark, holds them against DuckDB's, and judges them.
 
-The home is that of GREENREG_HOME, after a refresh. What Spark makes goes when the command ends. Exit status: 0 all
-tables are alike, 1 some are not or could not be built, 2 there is no home, or no refresh was made in it.
+The home is that of GREENREG_HOME, after a refresh. Great Expectations judges the public tables where they stand, by its
+engine for Spark. What Spark makes goes when the command ends. Exit status: 0 all tables are alike and nothing would
+stop a release, 1 some are not or could not be built, or one would, 2 there is no home, or no refresh was made in it.
 """
 
 import argparse
@@ -10,14 +11,19 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import Home, UnusableHome
+from pipelines.release.dictionary import read_dictionary
 from pipelines.spark.build import build, offer_what_models_read
 from pipelines.spark.comparison import differences, tables_in
 from pipelines.spark.engines import ENGINES
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 
 def main() -> int:
@@ -55,14 +61,36 @@ def check(engine: str, home: Path) -> int:
                 f"{one.table}: {one.only_duckdb} rows DuckDB's alone, {one.only_spark} Spark's: {one.said}\n"
             )
         compared = time.monotonic()
-        return _told(
+        _told(
             f"{engine}: {len(tables)} tables built in {built - begun:.0f} s, compared in {compared - built:.0f} s,"
             f" {len(found)} differ",
-            1 if found else 0,
         )
+        return max(1 if found else 0, _judge(engine, session, file))
 
 
-def _told(words: str, status: int) -> int:
+def _judge(engine: str, session: "SparkSession", warehouse: Path) -> int:
+    """Judge the public tables on the engine and hold the verdict against the gate's; the exit status."""
+    # Great Expectations takes seconds to load.
+    from expectations.on_spark.judging import judge_on_spark
+    from pipelines.spark.verdicts import otherwise, verdict_of_the_gate
+
+    dictionary = read_dictionary(ensure_manifest())
+    gate = verdict_of_the_gate(warehouse, dictionary)
+    begun = time.monotonic()
+    there = judge_on_spark(session, dictionary)
+    judged = time.monotonic() - begun
+    ended_otherwise = list(otherwise(gate, there))
+    for told in (*there.blocking, *ended_otherwise):
+        sys.stdout.write(f"{told}\n")
+    return _told(
+        f"{engine}: {sum(len(table.checks) for table in there.tables)} checks judged in {judged:.0f} s,"
+        f" {len(there.blocking)} blocking and {len(there.warnings)} warning ones do not hold,"
+        f" {len(ended_otherwise)} end otherwise than in the gate",
+        1 if there.blocking or ended_otherwise else 0,
+    )
+
+
+def _told(words: str, status: int = 0) -> int:
     sys.stdout.write(f"{words}\n")
     return status
 

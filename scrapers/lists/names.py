@@ -18,8 +18,12 @@ _NAME = re.compile(rf"[^。;:,、?!]{{4,60}}({ENDS_OF_NAMES})(\([^()]{{1,30}}\))
 _LEGAL_FORM = "(?:有限责任公司|有限公司|股份公司)"
 #: A text in which a second legal form follows a first with nothing between them that parts two names: one glued of two.
 #: What a bracket holds (a former name) is beside the name, unless it is a place as in 甲（中国）有限公司.
+#: It looks neither ahead nor back: engines that don't are asked it too.
+_PARTING = r"、,，;；/／＋+&＆\s()（）"
+_BRACKET_WITHOUT_FIRM = "[(（](?:[^()（）公]|公+[^()（）公司])*公*[)）]"
 GLUED_NAMES: Final = (
-    rf"{_LEGAL_FORM}(?![与和及暨])(?:[^、,，;；/／＋+&＆\s()（）]|[(（](?![^()（）]*公司)[^()（）]*[)）])*{_LEGAL_FORM}"
+    rf"{_LEGAL_FORM}(?:(?:[^与和及暨{_PARTING}]|{_BRACKET_WITHOUT_FIRM})"
+    rf"(?:[^{_PARTING}]|{_BRACKET_WITHOUT_FIRM})*)?{_LEGAL_FORM}"
 )
 #: What a name must have: a letter or a Chinese character.
 A_LETTER: Final = r"[^\W\d_]"
