@@ -138,7 +138,7 @@ def look_at(visit: Visit, publisher_with: Callable[[Candidate], Publisher]) -> S
     tried: list[str] = []
     for candidate in candidates(visit.html, visit.final_url, visit.address):
         sample = _walked(publisher_with(candidate), candidate, visit, tried)
-        if not sample.column.says_how_it_goes_on and sample.rows:
+        if not sample.column.says_how_it_goes_on and len(sample.pages) == 1:
             sample = _with_further_pages(sample, publisher_with, candidate, visit)
             candidate = replace(candidate, options=sample.options)
         if len(sample.rows) >= _LEAST_ROWS:
@@ -174,7 +174,7 @@ def _walked(publisher: Publisher, candidate: Candidate, visit: Visit, tried: Seq
         pager = worded("the listing ends after 1 page")
         if len(pages) != 1:
             pager = worded("the listing ends after {pages} pages", pages=len(pages))
-        if not publisher.columns[0].says_how_it_goes_on:
+        if len(pages) == 1 and not publisher.columns[0].says_how_it_goes_on:
             pager = worded(
                 "only the first page is read: how the listing goes on could not be told; give page_url in the file"
             )

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from scrapers.probing.link_lists import link_lists
 from scrapers.publishers.options import Family
 from scrapers.sites.rows import parsed
+from scrapers.sites.script_entries import rows_in_scripts
 from scrapers.text.worded import worded
 
 _CATALOGUE = re.compile(r"['\"]?\bSID['\"]?\s*:")
@@ -57,6 +58,12 @@ def candidates(html: str, address: str, asked: str) -> Iterator[Candidate]:
         yield Candidate("trs", {}, worded("notices at …/t20260722_<number>.html"))
     if any(_POST_NOTICE.search(one) for one in addresses):
         yield Candidate("gdii", {}, worded("notices at …/content/post_<number>.html"))
+    if entries := rows_in_scripts(page, address):
+        yield Candidate(
+            "listing",
+            {"in_scripts": True},
+            worded("{rows} entries with title, address and day in a script", rows=len(entries)),
+        )
     for found_list in link_lists(page, address):
         yield Candidate(
             "listing",

@@ -7,9 +7,9 @@ An empty text or selector means: as the family's documented shapes have it, trie
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Family: TypeAlias = Literal[
     "jpaas", "jpage", "trs", "gkmlpt", "gdii", "sichuan", "jiangxi", "fujian_json", "hanweb_search", "listing"
@@ -137,15 +137,22 @@ class HanwebSearchOptions(FamilyOptions):
 
 
 class ListingOptions(FamilyOptions):
-    """Any listing of links. `row` and `link` must be given; without `page_url` only the column's own page is read.
+    """Any listing of links. `row` and `link` must be given, or `in_scripts`; without `page_url` a column goes on as its
+    pages say.
 
-    `page_url` is relative to the column's address; the page after the column's own has the number `second_page`.
+    `in_scripts` where the page holds its rows as JSON in a script. `page_url` is relative to the column's address; the
+    page after the column's own has the number `second_page`.
     """
 
-    row: Selector = Field(min_length=1)
-    link: Selector = Field(min_length=1)
+    in_scripts: bool = False
     page_url: PageAddress = ""
     second_page: int = Field(default=2, ge=0)
+
+    @model_validator(mode="after")
+    def _says_where_rows_stand(self) -> Self:
+        if self.in_scripts == bool(self.row and self.link):
+            raise ValueError("give row and link, or in_scripts: true where the page holds its rows in a script")
+        return self
 
 
 OPTIONS: Mapping[Family, type[FamilyOptions]] = MappingProxyType(

@@ -28,6 +28,21 @@ _IN_ADDRESS = tuple(
 )
 
 
+# A listing may set a day apart from its month, 20 and 2024-12, or write eight digits by themselves.
+_DAY_THEN_MONTH = re.compile(r"(?<![\d\-/.])(\d{1,2})日?\s+(20\d{2})\s*[-/.年]\s*(\d{1,2})月?(?![\d\-/.])")
+_MONTH_THEN_DAY = re.compile(r"(?<!\d)(20\d{2})\s*[-/.年]\s*(\d{1,2})月?\s+(\d{1,2})日?(?![\d\-/.])")
+_EIGHT_DIGITS = re.compile(r"(?<![\w\-/.])(20\d{2})(\d{2})(\d{2})(?![\w\-/.])")
+
+
+def day_in_parts(text: str) -> date | None:
+    """The day that a row of a listing writes in parts or as eight digits; None where it does neither."""
+    if found := _DAY_THEN_MONTH.search(text):
+        return day(int(found[2]), int(found[3]), int(found[1]))
+    if found := _MONTH_THEN_DAY.search(text) or _EIGHT_DIGITS.search(text):
+        return day(*(int(part) for part in found.groups()))
+    return None
+
+
 def date_in_address(url: str) -> date | None:
     """The day that an address names in one of the documented forms; None where it names none."""
     path = urlsplit(url).path

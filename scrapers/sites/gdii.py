@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import GdiiOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, numberings
-from scrapers.sites.pager import Pager
+from scrapers.sites.numbered import NumberedSite, numberings
+from scrapers.sites.pager import Numbering, Pager
 from scrapers.sites.rows import ListShape
 
 _NOTICE = r"/content/(m?post_|\d+/\d+/m?post_)\d+\.html"

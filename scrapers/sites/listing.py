@@ -1,11 +1,15 @@
-"""Any listing of links whose selectors stand in the publisher's file: for sites of a software that only one has."""
+"""Any listing whose rows the publisher's file finds: by selectors, or in a script; for software that only one has."""
 
 from collections.abc import Sequence
 
+from bs4 import BeautifulSoup
+
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import ListingOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, numberings
-from scrapers.sites.pager import Pager
+from scrapers.sites.model import ListingPage
+from scrapers.sites.numbered import NumberedSite, numberings
+from scrapers.sites.pager import Numbering, Pager
+from scrapers.sites.script_entries import rows_in_scripts
 
 
 class ListingSite(NumberedSite):
@@ -16,3 +20,9 @@ class ListingSite(NumberedSite):
         if isinstance(options, ListingOptions) and options.page_url:
             return (Numbering(options.page_url, options.second_page),)
         return numberings(page, pager, "index", "html", 2) if pager.total else ()
+
+    def _rows_on(self, tree: BeautifulSoup, base: str) -> ListingPage:
+        options = self.column.options
+        if isinstance(options, ListingOptions) and options.in_scripts:
+            return self._page_of(rows_in_scripts(tree, base))
+        return super()._rows_on(tree, base)

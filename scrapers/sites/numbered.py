@@ -5,7 +5,7 @@ the next page where no numbering leads on. The number of pages it states is a hi
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,25 +13,14 @@ from bs4 import BeautifulSoup
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
-from scrapers.sites.addresses import base_of, joined
-from scrapers.sites.model import Fetch, ListingPage
-from scrapers.sites.pager import Pager, address_of_pages, leads_back, next_page, read_pager
+from scrapers.sites.addresses import base_of
+from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
+from scrapers.sites.pager import Numbering, Pager, leads_back, next_page, read_pager
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
 from scrapers.sites.walk import Tally, Turning
+from scrapers.sites.ways_on import ways_on
 from scrapers.text.folding import one_line
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """How further pages are addressed: a template with {page}, and the number of the second page in it."""
-
-    template: str
-    second: int
-
-    def address(self, number: int, first_page: str) -> str:
-        """The address of a page beside the first one; empty where the template, which a page may tell, gives none."""
-        return joined(first_page, self.template.replace("{page}", str(number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +44,51 @@ class NumberedSite(Site):
         tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total)))
         yield first
         shown, called = _Shown(first, next_page(tree, page.final_url)), _title_of(tree)
-        goes_on = False
-        for numbering in (*self._numberings(page, pager), *_made_by_script(tree, tally.stated, len(first.rows))):
-            tally.tried.append(f"{numbering.template} from {numbering.second}")
-            beside = base_of(tree, page.final_url)
-            addresses = (numbering.address(number, beside) for number in range(numbering.second, MOST_PAGES))
-            for further in self._further(fetch, addresses, shown, called, tally):
-                goes_on = True
-                yield further
-            if goes_on:
-                break
+        beside = base_of(tree, page.final_url)
+        goes_on = yield from self._by_numberings(fetch, self._numberings(page, pager), beside, shown, called, tally)
         if shown.following and not goes_on:
             tally.tried.append("the link to the next page")
-            for further in self._further(fetch, None, shown, called, tally):
-                goes_on = True
-                yield further
+            goes_on = yield from self._told(self._further(fetch, None, shown, called, tally))
+        if not goes_on and _must_have_more(tally.stated, len(first.rows)):
+            # A guess that leads nowhere says nothing of the listing: what the others came upon stays said.
+            said = tally.ignores_paging, tally.leads_astray
+            guesses = tuple(ways_on(tree, page.final_url, [row.url for row in first.rows]))
+            try:
+                goes_on = yield from self._by_numberings(fetch, guesses, beside, shown, called, tally)
+            except ListingNotFetched:
+                # A site that refuses a guess is asked no other.
+                if tally.walked_pages > 1:
+                    raise
+            if not goes_on:
+                tally.ignores_paging, tally.leads_astray = said
         # A page that was the first one again is a wrong way of counting where another way led on.
         tally.ignores_paging = tally.ignores_paging and not goes_on
+
+    def _by_numberings(
+        self,
+        fetch: Fetch,
+        numberings: Sequence[Numbering],
+        beside: str,
+        shown: _Shown,
+        called: str,
+        tally: Tally,
+    ) -> Generator[ListingPage, None, bool]:
+        """The further pages by the first numbering that leads to any; whether one did."""
+        for numbering in numberings:
+            tally.tried.append(f"{numbering.template} from {numbering.second}")
+            addresses = (numbering.address(number, beside) for number in range(numbering.second, MOST_PAGES))
+            if (yield from self._told(self._further(fetch, addresses, shown, called, tally))):
+                return True
+        return False
+
+    @staticmethod
+    def _told(pages: Iterator[ListingPage]) -> Generator[ListingPage, None, bool]:
+        """The pages, and at their end whether there were any."""
+        any_came = False
+        for page in pages:
+            any_came = True
+            yield page
+        return any_came
 
     @abstractmethod
     def _numberings(self, page: Fetched, pager: Pager) -> Sequence[Numbering]:
@@ -135,11 +152,8 @@ def numberings(page: Fetched, pager: Pager, name: str, ending: str, usual_second
     return tuple(Numbering(template, number) for number in both)
 
 
-def _made_by_script(page: BeautifulSoup, stated: Stated, shown: int) -> Sequence[Numbering]:
-    """The numbering by which a script of the page makes addresses, where the page says that there must be more."""
-    must_have_more = stated.leads_on or (stated.pages or 1) > 1 or (stated.notices or 0) > shown
-    template = address_of_pages(page) if must_have_more else ""
-    return (Numbering(template, 2),) if template else ()
+def _must_have_more(stated: Stated, shown: int) -> bool:
+    return stated.leads_on or (stated.pages or 1) > 1 or (stated.notices or 0) > shown
 
 
 def _title_of(page: BeautifulSoup) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.sites.addresses import absolute, base_of
+from scrapers.sites.addresses import absolute, base_of, joined
 
 _CALL = re.compile(r"create_?page(?:html)?\s*\(([^()]*)\)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -37,6 +37,18 @@ class Pager:
     name: str
     ending: str
     notices: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How further pages are addressed: a template with {page}, and the number of the second page in it."""
+
+    template: str
+    second: int
+
+    def address(self, number: int, first_page: str) -> str:
+        """The address of a page beside the first one; empty where the template, which a page may tell, gives none."""
+        return joined(first_page, self.template.replace("{page}", str(number)))
 
 
 def read_pager(html: str) -> Pager:

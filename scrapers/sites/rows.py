@@ -15,7 +15,7 @@ from scrapers.documents.encoding import decode_page
 from scrapers.publishers.options import FamilyOptions
 from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.sites.containers import rows_around, stands_aside
-from scrapers.sites.dates import date_in_address
+from scrapers.sites.dates import date_in_address, date_of_value, day_in_parts
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
 
@@ -26,6 +26,7 @@ _DATE_GLUED_ON = re.compile(
     r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
 )
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
+_HOLDS_A_DAY = ("data-time", "data-date", "data-timestamp", "data-pubdate", "datetime")
 _HEADING = "h1, h2, h3, h4, h5, h6, .title, .tit, .bt"
 #: Longer than any title: what a row writes besides is its summary.
 _LONGEST_TITLE = 200
@@ -172,7 +173,14 @@ def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
     outside = " ".join(str(text) for text in row.find_all(string=True) if id(text) not in of_the_link)
     glued_on = _DATE_GLUED_ON.search(one_line(str(link.get("title") or "")))
     inside = " ".join(child.get_text(" ") for child in link.find_all(True))
-    return date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)
+    whole = date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)
+    return whole or day_in_parts(outside) or _day_of_value(row) or day_in_parts(inside)
+
+
+def _day_of_value(row: Tag) -> date | None:
+    """The day that an attribute of a row holds as a number, for a script to write it out."""
+    held = (element.get(name) for element in (row, *row.find_all(True)) for name in _HOLDS_A_DAY)
+    return next((found for value in held if value and (found := date_of_value(str(value)))), None)
 
 
 def _solid(text: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import SichuanOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, numberings
-from scrapers.sites.pager import Pager
+from scrapers.sites.numbered import NumberedSite, numberings
+from scrapers.sites.pager import Numbering, Pager
 from scrapers.sites.rows import ListShape
 
 _NOTICE = r"/20\d{2}/\d{1,2}/\d{1,2}/[0-9a-f]{32}\.shtml"

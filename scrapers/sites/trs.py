@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import TrsOptions
-from scrapers.sites.numbered import NumberedSite, Numbering, numberings
-from scrapers.sites.pager import Pager
+from scrapers.sites.numbered import NumberedSite, numberings
+from scrapers.sites.pager import Numbering, Pager
 from scrapers.sites.rows import ListShape
 
 _NOTICE = r"/t20\d{6}_\d+\.s?html?$"

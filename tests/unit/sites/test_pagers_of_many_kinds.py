@@ -178,3 +178,29 @@ def test_a_row_that_leads_on_without_a_link_is_followed(row: str) -> None:
 @pytest.mark.parametrize("href", ["//jxj.huangshan.example.cn/a/../show/0.html", f"{HOST}/./show/0.html"])
 def test_one_page_has_one_address_however_its_path_is_written(href: str) -> None:
     assert walk({"/tzgg/list.jsp?id=7": shown([Listed(href, NOTICES[0].title, NOTICES[0].day)])}) == ["/show/0.html"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        '<div class="d"><b>31</b><i>2026-03</i></div>',
+        "<div><span>2026.03</span> <b>31</b></div>",
+        "<div><b>31日</b> <i>2026年3月</i></div>",
+        "<em>20260331</em>",
+        '<span data-time="1774915200000"></span>',
+        '<time datetime="2026-03-31T08:00:00+08:00"></time>',
+    ],
+)
+def test_a_day_that_a_row_writes_in_parts_as_digits_or_for_a_script_is_its_day(printed: str) -> None:
+    rows = "".join(f'<li>{printed}<a href="{one.href}">{one.title}</a></li>' for one in PAGES[0])
+    found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
+    assert [str(one.listed_on) for one in found] == ["2026-03-31"] * len(PAGES[0])
+
+
+@pytest.mark.parametrize(
+    "printed", ["<em>20261331</em>", "<i>12</i>", "<span>编号 2026-031</span>", '<i data-time="7"></i>']
+)
+def test_digits_that_are_no_day_are_none(printed: str) -> None:
+    rows = "".join(f'<li>{printed}<a href="{one.href}">{one.title}</a></li>' for one in PAGES[0])
+    found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
+    assert {one.listed_on for one in found} == {None}

@@ -1,0 +1,85 @@
+"""Rows of a listing that its page holds as JSON in a script, for the script to draw.
+
+Belongs here: finding the entries and what each calls its title, address and day. Scripts are never run: what is no JSON
+as it stands is not read.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from scrapers.sites.addresses import absolute, base_of
+from scrapers.sites.dates import date_of_value
+from scrapers.sites.rows import Row
+from scrapers.text.folding import one_line
+
+_TITLES = ("title", "showtitle", "name", "bt", "infotitle", "articletitle", "headline")
+_ADDRESSES = ("url", "href", "link", "linkurl", "puburl", "htmlurl", "pageurl", "staticurl", "infourl", "docpuburl")
+_DAYS = (
+    "date", "daytime", "publishdate", "publishtime", "pubdate", "pubtime", "releasetime", "releasedate", "createtime",
+    "displaydate", "infodate", "docreltime", "showdate", "time",
+)  # fmt: skip
+_LEAST_ENTRIES = 3
+_LEAST_TITLE = 8
+_DECODER = json.JSONDecoder()
+#: A value is assigned, handed over, or all that the script holds.
+_OPENING = re.compile(r"(?:^\s*|[=(]\s*)[\[{]")
+
+
+def rows_in_scripts(page: BeautifulSoup, url: str) -> list[Row]:
+    """The entries with title, address and day, of the name under which most of them stand; empty below three of them.
+
+    Each address once, in order. Menus and banners have titles and addresses too, but no days.
+    """
+    base = base_of(page, url)
+    groups: dict[str, dict[str, Row]] = {}
+    for script in page.find_all("script", src=False):
+        for value in _values_in(script.get_text()):
+            for name, entry in _entries(value):
+                if row := _row(entry, base):
+                    groups.setdefault(name, {}).setdefault(row.url, row)
+    most = max(groups.values(), key=len, default={})
+    return list(most.values()) if len(most) >= _LEAST_ENTRIES else []
+
+
+def _values_in(script: str) -> Iterator[Any]:
+    """The arrays and objects that a script assigns, hands over or consists of, where they are JSON."""
+    at = 0
+    while opening := _OPENING.search(script, at):
+        try:
+            value, at = _DECODER.raw_decode(script, opening.end() - 1)
+        except (ValueError, RecursionError):
+            at = opening.end()
+        else:
+            yield value
+
+
+def _entries(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects in arrays, however deep, in order, each with the name that its array stands under."""
+    waiting: list[tuple[str, Any, bool]] = [("", value, False)]
+    while waiting:
+        name, one, is_in_array = waiting.pop()
+        if isinstance(one, Mapping):
+            if is_in_array:
+                yield name, one
+            waiting += [(str(key), inner, False) for key, inner in reversed(list(one.items()))]
+        elif isinstance(one, list):
+            waiting += [(name, inner, True) for inner in reversed(one)]
+
+
+def _row(entry: Mapping[str, Any], base: str) -> Row | None:
+    said = {str(key).replace("_", "").lower(): value for key, value in entry.items()}
+    title = one_line(next((text for name in _TITLES if isinstance(text := said.get(name), str) and text), ""))
+    leads_to = next((text for name in _ADDRESSES if isinstance(text := said.get(name), str) and text), "")
+    url = absolute(leads_to, base)
+    listed_on = _day(said)
+    return Row(url, title, listed_on) if url and listed_on and len(title) >= _LEAST_TITLE else None
+
+
+def _day(said: Mapping[str, Any]) -> date | None:
+    values = (said[name] for name in _DAYS if name in said)
+    return next((found for value in values if (found := date_of_value(value))), None)
