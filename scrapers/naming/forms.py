@@ -23,6 +23,8 @@ _LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限公司|公司)$
 _LIMITED_END = re.compile(r"(?:股份)?有限公司$|(?<=[厂院所])$|(?<=中心)$")
 _GROUP_BEFORE = re.compile(r"^.+集团(?:股份|有限|责任|公司)*")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_LEAST_PLACE = 2
+"""Characters of the shortest spelling of a place."""
 _LEAST_OF_A_FIRM = 4
 """Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
 _LEAST_WITHOUT_REGION = 5
@@ -226,14 +228,14 @@ def province_around(province: str, city: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Short names of places by how they are spelt, and the same by the first character, the longest spelling first."""
+    """Short names of places by how they are spelt, and the same by two characters, the longest spelling first."""
 
     spelt: dict[str, str]
-    by_first_character: dict[str, list[tuple[str, str]]]
+    by_beginning: dict[str, list[tuple[str, str]]]
 
 
 def _leading_place(name: str, places: _Places) -> tuple[str, str]:
-    for spelling, short in places.by_first_character.get(name[:1], ()):
+    for spelling, short in places.by_beginning.get(name[:_LEAST_PLACE], ()):
         if name.startswith(spelling):
             return short, name[len(spelling) :]
     return "", name
@@ -268,12 +270,12 @@ def _province_of_city() -> dict[str, str]:
 def _places_of(level: str) -> _Places:
     spelt: dict[str, str] = {}
     for region in regions().values():
-        if region.level == level and len(region.short_name_zh) > 1:
+        if region.level == level and len(region.short_name_zh) >= _LEAST_PLACE:
             spelt |= dict.fromkeys((region.name_zh, region.short_name_zh), region.short_name_zh)
-    by_first_character: dict[str, list[tuple[str, str]]] = {}
+    by_beginning: dict[str, list[tuple[str, str]]] = {}
     for spelling in sorted(spelt, key=len, reverse=True):
-        by_first_character.setdefault(spelling[0], []).append((spelling, spelt[spelling]))
-    return _Places(spelt, by_first_character)
+        by_beginning.setdefault(spelling[:_LEAST_PLACE], []).append((spelling, spelt[spelling]))
+    return _Places(spelt, by_beginning)
 
 
 @cache

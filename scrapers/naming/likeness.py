@@ -36,10 +36,15 @@ def compared(kind: str, name: str, core: str) -> ComparedName:
         name,
         core,
         places_in(name),
-        tuple(_NUMBERS.findall(name)),
+        numbers_in(name),
         parent_names(name) if kind == "enterprise" else (),
         frozenset(word for word in _PARK_TYPES if word in name) if kind == "park" else frozenset(),
     )
+
+
+def numbers_in(name: str) -> tuple[str, ...]:
+    """Return the numbers that a normalised name tells works and phases apart by, in their order."""
+    return tuple(_NUMBERS.findall(name))
 
 
 def speaks_against(one: ComparedName, other: ComparedName) -> str:

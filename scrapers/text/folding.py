@@ -8,12 +8,30 @@ made of it, so that texts which are equal here are equal everywhere.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from scrapers.text.characters import DASHES, HALF_WIDTH, INVISIBLE, RADICALS, SIMPLIFIED
 
 _LINE_BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in INVISIBLE)}]+")
-_HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
+
+
+class Folding:
+    """Characters that are taken for others. Hardly a text has one: to look costs a tenth of what translating does."""
+
+    def __init__(self, meant: Mapping[int, str]) -> None:
+        self._meant = meant
+        self._folded = frozenset(map(chr, meant))
+
+    def of(self, text: str) -> str:
+        """Return the text with what is meant for each of the characters, one for one."""
+        return text if self._folded.isdisjoint(text) else text.translate(self._meant)
+
+
+_HYPHENS = Folding({ord(dash): "-" for dash in DASHES})
+_HALF_WIDTH, _RADICALS, _SIMPLIFIED = Folding(HALF_WIDTH), Folding(RADICALS), Folding(SIMPLIFIED)
+# Whatever is not among these is meant as it is printed.
+_MAY_BE_MEANT_FOR_ANOTHER = re.compile("[^\0-\x7f\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def as_printed(text: str) -> str:
@@ -42,12 +60,12 @@ def visible(text: str) -> str:
 
 def half_width(text: str) -> str:
     """The text with full-width forms of ASCII and wide blanks made narrow, one character for one; line breaks stay."""
-    return text.translate(HALF_WIDTH)
+    return _HALF_WIDTH.of(text)
 
 
 def hyphenated(text: str) -> str:
     """The text with every kind of dash as a hyphen, one character for one."""
-    return text.translate(_HYPHENS)
+    return _HYPHENS.of(text)
 
 
 def one_line(text: str) -> str:
@@ -62,7 +80,7 @@ def without_blanks(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The text with the characters of the mainland for traditional ones and variants, one for one."""
-    return text.translate(SIMPLIFIED)
+    return _SIMPLIFIED.of(text)
 
 
 def shown(text: str) -> str:
@@ -70,12 +88,12 @@ def shown(text: str) -> str:
 
     Unlike in `understood`, widths, brackets and blanks within stay as they are printed.
     """
-    ideographs = "".join(_ideograph(sign) for sign in visible(text))
-    return simplified(ideographs).strip()
+    return simplified(_MAY_BE_MEANT_FOR_ANOTHER.sub(_ideograph, visible(text))).strip()
 
 
-def _ideograph(sign: str) -> str:
+def _ideograph(found: re.Match[str]) -> str:
     """The unified ideograph that a radical or a compatibility ideograph is printed for; any other sign is its own."""
+    sign = found[0]
     meant = RADICALS.get(ord(sign)) or unicodedata.normalize("NFKC", sign)
     is_one = len(meant) == 1 and unicodedata.name(meant, "").startswith("CJK UNIFIED")
     return meant if is_one else sign
@@ -86,6 +104,6 @@ def understood(text: str) -> str:
 
     Never published: only for telling what a text says.
     """
-    said = simplified(unicodedata.normalize("NFKC", visible(text).translate(RADICALS)))
+    said = simplified(unicodedata.normalize("NFKC", _RADICALS.of(visible(text))))
     # Once more, since taking blanks out can bring a letter and a combining mark together.
     return unicodedata.normalize("NFKC", without_blanks(visible(said)))

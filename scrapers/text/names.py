@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from scrapers.text.characters import CLOSING_BRACKETS, INTERPUNCTS, OPENING_BRACKETS
-from scrapers.text.folding import hyphenated, understood
+from scrapers.text.folding import Folding, hyphenated, understood
 
-_ALIKE = str.maketrans(
-    dict.fromkeys(OPENING_BRACKETS, "(") | dict.fromkeys(CLOSING_BRACKETS, ")") | dict.fromkeys(INTERPUNCTS, "·")
+_ALIKE = Folding(
+    dict.fromkeys(map(ord, OPENING_BRACKETS), "(")
+    | dict.fromkeys(map(ord, CLOSING_BRACKETS), ")")
+    | dict.fromkeys(map(ord, INTERPUNCTS), "·")
 )
 
 
@@ -18,6 +20,6 @@ def normalise_name(name: str) -> str:
     Beyond what `understood` folds, brackets of every kind, interpuncts, dashes and Latin case are made alike.
     Characters that carry meaning (legal forms, places, branch words) are left alone.
     """
-    alike = hyphenated(understood(name).translate(_ALIKE))
+    alike = hyphenated(_ALIKE.of(understood(name)))
     # Folding case can take a letter apart into the letter and a mark.
     return understood(alike.casefold())

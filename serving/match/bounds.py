@@ -4,21 +4,32 @@ Most names that share a key come to nothing, and most others are far behind the 
 here is never less than the score of the judgement (`serving.match.judging`).
 """
 
+from collections.abc import Hashable
+from functools import cache
 from typing import Final
 
 import numpy as np
 import polars as pl
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
-from serving.match.judging import LEAST_SCORE, LONGEST_ABBREVIATION
+from scrapers.naming.forms import are_of_different_places, places_in
+from scrapers.naming.likeness import numbers_in
+from serving.match.judging import (
+    LEAST_SCORE,
+    LONGEST_ABBREVIATION,
+    SHORTEST_IN_ONE_PLACE,
+    SHORTEST_WITH_TWO_OFF,
+)
 from serving.match.names import KEYS
 from serving.match.reasons import weight_of
 from serving.match.register import NameRegister
 
 _AT_ALL_ALIKE: Final = 50
 _PAIRS_AT_ONCE: Final = 50_000
-_ROUNDED: Final = 0.0001
+# A score is rounded; what is told here must not fall below it for the order of a sum.
+_DECIMALS: Final = 4
+_AS_GOOD_AS_NOTHING: Final = 1e-9
 #: Names of a unit begin with those of its firm: they are compared by what stands behind it.
 _MAY_BE_A_UNIT: Final = "公司."
 _HAS_CHINESE: Final = "[\u3400-\u9fff]"
@@ -29,30 +40,70 @@ def bounded(pairs: pl.DataFrame, questions: pl.DataFrame, register: NameRegister
     """Return those of the pairs that may come to a suggestion, with the `most` that each may score."""
     if pairs.is_empty():
         return pairs.with_columns(most=pl.lit(1.0))
-    found = [_bounded(part, questions, register) for part in pairs.iter_slices(_PAIRS_AT_ONCE)]
+    told = _Told()
+    asked = questions.join(pairs.select("question").unique(), on="question", how="semi")
+    asked = told.of(asked.select("question", "kind", "length", "normalised", *KEYS))
+    found = [_bounded(part, asked, register, told) for part in pairs.iter_slices(_PAIRS_AT_ONCE)]
     return pl.concat(found).group_by("question", "place").agg(pl.col("most").max())
 
 
-def _bounded(pairs: pl.DataFrame, questions: pl.DataFrame, register: NameRegister) -> pl.DataFrame:
-    names = register.frame.select("place", "kind", "normalised", *KEYS)
-    asked = questions.select("question", "kind", "length", "normalised", *KEYS)
-    both = pairs.join(names, on="place").join(asked, on=["question", "kind"], suffix="_asked")
+class _Told:
+    """The places and numbers that names mention, each set of them by a number of its own."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._places: dict[int, frozenset[str]] = {}
+        self._are_apart = cache(lambda one, other: are_of_different_places(self._places[one], self._places[other]))
+
+    def of(self, names: pl.DataFrame) -> pl.DataFrame:
+        """Return names with what each tells, as `places` and `numbers`."""
+        texts = names["normalised"].to_list()
+        places = [self._number_of(places_in(text)) for text in texts]
+        numbers = [self._number_of(numbers_in(text)) for text in texts]
+        return names.with_columns(
+            places=pl.Series(places, dtype=pl.UInt32), numbers=pl.Series(numbers, dtype=pl.UInt32)
+        )
+
+    def are_apart(self, both: pl.DataFrame) -> pl.Series:
+        """Whether the `places` of each name lie elsewhere than those of the other."""
+        pairs = zip(both["places"].to_list(), both["places_asked"].to_list(), strict=True)
+        return pl.Series([self._are_apart(*pair) for pair in pairs], dtype=pl.Boolean)
+
+    def _number_of(self, told: frozenset[str] | tuple[str, ...]) -> int:
+        number = self._numbers.setdefault(told, len(self._numbers))
+        if isinstance(told, frozenset):
+            self._places[number] = told
+        return number
+
+
+def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, register: NameRegister, told_by: _Told) -> pl.DataFrame:
+    names = told_by.of(register.frame[pairs["place"]].select("kind", "normalised", *KEYS))
+    both = pl.concat([pairs, names], how="horizontal").join(asked, on=["question", "kind"], suffix="_asked")
     cores, forms = _ratios(both, "core"), _ratios(both, "form")
     nearer = pl.when(pl.col("beginning") == pl.col("beginning_asked")).then(pl.max_horizontal("cores", "forms"))
     of_characters = 0.5 + nearer.otherwise("cores") / 200
     alike = weight_of(["alike"]) * pl.col("cores") / 100
-    told = both.with_columns(cores=cores, forms=forms, off=_off(both)).filter(_is_at_all_alike())
+    doubt = (
+        pl.when("are_apart")
+        .then(weight_of(["other_place"]))
+        .when(pl.col("numbers") != pl.col("numbers_asked"))
+        .then(weight_of(["other_number"]))
+        .otherwise(1.0)
+    )
+    likely = (
+        pl.when(pl.col("off") <= 1)
+        .then(weight_of(["one_character"]) * of_characters)
+        .when((pl.col("off") == 2) & _is_long_enough_for_two())
+        .then(pl.max_horizontal(weight_of(["two_characters"]) * of_characters, alike))
+        .otherwise(alike)
+    )
+    told = both.with_columns(
+        cores=cores, forms=forms, off=_off(both), stands_in=_stands_in(both), are_apart=told_by.are_apart(both)
+    ).filter(_is_at_all_alike())
     return told.select(
         "question",
         "place",
-        most=pl.when(_is_open())
-        .then(1.0)
-        .when(pl.col("off") <= 1)
-        .then(weight_of(["one_character"]) * of_characters)
-        .when(pl.col("off") == 2)
-        .then(pl.max_horizontal(weight_of(["two_characters"]) * of_characters, alike))
-        .otherwise(alike)
-        + _ROUNDED,
+        most=pl.when(_is_open()).then(1.0).otherwise((doubt * likely + _AS_GOOD_AS_NOTHING).round(_DECIMALS)),
     ).filter(pl.col("most") >= LEAST_SCORE)
 
 
@@ -67,6 +118,13 @@ def _off(both: pl.DataFrame) -> pl.Series:
     return pl.Series(process.cpdist(asked, known, scorer=Levenshtein.distance, score_cutoff=2, dtype=np.uint8))
 
 
+def _stands_in(both: pl.DataFrame) -> pl.Series:
+    """Whether the name that is known has all characters of the core that is asked for in their order."""
+    asked, known = both["core_asked"].to_list(), both["form"].to_list()
+    in_order = process.cpdist(asked, known, scorer=LCSseq.similarity, dtype=np.uint8)
+    return pl.Series(in_order) == both["core_asked"].str.len_chars()
+
+
 def _is_at_all_alike() -> pl.Expr:
     """Most that share rare characters share no more. A short name may abbreviate, parks and units are compared by more
     than their cores."""
@@ -74,12 +132,28 @@ def _is_at_all_alike() -> pl.Expr:
     return is_open | (pl.col("cores").round() >= _AT_ALL_ALIKE)
 
 
+def _is_long_enough_for_two() -> pl.Expr:
+    shortest = pl.min_horizontal(pl.col("core").str.len_chars(), pl.col("core_asked").str.len_chars())
+    is_in_one_place = (pl.col("beginning") == pl.col("beginning_asked")) & (pl.col("beginning") != "")
+    return (shortest >= SHORTEST_WITH_TWO_OFF) | (is_in_one_place & (shortest >= SHORTEST_IN_ONE_PLACE))
+
+
 def _is_open() -> pl.Expr:
     """Whether the names may have more in common than the characters of their cores."""
     share_a_key = pl.any_horizontal(
-        pl.col(key) == pl.col(f"{key}_asked") for key in ("form", "rest", "behind", "core", "own", "anagram")
+        pl.col(key) == pl.col(f"{key}_asked") for key in ("form", "behind", "core", "own", "anagram")
+    ) | ((pl.col("rest") == pl.col("rest_asked")) & (pl.col("rest") != ""))
+    begin_alike = pl.any_horizontal(
+        pl.col(f"{short}_asked").str.head(1) == pl.col(long).str.head(1)
+        for short in ("form", "core")
+        for long in ("form", "behind", "core")
     )
-    may_abbreviate = (pl.col("length") <= LONGEST_ABBREVIATION) & ~pl.col("form_asked").str.ends_with(_ENDS_AS_LIMITED)
+    may_abbreviate = (
+        (pl.col("length") <= LONGEST_ABBREVIATION)
+        & ~pl.col("form_asked").str.ends_with(_ENDS_AS_LIMITED)
+        & begin_alike
+        & pl.col("stands_in")
+    )
     may_be_read = ~pl.col("normalised_asked").str.contains(_HAS_CHINESE)
     is_of_other_kind = (pl.col("kind") == "park") | pl.col("normalised").str.contains(_MAY_BE_A_UNIT)
     return share_a_key | may_abbreviate | may_be_read | is_of_other_kind

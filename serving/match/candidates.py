@@ -6,7 +6,7 @@ the pairs may stand apart in the register's. A unit is found by what it is calle
 A key that very many names share finds nothing by itself, so that the work grows with what is asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import polars as pl
@@ -18,6 +18,7 @@ from serving.reading.pinyin import is_read_whole, sounds_of
 
 LARGEST_KEY: Final = 24
 """Names that share a whole key and are all compared; of more, those first in the register."""
+_NAMES_AT_ONCE: Final = 50_000
 _SHORT: Final = 10
 _LONGEST_CORE: Final = 24
 _GAPS_OF_SHORT: Final = (2, 3)
@@ -109,12 +110,25 @@ def _with_units(questions: pl.DataFrame) -> pl.DataFrame:
 
 def _one_character_apart(questions: pl.DataFrame, names: pl.DataFrame) -> Found:
     """Cores that are equal without one character of either."""
-    asked = pl.concat(_shortened(questions.lazy().select("kind", "core", number="question"))).unique().collect()
-    wanted = asked.lazy().select("key").unique()
-    shortened = _shortened(names.lazy().select("kind", "core", number="place"))
-    known = pl.concat([keys.join(wanted, on="key", how="semi") for keys in shortened]).unique().collect()
+    asked = _once(questions.select("kind", "core", number="question"), _shortened)
+    known = _once(names.select("kind", "core", number="place"), _shortened, asked)
     few = known.filter(pl.col("number").rank("ordinal").over("key") <= LARGEST_KEY)
     return asked.join(few.rename({"number": "place"}), on="key").select(question="number", place="place").unique()
+
+
+def _once(
+    names: pl.DataFrame, keys_of: Callable[[pl.LazyFrame], Iterable[pl.LazyFrame]], wanted: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Keys of names as `number` and `key`, each once, those alone that `wanted` has too.
+
+    They are made part by part: the keys of all names in each of their forms would take the memory.
+    """
+    only = None if wanted is None else wanted.lazy().select("key").unique().collect()
+    parts = []
+    for part in names.iter_slices(_NAMES_AT_ONCE) if len(names) else [names]:
+        keys = pl.concat(keys_of(part.lazy()))
+        parts.append((keys if only is None else keys.join(only.lazy(), on="key", how="semi")).unique().collect())
+    return pl.concat(parts)
 
 
 def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
@@ -132,18 +146,15 @@ def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
 def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
     """Names with the most of the rarest pairs of characters of a question, the shorter name first."""
     lengths = names["core"].str.len_chars()
-    asked = _pairs_of(questions.select("kind", _PAIRED, number="question"), gap=1)
-    wanted = asked.select("key").unique()
+    asked = _once(questions.select("kind", _PAIRED, number="question"), _pairs_apart(1))
     known = names.select("kind", _PAIRED, number="place")
-    yield from nearest(asked, _pairs_of(known, gap=1, wanted=wanted), lengths)
+    yield from nearest(asked, _once(known, _pairs_apart(1), asked), lengths)
     yield from _sharing_pairs_beside_their_beginning(questions, names)
     short = questions.filter(pl.col("length") <= _SHORT)
     if short.is_empty():
         return
     of_short = asked.join(short.select(number="question").unique(), on="number", how="semi")
-    wanted = of_short.select("key").unique()
-    apart = [_pairs_of(known, gap=gap, wanted=wanted) for gap in (1, *_GAPS_OF_SHORT)]
-    yield from nearest(of_short, pl.concat(apart).unique(), lengths)
+    yield from nearest(of_short, _once(known, _pairs_apart(1, *_GAPS_OF_SHORT), of_short), lengths)
 
 
 def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
@@ -153,19 +164,19 @@ def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.Dat
     if asked.is_empty():
         return
     known = names.filter(pl.col("beginning") != "").select(_PAIRED, kind=begun, number="place")
-    pairs = pl.concat([_pairs_of(asked, gap=gap) for gap in _GAPS_IN_ONE_PLACE]).unique()
-    wanted = pairs.select("key").unique()
-    found = pl.concat([_pairs_of(known, gap=gap, wanted=wanted) for gap in _GAPS_IN_ONE_PLACE]).unique()
-    yield from nearest(pairs, found, names["core"].str.len_chars())
+    pairs = _once(asked, _pairs_apart(*_GAPS_IN_ONE_PLACE))
+    yield from nearest(pairs, _once(known, _pairs_apart(*_GAPS_IN_ONE_PLACE), pairs), names["core"].str.len_chars())
 
 
-def _pairs_of(names: pl.DataFrame, gap: int, wanted: pl.DataFrame | None = None) -> pl.DataFrame:
-    """The pairs of characters of each core that stand `gap` apart, as keys."""
-    core = pl.col("core")
-    found = []
-    for at in range(_LONGEST_CORE - gap):
-        pair = core.str.slice(at, 1), core.str.slice(at + gap, 1)
-        standing = names.lazy().filter(core.str.len_chars() > at + gap)
-        keys = standing.select("number", key=pl.concat_str(pl.col("kind"), *pair).hash())
-        found.append(keys if wanted is None else keys.join(wanted.lazy(), on="key", how="semi"))
-    return pl.concat(found).unique().collect()
+def _pairs_apart(*gaps: int) -> Callable[[pl.LazyFrame], Iterator[pl.LazyFrame]]:
+    """The keys of cores: the pairs of characters that stand so far apart."""
+
+    def pairs(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
+        core = pl.col("core")
+        for gap in gaps:
+            for at in range(_LONGEST_CORE - gap):
+                pair = core.str.slice(at, 1), core.str.slice(at + gap, 1)
+                standing = names.filter(core.str.len_chars() > at + gap)
+                yield standing.select("number", key=pl.concat_str(pl.col("kind"), *pair).hash())
+
+    return pairs

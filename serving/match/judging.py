@@ -25,8 +25,8 @@ _LEAST_OF_A_FIRM: Final = 4
 _LEAST_LIKENESS: Final = 60.0
 LONGEST_ABBREVIATION: Final = 10
 """Characters of a name that may be another shortened."""
-_SHORTEST_WITH_TWO_OFF: Final = 5
-_SHORTEST_IN_ONE_PLACE: Final = 3
+SHORTEST_WITH_TWO_OFF: Final = 5
+SHORTEST_IN_ONE_PLACE: Final = 3
 _OF_A_SHORT_WORD: Final = 0.85
 _COMPANY: Final = "公司"
 _LIMITED: Final = "有限公司"
@@ -168,7 +168,7 @@ def _characters_off(here: ComparableName, there: ComparableName) -> tuple[str, f
     if off == 1 and shortest > 1:
         return "one_character", 0.5 + nearer / 2
     is_in_one_place = begin_alike and here.beginning != ""
-    if off == 2 and shortest >= (_SHORTEST_IN_ONE_PLACE if is_in_one_place else _SHORTEST_WITH_TWO_OFF):
+    if off == 2 and shortest >= (SHORTEST_IN_ONE_PLACE if is_in_one_place else SHORTEST_WITH_TWO_OFF):
         return "two_characters", 0.5 + nearer / 2
     if alike * 100 >= _LEAST_LIKENESS:
         return "alike", alike

@@ -14,13 +14,17 @@ from serving.match.beside import side_by_side
 from serving.match.bounds import bounded
 from serving.match.candidates import questions_frame, read_as, with_code, with_equal_keys, with_near_keys
 from serving.match.judging import LEAST_SCORE, Judged, judged
-from serving.match.register import NameRegister, compared_names
+from serving.match.register import BorneName, ComparedNames, NameRegister
 
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
 _PAIRS_AT_ONCE: Final = 10_000
 _MANY_PAIRS: Final = 50_000
 _SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_on_record_then"}
+
+
+_Order: TypeAlias = tuple[bool, float, str, str]
+"""Whether a judgement leaves doubt, its score, negative, and organization and name: the best are the least."""
 
 
 class Decision(StrEnum):
@@ -114,19 +118,23 @@ def _shares(pairs: pl.DataFrame, questions: Sequence[Asked], register: NameRegis
 
 def _chosen_of(share: _Share) -> list[_Kept]:
     """Choose for each question of a share; one that no name comes near is left out."""
-    names = compared_names(share.names)
+    names = ComparedNames(share.names)
     kept: list[_Kept] = []
     for at, pairs in groupby(share.pairs.iter_rows(), key=itemgetter(0)):
-        best: Judged | None = None
         judgements: list[Judged] = []
+        leading: list[tuple[_Order, str]] = []
         for _, place, most in pairs:
             # Whoever is certain comes before: nothing behind can be the best any more, nor close to it.
-            if best and most < best.score - _CLOSE:
+            if judgements and most < -leading[0][0][1] - _CLOSE:
                 break
-            judgement = judged(share.questions[at], *names[place], share.day)
+            borne = names.borne(place)
+            # What can't be certain, nor come before the rivals that are told, is not judged.
+            if most < 1 and len(leading) > _MOST_RIVALS and leading[-1][0] < (True, -most, *_named(borne)):
+                continue
+            judgement = judged(share.questions[at], borne, names.compared(place), share.day)
             if judgement is not None and judgement.score >= LEAST_SCORE:
                 judgements.append(judgement)
-                best = min(best or judgement, judgement, key=_order)
+                leading = _leading(leading, judgement)
         match = _chosen(judgements, share.day)
         if match.best:
             told = (match.best, *match.rivals)
@@ -149,9 +157,22 @@ def _chosen(judgements: Iterable[Judged], day: str) -> Match:
     return Match(Decision.ASSERTED if is_asserted else Decision.SUGGESTED, best, rivals[:_MOST_RIVALS])
 
 
-def _order(judgement: Judged) -> tuple[bool, float, str, str]:
-    borne = judgement.borne
-    return not judgement.is_certain, -judgement.score, borne.organization_id, borne.name
+def _leading(leading: list[tuple[_Order, str]], judgement: Judged) -> list[tuple[_Order, str]]:
+    """The best organizations so far that are close, as many as are told of a question, with one judgement more."""
+    organization_id = judgement.borne.organization_id
+    best = {organization: order for order, organization in leading}
+    best[organization_id] = min(_order(judgement), best.get(organization_id, _order(judgement)))
+    ordered = sorted((order, organization) for organization, order in best.items())
+    least = -ordered[0][0][1] - _CLOSE
+    return [(order, organization) for order, organization in ordered if -order[1] >= least][: 1 + _MOST_RIVALS]
+
+
+def _order(judgement: Judged) -> _Order:
+    return not judgement.is_certain, -judgement.score, *_named(judgement.borne)
+
+
+def _named(borne: BorneName) -> tuple[str, str]:
+    return borne.organization_id, borne.name
 
 
 def _has_the_same_claim(best: Judged, other: Judged, day: str) -> bool:

@@ -29,21 +29,25 @@ def nearest(asked: pl.DataFrame, known: pl.DataFrame, lengths: pl.Series) -> Ite
     then the one that stands first in the register. A key of very many names counts for none.
     """
     sizes = known.group_by("key").agg(size=pl.len().cast(pl.Int64)).filter(pl.col("size") <= _LARGEST_KEY)
-    rarest = (
-        asked.join(sizes, on="key")
-        .filter(pl.struct("size", "key").rank("ordinal").over("number") <= _RAREST)
-        .sort("number", "key")
-    )
+    by_rarity = asked.join(sizes, on="key").sort("number", "size", "key")
+    rarest = by_rarity.filter(_nth_of(by_rarity["number"]) < _RAREST).sort("number", "key")
     postings = known.join(rarest.select("key").unique(), on="key", how="semi").sort("key", "number")
     begins = postings.select("key", begin=pl.int_range(pl.len(), dtype=pl.Int64)).unique("key", keep="first")
     told = rarest.join(begins, on="key", maintain_order="left").with_columns(
-        nth=pl.int_range(pl.len(), dtype=pl.Int64).over("number"),
-        part=(pl.col("size").cum_sum() // _PAIRS_AT_ONCE).first().over("number"),
+        nth=_nth_of(rarest["number"]), part=pl.col("size").cum_sum() // _PAIRS_AT_ONCE
     )
+    # A question is in the part in which its first key is.
+    told = told.with_columns(pl.col("part").gather(pl.int_range(pl.len()) - pl.col("nth")))
     places = postings["number"].cast(pl.Int64).to_numpy()
     characters = lengths.cast(pl.Int64).to_numpy()
     for part in told.partition_by("part", maintain_order=True):
         yield _nearest_of(part, places, characters)
+
+
+def _nth_of(sorted_numbers: pl.Series) -> pl.Series:
+    """Which of the rows with its number each row is, from 0."""
+    numbers = sorted_numbers.to_numpy()
+    return pl.Series(np.arange(len(numbers)) - np.searchsorted(numbers, numbers), dtype=pl.Int64)
 
 
 def _nearest_of(part: pl.DataFrame, places: Numbers, characters: Numbers) -> pl.DataFrame:
@@ -61,8 +65,7 @@ def _nearest_of(part: pl.DataFrame, places: Numbers, characters: Numbers) -> pl.
     question, place = shared[first] >> _OF_NAME, shared[first] & ((1 << _OF_NAME) - 1)
     order = np.argsort(_ranks(question, rarity, characters[place]), kind="stable")
     question, place = question[order], place[order]
-    nearer = np.arange(len(question)) - np.searchsorted(question, question)
-    kept = nearer < _NEAREST
+    kept = (_nth_of(pl.Series(question)) < _NEAREST).to_numpy()
     return pl.DataFrame(
         {"question": numbers[question[kept]], "place": place[kept]}, schema={"question": pl.UInt32, "place": pl.UInt32}
     )

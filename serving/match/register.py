@@ -90,11 +90,21 @@ class NameRegister:
         return {name.place: name for name in (BorneName(*row) for row in rows.iter_rows())}
 
 
-def compared_names(rows: pl.DataFrame) -> Mapping[int, tuple[BorneName, ComparableName]]:
-    """Return the names of rows of a register's frame, by their places."""
-    borne = rows.select(*SCHEMA, "place").iter_rows()
-    forms = rows.select("kind", "normalised", *_FORMS).iter_rows()
-    return {row[-1]: (BorneName(*row), ComparableName(*form)) for row, form in zip(borne, forms, strict=True)}
+class ComparedNames:
+    """The names of rows of a register's frame by their places, each made when it is asked for."""
+
+    def __init__(self, rows: pl.DataFrame) -> None:
+        self._row_of = {place: row for row, place in enumerate(rows["place"])}
+        self._borne = rows.select(*SCHEMA, "place").rows()
+        self._forms = rows.select("kind", "normalised", *_FORMS).rows()
+
+    def borne(self, place: int) -> BorneName:
+        """Return who bears the name at a place."""
+        return BorneName(*self._borne[self._row_of[place]])
+
+    def compared(self, place: int) -> ComparableName:
+        """Return the forms of the name at a place."""
+        return ComparableName(*self._forms[self._row_of[place]])
 
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> NameRegister:

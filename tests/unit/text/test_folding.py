@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from scrapers.policies.names import policy_title_key
 from scrapers.text.characters import RADICALS, SIMPLIFIED
-from scrapers.text.folding import as_printed, half_width, hyphenated, is_blank, shown, understood, visible
+from scrapers.text.folding import (
+    Folding,
+    as_printed,
+    half_width,
+    hyphenated,
+    is_blank,
+    shown,
+    understood,
+    visible,
+)
 from scrapers.text.names import normalise_name
 from tests.builders.printings import two_printings
 
@@ -115,3 +124,18 @@ def test_two_printings_that_say_the_same_are_equal_in_every_form(printings: tupl
 def test_what_cells_take_for_equal_names_take_for_equal(one: str, other: str) -> None:
     assert normalise_name(one) == normalise_name(understood(one))
     assert (understood(one) != understood(other)) or (normalise_name(one) == normalise_name(other))
+
+
+def test_every_sign_but_a_look_alike_is_shown_as_its_own() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x30000)):
+        sign = chr(code)
+        meant = RADICALS.get(code) or unicodedata.normalize("NFKC", sign)
+        is_one = len(meant) == 1 and unicodedata.name(meant, "").startswith("CJK UNIFIED")
+        unified = meant if is_one else sign
+        assert shown(f"一{sign}一") == visible(f"一{SIMPLIFIED.get(ord(unified), unified)}一"), hex(code)
+
+
+@given(st.text())
+def test_a_folding_does_what_its_table_says(text: str) -> None:
+    table = {ord("a"): "b", ord("陕"): "西"}
+    assert Folding(table).of(text) == text.translate(table)

@@ -18,7 +18,7 @@ from serving.match.candidates import questions_frame
 from serving.match.judging import LEAST_SCORE, judged
 from serving.match.matching import matched
 from serving.match.names import comparable
-from serving.match.register import NameRegister, compared_names
+from serving.match.register import ComparedNames, NameRegister
 from tests.builders.name_register import borne, register
 
 WORDS = ("北京", "珠海市", "广东省", "格力", "格里", "丽格", "电器", "电气", "集团", "公司", "有限公司", "股份有限公司")
@@ -40,12 +40,13 @@ def assert_bounded(questions: Sequence[Asked], known: NameRegister) -> int:
     frame = questions_frame([(at, name) for at, question in enumerate(questions) for name in question.names if name])
     pairs = all_pairs(questions, known)
     bounds = {(at, place): most for at, place, most in bounded(pairs, frame, known).iter_rows()}
-    names = compared_names(known.frame)
+    names = ComparedNames(known.frame)
     for at, place in pairs.iter_rows():
-        judgement = judged(questions[at], *names[place])
+        borne, there = names.borne(place), names.compared(place)
+        judgement = judged(questions[at], borne, there)
         if judgement is None or judgement.score < LEAST_SCORE:
             continue
-        core, asked_for = names[place][1].core, comparable(names[place][0].kind, questions[at].normalised).core
+        core, asked_for = there.core, comparable(borne.kind, questions[at].normalised).core
         assert (at, place) in bounds or fuzz.ratio(core, asked_for) < NOT_AT_ALL_ALIKE, judgement
         assert judgement.score <= bounds.get((at, place), 1.0), judgement
     return len(pairs) - len(bounds)
