@@ -15,6 +15,8 @@ from scrapers.http.request import Fetched, Request
 from scrapers.intake import Particulars
 from scrapers.notices.notice import read_notice
 from scrapers.publishers.model import Publisher
+from scrapers.sites.addresses import file_name
+from scrapers.sites.file_marks import is_further_part, parts_behind
 from scrapers.sites.model import Attachment, ChangedShape, Fetch, NoticeLink, NoticePage
 from scrapers.sites.site import Site
 from scrapers.text.worded import worded
@@ -117,8 +119,24 @@ class NoticeHarvest:
             self._keep(page, read, link, site, particulars)
         look_again = self._was_just_asked(page, link)
         # Every file is tried, whatever became of the one before.
-        taken = [self._take_file(one, particulars, look_again=look_again) for one in files_of(read)]
+        waiting = list(files_of(read))
+        known = {one.url for one in waiting}
+        taken = []
+        for one in waiting:
+            taken.append(self._take_file(one, particulars, look_again=look_again))
+            # Grows as it is walked: where each page of a notice links to the next alone, that comes with this one.
+            waiting += [
+                Attachment(url, (), file_name(url)) for url in self._parts_behind(one, link) if url not in known
+            ]
+            known |= {further.url for further in waiting}
         return all(taken)
+
+    def _parts_behind(self, taken: Attachment, link: NoticeLink) -> tuple[str, ...]:
+        """The further pages of a notice that one of them links to."""
+        if not is_further_part(taken.url, link.url):
+            return ()
+        stored = self._in_archive(AttemptStage.ATTACHMENT, taken.url)
+        return parts_behind(self._recorder.archived(stored.sha256), taken.url, link.url) if stored else ()
 
     def _read(self, page: _Page, link: NoticeLink, site: Site) -> NoticePage:
         try:

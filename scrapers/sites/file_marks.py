@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.sites.addresses import absolute, joined
+from scrapers.sites.addresses import absolute, base_of, joined
 from scrapers.sites.pager import read_pager
-from scrapers.sites.rows import parsed
+from scrapers.sites.rows import parsed, parsed_body
 
 _ICON = re.compile(
     r"filetypeimages/|(?:^|[/_-])(?:icon|file|ico)?[_-]?(?:xls|doc|ppt|pdf|zip|rar|txt|wps|et|ofd)x?(?:[_-]?(?:icon|ico|small|s|16|24|32))?"
@@ -61,26 +61,42 @@ def further_parts(page: BeautifulSoup, url: str, base: str) -> tuple[str, ...]:
 
     They are told by links to them, or by the call that builds the page's pager.
     """
-    folder, _, own = urlsplit(url).path.rpartition("/")
-    stem, dot, ending = own.rpartition(".")
+    _, stem, ending = _in_parts(url)
     if not stem:
         return ()
     found = [
         whole
         for link in page.select("a[href]")
-        if (whole := absolute(str(link["href"]), base)) and _is_part(whole, url, f"{folder}/{stem}", dot + ending)
+        if (whole := absolute(str(link["href"]), base)) and is_further_part(whole, url)
     ]
     pager = read_pager(" ".join(script.get_text() for script in page.find_all("script")))
     if pager.name == stem and pager.total is not None:
+        pager_ending = f".{pager.ending}" if pager.ending else ending
         first = 1 if pager.own_number in (0, None) else pager.own_number + 1
         numbers = range(first, min(pager.total, _MOST_PARTS) + (first != 1))
-        found += [joined(url, f"{stem}_{number}{dot}{pager.ending or ending}") for number in numbers]
+        found += [joined(url, f"{stem}_{number}{pager_ending}") for number in numbers]
     return tuple(dict.fromkeys(found))[:_MOST_PARTS]
 
 
-def _is_part(address: str, url: str, stem: str, ending: str) -> bool:
+def is_further_part(address: str, url: str) -> bool:
+    """Whether an address is that of a further page of the notice at `url`: its own name with a number."""
+    folder, stem, ending = _in_parts(url)
     own, other = urlsplit(url), urlsplit(address)
+    stem = f"{folder}/{stem}"
     if own.netloc != other.netloc or not (other.path.startswith(stem) and other.path.endswith(ending)):
         return False
     between = other.path[len(stem) : len(other.path) - len(ending)]
-    return _NUMBERED_PART.fullmatch(between) is not None
+    return stem != f"{folder}/" and _NUMBERED_PART.fullmatch(between) is not None
+
+
+def parts_behind(body: bytes, part: str, url: str) -> tuple[str, ...]:
+    """The further pages of the notice at `url` that one of them, `part`, links to: each may name the next alone."""
+    page = parsed_body(body)
+    return further_parts(page, url, base_of(page, part)) if page is not None else ()
+
+
+def _in_parts(url: str) -> tuple[str, str, str]:
+    """The folder, the name and the ending of a page's address; the name empty where it has no ending."""
+    folder, _, own = urlsplit(url).path.rpartition("/")
+    stem, dot, ending = own.rpartition(".")
+    return folder, stem, dot + ending
