@@ -13,6 +13,7 @@ from benchmarks import (
     ingest,
     match,
     policies,
+    queries,
     reading,
     refresh,
     registry,
@@ -36,6 +37,7 @@ BENCHMARKS = {
         match,
         explorer,
         registry,
+        queries,
         serve,
     )
 }

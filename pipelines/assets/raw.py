@@ -5,12 +5,18 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.archive import OWNERS, baseline_lists, readings
-from pipelines.corrections.application import correct, correction_rows, require_fit, understand_as_printed
+from pipelines.corrections.application import (
+    correct,
+    correction_rows,
+    require_fit,
+    rows_meant,
+    understand_as_printed,
+)
 from pipelines.corrections.stated import read_corrections
 from pipelines.figures.judgements import all_figure_judgements, judgement_rows, unusable_judgement_issues
 from pipelines.fingerprint import inputs_fingerprint, sources_fingerprint
 from pipelines.raw.added import added_rows
-from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, scan_raw_table, write_raw_table
+from pipelines.raw.tables import RAW_SCHEMAS, frame, read_raw_table, scan_raw_table, write_raw_rows, write_raw_table
 from pipelines.reading.archived import archived_documents
 from pipelines.reading.notice_pages import notice_pages
 from pipelines.reading.notice_rows import notice_rows
@@ -106,8 +112,9 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     notices = notice_rows(notice_pages(documents, log, report.outcomes, publishers), publishers, log, documents)
     of_origins = NoticesOfOrigins.of(documents, notices["notice_addresses"], notices["notice_pages"])
     version = reader_version(LISTS)
+    read, entries = raw_rows(stated_lists(), documents, report.outcomes, of_origins, log, version)
     rows = (
-        raw_rows(stated_lists(), documents, report.outcomes, of_origins, log, version)
+        read
         | notices
         | policy_rows(documents, report.outcomes)
         | statistics_rows(documents, report.outcomes)
@@ -120,14 +127,16 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
     ruled, unusable = all_rulings(home.rulings)
     rows["rulings"] = ruling_rows(ruled)
     rows["reading_issues"] += unusable_ruling_issues(unusable)
-    rows["list_entries"] = [understand_as_printed(row) for row in rows["list_entries"]]
-    outcomes_of_corrections = correct(
-        rows["list_entries"], frozenset(document.sha256 for document in documents), read_corrections()
-    )
+    corrections = read_corrections()
+    meant = rows_meant(map(understand_as_printed, entries), corrections)
+    outcomes_of_corrections = correct(meant.values(), frozenset(document.sha256 for document in documents), corrections)
     require_fit(outcomes_of_corrections)
     rows["corrections"] = correction_rows(outcomes_of_corrections)
     for table, table_rows in rows.items():
         write_raw_table(home.raw, table, frame(table, table_rows))
+    understood = (meant.get(number) or understand_as_printed(row) for number, row in enumerate(entries))
+    write_raw_rows(home.raw, "list_entries", understood)
+    counts = {table: len(table_rows) for table, table_rows in rows.items()} | {"list_entries": len(entries)}
     record_sources(home, sources)
     if home.warehouse.is_file() and released_fingerprint(home.releases) == inputs_fingerprint(home):
         context.log.info(worded("Unchanged: the latest release already follows from these rows and this code."))
@@ -136,7 +145,7 @@ def raw_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
         yield dg.MaterializeResult(
             asset_key=["raw", table],
             metadata={
-                "dagster/row_count": len(rows[table]),
+                "dagster/row_count": counts[table],
                 "dagster/column_schema": _column_schema(table),
             },
         )

@@ -51,7 +51,16 @@ def understand_as_printed(row: Row) -> Row:
     return row | {understood_in(cell): row.get(cell) for cell in cells_with(Trait.CORRECTABLE)}
 
 
-def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: Iterable[Correction]) -> list[Outcome]:
+def rows_meant(rows: Iterable[Row], corrections: Iterable[Correction]) -> dict[int, Row]:
+    """Return the rows that stand where a correction points, by their number among all, from 0.
+
+    Of millions these few are all that `correct` asks for.
+    """
+    places = {_key(correction.place) for correction in corrections}
+    return {number: row for number, row in enumerate(rows) if not places.isdisjoint(_keys(row))}
+
+
+def correct(rows: Iterable[Row], held_documents: frozenset[str], corrections: Iterable[Correction]) -> list[Outcome]:
     """Correct how cells of `rows` (raw `list_entries`, understood as printed) are understood, in place.
 
     Returns what became of each correction, in their order. What is printed is never changed. The row meant is the one
@@ -63,7 +72,7 @@ def correct(rows: Sequence[Row], held_documents: frozenset[str], corrections: It
     places = {_key(correction.place) for correction in register}
     rows_at: dict[_Key, list[Row]] = {}
     for row in rows:
-        for key in ((row["list_id"], _place_in_list(row)), tuple(row.get(column) for column in _PLACE_IN_DOCUMENT)):
+        for key in _keys(row):
             if key in places:
                 rows_at.setdefault(key, []).append(row)
     return [_corrected(its, rows_at.get(_key(its.place), []), held_documents) for its in register]
@@ -87,6 +96,11 @@ def _key(place: Place) -> _Key:
     if place.document_sha256 is None:
         return (place.list_id, place.ordinal)
     return tuple(getattr(place, column) for column in _PLACE_IN_DOCUMENT)
+
+
+def _keys(row: Row) -> tuple[_Key, _Key]:
+    """The two ways in which a correction may say where a row stands."""
+    return (row["list_id"], _place_in_list(row)), tuple(row.get(column) for column in _PLACE_IN_DOCUMENT)
 
 
 def _place_in_list(row: Row) -> object:

@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.home import UnusableHome
 from pipelines.raw import added, archive, lists, mentions, notices, organizations, policies, statistics
+from pipelines.raw.in_parts import write_in_parts
 from pipelines.raw.table import Columns, RawTable
 from scrapers.text.worded import worded
 
@@ -52,6 +53,15 @@ def write_raw_table(folder: Path, table: str, rows: pl.DataFrame) -> None:
     unfinished = target.with_suffix(".unfinished")
     rows.write_parquet(unfinished, compression="zstd")
     unfinished.replace(target)
+
+
+def write_raw_rows(folder: Path, table: str, rows: Iterable[dict[str, object]]) -> None:
+    """Write one raw table from rows that are asked for one after another: of millions, few are held at once.
+
+    Raises KeyError for a table that is not in the layer.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    write_in_parts(folder / f"{table}.parquet", RAW_TABLES[table], rows)
 
 
 def read_raw_table(folder: Path, table: str) -> pl.DataFrame:

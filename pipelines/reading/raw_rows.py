@@ -1,7 +1,7 @@
 """From baseline lists, readings and observations to the rows of the raw layer."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -18,11 +18,31 @@ from scrapers.lists.reading import Group, ListReading, ReadingIssue
 RawRows = dict[str, list[dict[str, object]]]
 
 _FROM_READING = (
-    *("list_entries", "documents", "document_origins", "document_lists"),
+    *("documents", "document_origins", "document_lists"),
     *("quarantined_rows", "reading_issues", "list_groups", "notice_acts"),
 )
 # What a reading says of a list, apart from its id and notice.
 _SAID_OF_A_LIST = ("program_id", "batch", "stage", "list_title", "decided_by")
+
+
+class Entries:
+    """The rows of raw `list_entries`, made anew each time they are gone through.
+
+    A row of Python takes some twenty times what it takes in a file: where there are millions, nobody holds them all.
+    """
+
+    def __init__(self) -> None:
+        self._lists: list[tuple[Sequence[ListEntry], Callable[[ListEntry], dict[str, object]]]] = []
+
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        return (row_of(entry) for entries, row_of in self._lists for entry in entries)
+
+    def __len__(self) -> int:
+        return sum(len(entries) for entries, _ in self._lists)
+
+    def add(self, entries: Sequence[ListEntry], row_of: Callable[[ListEntry], dict[str, object]]) -> None:
+        """Add a list's entries, and how a row is made of one of them."""
+        self._lists.append((entries, row_of))
 
 
 def raw_rows(
@@ -32,13 +52,14 @@ def raw_rows(
     notices: NoticesOfOrigins,
     log: Iterable[Observation],
     reader_version: str,
-) -> RawRows:
-    """Return the rows of every raw table but those of organizations, which are resolved from these."""
+) -> tuple[RawRows, Entries]:
+    """Return the rows of every raw table but those of organizations, which are resolved from these; entries apart."""
     rows: RawRows = {table: [] for table in _FROM_READING}
+    entries = Entries()
     rows["harvest_attempts"] = [_attempt(observation) for observation in log]
     stated = {transcribed.list_id: transcribed for transcribed in baseline}
     for transcribed in stated.values():
-        _add_baseline_list(rows, transcribed)
+        _add_baseline_list(rows, entries, transcribed)
     documents = list(documents)
     lists: dict[str, list[PlacedList]] = {}
     for placed in placed_lists(documents, outcomes, notices):
@@ -46,29 +67,31 @@ def raw_rows(
     for document in documents:
         _add_document(rows, document, outcomes[document.sha256], lists.get(document.sha256, []), reader_version)
         for placed in lists.get(document.sha256, []):
-            _add_list(rows, placed, stated[placed.list_id].entries if placed.list_id in stated else ())
+            _add_list(rows, entries, placed, stated[placed.list_id].entries if placed.list_id in stated else ())
         of_lists = {placed.origin_no: placed.notice_id for placed in lists.get(document.sha256, []) if placed.notice_id}
         rows["document_origins"] += list(_origins(document, outcomes[document.sha256], notices, of_lists))
         rows["notice_acts"] += list(_acts(document, outcomes[document.sha256], notices))
-    return rows
+    return rows, entries
 
 
-def _add_baseline_list(rows: RawRows, transcribed: BaselineList) -> None:
-    shared: dict[str, object] = {
-        "list_id": transcribed.list_id,
-        "program_id": transcribed.program_id,
-        "batch": transcribed.batch,
-        "stage": transcribed.stage,
-        "notice_id": transcribed.notice_id,
-        "publisher_id": transcribed.program_id.rsplit(".", 1)[0],
-        "evidence": "transcribed",
-        "source_url": transcribed.source_url,
-        "page_url": transcribed.page_url,
-    }
-    rows["list_entries"] += [
-        _given(shared) | _entry(entry) | {"entry_id": id_of_transcribed(transcribed.list_id, entry.ordinal)}
-        for entry in transcribed.entries
-    ]
+def _add_baseline_list(rows: RawRows, entries: Entries, transcribed: BaselineList) -> None:
+    shared = _given(
+        {
+            "list_id": transcribed.list_id,
+            "program_id": transcribed.program_id,
+            "batch": transcribed.batch,
+            "stage": transcribed.stage,
+            "notice_id": transcribed.notice_id,
+            "publisher_id": transcribed.program_id.rsplit(".", 1)[0],
+            "evidence": "transcribed",
+            "source_url": transcribed.source_url,
+            "page_url": transcribed.page_url,
+        }
+    )
+    entries.add(
+        transcribed.entries,
+        lambda entry: shared | _entry(entry) | {"entry_id": id_of_transcribed(transcribed.list_id, entry.ordinal)},
+    )
     rows["list_groups"] += [_group(group, transcribed.list_id, "transcribed", None) for group in transcribed.groups]
     rows["reading_issues"] += [_issue(issue, transcribed.list_id, None) for issue in transcribed.issues]
 
@@ -174,7 +197,7 @@ def _said_of(placed: PlacedList) -> dict[str, object]:
     }
 
 
-def _add_list(rows: RawRows, placed: PlacedList, transcribed: Iterable[ListEntry]) -> None:
+def _add_list(rows: RawRows, entries: Entries, placed: PlacedList, transcribed: Iterable[ListEntry]) -> None:
     document, reading, cited = placed.document, placed.reading, placed.origin.cited
     list_id = placed.list_id or None
     ids = entry_ids(placed.rows_called, reading, transcribed)
@@ -183,27 +206,26 @@ def _add_list(rows: RawRows, placed: PlacedList, transcribed: Iterable[ListEntry
         | _said_of(placed)
         | _ledger_of_all([reading])
     )
-    shared: dict[str, object] = {
-        "list_id": list_id,
-        "program_id": reading.program_id,
-        "batch": reading.batch,
-        "stage": reading.stage,
-        "notice_id": placed.notice_id,
-        "publisher_id": cited.publisher_id,
-        "document_sha256": document.sha256,
-        "source_url": cited.url,
-        "page_url": cited.page_url,
-        "observed_at": _utc(cited.observed_at),
-    }
-    rows["list_entries"] += [
-        _given(shared)
-        | _entry(entry)
-        | {
-            "entry_id": ids.get(entry.ordinal),
-            "evidence": "original" if entry.recognition_confidence is None else "recognised",
+    shared = _given(
+        {
+            "list_id": list_id,
+            "program_id": reading.program_id,
+            "batch": reading.batch,
+            "stage": reading.stage,
+            "notice_id": placed.notice_id,
+            "publisher_id": cited.publisher_id,
+            "document_sha256": document.sha256,
+            "source_url": cited.url,
+            "page_url": cited.page_url,
+            "observed_at": _utc(cited.observed_at),
         }
-        for entry in reading.entries
-    ]
+    )
+
+    def row_of(entry: ListEntry) -> dict[str, object]:
+        evidence = "original" if entry.recognition_confidence is None else "recognised"
+        return shared | _entry(entry) | {"entry_id": ids.get(entry.ordinal), "evidence": evidence}
+
+    entries.add(reading.entries, row_of)
     rows["list_groups"] += [_group(group, placed.list_id, "original", document.sha256) for group in reading.groups]
     rows["reading_issues"] += [_issue(issue, list_id, document.sha256) for issue in reading.issues]
     rows["quarantined_rows"] += [

@@ -67,7 +67,8 @@ def raw_rows_of_archive(archive: Path, kept: KeptOutcomes) -> RawRows:
     """Read what is not kept of an archive; return the raw rows of its lists."""
     documents, store = archived_documents(list(ObservationLog(archive))), ObjectStore(archive)
     outcomes = {document.sha256: _read(document, store, kept) for document in documents}
-    return raw_rows([], documents, outcomes, NoticesOfOrigins.of(documents), [], "")
+    rows, entries = raw_rows([], documents, outcomes, NoticesOfOrigins.of(documents), [], "")
+    return rows | {"list_entries": list(entries)}
 
 
 def _read(document: ArchivedDocument, store: ObjectStore, kept: KeptOutcomes) -> Outcomes:

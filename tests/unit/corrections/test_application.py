@@ -13,6 +13,7 @@ from pipelines.corrections.application import (
     correct,
     correction_rows,
     require_fit,
+    rows_meant,
     understand_as_printed,
 )
 from pipelines.corrections.stated import Correction, Place, read_corrections
@@ -105,7 +106,8 @@ def test_a_printed_cell_stays_as_it_was_read(column: str) -> None:
 
 def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> None:
     """The corrections of the project itself: each is beside its cell, and no cell is overwritten."""
-    read = raw_rows(baseline_lists(), [], {}, NoticesOfOrigins.of([]), [], "")["list_entries"]
+    _, entries = raw_rows(baseline_lists(), [], {}, NoticesOfOrigins.of([]), [], "")
+    read = list(entries)
     rows = [understand_as_printed(its) for its in read]
     outcomes = correct(rows, frozenset(), read_corrections())
     require_fit(outcomes)
@@ -116,6 +118,16 @@ def test_no_row_of_the_embedded_lists_prints_otherwise_than_it_was_read() -> Non
         assert outcome.row is not None
         column, right = outcome.correction.column, outcome.correction.becomes
         assert (outcome.row[column], outcome.row[understood_in(column)]) == (outcome.correction.was, right)
+
+
+def test_of_all_rows_those_that_corrections_point_to_are_enough() -> None:
+    _, entries = raw_rows(baseline_lists(), [], {}, NoticesOfOrigins.of([]), [], "")
+    rows = [understand_as_printed(its) for its in entries]
+    meant = rows_meant(map(understand_as_printed, entries), read_corrections())
+    of_all, of_meant = (correct(its, frozenset(), read_corrections()) for its in (rows, meant.values()))
+    assert of_meant == of_all
+    assert 0 < len(meant) <= 2 * len(read_corrections())
+    assert [meant.get(number) or understand_as_printed(its) for number, its in enumerate(entries)] == rows
 
 
 Rows = Callable[[], list[dict[str, object]]]

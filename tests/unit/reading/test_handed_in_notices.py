@@ -72,7 +72,8 @@ def rows_of(root: Path) -> dict[str, list[dict[str, Any]]]:
     outcomes = read_archive(documents, log, ObjectStore(root), root / "readings", publishers).outcomes
     notices = notice_rows(notice_pages(documents, log, outcomes, publishers), publishers, log, documents)
     of_origins = NoticesOfOrigins.of(documents, notices["notice_addresses"], notices["notice_pages"])
-    return notices | raw_rows([], documents, outcomes, of_origins, log, "")
+    rows, entries = raw_rows([], documents, outcomes, of_origins, log, "")
+    return notices | rows | {"list_entries": list(entries)}
 
 
 def hand_in(root: Path, name: str, content: bytes, **stated: Any) -> None:
