@@ -1,13 +1,18 @@
 """The parquet files of a candidate, asked in SQL."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
+
+_ROWS_HELD: Final = 20_000
+# What it needs beyond that it writes to disk.
+_MEMORY_LIMIT: Final = "1GB"
 
 
 class UnreadableTableError(Exception):
@@ -41,6 +46,12 @@ class Tables:
         [(count,)] = self.ask(f"select count(*) from {self.rows_of(table)}")  # noqa: S608 - ours
         return int(count)
 
+    def each(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that answer a query, of which few are held at once; another is asked when all were given."""
+        answer = self.connection.execute(query)
+        while rows := answer.fetchmany(_ROWS_HELD):
+            yield from rows
+
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows that answer a query."""
         return self.connection.execute(query).fetchall()
@@ -49,7 +60,10 @@ class Tables:
 @contextmanager
 def opened(folder: Path) -> Iterator[Tables]:
     """Ask the tables of a folder, on one thread: whoever asks has other work for the other cores."""
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with (
+        tempfile.TemporaryDirectory() as spill,
+        duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY_LIMIT, "temp_directory": spill}) as connection,
+    ):
         yield Tables(folder, connection)
 
 
