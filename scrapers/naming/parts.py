@@ -160,12 +160,12 @@ def _firms(printed: str) -> list[str]:
     them has a legal form or each begins with a region."""
     pieces = [without_marks(piece) for piece in _BETWEEN_FIRMS.split(printed)]
     pieces = [piece for piece in pieces if normalise_name(piece)]
+    if len(pieces) < 2:
+        return [printed]
     names = [normalise_name(piece) for piece in pieces]
     are_firms = all(_is_full_name(name) and _FIRM_END.search(name) for name in names)
     are_told_apart = any(_LEGAL_FORM_END.search(name) for name in names) or all(map(resolve_recommending_region, names))
-    if len(pieces) > 1 and are_firms and are_told_apart:
-        return pieces
-    return [printed]
+    return pieces if are_firms and are_told_apart else [printed]
 
 
 def _is_full_name(name: str) -> bool:

@@ -30,6 +30,8 @@ class Folding:
 
 _HYPHENS = Folding({ord(dash): "-" for dash in DASHES})
 _HALF_WIDTH, _RADICALS, _SIMPLIFIED = Folding(HALF_WIDTH), Folding(RADICALS), Folding(SIMPLIFIED)
+# Most texts have nothing but these: no form of another sign, no blank, nothing that joins what stands before it.
+_SAYS_WHAT_IT_IS = re.compile("[!-~\u3400-\u4dbf\u4e00-\u9fff]*")
 # Whatever is not among these is meant as it is printed.
 _MAY_BE_MEANT_FOR_ANOTHER = re.compile("[^\0-\x7f\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -104,6 +106,8 @@ def understood(text: str) -> str:
 
     Never published: only for telling what a text says.
     """
+    if _SAYS_WHAT_IT_IS.fullmatch(text) and (plain := simplified(text)) == text:
+        return plain
     said = simplified(unicodedata.normalize("NFKC", _RADICALS.of(visible(text))))
     # Once more, since taking blanks out can bring a letter and a combining mark together.
     return unicodedata.normalize("NFKC", without_blanks(visible(said)))

@@ -77,9 +77,10 @@ class _Told:
 
 
 def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, register: NameRegister, told_by: _Told) -> pl.DataFrame:
-    names = told_by.of(register.frame[pairs["place"]].select("kind", "normalised", *KEYS))
-    both = pl.concat([pairs, names], how="horizontal").join(asked, on=["question", "kind"], suffix="_asked")
-    cores, forms = _ratios(both, "core"), _ratios(both, "form")
+    names = register.frame[pairs["place"]].select("kind", "normalised", *KEYS)
+    every = pl.concat([pairs, names], how="horizontal").join(asked, on=["question", "kind"], suffix="_asked")
+    alike_at_all = every.with_columns(cores=_ratios(every, "core")).filter(_is_at_all_alike())
+    both = told_by.of(alike_at_all.rename({"places": "places_asked", "numbers": "numbers_asked"}))
     nearer = pl.when(pl.col("beginning") == pl.col("beginning_asked")).then(pl.max_horizontal("cores", "forms"))
     of_characters = 0.5 + nearer.otherwise("cores") / 200
     alike = weight_of(["alike"]) * pl.col("cores") / 100
@@ -98,8 +99,8 @@ def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, register: NameRegister, t
         .otherwise(alike)
     )
     told = both.with_columns(
-        cores=cores, forms=forms, off=_off(both), stands_in=_stands_in(both), are_apart=told_by.are_apart(both)
-    ).filter(_is_at_all_alike())
+        forms=_ratios(both, "form"), off=_off(both), stands_in=_stands_in(both), are_apart=told_by.are_apart(both)
+    )
     return told.select(
         "question",
         "place",

@@ -11,6 +11,7 @@ from duckdb.sqltypes import DuckDBPyType
 from pipelines.release.dictionary import PUBLIC_SCHEMA
 from pipelines.release.identifiers import quoted
 from scrapers.text.worded import worded
+from serving.query.faults import told
 from serving.query.opened import QueryError, opened, release_to_ask
 from serving.query.time_limit import DEFAULT_SECONDS, TimeIsUp, TimeLimit
 
@@ -103,7 +104,9 @@ def faults_told() -> Iterator[None]:
     """Raise what DuckDB says against a query as QueryError."""
     try:
         yield
-    except (duckdb.Error, TimeIsUp) as fault:
+    except duckdb.Error as fault:
+        raise QueryError(told(fault)) from fault
+    except TimeIsUp as fault:
         raise QueryError(str(fault)) from fault
 
 

@@ -139,3 +139,9 @@ def test_every_sign_but_a_look_alike_is_shown_as_its_own() -> None:
 def test_a_folding_does_what_its_table_says(text: str) -> None:
     table = {ord("a"): "b", ord("陕"): "西"}
     assert Folding(table).of(text) == text.translate(table)
+
+
+@given(st.text(st.sampled_from("a~、㐀一陕電（）\u3000 \u200b⻔é")))
+def test_a_text_of_plain_signs_is_understood_as_any_other(text: str) -> None:
+    # With a sign before it that is folded, no text is plain.
+    assert understood("Ａ" + text)[1:] == understood(text)
