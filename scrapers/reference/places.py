@@ -252,7 +252,8 @@ def _gazetteer() -> Mapping[str, Sequence[_Bearer]]:
             spelt[short].append(_Bearer(_SHORT, region))
     with_cities = {region.province_code for region in regions().values() if region.level == "city"}
     for place in places():
-        lies_in = RegionMatch(place.city_code or place.province_code, place.province_code, place.city_code or None)
+        code = place.region_code or place.city_code or place.province_code
+        lies_in = RegionMatch(code, place.province_code, place.city_code or None)
         spelt[place.name_zh].append(_Bearer(_FULL, lies_in, place))
         own = _without_regions_before(place)
         of_kind = _kinds_of_zone(place) if place.province_code not in with_cities else ()

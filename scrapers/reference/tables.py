@@ -58,11 +58,13 @@ _LEVELS_OF_TITLES: Mapping[str, TitleLevel] = MappingProxyType(
 class Place:
     """A name that a place below or beside the cities bears in a province: a county, a district, a development area.
 
-    `city_code` is the city it lies in, empty in a municipality and right under a province. `since` and `until` are the
-    years in which the name came to stand for a place in that city, and ceased to; None: before, and not yet.
+    `region_code` is that of a county as it is divided today, empty for any other. `city_code` is the city it lies in,
+    empty in a municipality and right under a province. `since` and `until` are the years in which the name came to
+    stand for a place in that city, and ceased to; None: before, and not yet.
     """
 
     name_zh: str
+    region_code: str
     province_code: str
     city_code: str
     since: int | None
@@ -200,12 +202,20 @@ def region_aliases() -> Mapping[str, str]:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Every name of a place below or beside the cities, former ones included, in the file's order."""
-    return tuple(
+    """Every name of a place below or beside the cities: those of places.csv, former ones too, then the counties."""
+    counties = {
+        (county.name_zh, county.parent_code): county.region_code
+        for county in _shipped_regions().values()
+        if county.level == "county"
+    }
+    stated = tuple(
         built(
             "places.csv",
             lambda row: Place(
                 name_zh=row["name_zh"],
+                region_code=""
+                if row["until"]
+                else counties.get((row["name_zh"], row["city_code"] or row["province_code"]), ""),
                 province_code=regions()[row["province_code"]].province_code,
                 city_code=row["city_code"] and regions()[row["city_code"]].region_code,
                 since=whole_number(row["since"]),
@@ -213,6 +223,14 @@ def places() -> tuple[Place, ...]:
             ),
         )
     )
+    dated = {place.region_code for place in stated}
+    return stated + tuple(_as_a_place(code) for code in counties.values() if code not in dated)
+
+
+def _as_a_place(county_code: str) -> Place:
+    county = _shipped_regions()[county_code]
+    city = "" if county.parent_code == county.province_code else county.parent_code
+    return Place(county.name_zh, county_code, county.province_code, city, None, None)
 
 
 @cache

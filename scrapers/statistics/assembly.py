@@ -21,9 +21,10 @@ def put_together(
 
     `lacking` tells of each figure, by its place, what it lacks to be published.
     """
-    told = {_figure(fact) for fact in body}
     headlines = [
-        replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE)) for fact in of_headlines if _figure(fact) not in told
+        replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE))
+        for fact in of_headlines
+        if not any(_says_again(fact, told) for told in body)
     ]
     body = _without_repetitions(body)
     doubtful = contradictions(body)
@@ -56,6 +57,11 @@ def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
         for fact in body
         if fact.measure != TITLES or fact.level or (fact.kind, _figure(fact), fact.region_code) not in in_full
     )
+
+
+def _says_again(headline: Statistic, told: Statistic) -> bool:
+    """Whether a headline's figure is one of the text, of the same level where both say one."""
+    return _figure(headline) == _figure(told) and (headline.level in ("", told.level) or not told.level)
 
 
 def _figure(fact: Statistic) -> tuple[object, ...]:

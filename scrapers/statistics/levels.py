@@ -10,20 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scrapers.reference.acts import words_of_titles
-from scrapers.reference.tables import level_of_titles, regions
+from scrapers.reference.tables import regions
 from scrapers.reference.words import authority_words
 from scrapers.statistics.plain import NOTHING, Plain
 from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.region_names import larger_regions, level_of_own_titles
 from scrapers.statistics.title_words import Bound, consists_of, kinds_in
-from scrapers.statistics.vocabulary import (
-    any_level,
-    counting_words,
-    kinds,
-    levels,
-    region_code_of,
-    region_names,
-    word_of,
-)
+from scrapers.statistics.vocabulary import any_level, counting_words, kinds, levels, word_of
 
 _MINISTRY, _OFFICE = authority_words("ministry"), authority_words("office")
 _AUTHORITY = re.compile(rf"{_MINISTRY}|{_OFFICE}[厅委局]|国家|{authority_words('council')}")
@@ -103,7 +96,7 @@ def _own(text: str, number: int, bound: Bound) -> Level | None:
         if named := [*any_level().finditer(text, number, end)]:
             return Level(word_of(levels(), named[-1]), Decided.SAID)
         if bound.level:
-            return Level(level_of_titles(region_code_of(bound.level)), Decided.SAID)
+            return Level(level_of_own_titles(bound.level), Decided.SAID)
         if _OF_THE_NATION.search(inside):
             return Level("national", Decided.SAID)
         if batch := _OF_ITS_BATCH.search(inside):
@@ -188,7 +181,7 @@ def _of_list(text: str, unmasked: str, before: str, earlier: str, bound: Bound, 
     if found := _last_list(text[:number], unmasked[:number]):
         return Level(found, Decided.PASSAGE)
     if named := [*_list_by_its_region().finditer(unmasked[:number])]:
-        return Level(level_of_titles(region_code_of(named[-1]["region"])), Decided.PASSAGE)
+        return Level(level_of_own_titles(named[-1]["region"]), Decided.PASSAGE)
     said_here = text[: max(bound.ends + _ENTERS_WITHIN, _end_of_row(text, bound))]
     found = _last_list(before, before) or _last_list(earlier, earlier)
     is_of_all = found == "national" and ("全国" in text[:number] or _TAKEN_FROM.search(text, bound.ends))
@@ -208,7 +201,7 @@ def _list_by_its_region() -> re.Pattern[str]:
     """A list that has its region's name: 2024年深圳市绿色工厂名单."""
     kind = "|".join(words for _, words in kinds())
     return re.compile(
-        rf"(?P<region>{region_names().pattern})[省市]?{_OF_A_BATCH}(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
+        rf"(?P<region>{larger_regions()})[省市]?{_OF_A_BATCH}(?:{kind}|绿色制造)[^，。；]{{0,6}}(?:名单|公示|公告)"
     )
 
 
@@ -279,6 +272,7 @@ def _in(region_code: str, level: str) -> str:
 
 
 def _is_municipality(region_code: str) -> bool:
-    """True for Beijing, Tianjin, Shanghai and Chongqing, whose 市级 is the level of a province."""
+    """True for Beijing, Tianjin, Shanghai, Chongqing and their districts: 市级 there is the level of a province."""
     region = regions().get(region_code)
-    return region is not None and region.level == "province" and region.name_zh.endswith("市")
+    province = regions().get(region.province_code) if region is not None else None
+    return province is not None and province.name_zh.endswith("市")

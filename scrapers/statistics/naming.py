@@ -40,6 +40,11 @@ class Naming:
         )
 
     @cached_property
+    def _coded(self) -> Counter[str]:
+        codes = (place.match.region_code for place in places_in(understood(self.text)) if place.of_county)
+        return Counter(code for code in codes if regions()[code].level == "county")
+
+    @cached_property
     def provinces(self) -> frozenset[str]:
         """The provinces that it names a place of."""
         codes = [*self._named, *(code for _, code in self._counties)]
@@ -57,6 +62,16 @@ class Naming:
         (code,) = cities
         within = [times for (name, _), times in self._counties.items() if name.endswith("市")]
         return code if all(self._named[code] > times for times in within) else ""
+
+    @property
+    def county(self) -> str:
+        """The one county that it names, where it speaks of that; empty for any other."""
+        (code,) = self._coded if len(self._coded) == 1 else ("",)
+        return code if code and self.speaks_of(code) else ""
+
+    def speaks_of(self, county: str) -> bool:
+        """True where it names a county more often than the city around."""
+        return self._coded[county] > self._named[regions()[county].parent_code]
 
     @cached_property
     def is_of_the_nation(self) -> bool:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from scrapers.quantities import Quantity
 from scrapers.reference.tables import Region, regions
+from scrapers.statistics.plain import NAME
 from scrapers.statistics.reading import TITLES, Decided, Place, Statistic
+from scrapers.statistics.region_names import region_code_of, region_names
 from scrapers.statistics.title_words import TITLE_UNITS, kinds_in
-from scrapers.statistics.vocabulary import any_level, levels, region_code_of, region_names, word_of
+from scrapers.statistics.vocabulary import any_level, levels, word_of
 
 #: Where a row may begin, and the words that lead to it: 其中, 分市州看，, 从地区分布看，.
 _HEAD = re.compile(
@@ -38,6 +39,11 @@ _SPEAKS_OF_OTHERS = re.compile(
 _GOES_ON = re.compile(rf"[，；]|{_AND}")
 _ENDS = re.compile(rf"$|[，。；）]|{_AND}|[（]")
 _JOINED = re.compile(_AND)
+#: 市直1户、宣城经开区3户: parts of a place that are none of its regions.
+_NO_REGION = re.compile(
+    rf"{NAME}+|[市省县区州](?:直(?:属|管)?|本级)|[\u4e00-\u9fff]{{0,6}}(?:经开区|高新区|开发区|示范区|管理区|工业园区|新城)"
+)
+_AND_ITS_KIND = re.compile("(?:省|市|自治区)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,12 @@ def parts_at(
         # The whole row is parts or none of it: a later one may be what is left of a row that does not come out.
         if len(shares) == 1 and len(of_this.places) == 1:
             return None, ()
+        if any(_NO_REGION.fullmatch(name) for name in of_this.places):
+            return None, ()
         for counted, ends in _counted_in_all(text[: head.end()], told, whole):
             if _is_made_up_of(counted, shares, quantities) and _goes_on(text, quantities, ends, head.end()):
-                return counted, tuple(Part(region_code_of(name), name) for name in of_this.places)
+                within = counted.region_code
+                return counted, tuple(Part(region_code_of(name, within), name) for name in of_this.places)
         return None, ()
     return None, ()
 
@@ -129,8 +138,8 @@ def _goes_on(text: str, quantities: Sequence[Quantity], ends: int, row: int) -> 
 
 
 def _is_made_up_of(whole: Statistic, shares: Sequence[_Share], quantities: Sequence[Quantity]) -> bool:
-    names = [name for share in shares for name in share.places]
-    codes = [region_code_of(name) for name in names]
+    names = [name for share in shares for name in share.places if not _NO_REGION.fullmatch(name)]
+    codes = [region_code_of(name, whole.region_code) for name in names]
     if len({*codes}) != len(codes) or not all(_lies_in(code, whole.region_code) for code in codes):
         return False
     in_all = whole.value_high if whole.value_high is not None else whole.value_low
@@ -150,9 +159,9 @@ def _shares_from(text: str, quantities: Sequence[Quantity], begins: int) -> list
     starts = {one.start: number for number, one in enumerate(quantities) if one.unit_normalised in TITLE_UNITS}
     found: list[_Share] = []
     at = begins
-    while (row := _places().match(text, at)) is not None:
-        names = tuple(name[0] for name in region_names().finditer(row[0]))
-        numbers = _numbers_of(text, row.end(), len(names), starts, quantities)
+    while (row := _row_of_places(text, at)) is not None:
+        names, ends = row
+        numbers = _numbers_of(text, ends, len(names), starts, quantities)
         if not numbers or not _ENDS.match(text, quantities[numbers[-1]].end):
             break
         found += (
@@ -186,7 +195,16 @@ def _numbers_of(
     return tuple(dealt) if len(dealt) == names else ()
 
 
-@cache
-def _places() -> re.Pattern[str]:
-    one = rf"(?:{region_names().pattern})(?:省|市|自治区)?"
-    return re.compile(rf"{one}(?:{_AND}{one})*")
+def _row_of_places(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The places that a text names in a row from a place on, and where the row ends; None where none begins."""
+    names: list[str] = []
+    ends, joined = at, at
+    while (name := _NO_REGION.match(text, joined) or region_names().match(text, joined)) is not None:
+        names.append(name[0])
+        kind = _AND_ITS_KIND.match(text, name.end())
+        ends = kind.end() if kind else name.end()
+        follows = _JOINED.match(text, ends)
+        if follows is None:
+            break
+        joined = follows.end()
+    return (tuple(names), ends) if names else None

@@ -5,7 +5,7 @@ a newspaper's name and 全国 as the name of a list name no place; 全市 is the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -15,8 +15,9 @@ from scrapers.reference.words import authority_words
 from scrapers.statistics.naming import Naming
 from scrapers.statistics.plain import NAME
 from scrapers.statistics.reading import Decided, Doubt
+from scrapers.statistics.region_names import codes_of, larger_regions, lies_in, region_code_of, region_names
 from scrapers.statistics.rows_of_firms import begins_the_name_of_a_firm
-from scrapers.statistics.vocabulary import any_kind, any_level, region_code_of, region_names
+from scrapers.statistics.vocabulary import any_kind, any_level
 
 # 全国前列, 全国平均: a comparison with the country, not a figure of it. 中国科学院 is an institute.
 _NO_REGION_AFTER = re.compile(
@@ -45,6 +46,8 @@ _HERE = re.compile(
     r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)"
     # 省工信厅组织专家评审，评选出…: what an office selects is of all its province.
     rf"|(?P<office>省)(?=(?:{authority_words('office')})厅[^。；]{{0,40}}(?:(?:评|遴)?选出|评定出)[^，。；]*$)"
+    # 省工信厅公布第四批省级绿色制造名单，其中: all that a province's own list holds is of that province.
+    rf"|(?P<lists>省)(?={authority_words('office')}厅[^，。；]{{0,6}}(?:公布|发布|公示|印发)[^，。；]*省级[^，。；]*名单，(?:其中|包括|包含)[^。；]*$)"
     # 省内38户企业: as many as the province has of them.
     r"|(?P<inside>省)(?=内(?:共有?)?(?:\d|$))"
 )
@@ -115,6 +118,8 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
+    """A place that is named; without a code it is several together, or one of several that bear the name."""
+
     start: int
     end: int
     region_code: str
@@ -195,9 +200,9 @@ def speaks_of_the_nation(ahead: str, around: Surroundings) -> bool:
 
 def told_by_title(title: str, number: str) -> Where | None:
     """The place that a title names before just this number: 贵州17家企业入选…, where the text counts them by names."""
+    right_behind = re.compile(rf"[^\d，。；、和]{{0,24}}(?<!\d){re.escape(number)}")
     for named in reversed(_names_in(title)):
-        rest = title[named.end :]
-        if named.region_code != "CN" and re.match(rf"[^\d，。；、和]{{0,24}}(?<!\d){re.escape(number)}", rest):
+        if named.region_code not in ("", "CN") and right_behind.match(title, named.end):
             return Where(named.region_code, named.as_printed, Decided.TITLE)
     return None
 
@@ -223,19 +228,29 @@ def _as_named(ahead: str, named: _Mention, around: Surroundings) -> Where:
     county = _county_in(ahead)
     if county is not None and county.start("name") >= named.end:
         return Where(named.region_code, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
-    if (within := _county_named_after(ahead, named.end)) is not None:
+    if (within := _county_named_after(ahead, named.end, named.region_code)) is not None:
         return Where(named.region_code, within, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
+    if _is_elsewhere(named.region_code, around.home_region):
+        return Where(named.region_code, named.as_printed, Decided.SAID, Doubt.PLACE_UNSAID)
     decided = Decided.SAID if named.as_printed and not _HERE.fullmatch(named.as_printed) else Decided.PASSAGE
     if decided is Decided.PASSAGE:
         decided = _told_by(named.region_code, around)
     return Where(named.region_code, named.as_printed, decided)
 
 
-def _county_named_after(ahead: str, end: int) -> str | None:
+def _county_named_after(ahead: str, end: int, region_code: str = "") -> str | None:
     """德州市陵城区3家企业: the county or zone that is named in full after a place, where it is no region of its own."""
     rest = ahead[end:]
-    counties = (rest[place.start : place.end] for place in places_in(rest) if place.of_county)
-    return next((county for county in counties if not region_names().fullmatch(county)), None)
+    known = {name.span() for name in region_names().finditer(rest)}
+    # 来自吴江区工信局的统计显示，吴江累计: the same one by its usual name is no other.
+    counties = (
+        place
+        for place in places_in(rest)
+        if place.of_county
+        and (place.start, place.end) not in known
+        and not (place.match.region_code == region_code and _is_a_county(region_code))
+    )
+    return next((rest[place.start : place.end] for place in counties), None)
 
 
 def _county_in(ahead: str) -> re.Match[str] | None:
@@ -284,11 +299,13 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     if whole and not whole[-1].region_code:
         return Where("", whole[-1].as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     if whole:
-        among = {mention.region_code for mention in whole}
-        doubt = None if len(among) == 1 or whole[-1].start == max(m.start for m in whole) else Doubt.PLACE_UNSAID
-        return Where(whole[-1].region_code, whole[-1].as_printed, Decided.PASSAGE, doubt)
-    if titled := [mention for mention in _names_in(around.title) if mention.region_code != "CN"]:
+        last = whole[-1]
+        doubt = Doubt.PLACE_UNSAID if _is_only_passed(last, whole, around) else None
+        return Where(last.region_code, last.as_printed, Decided.PASSAGE, doubt)
+    if titled := _titled(around):
         among = {mention.region_code for mention in titled}
+        if not titled[-1].region_code:
+            return Where("", titled[-1].as_printed, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
         return Where(
             titled[0].region_code,
             titled[0].as_printed,
@@ -306,6 +323,31 @@ def _carried(ahead: str, around: Surroundings) -> Where:
     return Where("CN", "", Decided.INFERRED, Doubt.PLACE_UNSAID if earlier - {"CN"} else None)
 
 
+def _is_only_passed(last: _Mention, named: list[_Mention], around: Surroundings) -> bool:
+    """A county where something is (位于昆山市的…), in a text of others: what is said next need not be of it."""
+    if not _is_a_county(last.region_code) or last.region_code == around.home_region:
+        return False
+    of_title = {mention.region_code for mention in _titled(around)}
+    others = {mention.region_code for mention in named} - {last.region_code, "CN"}
+    return last.region_code not in of_title and bool(others or of_title or around.home_region != "CN")
+
+
+def _is_elsewhere(code: str, home_region: str) -> bool:
+    """True of a county outside the publisher's province: one there may be called like it."""
+    return _is_a_county(code) and home_region != "CN" and not lies_in(code, regions()[home_region].province_code)
+
+
+def _is_a_county(code: str) -> bool:
+    return bool(code) and regions()[code].level == "county"
+
+
+def _titled(around: Surroundings) -> list[_Mention]:
+    """The places that the title names, without the larger ones around another: 苏州昆山市 is 昆山市."""
+    named = [_told_apart(name, around) for name in _names_in(around.title) if name.region_code != "CN"]
+    within = [regions()[name.region_code].parent_code for name in named if _is_a_county(name.region_code)]
+    return [name for name in named if name.region_code not in within]
+
+
 def _counts_a_list(ahead: str, before: str) -> bool:
     """…确定了第三批名单，其中; or the same with a full stop between."""
     told = _LAST_SENTENCE.search(before) if ahead.startswith("其中") else None
@@ -317,7 +359,7 @@ def _is_local(around: Surroundings) -> bool:
 
 
 def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
-    named = _names_in(text)
+    named = [_told_apart(name, around) for name in _names_in(text)]
     found = [*named]
     for several in _SEVERAL_PLACES.finditer(text):
         if not _NO_REGION_AFTER.match(text, several.end()):
@@ -328,7 +370,7 @@ def _mentions(text: str, around: Surroundings) -> Iterator[_Mention]:
     for here in _HERE.finditer(text):
         if _is_no_place(text, here):
             continue
-        level = here["of"] or here["office"] or here["inside"] or here[0][0]
+        level = here["of"] or here["office"] or here["lists"] or here["inside"] or here[0][0]
         before = [mention.region_code for mention in reversed(named) if mention.start < here.start()]
         found.append(_Mention(here.start(), here.end(), _here(level, before, around), here[0]))
     return iter(sorted(found, key=lambda mention: mention.start))
@@ -338,20 +380,37 @@ def _here(level: str, before: list[str], around: Surroundings) -> str:
     """The code of 全省 or 我市: the nearest place of that level that was named, else the publisher's, else nothing."""
     levels = _LEVELS_OF.get(level, ())
     texts = (around.before, around.earlier, around.title)
-    told = [*before, *(mention.region_code for text in texts for mention in reversed(_names_in(text)))]
-    for code in (*told, around.home_region):
+    named = (_told_apart(mention, around) for text in texts for mention in reversed(_names_in(text)))
+    for code in (*before, *(mention.region_code for mention in named), around.home_region):
         region: Region | None = regions().get(code)
         while region is not None:
-            if region.level in levels and _is_called(region, level):
+            if region.level in levels and _is_called(region, level) and _may_speak(region, around):
                 return region.region_code
             region = regions().get(region.parent_code) if level in ("省", "自") else None
     return _only_one_named(level, around.naming)
+
+
+def _may_speak(region: Region, around: Surroundings) -> bool:
+    """Whether a county that is named may be who speaks: the publisher, one of the title, or the only one named.
+
+    A city's paper names its counties, and says 我市 of the city; so does an autonomous region, and says 全区 of itself.
+    """
+    if region.level != "county" or region.region_code == around.home_region:
+        return True
+    home = regions()[around.home_region]
+    if home.level == "city" or (home.level == "province" and region.name_zh.endswith("区")):
+        return False
+    if titled := {mention.region_code for mention in _titled(around)}:
+        return titled == {region.region_code} and around.naming.speaks_of(region.region_code)
+    return around.naming.county == region.region_code
 
 
 def _only_one_named(level: str, naming: Naming) -> str:
     """The one place that 我市 or 全省 may be of all that the document names; empty where there are several."""
     if level == "市":
         return naming.city
+    if level in ("县", "旗", "区") and naming.county and _is_called(regions()[naming.county], level):
+        return naming.county
     if level not in ("省", "自") or len(naming.provinces) != 1:
         return ""
     (code,) = naming.provinces
@@ -367,10 +426,38 @@ def _is_called(region: Region, level: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _names_in(text: str) -> tuple[_Mention, ...]:
-    """The regions a text names, in order; every figure of a passage asks it of the same words around."""
+    """The regions a text names, in order; every figure of a passage asks it of the same words around.
+
+    A name that several counties bear (鼓楼区) is of the one in the region that was named last before it and has one.
+    """
     found = [match for match in region_names().finditer(text) if not _is_no_place(text, match)]
-    names = [_Mention(match.start(), match.end(), region_code_of(match[0]), match[0]) for match in found]
+    names: list[_Mention] = []
+    for match in found:
+        code = region_code_of(match[0]) or _borne_in(match[0], (name.region_code for name in reversed(names)))
+        names.append(_Mention(match.start(), match.end(), code, match[0]))
     return tuple(name for name in names if not _names_a_list(text, name, names))
+
+
+def _borne_in(name: str, around: Iterable[str]) -> str:
+    """The region of a name that lies in the first of some that has any such; empty where that has several, or none."""
+    for code in around:
+        # A county says of another only that both may be of one city.
+        inside = code if code and code != "CN" and regions()[code].level != "county" else ""
+        if inside and any(lies_in(one, inside) for one in codes_of(name)):
+            return region_code_of(name, inside)
+    return ""
+
+
+def _told_apart(name: _Mention, around: Surroundings) -> _Mention:
+    """A name of several counties as the one of them that the text around, the title or the publisher tells."""
+    if name.region_code or not region_names().fullmatch(name.as_printed):
+        return name
+    said = [mention.region_code for text in (around.before, around.earlier) for mention in reversed(_names_in(text))]
+    titled = [mention.region_code for mention in _names_in(around.title)]
+    # What a document names elsewhere tells it too, unless that is this name itself.
+    provinces = around.naming.provinces if len(codes_of(name.as_printed)) > 1 else ()
+    named = provinces if len(provinces) == 1 else ()
+    return replace(name, region_code=_borne_in(name.as_printed, (*said, *titled, around.home_region, *named)))
 
 
 def _is_no_place(text: str, match: re.Match[str]) -> bool:
@@ -390,7 +477,7 @@ def _is_no_place(text: str, match: re.Match[str]) -> bool:
 @cache
 def _row_of_regions() -> re.Pattern[str]:
     """江苏、浙江、: the regions before one of a row, which share what stands before the first."""
-    return re.compile(rf"(?:(?:{region_names().pattern})[、和及与])+$")
+    return re.compile(rf"(?:(?:{larger_regions()})[、和及与])+$")
 
 
 def _names_titles(text: str, name: _Mention) -> bool:

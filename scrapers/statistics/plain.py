@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from scrapers.statistics.passages import LINE
-from scrapers.statistics.vocabulary import any_kind, region_names
+from scrapers.statistics.region_names import larger_regions, region_names
+from scrapers.statistics.vocabulary import any_kind
 from scrapers.text.characters import HALF_WIDTH
 from scrapers.text.folding import visible
 
@@ -109,11 +110,14 @@ def _masked(text: str) -> str:
 
 @cache
 def _firm_by_short_name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{region_names().pattern}){_SHORT_NAME_OF_A_FIRM}")
+    return re.compile(rf"(?:{larger_regions()}){_SHORT_NAME_OF_A_FIRM}")
 
 
 def _without_name(name: re.Match[str], kinds: list[tuple[int, int]]) -> str:
     if any(start < name.end() and name.start() < end and end >= name.end() for start, end in kinds):
+        return name[0]
+    # 浦东新区 is a district, and no park.
+    if any(place.end() == len(name[0]) for place in region_names().finditer(name[0])):
         return name[0]
     leads = (led.end() for led in _BEFORE_A_NAME.finditer(name[0]))
     kept = max((end for end in leads if len(name[0]) - end >= _SHORTEST_NAME), default=0)

@@ -20,10 +20,11 @@ from scrapers.statistics.periods import begins_with_its_times, periods_in
 from scrapers.statistics.places import Surroundings
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
+from scrapers.statistics.region_names import larger_regions, region_names
 from scrapers.statistics.rows_of_firms import is_one_place
 from scrapers.statistics.times import states_figures
-from scrapers.statistics.title_words import consists_of, words_of_titles
-from scrapers.statistics.vocabulary import any_kind, any_level, region_names, status_words
+from scrapers.statistics.title_words import Words, consists_of, words_of_titles
+from scrapers.statistics.vocabulary import any_kind, any_level, status_words
 
 _CLAUSE_ENDS = re.compile("[，。；：]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
@@ -55,6 +56,7 @@ _OF_ONE_LIST = (*_OF_A_LIST_ENTERED, Counting.RECOMMENDED)
 _ROW_OF_NAMES = re.compile(
     r"(?:其中)?(?P<names>[^，。；：\d]{2,80}等(?:共计?)?|[^，。；：、\d]+(?:、[^，。；：、\d]+)+(?:共计?|这|(?<=■)|(?<=■）)))$"
 )
+_BARE_ROW_OF_NAMES = re.compile(r"(?P<names>[^，。；：、\d]{2,24}(?:[、和及与][^，。；：、\d]{2,24}){2,})")
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
 _OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
 #: 前四年, 近三年: a time that its words tell by another, which is not the one that was told before.
@@ -135,11 +137,18 @@ def _ends_a_row_of_names(fact: Statistic, text: str, begins: int, number: int, e
     """
     placed = _placed().match(text, begins, number)
     row = _ROW_OF_NAMES.fullmatch(text, placed.end() if placed else begins, number)
+    row = row or _as_many_as_counted(fact, text, placed.end() if placed else begins, number)
     if row is None or ends <= number:
         return False
     by_place = placed is not None and fact.region_as_printed != "" and fact.region_as_printed in placed[0]
     names = re.split("[、和及与]", row["names"])
     return all(_names_a_firm(name, may_begin_with_a_place=by_place) for name in names)
+
+
+def _as_many_as_counted(fact: Statistic, text: str, begins: int, number: int) -> re.Match[str] | None:
+    """A row that nothing ends but the number, where it has just as many names: 甲、乙、丙3家企业."""
+    row = _BARE_ROW_OF_NAMES.fullmatch(text, begins, number)
+    return row if row and fact.value_low == len(re.split("[、和及与]", row["names"])) else None
 
 
 def _names_a_firm(name: str, *, may_begin_with_a_place: bool) -> bool:
@@ -299,14 +308,14 @@ def _clause_ends(text: str, at: int) -> int:
 @cache
 def _placed() -> re.Pattern[str]:
     """A place that stands before a row of names, and whose they are."""
-    return re.compile(rf"(?:其中)?(?:(?:{region_names().pattern})[省市]?|[全我本][省市区县州盟旗])的?")
+    return re.compile(rf"(?:其中)?(?:(?:{larger_regions()})[省市]?|[全我本][省市区县州盟旗])的?")
 
 
 @cache
-def _known_words() -> tuple[re.Pattern[str], ...]:
+def _known_words() -> tuple[Words, ...]:
     return (*words_of_titles(), *(word.pattern for word in status_words()), _JOINING, _OF_A_LIST, _WHOSE_THEY_ARE)
 
 
 @cache
-def _words_and_signs() -> tuple[re.Pattern[str], ...]:
+def _words_and_signs() -> tuple[Words, ...]:
     return (*_known_words(), _CLAUSE_ENDS)

@@ -46,12 +46,13 @@ from scrapers.statistics.reading import (
     StatisticsReading,
     Status,
 )
+from scrapers.statistics.region_names import region_code_of
 from scrapers.statistics.reports import doubted_as_an_aim, report_of
 from scrapers.statistics.rows import OfAPlace, of_a_place, quantities_in
-from scrapers.statistics.times import Time, time_of_indicator, time_of_titles
+from scrapers.statistics.times import Time, time_of_indicator, time_of_titles, year_compared_with
 from scrapers.statistics.title_words import Bound
 from scrapers.statistics.titles import bound_titles
-from scrapers.statistics.vocabulary import any_level, levels, region_code_of, word_of
+from scrapers.statistics.vocabulary import any_level, levels, word_of
 from scrapers.text.dates import dates_in
 
 #: 四个方面 counts the author's points.
@@ -179,7 +180,10 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             fact = _indicator(sentence, plain, quantity, measured, place, course, is_of_a_firm)
             number = (quantity.start, quantity.end)
             is_dealt_out = place is not None
+            former = course.former
             course.take(fact, lacks(fact, plain, number, quantity.end, course.around(), is_dealt_out=is_dealt_out))
+            if year_compared_with(plain.text[: quantity.start], course.published):
+                course.former = former
         elif is_overlooked(plain.text, quantity, course.before, course.over_it(), is_of_a_firm=is_of_a_firm):
             course.to_review.append(_overlooked(sentence, plain, quantity, course))
     for span in numbers_without_a_unit(plain.text, quantities):
@@ -285,7 +289,8 @@ def _indicator(
     ahead = text[: quantity.start]
     where = where_of(ahead, course.around())
     if place is not None:
-        where = Where(place.region_code, place.as_printed, Decided.SAID)
+        doubt = None if place.region_code else Doubt.PLACE_UNKNOWN
+        where = Where(place.region_code, place.as_printed, Decided.SAID, doubt)
     when = period_before(ahead, course.published)
     said = status_at(text, course.before, (quantity.start, quantity.end), when, course.published)
     time = time_of_indicator(

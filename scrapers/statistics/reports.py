@@ -10,7 +10,7 @@ from functools import cache
 
 from scrapers.documents.blocks import Paragraph, PrintedBlock
 from scrapers.statistics.reading import Doubt, Period, Statistic, Status
-from scrapers.statistics.vocabulary import region_code_of, region_names
+from scrapers.statistics.region_names import larger_regions, region_code_of, region_names
 
 _IS_A_REPORT = re.compile("政府工作报告")
 _ORDINAL = r"第?[一二三四五六七八九十\d]+"
@@ -27,8 +27,9 @@ def report_of(blocks: Iterable[PrintedBlock], title: str) -> Report | None:
     """The report that a document is; None for any other, and where it was given in several places or an unknown one."""
     texts = [re.sub(r"\s", "", block.text) for block in blocks if isinstance(block, Paragraph)]
     said = "。".join((re.sub(r"\s", "", title), *texts))
-    places = {region_code_of(given["place"]) for given in _given().finditer(said)}
-    return Report(places.pop()) if len(places) == 1 and _IS_A_REPORT.search(said) else None
+    places = {_code_of(given["place"]) for given in _given().finditer(said)}
+    (place,) = places if len(places) == 1 else ("",)
+    return Report(place) if place and _IS_A_REPORT.search(said) else None
 
 
 def doubted_as_an_aim(figure: Statistic, published: Period | None) -> Statistic:
@@ -42,5 +43,12 @@ def doubted_as_an_aim(figure: Statistic, published: Period | None) -> Statistic:
 @cache
 def _given() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<place>{region_names().pattern})(?:省|市|自治区)?{_ORDINAL}届人(?:民代表大会|大){_ORDINAL}次会议"
+        rf"(?P<place>{larger_regions()}|[\u4e00-\u9fff]{{2,12}}?[县市区旗])(?:省|市|自治区)?"
+        rf"{_ORDINAL}届人(?:民代表大会|大){_ORDINAL}次会议"
     )
+
+
+def _code_of(said: str) -> str:
+    """The region that words end with: 2024年1月8日在昆山市; empty where that is none, or one of several."""
+    names = [name for name in region_names().finditer(said) if name.end() == len(said)]
+    return region_code_of(names[-1][0]) if names else ""

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from scrapers.quantities import Quantity, parse_quantities
-from scrapers.statistics.vocabulary import region_code_of, region_names
+from scrapers.statistics.region_names import larger_regions, region_code_of, region_names
 
 _SHARES_A_UNIT = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+)?[、和与])+$")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -147,11 +147,11 @@ def _rows(text: str, start: int, end: int) -> list[_Row]:
 
 @cache
 def _one_of_a_row() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{region_names().pattern})(?:省|市|自治区)?[，：为]?-?$")
+    return re.compile(rf"(?P<name>{larger_regions()})(?:省|市|自治区)?[，：为]?-?$")
 
 
 @cache
 def _only_places_and_numbers() -> re.Pattern[str]:
     """What stands between the head of a ranked row and one of its places: the others, each with its number."""
     number = r"-?\d[\d.]*[^\d，；、。]{0,12}"
-    return re.compile(rf"(?:(?:{region_names().pattern})(?:省|市|自治区)?[，：为]?{number}[，；、和])*")
+    return re.compile(rf"(?:(?:{larger_regions()})(?:省|市|自治区)?[，：为]?{number}[，；、和])*")

@@ -6,7 +6,7 @@ Belongs here: telling such a row from one of places. Numbers dealt out to a row 
 import re
 
 from scrapers.statistics.plain import NAME
-from scrapers.statistics.vocabulary import region_names
+from scrapers.statistics.region_names import region_names
 
 _NAMED = r"[\u4e00-\u9fff（）■]"
 #: The names behind the first, before which the words that lead to the row may stand.

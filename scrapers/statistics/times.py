@@ -18,6 +18,8 @@ _PLAN_YEARS = re.compile(r"《[^》]*?[（(](?P<first>20\d\d)(?:年)?[-—~～�
 _DEALT_OUT = re.compile("分别")
 _IN_A_ROW = re.compile("[、和与及]")
 _FROM_TO = re.compile(r"[从由]$")
+#: 比2015年的: what follows is the number of that year.
+_COMPARED_WITH = re.compile("(?:比|较|同|与)[^，。；]{4,8}(?P<of>的)[约近]?$")
 #: 由2015年的70%提高到: the second of a pair, whose time is no longer that of the first.
 _OF_THE_FIRST = re.compile(
     r"(?P<lead>.*)[从由](?:19|20)\d\d年[^，。；]*?\d[^，。；年]{0,8}(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|降|升)(?:到|至|为)[约近超过]*$"
@@ -105,6 +107,8 @@ def time_of_indicator(
         and (planned := _planned(plain.unmasked[: quantity.start] + before))
     ):
         return planned
+    if compared := year_compared_with(text, published):
+        return Time(compared.period, compared.text, Decided.SAID)
     if _FROM_TO.search(text.rstrip("约近超过")) and (pair := _first_year_of_pair(text, published)):
         return Time(pair.period, pair.text, Decided.SAID)
     if dealt := _dealt_out(text, in_turn, published):
@@ -123,6 +127,13 @@ def time_of_indicator(
     if (only := _only_time(before, published)) is not None:
         return Time(only.period, only.text, Decided.PASSAGE)
     return Time(None, "", Decided.INFERRED)
+
+
+def year_compared_with(text: str, published: Period | None) -> PrintedPeriod | None:
+    """The year whose number follows a text right away: 60.6立方米，比2015年的65.67立方米下降7.72%."""
+    compared = _COMPARED_WITH.search(text)
+    named = [*periods_in(text, published)] if compared else []
+    return named[-1] if named and compared and named[-1].end == compared.start("of") else None
 
 
 def _only_time(before: str, published: Period | None) -> PrintedPeriod | None:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from scrapers.quantities import Quantity
 from scrapers.statistics.reading import Decided
+from scrapers.statistics.region_names import region_names
 from scrapers.statistics.title_words import ADVERB, ENTERS, NOUN, PERIOD_WORDS, TITLE_UNITS, Bound, kinds_in
-from scrapers.statistics.vocabulary import any_kind, any_level, region_names
+from scrapers.statistics.vocabulary import any_kind, any_level
 
 _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _IN_A_LIST = re.compile(r"等\s*$|(?:共计?|共有|合计)$")

@@ -7,16 +7,14 @@ are worded around each other is told in `titles` and, for rows and lists, in `ti
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from scrapers.statistics.reading import Counting, Decided, Doubt
-from scrapers.statistics.vocabulary import (
-    any_kind,
-    any_level,
-    counting_words,
-    kinds,
-    region_names,
-    word_of,
-)
+from scrapers.statistics.region_names import RegionNames, region_names
+from scrapers.statistics.vocabulary import any_kind, any_level, counting_words, kinds, word_of
+
+#: What takes a word at a place of a text.
+Words: TypeAlias = re.Pattern[str] | RegionNames
 
 TITLE_UNITS = frozenset({"家", "个", "项", "种", "款", "户", "座", "条", "处"})
 PERIOD_WORDS = (
@@ -49,7 +47,7 @@ NOUN = (
     r"(?:企业|公司|单位|园区|高新区|经开区|开发区|产品|工厂|厂家|项目|数据中心))"
 )
 BEFORE_KIND = (
-    rf"(?:{PERIOD_WORDS}|国家|全国|[全我本][省市]|绿色制造(?:体系|示范|梯度培育)*(?:名单|单位)?（|绿色制造(?:体系|梯度培育)|名单（|首批|{_ORDINAL}批|工业和信息化部|工信部(?!门)|省工信厅|市工信局"
+    rf"(?:{PERIOD_WORDS}|国家|全国|[全我本][省市]|绿色制造(?:体系|示范|梯度培育)*(?:名单|单位)?（|绿色制造(?:体系|梯度培育)|名单（|（第[一二三四五六七八九十\d]+批）|首批|{_ORDINAL}批|工业和信息化部|工信部(?!门)|省工信厅|市工信局"
     r"|具有[^，。；]{1,8}的|型号的?|的|新|示范|重点|优秀|先进|认定)"
 )
 _MAY_FOLLOW = re.compile(
@@ -77,28 +75,28 @@ class Bound:
 
 
 @cache
-def understood_words() -> tuple[re.Pattern[str], ...]:
+def understood_words() -> tuple[Words, ...]:
     """What may stand between a kind and its number: each expression takes one word or phrase."""
     words = (_FIGURE, PERIOD_WORDS, _COMPARISON, _RANK, _PLAIN_WORDS, r"[全我本][省市]", r"[，：（）、；]")
-    own = (any_level(), region_names(), *(word.pattern for word in counting_words()))
+    own: tuple[Words, ...] = (any_level(), region_names(), *(word.pattern for word in counting_words()))
     return (*map(re.compile, words), *own)
 
 
 @cache
-def words_right_before() -> tuple[re.Pattern[str], ...]:
+def words_right_before() -> tuple[Words, ...]:
     """The same for a number right behind its kind."""
     words = (PERIOD_WORDS, _PLAIN_WORDS, r"[：（，]")
     return (*map(re.compile, words), any_level(), *(word.pattern for word in counting_words()))
 
 
 @cache
-def words_of_titles() -> tuple[re.Pattern[str], ...]:
+def words_of_titles() -> tuple[Words, ...]:
     """What a clause consists of that says nothing but how many titles there are: each takes one word or phrase."""
     words = (NOUN, ENTERS, ADVERB, BEFORE_KIND, "|".join(words for _, words in kinds()))
     return (*understood_words(), *map(re.compile, words))
 
 
-def consists_of(words: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> bool:
+def consists_of(words: tuple[Words, ...], text: str, start: int, end: int) -> bool:
     """True where a span of a text is a row of such words, and nothing else."""
     reached = {start}
     for at in range(start, end):

@@ -13,6 +13,7 @@ from functools import cache
 from scrapers.quantities import Quantity
 from scrapers.statistics.plain import TITLE
 from scrapers.statistics.reading import Counting, Decided, Doubt
+from scrapers.statistics.region_names import larger_regions, region_names
 from scrapers.statistics.title_rows import (
     dealt_out,
     dealt_out_behind,
@@ -36,7 +37,7 @@ from scrapers.statistics.title_words import (
     understood_words,
     words_right_before,
 )
-from scrapers.statistics.vocabulary import any_kind, any_level, kinds, levels, region_names, word_of
+from scrapers.statistics.vocabulary import any_kind, any_level, kinds, levels, word_of
 
 _CANDIDATE = re.compile(
     "培育库|培育名单|创建名单|创建计划|后备|储备|申报|培育对象|候选|入围(?:名单|单位|企业|产品)|建设计划"
@@ -60,7 +61,7 @@ def _behind() -> re.Pattern[str]:
     """A kind behind a number: right there, or as what the things counted are named."""
     level = "|".join(words for _, words in levels())
     kind = "|".join(words for _, words in kinds())
-    before_kind = rf"(?:(?:{level})|{BEFORE_KIND}|(?:{region_names().pattern})[省市]?){{0,8}}"
+    before_kind = rf"(?:(?:{level})|{BEFORE_KIND}|(?:{larger_regions()})[省市]?){{0,8}}"
     why = r"(?:因[^，。；]{2,20}，)?"
     verb = rf"{NOUN}?{why}(?:{ADVERB}){{0,5}}(?P<enters>{ENTERS})(?:为|成为|了)?(?:{TITLE}+(?:中的?)?)?"
     return re.compile(rf"(?P<verb>{verb})?(?P<of>{before_kind})(?P<kind>{kind})")

@@ -9,12 +9,10 @@ from typing import TypeAlias
 
 from scrapers.reference import words as heard
 from scrapers.reference.acts import words_of_titles
-from scrapers.reference.tables import region_aliases, regions
 from scrapers.reference.words import Force, HeardIn, compiled, kind_words, level_words
 from scrapers.statistics.reading import Counting, Status
 
 _FOLDER = Path(__file__).parent
-_COUNTY_IN_FULL = re.compile(".{2,}[县市区旗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +114,9 @@ def one_of(words: Words) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<g{at}>{pattern})" for at, (_, pattern) in enumerate(words)))
 
 
-@cache
-def region_names() -> re.Pattern[str]:
-    """An expression that finds names of regions, longest first; a county's in full only (乐亭县)."""
-    of_counties = {code for code, region in regions().items() if region.level == "county"}
-    names = {
-        name
-        for name, code in region_aliases().items()
-        if len(name) >= 2 and (code not in of_counties or _COUNTY_IN_FULL.fullmatch(name))
-    }
-    ordered = sorted({*names, "我国"} - {"国家"}, key=lambda name: (-len(name), name))
-    # 其中国家级 names no country, 其中山东省 no 中山: the 中 is that of 其中.
-    any_name = "|".join("中国(?!家)" if name == "中国" else re.escape(name) for name in ordered)
-    return re.compile(f"(?<!其(?=中))(?:{any_name})")
-
-
 def word_of(words: Words, match: re.Match[str]) -> str:
     """The word of a vocabulary that an expression made by `one_of` found; empty for one without a name."""
     return words[int((match.lastgroup or "g0")[1:])][0]
-
-
-def region_code_of(name: str) -> str:
-    """The code of a name that `region_names` found."""
-    return "CN" if name == "我国" else region_aliases()[name]
 
 
 def _rows(file_name: str) -> list[dict[str, str]]:

@@ -23,21 +23,21 @@ WUHU = {
     "confidence": "medium",
     "source_class": "official_site",
 }
-JIUJIANG = {
-    "region_code": "340207",
-    "name_zh": "鸠江区",
-    "name_en": "Jiujiang",
-    "short_name_zh": "鸠江",
+WUHU_ZONE = {
+    "region_code": "340271",
+    "name_zh": "芜湖经济技术开发区",
+    "name_en": "Wuhu Economic Zone",
+    "short_name_zh": "芜湖经开区",
     "level": "county",
     "parent_code": "3402",
 }
 COUNTYS = WUHU | {
-    "program_id": "ah_jiujiang.jxj.green_factory",
-    "publisher_id": "ah_jiujiang.jxj",
-    "name_zh": "鸠江区级绿色工厂",
-    "name_en": "Jiujiang district green factories",
+    "program_id": "ah_wuhuzone.jxj.green_factory",
+    "publisher_id": "ah_wuhuzone.jxj",
+    "name_zh": "芜湖经开区绿色工厂",
+    "name_en": "Wuhu zone green factories",
     "kind": "green_factory",
-    "region_code": "340207",
+    "region_code": "340271",
     "level": "county",
 }
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.builders.added import COUNTYS, JIUJIANG, programs_file, publisher_file, regions_file
+from tests.builders.added import COUNTYS, WUHU_ZONE, programs_file, publisher_file, regions_file
 from tests.builders.warehouse import BuiltByDbt
 from tests.integration.greenreg import greenreg
 from tests.integration.replayed import greenreg_by_replay
@@ -54,19 +54,19 @@ def _annexes(home: Path) -> Path:
 
 def _add_a_county(files: Path, home: Path) -> None:
     """A county and its program, which are not shipped, with a list of it that is handed in."""
-    regions_file(files, JIUJIANG)
+    regions_file(files, WUHU_ZONE)
     programs_file(files, COUNTYS)
-    names = {"name_zh": "鸠江区经济和信息化局", "name_en": "Jiujiang Bureau", "hosts": "[]"}
+    names = {"name_zh": "芜湖经济技术开发区经济和信息化局", "name_en": "Wuhu Zone Bureau", "hosts": "[]"}
     publisher = COUNTYS["publisher_id"]
     publisher_file(
-        files, publisher, region_code='"340207"', level="county", programs=f"[{COUNTYS['program_id']}]", **names
+        files, publisher, region_code='"340271"', level="county", programs=f"[{COUNTYS['program_id']}]", **names
     )
     handed_in = home / "list.csv"
     handed_in.write_text("序号,企业名称\n1,芜湖甲科技有限公司\n2,芜湖乙机械有限公司\n", encoding="utf-8")
     taken = greenreg(
         home,
         *("ingest", handed_in, "--publisher", publisher, "--issued", "2024-05-06"),
-        *("--title", "关于公布2024年鸠江区绿色工厂名单的通知"),
+        *("--title", "关于公布2024年芜湖经济技术开发区绿色工厂名单的通知"),
         GREENREG_PUBLISHERS=str(files),
     )
     assert taken.returncode == 0, taken.stdout + taken.stderr

@@ -36,7 +36,7 @@ def test_a_county_that_is_added_is_read_built_and_released_like_the_shipped_ones
     assert set(entries["stage"]) == {"final"}
     assert released(home, "recognitions").filter(program_id=program).height == 2
     assert released(home, "programs").filter(program_id=program)["level"].to_list() == ["county"]
-    assert released(home, "regions").filter(region_code="340207")["province_code"].to_list() == ["34"]
+    assert released(home, "regions").filter(region_code="340271")["province_code"].to_list() == ["34"]
     assert "unknown_program" not in set(released(home, "data_issues")["code"])
 
 

@@ -121,11 +121,13 @@ def test_nothing_is_written_without_a_folder_or_where_only_a_look_is_asked(
 
 def test_a_county_that_is_not_known_is_written_with_its_region(server: WebServer, tmp_path: Path) -> None:
     with added(tmp_path):
-        said = probed(f"{origin(server)}/list.php?id=7", "--region", "341021", "--county", "歙县/Shexian")
+        said = probed(
+            f"{origin(server)}/list.php?id=7", "--region", "341071", "--county", "黄山经济开发区/Huangshanzone"
+        )
         assert said.exit_code == 0, said.output
-        publisher = load_publishers()["ah_shexian.jxj"]
-        assert tables.regions()["341021"].parent_code == "3410"
-    assert (publisher.level, publisher.region_code) == ("county", "341021")
+        publisher = load_publishers()["ah_huangshanzone.jxj"]
+        assert tables.regions()["341071"].parent_code == "3410"
+    assert (publisher.level, publisher.region_code) == ("county", "341071")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,11 @@ def test_a_county_that_is_not_known_is_written_with_its_region(server: WebServer
         ("/empty", ("--region", "黄山"), "no family reads this page"),
         ("/list.php?id=7", ("--region", "亚特兰蒂斯"), "is no province, city or county known here"),
         ("/list.php?id=7", ("--region", "Anhuy"), "Did you mean Anhui"),
-        ("/list.php?id=7", ("--region", "341021", "--county", "歙县"), "by its six-digit code and both names"),
+        (
+            "/list.php?id=7",
+            ("--region", "341071", "--county", "黄山经济开发区"),
+            "by its six-digit code and both names",
+        ),
         ("/list.php?id=7", ("--id", "Huang Shan"), "is no id of a publisher"),
         ("/list.php?id=7", ("--program", "green_thing"), "is no kind of program"),
         ("/away", (), "forbidden_address"),

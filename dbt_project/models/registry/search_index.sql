@@ -99,14 +99,19 @@ with
             null,
             null
         from organizations
-        union all
-        select
-            'organization', organization_id, title, 'region', regions.name, null, null
-        from organizations
-        inner join
-            regions
-            on organizations.province_code = regions.region_code
-            or organizations.city_code = regions.region_code
+        {%- for column in ["province_code", "city_code"] %}
+            union all
+            select
+                'organization',
+                organization_id,
+                title,
+                'region',
+                regions.name,
+                null,
+                null
+            from organizations
+            inner join regions on organizations.{{ column }} = regions.region_code
+        {%- endfor %}
         {%- for field in ["title", "document_number", "issuing_bodies"] %}
             union all
             select

@@ -10,7 +10,7 @@ from pipelines.raw.added import added_rows
 from pipelines.raw.tables import frame
 from scrapers.reference import tables
 from scrapers.version import LISTS, NOTICES, POLICIES, STATISTICS, reader_version
-from tests.builders.added import COUNTYS, JIUJIANG, WUHU, added, programs_file, regions_file
+from tests.builders.added import COUNTYS, WUHU, WUHU_ZONE, added, programs_file, regions_file
 
 
 def test_without_a_folder_nothing_is_added() -> None:
@@ -30,9 +30,9 @@ def test_an_added_program_stands_beside_the_shipped_ones(tmp_path: Path) -> None
 
 def test_a_county_is_added_with_what_follows_from_its_city(tmp_path: Path) -> None:
     with added(tmp_path):
-        regions_file(tmp_path, JIUJIANG)
+        regions_file(tmp_path, WUHU_ZONE)
         programs_file(tmp_path, COUNTYS)
-        county = tables.regions()["340207"]
+        county = tables.regions()["340271"]
         assert COUNTYS["program_id"] in tables.programs()
         assert not tables.faults_of_added()
     assert (county.province_code, county.macro_region, county.is_separately_planned) == ("34", "Central", False)
@@ -80,7 +80,7 @@ def test_a_region_that_is_no_county_of_a_shipped_city_is_told(
     tmp_path: Path, changed: dict[str, str], problem: str
 ) -> None:
     with added(tmp_path):
-        regions_file(tmp_path, JIUJIANG | changed)
+        regions_file(tmp_path, WUHU_ZONE | changed)
         (fault,) = tables.faults_of_added()
         assert not tables.added_regions().entries
     assert problem in str(fault)
@@ -127,7 +127,7 @@ def test_what_is_added_is_another_version_of_every_reading(tmp_path: Path) -> No
 
 def test_the_rows_for_the_warehouse_are_those_of_the_files(tmp_path: Path) -> None:
     with added(tmp_path):
-        regions_file(tmp_path, JIUJIANG)
+        regions_file(tmp_path, WUHU_ZONE)
         programs_file(tmp_path, COUNTYS)
         rows = added_rows()
     ((program,), (region,)) = (frame(table, rows[table]).to_dicts() for table in ("added_programs", "added_regions"))

@@ -117,7 +117,10 @@ def test_a_caption_is_no_beginning_of_what_is_printed_below_it() -> None:
 @pytest.mark.parametrize("goes_on", ["其中", "此外", "另外"])
 def test_what_a_sentence_goes_on_to_count_is_never_lost(goes_on: str) -> None:
     reading = read(f"近日，工信部公布绿色工厂名单，深圳共计26家工业企业上榜。{goes_on}，坪山区5家，光明区4家。")
-    assert [item.as_printed for item in reading.to_review] == ["5家", "4家"]
+    found = [*(fact.place for fact in reading.facts), *(item.place for item in reading.to_review)]
+    found.sort(key=lambda one: (one.sentence, one.start))
+    printed = [one.sentence_text[one.start : one.end] for one in found]
+    assert printed[-2:] == ["5家", "4家"]
     assert read(f"近日，深圳共计26家博物馆开放。{goes_on}，坪山区5家。").to_review == ()
 
 
@@ -237,9 +240,26 @@ def test_firms_that_were_inspected_are_counted_behind_their_verb(number: int, wh
     lead=st.sampled_from(["其中", "其中，", "此外，", ""]),
     tenths=st.integers(11, 399),
 )
-def test_the_measure_of_a_county_of_no_code_is_not_its_citys(county: str, lead: str, tenths: int) -> None:
+def test_the_measure_of_a_county_is_not_its_citys(county: str, lead: str, tenths: int) -> None:
     def falls(place: str) -> int:
         text = f"2024年全市单位GDP能耗下降2.5%。{lead}{place}2024年单位工业增加值能耗同比下降{Decimal(tenths) / 10}%。"
-        return sum(fact.measure == "energy_intensity_decline" for fact in read(text, title="长治市能耗情况").facts)
+        found = ((fact.measure, fact.region_code) for fact in read(text, title="长治市能耗情况").facts)
+        return sum(one == ("energy_intensity_decline", "1404") for one in found)
 
     assert (falls(county), falls("长治市")) == (0, 1)
+
+
+@given(year=st.integers(2010, 2020), tenths=st.integers(11, 399))
+def test_a_number_compared_with_is_of_its_own_year_and_leaves_the_next_to_the_sentences(year: int, tenths: int) -> None:
+    said = f"{year + 1}年，会泽县万元工业增加值用水量18.2立方米，比{year}年的20.35立方米下降{Decimal(tenths) / 10}%。"
+    found = read(said).facts
+    assert [(fact.measure, years(fact)) for fact in found] == [
+        ("water_intensity", (year + 1, year + 1)),
+        ("water_intensity", (year, year)),
+        ("water_intensity_decline", (year + 1, year + 1)),
+    ]
+
+
+@pytest.mark.parametrize("whose", ["规上工业单位增加值取水量", "万元工业增加值取水量", "单位工业增加值用水量"])
+def test_water_taken_per_value_added_is_the_water_used(whose: str) -> None:
+    assert measured(f"2019年，河北省{whose}较2015年下降27.6%。") == [("water_intensity_decline", Decimal("27.6"))]

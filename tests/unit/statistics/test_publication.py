@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.documents.blocks import Paragraph
+from scrapers.documents.blocks import Heading, Paragraph
 from scrapers.statistics.reader import read_statistics
 from scrapers.statistics.reading import OUTSIDE_THE_RULE, Counting, Decided, Doubt, Period, StatisticsReading
 from tests.builders.figures import understood
@@ -96,7 +96,7 @@ def test_a_figure_whose_sentence_says_all_of_it_is_published(text: str) -> None:
             "截至2024年底，江西省累计创建省级绿色工厂58家。此外，江西省15家企业获评省级绿色供应链管理企业。",
         ),
         (Doubt.NATION_UNNAMED, "2024年，此前发布的132家国家级绿色工厂移出名单。"),
-        (Doubt.PLACE_UNKNOWN, "2024年，德州市陵城区2家企业获评省级绿色工厂。"),
+        (Doubt.PLACE_UNKNOWN, "2024年，海西州大柴旦行政委员会2家企业获评省级绿色工厂。"),
         (Doubt.NATION_UNNAMED, "工业和信息化部消息，累计培育国家级绿色工厂6430家。"),
         (Doubt.NATION_UNNAMED, "湖南省的绿色水平全国不多见，环保绩效好的有26家，累计培育国家级绿色工厂34家。"),
         (Doubt.PERIOD_CARRIED, "2022年，湖南省新增国家级绿色工厂36家。湖南省已累计培育国家级绿色工厂136家。"),
@@ -299,10 +299,10 @@ def test_titles_of_a_places_own_batch_are_of_its_level(number: int, whose: str, 
     lead=st.sampled_from(["其中", "其中，", "此外，", "2024年", ""]),
     number=st.integers(2, 99),
 )
-def test_a_county_of_no_code_has_its_number_for_itself(county: str, lead: str, number: int) -> None:
+def test_a_county_has_its_number_for_itself(county: str, lead: str, number: int) -> None:
     def published(place: str) -> int:
         text = f"截至2024年底，长治市累计创建国家级绿色园区9个。{lead}{place}累计创建国家级绿色工厂{number}家。"
-        return sum(fact.kind == "green_factory" for fact in read(text).facts)
+        return sum((fact.kind, fact.region_code) == ("green_factory", "1404") for fact in read(text).facts)
 
     assert (published(county), published("长治市")) == (0, 1)
 
@@ -392,3 +392,29 @@ def test_no_figure_that_is_published_has_a_doubt_of_either_sort() -> None:
     reading = read("截至2024年底，湖南省累计创建国家级绿色工厂136家、绿色园区13家，绿色工厂总数居全国前列。")
     assert {doubt for fact in reading.facts for doubt in fact.doubts} == set()
     assert {doubt for fact in understood(reading) for doubt in fact.doubts} <= OUTSIDE_THE_RULE
+
+
+@given(firms=FIRMS, more=st.integers(0, 2))
+def test_a_row_of_names_that_only_its_number_ends_has_just_as_many(firms: list[str], more: int) -> None:
+    text = f"2025年，随州市{'、'.join(firms)}{len(firms) + more}家企业获评省级绿色工厂。"
+    published = [fact.value_low for fact in read(text).facts]
+    assert published == ([len(firms)] if more == 0 and len(firms) > 2 else [])
+
+
+@pytest.mark.parametrize(("listed", "code"), [("黑龙江省绿色发展。", "23"), ("黑龙江省绿色发展。辽宁省绿色发展。", "")])
+def test_all_on_a_provinces_own_list_are_that_provinces(listed: str, code: str) -> None:
+    text = f"{listed}日前，省工信厅公布第四批省级绿色制造名单，其中包括省级绿色工厂82户、省级绿色供应链管理企业3户。"
+    assert {fact.region_code for fact in read(text).facts} == ({code} if code == "23" else {"21"})
+
+
+def test_a_batch_in_brackets_stands_in_the_name_of_titles() -> None:
+    text = "近日，江苏省工信厅公布名单，确定301家企业为2022年（第三批）江苏省绿色工厂。"
+    assert [(fact.kind, int(fact.value_low or 0)) for fact in read(text).facts] == [("green_factory", 301)]
+
+
+def test_a_headlines_number_of_another_level_is_not_said_again_by_the_text() -> None:
+    told = ("东至新增2家市级绿色工厂", "近日，市工信局公布名单。截至目前，东至县已拥有国家级绿色工厂2家。")
+    reading = read_statistics(
+        [Heading(1, told[0], 1), Paragraph(1, told[1])], published=Period(date(2025, 6, 17), date(2025, 6, 17))
+    )
+    assert any(item.fact and item.fact.level == "municipal" for item in reading.to_review)
