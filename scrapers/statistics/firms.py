@@ -2,7 +2,7 @@
 
 import re
 
-from scrapers.statistics.places import names_a_place
+from scrapers.statistics.mentions import names_a_place
 from scrapers.statistics.plain import NAME
 
 _FIRM = re.compile(rf"{NAME}+")

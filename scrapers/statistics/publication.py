@@ -16,8 +16,8 @@ from scrapers.statistics.levels import (
     names_a_list,
     tells_of_a_level,
 )
+from scrapers.statistics.mentions import Surroundings
 from scrapers.statistics.periods import begins_with_its_times, periods_in
-from scrapers.statistics.places import Surroundings
 from scrapers.statistics.plain import Plain
 from scrapers.statistics.reading import TITLES, Counting, Decided, Doubt, Statistic, Status
 from scrapers.statistics.region_names import larger_regions, region_names

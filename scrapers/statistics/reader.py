@@ -17,19 +17,13 @@ from scrapers.statistics.counting import Said, counted, removals_in, status_at
 from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
+from scrapers.statistics.mentions import Surroundings
 from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.overlooked import bound_as_overlooked, is_overlooked, numbers_without_a_unit
 from scrapers.statistics.parts import as_part, parts_at
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
-from scrapers.statistics.places import (
-    Surroundings,
-    Where,
-    of_some_on_a_list,
-    speaks_of_the_nation,
-    told_by_title,
-    where_of,
-)
+from scrapers.statistics.places import Where, of_some_on_a_list, speaks_of_the_nation, told_by_title, where_of
 from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.plausibility import is_possible
 from scrapers.statistics.publication import lacks
