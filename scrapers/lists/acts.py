@@ -64,6 +64,8 @@ _OF_ONE_FIRM = re.compile("(?:公司|集团|研究院|合作社|部分|个别)(?
 _CONFERS = re.compile("公布|发布|印发|认定|确定|命名")
 _CALLS = re.compile("推荐|申报|征集")
 _PROPOSED = "(?:公示|拟认定|拟入选|拟命名)"
+# 公示异议核查情况: what became of the objections to a publicity, which proposes nobody again.
+_OF_OBJECTIONS = re.compile("异议[^《》,;]{0,8}(?:核查|核实|调查|处理|处置|复核|情况|结果|答复)")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\((?:19|20)\d{2}\)\d{1,5}号")
 _QUOTE_TAKEN_OUT = "《》"
 
@@ -112,6 +114,17 @@ def confers_beside(title: str) -> str:
     return conferring[0] if len(clauses) > 1 and len(conferring) == 1 else ""
 
 
+def answers_objections(title: str) -> bool:
+    """Whether a title says that its notice tells what became of objections to a publicity: 公示异议核查情况."""
+    _, plain = _without_quotes(understood(title))
+    return "公示" in plain and _OF_OBJECTIONS.search(plain) is not None
+
+
+def takes_proposals(title: str) -> bool:
+    """Whether a text says that some are taken off a list that is open to objection: 取消…公示资格."""
+    return _takes_proposals().search(understood(title)) is not None
+
+
 def numbers_named_in(text: str) -> tuple[str, ...]:
     """Every document number (文号) that a text names, in the comparable form, without the words before it."""
     before = re.compile(f".*(?:{_words_of_acts()}|关于|文件|对|将|和|及|与|原|》)")
@@ -134,7 +147,7 @@ def _takes_proposals() -> re.Pattern[str]:
 
 def _act_of_clause(clause: str, said: str) -> Iterator[ActUpon]:
     quoted, plain = _without_quotes(clause)
-    if not quoted and _takes_proposals().search(plain):
+    if not quoted and (_takes_proposals().search(plain) or answers_objections(plain)):
         yield ActUpon(NoticeAct.REVOKED, (), numbers_named_in(clause), plain, True, False, is_partial=True)
         return
     words = _first_words(plain)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scrapers.documents.origin import Origin
-from scrapers.lists.acts import NoticeAct, acts_upon_notices, confers_beside
+from scrapers.lists.acts import NoticeAct, acts_upon_notices, answers_objections, confers_beside
 from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.days_of_acts import acts_from
 from scrapers.lists.kinds import Evidence, kinds_named_in
@@ -22,6 +22,7 @@ from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.stage_of_list import only_proposes, stage_of
 from scrapers.lists.stages import (
     ADJUSTMENT,
+    CALL,
     FINAL,
     PUBLICITY,
     counted_batch_in,
@@ -29,6 +30,7 @@ from scrapers.lists.stages import (
     is_title_of_a_notice,
     national_batch_in,
     only_proposes_to_adjust,
+    passes_on,
     puts_off,
     span_of_years_in,
     speaks_of_candidates,
@@ -100,6 +102,8 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     if not batch:
         batch, batch_by = _batch(_of_the_adjusting_notice_first(witnesses, facts), origin, in_series, facts.adjusts)
     stage, stage_by, issues = stage_of(origin, facts, witnesses, notice, noticed_by, program, batch)
+    if stage == PUBLICITY and in_series and not notice and origin.publisher_id != NATIONAL_PUBLISHER:
+        stage = CALL  # a province's 公示 of whom it recommends to the ministry proposes nobody in the ministry's name
     if in_series:
         issues += _contradictions(facts, batch, batch_by)
     acts = acts_upon_notices(origin.title)
@@ -314,6 +318,17 @@ def _missing(
             return Quarantine.STAGE_UNKNOWN, (
                 f"its notice puts off what it speaks of ({origin.title}), so nothing is proposed or conferred by it: "
                 "nothing to do; ingest the list of the notice that publishes it"
+            )
+        if passes_on(origin.title):
+            return Quarantine.STAGE_UNKNOWN, (
+                f"its notice passes on what another authority publishes ({origin.title}), so nothing is proposed or "
+                "conferred by it: nothing to do; ingest that authority's notice and its list under its own publisher"
+            )
+        if answers_objections(origin.title):
+            return Quarantine.STAGE_UNKNOWN, (
+                f"its notice tells what became of objections ({origin.title}), and nothing over the list says that "
+                "those on it are taken off the publicity: nothing to do if they are not; otherwise ingest the list "
+                "with a --title that says it (关于取消…公示资格的公告)"
             )
         if only_proposes_to_adjust(origin.title):
             return Quarantine.STAGE_UNKNOWN, (

@@ -12,7 +12,10 @@ from scrapers.text.folding import as_printed, is_blank, understood
 from scrapers.text.marks import without_marks
 
 #: The words that names of enterprises and parks end with.
-ENDS_OF_NAMES: Final = "公司|厂|集团|园区|开发区|产业园|工业园|示范区|高新区|基地|研究院|研究所|合作社|中心"
+ENDS_OF_NAMES: Final = (
+    "公司|厂|集团|园区|开发区|产业园|工业园|集中区|集聚区|聚集区|工业区|产业区|示范区|高新区|基地"
+    "|研究院|研究所|合作社|中心"
+)
 _NAME = re.compile(rf"[^。;:,、?!]{{4,60}}({ENDS_OF_NAMES})(\([^()]{{1,30}}\))?")
 
 _LEGAL_FORM = "(?:有限责任公司|有限公司|股份公司)"

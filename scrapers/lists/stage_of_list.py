@@ -6,7 +6,7 @@ What single words of titles say of a stage stands in `stages`.
 from collections.abc import Sequence
 
 from scrapers.documents.origin import Origin
-from scrapers.lists.acts import acts_upon_notices
+from scrapers.lists.acts import acts_upon_notices, answers_objections, takes_proposals
 from scrapers.lists.kinds import Evidence
 from scrapers.lists.known_notices import counts_of_notice
 from scrapers.lists.list_facts import ListFacts
@@ -18,6 +18,7 @@ from scrapers.lists.stages import (
     confers_as_its_notice_says,
     is_title_of_a_notice,
     only_proposes_to_adjust,
+    passes_on,
     stage_of_list_title,
     stage_of_notice_title,
 )
@@ -35,11 +36,17 @@ def stage_of(
 ) -> tuple[str, str, list[ReadingIssue]]:
     """The stage, what decided it, and what is to be said about that.
 
+    A notice that passes on another's does nothing; one that tells what became of objections does something to those
+    alone whom it says to be taken off the publicity.
     A notice that undoes or halts an earlier one does so to those whom it lists; what changes an earlier list says so
     itself, whatever its notice does; else a known notice decides, then the words of the list's own title, then the
     notice's title, then its date, and last the count of rows.
     """
     own = [title for title in facts.titles if not is_title_of_a_notice(title)]
+    if not notice and passes_on(origin.title):
+        return "", "", []
+    if answers_objections(origin.title):
+        return (ADJUSTMENT, "list title", []) if any(map(takes_proposals, own)) else ("", "", [])
     if acts_upon_notices(origin.title) and stage_of_notice_title(origin.title) == ADJUSTMENT:
         return ADJUSTMENT, "notice title", []
     if facts.adjusts:

@@ -36,9 +36,14 @@ _PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:�
 _FINDS_FAULT = re.compile("不(?!锈)|未(?!来)|整改|异常|失信|违法|违规|警告|约谈|批评|抽查|检查|监察|处罚")
 _PUBLISHED_ADJUSTMENT = re.compile(f"(?:公布|发布)[^及和与暨并、,]*(?:{_ADJUSTS.pattern})[^及和与暨并、,]*$")
 _INTENDS = re.compile("拟[^及和与、,;]{0,16}$")
+# What a notice passes on (转发《关于公布…名单的通知》) another authority does, and it does nothing itself.
+_PASSES_ON = re.compile("(?:^|关于|[厅局委部室府会])(?:转发|批转)")
 _ANNOUNCES = re.compile(r"名单(?:[(][^()]*[)])?的?[公通]告")
 _CANDIDATES = re.compile("创建计划|创建名单|培育(?:库|名单|对象|企业|计划|单位)|入库")
-_REFUSES = "备选|备用|候补|递补|落选|未(?:获?通过|入选|入围|达标)|不(?:予|通过|合格|推荐)"
+_REFUSES = (
+    "备选|备用|候补|递补|落选|未(?:获?通过|入选|入围|达标)|不(?:予|通过|合格|推荐)"
+    "|暂(?:缓|不)|待(?:定|核实|核查|整改)|(?:限期|责令)整改|(?<!无)(?:有|存在)异议"
+)
 _GRANTS_NOTHING = re.compile(_REFUSES)
 _REVIEWS = re.compile("复[核评审查]")
 _SETS_APART = re.compile(
@@ -132,6 +137,11 @@ def puts_off(title: str) -> bool:
     return _PUTS_OFF.search(spoken_of_titles(title)) is not None
 
 
+def passes_on(title: str) -> bool:
+    """True for the title of a notice that passes on another authority's, and so confers nothing: 转发《…的通知》."""
+    return _PASSES_ON.search(understood(title)) is not None
+
+
 def speaks_of_candidates(title: str) -> bool:
     """True where those listed are to become what the program confers (创建计划, 培育库), and are not yet."""
     return _CANDIDATES.search(understood(title)) is not None
@@ -165,10 +175,11 @@ def stage_of_notice_title(title: str) -> str:
     (公布…名单及动态调整…) does not tell which of the two an annex is, nor one that publishes a call (发布…申报指南).
     A 公告 of a list, with no word of what it does, publishes it; one of those with a fault (限期整改企业名单) does
     not. The rows of a notice that undoes or halts an earlier one (撤回, 废止) adjust; those of one that corrects it or
-    adds to it are what that one's are. One that puts off what it would do (延期公布) does nothing.
+    adds to it are what that one's are. One that puts off what it would do (延期公布) does nothing, nor does one that
+    passes on another's.
     """
     text = spoken_of_titles(title)
-    if puts_off(title):
+    if puts_off(title) or passes_on(title):
         return ""
     if acted := _stage_of_acts(title):
         return acted

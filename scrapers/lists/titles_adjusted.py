@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scrapers.lists.acts import takes_proposals
 from scrapers.lists.adjustments import (
     Adjustment,
     UnknownAdjustment,
@@ -45,6 +46,8 @@ def adjustment_of_row(
         return None
     own = [title for title in member.heard if not is_title_of_a_notice(title)]
     told = member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
+    if context.adjustment == Adjustment.WITHDRAWN and any(map(takes_proposals, own)):
+        told = context.adjustment  # 取消…公示资格 takes a proposal, not a title
     settled = settle_adjustment(
         in_cell=cells[Role.ADJUSTMENT],
         told=Adjustment(told) if told else None,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrapers.documents.origin import Origin
-from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices
+from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices, answers_objections
 from scrapers.lists.days_of_acts import SINCE
 from scrapers.lists.headers import Column, Header, Role
 from scrapers.lists.kinds import kinds_named_in
@@ -30,7 +30,7 @@ HEADER_OF_THOSE_TAKEN = Header((Column("名称", Role.NAME), Column("移出时�
 
 _NAMES_OF_ROWS = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
 _VERB = f"(?:{words_of_titles('removed', 'suspended', 'restored')})"
-_ENDS_OF_NAMES = "公司|厂|集团|园区|开发区|产业园|工业园|合作社|研究院|研究所"
+_ENDS_OF_NAMES = "公司|厂|集团|园区|开发区|产业园|工业园|集中区|集聚区|聚集区|工业区|产业区|合作社|研究院|研究所"
 _BRACKET = "(?:[（(][^（）()]*[）)])?"
 _NAMES = f"(?P<names>.*?(?:{_ENDS_OF_NAMES}){_BRACKET})"
 _SO_MANY = r"(?P<others>等)?(?:共计?)?(?:(?P<count>\d+)家(?:企业|单位|工厂|园区)?)?"
@@ -50,6 +50,11 @@ _FORMS_OF_TITLES = tuple(
         f"{_BEFORE}{_NAMES}{_SO_MANY}{_DONE}(?P<verb>{_VERB})(?P<title>{_TITLE})(?:的?(?:处理|决定))?",
         f"{_BEFORE}同意{_NAMES}{_SO_MANY}(?:自愿|主动)?(?P<verb>{_VERB})(?P<title>{_LIST}|{_TITLE})",
     )
+)
+#: What only the title of a notice says without a word of who decided it: 关于甲公司退出绿色工厂名单的公告.
+_FORMS_OF_A_TITLE = (
+    *_FORMS_OF_TITLES,
+    re.compile(f"{_NAMES}{_SO_MANY}(?:自愿|主动)?(?P<verb>{_VERB})(?P<title>{_LIST}|{_TITLE})"),
 )
 _FORMS_OF_PROPOSALS = tuple(
     re.compile(form)
@@ -74,7 +79,7 @@ _NOT_DONE = re.compile("不予|暂不|不(?:撤|取消|移)")
 _ELSEWHERE = re.compile("附件|见附|附表|如下|以下|下列|名单见")
 _OF_A_TITLE = re.compile("称号|资格|名单|荣誉|命名")
 _A_FIRM = re.compile("[\u4e00-\u9fff（）()]{4,}公司$")
-_ANOTHER_NAME_OR_PLACE = re.compile("(?:名称变更|变更|更名|改名|更正)为|递补|替补")
+_ANOTHER_NAME_OR_PLACE = re.compile("(?:名称变更|变更|更名|改名|更正)为|递补|替补|(?:承继|承接|继承)|分立为")
 _BEFORE_A_FIRM = re.compile(
     f"[、，,：:]|变更为|更名为|改名为|更正为|递补|替补|{_VERB}|[将对被由]|决定|(?<=公司)(?!的?(?:分公司|子公司))"
 )
@@ -111,10 +116,11 @@ def titles_taken(origin: Origin, lines: Sequence[PrintedLine], listed: Sequence[
     beside = sum(row.row.table_index == 0 for section in listed for row in section.rows)
     # The text may say a day, which the title hardly does.
     for line, sentence in (*_sentences_of(lines), *_sentences_of([title])):
-        if taken := _taken(sentence, forms, told):
+        of_title = _FORMS_OF_A_TITLE if line is title and not acts else forms
+        if taken := _taken(sentence, of_title, told):
             rows_before = beside + sum(len(section.rows) for section in sections)
             # what becomes of a proposal is said by the notice: 移出…公示名单 withdraws it
-            taken = replace(taken, title=origin.title) if acts else taken
+            taken = replace(taken, title=origin.title) if acts and not answers_objections(origin.title) else taken
             sections.append(section_of_sentence(taken, line, (origin.title,), rows_before))
             told |= {name for name, _ in taken.rows}
     issues: list[ReadingIssue] = []

@@ -14,6 +14,7 @@ from scrapers.lists.stages import (
     PUBLICITY,
     counted_batch_in,
     national_batch_in,
+    passes_on,
     speaks_of_candidates,
     stage_of_notice_title,
     year_in,
@@ -42,7 +43,6 @@ FORWARD, DRAFT = "forward", "draft"
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _QUOTED = re.compile("《[^》]*》")
 
-_FORWARDS = re.compile(r"(?:^|关于|[厅局委部室府会])转发")
 _FORWARDS_IN_TEXT = re.compile("现将?.{0,160}转发(?:给|你|如下|各)|现转发如下")
 _ASKS_FOR_OPINIONS = re.compile(
     "征求意见稿|(?:公开|再次|向社会)?征求.{0,60}意见|征求意见的?(?:通知|公告|函)|意见征集|(?:草案|送审稿)"
@@ -90,7 +90,7 @@ def stage_of(title: str, lines: Sequence[str]) -> str:
     """
     folded = understood(title)
     text = "\n".join(map(understood, lines))
-    if _FORWARDS.search(folded) or _FORWARDS_IN_TEXT.search(text):
+    if passes_on(title) or _FORWARDS_IN_TEXT.search(text):
         return FORWARD
     if _ASKS_FOR_OPINIONS.search(folded):
         return DRAFT

@@ -229,9 +229,25 @@ def test_of_a_list_that_is_repealed_or_corrected_each_row_is_loaded_once(registe
         acting(CORRECTION, text_of(f"附件中第2项企业名称“{SECOND}”更正为“{FOURTH}”。")),
     )
 )
-def test_a_correction_in_words_alone_changes_nothing_and_is_told(register: Register) -> None:
-    assert register.holders(LATER) == sorted([FIRST, SECOND])
-    assert register.severities("act_names_nobody") == ["error"]
+def test_a_correction_in_words_gives_the_firm_its_right_name(register: Register) -> None:
+    assert register.holders(LATER) == sorted([FIRST, FOURTH])
+    assert register.severities("name_corrected") == ["info"]
+    assert register.value("select count(*) from recognitions") == 2
+    assert "act_names_nobody" not in register.issue_codes()
+
+
+@after(
+    told(
+        proposed(FIRST, SECOND),
+        acting(
+            "关于2024年度山东省绿色工厂公示异议核查情况的公告",
+            text_of(f"经核查，异议属实，现取消{SECOND}2024年度山东省绿色工厂公示资格。"),
+            on=date(2024, 10, 20),
+        ),
+    )
+)
+def test_an_objection_that_is_upheld_withdraws_one_proposal(register: Register) -> None:
+    assert outcomes(register) == {FIRST: ("undecided", None), SECOND: ("withdrawn", date(2024, 10, 20))}
 
 
 @after(told(award(FIRST, SECOND), acting("关于公布2024年度山东省绿色工厂补充名单的通知", csv_of(THIRD))))

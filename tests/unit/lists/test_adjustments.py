@@ -290,6 +290,28 @@ def test_a_sentence_beside_a_list_may_change_a_name(line: str) -> None:
     assert _renames(renamed) == [(PRINTED, "renamed", ANOTHER)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"名单中序号2“{PRINTED}”应为“{ANOTHER}”，特此更正。",
+        f"附件中第2项企业名称“{PRINTED}”更正为“{ANOTHER}”。",
+        f"因笔误，{PRINTED}应为{ANOTHER}。",
+    ],
+)
+def test_a_sentence_may_correct_a_name(line: str) -> None:
+    correction = replace(PROVINCIAL, title="关于更正2024年度山东省绿色工厂名单的公告")
+    (corrected,) = read_lists(blocks(lines=(line,)), correction).lists
+    assert _renames(corrected) == [(PRINTED, "renamed", ANOTHER)]
+    assert [issue.code for issue in corrected.issues] == ["name_corrected"]
+
+
+def test_a_sentence_may_change_the_name_of_a_park_however_parks_are_called() -> None:
+    old, new = "济宁澄岚工业集中区", "山东济宁澄岚经济开发区"
+    origin = replace(PROVINCIAL, title="关于变更2024年度山东省绿色工业园区名称的公告")
+    (renamed,) = read_lists(blocks(lines=(f"根据批复，原“{old}”更名为“{new}”，称号相应变更。",)), origin).lists
+    assert _renames(renamed) == [(old, "renamed", new)]
+
+
 @pytest.mark.parametrize("line", [f"{PRINTED}申请名称变更为{ANOTHER}。", f"拟将“{PRINTED}”更名为“{ANOTHER}”。"])
 def test_a_name_that_may_change_is_not_changed(line: str) -> None:
     page = blocks([("序号", "企业名称"), ("1", "山东甲澜有限公司")], lines=(line, "2024年度山东省绿色工厂名单"))

@@ -105,6 +105,19 @@ def test_the_words_of_the_notices_title_tell_the_stage(title: str, stage: str) -
     assert (reading.rows_loaded > 0) == (stage != "")
 
 
+@pytest.mark.parametrize(
+    "quoted", ["《工业和信息化部办公厅关于公布2021年度绿色制造名单的通知》", "2021年度绿色制造名单"]
+)
+@pytest.mark.parametrize(
+    "own", ["2021年度绿色工厂名单", "大连市入选2021年度绿色工厂名单", "关于公布2021年度绿色工厂名单的通知"]
+)
+def test_a_notice_that_passes_on_anothers_confers_nothing_of_its_own(quoted: str, own: str) -> None:
+    origin = replace(UNKNOWN, publisher_id="ln_dalian.gxj", title=f"关于转发{quoted}的通知")
+    reading = the_list(_factories(title=own), origin)
+    assert (reading.stage, reading.rows_loaded) == ("", 0)
+    assert {row.reason for row in reading.quarantined} == {"stage_unknown"}
+
+
 def test_the_heading_of_a_page_tells_as_much_as_a_title_handed_in() -> None:
     page = [Heading(1, "关于公布2021年度绿色制造名单的通知", 1), *_factories()]
     assert the_list(page, UNKNOWN).list_id == "cn.miit.green_factory:2021:final"
@@ -173,10 +186,11 @@ def test_lists_outside_the_national_series_carry_a_digest_of_their_address() -> 
     assert first.list_id != other.list_id
 
 
-def test_whom_a_province_recommends_to_the_ministry_is_called_for_not_awarded() -> None:
+@pytest.mark.parametrize("own", ["2023年度国家绿色工厂推荐名单", "2023年度国家绿色工厂名单"])
+def test_whom_a_province_recommends_to_the_ministry_is_called_for_not_awarded(own: str) -> None:
     title = "关于2023年度国家绿色工厂拟推荐名单的公示"
     origin = replace(UNKNOWN, publisher_id="sd.gxt", title=title)
-    reading = the_list(_factories(title="2023年度国家绿色工厂推荐名单"), origin)
+    reading = the_list(_factories(title=own), origin)
     assert reading.list_id.startswith("cn.miit.green_factory:2023:call:")
 
 

@@ -67,12 +67,16 @@ def test_a_row_that_says_another_year_than_the_lists_is_of_another_list(year: st
     assert _kept_out(_reading("年度", ["2023年", year, ""])) == [(2, "other_list")]
 
 
-def test_those_of_a_reserve_list_hold_nothing_beside_a_list_that_proposes() -> None:
+@pytest.mark.parametrize(
+    "apart",
+    ["2023年度山东省绿色工厂备选名单", "暂缓认定企业名单", "限期整改企业名单", "待核实企业名单", "存在异议企业名单"],
+)
+def test_those_of_a_list_set_apart_hold_nothing_beside_a_list_that_proposes(apart: str) -> None:
     table = [("序号", "企业名称"), ("1", "甲乙有限公司")]
     reserve = [("序号", "企业名称"), ("1", "丙丁有限公司")]
     page = [
         *blocks(table, lines=("2023年度山东省绿色工厂拟认定名单",), on_paper=False),
-        *blocks(reserve, lines=("2023年度山东省绿色工厂备选名单",), on_paper=False),
+        *blocks(reserve, lines=(apart,), on_paper=False),
     ]
     document = read_lists(page, PROPOSED)
     assert [e.name_as_published for one in document.lists for e in one.entries] == ["甲乙有限公司"]

@@ -55,6 +55,8 @@ def told_of(title: str, *lines: str, publisher: str = "sd.gxt") -> list[tuple[st
         (f"关于同意{FIRST}放弃省级绿色工厂称号的函", ("来函收悉。",)),
         (f"关于取消{FIRST}省级绿色工厂称号并收回牌匾的公告", ("现予公告。",)),
         (SOME, (f"撤销{FIRST}绿色工厂称号同时予以摘除牌匾。",)),
+        (f"关于{FIRST}退出山东省绿色工厂名单的公告", ("来函收悉。",)),
+        (f"关于{FIRST}自愿放弃省级绿色工厂称号的公告", (f"{FIRST}自愿放弃省级绿色工厂称号。",)),
         (SOME, (f"因企业主动申请，经专家建议，决定取消{FIRST}绿色工厂称号。",)),
     ],
 )
@@ -161,6 +163,21 @@ def test_a_withdrawal_in_words_that_leaves_something_open_withdraws_of_itself_no
     assert rows_of(title, sentence) == []
 
 
+OBJECTIONS = "关于2024年度山东省绿色工厂公示异议核查情况的公告"
+
+
+def test_an_answer_to_objections_withdraws_the_proposals_of_those_of_whom_it_says_so() -> None:
+    sentence = f"经核查，异议属实，现取消{FIRST}2024年度山东省绿色工厂公示资格。"
+    document = read_lists(blocks(lines=(sentence,)), origin_of(OBJECTIONS))
+    assert rows_of(OBJECTIONS, sentence) == [("green_factory", FIRST, "withdrawn", None)]
+    assert [(act.act, act.target_stage, act.is_partial) for act in document.acts] == [("revoked", "publicity", True)]
+
+
+def test_an_answer_to_objections_proposes_nobody_whom_it_lists() -> None:
+    document = beside_a_list(OBJECTIONS, "2024年度山东省绿色工厂异议情况一览表")
+    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["stage_unknown"]
+
+
 @pytest.mark.parametrize("title", ["关于公示移出山东省绿色工厂名单的通知", "关于移出山东省绿色工厂名单的公示"])
 def test_a_removal_that_is_open_to_objection_withdraws_no_proposal(title: str) -> None:
     assert told_of(title, f"将{FIRST}移出山东省绿色工厂名单。") == []
@@ -222,6 +239,8 @@ def test_numbered_lines_under_a_title_that_takes_titles_are_a_list() -> None:
         (WITHDRAWAL, f"撤回{FIRST}2024年度山东省绿色工厂公示，由{SECOND}递补。", 1),
         (WITHDRAWAL, f"由{SECOND}递补。由{SECOND}递补。", 1),
         (AWARD, f"（二）{FIRST}，因企业更名，名称变更为{SECOND}。", 1),
+        (AWARD, f"{FIRST}分立后，其绿色工厂称号由{SECOND}承继。", 1),
+        (AWARD, f"{FIRST}分立为{SECOND}和{LISTED}。", 1),
         (AWARD, f"同意{FIRST}名称变更为{SECOND}。", 0),
         (AWARD, f"拟同意{FIRST}名称变更为{SECOND}。", 0),
         (AWARD, f"{FIRST}名称变更为{SECOND}，名单见附件。", 0),
