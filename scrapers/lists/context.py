@@ -36,6 +36,7 @@ from scrapers.lists.stages import (
     speaks_of_candidates,
     year_in,
 )
+from scrapers.lists.terms import term_told
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import (
     NATIONAL_PUBLISHER,
@@ -57,6 +58,7 @@ class Context:
     `announced_on` is the day of its notice, where its origin says one; `corrects` whether that notice corrects a list;
     `acts_from` the day, as printed, from which its text takes titles or gives them back, empty where it says none.
     `only_proposed`: a list that adjusts, of a notice by which titles are not taken yet (拟移出…名单的公示).
+    `term` is the sentence of the text that says until when a list that confers gives its titles, empty where none does.
     `in_national_series` says by what words batches go. `home` is the code of the region
     a sub-national program is for, empty for a national one. `rows_stated` is the
     count announced with the notice, `stated_firmly` False where that count is itself only implied or reported.
@@ -75,6 +77,7 @@ class Context:
     corrects: bool
     acts_from: str
     only_proposed: bool
+    term: str
     decided_by: str
     rows_stated: int | None
     stated_firmly: bool
@@ -109,6 +112,11 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     acts = acts_upon_notices(origin.title)
     if stage and not notice and not acts and in_series and program:
         notice = notices().get(f"{program.publisher_id}:{batch}:{FINAL if stage == ADJUSTMENT else stage}")
+    term = term_told(opening, batch) if stage == FINAL else None
+    announced_on = (notice and (notice.issued_on or notice.published_on)) or origin.issued_on
+    if term and term.begins and announced_on and term.begins > announced_on:
+        what = f"the text gives the titles from {term.begins} on, and they count from the notice's day: {term.said}"
+        issues.append(ReadingIssue("term_begins_later", "warning", what))
     count = _announced(notice, program, facts, stage)
     return Context(
         program_id=program.program_id if program else "",
@@ -117,13 +125,14 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
         list_id=_list_id(program, batch, stage, facts.words, origin, notice) if program and batch and stage else "",
         list_title=_list_title(facts.titles) or origin.title,
         notice_id=notice.notice_id if notice and stage else "",
-        announced_on=(notice and (notice.issued_on or notice.published_on)) or origin.issued_on,
+        announced_on=announced_on,
         home=program.region_code if program and program.level != "national" else "",
         in_national_series=in_series,
         adjustment=_adjustment_told_by_notice(origin) if stage == ADJUSTMENT else "",
         corrects=any(act.act is NoticeAct.CORRECTED for act in acts),
         acts_from=acts_from(opening) if stage == ADJUSTMENT else "",
         only_proposed=stage == ADJUSTMENT and only_proposes(origin, facts, notice),
+        term=term.said if term else "",
         decided_by=f"batch by {batch_by or 'nothing'}, stage by {stage_by or 'nothing'}",
         rows_stated=count.value if count else None,
         stated_firmly=count is not None and count.basis == "stated",

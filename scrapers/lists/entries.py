@@ -116,7 +116,7 @@ def _entry(
     _check_names(cells, row, ledger)
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
     notes = notes_of((*split_marks(name)[1], cells[Role.REMARK] or ""), member.section.footnotes)
-    told = _standing(row, name, notes, header) if _confers(context) else None
+    told = _standing(row, name, notes, header, context.term) if _confers(context) else None
     if context.stage == PUBLICITY:
         _check_proposal(_standing(row, name, notes, header), row, ledger)
     days = [*_days_told(row, header), *days_beside(cells[Role.REMARK] or "", adjusted, context)]
@@ -187,8 +187,13 @@ def _confers(context: Context) -> bool:
     return context.stage == FINAL and programs()[context.program_id].confers_title
 
 
-def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], header: Header) -> Told | None:
-    """What the row says of the title besides: its free texts, the marks of its name, and its columns of a status."""
+def _standing(
+    row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], header: Header, term: str = ""
+) -> Told | None:
+    """What the row says of the title besides: its free texts, the marks of its name, and its columns of a status.
+
+    `term` is the time that the text of its notice gives all titles, which holds where the row says no other.
+    """
     printed = [(column, as_printed(row.text(at))) for at, column in enumerate(header.columns) if not column.continues]
     told = standing_told(
         remarks=[
@@ -198,7 +203,10 @@ def _standing(row: PrintedRow, name: str, notes: Sequence[tuple[str, str]], head
         ],
         statuses=[answered(column.label, text) for column, text in printed if text and column.role is Role.STATUS],
         days=_days_told(row, header),
-        terms=[f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM],
+        terms=[
+            *filter(None, [term]),
+            *(f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM),
+        ],
     )
     # 由甲公司更名为乙公司 beside 乙公司: the list has the name of after the change
     is_its_own = told is not None and told.new_name is not None and normalise_name(told.new_name) == _bare(name)

@@ -152,6 +152,12 @@ def day_of_act(days: Sequence[str], announced_on: date | None) -> date | None:
     return None
 
 
+def last_day_of_term(text: str) -> date | None:
+    """The last day of the time for which a text says that titles are given; None where it plainly says none."""
+    told = [term for clause in _CLAUSES.split(text) if (term := _term_told(clause.strip()))]
+    return told[-1].on if told else None
+
+
 def _told_by(text: str) -> Iterator[Told]:
     on: date | None = None
     for clause in _CLAUSES.split(text):
