@@ -169,6 +169,20 @@ def test_a_province_is_known_by_its_names_and_its_code(platform: Warehouse, prov
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "city"),
+    # 丹徒区 and 丹阳市 lie in 镇江; 朝阳 is a city of 辽宁 before it is a district; 鼓楼区 are four.
+    [("丹徒区", "3211"), ("丹阳", "3211"), ("321181", "3211"), ("朝阳", "2113"), ("鼓楼区", None)],
+)
+def test_a_county_is_asked_for_where_no_other_bears_its_name_and_brings_its_city(
+    platform: Warehouse, place: str, city: str | None
+) -> None:
+    rows = platform.rows(f"select program_id from registry.programs_for('{place}', '化工', 100)")
+    assert (("js_zhenjiang.gxj.green_factory",) in rows) is (city == "3211")
+    told = platform.rows(f"select rule_id from registry.obligations_for('{place}', '化工', 100)")
+    assert (("note-1",) in told) is (city is None)
+
+
 def test_an_unknown_province_gets_national_rules_and_is_told_so(platform: Warehouse) -> None:
     for macro in ("programs_for", "obligations_for"):
         rows = platform.rows(f"select * from registry.{macro}('Atlantis', '化工', 12000)")

@@ -35,7 +35,7 @@ def cells_of(page: Page, within: str) -> list[list[str]]:
 
 
 # Codes, names and bounds from every side: the ends of thresholds count or don't, an industry is bound, a place is a
-# province, a city, a corps, the country, or none.
+# province, a city, a county, a corps, the country, or none.
 @pytest.mark.parametrize(
     ("place", "industry", "tce"),
     [
@@ -43,6 +43,7 @@ def cells_of(page: Page, within: str) -> list[list[str]]:
         ("CN", "化工", 4999.0),
         ("32", "化工", 5000.0),
         ("3211", "化工", 9999.0),
+        ("320581", "化工", 9999.0),
         ("3211", "数据中心", 10000.0),
         ("44", "", 10000.5),
         ("4403", "Data centre", 0.0),

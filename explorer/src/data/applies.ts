@@ -77,7 +77,7 @@ function howOpen(program: Row, rules: readonly Row[], asked: Asked): How | undef
   return firmest === "designated" ? "listed_if_designated" : "listed";
 }
 
-/** The country, the place, what lies right under it, all of a province, and the province of a place below. */
+/** The country, the place, what lies right under it, all of a province, and the province and city of a place below. */
 function regionsOf(place: string, regions: readonly Row[]): Set<string> {
   const chosen = regions.find((region) => region["region_code"] === place);
   const level = chosen?.["level"];
@@ -90,7 +90,8 @@ function regionsOf(place: string, regions: readonly Row[]): Set<string> {
             (region["region_code"] === place ||
               (region["parent_code"] === place && level !== "country") ||
               (level === "province" && region["province_code"] === chosen["province_code"]) ||
-              (level !== "corps" && level !== "country" && region["region_code"] === chosen["province_code"]))),
+              (level !== "corps" && level !== "country" && region["region_code"] === chosen["province_code"]) ||
+              (level === "county" && region["region_code"] === chosen["parent_code"]))),
       )
       .map((region) => String(region["region_code"])),
   );

@@ -61,7 +61,12 @@ function Asking({ known, route }: { readonly known: Known; readonly route: Route
   const at = (level: (level: string) => boolean, of?: string): (readonly [string, string])[] =>
     known.regions
       .filter((row) => level(String(row["level"])) && (of === undefined || row["province_code"] === of))
-      .map((row) => [String(row["region_code"]), region(row["region_code"])] as const);
+      .map((row) => [String(row["region_code"]), within(row)] as const);
+  // Counties of several cities bear one name.
+  const within = (row: Row): string =>
+    row["level"] === "county" && row["parent_code"] !== row["province_code"]
+      ? `${region(row["parent_code"])} · ${region(row["region_code"])}`
+      : region(row["region_code"]);
   const energy = tce.trim() === "" ? null : Number(tce);
   const asked: Asked = { place, industry, tce: energy === null || !Number.isFinite(energy) ? null : energy };
   const programs = programsFor(asked, known.programs, known.rules, known.regions);
