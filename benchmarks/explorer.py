@@ -32,6 +32,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from benchmarks.process_tree import proportional_mib
 from benchmarks.synthetic_entries import synthetic_names
 from serving.explore import explorer_server, page_address
+from tests.builders.chromium import HOW_TO_GET_IT, QUIET, chromium_executable
 from tests.builders.good_registry import Cells
 from tests.builders.page_release import Rows, page_rows, write_page_release
 
@@ -50,10 +51,13 @@ _SHOWN = ("organization_id", "name", "province_code", "highest_level", "active_t
 def main() -> None:
     wanted = int(sys.argv[1]) if sys.argv[1:] else _ORGANIZATIONS
     datasette = sys.argv[2] if sys.argv[2:] else shutil.which("datasette")
+    chromium = chromium_executable()
+    if chromium is None:
+        raise SystemExit(HOW_TO_GET_IT)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         rows = synthetic_rows(wanted)
         release = write_page_release(Path(folder) / "releases", rows)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         print(f"{wanted:,} organizations")
         print(
             f"{'':<12}{'first view':>12}{'keystroke: median':>20}{'longest':>10}{'CPU: median':>14}{'most':>9}"

@@ -6,7 +6,6 @@ GREENREG_PAGE_TESTS=required, as `make test-page` says.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,18 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from serving.explore import explorer_server, page_address
+from tests.builders.chromium import HOW_TO_GET_IT, QUIET, chromium_executable
 from tests.builders.page_release import Rows, hostile_rows, page_rows, write_page_release
-
-# Without these it asks for hosts of its maker's at every start.
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def absent(reason: str) -> NoReturn:
@@ -41,9 +30,9 @@ def absent(reason: str) -> NoReturn:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Gone behind the tests of a file: while Playwright runs, no other test of the process can run its own loop."""
-    executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    executable = chromium_executable()
     if executable is None:
-        absent("no Chromium: apt-get install chromium-headless-shell")
+        absent(HOW_TO_GET_IT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
         yield browser
