@@ -1,6 +1,7 @@
 """What a pair of names can score at most is never less than what its judgement comes to, and leaves no answer out."""
 
 from collections.abc import Sequence
+from itertools import product
 
 import polars as pl
 import pytest
@@ -66,6 +67,31 @@ def test_no_name_put_together_of_any_words_does(names: list[str], firms: list[st
     assert_bounded([asked(name) for name in names], known)
 
 
+def alike_in_many_places() -> tuple[list[Asked], NameRegister]:
+    """Questions, each with more rivals than are told, and doubts of place and number about most of them."""
+    places = ("广州", "深圳", "珠海", "佛山", "东莞", "惠州", "中山", "江门")
+    cores, trades = ("蓝天", "蓝田", "兰天", "蓝天一", "蓝天二", "蓝天三"), ("新材料", "新型材料", "电器", "电子电器")
+    known = register(*(borne(f"{''.join(parts)}有限公司", "44") for parts in product(places, cores, trades)))
+    asked_for = product(("广州", "", "汕头"), ("蓝天", "蓝天二", "篮天"), ("新材料", "电器", "新材科技"))
+    return [asked(f"{''.join(parts)}股份有限公司") for parts in asked_for], known
+
+
+def test_a_doubt_of_place_or_number_is_not_counted_twice() -> None:
+    assert assert_bounded(*alike_in_many_places()) > 0
+
+
+def test_of_many_rivals_those_are_told_that_judging_every_pair_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions, known = alike_in_many_places()
+    answers = matched(questions, known)
+    monkeypatch.setattr(matching_module, "bounded", judging_all)
+    assert matched(questions, known) == answers
+    assert sum(len(answer.rivals) for answer in answers) > len(questions)
+
+
+def judging_all(pairs: pl.DataFrame, asked_for: pl.DataFrame, known: NameRegister) -> pl.DataFrame:
+    return bounded(pairs, asked_for, known).with_columns(most=pl.lit(1.0))
+
+
 def test_the_answers_are_those_of_judging_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [Known(name, f"org-{name}", province) for name, province in synthetic_names(1_500)]
     cases = read_judged_names(SEEN_NAMES)
@@ -76,9 +102,6 @@ def test_the_answers_are_those_of_judging_every_pair(monkeypatch: pytest.MonkeyP
     questions = [asked(case.asked) for case in corrupted(rows, 30)]
     questions += [asked(case.asked, case.asked_province) for case in cases]
     answers = matched(questions, known)
-
-    def judging_all(*pairs: object) -> pl.DataFrame:
-        return bounded(*pairs).with_columns(most=pl.lit(1.0))  # type: ignore[arg-type]
 
     monkeypatch.setattr(matching_module, "bounded", judging_all)
     assert matched(questions, known) == answers
