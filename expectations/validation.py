@@ -15,7 +15,7 @@ from expectations.checks import Check, Severity, as_asked
 from expectations.grouping import account
 from expectations.report import CheckResult
 
-_GX_SEVERITY: Final = {Severity.BLOCKING: "critical", Severity.WARNING: "warning"}
+GX_SEVERITY: Final = {Severity.BLOCKING: "critical", Severity.WARNING: "warning"}
 
 
 def open_bench() -> Any:
@@ -23,12 +23,17 @@ def open_bench() -> Any:
 
     It is a batch definition of Great Expectations, one for all tables: its context writes itself out for each.
     """
+    asset = quiet_context().data_sources.add_pandas("release").add_dataframe_asset("table")
+    return asset.add_batch_definition_whole_dataframe("all rows")
+
+
+def quiet_context() -> Any:
+    """Return a context of Great Expectations that keeps nothing on disk, shows no bar and calls nobody."""
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
     context.enable_analytics(False)
     context.variables.progress_bars = {"globally": False}
-    asset = context.data_sources.add_pandas("release").add_dataframe_asset("table")
-    return asset.add_batch_definition_whole_dataframe("all rows")
+    return context
 
 
 def judge(
@@ -77,7 +82,7 @@ def _configuration(severity: Severity, checks: Sequence[Check]) -> ExpectationCo
         type="expect_each_to_hold",
         kwargs={"checks": [as_asked(check) for check in checks]},
         meta={"severity": severity.value, "why": {check.name: check.why for check in checks}},
-        severity=_GX_SEVERITY[severity],
+        severity=GX_SEVERITY[severity],
     )
 
 

@@ -6,10 +6,9 @@ from typing import Any, Final
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.row_conditions import PassThroughCondition
 
-from expectations.checks import Check, Severity
+from expectations.checks import Check
 from expectations.on_spark.expressions import of_every_engine
-
-SEVERITY: Final = {Severity.BLOCKING: "critical", Severity.WARNING: "warning"}
+from expectations.validation import GX_SEVERITY
 
 # The names of DuckDB's types, in which the dictionary speaks, in Spark's words.
 _TYPES: Final = {
@@ -34,7 +33,7 @@ def configurations(check: Check, schema: str) -> Iterator[ExpectationConfigurati
                 type=kind,
                 kwargs=asked | _picked(kind, check.where),
                 meta={"check": check.name, "column": column or asked.get("column")},
-                severity=SEVERITY[check.severity],
+                severity=GX_SEVERITY[check.severity],
             )
 
 

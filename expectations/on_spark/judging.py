@@ -1,6 +1,5 @@
 """Judging the public tables of a Spark session by Great Expectations, and reading its results back in our own terms."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from expectations.declared import DeclaredTable, declared_checks
 from expectations.gate import SUITES
 from expectations.on_spark.asking import configurations
 from expectations.report import CheckResult, GateReport, TableReport
+from expectations.validation import quiet_context
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,24 +32,19 @@ def judge_on_spark(
     for table in sorted(dictionary, key=lambda table: table.name):
         checks = (*declared_checks(table), *suites.get(table.name, ()))
         frame = with_numbers_alone(session.table(f"{schema}.{table.name}"))
-        results = judged(bench, frame, table.name, checks, schema)
-        reports.append(TableReport(table.name, frame.count(), results))
+        reports.append(judged(bench, frame, table.name, checks, schema))
     return GateReport(tuple(reports))
 
 
 def open_bench() -> Any:
     """Return where tables are judged one after another; it keeps nothing on disk, shows no bar and calls nobody."""
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    context = gx.get_context(mode="ephemeral")
-    context.enable_analytics(False)
-    context.variables.progress_bars = {"globally": False}
     # What a table's expectations ask of it in turn is not kept in memory: tables may be larger.
-    asset = context.data_sources.add_spark("release", persist=False).add_dataframe_asset("table")
+    asset = quiet_context().data_sources.add_spark("release", persist=False).add_dataframe_asset("table")
     return asset.add_batch_definition_whole_dataframe("all rows")
 
 
-def judged(bench: Any, frame: "DataFrame", table: str, checks: Sequence[Check], schema: str) -> tuple[CheckResult, ...]:
-    """Return how each check of a table ends, in their order."""
+def judged(bench: Any, frame: "DataFrame", table: str, checks: Sequence[Check], schema: str) -> TableReport:
+    """Return how many rows a table has, and how each check of it ends, in their order."""
     suite = gx.ExpectationSuite(
         name=table, expectations=[one for check in checks for one in configurations(check, schema)]
     )
@@ -60,7 +55,7 @@ def judged(bench: Any, frame: "DataFrame", table: str, checks: Sequence[Check], 
     for one in validated.results:
         found[one.expectation_config.meta["check"]].append(one)
     rows = frame.count()
-    return tuple(_told(table, rows, check, found[check.name]) for check in checks)
+    return TableReport(table, rows, tuple(_told(table, rows, check, found[check.name]) for check in checks))
 
 
 def with_numbers_alone(frame: "DataFrame") -> "DataFrame":

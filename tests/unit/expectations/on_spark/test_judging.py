@@ -153,7 +153,7 @@ def ended(session: "SparkSession", bench: Any, folder: Path, rows: Sequence[tupl
     with opened(folder) as tables:
         here = evaluate(tables, "things", [as_asked(check) for check in _checks()], ["id"])
     frame = with_numbers_alone(session.table("registry.things"))
-    there: Sequence[CheckResult] = judged(bench, frame, "things", _checks(), "registry")
+    there: Sequence[CheckResult] = judged(bench, frame, "things", _checks(), "registry").checks
     return [
         (
             one["check"],
