@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.sites.addresses import joined, opened_by
 from scrapers.sites.containers import stands_aside
-from scrapers.sites.pager import read_pager
+from scrapers.sites.pager import numbering_of, read_pager
 from scrapers.sites.rows import title_of_link
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
@@ -144,9 +144,9 @@ def _paging(page: BeautifulSoup, address: str) -> dict[str, object]:
             if (
                 one_line(link.get_text()) == words
                 and not _counts_down(page)
-                and (found := _template(following, address))
+                and (found := numbering_of(following, address))
             ):
-                return found
+                return _numbered(found.template, found.second)
     return {}
 
 
@@ -154,18 +154,6 @@ def _counts_down(page: BeautifulSoup) -> bool:
     """Whether the pages are numbered from the last one, so that a new page changes no address: the last is number 1."""
     lasts = (str(link["href"]) for link in page.select("a[href]") if one_line(link.get_text()) in _LAST_PAGE)
     return any(_NUMBER_ONE.search(urlsplit(last).path) for last in lasts)
-
-
-def _template(second: str, first: str) -> dict[str, object]:
-    """The second page's address with {page} for its number: the last number in it that the first page's lacks."""
-    if urlsplit(second).netloc != urlsplit(first).netloc or second == first:
-        return {}
-    path = second.partition(urlsplit(second).netloc)[2]
-    for match in reversed(list(re.finditer(r"\d+", path))):
-        if match[0] in ("1", "2"):
-            before, after = path[: match.start()], path[match.end() :]
-            return _numbered(f"{before}{{page}}{after}", int(match[0]))
-    return {}
 
 
 def _numbered(template: str, second: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ the next page where no numbering leads on. The number of pages it states is a hi
 """
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -52,7 +52,7 @@ class NumberedSite(Site):
         if not goes_on and _must_have_more(tally.stated, len(first.rows)):
             # A guess that leads nowhere says nothing of the listing: what the others came upon stays said.
             said = tally.ignores_paging, tally.leads_astray
-            guesses = tuple(ways_on(tree, page.final_url, [row.url for row in first.rows]))
+            guesses = ways_on(tree, page.final_url, [row.url for row in first.rows])
             try:
                 goes_on = yield from self._by_numberings(fetch, guesses, beside, shown, called, tally)
             except ListingNotFetched:
@@ -67,7 +67,7 @@ class NumberedSite(Site):
     def _by_numberings(
         self,
         fetch: Fetch,
-        numberings: Sequence[Numbering],
+        numberings: Iterable[Numbering],
         beside: str,
         shown: _Shown,
         called: str,

@@ -6,6 +6,7 @@ Belongs here: reading one page. What is asked for because of it stands in `numbe
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -13,6 +14,8 @@ from scrapers.sites.addresses import absolute, base_of, joined
 
 _CALL = re.compile(r"create_?page(?:html)?\s*\(([^()]*)\)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
+#: The number of the second page, counted from 0 or 1, where it stands by itself.
+_SECOND_BY_NUMBER = re.compile(r"(?<!\d)[12](?!\d)")
 _ENDINGS = ("html", "shtml", "htm", "jhtml")
 _NEXT = re.compile(r"(?:下一?页|后一?页|next(?:page)?)[>›»→]*|[>›»→]", re.IGNORECASE)
 _PREVIOUS = re.compile(r"[<‹«←]*(?:上一?页|前一?页|prev(?:ious)?)", re.IGNORECASE)
@@ -49,6 +52,18 @@ class Numbering:
     def address(self, number: int, first_page: str) -> str:
         """The address of a page beside the first one; empty where the template, which a page may tell, gives none."""
         return joined(first_page, self.template.replace("{page}", str(number)))
+
+
+def numbering_of(second: str, first: str) -> Numbering | None:
+    """The numbering by which the second page has its address: its last 1 or 2 is its number. None where it has none."""
+    netloc = urlsplit(second).netloc
+    if netloc != urlsplit(first).netloc or second == first:
+        return None
+    path = second.partition(netloc)[2]
+    found = list(_SECOND_BY_NUMBER.finditer(path))
+    if not found:
+        return None
+    return Numbering(f"{path[: found[-1].start()]}{{page}}{path[found[-1].end() :]}", int(found[-1][0]))
 
 
 def read_pager(html: str) -> Pager:

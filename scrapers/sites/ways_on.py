@@ -12,15 +12,13 @@ from urllib.parse import parse_qsl, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.sites.addresses import absolute, base_of
-from scrapers.sites.pager import Numbering, address_of_pages
+from scrapers.sites.pager import Numbering, address_of_pages, numbering_of
 
 _OF_PAGE = re.compile(r"(?:(?:cur(?:rent)?|go|to)_?)?page_?(?:no|num(?:ber)?|index)?|pn|p", re.IGNORECASE)
 _FIRST = ("0", "1")
 #: Pages that a program makes take the number of one in their address; a file takes none.
 _MADE = re.compile(r"(?:^|/)[^./]*$|\.(?:jspx?|aspx?|do|php|action)$", re.IGNORECASE)
 _SECOND = re.compile(r"第?\s*2\s*页?")
-#: A number of the second page, counted from 0 or 1, that stands by itself in an address.
-_NUMBER_IN_ADDRESS = re.compile(r"(?<![0-9])[12](?![0-9])")
 #: Epoint: ShowAjaxNewPage(window.location.pathname, 'list', 2) loads 2.html from the folder of the page.
 _BY_NUMBER_ALONE = re.compile(r"\bShowAjaxNewPage\s*\(")
 _NAME_AND_ENDING = re.compile(
@@ -55,14 +53,9 @@ def _by_number_linked(page: BeautifulSoup, url: str) -> Iterator[Numbering]:
     for element in page.select("a[href], option[value]"):
         if not _SECOND.fullmatch(element.get_text(strip=True)):
             continue
-        leads_to = absolute(str(element.get("href") or element.get("value") or ""), base)
-        if leads_to == url or urlsplit(leads_to).netloc != urlsplit(url).netloc:
-            continue
-        start = len(leads_to) - len(leads_to.partition(urlsplit(leads_to).netloc)[2])
-        for found in reversed(list(_NUMBER_IN_ADDRESS.finditer(leads_to, start))):
-            before, after = _literal(leads_to[: found.start()]), _literal(leads_to[found.end() :])
-            yield Numbering(f"{before}{{page}}{after}", int(found[0]))
-            break
+        leads_to = _literal(absolute(str(element.get("href") or element.get("value") or ""), base))
+        if numbering := numbering_of(leads_to, url):
+            yield numbering
 
 
 def _by_software(page: BeautifulSoup) -> Iterator[Numbering]:

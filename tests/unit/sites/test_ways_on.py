@@ -56,9 +56,9 @@ WAYS: dict[str, tuple[str, str, str | Callable[[int], str]]] = {
         "/tzgg/{}.html",
     ),
     "a name in the script": (
-        "/root/list.htm",
+        "/zwgk/list.htm",
         f"{THREE}<script>m_nRecordCount = '30'; m_sPageName = 'list'; m_sPageExt = 'htm'; output();</script>",
-        lambda number: f"/root/list_{number - 1}.htm",
+        lambda number: f"/zwgk/list_{number - 1}.htm",
     ),
     "the ending of the listed files": ("/gg/", THREE, lambda number: f"/gg/index_{number - 1}.htm"),
 }
