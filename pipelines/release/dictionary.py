@@ -65,7 +65,10 @@ class UsageWarning:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One public table. `grain_en` and `grain_zh` say in one sentence what a row is; `query` shows what it answers."""
+    """One public table. `grain_en` and `grain_zh` say in one sentence what a row is; `query` shows what it answers.
+
+    `sorted_by` are the columns by which its rows lie in the released files before its key, none stated: by its key.
+    """
 
     name: str
     description_en: str
@@ -76,6 +79,12 @@ class Table:
     columns: tuple[Column, ...]
     warnings: tuple[UsageWarning, ...] = ()
     query: str = ""
+    sorted_by: tuple[str, ...] = ()
+
+    @property
+    def sorted_columns(self) -> tuple[str, ...]:
+        """The columns in whose order its rows lie, each once; the key is among them, so that no two rows are alike."""
+        return tuple(dict.fromkeys((*self.sorted_by, *self.primary_key)))
 
     def column(self, name: str) -> Column:
         """Return the column of that name. Raises KeyError when the table has none."""
@@ -182,6 +191,7 @@ def _table(
         columns=tuple(_column(name, column, recurring.get(column["name"], {})) for column in model["columns"].values()),
         warnings=tuple(warnings[code] for code in meta.get("warnings") or () if code in warnings),
         query=_one_line(meta.get("query")),
+        sorted_by=tuple(meta.get("sorted_by") or ()),
     )
 
 
@@ -250,6 +260,9 @@ def _gaps(table: Table, tables: Iterable[Table]) -> Iterator[str]:
     for key in table.primary_key:
         if key not in names:
             yield f"- {table.name}: primary_key names {key}, which is not a column"
+    for name in table.sorted_by:
+        if name not in names:
+            yield f"- {table.name}: sorted_by names {name}, which is not a column"
     types = {Reference(other.name, column.name): column.data_type for other in tables for column in other.columns}
     for column in table.columns:
         for words in ("data_type", "description_en", "description_zh"):

@@ -27,8 +27,9 @@ class WarehouseError(Exception):
 def write_parquet_files(warehouse: Path, dictionary: Dictionary, folder: Path) -> dict[str, int]:
     """Write `<table>.parquet` for every table of the dictionary into the folder; return the rows of each.
 
-    Rows are ordered by primary key, then by every other column, so that no tie is left to chance. They are streamed:
-    memory does not grow with the table. Raises WarehouseError when a table is missing or differs from the dictionary.
+    Rows are ordered as the dictionary says, by primary key where it says nothing, then by every other column, so that
+    no tie is left to chance. They are streamed: memory does not grow with the table. Raises WarehouseError when a table
+    is missing or differs from the dictionary.
     """
     if not warehouse.is_file():
         raise WarehouseError("There is no warehouse to release yet; run `greenreg refresh`")
@@ -40,7 +41,7 @@ def _write_table(connection: duckdb.DuckDBPyConnection, table: Table, target: Pa
     schema = parquet_schema(table)
     reader = _read_ordered(connection, table)
     _check_columns(table, schema, reader.schema)
-    order = pq.SortingColumn.from_ordering(schema, [(key, "ascending") for key in table.primary_key])
+    order = pq.SortingColumn.from_ordering(schema, [(name, "ascending") for name in table.sorted_columns])
     rows = 0
     with pq.ParquetWriter(
         target, schema, compression="zstd", compression_level=_ZSTD_LEVEL, sorting_columns=order
@@ -53,8 +54,7 @@ def _write_table(connection: duckdb.DuckDBPyConnection, table: Table, target: Pa
 
 def _read_ordered(connection: duckdb.DuckDBPyConnection, table: Table) -> pa.RecordBatchReader:
     relation = f"{PUBLIC_SCHEMA}.{quoted(table.name)}"
-    names = [column.name for column in table.columns]
-    order = [*table.primary_key, *(name for name in names if name not in table.primary_key)]
+    order = dict.fromkeys((*table.sorted_columns, *(column.name for column in table.columns)))
     query = (
         f"select * from {relation}"  # noqa: S608 - names come from the dictionary and are quoted
         f" order by {', '.join(f'{quoted(name)} asc nulls last' for name in order)}"

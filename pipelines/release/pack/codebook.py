@@ -1,7 +1,7 @@
 """Every table and column of the release in English and Chinese: CODEBOOK.md to read, codebook.csv to filter."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -66,12 +66,19 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield _words(table.description_zh)
     yield ""
-    yield f"Primary key 主键: {', '.join(f'`{key}`' for key in table.primary_key)}"
+    yield f"Primary key 主键: {_names(table.primary_key)}"
+    if table.sorted_by:
+        yield ""
+        yield f"Rows sorted by 行按此排序: {_names(table.sorted_columns)}"
     yield ""
     yield "| column 列 | type 类型 | unit 单位 | meaning | 含义 |"
     yield "|---|---|---|---|---|"
     for column in table.columns:
         yield _row(column)
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f"`{column}`" for column in columns)
 
 
 def _row(column: Column) -> str:

@@ -16,7 +16,7 @@ from pipelines.release.page import BUILT_PAGE
 from pipelines.release.parquet_files import WarehouseError, write_parquet_files
 from pipelines.release.parquet_schema import UnsupportedTypeError, primary_key_of
 from tests.builders.candidate import build_candidate
-from tests.builders.registry import ENTRIES, TINY, entries, programs, table, write_warehouse
+from tests.builders.registry import ENTRIES, PROGRAMS, TINY, entries, programs, table, write_warehouse
 
 ROWS = {"programs": programs("b", "a"), "list_entries": entries("a", 5) + entries("b", 3)}
 
@@ -39,6 +39,40 @@ def test_rows_are_ordered_by_primary_key_whatever_their_order_in_the_warehouse(w
         *(("a", ordinal) for ordinal in range(1, 6)),
         *(("b", ordinal) for ordinal in range(1, 4)),
     ]
+
+
+def test_rows_lie_as_the_dictionary_says_before_their_key_and_the_file_says_so(tmp_path: Path) -> None:
+    sorted_entries = replace(ENTRIES, sorted_by=("stage", "ordinal"))
+    rows = [
+        {**row, "stage": stage}
+        for program in ("b", "a")
+        for row, stage in zip(entries(program, 4), ("final", "call", None, "final"), strict=True)
+    ]
+    written = []
+    for number, given in enumerate((rows, rows[::-1])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        dictionary = Dictionary((sorted_entries,))
+        warehouse = write_warehouse(tmp_path / f"{number}.duckdb", dictionary, {"list_entries": given})
+        write_parquet_files(warehouse, dictionary, folder)
+        written.append(contents(folder))
+
+    file = tmp_path / "0" / "list_entries.parquet"
+    assert pl.read_parquet(file).select("stage", "ordinal", "program_id").rows() == [
+        *(
+            ("call", 2, "a"),
+            ("call", 2, "b"),
+            ("final", 1, "a"),
+            ("final", 1, "b"),
+            ("final", 4, "a"),
+            ("final", 4, "b"),
+        ),
+        *((None, 3, "a"), (None, 3, "b")),
+    ]
+    metadata = pq.ParquetFile(file).metadata
+    stated = pq.SortingColumn.to_ordering(pq.read_schema(file), metadata.row_group(0).sorting_columns)
+    assert stated == ((("stage", "ascending"), ("ordinal", "ascending"), ("program_id", "ascending")), "at_end")
+    assert written[0] == written[1]
 
 
 def test_rows_with_the_same_key_are_ordered_by_their_other_cells(tmp_path: Path) -> None:
@@ -180,6 +214,14 @@ def test_release_json_states_rows_bytes_and_inputs_and_neither_time_nor_place(wa
     assert stated["tables"]["list_entries"]["rows"] == 8
     assert set(stated) == {"release_id", "inputs", "schema_version", "tables", "versions", "accepted_losses"}
     assert str(tmp_path) not in text
+
+
+def test_the_codebook_says_by_what_rows_are_sorted_where_it_is_not_their_key(warehouse: Path, tmp_path: Path) -> None:
+    tables = (replace(ENTRIES, sorted_by=("stage", "ordinal")), PROGRAMS)
+    folder = build_candidate(warehouse, tmp_path / "releases", Dictionary(tables), "inputs").folder
+
+    told = [line for line in (folder / "CODEBOOK.md").read_text(encoding="utf-8").splitlines() if "sorted" in line]
+    assert told == ["Rows sorted by 行按此排序: `stage`, `ordinal`, `program_id`"]
 
 
 def test_data_package_and_codebook_hold_every_column_in_both_languages(warehouse: Path, tmp_path: Path) -> None:

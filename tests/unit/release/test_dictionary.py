@@ -103,7 +103,9 @@ def test_lines_that_yaml_folds_are_joined_as_the_language_writes(tmp_path: Path,
 def test_every_gap_is_named_at_once(tmp_path: Path) -> None:
     path = manifest(
         tmp_path,
-        model("counts", [column("value", config={"meta": {}}, data_type=None)], grain_zh="", query=""),
+        model(
+            "counts", [column("value", config={"meta": {}}, data_type=None)], grain_zh="", query="", sorted_by=["year"]
+        ),
     )
 
     with pytest.raises(DictionaryError) as error:
@@ -113,6 +115,7 @@ def test_every_gap_is_named_at_once(tmp_path: Path) -> None:
         "- counts: no grain_zh",
         "- counts: no query that shows what it answers",
         "- counts: primary_key names id, which is not a column",
+        "- counts: sorted_by names year, which is not a column",
         "- counts.value: no data_type",
         "- counts.value: no description_zh",
     ]
