@@ -80,6 +80,12 @@ def _of_listing(identity: "Identity", sample: "Sample") -> Iterator[str]:
     for fault in sample.tried:
         yield worded("  not {fault}", fault=fault)
     yield worded("Page 1 lists {rows}; {pager}.", rows=len(first), pager=sample.pager)
+    for beside in sample.beside:
+        yield worded(
+            "Beside it, and not read: {rows} rows in {row}. Where they are notices too, give a row that selects both.",
+            rows=beside.rows,
+            row=beside.row,
+        )
     for link in sample.rows[:_ROWS_SHOWN]:
         kept = worded("kept") if sample.publisher.wants(link.title).kept else worded("left")
         day = link.listed_on or worded("no date   ")

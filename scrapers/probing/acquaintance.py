@@ -11,14 +11,14 @@ from scrapers.reference import tables
 def get_to_know(visit: Visit, stated: Stated) -> tuple[Identity, Sample]:
     """The publisher of the visited page, and what a look at it gives. Raises Unnamed and Unprobed."""
     try:
-        identity = identity_of(visit.html, stated)
+        identity = identity_of(visit.outer_html, stated)
     except Unnamed:
         if stated.region:
             raise
         identity = _nobody_yet()
     sample = _looked_at(visit, identity)
     notice = sample.article.notice if sample.article else None
-    named = identity_of(visit.html, stated, notice.issuing_bodies if notice else ())
+    named = identity_of(visit.outer_html, stated, notice.issuing_bodies if notice else ())
     # What was had is not asked for again; whom a notice is of is understood by whose site it is.
     return named, sample if named.region == identity.region else _looked_at(visit, named)
 

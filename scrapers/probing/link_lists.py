@@ -27,10 +27,11 @@ _NEXT_PAGE = ("下一页", "下页", "后一页", "›", "»", "2")
 
 @dataclass(frozen=True, slots=True)
 class LinkList:
-    """Rows of links that stand side by side: their selector, their number, and the options that read them."""
+    """Rows of links that stand side by side: their selector, their number, the dated ones, their options."""
 
     row: str
     rows: int
+    dated: int
     options: Mapping[str, object]
 
 
@@ -48,7 +49,12 @@ def link_lists(page: BeautifulSoup, address: str) -> Iterator[LinkList]:
     paging = _paging(page, address)
     for rows in sorted(likely, key=lambda rows: (-_dated(rows), -len(rows))):
         if selector := _selector_of_rows(rows):
-            yield LinkList(selector, len(rows), {"row": selector, "link": "a[href]", **paging})
+            yield LinkList(selector, len(rows), _dated(rows), {"row": selector, "link": "a[href]", **paging})
+
+
+def most_dated(page: BeautifulSoup, address: str) -> int:
+    """How many rows with a day the longest list of links on a page has."""
+    return max((one.dated for one in link_lists(page, address)), default=0)
 
 
 def _row_of(link: Tag) -> Tag | None:

@@ -17,6 +17,8 @@ FILE_ENDINGS = (
 )  # fmt: skip
 
 _NOT_FETCHED = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "#")
+#: The number of a session in an address: another at each visit, and of no meaning to the page.
+_SESSION = re.compile(r";jsessionid=[^;/?#]*", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"[\r\n\t]+")
 _KEEP_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _KEEP_IN_QUERY = _KEEP_IN_PATH + "?"
@@ -46,7 +48,10 @@ def absolute(href: str, base: str) -> str:
         parts = urlsplit(urljoin(base, written))
     except ValueError:
         return ""
-    path, query = quote(_walked(parts.path), safe=_KEEP_IN_PATH), quote(parts.query, safe=_KEEP_IN_QUERY)
+    path, query = (
+        quote(_walked(_SESSION.sub("", parts.path)), safe=_KEEP_IN_PATH),
+        quote(parts.query, safe=_KEEP_IN_QUERY),
+    )
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 

@@ -9,18 +9,16 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.sites.addresses import base_of
+from scrapers.sites.ends import Answer, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
 from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
-from scrapers.sites.pager import Numbering, Pager, leads_back, next_page, read_pager
+from scrapers.sites.pager import Numbering, Pager, next_page, read_pager
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
 from scrapers.sites.walk import Tally, Turning
 from scrapers.sites.ways_on import ways_on
-from scrapers.text.folding import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class NumberedSite(Site):
         pager = read_pager(decode_page(page.body or b"") or "")
         tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total)))
         yield first
-        shown, called = _Shown(first, next_page(tree, page.final_url)), _title_of(tree)
+        shown, called = _Shown(first, next_page(tree, page.final_url)), title_of(tree)
         beside = base_of(tree, page.final_url)
         goes_on = yield from self._by_numberings(fetch, self._numberings(page, pager), beside, shown, called, tally)
         if shown.following and not goes_on:
@@ -51,7 +49,7 @@ class NumberedSite(Site):
             goes_on = yield from self._told(self._further(fetch, None, shown, called, tally))
         if not goes_on and _must_have_more(tally.stated, len(first.rows)):
             # A guess that leads nowhere says nothing of the listing: what the others came upon stays said.
-            said = tally.ignores_paging, tally.leads_astray
+            said = tally.ignores_paging, tally.leads_astray, tally.breaks_at
             guesses = ways_on(tree, page.final_url, [row.url for row in first.rows])
             try:
                 goes_on = yield from self._by_numberings(fetch, guesses, beside, shown, called, tally)
@@ -60,7 +58,7 @@ class NumberedSite(Site):
                 if tally.walked_pages > 1:
                     raise
             if not goes_on:
-                tally.ignores_paging, tally.leads_astray = said
+                tally.ignores_paging, tally.leads_astray, tally.breaks_at = said
         # A page that was the first one again is a wrong way of counting where another way led on.
         tally.ignores_paging = tally.ignores_paging and not goes_on
 
@@ -102,31 +100,51 @@ class NumberedSite(Site):
         `called` is the title of the listing's pages: what a page links to as the next is one of them.
         """
         turning, asked = Turning(tally, set(first.rows.keys), first.rows.keys), {self.column.url}
-        before = first
-        tally.leads_astray = ""
+        before, lengths = first, Lengths()
+        lengths.add(first.rows)
+        missing: Answer | None = None
+        tally.leads_astray = tally.breaks_at = ""
         for _ in range(2, MOST_PAGES):
             address = before.following if addresses is None else next(addresses, "")
             if not address or address in asked:
-                return
+                return self._end(missing, None, lengths, tally)
             asked.add(address)
-            fetched = self._get_if_there(fetch, address)
-            shown = self._shown(fetched, called, tally) if fetched else None
-            if shown is None:
-                tally.leads_astray = address if address == before.following else ""
-                return
-            if self._adds(shown.rows, turning, tally):
+            shown = self._shown(fetch, address, called, tally, is_linked=address == before.following)
+            if isinstance(shown, Answer):
+                if missing or tally.counts or not must_be_looked_behind(shown, lengths):
+                    return self._end(missing or shown, shown if missing else None, lengths, tally)
+                missing = shown
+                continue
+            adds = self._adds(shown.rows, turning, tally)
+            if missing:
+                if not adds:
+                    return self._end(missing, None, lengths, tally)
+                tally.misses, missing = missing.address, None
+            if adds:
                 yield shown.rows
+                lengths.add(shown.rows)
             elif turning.is_over:
                 return
             before = shown
         tally.has_no_end = True
 
-    def _shown(self, fetched: Fetched, called: str, tally: Tally) -> _Shown | None:
-        """A further page; None for one without rows that is no page of the listing: an error, a login, a shield."""
-        tree = self._tree(fetched)
-        rows = self._rows_on(tree, fetched.final_url)
-        if not rows.rows and _title_of(tree) != called and not leads_back(tree):
-            return None
+    @staticmethod
+    def _end(missing: Answer | None, behind: Answer | None, lengths: Lengths, tally: Tally) -> None:
+        """Note what speaks against taking the page before the missing one for the last."""
+        if missing is None or is_end(missing, behind, lengths):
+            return
+        if missing.is_linked:
+            tally.leads_astray = missing.address
+        else:
+            tally.breaks_at = missing.address
+
+    def _shown(self, fetch: Fetch, address: str, called: str, tally: Tally, *, is_linked: bool) -> _Shown | Answer:
+        """A further page with its rows, or what came in place of one."""
+        fetched = self._get_if_there(fetch, address)
+        tree = self._tree(fetched) if fetched else None
+        rows = self._rows_on(tree, fetched.final_url) if tree and fetched else None
+        if tree is None or fetched is None or rows is None or not rows.rows:
+            return answer_without_rows(tree, fetched, address, called, is_linked=is_linked)
         tally.states(stated_on(tree))
         return _Shown(rows, next_page(tree, fetched.final_url))
 
@@ -154,8 +172,3 @@ def numberings(page: Fetched, pager: Pager, name: str, ending: str, usual_second
 
 def _must_have_more(stated: Stated, shown: int) -> bool:
     return stated.leads_on or (stated.pages or 1) > 1 or (stated.notices or 0) > shown
-
-
-def _title_of(page: BeautifulSoup) -> str:
-    """A page's title without what counts pages in it."""
-    return "".join(sign for sign in one_line(page.title.get_text()) if not sign.isdigit()) if page.title else ""

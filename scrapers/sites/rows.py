@@ -5,9 +5,11 @@ is each family's own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 
@@ -26,6 +28,11 @@ _DATE_GLUED_ON = re.compile(
     r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
 )
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
+_LEAST_SHARING = 3
+#: PowerEasy: 标题：…  作者：…  更新时间：… in one attribute.
+_LABELLED = re.compile(
+    r"^(?:文章)?标\s*题[:：]\s*(.+?)\s*(?:(?:作\s*者|来\s*源|更新时间|发布时间|点\s*击\s*数?)[:：]|$)"
+)
 _HOLDS_A_DAY = ("data-time", "data-date", "data-timestamp", "data-pubdate", "datetime")
 _HEADING = "h1, h2, h3, h4, h5, h6, .title, .tit, .bt"
 #: Longer than any title: what a row writes besides is its summary.
@@ -74,7 +81,33 @@ def parsed(html: str) -> BeautifulSoup:
 def parsed_body(body: bytes) -> BeautifulSoup | None:
     """A fetched page as a tree, decoded by its bytes (UTF-8 or GB18030); None where no encoding fits."""
     text = decode_page(body)
-    return None if text is None else parsed(text)
+    if text is None:
+        return None
+    page = parsed(text)
+    if not text.isascii() and _is_gb18030(body):
+        _escape_queries(page)
+    return page
+
+
+def _is_gb18030(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _escape_queries(page: BeautifulSoup) -> None:
+    """Escape what the queries of a page's links hold in the page's own encoding, as every browser asks for them."""
+    for element in page.select("a[href*='?'], iframe[src*='?'], option[value*='?']"):
+        for name in ("href", "src", "value"):
+            before, mark, query = str(element.get(name) or "").partition("?")
+            if mark and not query.isascii():
+                element[name] = f"{before}?{''.join(map(_escaped, query))}"
+
+
+def _escaped(sign: str) -> str:
+    return sign if sign.isascii() else quote(sign.encode("gb18030"))
 
 
 def shapes_for(options: FamilyOptions, documented: Sequence[ListShape]) -> tuple[ListShape, ...]:
@@ -92,7 +125,9 @@ def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list
         marked = [element for element in page.select(shape.row) if _is_marked(element, base, shape)]
         if not shape.is_own:
             marked = [element for element in marked if not stands_aside(element)]
-        rows = [row for element in rows_around(marked) if (row := _row(element, base, shape))]
+        elements = rows_around(marked)
+        shared = _shared_by(elements, base, shape)
+        rows = [row for element in elements if (row := _row(element, base, shape, shared))]
         if any(row.url for row in rows):
             return list({(row.url or row.title): row for row in reversed(rows)}.values())[::-1]
     return []
@@ -103,7 +138,9 @@ def title_of_link(link: Tag) -> str:
 
     A text that goes on after the whole attribute, or after a heading in the link, holds a summary as well.
     """
-    attribute = _DATE_GLUED_ON.sub("", one_line(str(link.get("title") or "")))
+    attribute = one_line(str(link.get("title") or ""))
+    labelled = _LABELLED.search(attribute)
+    attribute = _DATE_GLUED_ON.sub("", labelled[1] if labelled else attribute)
     text = _DATE_GLUED_ON.sub("", one_line(link.get_text()))
     if attribute and (is_cut_short(text) or len(attribute) >= len(text)):
         return attribute
@@ -141,12 +178,20 @@ def _links(element: Tag, shape: ListShape) -> list[Tag]:
     return element.select(shape.link)
 
 
-def _row(element: Tag, base: str, shape: ListShape) -> Row | None:
+def _shared_by(elements: Sequence[Tag], base: str, shape: ListShape) -> frozenset[str]:
+    """The addresses that most rows link to: their category, their department, none of them a notice's own."""
+    counted = Counter(url for one in elements for url in {opened_by(link, base) for link in _links(one, shape)} if url)
+    return frozenset(url for url, rows in counted.items() if rows >= _LEAST_SHARING and rows * 2 > len(elements))
+
+
+def _row(element: Tag, base: str, shape: ListShape, shared: frozenset[str]) -> Row | None:
     """The row that an element is; one without a link is none where it prints no date, since listings hold other text.
 
-    Of several links the first counts whose address fits the shape, then the first of the shape's, then any.
+    Of several links the first counts whose address fits the shape, then the first of the shape's, then any; what is
+    `shared` by most rows only where a row has no other.
     """
-    own = _links(element, shape)
+    links = _links(element, shape)
+    own = [link for link in links if opened_by(link, base) not in shared] or links
     fitting = [link for link in own if re.search(shape.address, opened_by(link, base))]
     others = own if element.name == "a" else [*own, *element.select("a"), *_leading_by_themselves(element)]
     for link in (*fitting, *others):

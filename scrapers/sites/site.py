@@ -4,6 +4,7 @@ The shapes themselves stand in the module of each family, the walk and its ends 
 """
 
 import json
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -32,6 +33,8 @@ from scrapers.sites.walk import Tally, Walk
 
 _GOT = frozenset((Outcome.STORED, Outcome.UNCHANGED))
 _NOT_THERE = frozenset((Outcome.NOT_FOUND, Outcome.GONE))
+#: As of HTTP, which interfaces borrow.
+_FAULT_CODE = re.compile(r"40[0-9]|429|50[0-9]")
 #: A listing longer than this is one that never ends: a calendar, or pages made up on demand.
 MOST_PAGES = 2000
 
@@ -146,9 +149,12 @@ class Site(ABC):
     def _json(self, fetched: Fetched) -> Any:
         text = decode_page(fetched.body or b"")
         try:
-            return json.loads(text or "")
+            said = json.loads(text or "")
         except (ValueError, RecursionError) as fault:
             raise self._changed(fetched, ("JSON",), "the answer is no JSON") from fault
+        if isinstance(said, Mapping) and _reports_a_fault(said):
+            raise self._changed(fetched, ("JSON",), "the answer reports a fault of the site")
+        return said
 
     def _page_of(self, rows: Sequence[Row]) -> ListingPage:
         """The page that rows make: those on the publisher's own hosts lead to notices, the others are reported."""
@@ -198,3 +204,9 @@ class Site(ABC):
     def _changed(self, fetched: Fetched, tried: Sequence[str], found: str) -> ChangedShape:
         next_step = f"Look at the page in the archive and correct the options of {self._place}"
         return ChangedShape(fetched.final_url or fetched.request_url, tried, found, next_step)
+
+
+def _reports_a_fault(said: Mapping[str, Any]) -> bool:
+    """Whether an interface says that it failed: an empty list beside that is no end of the listing."""
+    codes = (str(said.get(name)) for name in ("code", "status", "errcode"))
+    return said.get("success") is False or any(_FAULT_CODE.fullmatch(code) for code in codes)

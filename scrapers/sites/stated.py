@@ -162,8 +162,9 @@ def _goes_on(element: Tag) -> bool:
         return "none" not in str(element.get("style") or "")
     if _LEADS_ON.fullmatch(words) is None:
         return False
-    goes = " ".join(str(element.get(name) or "") for name in ("onclick", "href", "data-page"))
-    return goes.lower().lstrip().startswith("javascript:") and _LATER_PAGE.search(goes) is not None
+    href = str(element.get("href") or "")
+    called = str(element.get("onclick") or "") + (href if href.lower().lstrip().startswith("javascript:") else "")
+    return _LATER_PAGE.search(called) is not None
 
 
 def _is_named_a_pager(element: Tag) -> bool:

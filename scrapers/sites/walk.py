@@ -19,7 +19,8 @@ class Tally:
 
     `tried` names the ways of asking for further pages; `ignores_paging` holds where a further page was the first again,
     `hides_a_page` where one was handed out twice and others came after it, `leads_astray` the address that a page links
-    to as the next and that is no page of the listing.
+    to as the next and that is no page of the listing, `breaks_at` one that was asked for as the next and is another
+    page, `misses` one at which no page is, while pages come after it.
     Of a column with several listings, `cut_short` says which of them were, and `rest_is_known` that the one under way
     need not be walked on.
     """
@@ -32,12 +33,19 @@ class Tally:
     has_no_end: bool = False
     hides_a_page: bool = False
     leads_astray: str = ""
+    breaks_at: str = ""
+    misses: str = ""
     cut_short: list[str] = field(default_factory=list)
     rest_is_known: bool = False
 
     def states(self, stated: Stated) -> None:
         """Take in what a page states."""
         self.stated = self.stated.or_more(stated)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the listing states how long it is, as a number."""
+        return self.stated.notices is not None or self.stated.pages is not None
 
     @property
     def shortfall(self) -> str:
@@ -64,17 +72,29 @@ class Tally:
             )
         if pages is not None and self.walked_pages < pages and self.walked != pages:
             return worded("the site states {pages} pages, {walked}", pages=pages, walked=self._walked)
-        if notices is None and pages is None and self.hides_a_page:
+        if not self.counts and self.hides_a_page:
             return worded("a page was handed out twice, in place of the one between; {walked}", walked=self._walked)
-        if notices is None and pages is None and self.leads_astray:
+        if not self.counts and self.leads_astray:
             return worded(
                 "{address}, to which it links as its next page, shows no listing; {walked}",
                 address=self.leads_astray,
                 walked=self._walked,
             )
-        if notices is None and pages is None and self.stated.leads_on and self.walked_pages == 1:
+        if not self.counts and self.misses:
+            return worded(
+                "{address} shows no listing, and pages come after it; {walked}",
+                address=self.misses,
+                walked=self._walked,
+            )
+        if not self.counts and self.breaks_at:
+            return worded(
+                "{address}, asked for as the next page, is an error or another page; {walked}",
+                address=self.breaks_at,
+                walked=self._walked,
+            )
+        if not self.counts and self.stated.leads_on and self.walked_pages == 1:
             return worded("its pager leads to further pages, {walked}", walked=self._walked)
-        if notices is None and pages is None and self.ignores_paging:
+        if not self.counts and self.ignores_paging:
             return worded(
                 "paging is ignored: a further page is the first page again; {walked}, and there may be more",
                 walked=self._walked,
@@ -190,6 +210,14 @@ class Walk(Iterator[NoticeLink]):
         stated, before = self.tally.stated.notices, self._stated_before
         has_grown_otherwise = stated is not None and before is not None and stated - before != self._new
         return self._is_in_order and not has_grown_otherwise
+
+
+def rows_in_order(days: Sequence[date | None]) -> int:
+    """How many rows of a page stand below those pinned on top, out of the order of days; all where days are missing."""
+    printed = [day for day in days if day is not None]
+    if len(printed) < len(days):
+        return len(days)
+    return _sorted_tail(printed)
 
 
 def goes_from_newer_to_older(days: Sequence[date]) -> bool:

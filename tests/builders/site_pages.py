@@ -35,14 +35,18 @@ def listed(number: int, address: Callable[[int, date], str]) -> list[Listed]:
 
 @dataclass
 class ServedSite:
-    """Answers requests by their address without query; what it does not hold is not found. Remembers what was asked."""
+    """Answers requests by their address without query; what it does not hold is not found, or as `otherwise` says.
+
+    Remembers what was asked.
+    """
 
     answers: Mapping[str, Answer]
     asked: list[Request] = field(default_factory=list)
+    otherwise: Answer = Outcome.NOT_FOUND
 
     def fetch(self, request: Request) -> Fetched:
         self.asked.append(request)
-        answer = self.answers.get(request.url, Outcome.NOT_FOUND)
+        answer = self.answers.get(request.url, self.otherwise)
         if callable(answer):
             answer = answer(request)
         if isinstance(answer, Outcome):

@@ -47,8 +47,9 @@ def test_a_crash_before_any_line_of_the_log_leaves_what_a_later_harvest_complete
             assert verify_archive(site.archive).unaccounted == ()
         if not was_cut:
             break
-    # robots.txt, two pages of the listing, two notices, a zip and its two members; and the listing as a whole.
-    assert lines_written == 9
+    # robots.txt, a page of the listing, two addresses at which there is no further one, two notices, a zip and its two
+    # members; and the listing as a whole.
+    assert lines_written == 10
 
 
 def with_two_notices() -> Publisher:

@@ -192,3 +192,15 @@ def test_what_turns_out_at_fault_when_it_is_read_again_is_taken_back(server: Web
     assert "nothing was written" in said.output
     assert "is a host of" in said.output
     assert [path.name for path in tmp_path.iterdir()] == [other.name]
+
+
+def test_lists_beside_the_one_that_is_read_are_told(server: WebServer, tmp_path: Path) -> None:
+    tab = "".join(
+        f"<li><a href='/gs.php?id={at}'>关于第{at}号公示的通知</a><i>2024-03-0{at}</i></li>" for at in (1, 2, 3)
+    )
+    page = server.pages["/list.php?id=7"]
+    assert isinstance(page, bytes)
+    said = page.partition(b"\r\n\r\n")[2].decode().replace("<div class='pages'>", f"<ul class='gs'>{tab}</ul><div>")
+    server.pages["/list.php?id=7"] = answer(said)
+    with added(tmp_path):
+        assert "Beside it, and not read: 3 rows in ul.gs > li." in probed(f"{origin(server)}/list.php?id=7").output

@@ -69,7 +69,7 @@ def test_of_one_notice_at_several_addresses_that_on_our_hosts_is_taken() -> None
 
 def test_an_answer_without_data_is_a_changed_shape() -> None:
     with pytest.raises(ChangedShape, match="holds no data"):
-        walked(site("hanweb_search", SEARCH, **OPTIONS), ServedSite({SEARCH: '{"code": 500}'}))
+        walked(site("hanweb_search", SEARCH, **OPTIONS), ServedSite({SEARCH: '{"code": 200}'}))
 
 
 def test_no_more_than_a_few_titles_and_numbers_are_asked_for_in_one_run() -> None:

@@ -145,7 +145,7 @@ def test_units_of_menus_beside_the_list_are_passed_over() -> None:
     [
         ({COLUMN: page("<p>没有脚本</p>")}, "nothing names the unit"),
         ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: "<html>login</html>"}, "no JSON"),
-        ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: '{"success":false,"data":null}'}, "holds no list"),
+        ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: '{"success":true,"data":null}'}, "holds no list"),
         ({COLUMN: jpaas_shell(UNIT, QUERY), UNIT: jpaas_unit([])}, "shows no notices"),
         (
             {COLUMN: jpaas_shell(UNIT, QUERY), UNIT: json.dumps({"data": {"html": "<dl><dd>新样式</dd></dl>"}})},

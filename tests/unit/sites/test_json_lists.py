@@ -159,7 +159,7 @@ def test_a_channel_that_always_answers_its_first_page_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "said"),
-    [('{"code": 500}', "holds no results"), ('{"data": {"results": []}}', "shows no notices"), ("<html>", "no JSON")],
+    [('{"code": 200}', "holds no results"), ('{"data": {"results": []}}', "shows no notices"), ("<html>", "no JSON")],
 )
 def test_an_answer_of_another_shape_from_jiangxi_is_said(answer: str, said: str) -> None:
     with pytest.raises(ChangedShape, match=said):

@@ -1,6 +1,7 @@
 """How listings say that they go on, in forms that no family's own replica has; and where they lead nowhere."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import pytest
 
@@ -48,6 +49,7 @@ ALL = [one.href for one in NOTICES]
         "<div class='turn'>页次：1/3 <a href='#' onclick='go(2)'>后页</a></div>",
         "<div class='turn'>记录总数：30 <a href='#' onclick='go(2)'>后页</a></div>",
         "<div class='fy'><a href='javascript:gotoPage(2)'>下一页</a></div>",
+        "<p><a href='#' onclick='turn(2);return false'>下一页</a></p>",
         "<div class='btn' onclick='more()'>点击加载更多</div>",
     ],
 )
@@ -64,6 +66,7 @@ def test_a_listing_that_says_in_any_way_that_it_goes_on_is_cut_short(pager: str)
         "<select><option>2024</option><option>2025</option></select>",
         '<div class="btn" style="display:none">加载更多</div>',
         "<div class='fy'><a href='javascript:gotoPage(1)'>下一页</a></div>",
+        "<p><a href='#' onclick='turn(1);return false'>下一页</a></p>",
         "<script>location.href = '/tzgg/list.jsp?id=7&page=' + number</script>",
         "<a href='/zwgk/'>更多</a>",
     ],
@@ -132,13 +135,49 @@ def test_a_next_page_that_is_none_of_the_listing_is_no_end_of_it(instead: str | 
     [
         shown([], "<a href='?id=7&p=3'>下一页</a>"),
         page("<a href='?id=7&p=2'>上一页</a>", title="黄山市经济和信息化局"),
-        shown([], title=f"{TITLE}2"),
+        shown([], "<a href='?id=7'>上一页</a>", title=f"{TITLE}2"),
     ],
 )
 def test_an_empty_page_of_the_listing_itself_is_its_end(end: str) -> None:
     answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], '<a href="?id=7&p=2">下一页</a>')}
     answers["/tzgg/list.jsp?id=7&p=2"] = end
     assert walk(answers) == ALL[:10]
+
+
+def test_an_empty_page_that_a_full_one_links_to_and_that_pages_no_further_is_told() -> None:
+    answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], '<a href="?id=7&p=2">下一页</a>')}
+    answers["/tzgg/list.jsp?id=7&p=2"] = shown([])
+    with pytest.raises(ListingCutShort, match="p=2, to which it links as its next page, shows no listing"):
+        walk(answers)
+
+
+def test_the_query_of_a_link_is_asked_in_the_encoding_of_its_page() -> None:
+    """As browsers do: in another the site looks for a column that it does not have."""
+    first = shown(PAGES[0], '<a href="?lm=通知公告&p=2">下一页</a>').encode("gb18030")
+    served = ServedSite({COLUMN: first, f"{HOST}/tzgg/list.jsp?lm=%CD%A8%D6%AA%B9%AB%B8%E6&p=2": shown(PAGES[1])})
+    assert len(walked(of_listing(), served)) == 20
+    in_utf8 = {COLUMN: first.decode("gb18030"), f"{HOST}/tzgg/list.jsp?lm={quote('通知公告')}&p=2": shown(PAGES[1])}
+    assert len(walked(of_listing(), ServedSite(in_utf8))) == 20
+
+
+def test_the_number_of_a_session_makes_no_other_page_of_one() -> None:
+    again = [Listed(f"{one.href};jsessionid={at:032X}", one.title, one.day) for at, one in enumerate(PAGES[0])]
+    assert walk({"/tzgg/list.jsp?id=7": shown(again)}) == ALL[:10]
+
+
+@pytest.mark.parametrize("category", ['<a href="/c/12/">[通知公告]</a>', '<a href="/">黄山市经济和信息化局办公室</a>'])
+def test_a_link_that_most_rows_share_is_none_of_their_own(category: str) -> None:
+    rows = "".join(f'<li>{category}<a href="{one.href}">{one.title}</a></li>' for one in PAGES[0])
+    found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
+    assert [(one.url.removeprefix(HOST), one.title) for one in found] == [(one.href, one.title) for one in PAGES[0]]
+
+
+def test_a_title_attribute_that_labels_its_parts_gives_the_title_alone() -> None:
+    row = '<li><a href="{0}" title="标题：{1}&#10;作者：佚名&#10;更新时间：2026-03-31">{2}</a></li>'
+    for shown_as in (PAGES[0][0].title, f"{PAGES[0][0].title[:6]}…"):
+        text = page(f'<ul class="lb">{row.format(PAGES[0][0].href, PAGES[0][0].title, shown_as)}</ul>')
+        (found,) = walked(of_listing(), ServedSite({COLUMN: text}))
+        assert found.title == PAGES[0][0].title
 
 
 ASIDE = [
