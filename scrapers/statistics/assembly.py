@@ -3,10 +3,11 @@
 Belongs here: what a text says twice, and what its headlines say that it does not say again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from scrapers.statistics.agreement import contradictions
+from scrapers.statistics.named_titles import Named
 from scrapers.statistics.reading import TITLES, Doubt, Place, ReviewItem, Statistic, StatisticsReading
 
 
@@ -16,13 +17,15 @@ def put_together(
     of_headlines: tuple[Statistic, ...],
     reviewed_of_headlines: Iterable[ReviewItem],
     lacking: Mapping[Place, tuple[Doubt, ...]],
+    named: Collection[Named],
 ) -> StatisticsReading:
     """The figures without doubt, and those with one; a headline's only where the text does not say them again.
 
-    `lacking` tells of each figure, by its place, what it lacks to be published.
+    `lacking` tells of each figure, by its place, what it lacks to be published. `named` are the titles whose holders
+    the text names one by one: they bear a headline's number out.
     """
     headlines = [
-        replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE))
+        fact if _is_borne_out(fact, named) else replace(fact, doubts=(*fact.doubts, Doubt.IN_HEADLINE))
         for fact in of_headlines
         if not any(_says_again(fact, told) for told in body)
     ]
@@ -56,6 +59,14 @@ def _without_repetitions(body: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
         fact
         for fact in body
         if fact.measure != TITLES or fact.level or (fact.kind, _figure(fact), fact.region_code) not in in_full
+    )
+
+
+def _is_borne_out(headline: Statistic, named: Collection[Named]) -> bool:
+    """Whether the text names as many holders of just these titles as its headline counts."""
+    return headline.measure == TITLES and any(
+        told.kind == headline.kind and told.number == headline.value_low and told.level in ("", headline.level)
+        for told in named
     )
 
 

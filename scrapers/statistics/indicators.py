@@ -33,6 +33,10 @@ _IS_COMPARED = re.compile(
 _ON_TOP_OF = re.compile(r"在[^。；]*?基础上，(?=[^，。；]*$)")
 #: …普及率2021年分别达到: when a row of measures is spoken of may stand behind it.
 _TIME_BEHIND = re.compile(r"(?:截至|到|在|于)?(?:(?:19|20)\d\d年(?:[末底]|\d+月[末底份]?|上半年|前三季度)?|目前|已)$")
+#: 万元GDP（当年价）用水量, 单位国内生产总值（GDP）能耗: what only says how a measure is taken, or its shorter name.
+_ASIDE = re.compile(
+    r"（(?:按)?(?:(?:19|20)\d\d年)?(?:当年|可比|不变|现行?)价格?(?:计算)?）|（(?:GDP|绝对值|当量值|等价值)）"
+)
 _IN_A_ROW = re.compile("(?:、|[和及与]|以及)[^、和及与，。；]{0,8}")
 #: 能耗、水耗分别下降: numbers of several measures, where only one is known.
 _OF_SEVERAL_MEASURES = re.compile(
@@ -116,7 +120,7 @@ def _with_its_subject(ahead: str) -> str:
 
     万元GDP能耗为1.0032吨标准煤，比2013年下降 becomes 万元GDP能耗比2013年下降.
     """
-    ahead = _ON_TOP_OF.sub("", ahead)
+    ahead = _ASIDE.sub("", _ON_TOP_OF.sub("", ahead))
     said = _IS_COMPARED.search(ahead)
     return ahead if said is None else ahead[: said.start()] + ahead[said.end() :]
 

@@ -21,7 +21,7 @@ from scrapers.statistics.vocabulary import any_level, counting_words, kinds, lev
 _MINISTRY, _OFFICE = authority_words("ministry"), authority_words("office")
 _AUTHORITY = re.compile(rf"{_MINISTRY}|{_OFFICE}[厅委局]|国家|{authority_words('council')}")
 _OF_A_BATCH = r"(?:第[一二三四五六七八九十\d]+批|首批|20\d\d年度?)?"
-_PUBLISHES = r"[^。；]{0,30}(?:公示|公布|发布|印发)[^。；]{0,30}(?:名单|公告|通知)"
+_PUBLISHES = r"[^。；]{0,30}(?:公示|公布|发布|印发|确定了)[^。；]{0,30}(?:名单|公告|通知)"
 #: What is published, and by whom: (level, expression).
 _LISTS = (
     (

@@ -39,7 +39,8 @@ _ALIASED_WORDS = frozenset(
 )
 #: The place of whoever speaks; the group says of which level it is.
 HERE = re.compile(
-    r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)|自治区(?=累计|共|新|已|工业和信息化|工信)"
+    r"[全我本该](?P<of>[省市区县州盟])(?!级|场|域|间|政|民)"
+    rf"|自治区(?=累计|共|新|已|{authority_words('office')})"
     # 省工信厅组织专家评审，评选出…: what an office selects is of all its province.
     rf"|(?P<office>省)(?=(?:{authority_words('office')})厅[^。；]{{0,40}}(?:(?:评|遴)?选出|评定出)[^，。；]*$)"
     # 省工信厅公布第四批省级绿色制造名单，其中: all that a province's own list holds is of that province.
@@ -108,8 +109,9 @@ def names_a_place(text: str) -> bool:
 def titled_places(around: Surroundings) -> list[Mention]:
     """The places that the title names, without the larger ones around another: 苏州昆山市 is 昆山市."""
     named = [told_apart(name, around) for name in names_in(around.title) if name.region_code != "CN"]
-    within = [regions()[name.region_code].parent_code for name in named if is_a_county(name.region_code)]
-    return [name for name in named if name.region_code not in within]
+    counties = [regions()[name.region_code] for name in named if is_a_county(name.region_code)]
+    around_them = {code for county in counties for code in (county.parent_code, county.province_code)}
+    return [name for name in named if name.region_code not in around_them]
 
 
 def is_a_county(code: str) -> bool:

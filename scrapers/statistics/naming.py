@@ -5,15 +5,17 @@ Belongs here: what 我市 and 全省 must be where no sentence before them says 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from scrapers.documents.blocks import Paragraph, PrintedBlock
 from scrapers.reference.places import places_in
 from scrapers.reference.tables import regions
 from scrapers.reference.words import authority_words
 from scrapers.statistics.plain import without_datelines
+from scrapers.statistics.region_names import county_in_short
 from scrapers.text.folding import understood
 
 _THE_NATION = re.compile("我国|全国|中国|国家层面")
@@ -72,6 +74,13 @@ class Naming:
     def speaks_of(self, county: str) -> bool:
         """True where it names a county more often than the city around."""
         return self._coded[county] > self._named[regions()[county].parent_code]
+
+    @cached_property
+    def in_short(self) -> Mapping[str, str]:
+        """How it may call, once it named them in full, the counties it speaks of: 如东 for 如东县."""
+        names = sorted(name for name, _ in self._counties)
+        shortened = {short: name for name in names if (short := county_in_short(name))}
+        return MappingProxyType({short: name for short, name in shortened.items() if names.count(name) == 1})
 
     @cached_property
     def is_of_the_nation(self) -> bool:

@@ -124,6 +124,14 @@ def told_by_title(title: str, number: str) -> Where | None:
     return None
 
 
+def of_its_titles(where: Where, ahead: str, verb: str) -> Where:
+    """The region in the name of titles, doubted where a number ends a row of firms that entered its list.
+
+    甲公司等29家企业入选广东省绿色工厂 may be one city's.
+    """
+    return _doubted_of_firms(ahead, where) if _IS_ENTERED.fullmatch(verb) else where
+
+
 def of_some_on_a_list(where: Where, ahead: str, number: str, verb: str, title: str) -> Where:
     """Doubt the nation where a ministry's list tells it alone, and a number may count but some of those on it.
 
@@ -145,7 +153,7 @@ def _as_named(ahead: str, named: Mention, around: Surroundings) -> Where:
     county = _county_in(ahead)
     if county is not None and county.start("name") >= named.end:
         return Where(named.region_code, county["name"], Decided.INFERRED, Doubt.PLACE_UNKNOWN)
-    if (within := _county_named_after(ahead, named.end, named.region_code)) is not None:
+    if (within := _county_named_after(ahead, named.end)) is not None:
         return Where(named.region_code, within, Decided.INFERRED, Doubt.PLACE_UNKNOWN)
     if _is_elsewhere(named.region_code, around.home_region):
         return Where(named.region_code, named.as_printed, Decided.SAID, Doubt.PLACE_UNSAID)
@@ -155,18 +163,11 @@ def _as_named(ahead: str, named: Mention, around: Surroundings) -> Where:
     return Where(named.region_code, named.as_printed, decided)
 
 
-def _county_named_after(ahead: str, end: int, region_code: str = "") -> str | None:
+def _county_named_after(ahead: str, end: int) -> str | None:
     """德州市陵城区3家企业: the county or zone that is named in full after a place, where it is no region of its own."""
     rest = ahead[end:]
     known = {name.span() for name in region_names().finditer(rest)}
-    # 来自吴江区工信局的统计显示，吴江累计: the same one by its usual name is no other.
-    counties = (
-        place
-        for place in places_in(rest)
-        if place.of_county
-        and (place.start, place.end) not in known
-        and not (place.match.region_code == region_code and is_a_county(region_code))
-    )
+    counties = (place for place in places_in(rest) if place.of_county and (place.start, place.end) not in known)
     return next((rest[place.start : place.end] for place in counties), None)
 
 

@@ -5,8 +5,10 @@ park's own name, whose 安徽 is no region that is spoken of). Every character l
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from scrapers.statistics.passages import LINE
 from scrapers.statistics.region_names import larger_regions, region_names
@@ -31,7 +33,7 @@ _DATELINE = re.compile(
 )
 #: How a list came about (经企业申报、专家审核、公示等程序，…), whose words say nothing of its numbers.
 _PROCEDURE = re.compile(
-    r"经(?!济|信|开|营|贸|费|验|过去)[^。；■□]{2,60}?(?:程序|环节|流程|步骤|评审|公示|论证|评估|审核|复核|研究)[^，。；]{0,12}(?=，)"
+    r"经(?!济|信|开|营|贸|费|验|过去)[^。；■□]{2,60}?(?:程序|环节|流程|步骤|评审|公示|论证|评估|审核|复核|研究)(?:[^，。；]{0,12}(?=，)|(?=共有?\d))"
 )
 _NAME_CHARACTERS = r"[\u4e00-\u9fffA-Za-z·]"
 _FIRM = re.compile(
@@ -54,6 +56,11 @@ _BEFORE_A_NAME = re.compile(
     r"分别[是为]|位于|地处|落户|确定|认定|公布|发布|包括|其中|例如|以及|推荐|走进|来自|记者从|新增|新?培育|累计|拥有|已有|入选|上榜|获评|评为"
     r"|列入|授予|[全我本各该][省市区县州]|20\d\d年|有(?!限)|[是为含括将即由对在与和及以了的到从]"
 )
+#: 如东共有, 诸暨新增: what is said of a place by its short name, where a longer name (如东中天电力) goes on otherwise.
+_SAYS_SOMETHING_OF_IT = re.compile(
+    r"$|[，。；：、！？（）　]|\d|[一二两三四五六七八九十]+[余多]?[家个户种]|共(?:有|计|\d)|累计|已|有(?=\d|国家|省|市)"
+    "|新(?:增|添|培|获|认|创)|[再又](?=添|增|获|有|新)|力争|计划|获[评批得]|入[选围列]|上榜|国家级|省级|市级|拥有|现有|(?:工业)?企业|的"
+)
 _SHORTEST_NAME = 4
 #: So many characters before a place are the start of a name, and no words that lead to it.
 _LONGEST_START = 2
@@ -72,14 +79,29 @@ class Plain:
         return self.places[start], self.places[end - 1] + 1
 
 
-def plain_of(printed: str) -> Plain:
-    """Make a printed text plain."""
+def plain_of(printed: str, in_short: Mapping[str, str] = MappingProxyType({})) -> Plain:
+    """Make a printed text plain; `in_short` holds names that its document shortens, and what each is in full."""
     narrow = printed.translate(_NARROW).replace(LINE, "，")
     folded = _ASCII_PUNCTUATION.sub(lambda mark: mark[0].translate(_PUNCTUATION), narrow)
     kept = [at for at in range(len(folded)) if not _is_left_out(folded, at)]
-    shown = "".join(NOTHING if folded[at].isspace() else folded[at] for at in kept)
+    shown, kept = _in_full("".join(NOTHING if folded[at].isspace() else folded[at] for at in kept), kept, in_short)
     unmasked = _PROCEDURE.sub(lambda told: NOTHING * len(told[0]), shown)
     return Plain(_masked(unmasked), unmasked, tuple(kept))
+
+
+def _in_full(text: str, places: list[int], in_short: Mapping[str, str]) -> tuple[str, list[int]]:
+    """Give back to shortened names what they are short of; what is put in stands where its name ends in the print."""
+    if not in_short:
+        return text, places
+    short = re.compile("|".join(map(re.escape, sorted(in_short, key=lambda name: (-len(name), name)))))
+    parts, whole, told = [], [], 0
+    for name in short.finditer(text):
+        if _SAYS_SOMETHING_OF_IT.match(text, name.end()):
+            lost = in_short[name[0]].removeprefix(name[0])
+            parts += [text[told : name.end()], lost]
+            whole += [*places[told : name.end()], *(places[name.end() - 1 : name.end()] * len(lost))]
+            told = name.end()
+    return "".join((*parts, text[told:])), [*whole, *places[told:]]
 
 
 def without_datelines(text: str) -> str:

@@ -26,7 +26,7 @@ from scrapers.statistics.times import states_figures
 from scrapers.statistics.title_words import Words, consists_of, words_of_titles
 from scrapers.statistics.vocabulary import any_kind, any_level, status_words
 
-_CLAUSE_ENDS = re.compile("[，。；：]")
+_CLAUSE_ENDS = re.compile("[，。；：！]")
 _NAMES_THE_NATION = re.compile("我国|全国|中国|国家层面")
 #: 高新技术企业45家、: another thing that a row counts besides.
 _ANOTHER_OF_A_ROW = re.compile(
@@ -37,7 +37,8 @@ _ANOTHER_OF_A_ROW = re.compile(
 _UNDONE = re.compile("淘汰|退出|移出|撤销|取消|关停|注销|整改|未|不|复核|复审|申报|申请|推荐|储备|入库|培育库|候选|拟")
 #: Words that only join or date what is said, and what was masked because it says nothing of the figures.
 _JOINING = re.compile(
-    "了|在|和|及|与|并|[（）]|■+等?|□+|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域|我们|更是|所属的?|范围内?"
+    "了|在|和|及|与|并|要|（(?:产业园|园区|单位|企业|产品)）|"
+    "[（）]|■+等?|□+|　+|[省市]|[全我本][省市区县州盟旗]|年内|工业领域|我们|更是|所属的?|范围内?"
     "|(?:评|遴)?选出|授牌|(?:名单|数据|统计)显示|据(?:了解|悉)|以上[^，。；]{1,3}在内的?|(?:提前|超额)|完成了?|目标"
     r"|[\u4e00-\u9fff]{1,10}(?:部|委员会|总局|管理局|能源局)(?=[、和]|等|联合|确定|公布|发布|公示)"
     r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
@@ -58,7 +59,7 @@ _ROW_OF_NAMES = re.compile(
 )
 _BARE_ROW_OF_NAMES = re.compile(r"(?P<names>[^，。；：、\d]{2,24}(?:[、和及与][^，。；：、\d]{2,24}){2,})")
 #: The name of a list, and where it is printed: 绿色制造名单（详见附件）.
-_OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|（(?:详?见)?附件[^（）]{0,20}）")
+_OF_A_LIST = re.compile(r"绿色制造(?:体系)?(?:示范)?(?:公示)?(?:名单|单位|项目)?|名录|（(?:详?见)?附件[^（）]{0,20}）")
 #: 前四年, 近三年: a time that its words tell by another, which is not the one that was told before.
 _A_SPAN_IN_WORDS = re.compile(
     r"(?:前|后|近|过去|最近|未来|今后|此前|连续)(?:的)?(?:[一二两三四五六七八九十]|\d{1,2})[个余多]?年"

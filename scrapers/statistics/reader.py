@@ -18,12 +18,20 @@ from scrapers.statistics.firms import of_one_firm
 from scrapers.statistics.indicators import Measured, as_indicator, numbers_dealt_out_before
 from scrapers.statistics.levels import level_of
 from scrapers.statistics.mentions import Surroundings
+from scrapers.statistics.named_titles import Named, named_in
 from scrapers.statistics.naming import Naming, naming_of
 from scrapers.statistics.overlooked import bound_as_overlooked, is_overlooked, numbers_without_a_unit
 from scrapers.statistics.parts import as_part, parts_at
 from scrapers.statistics.passages import Sentence, passages
 from scrapers.statistics.periods import base_year_before, period_before
-from scrapers.statistics.places import Where, of_some_on_a_list, speaks_of_the_nation, told_by_title, where_of
+from scrapers.statistics.places import (
+    Where,
+    of_its_titles,
+    of_some_on_a_list,
+    speaks_of_the_nation,
+    told_by_title,
+    where_of,
+)
 from scrapers.statistics.plain import Plain, plain_of
 from scrapers.statistics.plausibility import is_possible
 from scrapers.statistics.publication import lacks
@@ -79,6 +87,7 @@ class _Course:
     facts: list[Statistic] = field(default_factory=list)
     to_review: list[ReviewItem] = field(default_factory=list)
     lacking: dict[Place, tuple[Doubt, ...]] = field(default_factory=dict)
+    named: set[Named] = field(default_factory=set)
 
     def around(self) -> Surroundings:
         """What is around the sentence that is being read."""
@@ -114,11 +123,12 @@ def read_statistics(
     headings = [sentence for run in runs for sentence in run if sentence.is_heading]
     said = [title, *(sentence.text for sentence in headlines)]
     day = published or _date_line(held)
-    over_it = plain_of("。".join(sentence.text for sentence in headings)).text
+    naming = naming_of(held, title)
+    over_it = plain_of("。".join(sentence.text for sentence in headings), naming.in_short).text
     report = report_of(held, title)
     home = report.region_code if report else home_region
-    titled = plain_of("，".join(filter(None, said))).text
-    course = _Course(day, home, titled, over_it, naming_of(held, title), report is not None)
+    titled = plain_of("，".join(filter(None, said)), naming.in_short).text
+    course = _Course(day, home, titled, over_it, naming, report is not None)
     for run in runs:
         if not (run[0].is_headline or run[0].is_heading):
             _read_run(run, course)
@@ -128,7 +138,7 @@ def read_statistics(
     course.to_review.clear()
     for sentence in (*headlines, *headings):
         _read_run([sentence], course)
-    return put_together(body, reviewed, tuple(course.facts), course.to_review, course.lacking)
+    return put_together(body, reviewed, tuple(course.facts), course.to_review, course.lacking, course.named)
 
 
 def _date_line(blocks: list[PrintedBlock]) -> Period | None:
@@ -143,8 +153,9 @@ def _read_run(run: list[Sentence], course: _Course) -> None:
     course.before, course.former, course.whole = "", None, None
     course.run_begins = len(course.facts)
     for sentence in run:
-        plain = plain_of(sentence.text)
+        plain = plain_of(sentence.text, course.naming.in_short)
         _read_sentence(sentence, plain, course)
+        course.named.update(named_in(plain.text))
         course.before += plain.text
     course.earlier = (course.earlier + course.before)[-_MOST_REMEMBERED:]
 
@@ -237,7 +248,7 @@ def _titles(sentence: Sentence, plain: Plain, quantity: Quantity, bound: Bound, 
         and where.decided is not Decided.SAID
         and where.region_code in ("", "CN")
     ):
-        where = Where(region_code_of(bound.level), bound.level, Decided.SAID)
+        where = of_its_titles(Where(region_code_of(bound.level), bound.level, Decided.SAID), ahead, bound.verb)
     where = of_some_on_a_list(where, ahead, text[quantity.start : quantity.end], bound.verb, course.title)
     level = level_of(text, plain.unmasked, course.before, course.earlier, quantity.start, bound, where.region_code)
     when = period_before(ahead, course.published)

@@ -26,6 +26,11 @@ _MAY_BE_ANY_PART = frozenset(
 )
 #: 城区, 郊区, 矿区: parts of any town, which never tell one.
 _IS_ANY_PART = re.compile(".[区旗]")
+#: 和平区, 通道县, 河东区: words, which name a county with its kind only; and the end of a longer kind, 自治县.
+_MEANS_ELSE = re.compile(
+    "(?:和平|新华|东方|长安|大同|朝阳|大安|团结|向阳|红旗|胜利|友谊|青山|南山|西山|龙山|通道|大方|双江|自治)[县市区旗]"
+    "|.{1,2}[东西南北中城新]区"
+)
 #: 昆山市场, 朝阳区域: what a county's name is only a part of.
 _GOES_ON = frozenset("域块间场城")
 #: 寿县 stands behind another place, in a row, or begins what is said; 建成县 names none.
@@ -112,6 +117,13 @@ def region_code_of(name: str, within: str = "CN") -> str:
     elif name.endswith(_LIKE_A_ZONE) and name in _counties_in_full():
         return ""
     return codes[0] if len(codes) == 1 else ""
+
+
+def county_in_short(name: str) -> str:
+    """What a county is called without its kind (如东 for 如东县); empty where that is another's name, or tells none."""
+    short = name[:-1]
+    is_told = _COUNTY_IN_FULL.fullmatch(name) and name not in _MAY_BE_ANY_PART and name in _counties_in_full()
+    return short if is_told and not _MEANS_ELSE.fullmatch(name) and short not in _codes_by_name() else ""
 
 
 def codes_of(name: str) -> tuple[str, ...]:

@@ -263,3 +263,20 @@ def test_a_number_compared_with_is_of_its_own_year_and_leaves_the_next_to_the_se
 @pytest.mark.parametrize("whose", ["规上工业单位增加值取水量", "万元工业增加值取水量", "单位工业增加值用水量"])
 def test_water_taken_per_value_added_is_the_water_used(whose: str) -> None:
     assert measured(f"2019年，河北省{whose}较2015年下降27.6%。") == [("water_intensity_decline", Decimal("27.6"))]
+
+
+@pytest.mark.parametrize(
+    ("measure", "aside", "behind", "number"),
+    [
+        ("water_per_gdp", "（当年价）", "用水量", "25.9立方米"),
+        ("water_per_gdp", "（按2020年可比价计算）", "用水量", "25.9立方米"),
+        ("energy_per_gdp_decline", "（GDP）", "能耗下降", "3.2%"),
+        ("energy_per_gdp_decline", "（可比价）", "能耗下降", "3.2%"),
+    ],
+)
+def test_how_a_measure_is_taken_may_stand_aside_within_its_name(
+    measure: str, aside: str, behind: str, number: str
+) -> None:
+    whole = f"2021年，湖南省万元国内生产总值{behind}{number}。"
+    told = whole.replace("生产总值", f"生产总值{aside}")
+    assert measured(told) == measured(whole) == [(measure, Decimal(number.rstrip("立方米%")))]

@@ -418,3 +418,40 @@ def test_a_headlines_number_of_another_level_is_not_said_again_by_the_text() -> 
         [Heading(1, told[0], 1), Paragraph(1, told[1])], published=Period(date(2025, 6, 17), date(2025, 6, 17))
     )
     assert any(item.fact and item.fact.level == "municipal" for item in reading.to_review)
+
+
+HOLDERS = ["甲科技有限公司", "乙化工集团", "丙机械股份有限公司", "丁药业有限公司"]
+
+
+@given(firms=st.lists(st.sampled_from(HOLDERS), min_size=1, max_size=4, unique=True), counted=st.integers(1, 6))
+def test_a_headlines_number_is_published_where_the_text_names_just_as_many(firms: list[str], counted: int) -> None:
+    headline = Heading(1, f"岳阳市新增{counted}家国家级绿色工厂", 1)
+    for ends, closed in (("", True), ("等", False)):
+        body = f"近日，工信部公布2024年度绿色制造名单，岳阳市{'、'.join(firms)}{ends}成功获评国家级绿色工厂。"
+        facts = read_statistics([headline, Paragraph(1, body)], published=PUBLISHED).facts
+        assert [fact.value_low for fact in facts] == ([counted] if closed and counted == len(firms) else [])
+
+
+@given(number=st.integers(2, 90), of=st.sampled_from(["五分之二", "38%", "近一半"]))
+def test_a_share_of_all_that_entered_is_no_total(number: int, of: str) -> None:
+    text = f"近日，工信部公布2024年度绿色制造名单。岳阳市{number}个产品入选绿色设计产品名单，占全省入选总数的{of}。"
+    facts = understood(read(text))
+    assert {fact.counting for fact in facts if fact.value_low == number} == {Counting.NEW}
+
+
+@given(number=st.integers(2, 90), office=st.sampled_from(["经信委", "工信厅", "工业和信息化厅"]))
+def test_what_an_autonomous_regions_own_list_holds_is_the_regions_under_a_prefectures_headline(
+    number: int, office: str
+) -> None:
+    text = f"近日，伊犁州企业传来喜讯，自治区{office}确定了2017年第一批绿色制造示范名单。其中，绿色工厂{number}家。"
+    reading = read_statistics([Paragraph(1, text)], published=PUBLISHED, title="伊犁州直企业入选自治区级绿色制造名单")
+    assert [(fact.region_code, fact.level, int(fact.value_low or 0)) for fact in reading.facts] == [
+        ("65", "provincial", number)
+    ]
+
+
+@given(firms=st.lists(st.sampled_from(HOLDERS), min_size=1, max_size=4, unique=True), number=st.integers(5, 90))
+def test_firms_that_entered_the_list_of_a_province_are_not_all_on_it(firms: list[str], number: int) -> None:
+    entered = f"{'、'.join(firms)}等{number}家企业新入选2024年度广东省绿色工厂名单。"
+    assert Doubt.PLACE_UNSAID in lacking(entered)
+    assert read(entered).facts == ()
