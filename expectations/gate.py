@@ -18,6 +18,7 @@ import expectations.suites
 from expectations.checks import Check, as_asked
 from expectations.declared import DeclaredTable, declared_checks
 from expectations.evaluation import Outcome, evaluate
+from expectations.loading import load_great_expectations
 from expectations.report import GateReport, TableReport
 from expectations.tables import UnreadableTableError, opened
 from expectations.verdict import RESULTS_FOLDER, write_verdict
@@ -62,7 +63,7 @@ def run_gate(
     asked = {table.name: (*declared_checks(table), *suites.get(table.name, ())) for table in tables}
     # Great Expectations takes seconds to load: DuckDB asks meanwhile, on another core.
     with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(importlib.import_module, "expectations.validation")
+        loading = beside.submit(load_great_expectations)
         answers = _answers(folder, asked, {table.name: table.primary_key for table in tables}, tell)
         tell(worded("loading Great Expectations"))
         loading.result()

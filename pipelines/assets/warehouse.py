@@ -9,11 +9,11 @@ from typing import Any
 import dagster as dg
 import duckdb
 
+from expectations.loading import load_great_expectations
 from pipelines.assets.dbt_nodes import asset_specs, check_specs
 from pipelines.dbt.build import DbtRun, LoadedDbt, NodeResult
 from pipelines.dbt.project import ensure_manifest
 from pipelines.home import Home
-from pipelines.release.quality import measure_on_labelled_pairs
 from pipelines.resources import Warehouse
 from scrapers.text.worded import worded
 
@@ -38,7 +38,7 @@ def registry_models(
     """
     home = warehouse.home
     # What the next step needs, and takes seconds for, is done while this process only waits.
-    threading.Thread(target=measure_on_labelled_pairs, daemon=True).start()
+    threading.Thread(target=load_great_expectations, daemon=True).start()
     run = dbt.build(home.dbt_target, _selection(context))
     rows = _rows_by_table(home)
     for node in run.nodes:

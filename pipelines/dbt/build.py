@@ -49,8 +49,8 @@ class LoadedDbt:
             "--quiet", "build", *selection,
             "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
             "--target-path", str(target), "--log-path", str(target),
-            # The SQL of each node lies in the target's folder; a second account of it would cost a tenth of the run.
-            "--log-level-file", "info",
+            # SQL and outcome of each node lie in the target's folder; a second account of them would cost time.
+            "--log-level-file", "warn",
         ]  # fmt: skip
         self._process.ask(json.dumps(arguments).encode())
         status, said = self._process.ended()

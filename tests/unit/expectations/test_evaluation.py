@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.evaluation import Outcome, evaluate
+from expectations.loading import load_great_expectations
 from expectations.tables import Tables, opened
 
 FRAME = pd.DataFrame(
@@ -77,6 +78,7 @@ def ended(tables: Tables, kind: str, table: str = "listed", **arguments: object)
 @pytest.fixture(scope="module")
 def theirs() -> list[tuple[bool, int | None]]:
     """What Great Expectations itself says; loaded when asked, for it takes seconds."""
+    load_great_expectations()
     from great_expectations import ExpectationSuite
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 

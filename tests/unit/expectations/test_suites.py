@@ -16,6 +16,7 @@ from expectations.checks import Check, Severity, as_asked
 from expectations.declared import checks_of_values
 from expectations.evaluation import evaluate
 from expectations.gate import SUITES
+from expectations.loading import load_great_expectations
 from expectations.report import CheckResult
 from expectations.tables import Tables, opened
 from pipelines.release.dictionary import Column, Table
@@ -69,6 +70,7 @@ def few_rows_a_list(frame: pd.DataFrame) -> pd.DataFrame:
 @cache
 def bench() -> tuple[ModuleType, Any]:
     """The judging with one bench for all tables, as the gate has it; loaded when asked, for it takes seconds."""
+    load_great_expectations()
     validation = importlib.import_module("expectations.validation")
     return validation, validation.open_bench()
 

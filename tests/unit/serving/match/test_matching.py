@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from benchmarks.corrupted_names import Known, corrupted
 from benchmarks.drawing_names import DRAWN
 from benchmarks.hard_names import HELD_OUT_NAMES, SEEN_NAMES, read_judged_names
+from benchmarks.labelled_pairs import DRAWN_PAIRS, LABELLED_PAIRS, SEEN_PAIRS, LabelledPair, read_labelled_pairs
 from benchmarks.match import outcomes
 from benchmarks.synthetic_entries import synthetic_names
 from languages.language import Language
-from pipelines.resolution.quality import DRAWN_PAIRS, LABELLED_PAIRS, SEEN_PAIRS, LabelledPair, read_labelled_pairs
 from scrapers.lists.credit_codes import check_character
 from scrapers.text.names import normalise_name
 from serving.match.asked import Asked, asked

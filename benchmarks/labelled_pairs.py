@@ -8,20 +8,27 @@ second was drawn by likeness of names and places on lists, without regard to jud
 Two more, halves of one, were drawn by a stated lot (`benchmarks/drawing_pairs.py`) and labelled without sight of rules
 or scores, in part from what is known outside the lists. Rules and judgements may be made from the seen half; the other
 is held out of their sight for good, and a test holds that no file that decides names one of its pairs.
+
+`python -m benchmarks.labelled_pairs` keeps what is measured for `quality.json`. It follows from rules, judgements and
+pairs alone, whatever a release holds; a test holds that what is kept is what would be measured.
 """
 
 import csv
 import hashlib
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pipelines.home import CHECKOUT
 from pipelines.raw.tables import RAW_SCHEMAS, frame
+from pipelines.release.quality import MEASURED_ON_PAIRS
 from pipelines.resolution.candidates import candidates
 from pipelines.resolution.identity import NameKey
-from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.judgements import SHIPPED, Judgement, read_judgements
 from pipelines.resolution.organizations import resolve
 from pipelines.resolution.renames_told import SHIPPED_RENAMES, read_renames
 from pipelines.resolution.resolution import Resolution
@@ -31,6 +38,13 @@ LABELLED_PAIRS: Final = CHECKOUT / "tests" / "unit" / "resolution" / "labelled_p
 DRAWN_PAIRS: Final = LABELLED_PAIRS.with_name("drawn_pairs.csv")
 SEEN_PAIRS: Final = LABELLED_PAIRS.with_name("seen_pairs.csv")
 HELD_OUT_PAIRS: Final = LABELLED_PAIRS.with_name("held_out_pairs.csv")
+#: Each set, and how its pairs were found.
+SETS: Final[Mapping[Path, str]] = {
+    LABELLED_PAIRS: "chosen to be hard; part of its pairs were judged on the same evidence",
+    DRAWN_PAIRS: "drawn by likeness of names, whatever was judged of them or decided by rules",
+    SEEN_PAIRS: "drawn by lot and labelled without sight of rules; rules may be made from this half",
+    HELD_OUT_PAIRS: "drawn by lot and labelled without sight of rules; kept out of their sight since",
+}
 _PROGRAM_OF_KIND = {"enterprise": "cn.miit.green_factory", "park": "cn.miit.green_park"}
 
 
@@ -117,6 +131,33 @@ def read_labelled_pairs(path: Path) -> list[LabelledPair]:
         ]
 
 
+def main() -> None:
+    """Keep what is measured on every set for `quality.json`."""
+    found = {labelled.stem: measures(labelled) for labelled in SETS}
+    MEASURED_ON_PAIRS.write_text(json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+@cache
+def measures(labelled: Path) -> Mapping[str, Any]:
+    """Return precision and recall on a set, with the project's judgements and by rules alone, and again without the
+    pairs of one name that is merely printed in two ways.
+    """
+    pairs = read_labelled_pairs(labelled)
+    judgements, _ = read_judgements(SHIPPED)
+    judged = {judgement.pair for judgement in judgements}
+    drawn = Counter(f"{'same' if pair.is_same else 'different'}: {pair.drawn_from}" for pair in pairs)
+    resolutions = {"as_released": resolved(pairs, judgements), "by_rules_alone": resolved(pairs, ())}
+    return {
+        **_compared_with_labels(pairs, resolutions),
+        "found_by": SETS[labelled],
+        "judged": sum(_is_judged(pair, judged) for pair in pairs),
+        "drawn_from": dict(sorted(drawn.items())),
+        "joined_or_proposed_by_rules": round(reach(pairs), 4),
+        # What is left to tell where the two names are not equal already, but for width, brackets and the like.
+        "without_identical_names": _compared_with_labels([one for one in pairs if not one.is_of_one_name], resolutions),
+    }
+
+
 def measured(pairs: Sequence[LabelledPair], judgements: Sequence[Judgement]) -> Measured:
     """Resolve the names of the pairs, as if one list held them all, and compare with the labels."""
     return compared(pairs, resolved(pairs, judgements))
@@ -183,3 +224,18 @@ def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
 
 def _id(resolution: Resolution, kind: str, printed: str, province_code: str) -> str:
     return resolution.organization_ids[NameKey(kind, resolution.parts[printed].printed, province_code)]
+
+
+def _compared_with_labels(pairs: Sequence[LabelledPair], resolutions: Mapping[str, Resolution]) -> dict[str, object]:
+    counts: dict[str, object] = {how: compared(pairs, resolution).counts for how, resolution in resolutions.items()}
+    return counts | {"pairs": len(pairs), "same": sum(pair.is_same for pair in pairs)}
+
+
+def _is_judged(pair: LabelledPair, judged: Set[tuple[NameKey, NameKey]]) -> bool:
+    one = NameKey(pair.kind, normalise_name(pair.name), pair.province_code)
+    other = NameKey(pair.kind, normalise_name(pair.other_name), pair.other_province_code)
+    return (min(one, other), max(one, other)) in judged
+
+
+if __name__ == "__main__":
+    main()
