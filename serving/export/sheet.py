@@ -7,7 +7,8 @@ from typing import Final
 import polars as pl
 import xlsxwriter
 
-from pipelines.release.pack.sheet_form import MADE, MOST_ROWS, formats_of, set_columns, write_rows
+from pipelines.release.pack.sheet_form import MADE, MOST_ROWS, formats_of, set_columns
+from pipelines.release.pack.sheet_rows import write_rows
 from pipelines.release.pack.spreadsheet_text import as_seen
 from scrapers.text.worded import worded
 from serving.export.unwritable import UnwritableFile
@@ -42,12 +43,12 @@ def write_sheet(path: Path, frames: Iterator[pl.DataFrame], meanings: Mapping[st
                         most_rows=MOST_ROWS - _HEADER_ROWS,
                     )
                 )
-            write_rows(sheet, frame.iter_rows(), _HEADER_ROWS + written, formats)
+            write_rows(sheet, frame, _HEADER_ROWS + written, formats)
             written += frame.height
         sheet.autofilter(0, 0, max(written, 1), len(columns) - 1)
         if told := [(name, meanings[name]) for name in columns if name in meanings]:
             sheet = book.add_worksheet(_MEANINGS_SHEET)
             sheet.set_column(0, 0, 32)
             sheet.set_column(1, 1, 100)
-            write_rows(sheet, told, 0, formats)
+            write_rows(sheet, pl.DataFrame(told, schema=["column", "meaning"], orient="row"), 0, formats)
     return written

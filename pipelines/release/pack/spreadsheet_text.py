@@ -47,7 +47,12 @@ def as_seen_text(column: str) -> pl.Expr:
     return pl.col(column).str.replace_many(list(_SEEN), list(_SEEN.values()))
 
 
+def like_a_formula(text: pl.Expr) -> pl.Expr:
+    """Tell of texts whether a spreadsheet could take them for a formula, as `begins_like_a_formula` does."""
+    return text.str.contains(_LIKE_A_FORMULA)
+
+
 def as_csv_text(column: str) -> pl.Expr:
     """Return a text column as a CSV file may hold it, as `csv_text` does."""
     seen = as_seen_text(column)
-    return pl.when(seen.str.contains(_LIKE_A_FORMULA)).then(pl.concat_str(pl.lit("'"), seen)).otherwise(seen)
+    return pl.when(like_a_formula(seen)).then(pl.concat_str(pl.lit("'"), seen)).otherwise(seen)

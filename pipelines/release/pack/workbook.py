@@ -15,15 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.release.dictionary import Dictionary, Table
 from pipelines.release.inventory import Inventory
 from pipelines.release.pack.labels import label_of
-from pipelines.release.pack.sheet_form import (
-    LONGEST_TEXT,
-    MADE,
-    MOST_ROWS,
-    Formats,
-    formats_of,
-    set_columns,
-    write_rows,
-)
+from pipelines.release.pack.sheet_form import MADE, MOST_ROWS, Formats, formats_of, set_columns
+from pipelines.release.pack.sheet_rows import LONGEST_TEXT, write_rows
 from pipelines.release.pack.terms import (
     DATA_LICENSE,
     DESCRIPTION_EN,
@@ -44,7 +37,6 @@ CONTENTS_SHEET: Final = "说明 Contents"
 DICTIONARY_SHEET: Final = "字典 Dictionary"
 
 _HEADER_ROWS: Final = 2
-_ROWS_PER_BATCH: Final = 16_384
 
 
 def write_workbook(folder: Path, dictionary: Dictionary, inventory: Inventory) -> Path:
@@ -104,7 +96,7 @@ def _write_table(sheet: Worksheet, table: Table, parquet: Path, formats: Formats
         sheet.write_string(0, place, label_of(column.description_zh), formats.meaning)
     for place, column in enumerate(table.columns):
         sheet.write_string(1, place, column.name, formats.name)
-    write_rows(sheet, rows.iter_rows(buffer_size=_ROWS_PER_BATCH), _HEADER_ROWS, formats)
+    write_rows(sheet, rows, _HEADER_ROWS, formats)
 
 
 def _first(table: Table) -> tuple[str, ...]:
@@ -117,13 +109,13 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[Table], formats: Format
     for place, (head, width) in enumerate(zip(heads, (24, 28, 12, 12, 10, 70, 70), strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, head, formats.name)
-    described = [(table, column) for table in tables for column in table.columns]
-    sheet.autofilter(0, 0, max(len(described), 1), len(heads) - 1)
-    rows = (
+    rows = [
         (
             *(table.name, column.name, column.data_type, not column.nullable, column.unit),
             *(column.description_zh, column.description_en),
         )
-        for table, column in described
-    )
-    write_rows(sheet, rows, 1, formats)
+        for table in tables
+        for column in table.columns
+    ]
+    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+    write_rows(sheet, pl.DataFrame(rows, schema=heads, orient="row", infer_schema_length=None), 1, formats)
