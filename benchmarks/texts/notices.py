@@ -1,7 +1,7 @@
 """Notices: stage, level, region, batch, dates, bodies, kinds and counts, as the notice reader gives them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from benchmarks.texts.corpus import Text, named_here
 from benchmarks.texts.tally import Tally
@@ -24,7 +24,8 @@ def score_notices(texts: Iterable[Text]) -> Tally:
         if publisher is None or text.group not in ("notice", "decoy"):
             continue
         notice = read_handed_in(text.blocks(), Stated(text.url, text.title), publisher)
-        given = _given(notice) if notice else defaultdict(Counter)
+        counted = {LISTED, RECOMMENDED, *(truth["measure"] for truth in truths if truth["aspect"] == "count")}
+        given = _given(notice, counted) if notice else defaultdict(Counter)
         tally.compare(
             text.path.name.split("_")[0],
             "is_a_notice",
@@ -40,7 +41,7 @@ def score_notices(texts: Iterable[Text]) -> Tally:
     return tally
 
 
-def _given(notice: Notice) -> dict[str, Counter[str]]:
+def _given(notice: Notice, counted: Collection[str]) -> dict[str, Counter[str]]:
     return {
         "stage": Counter([notice.stage]),
         "level": Counter([notice.level]),
@@ -52,7 +53,7 @@ def _given(notice: Notice) -> dict[str, Counter[str]]:
         "count": Counter(
             f"{count.kind} {count.level or notice.level} {count.measure} {count.value}"
             for count in notice.counts
-            if count.measure in (LISTED, RECOMMENDED)
+            if count.measure in counted
         ),
         "publicity_window": Counter(
             [f"{notice.window.first}..{notice.window.last}"] if notice.window and notice.window.last else []

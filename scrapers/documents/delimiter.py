@@ -2,7 +2,9 @@
 
 import csv
 import io
+import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 #: In order of preference where two fit equally well: a comma inside cells is commoner than a tab inside cells.
 _DELIMITERS = ("\t", ",", ";")
@@ -13,6 +15,8 @@ _SHARE_OF_ROWS_WITH_COLUMNS = 0.6
 _SHARE_OF_ROWS_IN_AGREEMENT = 0.6
 #: Prose whose commas are ASCII has rows as well. Its rows are sentences, and no row of short labels stands over them.
 _SHARE_OF_ROWS_WITH_SENTENCES = 0.5
+#: Prose whose lines were all broken at one width has fewer: sentences run over several lines. Widths are of halves.
+_SHARE_OF_BROKEN_ROWS_WITH_SENTENCES, _SHARE_OF_FULL_LINES, _NEARLY_FULL, _NARROWEST = 0.2, 0.6, 0.8, 30
 _LONGEST_LABEL = 15
 _ENDS_OF_SENTENCES = ("。", "！", "!")
 #: 各市工业和信息化局,有关企业: whom a notice addresses is no row of labels.
@@ -52,17 +56,25 @@ def _agreement(text: str, delimiter: str) -> float:
     _, agreeing = max(Counter(with_columns).items(), key=lambda item: (item[1], item[0]))
     if agreeing < _SHARE_OF_ROWS_IN_AGREEMENT * len(with_columns):
         return 0.0
-    if delimiter != "\t" and _is_prose([row for row in rows if len(row) > 1]):
+    if delimiter != "\t" and _is_prose([row for row in rows if len(row) > 1], text.splitlines()):
         return 0.0
     return agreeing / len(widths)
 
 
-def _is_prose(rows: list[list[str]]) -> bool:
-    """True for rows that hold sentences, the first of them no labels of columns."""
+def _is_prose(rows: list[list[str]], lines: Sequence[str]) -> bool:
+    """True for rows that hold sentences, or parts of them up to where all lines break; the first is no labels."""
     with_sentences = sum(any(_ends_a_sentence(cell) for cell in row) for row in rows)
     labels = all(len(cell.strip()) <= _LONGEST_LABEL and not _ends_a_sentence(cell) for cell in rows[0])
     labels = labels and not rows[0][-1].strip().endswith(_ENDS_OF_ADDRESSES)
-    return not labels and with_sentences >= _SHARE_OF_ROWS_WITH_SENTENCES * len(rows)
+    share = _SHARE_OF_BROKEN_ROWS_WITH_SENTENCES if _break_at_one_width(lines) else _SHARE_OF_ROWS_WITH_SENTENCES
+    return not labels and with_sentences >= share * len(rows)
+
+
+def _break_at_one_width(lines: Sequence[str]) -> bool:
+    widths = [sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in lines]
+    widest = max(widths, default=0)
+    full = sum(width >= _NEARLY_FULL * widest for width in widths)
+    return widest >= _NARROWEST and full >= _SHARE_OF_FULL_LINES * len(widths)
 
 
 def _ends_a_sentence(cell: str) -> bool:

@@ -22,6 +22,8 @@ _LABEL = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[:�
 _ADDRESSEES = re.compile(
     r"(?:各|有关|省|市|[\u4e00-\u9fff]{2,20}(?:厅|局|委|部|公司|办公室|政府|兵团|中心|协会))[^。；]{2,400}[:：]"
 )
+#: 各市（州）工信局: 按照《…》（…）精神，…通知如下: addressees whose line goes on with the text.
+_RUNS_ON = re.compile(r"(?P<to>(?:各|有关)[^。；:：《]{1,120}(?:厅|局|委|部|部门|政府|公司|单位|企业))[:：]\s*\S")
 _NUMBER_LABEL = re.compile(
     r"(?:^|(?<=[\s|\]】]))[\[【]?(?:(?:发文|公文|文件|文书|发布)(?:字号|文号|编号|号)|文\s*号)[\]】]?\s*[:：|]?\s*(?=\S)"
 )
@@ -61,13 +63,19 @@ def head_of(paragraphs: Sequence[PrintedParagraph]) -> Head:
             number = found
         elif _LABEL.fullmatch(text) and not label:
             label = text
-        elif _ADDRESSEES.fullmatch(text) and not addressees:
+        elif _addresses(text) and not addressees:
             addressees = text.rstrip(":： ")
         else:
             left.append(paragraph)
+    if not addressees and length < len(paragraphs) and (to := _RUNS_ON.match(paragraphs[length].text.strip())):
+        addressees = to["to"]
     first, last = _title_lines(left)
     title = "".join(paragraph.text.strip() for paragraph in left[first:last])
     return Head(title, number, addressees, label, length, tuple(left[:first] + left[last:]))
+
+
+def _addresses(line: str) -> bool:
+    return _ADDRESSEES.fullmatch(line) is not None and _RUNS_ON.match(line) is None
 
 
 def labelled_number(text: str) -> DocumentNumber | None:
@@ -87,7 +95,7 @@ def _length_of_the_opening(paragraphs: Sequence[PrintedParagraph]) -> int:
         mark = mark_of(text)
         if mark is not None and mark.is_certain:
             return at
-        if _ADDRESSEES.fullmatch(text):
+        if _addresses(text):
             return at + 1
         if _IS_A_SENTENCE.search(text):
             return at

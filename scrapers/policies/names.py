@@ -135,6 +135,9 @@ def policy_title_key(title: str) -> str:
     folded = _DASHES.sub("-", folded).removeprefix("《").removesuffix("》")
     if folded.count("《") != folded.count("》"):
         folded = f"《{folded}" if folded.count("》") > folded.count("《") else f"{folded}》"
+    # 《…办法（试行》 and 办法（试行）: a bracket that a misprint left open.
+    if folded.count("(") == folded.count(")") + 1:
+        folded = f"{folded[:-1]})》" if folded.endswith("》") else f"{folded})"
     folded = _ISSUED_BY.sub("", folded)
     enclosed = _consulted(folded) or _ENCLOSED.match(folded) or _ENCLOSED_BARE.match(folded.translate(_QUOTES))
     if enclosed:

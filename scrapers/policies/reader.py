@@ -179,6 +179,9 @@ def _tree_of(paragraphs: Sequence[PrintedParagraph], head: Head, title: str, sig
         if paragraph.part is Part.BODY:
             if _begins_an_appendix(text, following):
                 appendix, is_the_rule = _appendix(text, following, title)
+                # A letter sends the rule whose title it was handed in under: the annex of that title is it.
+                sends_it = not any(clause.number for clause in tree.clauses) and _bears_the_title(following, title)
+                is_the_rule = is_the_rule or sends_it
                 tree.begin_part(Part.BODY if is_the_rule else Part.APPENDIX, "" if is_the_rule else appendix)
                 lists_annexes = False
                 continue
@@ -215,6 +218,10 @@ def _appendix(text: str, following: str, title: str) -> tuple[str, bool]:
 def _is_title_of_the_rule(text: str, title: str) -> bool:
     enclosed = enclosed_title(title)
     return bool(enclosed) and bool(text) and policy_title_key(text) == policy_title_key(enclosed)
+
+
+def _bears_the_title(text: str, title: str) -> bool:
+    return len(text) <= _LONGEST_APPENDIX_TITLE and policy_title_key(text) == policy_title_key(title) != ""
 
 
 def _lists_annexes(text: str, lists_annexes: bool) -> bool:

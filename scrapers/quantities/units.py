@@ -95,7 +95,7 @@ _MULTIPLES: dict[str, tuple[str, int]] = {
 _NEVER_PRINTED_ALONE = {"月"}
 #: What follows makes another word of the unit's character: 家用, 条款, 人民, 日常, 成套.
 _NO_UNIT_BEFORE = {
-    "家": "用庭具电族",
+    "家": "用庭电族",
     "条": "款件例",
     "人": "民均工才",
     "日": "本常均",
@@ -117,6 +117,8 @@ _NO_UNIT_BEFORE = {
     "支": "持付撑",
     "度": "",
 }
+#: The same for words of which only the whole makes another: 30家家具, and 30家具备条件的企业.
+_NO_UNIT_BEFORE_WORDS = {"家": "具(?![备有])"}
 _FORMS: dict[str, tuple[str, int]] = {
     **{spelling: (unit, 1) for unit, others in _SPELLINGS.items() for spelling in (unit, *others)},
     **_MULTIPLES,
@@ -133,8 +135,9 @@ ARTICLE_UNITS = frozenset(
 def _pattern_of(spelling: str) -> str:
     if spelling[-1].isascii() and spelling[-1].isalnum():
         return re.escape(spelling) + "(?![A-Za-z0-9])"
-    barred = _NO_UNIT_BEFORE.get(spelling, "")
-    return re.escape(spelling) + (f"(?![{barred}])" if barred else "")
+    barred = [f"[{signs}]" for signs in (_NO_UNIT_BEFORE.get(spelling, ""),) if signs]
+    barred += [words for words in (_NO_UNIT_BEFORE_WORDS.get(spelling, ""),) if words]
+    return re.escape(spelling) + (f"(?!{'|'.join(barred)})" if barred else "")
 
 
 _ONE_UNIT = "|".join(

@@ -73,15 +73,25 @@ def resolve_region(text: str) -> RegionMatch | None:
 def resolve_recommending_region(text: str) -> RegionMatch | None:
     """Read the region off the name of a recommending authority: `青岛市工业和信息化局` → Qingdao, in Shandong.
 
-    The longest known spelling the name begins with decides. None where it begins with no region, or with the country
-    (a national association recommends for no region).
+    The longest known spelling the name begins with decides, and the county that stands there or right behind it by its
+    full name (江苏省如东县发展和改革委员会). None where it begins with no region, or with the country (a national
+    association recommends for no region).
     """
     name = understood(text)
-    for length in range(min(len(name), _longest_alias()), 1, -1):
-        code = region_aliases().get(name[:length])
-        if code is not None:
-            match = _match(regions()[code])
-            return match if match.province_code else None
+    length = next((end for end in range(min(len(name), _longest_alias()), 1, -1) if name[:end] in region_aliases()), 0)
+    match = _match(regions()[region_aliases()[name[:length]]]) if length else None
+    if match is not None and not match.province_code:
+        return None
+    return _county_at(name, 0) or _county_at(name, length, match) or match
+
+
+def _county_at(name: str, at: int, around: RegionMatch | None = None) -> RegionMatch | None:
+    """The county that a name has at a place by its full name, inside what stands before it."""
+    for place in places_in(name[at:]):
+        if place.start or regions()[place.match.region_code].level != "county":
+            return None
+        is_inside = around is None or around.region_code in (place.match.province_code, place.match.city_code)
+        return place.match if is_inside else None
     return None
 
 

@@ -56,6 +56,8 @@ _ON_THE_LIST = re.compile("获此殊荣|榜上有名|入选|入围|上榜|入列
 _OF_THE_NATION = re.compile(rf"全国|国家|(?<![向由请]){_MINISTRY}(?!推荐|门)")
 #: 3户企业入选全省首批绿色工厂: the titles of a province's own batch.
 _OF_ITS_BATCH = re.compile(r"全(?P<whose>[省市])(?:首批|第[一二三四五六七八九十\d]+批)")
+#: 31家绿色工厂、1个绿色园区入选市级绿色制造名单: the list that a row enters stands behind it.
+_ENTERED_BEHIND = re.compile("(?:入选|入围|列入|纳入|进入|上榜|跻身|入列)(?:了|到)?")
 _TAKEN_FROM = re.compile(rf"(?:{words_of_titles('removed')})[^，。；]{{0,8}}")
 _LAST_SENTENCE = re.compile("[^。！？]+[。！？]?$")
 _ENTERS_WITHIN = 14
@@ -82,7 +84,9 @@ def level_of(text: str, unmasked: str, before: str, earlier: str, number: int, b
     carried = _carried(text, bound, number)
     if carried is not None and listed is not None and carried.level == listed.level:
         carried = replace(carried, doubt=None)
-    found = _own(text, number, bound) or carried or listed or _of_list_behind(text, bound)
+    found = (
+        _own(text, number, bound) or carried or _of_list_entered(text, bound) or listed or _of_list_behind(text, bound)
+    )
     if found is None:
         return Level("", Decided.INFERRED)
     return Level(_in(region_code, found.level), found.decided, found.doubt)
@@ -243,6 +247,15 @@ def list_told_of(plain: Plain, number: int) -> int | None:
         for found in words.finditer(text, 0, number)
     ]
     return max(ends, default=None)
+
+
+def _of_list_entered(text: str, bound: Bound) -> Level | None:
+    """The level of the list that the row of a number enters at its end, whatever lists were told of before."""
+    ends = _end_of_row(text, bound)
+    for entered in _ENTERED_BEHIND.finditer(text, bound.ends, ends):
+        if named := any_level().match(text, entered.end(), ends):
+            return Level(word_of(levels(), named), Decided.SAID)
+    return None
 
 
 def _of_list_behind(text: str, bound: Bound) -> Level | None:

@@ -23,7 +23,7 @@ _NO_REGION_AFTER = re.compile(
 #: 中国社会科学院, 中国节能协会: an institute. 浙江省经济和信息化厅 is a province's office, and speaks of it.
 _OF_AN_INSTITUTE = re.compile("科学|社会|环境|标准|工程|经济|节能|信息")
 _NO_REGION_BEFORE = re.compile(
-    r"(?:占|居|列|位列|位居|排名|排|领跑|高于|低于|优于|超过|较|比|与|相当于|全国看|仅次于|次于|继|不及|赶超)$"
+    r"(?:占|居|列|位列|位居|排名|排|领跑|高于|低于|优于|超过|较|比|与|相当于|只有|仅[为有是]|不[到足]|全国看|仅次于|次于|继|不及|赶超)$"
 )
 #: Several places together, or a part of the country: no region of ours.
 _SEVERAL_PLACES = re.compile(

@@ -43,6 +43,7 @@ _JOINING = re.compile(
     r"|[\u4e00-\u9fff]{1,10}(?:部|委员会|总局|管理局|能源局)(?=[、和]|等|联合|确定|公布|发布|公示)"
     r"|层面|此?殊荣|最终|[^，。；\d]{0,20}不(?:再)?符合[^，。；\d]{0,12}"
     rf"|(?:拟)?向(?:{authority_words('ministry')})推荐的?"
+    rf"|[省市区县]?(?:{authority_words('office')})[委厅局]将"
     rf"|(?:{authority_words('ministry')})将(?:此前|之前|前期)?(?:已?(?:发布|公布)的)?"
 )
 #: 45个（来自37家企业）: whose the things counted are, aside.

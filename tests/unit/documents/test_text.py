@@ -68,6 +68,14 @@ def test_sentences_cut_into_equal_parts_are_no_table(tmp_path: Path, mark: str, 
     assert all(isinstance(block, Paragraph) for block in _read(tmp_path, text))
 
 
+def test_sentences_that_run_over_lines_of_one_width_are_no_table(tmp_path: Path) -> None:
+    sentence = "各类用户的耗水率在各个省份差别都比较大,农田灌溉为百分之六十三,"
+    sentence += "林牧渔业及牲畜为百分之七十五,工业为百分之二十四。"
+    whole = sentence * 4
+    lines = [whole[at : at + 30] for at in range(0, len(whole), 30)]
+    assert [block.text for block in _read(tmp_path, "\n".join(lines)) if isinstance(block, Paragraph)] == lines
+
+
 def test_a_table_whose_remarks_are_sentences_is_a_table(tmp_path: Path) -> None:
     rows = [("序号", "企业名称", "审核意见"), ("1", "甲公司", "符合要求。"), ("2", "乙公司", "材料不全。请补充。")]
     assert _rows(_read(tmp_path, "\n".join(map(",".join, rows)))) == rows

@@ -241,3 +241,44 @@ def test_the_number_that_a_label_gives_is_the_acts_own_and_no_citation(label: st
     reading = policy_of(lines, title="关于组织开展2031年度绿色工厂遴选工作的通知")
     assert reading.document_number_normalised == "湘工信绿发函〔2031〕8号"
     assert {citation.document_number_normalised for citation in reading.citations} == {"湘工信规〔2030〕7号"}
+
+
+TITLE = "湖州市绿色园区评价办法(试行)"
+LETTER = ("各县区经信委:", "为引导园区转型升级,现将《湖州市绿色园区评价办法（试行》印发给你们,请遵照执行。")
+RULE = (
+    "第一章 总 则",
+    "第一条 为促进工业绿色发展,制定本办法。",
+    "第二条 市级绿色园区每年评价一次。",
+    "第三条 市经信委应当负责评价工作。",
+)
+
+
+@pytest.mark.parametrize("label", ["附件:", "附件", "附件1"])
+def test_a_rule_annexed_to_a_letter_that_was_handed_in_under_its_title_is_that_rule(label: str) -> None:
+    signed = ("湖州市经济和信息化委员会", "2017年12月12日")
+    lines = [*LETTER, f"附件:《{TITLE}》", *signed, label, TITLE, *RULE]
+    reading = read_policy(blocks_of(lines), origin(title=TITLE))
+    numbered = [(clause.part, clause.number) for clause in reading.clauses if clause.number]
+    assert numbered == [(Part.BODY, number) for number in ("第一章", "第一条", "第二条", "第三条")]
+    assert TITLE not in {citation.title for citation in reading.citations}
+    assert reading.citations == ()
+    another = read_policy(blocks_of([*lines[: lines.index(label)], *RULE, label, TITLE, *RULE]), origin(title=TITLE))
+    assert {clause.part for clause in another.clauses if clause.number} == {Part.BODY, Part.APPENDIX}
+
+
+def test_addressees_whose_line_goes_on_with_the_text_leave_it_its_citations() -> None:
+    cited = "《关于开展2022年绿色制造名单推荐工作的通知》(工信厅节函〔2022〕235号)"
+    begins = f"各市(州)工信局,各有关企业: 按照{cited}精神,有关事宜通知如下:"
+    orders = ("一、请各地认真组织申报,于10月26日前报送材料。", "二、各地应当加强指导,做好动态管理。")
+    reading = read_policy(blocks_of([begins, *orders]), origin(title="关于开展2022年度绿色制造名单推荐工作的通知"))
+    assert reading.addressees == "各市(州)工信局,各有关企业"
+    assert [citation.document_number for citation in reading.citations] == ["工信厅节函〔2022〕235号"]
+
+
+def test_a_call_that_sets_no_rule_still_tells_what_it_rests_on() -> None:
+    said = (
+        "按照《关于开展工业产品生态设计的指导意见》(工信部联节〔2013〕58号)要求,我部决定组织开展创建工作,请组织申报。"
+    )
+    title = "关于组织开展第二批工业产品生态(绿色)设计示范企业创建工作的通知"
+    reading = read_policy(blocks_of(["有关单位:", said]), origin(title=title))
+    assert [citation.document_number for citation in reading.citations] == ["工信部联节〔2013〕58号"]

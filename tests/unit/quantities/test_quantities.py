@@ -158,3 +158,10 @@ def test_whatever_the_text_a_quantity_is_printed_where_it_says_and_has_a_bound(t
             assert found.value_low is not None
             assert found.value_high is not None
             assert found.value_low <= found.value_high
+
+
+def test_what_firms_have_is_no_furniture() -> None:
+    assert [
+        found.unit for found in parse_quantities("遴选出30家具备引领作用的企业、12家具有代表性的企业和8家家具企业")
+    ] == ["家"] * 3
+    assert [found.unit for found in parse_quantities("新增3家具厂")] != ["家"]

@@ -203,6 +203,11 @@ def test_the_region_of_a_recommending_authority_is_read_off_its_name() -> None:
     assert qingdao == places.RegionMatch("3702", "37", "3702")
     corps = places.resolve_recommending_region("新疆生产建设兵团工业和信息化局")
     assert corps == places.RegionMatch("66", "65", "66")
+    rudong = places.RegionMatch("320623", "32", "3206")
+    for name in ("如东县发展和改革委员会", "江苏省如东县工业和信息化局", "南通市如东县工业和信息化局"):
+        assert places.resolve_recommending_region(name) == rudong
+    assert places.resolve_recommending_region("青岛市如东县工业和信息化局") == qingdao
+    assert places.resolve_recommending_region("如东中天电力有限公司") is None
     assert places.resolve_recommending_region("绿色设计产品评价试点推荐") is None
     assert places.resolve_recommending_region("中国标准化研究院") is None
 

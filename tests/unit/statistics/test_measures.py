@@ -280,3 +280,26 @@ def test_how_a_measure_is_taken_may_stand_aside_within_its_name(
     whole = f"2021年，湖南省万元国内生产总值{behind}{number}。"
     told = whole.replace("生产总值", f"生产总值{aside}")
     assert measured(told) == measured(whole) == [(measure, Decimal(number.rstrip("立方米%")))]
+
+
+@given(share=st.integers(50, 90), trillions=st.integers(1, 9))
+def test_what_was_expected_of_one_time_is_not_of_the_next(share: int, trillions: int) -> None:
+    text = f"预计全年我国环保装备制造业的总产值近{trillions}万亿元，1—3月绿色船舶的全球市场份额占比达{share}%。"
+    reading = read(text)
+    told = [*reading.facts, *(item.fact for item in reading.to_review if item.fact)]
+    assert {fact.measure: Doubt.EXPECTED in fact.doubts for fact in told} == {
+        "environmental_equipment_output": True,
+        "green_ship_market_share": False,
+    }
+
+
+@given(
+    compared=st.sampled_from(["只有全国万元GDP用水量的六分之一", "仅为全国平均水平的一半"]), tenths=st.integers(10, 999)
+)
+def test_what_a_place_is_compared_with_is_not_whose_the_next_number_is(compared: str, tenths: int) -> None:
+    metres = Decimal(tenths) / 10
+    text = f"2012年，天津市万元GDP用水量降低至20立方米，{compared}，万元工业增加值取水量降至{metres}立方米。"
+    assert [(fact.measure, fact.region_code) for fact in understood(read(text))] == [
+        ("water_per_gdp", "12"),
+        ("water_intensity", "12"),
+    ]

@@ -455,3 +455,21 @@ def test_firms_that_entered_the_list_of_a_province_are_not_all_on_it(firms: list
     entered = f"{'、'.join(firms)}等{number}家企业新入选2024年度广东省绿色工厂名单。"
     assert Doubt.PLACE_UNSAID in lacking(entered)
     assert read(entered).facts == ()
+
+
+LEVELS = {"国家级": "national", "省级": "provincial", "市级": "municipal"}
+
+
+@given(of=st.sampled_from([*LEVELS]), before=st.sampled_from([*LEVELS]), number=st.integers(2, 90))
+def test_titles_are_of_the_list_that_their_row_enters_whatever_list_was_told_before(
+    of: str, before: str, number: int
+) -> None:
+    text = f"2024年，岳阳市27家企业入选{before}绿色制造名单；{number}家绿色工厂、1个绿色工业园区入选{of}绿色制造名单。"
+    told = {(fact.kind, int(fact.value_low or 0)): fact.level for fact in understood(read(text))}
+    assert told[("green_factory", number)] == told[("green_park", 1)] == LEVELS[of]
+
+
+@given(number=st.integers(2, 90), who=st.sampled_from(["市经济信息委", "市工信局", "省经信厅"]))
+def test_what_an_office_takes_off_its_own_list_is_removed(number: int, who: str) -> None:
+    text = f"2024年，湖南省绿色制造再上台阶，{who}将省级绿色制造示范名单中的{number}家绿色工厂移出绿色制造示范名单。"
+    assert [(fact.counting, int(fact.value_low or 0)) for fact in read(text).facts] == [(Counting.REMOVED, number)]
