@@ -30,7 +30,7 @@ from pipelines.release.database import DATABASE_FILE
 from pipelines.release.latest import latest_release
 from pipelines.release.quality import MEASURED_ON_NAMES
 from scrapers.text.names import normalise_name
-from serving.match.asked import asked
+from serving.match.asked import all_asked, asked
 from serving.match.matching import Decision, matched
 from serving.match.register import SCHEMA, NameRegister, names_of
 from serving.query.opened import open_read_only
@@ -130,7 +130,7 @@ def measure(answer: Path) -> None:
     cases = [case.asked for case in corrupted(asked_of, _NAMES // 12)][:_NAMES]
     cases += [known.name for known in asked_of][: _NAMES - len(cases)]
     started, busy = time.perf_counter(), cpu_seconds_with_all_started(os.getpid())
-    found = matched([asked(name) for name in cases], NameRegister(names))
+    found = matched(all_asked([(name, "", "") for name in cases]), NameRegister(names))
     took = {"seconds": time.perf_counter() - started, "cpu": cpu_seconds_with_all_started(os.getpid()) - busy}
     decisions = Counter(match.decision.value for match in found)
     answer.write_text(json.dumps(took | {"decisions": dict(decisions)}))

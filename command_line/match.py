@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from command_line.saying import end_with, say, say_json
+from command_line.saying import end_with, say, say_json, saying_warnings_of
 from pipelines.home import Home
 from scrapers.text.worded import worded
 
@@ -53,7 +53,8 @@ def match(
         raise click.UsageError(worded("{output} is the list itself; name another file to write.", output=output))
     try:
         names = read_list(file, name_column, province_column, code_column)
-        tally = match_list(Home.found().releases, names, output, on.date() if on else None)
+        with saying_warnings_of("serving.match"):
+            tally = match_list(Home.found().releases, names, output, on.date() if on else None)
     except (QueryError, UnreadableList, UnwritableFile) as fault:
         end_with("match", fault)
     if as_json:

@@ -4,7 +4,10 @@ What is worded is printed in the language that is spoken; what a program reads i
 """
 
 import json
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, NoReturn
 
@@ -37,6 +40,22 @@ def end_with(command: str, fault: object) -> NoReturn:
     """Say what keeps a command from its work, and end it with exit status 2."""
     say_fault(command, fault)
     sys.exit(_BAD_STATE)
+
+
+@contextmanager
+def saying_warnings_of(room: str) -> Iterator[None]:
+    """Say on standard error what a room warns of while it goes on."""
+    logger, spoken = logging.getLogger(room), _Spoken()
+    logger.addHandler(spoken)
+    try:
+        yield
+    finally:
+        logger.removeHandler(spoken)
+
+
+class _Spoken(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.msg, err=True)
 
 
 def asked(question: object) -> str:

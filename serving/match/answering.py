@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from languages.language import Language
-from serving.match.asked import asked
+from serving.match.asked import all_asked
 from serving.match.lists import Cell, NameList, write_answers
 from serving.match.matching import Decision, Match, matched
 from serving.match.reasons import told
@@ -47,14 +47,16 @@ def match_list(releases: Path, names: NameList, output: Path, on: dt.date | None
     that day is taken. Without, they are those that the release says are active.
     Raises QueryError when there is no release, and UnreadableList when the answer can't be written.
     """
-    questions = [
-        asked(
-            row[names.name_at],
-            row[names.province_at] if names.province_at is not None else "",
-            row[names.code_at] if names.code_at is not None else "",
-        )
-        for row in names.rows
-    ]
+    questions = all_asked(
+        [
+            (
+                row[names.name_at],
+                row[names.province_at] if names.province_at is not None else "",
+                row[names.code_at] if names.code_at is not None else "",
+            )
+            for row in names.rows
+        ]
+    )
     with opened(release_to_ask(releases), "match") as connection:
         register = names_of(connection)
         titles = titles_held(connection, on)

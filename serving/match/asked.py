@@ -1,17 +1,24 @@
 """What is asked of a match: a name as somebody wrote it, and what the row says beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from scrapers.lists.credit_codes import valid_code
 from scrapers.naming.parts import name_parts
 from scrapers.reference.places import resolve_recommending_region
 from scrapers.reference.tables import regions
 from scrapers.text.names import normalise_name
+from serving.match.beside import side_by_side
 from serving.reading.pinyin import letters_of
 
 #: Fewer letters are a foreign firm's abbreviation rather than a name as it is read.
 _LEAST_LETTERS: Final = 4
+_ROWS_AT_ONCE: Final = 5_000
+_MANY_ROWS: Final = 30_000
+
+_Row: TypeAlias = tuple[str, str, str]
+"""Name, province and credit code as a row says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ def asked(name: str, province: str = "", credit_code: str = "") -> Asked:
         _province_code(province.strip()),
         valid_code(credit_code) or "",
     )
+
+
+def all_asked(rows: Sequence[_Row]) -> list[Asked]:
+    """Return what each row asks for, by name, province and credit code; many are read by several processes."""
+    shares = (rows[begin : begin + _ROWS_AT_ONCE] for begin in range(0, len(rows), _ROWS_AT_ONCE))
+    read = side_by_side(_asked_of, shares, is_long=len(rows) >= _MANY_ROWS)
+    return [question for of_share in read for question in of_share]
+
+
+def _asked_of(rows: Sequence[_Row]) -> list[Asked]:
+    return [asked(*row) for row in rows]
 
 
 def _province_code(province: str) -> str:

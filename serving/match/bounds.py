@@ -23,7 +23,6 @@ from serving.match.judging import (
 )
 from serving.match.names import KEYS
 from serving.match.reasons import weight_of
-from serving.match.register import NameRegister
 
 _AT_ALL_ALIKE: Final = 50
 _PAIRS_AT_ONCE: Final = 50_000
@@ -36,14 +35,18 @@ _HAS_CHINESE: Final = "[\u3400-\u9fff]"
 _ENDS_AS_LIMITED: Final = "有限公司"
 
 
-def bounded(pairs: pl.DataFrame, questions: pl.DataFrame, register: NameRegister) -> pl.DataFrame:
-    """Return those of the pairs that may come to a suggestion, with the `most` that each may score."""
+def bounded(pairs: pl.DataFrame, questions: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Return those of the pairs that may come to a suggestion, with the `most` that each may score.
+
+    `questions` are those of the pairs, and `names` the rows of a register that have them, both with their keys.
+    """
     if pairs.is_empty():
         return pairs.with_columns(most=pl.lit(1.0))
     told = _Told()
     asked = questions.join(pairs.select("question").unique(), on="question", how="semi")
     asked = told.of(asked.select("question", "kind", "length", "normalised", *KEYS))
-    found = [_bounded(part, asked, register, told) for part in pairs.iter_slices(_PAIRS_AT_ONCE)]
+    known = names.select("place", "kind", "normalised", *KEYS)
+    found = [_bounded(part, asked, known, told) for part in pairs.iter_slices(_PAIRS_AT_ONCE)]
     return pl.concat(found).group_by("question", "place").agg(pl.col("most").max())
 
 
@@ -76,9 +79,8 @@ class _Told:
         return number
 
 
-def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, register: NameRegister, told_by: _Told) -> pl.DataFrame:
-    names = register.frame[pairs["place"]].select("kind", "normalised", *KEYS)
-    every = pl.concat([pairs, names], how="horizontal").join(asked, on=["question", "kind"], suffix="_asked")
+def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, names: pl.DataFrame, told_by: _Told) -> pl.DataFrame:
+    every = pairs.join(names, on="place").join(asked, on=["question", "kind"], suffix="_asked")
     alike_at_all = every.with_columns(cores=_ratios(every, "core")).filter(_is_at_all_alike())
     both = told_by.of(alike_at_all.rename({"places": "places_asked", "numbers": "numbers_asked"}))
     nearer = pl.when(pl.col("beginning") == pl.col("beginning_asked")).then(pl.max_horizontal("cores", "forms"))

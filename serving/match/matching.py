@@ -14,7 +14,7 @@ from serving.match.beside import side_by_side
 from serving.match.bounds import bounded
 from serving.match.candidates import questions_frame, read_as, with_code, with_equal_keys, with_near_keys
 from serving.match.judging import LEAST_SCORE, Judged, judged
-from serving.match.register import BorneName, ComparedNames, NameRegister
+from serving.match.register import ComparedNames, NameRegister
 
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
@@ -55,17 +55,16 @@ def matched(questions: Sequence[Asked], register: NameRegister, day: str = "") -
     asked = questions_frame(names)
     sure = _may_score_all(pl.concat([with_code(codes, register), with_equal_keys(asked, register)]))
     found = [Match(Decision.NONE)] * len(questions)
-    for at, match in _judged(sure, questions, register, day):
+    for at, match in _judged(sure, questions, asked, register, day):
         found[at] = match
     open_ones = [at for at, match in enumerate(found) if match.decision != Decision.ASSERTED]
     still = pl.DataFrame({"question": pl.Series(open_ones, dtype=pl.UInt32)})
     still_asked = asked.join(still, on="question", how="semi")
     letters = [(at, typed) for at in open_ones if (typed := questions[at].letters)]
-    near = bounded(with_near_keys(still_asked, register), still_asked, register)
+    near = with_near_keys(still_asked, register).with_columns(most=pl.lit(None, pl.Float64))
     read = _may_score_all(read_as(letters, register))
-    for at, match in _judged(
-        pl.concat([sure.join(still, on="question", how="semi"), read, near]), questions, register, day
-    ):
+    pairs = pl.concat([sure.join(still, on="question", how="semi"), read, near])
+    for at, match in _judged(pairs, questions, still_asked, register, day):
         found[at] = match
     return found
 
@@ -77,11 +76,13 @@ def _may_score_all(pairs: pl.DataFrame) -> pl.DataFrame:
 @dataclass(frozen=True, slots=True)
 class _Share:
     """Questions by their numbers, and the names to compare them with, as `question`, `place` and the `most` that the
-    pair may score: what may score most first. `names` are these rows of the register."""
+    pair may score, null where it was not told yet. `names` are these rows of the register, `asked` the keys of the
+    questions that have such pairs."""
 
     questions: Mapping[int, Asked]
     pairs: pl.DataFrame
     names: pl.DataFrame
+    asked: pl.DataFrame
     day: str
 
 
@@ -90,10 +91,13 @@ _Kept: TypeAlias = tuple[int, Decision, tuple[tuple[int, tuple[str, ...], float]
 
 
 def _judged(
-    pairs: pl.DataFrame, questions: Sequence[Asked], register: NameRegister, day: str
+    pairs: pl.DataFrame, questions: Sequence[Asked], asked: pl.DataFrame, register: NameRegister, day: str
 ) -> Iterator[tuple[int, Match]]:
-    """Yield what is chosen for each question that has pairs; of many pairs they are judged by several processes."""
-    shares = _shares(pairs, questions, register, day)
+    """Yield what is chosen for each question that has pairs; of many pairs they are judged by several processes.
+
+    `asked` has the keys of the questions.
+    """
+    shares = _shares(pairs, questions, asked, register, day)
     for kept in side_by_side(_chosen_of, shares, is_long=len(pairs) >= _MANY_PAIRS):
         borne = register.at({place for _, _, judgements in kept for place, _, _ in judgements})
         for at, decision, judgements in kept:
@@ -101,37 +105,36 @@ def _judged(
             yield at, Match(decision, best, tuple(rivals))
 
 
-def _shares(pairs: pl.DataFrame, questions: Sequence[Asked], register: NameRegister, day: str) -> Iterator[_Share]:
-    ordered = (
-        pairs.group_by("question", "place")
-        .agg(pl.col("most").max())
-        .sort("question", "most", "place", descending=[False, True, False])
-    )
+def _shares(
+    pairs: pl.DataFrame, questions: Sequence[Asked], asked: pl.DataFrame, register: NameRegister, day: str
+) -> Iterator[_Share]:
+    ordered = pairs.group_by("question", "place").agg(pl.col("most").max()).sort("question", "place")
     in_shares = ordered.with_columns(
         share=(pl.int_range(pl.len()) // _PAIRS_AT_ONCE).first().over("question")
     ).partition_by("share", maintain_order=True, include_key=False)
     for of_share in in_shares:
         numbers = of_share["question"].unique().to_list()
         names = register.frame[of_share["place"].unique().sort()]
-        yield _Share({at: questions[at] for at in numbers}, of_share, names, day)
+        to_be_told = of_share.filter(pl.col("most").is_null()).select("question").unique()
+        keys = asked.join(to_be_told, on="question", how="semi")
+        yield _Share({at: questions[at] for at in numbers}, of_share, names, keys, day)
 
 
 def _chosen_of(share: _Share) -> list[_Kept]:
     """Choose for each question of a share; one that no name comes near is left out."""
     names = ComparedNames(share.names)
     kept: list[_Kept] = []
-    for at, pairs in groupby(share.pairs.iter_rows(), key=itemgetter(0)):
+    for at, pairs in groupby(_most_first(share).iter_rows(), key=itemgetter(0)):
         judgements: list[Judged] = []
         leading: list[tuple[_Order, str]] = []
         for _, place, most in pairs:
             # Whoever is certain comes before: nothing behind can be the best any more, nor close to it.
             if judgements and most < -leading[0][0][1] - _CLOSE:
                 break
-            borne = names.borne(place)
             # What can't be certain, nor come before the rivals that are told, is not judged.
-            if most < 1 and len(leading) > _MOST_RIVALS and leading[-1][0] < (True, -most, *_named(borne)):
+            if most < 1 and len(leading) > _MOST_RIVALS and leading[-1][0] < (True, -most, *names.named(place)):
                 continue
-            judgement = judged(share.questions[at], borne, names.compared(place), share.day)
+            judgement = judged(share.questions[at], names.borne(place), names.compared(place), share.day)
             if judgement is not None and judgement.score >= LEAST_SCORE:
                 judgements.append(judgement)
                 leading = _leading(leading, judgement)
@@ -140,6 +143,14 @@ def _chosen_of(share: _Share) -> list[_Kept]:
             told = (match.best, *match.rivals)
             kept.append((at, match.decision, tuple((one.borne.place, one.reasons, one.score) for one in told)))
     return kept
+
+
+def _most_first(share: _Share) -> pl.DataFrame:
+    """The pairs of a share that may come to something, those of a question together, what may score most first."""
+    is_told = pl.col("most").is_not_null()
+    near = bounded(share.pairs.filter(~is_told).select("question", "place"), share.asked, share.names)
+    told = pl.concat([share.pairs.filter(is_told), near.select("question", "place", "most")])
+    return told.sort("question", "most", "place", descending=[False, True, False])
 
 
 def _chosen(judgements: Iterable[Judged], day: str) -> Match:
@@ -168,11 +179,7 @@ def _leading(leading: list[tuple[_Order, str]], judgement: Judged) -> list[tuple
 
 
 def _order(judgement: Judged) -> _Order:
-    return not judgement.is_certain, -judgement.score, *_named(judgement.borne)
-
-
-def _named(borne: BorneName) -> tuple[str, str]:
-    return borne.organization_id, borne.name
+    return not judgement.is_certain, -judgement.score, judgement.borne.organization_id, judgement.borne.name
 
 
 def _has_the_same_claim(best: Judged, other: Judged, day: str) -> bool:

@@ -4,11 +4,14 @@ The pairs are counted as numbers in arrays: of a large register there are a hund
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from scrapers.documents.processes import cores
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
@@ -40,8 +43,11 @@ def nearest(asked: pl.DataFrame, known: pl.DataFrame, lengths: pl.Series) -> Ite
     told = told.with_columns(pl.col("part").gather(pl.int_range(pl.len()) - pl.col("nth")))
     places = postings["number"].cast(pl.Int64).to_numpy()
     characters = lengths.cast(pl.Int64).to_numpy()
-    for part in told.partition_by("part", maintain_order=True):
-        yield _nearest_of(part, places, characters)
+    # Arrays are sorted outside the interpreter, so that threads do it side by side.
+    with ThreadPoolExecutor(cores()) as beside:
+        yield from beside.map(
+            lambda part: _nearest_of(part, places, characters), told.partition_by("part", maintain_order=True)
+        )
 
 
 def _nth_of(sorted_numbers: pl.Series) -> pl.Series:
@@ -63,12 +69,24 @@ def _nearest_of(part: pl.DataFrame, places: Numbers, characters: Numbers) -> pl.
     first = np.flatnonzero(np.diff(shared, prepend=-1))
     rarity = np.add.reduceat(rarities[shared >> _OF_NAME, pairs & ((1 << _OF_KEY) - 1)], first)
     question, place = shared[first] >> _OF_NAME, shared[first] & ((1 << _OF_NAME) - 1)
-    order = np.argsort(_ranks(question, rarity, characters[place]), kind="stable")
-    question, place = question[order], place[order]
-    kept = (_nth_of(pl.Series(question)) < _NEAREST).to_numpy()
+    kept = _first_of_each(question, _ranks(question, rarity, characters[place]))
     return pl.DataFrame(
         {"question": numbers[question[kept]], "place": place[kept]}, schema={"question": pl.UInt32, "place": pl.UInt32}
     )
+
+
+def _first_of_each(question: Numbers, ranks: Numbers) -> Numbers:
+    """Where the names of the least ranks stand, those of each question in their order; of equal ones the first.
+
+    Numbers are put in order by themselves, in a fifth of the time that their places take, and those in front are few.
+    """
+    begins = np.flatnonzero(np.diff(question, prepend=-1))
+    ends = np.append(begins[1:], len(question))
+    last_kept = np.sort(ranks)[np.minimum(begins + _NEAREST, ends) - 1]
+    near = np.flatnonzero(ranks <= np.repeat(last_kept, ends - begins))
+    order = near[np.argsort(ranks[near], kind="stable")]
+    kept: Numbers = order[(_nth_of(pl.Series(question[order])) < _NEAREST).to_numpy()]
+    return kept
 
 
 def _ranks(question: Numbers, rarity: Numbers, length: Numbers) -> Numbers:

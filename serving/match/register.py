@@ -91,20 +91,27 @@ class NameRegister:
 
 
 class ComparedNames:
-    """The names of rows of a register's frame by their places, each made when it is asked for."""
+    """The names of rows of a register's frame by their places, each made when it is asked for: most never are."""
 
     def __init__(self, rows: pl.DataFrame) -> None:
         self._row_of = {place: row for row, place in enumerate(rows["place"])}
-        self._borne = rows.select(*SCHEMA, "place").rows()
-        self._forms = rows.select("kind", "normalised", *_FORMS).rows()
+        self._organizations = rows["organization_id"].to_list()
+        self._names = rows["name"].to_list()
+        self._borne = rows.select(*SCHEMA, "place")
+        self._forms = rows.select("kind", "normalised", *_FORMS)
+
+    def named(self, place: int) -> tuple[str, str]:
+        """Return organization and name at a place."""
+        row = self._row_of[place]
+        return self._organizations[row], self._names[row]
 
     def borne(self, place: int) -> BorneName:
         """Return who bears the name at a place."""
-        return BorneName(*self._borne[self._row_of[place]])
+        return BorneName(*self._borne.row(self._row_of[place]))
 
     def compared(self, place: int) -> ComparableName:
         """Return the forms of the name at a place."""
-        return ComparableName(*self._forms[self._row_of[place]])
+        return ComparableName(*self._forms.row(self._row_of[place]))
 
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> NameRegister:

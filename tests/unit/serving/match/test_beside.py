@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import serving.match.asked as asked_module
 import serving.match.matching as matching_module
 import serving.match.register as register_module
 from benchmarks.corrupted_names import Known, corrupted
 from benchmarks.synthetic_entries import synthetic_names
 from pipelines.home import CHECKOUT
-from serving.match.asked import asked
+from serving.match.asked import all_asked, asked
 from serving.match.beside import side_by_side
 from serving.match.matching import matched
 from tests.builders.name_register import borne, register
@@ -76,6 +77,42 @@ def test_a_share_that_another_process_left_undone_is_done_here() -> None:
     assert list(side_by_side(ended_by_the_system, range(9), is_long=True, most=3)) == [-at for at in range(9)]
 
 
+def test_each_process_that_was_ended_is_told_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    assert list(side_by_side(ended_by_the_system, range(12), is_long=True, most=3)) == [-at for at in range(12)]
+    assert ["was ended (status -9)" in said for said in caplog.messages] == [True, True]
+
+
+WITHOUT_GUARD = """
+import sys
+from pathlib import Path
+from serving.match.beside import side_by_side
+from tests.unit.serving.match.test_beside import squared
+for _ in range(2):
+    print([number for number, _ in side_by_side(squared, range(5), is_long=True, most=3)])
+"""
+
+
+def test_a_script_without_a_guard_is_told_so_in_a_line_and_has_its_answer(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(WITHOUT_GUARD)
+    ended = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | {"PYTHONPATH": str(CHECKOUT)}, capture_output=True, text=True
+    )
+    assert ended.stdout.splitlines() == [str([0, 1, 4, 9, 16])] * 2
+    [said] = ended.stderr.splitlines()
+    assert '`if __name__ == "__main__":`' in said
+
+
+def test_a_worker_of_somebodys_pool_starts_no_process() -> None:
+    with multiprocessing.get_context("forkserver").Pool(1) as pool:
+        found = pool.apply(squared_side_by_side)
+    assert found == [(number * number, found[0][1]) for number in range(4)]
+
+
+def squared_side_by_side() -> list[tuple[int, int]]:
+    return list(side_by_side(squared, range(4), is_long=True, most=2))
+
+
 def test_none_outlives_who_no_longer_asks() -> None:
     asking = side_by_side(squared, range(10), is_long=True, most=2)
     others = {pid for _, pid in (next(asking), next(asking))} - {os.getpid()}
@@ -110,12 +147,14 @@ def test_a_match_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -
     alone = register(*(borne(row.name, row.province_code) for row in rows))
     answers = matched(questions, alone)
     for module, limits in (
+        (asked_module, ("_MANY_ROWS", "_ROWS_AT_ONCE")),
         (register_module, ("_MANY_NAMES", "_NAMES_AT_ONCE")),
         (matching_module, ("_MANY_PAIRS", "_PAIRS_AT_ONCE")),
     ):
         for limit in limits:
             monkeypatch.setattr(module, limit, 40)
         monkeypatch.setattr(module, "side_by_side", lambda *told, is_long: side_by_side(*told, is_long=is_long, most=2))
+    assert all_asked([(question.name, "", "") for question in questions]) == questions
     together = register(*(borne(row.name, row.province_code) for row in rows))
     assert together.frame.equals(alone.frame)
     assert matched(questions, together) == answers

@@ -40,7 +40,7 @@ def assert_bounded(questions: Sequence[Asked], known: NameRegister) -> int:
     """
     frame = questions_frame([(at, name) for at, question in enumerate(questions) for name in question.names if name])
     pairs = all_pairs(questions, known)
-    bounds = {(at, place): most for at, place, most in bounded(pairs, frame, known).iter_rows()}
+    bounds = {(at, place): most for at, place, most in bounded(pairs, frame, known.frame).iter_rows()}
     names = ComparedNames(known.frame)
     for at, place in pairs.iter_rows():
         borne, there = names.borne(place), names.compared(place)
@@ -88,8 +88,8 @@ def test_of_many_rivals_those_are_told_that_judging_every_pair_tells(monkeypatch
     assert sum(len(answer.rivals) for answer in answers) > len(questions)
 
 
-def judging_all(pairs: pl.DataFrame, asked_for: pl.DataFrame, known: NameRegister) -> pl.DataFrame:
-    return bounded(pairs, asked_for, known).with_columns(most=pl.lit(1.0))
+def judging_all(pairs: pl.DataFrame, asked_for: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    return bounded(pairs, asked_for, names).with_columns(most=pl.lit(1.0))
 
 
 def test_the_answers_are_those_of_judging_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
