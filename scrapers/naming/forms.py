@@ -17,11 +17,15 @@ _LIMITED = "有限公司"
 _LIMITED_LIABILITY = "有限责任公司"
 _BY_SHARES = "股份有限公司"
 _KINDS_OF_COMPANY = "分总子支"
-_LIMITED_IN_BRACKETS = re.compile(r"\(有限公司\)$")
+_LIMITED_IN_BRACKETS = f"({_LIMITED})"
 _MARKS = re.compile(r"[·\-()'\"“”‘’《》<>「」]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
-_LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限公司|公司)$|(?:集团|控股)$")
-_LIMITED_END = re.compile(r"(?:股份)?有限公司$|(?<=[厂院所])$|(?<=中心)$")
-_GROUP_BEFORE = re.compile(r"^.+集团(?:股份|有限|责任|公司)*")
+# What ends a name is looked for at its end: an expression tries each character, a third of the time of all keys.
+_COMPANY = "公司"
+_SHARES = "股份"
+_MAY_LACK_ITS_LEGAL_FORM = ("厂", "院", "所", "中心")
+_GROUP = "集团"
+_GROUPS = (_GROUP, "控股")
+_GROUP_BEFORE = re.compile(rf"^.+{_GROUP}(?:股份|有限|责任|公司)*")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _LEAST_PLACE = 2
 """Characters of the shortest spelling of a place."""
@@ -57,8 +61,11 @@ def canonical_form(name_normalised: str, kind: str) -> str:
         name_normalised = _zone_written_out(_place_first(name_normalised))
     else:
         name_normalised = _with_its_legal_form(name_normalised)
-    form = _LIMITED_IN_BRACKETS.sub(_LIMITED, name_normalised.replace(_LIMITED_LIABILITY, _LIMITED))
-    form = _MARKS.sub("", form) or name_normalised
+    form = name_normalised.replace(_LIMITED_LIABILITY, _LIMITED)
+    if form.endswith(_LIMITED_IN_BRACKETS):
+        form = form.removesuffix(_LIMITED_IN_BRACKETS) + _LIMITED
+    if not form.isalnum():
+        form = _MARKS.sub("", form) or name_normalised
     province, rest = _leading_place(form, _provinces())
     city, end = _leading_place(rest, _cities())
     if kind == "park" and city:
@@ -107,7 +114,14 @@ def distinctive_core(canonical: str, kind: str) -> str:
     if kind == "park":
         _, rest = _leading_place(canonical, _provinces())
         return _PARK_WORDS.sub("", rest) or canonical
-    return _LEGAL_FORM.sub("", places_before(canonical)[2]) or canonical
+    return _without_company(places_before(canonical)[2]) or canonical
+
+
+def _without_company(behind: str) -> str:
+    """A name without the words for a company at its end: 集团 or 控股, 股份, 有限公司 or 公司, each if it is there."""
+    if behind.endswith(_COMPANY):
+        behind = behind.removesuffix(_LIMITED if behind.endswith(_LIMITED) else _COMPANY).removesuffix(_SHARES)
+    return behind[: -len(_GROUP)] if behind.endswith(_GROUPS) else behind
 
 
 def without_group(core: str) -> str:
@@ -121,7 +135,7 @@ def without_group(core: str) -> str:
 
 def without_any_group(core: str) -> str:
     """Return a core without the group before it, however little is left; whole where nothing is."""
-    return _GROUP_BEFORE.sub("", core) or core
+    return (_GROUP_BEFORE.sub("", core) or core) if _GROUP in core else core
 
 
 def without_legal_form(canonical: str) -> str:
@@ -133,8 +147,13 @@ def without_legal_form(canonical: str) -> str:
     province, city, behind = places_before(canonical)
     if not (province or city):
         return ""
-    own, ended = _LIMITED_END.subn("", behind, count=1)
-    return canonical.removesuffix(behind) + own if ended and len(own) >= _LEAST_OF_A_FIRM and "公司" not in own else ""
+    if behind.endswith(_LIMITED):
+        own = behind.removesuffix(_LIMITED).removesuffix(_SHARES)
+    elif behind.endswith(_MAY_LACK_ITS_LEGAL_FORM):
+        own = behind
+    else:
+        return ""
+    return canonical.removesuffix(behind) + own if len(own) >= _LEAST_OF_A_FIRM and _COMPANY not in own else ""
 
 
 @dataclass(frozen=True, slots=True)

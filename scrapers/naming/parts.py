@@ -37,7 +37,7 @@ _IS_NO_NAME = re.compile(
 _BETWEEN_FIRMS = re.compile(
     r"[、;；,，/／\n+＋&＆]+|(?<=公司)\s+|(?<=[公司厂院所心社)）])(?:与|和|及|以及|暨)(?=.{5,})"
 )
-_LEGAL_FORM_END = re.compile(r"(?:有限责任公司|有限公司|股份公司|集团公司|总公司|集团)$")
+_LEGAL_FORM_END = ("有限责任公司", "有限公司", "股份公司", "集团公司", "总公司", "集团")
 _FIRM_END = re.compile(r"(?:公司|集团|厂|研究院|研究所|合作社|中心)$")
 _LEAST_FIRM = 6
 """Characters a firm's full name has at least; what is shorter is a part of a name or an abbreviation."""
@@ -75,7 +75,8 @@ def name_parts(printed: str) -> NameParts:
     bare = without_marks(printed)
     whole = normalise_name(bare)
     first, *others = _firms(bare)
-    name = normalise_name(first)
+    name = whole if first == bare else normalise_name(first)
+    called = name
     listed_with = [normalise_name(other) for other in others]
     former: list[str] = []
     if note := _PRESENT_NOTE.search(name):
@@ -92,7 +93,7 @@ def name_parts(printed: str) -> NameParts:
     return NameParts(
         whole,
         name,
-        shown(first) if normalise_name(first) == name else name,
+        shown(first) if called == name else name,
         tuple(one for one in former if _is_full_name(one)),
         tuple(one for one in former if one and not _is_full_name(one)),
         tuple(listed_with),
@@ -123,7 +124,7 @@ def parent_names(name: str) -> tuple[str, ...]:
     `甲有限公司乙分公司` is a unit of `甲有限公司`; `甲有限公司乙分公司丙厂` of `甲有限公司乙分公司` first. A name
     that ends in a bracket with a place of production, such as `甲有限公司(乙工业园)`, is a unit too.
     """
-    if _LEGAL_FORM_END.search(name) or _FORMER_NOTE.search(name):
+    if name.endswith(_LEGAL_FORM_END) or _FORMER_NOTE.search(name):
         return ()
     firms = [name[: end.end()] for end in _FIRM_AND_UNIT.finditer(name)]
     if not firms or not _names_a_unit(name[len(firms[0]) :]):
@@ -158,13 +159,18 @@ def _names_a_unit(behind: str) -> bool:
 def _firms(printed: str) -> list[str]:
     """The firms of a cell, as printed. It is split only where every piece is a firm's full name by itself, and one of
     them has a legal form or each begins with a region."""
-    pieces = [without_marks(piece) for piece in _BETWEEN_FIRMS.split(printed)]
+    pieces = _BETWEEN_FIRMS.split(printed)
+    if len(pieces) < 2:
+        return [printed]
+    pieces = [without_marks(piece) for piece in pieces]
     pieces = [piece for piece in pieces if normalise_name(piece)]
     if len(pieces) < 2:
         return [printed]
     names = [normalise_name(piece) for piece in pieces]
     are_firms = all(_is_full_name(name) and _FIRM_END.search(name) for name in names)
-    are_told_apart = any(_LEGAL_FORM_END.search(name) for name in names) or all(map(resolve_recommending_region, names))
+    are_told_apart = any(name.endswith(_LEGAL_FORM_END) for name in names) or all(
+        map(resolve_recommending_region, names)
+    )
     return pieces if are_firms and are_told_apart else [printed]
 
 

@@ -85,19 +85,19 @@ def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, names: pl.DataFrame, told
     both = told_by.of(alike_at_all.rename({"places": "places_asked", "numbers": "numbers_asked"}))
     nearer = pl.when(pl.col("beginning") == pl.col("beginning_asked")).then(pl.max_horizontal("cores", "forms"))
     of_characters = 0.5 + nearer.otherwise("cores") / 200
-    alike = weight_of(["alike"]) * pl.col("cores") / 100
+    alike = weight_of(("alike",)) * pl.col("cores") / 100
     doubt = (
         pl.when("are_apart")
-        .then(weight_of(["other_place"]))
+        .then(weight_of(("other_place",)))
         .when(pl.col("numbers") != pl.col("numbers_asked"))
-        .then(weight_of(["other_number"]))
+        .then(weight_of(("other_number",)))
         .otherwise(1.0)
     )
     likely = (
         pl.when(pl.col("off") <= 1)
-        .then(weight_of(["one_character"]) * of_characters)
+        .then(weight_of(("one_character",)) * of_characters)
         .when((pl.col("off") == 2) & _is_long_enough_for_two())
-        .then(pl.max_horizontal(weight_of(["two_characters"]) * of_characters, alike))
+        .then(pl.max_horizontal(weight_of(("two_characters",)) * of_characters, alike))
         .otherwise(alike)
     )
     told = both.with_columns(

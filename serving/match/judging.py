@@ -4,8 +4,9 @@ The rules by which something is certain are those by which organizations are res
 printers, clerks and law let differ without another firm being meant. Everything else is likeness.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -52,21 +53,34 @@ class Judged:
         return are_certain(self.reasons)
 
 
-def judged(question: Asked, borne: BorneName, there: ComparableName, day: str = "") -> Judged | None:
-    """Judge a name, with its forms, against a question, as of a day if one is asked for.
+Formed: TypeAlias = Callable[[str, str], ComparableName]
+"""Gives a name of a kind, normalised, with its forms."""
+
+
+def judged(
+    question: Asked, borne: BorneName, there: ComparableName, day: str = "", formed: Formed = comparable
+) -> Judged | None:
+    """Judge a name, with its forms, against a question, as of a day if one is asked for; `formed` gives those of the
+    question's own names.
 
     None where they have nothing in common.
     """
     if question.credit_code and question.credit_code == borne.credit_code:
         return Judged(borne, ("credit_code",), 1.0)
-    found = [one for at, name in enumerate(question.names) if (one := _told(question, name, at > 0, borne, there, day))]
+    names = [(name, formed(borne.kind, name), at > 0) for at, name in enumerate(question.names)]
+    found = [one for name in names if (one := _told(question, *name, borne, there, day))]
     return max(found, key=lambda one: (one.is_certain, one.score), default=None)
 
 
 def _told(
-    question: Asked, name: str, is_in_note: bool, borne: BorneName, there: ComparableName, day: str
+    question: Asked,
+    name: str,
+    here: ComparableName,
+    is_in_note: bool,
+    borne: BorneName,
+    there: ComparableName,
+    day: str,
 ) -> Judged | None:
-    here = comparable(borne.kind, name)
     compared, part = _compared(name if is_in_note else question.name, here, there, borne)
     if not compared and not is_in_note and question.letters and _reads(question.letters, there):
         compared, part = ("read_aloud",), 1.0

@@ -14,7 +14,7 @@ from serving.match.beside import side_by_side
 from serving.match.bounds import bounded
 from serving.match.candidates import questions_frame, read_as, with_code, with_equal_keys, with_near_keys
 from serving.match.judging import LEAST_SCORE, Judged, judged
-from serving.match.register import ComparedNames, NameRegister
+from serving.match.register import ComparedNames, NameRegister, forms_given
 
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
@@ -77,7 +77,7 @@ def _may_score_all(pairs: pl.DataFrame) -> pl.DataFrame:
 class _Share:
     """Questions by their numbers, and the names to compare them with, as `question`, `place` and the `most` that the
     pair may score, null where it was not told yet. `names` are these rows of the register, `asked` the keys of the
-    questions that have such pairs."""
+    questions."""
 
     questions: Mapping[int, Asked]
     pairs: pl.DataFrame
@@ -115,14 +115,13 @@ def _shares(
     for of_share in in_shares:
         numbers = of_share["question"].unique().to_list()
         names = register.frame[of_share["place"].unique().sort()]
-        to_be_told = of_share.filter(pl.col("most").is_null()).select("question").unique()
-        keys = asked.join(to_be_told, on="question", how="semi")
+        keys = asked.join(of_share.select("question").unique(), on="question", how="semi")
         yield _Share({at: questions[at] for at in numbers}, of_share, names, keys, day)
 
 
 def _chosen_of(share: _Share) -> list[_Kept]:
     """Choose for each question of a share; one that no name comes near is left out."""
-    names = ComparedNames(share.names)
+    names, formed = ComparedNames(share.names), forms_given(share.asked)
     kept: list[_Kept] = []
     for at, pairs in groupby(_most_first(share).iter_rows(), key=itemgetter(0)):
         judgements: list[Judged] = []
@@ -134,7 +133,7 @@ def _chosen_of(share: _Share) -> list[_Kept]:
             # What can't be certain, nor come before the rivals that are told, is not judged.
             if most < 1 and len(leading) > _MOST_RIVALS and leading[-1][0] < (True, -most, *names.named(place)):
                 continue
-            judgement = judged(share.questions[at], names.borne(place), names.compared(place), share.day)
+            judgement = judged(share.questions[at], names.borne(place), names.compared(place), share.day, formed)
             if judgement is not None and judgement.score >= LEAST_SCORE:
                 judgements.append(judgement)
                 leading = _leading(leading, judgement)

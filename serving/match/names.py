@@ -24,7 +24,7 @@ _LIMITED = "有限公司"
 _BY_SHARES = "股份"
 _BRACKETS = re.compile(r"[()]")
 _UNIT_END = re.compile(r"(?:分公司|分厂|工厂|公司|厂)$")
-_ENDS_AS_FIRM = re.compile(r"(?:公司|集团|[厂院所社店场矿]|中心|合作社)$")
+_ENDS_AS_FIRM = ("公司", "集团", *"厂院所社店场矿", "中心")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class ComparableName:
     @cached_property
     def lacks_legal_form(self) -> bool:
         """Whether it is a firm's and ends in no legal form."""
-        return self._is_firm and not _ENDS_AS_FIRM.search(self.form)
+        return self._is_firm and not self.form.endswith(_ENDS_AS_FIRM)
 
     @cached_property
     def places(self) -> tuple[str, str]:
@@ -97,7 +97,7 @@ def keys_of(kind: str, normalised: str) -> tuple[str, ...]:
     beginning = province + city
     if kind != "enterprise":
         return form, "", behind, core, core, anagram_of(form), "", beginning
-    rest = without_legal_form(form if _ENDS_AS_FIRM.search(form) else form + _LIMITED)
+    rest = without_legal_form(form if form.endswith(_ENDS_AS_FIRM) else form + _LIMITED)
     firm = _firm_of(kind, normalised)
     unit = unit_called(normalised[len(firm) :]) if firm else ""
     return form, rest, behind, core, without_any_group(core), anagram_of(form), unit, beginning

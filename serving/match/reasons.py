@@ -39,7 +39,8 @@ def reasons() -> Mapping[str, Reason]:
         }
 
 
-def weight_of(codes: Sequence[str]) -> float:
+@cache
+def weight_of(codes: tuple[str, ...]) -> float:
     """Return what reasons leave of a score together, 0 to 1."""
     weight = 1.0
     for code in codes:
@@ -47,7 +48,8 @@ def weight_of(codes: Sequence[str]) -> float:
     return weight
 
 
-def are_certain(codes: Sequence[str]) -> bool:
+@cache
+def are_certain(codes: tuple[str, ...]) -> bool:
     """Return whether none of the reasons leaves a doubt."""
     return all(reasons()[code].is_certain for code in codes)
 

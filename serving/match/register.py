@@ -1,14 +1,15 @@
 """The names of a release's organizations, with the keys under which a name that is asked for finds them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import duckdb
 import polars as pl
 
 from serving.match.beside import side_by_side
-from serving.match.names import KEYS, ComparableName, keys_of
+from serving.match.names import KEYS, ComparableName, comparable, keys_of
 
 _NAMES_AT_ONCE: Final = 20_000
 _MANY_NAMES: Final = 100_000
@@ -112,6 +113,19 @@ class ComparedNames:
     def compared(self, place: int) -> ComparableName:
         """Return the forms of the name at a place."""
         return ComparableName(*self._forms.row(self._row_of[place]))
+
+
+def forms_given(names: pl.DataFrame) -> Callable[[str, str], ComparableName]:
+    """Return what gives a name of a kind, normalised, with the forms that stand beside it, each made but once."""
+    row_of = {name: row for row, name in enumerate(zip(names["kind"], names["normalised"], strict=True))}
+    forms = names.select("kind", "normalised", *_FORMS)
+
+    @cache
+    def formed(kind: str, normalised: str) -> ComparableName:
+        row = row_of.get((kind, normalised))
+        return comparable(kind, normalised) if row is None else ComparableName(*forms.row(row))
+
+    return formed
 
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> NameRegister:
