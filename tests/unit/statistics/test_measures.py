@@ -303,3 +303,14 @@ def test_what_a_place_is_compared_with_is_not_whose_the_next_number_is(compared:
         ("water_per_gdp", "12"),
         ("water_intensity", "12"),
     ]
+
+
+@given(metres=st.integers(200, 2000), share=st.integers(5, 60), change=st.sampled_from(["减少", "比上年增加", "下降"]))
+def test_industrys_water_is_what_it_used_and_no_change_of_it(metres: int, share: int, change: str) -> None:
+    used = f"2022年，全国用水总量为5998亿m³。其中，工业用水为{metres}亿m³（其中冷却水9亿m³），占用水总量的{share}%；"
+    assert measured(f"{used}农业用水为3781亿m³，占用水总量的63%。") == [
+        ("industrial_water_use", Decimal(metres) * 10**8),
+        ("industrial_share_of_water", Decimal(share)),
+    ]
+    for of in ("工业用水", "工业用水量"):
+        assert measured(f"2022年，全国{of}{change}{metres}亿m³。") == []
