@@ -169,6 +169,9 @@ def _of_region(
     texts = {id(row): (place.region or "", place.city or "") for row, place in zip(rows, places, strict=True)}
     if not named or not any(any(pair) for pair in texts.values()):
         return None
+    told = {understood(text) for pair in texts.values() for text in pair}
+    if named not in told and _place(one.printed.total.of, home) is None:
+        return None  # 本页小计: what it names is no region
     alike = [other for other in others if understood(other.printed.total.of) == named]
     lies_there = {pair: _lies_in(pair, one.printed.total.of, home) for pair in set(texts.values())}
     return tuple(row for row in _between(one, alike, rows) if lies_there[texts[id(row)]])

@@ -28,7 +28,9 @@ _DATE_GLUED_ON = re.compile(
     r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
 )
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
-_LEAST_SHARING = 3
+_LEAST_SHARING = 2
+#: A link that says what a row belongs to: [通知公告].
+_BRACKETED = re.compile(r"[\[【〔(（].{1,20}[\]】〕)）]")
 #: PowerEasy: 标题：…  作者：…  更新时间：… in one attribute.
 _LABELLED = re.compile(
     r"^(?:文章)?标\s*题[:：]\s*(.+?)\s*(?:(?:作\s*者|来\s*源|更新时间|发布时间|点\s*击\s*数?)[:：]|$)"
@@ -192,6 +194,7 @@ def _row(element: Tag, base: str, shape: ListShape, shared: frozenset[str]) -> R
     """
     links = _links(element, shape)
     own = [link for link in links if opened_by(link, base) not in shared] or links
+    own = [link for link in own if not _BRACKETED.fullmatch(one_line(link.get_text()))] or own
     fitting = [link for link in own if re.search(shape.address, opened_by(link, base))]
     others = own if element.name == "a" else [*own, *element.select("a"), *_leading_by_themselves(element)]
     for link in (*fitting, *others):

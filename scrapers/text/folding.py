@@ -90,7 +90,12 @@ def shown(text: str) -> str:
 
     Unlike in `understood`, widths, brackets and blanks within stay as they are printed.
     """
-    return simplified(_MAY_BE_MEANT_FOR_ANOTHER.sub(_ideograph, visible(text))).strip()
+    return simplified(with_ideographs(visible(text))).strip()
+
+
+def with_ideographs(text: str) -> str:
+    """A text with unified ideographs in place of radicals and compatibility forms, which are drawn as they are."""
+    return _MAY_BE_MEANT_FOR_ANOTHER.sub(_ideograph, text)
 
 
 def _ideograph(found: re.Match[str]) -> str:

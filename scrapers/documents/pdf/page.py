@@ -39,7 +39,8 @@ class Glyph:
     """One printed character (or ligature) and the rectangle it stands in; a blank is a glyph too.
 
     It is one type size high, whatever its ink, and as wide as its advance. `home` is where it counts as standing if it
-    overflows the cell it is clipped to (see `clip`).
+    overflows the cell it is clipped to (see `clip`). It `rises` where its line of type runs up the page, turned to the
+    left.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Glyph:
     x1: float
     bottom: float
     home: tuple[float, float] | None = None
+    rises: bool = False
 
     @property
     def place(self) -> tuple[float, float]:
@@ -60,7 +62,7 @@ class Run:
     """Glyphs of one height that stand next to each other on one line, from left to right; often there is one alone.
 
     `texts` has the text of each glyph, `lefts` and `rights` the edges of each. Between two of them there is no room for
-    a blank. `home` is as of a glyph, for a run of one.
+    a blank. `home` and `rises` are as of a glyph, for a run of one.
     """
 
     texts: Sequence[str]
@@ -69,11 +71,12 @@ class Run:
     top: float
     bottom: float
     home: Point | None = None
+    rises: bool = False
 
     @classmethod
     def of(cls, glyph: Glyph) -> "Run":
         """The run of one glyph."""
-        return cls((glyph.text,), (glyph.x0,), (glyph.x1,), glyph.top, glyph.bottom, glyph.home)
+        return cls((glyph.text,), (glyph.x0,), (glyph.x1,), glyph.top, glyph.bottom, glyph.home, glyph.rises)
 
     @property
     def text(self) -> str:
@@ -103,7 +106,7 @@ class Run:
     def glyphs(self) -> list[Glyph]:
         """Its glyphs, one by one."""
         return [
-            Glyph(text, left, self.top, right, self.bottom, self.home)
+            Glyph(text, left, self.top, right, self.bottom, self.home, self.rises)
             for text, left, right in zip(self.texts, self.lefts, self.rights, strict=True)
         ]
 

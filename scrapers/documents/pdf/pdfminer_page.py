@@ -97,7 +97,7 @@ def _glyph(character: DrawnCharacter, frame: Frame, visible: Box, clip: Clip | N
     x, y = x - BELOW_BASELINE * rise[0], y - BELOW_BASELINE * rise[1]
     xs = sorted((x, x + advance[0] + rise[0]))
     ys = sorted((y, y + advance[1] + rise[1]))
-    glyph = Glyph(printable(character.text), xs[0], ys[0], xs[1], ys[1])
+    glyph = Glyph(printable(character.text), xs[0], ys[0], xs[1], ys[1], rises=not runs_across and down < 0)
     if clip is not None:
         glyph.home = pushed_into(clip, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
     middle, centre = glyph.place

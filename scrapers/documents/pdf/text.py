@@ -108,9 +108,15 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
 
 
 def text_of_runs(runs: Sequence[Run]) -> str:
-    """What `cell_text` says of the runs' glyphs, told from whole runs where they stand apart as words do."""
+    """What `cell_text` says of the runs' glyphs, told from whole runs where they stand apart as words do.
+
+    What runs up the page, as heads of narrow columns do, is read from its foot.
+    """
     if len(runs) == 1 and runs[0].lefts[0] < runs[0].rights[0]:
         return runs[0].text.strip()
+    if rising := [run for run in runs if run.rises]:
+        level = text_of_runs([run for run in runs if not run.rises])
+        return "\n".join(text for text in (level, _text_of_rising(rising)) if text)
     said = []
     for line in _lines_of_runs(runs):
         text = _text_of_line(line)
@@ -119,6 +125,18 @@ def text_of_runs(runs: Sequence[Run]) -> str:
         if text and not text.isspace():
             said.append(text)
     return "\n".join(said).strip()
+
+
+def _text_of_rising(runs: Iterable[Run]) -> str:
+    """What lines of type say that run up the page: the leftmost is the first, and each begins at its foot."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=_place_of_run):
+        last = lines[-1][0] if lines else None
+        if last is None or last.x1 - run.x0 <= SAME_LINE_OVERLAP * min(last.x1 - last.x0, run.x1 - run.x0):
+            lines.append([])
+        lines[-1].append(run)
+    texts = ("".join(run.text for run in sorted(line, key=_foot, reverse=True)).strip() for line in lines)
+    return "\n".join(text for text in texts if text)
 
 
 def _lines_of_runs(runs: Iterable[Run]) -> list[list[Run]]:
@@ -180,6 +198,10 @@ def _height_then_place(glyph: Glyph) -> tuple[float, float]:
 
 def _height_of_run(run: Run) -> tuple[float, float]:
     return (run.top + run.bottom, run.lefts[0])
+
+
+def _foot(run: Run) -> float:
+    return run.bottom
 
 
 def _place_of_run(run: Run) -> tuple[float, float]:

@@ -156,7 +156,9 @@ class TwoReaders:
             if printed.untold:  # pdfium says itself that it leaves text out: there is nothing to hold against the other
                 return Readings(slow)
             content = settled(number, fast, slow)
-            is_sure = content is slow and _tells_all(printed, self._instructions.of_page(page, number))
+            is_sure = (content is slow or content is fast) and _tells_all(
+                printed, self._instructions.of_page(page, number)
+            )
             return Readings(content, fast if is_sure else None)
         if fast is not None and failed is not None:
             return Readings(by_one_alone(number, fast, "pdfminer", failed.why))

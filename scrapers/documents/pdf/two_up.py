@@ -50,12 +50,13 @@ def pages_on(sheet: PrintedPage, limits: Limits) -> list[PrintedPage]:
     if shown.x1 - shown.x0 < WIDER_THAN_HIGH * (shown.bottom - shown.top):
         return [sheet]
     middle = (shown.x0 + shown.x1) / 2
-    marks = list(_marks(sheet))
-    top, bottom = _between_what_runs_across([mark for mark in marks if mark.x0 < middle < mark.x1], shown)
-    beside = [mark for mark in marks if top <= mark.top and mark.bottom <= bottom]
+    top, bottom = _between_what_runs_across(list(_marks(sheet, over=middle)), shown)
+    if bottom - top < LEAST_HIGH * (shown.bottom - shown.top):
+        return [sheet]
+    beside = [mark for mark in _marks(sheet) if top <= mark.top and mark.bottom <= bottom]
     left = max((mark.x1 for mark in beside if mark.x1 <= middle), default=middle)
     right = min((mark.x0 for mark in beside if mark.x0 >= middle), default=middle)
-    if bottom - top < LEAST_HIGH * (shown.bottom - shown.top) or not left < middle < right:
+    if not left < middle < right:
         return [sheet]
     if right - left < NARROWEST_STRIP * (shown.x1 - shown.x0):
         return [sheet]
@@ -66,18 +67,22 @@ def pages_on(sheet: PrintedPage, limits: Limits) -> list[PrintedPage]:
     return [part for part in (_part(sheet, above), one, other, _part(sheet, below)) if part.runs or part.rules.across]
 
 
-def _marks(sheet: PrintedPage) -> Iterator[_Mark]:
+def _marks(sheet: PrintedPage, *, over: float | None = None) -> Iterator[_Mark]:
+    """What a sheet shows; with `over` what reaches across that place."""
     shown = sheet.visible
     whole = (shown.x1 - shown.x0) * (shown.bottom - shown.top)
     for run in sheet.runs:
-        if not run.text.isspace():
+        if (over is None or run.lefts[0] < over < run.rights[-1]) and not run.text.isspace():
             yield _Mark(run.x0, run.x1, run.top, run.bottom)
     for rule in sheet.rules.across:
-        yield _Mark(rule.start, rule.end, rule.at, rule.at)
-    for rule in sheet.rules.down:
-        yield _Mark(rule.at, rule.at, rule.start, rule.end)
+        if over is None or rule.start < over < rule.end:
+            yield _Mark(rule.start, rule.end, rule.at, rule.at)
+    if over is None:
+        for rule in sheet.rules.down:
+            yield _Mark(rule.at, rule.at, rule.start, rule.end)
     for area in sheet.backgrounds:
-        if (area.x1 - area.x0) * (area.bottom - area.top) < BACKGROUND_OF_THE_PAGE * whole:
+        is_part = (area.x1 - area.x0) * (area.bottom - area.top) < BACKGROUND_OF_THE_PAGE * whole
+        if is_part and (over is None or area.x0 < over < area.x1):
             yield _Mark(area.x0, area.x1, area.top, area.bottom)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
+from scrapers.text.folding import with_ideographs
 
 #: A document of so many pages is read by both witnesses on every page; of a longer one they read samples.
 READ_WHOLE_BY_BOTH = 4
@@ -72,15 +73,26 @@ def _with_new_fonts(fonts: Sequence[Collection[object]]) -> Iterator[int]:
 
 
 def differences(one: Sequence[Block], other: Sequence[Block]) -> list[tuple[str, str]]:
-    """What two readings of a page say differently, each pair of texts in reading order; blanks of any kind are alike.
+    """What two readings of a page say differently, each pair of texts in reading order.
 
+    Blanks of any kind are alike, and so are a radical and the character that is drawn alike: of a font that draws both
+    by one glyph, as Chromium embeds them, one reader tells the one and one the other.
     Tables are compared cell by cell, with the rows and columns that they stand in and which are merged.
     """
     return [
         (mine or "", its or "")
         for mine, its in zip_longest(_said(one), _said(other))
-        if mine is None or its is None or "".join(mine.split()) != "".join(its.split())
+        if mine is None or its is None or not _say_the_same(mine, its)
     ]
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    mine, its = "".join(one.split()), "".join(other.split())
+    return mine == its or with_ideographs(mine) == with_ideographs(its)
+
+
+def _has_radicals(blocks: Sequence[Block]) -> bool:
+    return any(with_ideographs(text) != text for text in _said(blocks))
 
 
 def _said(blocks: Sequence[Block]) -> Iterator[str]:
@@ -95,11 +107,12 @@ def _said(blocks: Sequence[Block]) -> Iterator[str]:
 def settled(page: int, fast: PageContent, slow: PageContent) -> PageContent:
     """The page as it is read, once both witnesses have read it; with a remark where they differ.
 
-    Where they agree it is as pdfminer reads it, which tells every blank: of several in a row pdfium tells one.
+    Where they agree it is as pdfminer reads it, which tells every blank: of several in a row pdfium tells one. Where
+    pdfminer tells radicals for characters it is as pdfium reads it.
     """
     found = differences(fast.blocks, slow.blocks)
     if not found:
-        return slow
+        return fast if _has_radicals(slow.blocks) and not _has_radicals(fast.blocks) else slow
     if slow.encoding:
         return by_one_alone(
             page, slow, "pdfium", f"it takes each byte of its text, which is in {slow.encoding}, for a letter"

@@ -166,6 +166,18 @@ def test_subtotals_are_no_rows_and_each_is_met_or_told(
         assert first.row_index is not None
 
 
+@pytest.mark.parametrize("stated", [2, 3])
+def test_a_subtotal_that_names_no_region_counts_what_stands_above_it(stated: int) -> None:
+    """本页小计 below the table of each page."""
+    page = [("1", "甲厂有限公司", "济南市"), ("2", "乙厂有限公司", "青岛市")]
+    rows = [("序号", "企业名称", "所在市"), *page, ("", "本页小计", f"{stated}家")]
+    rows += [("3", "丙厂有限公司", "青岛市"), ("", "本页小计", "1家")]
+    reading = the_list(blocks(rows, lines=(TITLE,), on_paper=False), SHANDONG)
+    assert [entry.name_as_published for entry in reading.entries] == ["甲厂有限公司", "乙厂有限公司", "丙厂有限公司"]
+    told = [issue.message for issue in reading.issues if issue.code == "subtotal_not_met"]
+    assert told == ([] if stated == 2 else ["本页小计 3家 states 3 rows, and 2 stand there"])
+
+
 def test_subtotals_of_a_province_count_its_cities_and_no_other_province() -> None:
     rows = [
         ("序号", "省份", "城市", "工厂名称"),

@@ -167,9 +167,17 @@ def test_the_number_of_a_session_makes_no_other_page_of_one() -> None:
 
 @pytest.mark.parametrize("category", ['<a href="/c/12/">[通知公告]</a>', '<a href="/">黄山市经济和信息化局办公室</a>'])
 def test_a_link_that_most_rows_share_is_none_of_their_own(category: str) -> None:
-    rows = "".join(f'<li>{category}<a href="{one.href}">{one.title}</a></li>' for one in PAGES[0])
-    found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
-    assert [(one.url.removeprefix(HOST), one.title) for one in found] == [(one.href, one.title) for one in PAGES[0]]
+    for shown_here in (PAGES[0], PAGES[0][:2]):
+        rows = "".join(f'<li>{category}<a href="{one.href}">{one.title}</a></li>' for one in shown_here)
+        found = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{rows}</ul>')}))
+        said = [(one.url.removeprefix(HOST), one.title) for one in found]
+        assert said == [(one.href, one.title) for one in shown_here]
+
+
+def test_a_link_in_brackets_before_another_is_the_category_of_the_only_row() -> None:
+    row = f'<li><a href="/c/12/">[通知公告]</a><a href="{PAGES[0][0].href}">{PAGES[0][0].title}</a></li>'
+    (found,) = walked(of_listing(), ServedSite({COLUMN: page(f'<ul class="lb">{row}</ul>')}))
+    assert found.title == PAGES[0][0].title
 
 
 def test_a_title_attribute_that_labels_its_parts_gives_the_title_alone() -> None:

@@ -53,12 +53,13 @@ class _Type:
 class _Lie(NamedTuple):
     """How type lies on the sheet: whether it is level or upright, and so drawn, runs across, and onwards from the left.
 
-    `up` is as that of the type, on the sheet.
+    It `rises` where it runs up the sheet. `up` is as that of the type, on the sheet.
     """
 
     is_drawn: bool
     runs_across: bool
     runs_on: bool
+    rises: bool
     up: Point
 
     @classmethod
@@ -67,7 +68,8 @@ class _Lie(NamedTuple):
         runs_across = abs(down) <= LEVEL_WITHIN * abs(across)
         is_drawn = runs_across or abs(across) <= LEVEL_WITHIN * abs(down)
         runs_on = runs_across and across > 0 and not type_.in_a_column
-        return cls(is_drawn, runs_across, runs_on, frame.direction(*type_.up))
+        rises = is_drawn and not runs_across and down < 0
+        return cls(is_drawn, runs_across, runs_on, rises, frame.direction(*type_.up))
 
 
 class _Stretches(NamedTuple):
@@ -260,7 +262,8 @@ class Characters:
                     [left], [right] = _about(np.array([x]), np.array([lie.up[0]]))
                 elif not self._types[number].in_a_column:
                     top, bottom = low, high
-                drawn.append(Drawn(Run(texts[at], [left], [right], top, bottom), objects[at : at + 1]))
+                run = Run(texts[at], [left], [right], top, bottom, rises=lie.rises)
+                drawn.append(Drawn(run, objects[at : at + 1]))
         return drawn
 
 

@@ -29,6 +29,13 @@ def test_a_cell_says_of_runs_what_it_says_of_their_glyphs(standing: list[Run]) -
     assert text_of_runs(standing) == cell_text(glyph for run in standing for glyph in run.glyphs())
 
 
+@given(st.permutations(range(6)))
+def test_type_that_runs_up_is_read_from_its_foot_in_whatever_order_it_is_drawn(order: list[int]) -> None:
+    lines = [Run(text, [x], [x + 8.0], 80.0 - 8 * at, 88.0 - 8 * at, rises=True)
+             for x, line in ((0.0, "所属地"), (10.0, "市州盟")) for at, text in enumerate(line)]  # fmt: skip
+    assert text_of_runs([lines[at] for at in order]) == "所属地\n市州盟"
+
+
 @given(st.integers(-20, 120), st.integers(-10, 50), st.text("绿色工厂1A", min_size=1, max_size=12))
 def test_a_run_over_several_cells_is_dealt_out_as_its_glyphs_are(x: int, top: int, text: str) -> None:
     lefts = [x + 10.0 * number for number in range(len(text))]

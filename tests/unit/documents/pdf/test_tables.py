@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.documents.blocks import Block, Paragraph, Table
+from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.documents.pdf.reader import read_pdf
 from tests.builders.pdf import Ruling, Sheet, list_pdf
 
@@ -262,3 +262,35 @@ def test_a_page_that_says_it_is_turned_is_read_upright(tmp_path: Path) -> None:
         sheet.table(60, 100, WIDTHS, [HEADER, *ENTRIES])
     (table,) = tables(path)
     assert texts(table) == [HEADER, *ENTRIES]
+
+
+@pytest.mark.parametrize("turned", [90.0, -90.0, 0.0])
+@pytest.mark.parametrize("is_latin", [False, True])
+def test_a_head_of_a_narrow_column_says_the_same_however_its_type_is_turned(
+    tmp_path: Path, turned: float, is_latin: bool
+) -> None:
+    """Turned to the left it runs up, to the right down; both readers read it from its beginning."""
+    path = tmp_path / "list.pdf"
+    head = "City code" if is_latin else "所属地市"
+    with Sheet(path) as sheet:
+        sheet.table(60, 100, (40, 100, 200), [("", "序号", "工厂名称"), ("济南", "1", "甲厂有限公司")], row_height=90)
+        across, down = (16, 80) if turned > 0 else (8, 8) if turned < 0 else (0, 30)
+        sheet.text(60 + across, 100 + down, head, turned=turned, size=8)
+    blocks = list(read_pdf(path))
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    (said, *others) = texts(table)[0]
+    assert "".join(said.split()) == "".join(head.split())
+    assert others == ["序号", "工厂名称"]
+    if turned >= 0:
+        assert said == head
+    assert not [block for block in blocks if isinstance(block, Remark)]
+
+
+def test_two_lines_of_type_that_run_up_are_read_from_the_left(tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    with Sheet(path) as sheet:
+        sheet.table(60, 100, (60, 100), [("", "工厂名称"), ("1", "甲厂有限公司")], row_height=90)
+        for number, line in enumerate(("第三方评价", "机构名称")):
+            sheet.text(72 + 16 * number, 178, line, turned=90, size=8)
+    (table,) = tables(path)
+    assert texts(table)[0] == ("第三方评价\n机构名称", "工厂名称")

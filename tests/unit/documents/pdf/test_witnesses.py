@@ -43,6 +43,17 @@ def _content(*blocks: Block) -> PageContent:
     return PageContent(blocks, len(said), 0, 0, 0)
 
 
+def test_radicals_that_one_reader_tells_for_characters_are_no_difference_and_characters_are_read() -> None:
+    """Chromium embeds one glyph for both, and each reader tells the one that it comes upon."""
+    plain = _content(_table(("1", "山东绿色工厂"), ("2", "青岛")))
+    radicals = _content(_table(("1", "⼭东绿⾊⼯⼚"), ("2", "⻘岛")))
+    assert settled(1, plain, radicals).blocks == plain.blocks
+    assert settled(1, radicals, radicals).blocks == radicals.blocks
+    assert settled(1, radicals, plain).blocks == plain.blocks
+    other = _content(_table(("1", "⼭西绿⾊⼯⼚"), ("2", "⻘岛")))
+    assert _remarks(settled(1, plain, other).blocks) == ["pdf_readings_differ"]
+
+
 def _remarks(blocks: Iterable[Block]) -> list[str]:
     return [block.code for block in blocks if isinstance(block, Remark)]
 
