@@ -5,11 +5,13 @@ one another. A text that is clipped to its cell runs out of it too, but unseen, 
 (see `clip`). A line through the middle of a text may also strike it out, which is as good a reason to look.
 """
 
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.pdf.page import PrintedPage, Rule, Run
@@ -31,9 +33,6 @@ THROUGH_WITHIN = 0.2
 FEWEST_COVERED = 3
 
 _LONGEST_QUOTE = 30
-
-_Reals = npt.NDArray[np.float64]
-_Places = npt.NDArray[np.intp]
 
 
 def remarks_on_overruns(page: PrintedPage) -> list[Remark]:
@@ -74,38 +73,42 @@ def _crossed(runs: Sequence[Run], across: Sequence[Rule]) -> Iterator[Run]:
                 yield run
 
 
+class _Placed(NamedTuple):
+    """A run and from where to where it reaches."""
+
+    left: float
+    right: float
+    run: Run
+
+
 def _covered(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """The pairs of runs that stand on the same spot and say different things."""
-    if not runs:
-        return
-    lefts, rights, tops, bottoms = np.array([(run.lefts[0], run.rights[-1], run.top, run.bottom) for run in runs]).T
-    heights = bottoms - tops
-    for ones, others in _touching(lefts, rights, np.round(tops + bottoms, 1), heights):
-        lows = np.minimum(heights[ones], heights[others])
-        shared = np.minimum(rights[ones], rights[others]) - np.maximum(lefts[ones], lefts[others])
-        covers = (np.maximum(heights[ones], heights[others]) < OF_ONE_SIZE * lows) & (shared > COVERS * lows)
-        for one, other in zip(ones[covers].tolist(), others[covers].tolist(), strict=True):
-            if _say_different_things(runs[one], runs[other]):
-                yield runs[one], runs[other]
+    lines: dict[float, list[_Placed]] = defaultdict(list)
+    for run in runs:
+        lines[round(run.top + run.bottom, 1)].append(_Placed(run.lefts[0], run.rights[-1], run))
+    for one, other in _touching(lines):
+        if _cover(one, other) and _say_different_things(one.run, other.run):
+            yield one.run, other.run
 
 
-def _touching(lefts: _Reals, rights: _Reals, middles: _Reals, heights: _Reals) -> Iterator[tuple[_Places, _Places]]:
+def _touching(lines: Mapping[float, list[_Placed]]) -> Iterator[tuple[_Placed, _Placed]]:
     """Neighbours on one line, and runs of two lines that are too close, where one reaches over the other.
 
-    Runs are told by their place in the arrays; `middles` are twice the height of the middle of each.
+    The keys are twice the height of a middle.
     """
-    order = np.lexsort((lefts, middles))
-    ones, others = order[:-1], order[1:]
-    alike = (middles[ones] == middles[others]) & (rights[ones] > lefts[others])
-    yield ones[alike], others[alike]
-    lines, firsts = np.unique(middles[order], return_index=True)
-    edges = [*firsts.tolist(), len(order)]
-    too_close = np.diff(lines) < 2 * LINES_WITHIN * heights[order[firsts[:-1]]]
-    for number in np.flatnonzero(too_close).tolist():
-        upper, lower = order[edges[number] : edges[number + 1]], order[edges[number + 1] : edges[number + 2]]
-        reach = (rights[upper][:, None] > lefts[lower]) & (rights[lower] > lefts[upper][:, None])
-        above, below = np.nonzero(reach)
-        yield upper[above], lower[below]
+    for line in lines.values():
+        line.sort(key=itemgetter(0))
+        yield from ((one, other) for one, other in pairwise(line) if one.right > other.left)
+    for upper, lower in pairwise(sorted(lines)):
+        first = lines[upper][0].run
+        if lower - upper < 2 * LINES_WITHIN * (first.bottom - first.top):
+            pairs = product(lines[upper], lines[lower])
+            yield from ((one, other) for one, other in pairs if one.right > other.left and other.right > one.left)
+
+
+def _cover(one: _Placed, other: _Placed) -> bool:
+    low, high = sorted((one.run.bottom - one.run.top, other.run.bottom - other.run.top))
+    return high < OF_ONE_SIZE * low and min(one.right, other.right) - max(one.left, other.left) > COVERS * low
 
 
 def _say_different_things(one: Run, other: Run) -> bool:

@@ -17,6 +17,8 @@ from scrapers.documents.pdf.frame import Along
 
 #: An address as a number; a null one is 0.
 ADDRESS = ctypes.c_size_t
+#: An address as it is handed to an `untyped_call`.
+Pointer = ctypes.c_void_p
 NUMBER, COUNT, REAL, DOUBLE = ctypes.c_int, ctypes.c_uint, ctypes.c_float, ctypes.c_double
 
 #: Left, bottom, right, top.
@@ -49,6 +51,14 @@ def call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+def untyped_call(name: str, result: Any) -> Callable[..., Any]:
+    """pdfium's call of that name without its arguments' types: half the time, where it is made for each character.
+
+    Whole numbers are handed to it as they are, and every address as a Pointer: a bare one would be cut to an int.
+    """
+    return call(name, result)
 
 
 def each(made: Callable[..., Any], *arguments: Iterable[Any]) -> None:

@@ -19,10 +19,12 @@ from scrapers.documents.pdf.pdfium.calls import (
     NUMBER,
     REAL,
     Matrix,
+    Pointer,
     call,
     each,
     filled,
     filled_for_each,
+    untyped_call,
 )
 
 _WRONG_PASSWORD, _UNKNOWN_PROTECTION = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
@@ -41,7 +43,7 @@ _close_page = call("FPDF_ClosePage", None, ADDRESS)
 _rotation = call("FPDFPage_GetRotation", NUMBER, ADDRESS)
 _sheet = call("FPDF_GetPageBoundingBox", NUMBER, ADDRESS, ADDRESS)
 _count_objects = call("FPDFPage_CountObjects", NUMBER, ADDRESS)
-_object = call("FPDFPage_GetObject", ADDRESS, ADDRESS, NUMBER)
+_object = untyped_call("FPDFPage_GetObject", ADDRESS)
 _load_text = call("FPDFText_LoadPage", ADDRESS, ADDRESS)
 _close_text = call("FPDFText_ClosePage", None, ADDRESS)
 _count_characters = call("FPDFText_CountChars", NUMBER, ADDRESS)
@@ -49,11 +51,11 @@ _whole_text = call("FPDFText_GetText", NUMBER, ADDRESS, NUMBER, NUMBER, ADDRESS)
 _unicode = call("FPDFText_GetUnicode", COUNT, ADDRESS, NUMBER)
 _is_unknown = call("FPDFText_HasUnicodeMapError", NUMBER, ADDRESS, NUMBER)
 _is_hyphen = call("FPDFText_IsHyphen", NUMBER, ADDRESS, NUMBER)
-_em_box = call("FPDFText_GetLooseCharBox", NUMBER, ADDRESS, NUMBER, ADDRESS)
+_em_box = untyped_call("FPDFText_GetLooseCharBox", NUMBER)
 _origin = call("FPDFText_GetCharOrigin", NUMBER, ADDRESS, NUMBER, ADDRESS, ADDRESS)
 _type_matrix = call("FPDFText_GetMatrix", NUMBER, ADDRESS, NUMBER, ADDRESS)
 _type_size = call("FPDFText_GetFontSize", DOUBLE, ADDRESS, NUMBER)
-_text_object = call("FPDFText_GetTextObject", ADDRESS, ADDRESS, NUMBER)
+_text_object = untyped_call("FPDFText_GetTextObject", ADDRESS)
 
 
 class PdfiumFault(Exception):
@@ -123,7 +125,7 @@ class LoadedPage:
 
     def objects(self) -> list[int]:
         """The page's own objects, in the order drawn."""
-        return list(map(_object, repeat(self._page), range(self.count)))
+        return list(map(_object, repeat(Pointer(self._page)), range(self.count)))
 
     @property
     def text(self) -> "LoadedText":
@@ -159,12 +161,13 @@ class LoadedText:
 
     def objects(self) -> list[int]:
         """The page object that draws each character; 0 for a character that pdfium added itself."""
-        return list(map(_text_object, repeat(self._text), range(self.count)))
+        return list(map(_text_object, repeat(Pointer(self._text)), range(self.count)))
 
     def em_boxes(self) -> npt.NDArray[np.float64]:
         """Left, top, right and bottom of each character's em box: its advance, and its font's stated heights."""
+        text = repeat(Pointer(self._text))
         values = filled_for_each(
-            "f", self.count, 4, lambda at: each(_em_box, repeat(self._text), range(self.count), at)
+            "f", self.count, 4, lambda at: each(_em_box, text, range(self.count), map(Pointer, at))
         )
         return np.frombuffer(values, np.float32).reshape(-1, 4).astype(np.float64)
 

@@ -15,11 +15,13 @@ from scrapers.documents.pdf.pdfium.calls import (
     NUMBER,
     REAL,
     Matrix,
+    Pointer,
     Rectangle,
     call,
     each,
     filled,
     filled_for_each,
+    untyped_call,
 )
 
 #: Kinds of page objects.
@@ -30,15 +32,15 @@ TEXT, PATH, IMAGE, FORM = (
     raw.FPDF_PAGEOBJ_FORM,
 )
 
-_kind = call("FPDFPageObj_GetType", NUMBER, ADDRESS)
+_kind = untyped_call("FPDFPageObj_GetType", NUMBER)
 _matrix = call("FPDFPageObj_GetMatrix", NUMBER, ADDRESS, ADDRESS)
 _bounds = call("FPDFPageObj_GetBounds", NUMBER, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _type_size = call("FPDFTextObj_GetFontSize", NUMBER, ADDRESS, ADDRESS)
 _font = call("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _font_is_embedded = call("FPDFFont_GetIsEmbedded", NUMBER, ADDRESS)
 _glyph_width = call("FPDFFont_GetGlyphWidth", NUMBER, ADDRESS, COUNT, REAL, ADDRESS)
-_fill_colour = call("FPDFPageObj_GetFillColor", NUMBER, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
-_text_mode = call("FPDFTextObj_GetTextRenderMode", NUMBER, ADDRESS)
+_fill_colour = untyped_call("FPDFPageObj_GetFillColor", NUMBER)
+_text_mode = untyped_call("FPDFTextObj_GetTextRenderMode", NUMBER)
 _has_transparency = call("FPDFPageObj_HasTransparency", NUMBER, ADDRESS)
 _count_in_form = call("FPDFFormObj_CountObjects", NUMBER, ADDRESS)
 _object_in_form = call("FPDFFormObj_GetObject", ADDRESS, ADDRESS, COUNT)
@@ -47,15 +49,15 @@ _count_segments = call("FPDFPath_CountSegments", NUMBER, ADDRESS)
 _segment = call("FPDFPath_GetPathSegment", ADDRESS, ADDRESS, NUMBER)
 _segment_kind = call("FPDFPathSegment_GetType", NUMBER, ADDRESS)
 _segment_point = call("FPDFPathSegment_GetPoint", NUMBER, ADDRESS, ADDRESS, ADDRESS)
-_clip_path = call("FPDFPageObj_GetClipPath", ADDRESS, ADDRESS)
-_count_clips = call("FPDFClipPath_CountPaths", NUMBER, ADDRESS)
-_count_clip_segments = call("FPDFClipPath_CountPathSegments", NUMBER, ADDRESS, NUMBER)
-_clip_segment = call("FPDFClipPath_GetPathSegment", ADDRESS, ADDRESS, NUMBER, NUMBER)
+_clip_path = untyped_call("FPDFPageObj_GetClipPath", ADDRESS)
+_count_clips = untyped_call("FPDFClipPath_CountPaths", NUMBER)
+_count_clip_segments = untyped_call("FPDFClipPath_CountPathSegments", NUMBER)
+_clip_segment = untyped_call("FPDFClipPath_GetPathSegment", ADDRESS)
 
 
 def kinds_of(objects: Iterable[int]) -> list[int]:
     """The kind of each page object."""
-    return list(map(_kind, objects))
+    return list(map(_kind, map(Pointer, objects)))
 
 
 def matrix_of(item: int) -> Matrix:
@@ -79,7 +81,9 @@ def inks_of(items: Sequence[int]) -> npt.NDArray[np.uint32]:
         len(items),
         4,
         lambda at: each(
-            _fill_colour, items, at, *(range(at.start + step, at.stop + step, at.step) for step in (4, 8, 12))
+            _fill_colour,
+            map(Pointer, items),
+            *(map(Pointer, range(at.start + step, at.stop + step, at.step)) for step in (0, 4, 8, 12)),
         ),
     )
     return np.frombuffer(parts, np.uint32).reshape(-1, 4)
@@ -87,7 +91,9 @@ def inks_of(items: Sequence[int]) -> npt.NDArray[np.uint32]:
 
 def without_ink(texts: Iterable[int]) -> npt.NDArray[np.bool_]:
     """For each text object whether it is drawn in a way that leaves no mark."""
-    return np.array([mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in map(_text_mode, texts)], np.bool_)
+    return np.array(
+        [mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in map(_text_mode, map(Pointer, texts))], np.bool_
+    )
 
 
 def is_transparent(item: int) -> bool:
@@ -176,7 +182,7 @@ class Clips:
 
         (pdfium forgets a clipping that holds the whole object.)
         """
-        paths = list(map(_clip_path, items))
+        paths = list(map(Pointer, map(_clip_path, map(Pointer, items))))
         counts = list(map(_count_clips, paths))
         # Where the first point of a path is kept: one address, one path.
         firsts = list(map(_clip_segment, paths, repeat(0), repeat(0)))
@@ -193,7 +199,7 @@ class Clips:
         return [known[key] for key in keys]
 
 
-def _clip_of(clip: int, count: int) -> Rectangle | None:
+def _clip_of(clip: Pointer, count: int) -> Rectangle | None:
     left = bottom = float("-inf")
     right = top = float("inf")
     for number in range(count):
