@@ -1,5 +1,6 @@
 """What holds for every test: a property's examples follow from the test alone, and no clock decides."""
 
+import atexit
 import gc
 import os
 
@@ -46,6 +47,6 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-def pytest_unconfigure() -> None:
-    """At the end all of it goes: a library of another language tells of every object that stays behind."""
-    gc.unfreeze()
+# In the end all of it goes, for a library of another language tells of every object that stays behind; but not before
+# pytest has looked five times for what its last tests left, which would be through all of it.
+atexit.register(gc.unfreeze)

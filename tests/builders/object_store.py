@@ -6,12 +6,14 @@ from contextlib import contextmanager
 
 import fsspec
 import pytest
-from moto.server import ThreadedMotoServer
 
 
 @contextmanager
 def store_on_loopback() -> Iterator[str]:
     """Serve a store; give its address."""
+    # Loaded by who asks: it takes long, and every process that collects the tests loads this module.
+    from moto.server import ThreadedMotoServer
+
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     try:

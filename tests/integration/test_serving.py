@@ -7,7 +7,6 @@ from typing import Any
 
 import anyio
 import pytest
-from mcp import Client
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
@@ -19,7 +18,6 @@ from pipelines.release.quality import MEASURED_ON_NAMES
 from serving.api.models import page_model, row_model
 from serving.api.server import Access, Api, guarded
 from serving.asking.release import OpenRelease
-from serving.assistants.server import Assistants
 from serving.match.register import names_of
 from serving.query.opened import open_read_only
 from tests.integration.embedded import embedded_home
@@ -89,6 +87,10 @@ def test_a_search_finds_and_its_hits_are_explained(client: TestClient, releases:
     as_read = client.get("/search", params={"term": "Zhūhǎi Gélì Diànqì"}).json()
     assert [row["title"] for row in as_read["rows"]][: as_read["total"]] == [GREE]
     assert client.get(f"/explain/{hits[0]['id']}").json()["summary"] == GREE
+
+    from mcp import Client
+
+    from serving.assistants.server import Assistants
 
     async def session() -> Any:
         assistants = Assistants(releases, Access(rate=None), print)

@@ -10,7 +10,6 @@ import pytest
 
 from pipelines.web.connection import BoundedConnection
 from pipelines.web.guard import Message, Receive, Send
-from pipelines.web.page import server_of
 
 HOST = b"Host: 127.0.0.1\r\n"
 
@@ -33,6 +32,9 @@ async def echo(scope: Message, receive: Receive, send: Send) -> None:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[tuple[str, int]]:
+    # Dagster's web server takes seconds to load, which would be those of every process that collects the tests.
+    from pipelines.web.page import server_of
+
     with socket.create_server(("127.0.0.1", 0)) as listening, pytest.MonkeyPatch.context() as patch:
         patch.setattr(BoundedConnection, "head_seconds", 0.2)
         patch.setattr(BoundedConnection, "question_seconds", 0.4)

@@ -1,22 +1,23 @@
 """What the description allows is answered as it says, and what it does not allow is refused: schemathesis asks both.
 
-Every route to a table is made by the same code: those asked here have columns of every kind between them.
+Every route to a table is made by the same code: those asked here have columns of every kind between them. schemathesis
+takes seconds to load, which would be those of every process that collects the tests.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis import GenerationMode
-from schemathesis.core.result import Ok
-from schemathesis.specs.openapi.schemas import OpenApiSchema
 from starlette.testclient import TestClient
 
 from serving.api.server import Access, Api, guarded
 from serving.asking.stated import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, STRING, stated_tables
 from tests.builders.served_release import SECOND
+
+if TYPE_CHECKING:
+    import schemathesis
+    from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 TABLES = ("organizations", "programs", "indicator_values", "documents")
 QUESTIONS = ("/match", "/changes", "/explain/{id}", "/recognitions_as_of", "/programs_for", "/policy_network")
@@ -24,7 +25,9 @@ PATHS = [*QUESTIONS, *(f"/{table}" for table in TABLES), *(f"/{table}/{{key}}" f
 
 
 @pytest.fixture(scope="session")
-def described(releases: Path) -> OpenApiSchema:
+def described(releases: Path) -> "OpenApiSchema":
+    import schemathesis
+
     access = Access(hosts=("testserver",), rate=None)
     return schemathesis.openapi.from_asgi("/openapi.json", guarded(Api(releases, access, print), access))
 
@@ -46,7 +49,10 @@ def test_the_tables_that_are_asked_have_columns_of_every_kind(releases: Path) ->
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_it_answers_as_it_is_described(described: OpenApiSchema, path: str) -> None:
+def test_it_answers_as_it_is_described(described: "OpenApiSchema", path: str) -> None:
+    from schemathesis import GenerationMode
+    from schemathesis.core.result import Ok
+
     operations = [found.ok() for found in described.include(path=path).get_all_operations() if isinstance(found, Ok)]
     assert operations
     for operation in operations:

@@ -1,26 +1,32 @@
-"""An assistant is answered from the latest release, each answer with its evidence, by a real client's session."""
+"""An assistant is answered from the latest release, each answer with its evidence, by a real client's session.
+
+The protocol's library takes seconds to load, which would be those of every process that collects the tests.
+"""
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters
 
 from serving.api.server import Access, address_of, bound, server_of
-from serving.assistants.server import PATH, Assistants, over_http
 from tests.builders.page_release import HOSTILE
 from tests.builders.served_release import FACTORY, FIRST, GREE, ORDINARY, SECOND, entry_id, organization_id
+
+if TYPE_CHECKING:
+    from serving.assistants.server import Assistants
 
 Call = tuple[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def assistants(releases: Path) -> Iterator[Assistants]:
+def assistants(releases: Path) -> Iterator["Assistants"]:
+    from serving.assistants.server import Assistants
+
     assistants = Assistants(releases, Access(rate=None), print)
     yield assistants
     assistants.close()
@@ -28,6 +34,7 @@ def assistants(releases: Path) -> Iterator[Assistants]:
 
 def asked(server: Any, *calls: Call) -> Sequence[Any]:
     """The results of calls in one session."""
+    from mcp import Client
 
     async def session() -> list[Any]:
         async with Client(server) as client:
@@ -50,7 +57,7 @@ QUESTIONS: tuple[Call, ...] = (
 )
 
 
-def test_every_answer_about_titles_names_its_release_and_its_evidence(assistants: Assistants) -> None:
+def test_every_answer_about_titles_names_its_release_and_its_evidence(assistants: "Assistants") -> None:
     for answer in answered(assistants.server, *QUESTIONS):
         assert answer["release"] == SECOND
         assert "CC-BY-4.0" in answer["attribution"]
@@ -58,13 +65,13 @@ def test_every_answer_about_titles_names_its_release_and_its_evidence(assistants
         assert answer["evidence"]["notices"][0]["notice_id"] == "cn.miit:1:final"
 
 
-def test_the_evidence_is_that_of_the_rows(assistants: Assistants) -> None:
+def test_the_evidence_is_that_of_the_rows(assistants: "Assistants") -> None:
     one, match = answered(assistants.server, QUESTIONS[1], QUESTIONS[0])
     assert [entry["entry_id"] for entry in one["evidence"]["entries"]] == [entry_id(GREE)]
     assert [entry["entry_id"] for entry in match["evidence"]["entries"]] == [entry_id(GREE)]
 
 
-def test_answers_are_those_of_the_commands(assistants: Assistants) -> None:
+def test_answers_are_those_of_the_commands(assistants: "Assistants") -> None:
     match, day, changes, explained = answered(
         assistants.server,
         ("match", {"names": ["珠海格力电器", "无此企业"], "on": "2020-01-01"}),
@@ -81,7 +88,7 @@ def test_answers_are_those_of_the_commands(assistants: Assistants) -> None:
     assert explained["id"] == organization_id(GREE)
 
 
-def test_pages_follow_one_another(assistants: Assistants) -> None:
+def test_pages_follow_one_another(assistants: "Assistants") -> None:
     (first,) = answered(assistants.server, ("rows", {"table": "organizations", "page_size": 2}))
     again = {"table": "organizations", "page_size": 2, "page_token": first["next_page"]}
     (second,) = answered(assistants.server, ("rows", again))
@@ -89,7 +96,7 @@ def test_pages_follow_one_another(assistants: Assistants) -> None:
     assert ids == sorted(set(ids))
 
 
-def test_it_tells_which_tables_and_columns_there_are(assistants: Assistants) -> None:
+def test_it_tells_which_tables_and_columns_there_are(assistants: "Assistants") -> None:
     every, one = answered(assistants.server, ("tables", {}), ("tables", {"table": "recognitions"}))
     assert {"recognitions", "notices", "policies"} <= {table["table"] for table in every["tables"]}
     assert {column["column"]: column["words"] for column in one["columns"]}["status"]
@@ -111,21 +118,23 @@ def test_it_tells_which_tables_and_columns_there_are(assistants: Assistants) -> 
         ("changes", {"since": "../latest"}),
     ],
 )
-def test_what_can_not_be_answered_is_told_and_the_session_goes_on(assistants: Assistants, call: Call) -> None:
+def test_what_can_not_be_answered_is_told_and_the_session_goes_on(assistants: "Assistants", call: Call) -> None:
     refused, fine = asked(assistants.server, call, ("tables", {}))
     assert refused.is_error
     assert "Traceback" not in refused.content[0].text
     assert not fine.is_error
 
 
-def test_text_from_outside_does_nothing(assistants: Assistants) -> None:
+def test_text_from_outside_does_nothing(assistants: "Assistants") -> None:
     (answer,) = asked(assistants.server, ("rows", {"table": "organizations", "page_size": 200}))
     assert HOSTILE[4] in {row["name"] for row in answer.structured_content["rows"]}
     assert "\u202e" not in answer.content[0].text
     assert "\u202e" not in str(answer.structured_content)
 
 
-def test_no_tool_changes_anything(assistants: Assistants) -> None:
+def test_no_tool_changes_anything(assistants: "Assistants") -> None:
+    from mcp import Client
+
     async def listed() -> Any:
         async with Client(assistants.server) as client:
             return (await client.list_tools()).tools
@@ -136,13 +145,17 @@ def test_no_tool_changes_anything(assistants: Assistants) -> None:
 
 
 def test_a_client_starts_the_command_and_is_answered(releases: Path) -> None:
+    from mcp import StdioServerParameters
+
     code = "from command_line import main; main(['mcp'])"
     home = os.environ | {"GREENREG_HOME": str(releases.parent)}
     (answer,) = answered(StdioServerParameters(command=sys.executable, args=["-c", code], env=home), QUESTIONS[1])
     assert answer["evidence"]["entries"]
 
 
-def test_a_client_connects_over_http_and_is_answered(assistants: Assistants) -> None:
+def test_a_client_connects_over_http_and_is_answered(assistants: "Assistants") -> None:
+    from serving.assistants.server import PATH, over_http
+
     access, listening = Access(rate=None), bound("127.0.0.1", 0)
     server = server_of(over_http(assistants, access, "127.0.0.1"), has_lifespan=True)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
