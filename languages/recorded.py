@@ -12,11 +12,12 @@ from string import Formatter
 from typing import Final
 
 from languages.language import Language
-from languages.spoken import spoken, templates, translated
+from languages.spoken import in_words_of, spoken, templates, translated_to
 from scrapers.text.worded import Worded
 
 #: A template with fewer letters of its own fits too much: `{fault}: {detail}`.
 _FEWEST_LETTERS: Final = 6
+_ENGLISH: Final = re.compile("[A-Za-z]{2}")
 #: What stands between texts that were recorded together, the widest apart first.
 _BETWEEN: Final = ("; ", ": ", ", ")
 
@@ -27,18 +28,26 @@ def recognised(recorded: object) -> str:
     return text if spoken() is Language.EN or isinstance(text, Worded) else _told(text)
 
 
+def in_chinese(said: str) -> str:
+    """Return the Chinese words of a text, worded still or recorded, whichever language is spoken."""
+    return in_words_of(Language.ZH, said) if isinstance(said, Worded) else _told(said)
+
+
 def _told(text: str) -> str:
-    if (whole := translated(text)) != text:
+    # Names and numbers, of which there are many, say nothing in English.
+    if not _ENGLISH.search(text):
+        return text
+    if (whole := translated_to(Language.ZH, text)) != text:
         return whole
     for pattern, template in _patterns():
         if found := pattern.fullmatch(text):
             given = {name.removeprefix("_"): _told(value) for name, value in found.groupdict().items()}
-            return _filled(translated(template), given)
+            return _filled(translated_to(Language.ZH, template), given)
     for between in (one for one in _BETWEEN if one in text):
         parts = text.split(between)
         told = [_told(part) for part in parts]
         if told != parts:
-            return translated(between).join(told)
+            return translated_to(Language.ZH, between).join(told)
     return text
 
 
@@ -52,7 +61,7 @@ def _filled(template: str, given: Mapping[str, str]) -> str:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """Every template that can be told from others, with what it matches, those with most words of their own first."""
-    with_letters = ((_letters(template), template) for template in templates())
+    with_letters = ((_letters(template), template) for template in templates(Language.ZH))
     return [
         (re.compile(_matching(template), re.DOTALL), template)
         for letters, template in sorted(with_letters, reverse=True)

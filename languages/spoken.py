@@ -79,15 +79,20 @@ def speaking(language: Language) -> Iterator[None]:
 
 def in_words(said: object) -> str:
     """Return a text, or that of a fault, in the language that is spoken: what is not worded stays as it is."""
+    return in_words_of(_spoken, said)
+
+
+def in_words_of(language: Language, said: object) -> str:
+    """Return a text in a language, whichever is spoken: for what holds both."""
     text = str(said)
-    if _spoken is Language.EN or not isinstance(text, Worded):
+    if language is Language.EN or not isinstance(text, Worded):
         return text
     if isinstance(text, SaidInBoth):
         return text.chinese
-    given = {name: _given_in_words(value) for name, value in text.given.items()}
+    given = {name: _given_in_words(language, value) for name, value in text.given.items()}
     if isinstance(text, Together):
-        return translated(text.template).join(map(str, given.values()))
-    return translated(text.template).format(**given)
+        return translated_to(language, text.template).join(map(str, given.values()))
+    return translated_to(language, text.template).format(**given)
 
 
 def translated(words: str) -> str:
@@ -100,16 +105,16 @@ def translated_to(language: Language, words: str) -> str:
     return _catalogue(language).gettext(words) if words else words
 
 
-def templates() -> list[str]:
-    """Return every template and help text that has words in the language that is spoken."""
-    entries = getattr(_catalogue(_spoken), "_catalog", {})
+def templates(language: Language) -> list[str]:
+    """Return every template and help text that has words in a language."""
+    entries = getattr(_catalogue(language), "_catalog", {})
     return [words for words in entries if isinstance(words, str) and words]
 
 
-def _given_in_words(value: object) -> object:
+def _given_in_words(language: Language, value: object) -> object:
     """What is given to a template, in words; a number stays one, for the template may say how it is written."""
     text = None if isinstance(value, int | float) else str(value)
-    return in_words(text) if isinstance(text, Worded) else value
+    return in_words_of(language, text) if isinstance(text, Worded) else value
 
 
 @cache

@@ -104,6 +104,7 @@ TABLES: Mapping[str, RawTable] = {
             "before": TEXT,
             "after": TEXT,
             "message": TEXT,
+            "message_zh": TEXT,
         },
         sorted_by=("code", "organization_id", "entry_id", "before", "after", "message"),
     ),

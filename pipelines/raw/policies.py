@@ -114,6 +114,7 @@ TABLES: Mapping[str, RawTable] = {
             "code": TEXT,
             "severity": TEXT,
             "message": TEXT,
+            "message_zh": TEXT,
             "page": COUNT,
         },
         sorted_by=("document_sha256", "code", "page", "message"),

@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.home import UnusableHome
 from pipelines.raw import added, archive, lists, mentions, notices, organizations, policies, statistics
+from pipelines.raw.chinese import with_chinese
 from pipelines.raw.in_parts import write_in_parts
 from pipelines.raw.table import Columns, RawTable
 from scrapers.text.worded import worded
@@ -34,7 +35,9 @@ _ROWS_HELD = 50_000
 def frame(table: str, rows: Iterable[dict[str, object]]) -> pl.DataFrame:
     """Return rows as the raw table's frame, in its own order. Raises KeyError for a table that is not in the layer."""
     stated = RAW_TABLES[table]
-    return frame_in_parts(rows, stated.columns).sort(stated.sorted_by, nulls_last=False, maintain_order=True)
+    return frame_in_parts(with_chinese(rows, stated.columns), stated.columns).sort(
+        stated.sorted_by, nulls_last=False, maintain_order=True
+    )
 
 
 def frame_in_parts(rows: Iterable[dict[str, object]] | Iterable[tuple[object, ...]], columns: Columns) -> pl.DataFrame:
@@ -61,7 +64,8 @@ def write_raw_rows(folder: Path, table: str, rows: Iterable[dict[str, object]]) 
     Raises KeyError for a table that is not in the layer.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    write_in_parts(folder / f"{table}.parquet", RAW_TABLES[table], rows)
+    stated = RAW_TABLES[table]
+    write_in_parts(folder / f"{table}.parquet", stated, with_chinese(rows, stated.columns))
 
 
 def read_raw_table(folder: Path, table: str) -> pl.DataFrame:

@@ -4,7 +4,7 @@ Columns: list_id; place (`group/number` or `number`: the row's place in its grou
 `ListEntry` field, `standard`, or `row` for a whole row); reading_a (the base transcription, see `agreement`) and
 reading_b (the other one), empty where one has nothing; chosen (what the baseline says, empty for a row that is not on
 the list); settled (`yes` where something beyond the two readings proves the choice, else `no`: the better-founded
-reading stands and the baseline reports the doubt); why.
+reading stands and the baseline reports the doubt); why, and in Chinese (why_zh) where the doubt is reported.
 """
 
 import csv
@@ -33,6 +33,7 @@ class Decision:
     chosen: str
     settled: bool
     why: str
+    why_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def reviewed_decisions() -> tuple[Decision, ...]:
                 chosen=row["chosen"],
                 settled={"yes": True, "no": False}[row["settled"]],
                 why=row["why"],
+                why_zh=row["why_zh"],
             )
             for row in csv.DictReader(file, strict=True)
         )

@@ -32,6 +32,13 @@ def test_the_offline_refresh_of_a_new_home_ends_in_a_release_that_closes_on_the_
     assert {201, 208, 391, 602, 719, 662} <= set(factories["published"].to_list())
 
 
+def test_no_note_of_the_embedded_lists_is_an_english_sentence_in_chinese(home: Path) -> None:
+    notes = released(home, "data_issues")["note_zh"]
+    assert notes.null_count() == 0
+    # Three words, of which two are no names and no parts of a model.
+    assert notes.filter(notes.str.contains("[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")).to_list() == []
+
+
 def test_an_unchanged_refresh_makes_no_new_release(home: Path) -> None:
     before = latest_id(home)
     again = greenreg(home, "refresh", "--offline")

@@ -10,5 +10,6 @@ select
     box,
     cells,
     reason,
-    message
+    message,
+    message_zh
 from {{ source("raw", "quarantined_rows") }}

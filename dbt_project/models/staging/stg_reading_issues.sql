@@ -4,6 +4,7 @@ select
     code,
     severity,
     message,
+    message_zh,
     page,
     row_index
 from {{ source("raw", "reading_issues") }}

@@ -1,10 +1,11 @@
 import dataclasses
+import re
 
 import pytest
 
 from scrapers.baseline import findings
 from scrapers.baseline.compact_form import MadeFrom, StatedList
-from scrapers.baseline.decisions import Decision
+from scrapers.baseline.decisions import Decision, reviewed_decisions
 from scrapers.baseline.lists import understood_list
 from scrapers.lists.reading import ReadingIssue
 from tests.builders.transcriptions import PRODUCT_LIST, factories, products
@@ -106,6 +107,12 @@ def test_an_unsettled_decision_is_an_issue_naming_both_readings_and_a_settled_on
     doubts = [issue for issue in found.values() if "肥料/1" in issue.message]
     assert [issue.code for issue in doubts] == ([code] if code else [])
     assert all("“A”" in issue.message and b in issue.message and "Nobody knows." in issue.message for issue in doubts)
+
+
+def test_a_decision_that_is_told_as_a_doubt_says_why_in_both_languages() -> None:
+    doubts = [decision for decision in reviewed_decisions() if not decision.settled]
+    assert doubts
+    assert [decision for decision in doubts if not re.search("[一-鿿]{2}", decision.why_zh)] == []
 
 
 def test_a_doubt_on_another_list_is_not_told_of_this_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,12 @@ with
                     "entry",
                     said(
                         message(
-                            "row_quarantined", {"text": "message", "reason": "reason"}
+                            "row_quarantined",
+                            {
+                                "text_en": "message",
+                                "text_zh": "message_zh",
+                                "reason": "reason",
+                            },
                         )
                     ),
                     list_id="list_id",
@@ -129,7 +134,12 @@ with
                     "list",
                     said(
                         message(
-                            "told_while_reading", {"issue": "code", "text": "message"}
+                            "told_while_reading",
+                            {
+                                "issue": "code",
+                                "text_en": "message",
+                                "text_zh": "message_zh",
+                            },
                         )
                     ),
                     list_id="list_id",
@@ -164,7 +174,12 @@ with
                     "document",
                     said(
                         message(
-                            "told_while_reading", {"issue": "code", "text": "message"}
+                            "told_while_reading",
+                            {
+                                "issue": "code",
+                                "text_en": "message",
+                                "text_zh": "message_zh",
+                            },
                         )
                     ),
                     document_sha256="document_sha256",

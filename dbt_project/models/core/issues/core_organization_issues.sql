@@ -28,7 +28,11 @@ select
             said(
                 message(
                     "told_while_reading",
-                    {"issue": "issues.code", "text": "issues.message"},
+                    {
+                        "issue": "issues.code",
+                        "text_en": "issues.message",
+                        "text_zh": "issues.message_zh",
+                    },
                 )
             ),
             organization_id="organizations.organization_id",

@@ -11,7 +11,11 @@ with
                     said(
                         message(
                             "told_while_reading",
-                            {"issue": "'policy_' || code", "text": "message"},
+                            {
+                                "issue": "'policy_' || code",
+                                "text_en": "message",
+                                "text_zh": "message_zh",
+                            },
                         )
                     ),
                     document_sha256="document_sha256",
@@ -32,7 +36,8 @@ with
                             "told_while_reading",
                             {
                                 "issue": "'policy_unread'",
-                                "text": "coalesce(detail, reason)",
+                                "text_en": "coalesce(detail, reason)",
+                                "text_zh": "coalesce(detail, reason)",
                             },
                         )
                     ),

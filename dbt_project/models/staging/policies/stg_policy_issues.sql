@@ -1,2 +1,2 @@
-select document_sha256, policy_id, code, severity, message, page
+select document_sha256, policy_id, code, severity, message, message_zh, page
 from {{ source("raw", "policy_issues") }}

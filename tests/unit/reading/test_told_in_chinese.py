@@ -1,0 +1,34 @@
+"""What raw tables tell a person stands in them in both languages, whoever worded it and whenever it was recorded."""
+
+import pytest
+
+from pipelines.raw.tables import RAW_TABLES, frame
+from scrapers.text.worded import said_in_both, worded
+
+SUSPECT = "The new name {new} is the old one; nothing was renamed."
+IN_CHINESE = "新名称 Acme公司 即原名称，未作更名。"
+TABLES = ("reading_issues", "quarantined_rows", "organization_issues", "policy_issues")
+
+
+def told(table: str, message: str | None) -> list[str | None]:
+    row = dict.fromkeys(RAW_TABLES[table].columns) | {"message": message}
+    del row["message_zh"]
+    (found,) = frame(table, [row]).select("message", "message_zh").rows()
+    return list(found)
+
+
+def test_every_table_that_tells_something_tells_it_in_both_languages() -> None:
+    assert {name for name, stated in RAW_TABLES.items() if "message" in stated.columns} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_worded_and_what_was_recorded_is_told_in_both_languages(table: str) -> None:
+    said = worded(SUSPECT, new="Acme公司")
+    assert told(table, said) == [str(said), IN_CHINESE]
+    assert told(table, str.__str__(said)) == [str(said), IN_CHINESE]
+    assert told(table, said_in_both("by hand", "手写")) == ["by hand", "手写"]
+
+
+def test_what_nobody_has_worded_and_what_is_missing_stays_as_it_is() -> None:
+    assert told("reading_issues", "a text that nobody here has worded") == ["a text that nobody here has worded"] * 2
+    assert told("reading_issues", None) == [None, None]
