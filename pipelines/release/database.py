@@ -6,7 +6,8 @@ DuckDB 2 writes a format that DuckDB 1.x can't open, so the file is written in t
 
 Two builds give the same bytes. DuckDB keeps in its file whatever lay in memory between the values, so the file is
 written by a process of its own (`database_writer`) whose memory starts as zeros, on one thread, without the
-compression methods that choose samples at random or read what they have not written.
+compression methods that choose samples at random or read what they have not written. Where DuckDB puts the blocks of a
+large table depends on how much memory it may use, which is a share of the machine's unless it is told.
 """
 
 import json
@@ -23,6 +24,7 @@ from pipelines.release.schema_lock import Deprecation
 
 DATABASE_FILE: Final = "green_registry.duckdb"
 STORAGE_VERSION: Final = "v1.0.0"
+_MEMORY_LIMIT: Final = "2GB"
 _VARYING_COMPRESSIONS: Final = "bitpacking,dict_fsst,fsst"
 # Read by the allocator inside DuckDB when it is loaded; on a system where DuckDB has another one, nothing reads it.
 _MEMORY_STARTS_AS_ZEROS: Final = {"DUCKDB_JE_MALLOC_CONF": "zero:true"}
@@ -57,6 +59,7 @@ def comment_of(english: str, chinese: str, unit: str | None = None) -> str:
 
 
 def _statements(folder: Path, target: Path, dictionary: Dictionary, deprecated: Sequence[Deprecation]) -> Iterator[str]:
+    yield f"set memory_limit = '{_MEMORY_LIMIT}'"
     yield f"set disabled_compression_methods = '{_VARYING_COMPRESSIONS}'"
     yield f"attach {literal(str(target))} as release (storage_version '{STORAGE_VERSION}')"
     yield "use release"

@@ -1,10 +1,14 @@
+import json
 import struct
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
+import pipelines.release.database as database_module
 from pipelines.release.database import DATABASE_FILE, DatabaseError, database_being_written
 from pipelines.release.dictionary import TableMacro, UsageWarning
 from pipelines.release.parquet_files import write_parquet_files
@@ -185,3 +189,22 @@ def test_short_names_answer_in_a_file_that_was_attached_under_another_name(datab
     with duckdb.connect() as connection:
         connection.execute(f"attach '{database}' as green (read_only)")
         assert connection.execute("select count(*) from green.programs").fetchone() == (2,)
+
+
+def test_how_much_memory_the_writer_may_use_is_not_the_machines_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    @contextmanager
+    def asked(_: Sequence[str], statements: bytes, __: Mapping[str, str]) -> Iterator[None]:
+        told.extend(json.loads(statements))
+        yield
+
+    monkeypatch.setattr(database_module, "working", asked)
+    with database_being_written(tmp_path, TINY):
+        pass
+    with duckdb.connect() as connection:
+        connection.execute(told[0])
+        [[limit]] = connection.execute("select current_setting('memory_limit')").fetchall()
+    assert limit == "1.8 GiB"
