@@ -8,12 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.home import DBT_PROJECT
 from pipelines.release.dictionary import Table
 from pipelines.release.parquet_schema import parquet_schema
+from pipelines.release.quality import write_quality
 from scrapers.reference import tables
 from scrapers.reference.tables import programs, regions
 from tests.builders.good_registry import FACTORY, Cells, good_rows
@@ -86,6 +88,13 @@ _NAMED = {
     "org-000000000004": "长虹美菱股份有限公司",
 }
 
+# How the walks of three columns ended, day by day: one fails since the second day, one recovered, one never failed.
+_WALKS = {
+    "failing": ("stored", "refused", "timeout"),
+    "recovered": ("refused", "unchanged"),
+    "well": ("stored", "unchanged"),
+}
+
 
 def page_rows() -> Rows:
     """The good registry, with a few organizations whose names can be looked for, one of them renamed."""
@@ -102,6 +111,23 @@ def page_rows() -> Rows:
         rows["recognitions"].append(title | own | awarded)
     read = next(row for row in rows["list_entries"] if row["page"] is not None)
     rows["list_entries"].append(read | {"entry_id": "read", "organization_id": "org-000000000001"})
+    named = rows["organization_names"][0] | {"organization_id": "org-000000000004", "standing": "in_use"}
+    spells = (("former", dt.date(2018, 10, 29)), ("now", None))
+    rows["organization_names"] += [named | {"name_id": f"nam-{spell}", "valid_to": end} for spell, end in spells]
+    rows["harvest_attempts"] += [
+        rows["harvest_attempts"][0]
+        | {"attempt_id": f"att-{column}{day}", "attempt_stage": "walk", "url": f"https://example.org/{column}/"}
+        | {"outcome": outcome, "attempted_at": dt.datetime(2026, 5, day, tzinfo=dt.UTC)}
+        for column, outcomes in _WALKS.items()
+        for day, outcome in enumerate(outcomes, start=1)
+    ]
+    rows["notice_counts"] += [
+        rows["notice_counts"][0]
+        | {"count_id": f"cnt-{place}", "notice_id": "cn.miit:1:final", "program_id": program, "measure": measure}
+        for place, (program, measure) in enumerate(
+            ((FACTORY, "listed"), ("cn.miit.green_park", "listed"), (None, "renamed"))
+        )
+    ]
     rows["products"][0]["standard"] = rows["standard_citations"][0]["standard_as_published"]
     rows["regions"] = [_without_blanks(asdict(region)) for region in regions().values()]
     with (REFERENCE / "known_programs.csv").open(encoding="utf-8", newline="") as file:
@@ -170,7 +196,7 @@ def write_page_release(releases: Path, rows: Rows) -> Path:
         write_parquet(release, table, cells)
         stated[table.name] = {"rows": len(cells)}
     (release / "release.json").write_text(json.dumps({"release_id": release.name, "tables": stated}), encoding="utf-8")
-    (release / "quality.json").write_text("{}", encoding="utf-8")
+    write_quality(release, pl.DataFrame({"measure": ["names"], "value": [float(len(rows["organization_names"]))]}))
     (releases / "latest").symlink_to(release.name)
     return release
 

@@ -2,12 +2,14 @@
 
 import filecmp
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from pipelines.home import CHECKOUT
 from pipelines.release.page import BUILT_PAGE
+from tests.builders.public_dictionary import public_dictionary
 from tests.page.conftest import absent
 
 EXPLORER = CHECKOUT / "explorer"
@@ -45,3 +47,37 @@ def test_the_lock_of_the_packages_carries_no_address_to_fetch_from() -> None:
     lock = json.loads((EXPLORER / "package-lock.json").read_text(encoding="utf-8"))
     assert [name for name, package in lock["packages"].items() if name and "integrity" not in package] == []
     assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
+
+
+# Columns whose codes the views say as words.
+_SAID = {
+    "harvest_attempts": ("outcome",),
+    "list_entries": ("evidence", "stage"),
+    "notice_annexes": ("outcome",),
+    "notice_counts": ("measure",),
+    "notices": ("stage",),
+    "organization_names": ("standing",),
+    "organization_profile": ("kind", "status", "highest_level"),
+    "policies": ("kind", "status"),
+    "policy_citations": ("relation",),
+    "policy_targets": ("kind",),
+    "programs": ("kind", "level", "cadence"),
+    "recognition_events": ("event",),
+    "recognitions": ("level", "status"),
+    "reconciliation": ("measure", "status"),
+    "rules": ("kind",),
+}
+
+
+def test_every_code_that_a_view_says_has_its_words_in_both_languages() -> None:
+    sources = "".join((EXPLORER / "src" / name).read_text(encoding="utf-8") for name in ("codes.ts", "words.ts"))
+    said = set(re.findall(r"^  (\w+): \[", sources, flags=re.MULTILINE))
+    columns = {(table.name, column.name): column for table in public_dictionary() for column in table.columns}
+    unsaid = {
+        (table, name, word)
+        for table, names in _SAID.items()
+        for name in names
+        for word in columns[table, name].words
+        if word not in said
+    }
+    assert not unsaid

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -288,3 +289,46 @@ def test_a_release_of_an_older_schema_is_shown_in_every_view(page: Page, site: S
         for view in views_of(older):
             opened(page, older, view)
             assert page.locator("main p[role=alert]").count() == 0, view
+
+
+def test_how_well_names_lists_scans_and_texts_are_read_is_told_as_it_was_measured(page: Page, site: Site) -> None:
+    opened(page, site, "quality")
+    measured = json.loads((site.release / "quality.json").read_text(encoding="utf-8"))
+    told = {cells[0]: cells[1:] for cells in cells_of(page, "[data-measured]")}
+    pairs, texts = measured["held_out_pairs"], measured["texts"]["statistics"]
+    assert len(told) == 9
+    found = told["Names of one organization: joined"]
+    assert found == [f"{pairs['as_released']['recall']:.1%}", str(pairs["same"])]
+    read = told["Figures in texts: read of those stated"]
+    assert read == [f"{texts['right'] / texts['stated']:.1%}", str(texts["stated"])]
+
+
+def test_publishers_that_fail_are_told_since_when_and_why(page: Page, site: Site) -> None:
+    opened(page, site, "quality")
+    told = cells_of(page, "[data-failing]")
+    assert told == [["cn.miit", "2 May 2026", "Timed out", "https://example.org/failing/"]]
+
+
+def test_a_name_that_a_notice_has_since_replaced_is_a_former_one(page: Page, site: Site) -> None:
+    opened(page, site, "organization/org-000000000004")
+    told = {cells[3]: cells[1] for cells in cells_of(page, "table:has(caption:text-is('Names through time'))")}
+    assert told == {"29 Oct 2018": "Former", "—": "In use"}
+
+
+def test_a_notice_is_told_with_what_it_announced_and_what_is_loaded_of_it(
+    page: Page, site: Site, registry: duckdb.DuckDBPyConnection
+) -> None:
+    told = registry.execute(
+        "select counts.notice_id, list(counts.value order by counts.count_id), list(coverage.loaded order by count_id)"
+        " from registry.notice_counts as counts inner join registry.notices using (notice_id)"
+        " left join registry.coverage as coverage on coverage.program_id = counts.program_id"
+        " and coverage.batch = notices.batch and coverage.stage = notices.stage"
+        " and coverage.region_code = counts.region_code and coverage.measure = counts.measure group by all order by all"
+    ).fetchall()
+    assert any(number for _, _, loaded in told for number in loaded)
+    for notice, announced, loaded in told:
+        opened(page, site, f"notices/{quote(notice, safe='')}")
+        cells = cells_of(page, "table:has(caption:text-is('Counts announced'))")
+        shown = {0: "Not loaded", None: "—"}
+        expected = [[f"{one:,}", shown.get(two) or f"{two:,}"] for one, two in zip(announced, loaded, strict=True)]
+        assert sorted(row[3:] for row in cells) == sorted(expected)

@@ -150,7 +150,7 @@ function Provinces(props: {
       <div class="choices">
         <Choice label={says("year")} value={String(year)} options={years.map((one) => [String(one), String(one)])} onChange={(value) => choose("year", value)} />
         <Choice label={says("measure")} value={measure} options={MEASURES.map((one) => [one, says(one === "active" ? "held" : one)])} onChange={(value) => choose("measure", value)} />
-        <Choice label={says("share")} value={isMix ? "mix" : ""} options={[["", says("absolute")], ["mix", says("mix")]]} onChange={(value) => choose("show", value)} />
+        <Choice label={says("shown_as")} value={isMix ? "mix" : ""} options={[["", says("absolute")], ["mix", says("mix")]]} onChange={(value) => choose("show", value)} />
       </div>
       <div class="beside">
         <TileMap title={says("map")} tiles={tiles} isMix={isMix} params={isMix ? {} : { program_id: program }} />
@@ -168,7 +168,7 @@ function Provinces(props: {
               );
             })}
           </ul>
-          <p class="quiet">{says("map_note")}</p>
+          <p class="quiet">{says("map_note")}{!isMix && ` ${says("shade_note")}`}</p>
         </div>
       </div>
     </>

@@ -1,9 +1,10 @@
 // The notices: every official announcement that is known, its dates, and what it announced.
 
 import type { JSX } from "preact";
-import { rowsOf, textOf, type Row } from "../data/tables";
+import { numberOf, rowsOf, textOf, type Row } from "../data/tables";
 import { Day, NotFound, Out, Read, State, Table, Text, To, useCode, useLoaded, useSay, useSetting, useTelling } from "../parts";
 import type { Route } from "../route";
+import { address } from "../text/shown";
 import { date, number } from "../words";
 
 interface Notices {
@@ -11,16 +12,18 @@ interface Notices {
   readonly counts: readonly Row[];
   readonly annexes: readonly Row[];
   readonly dates: readonly Row[];
+  readonly coverage: readonly Row[];
 }
 
 async function readNotices(): Promise<Notices> {
-  const [notices, counts, annexes, dates] = await Promise.all([
-    rowsOf("notices", ["notice_id", "document_number", "title", "stage", "issued_on", "published_on", "reported_on", "page_url", "publisher_id", "confidence"]),
+  const [notices, counts, annexes, dates, coverage] = await Promise.all([
+    rowsOf("notices", ["notice_id", "batch", "document_number", "title", "stage", "issued_on", "published_on", "reported_on", "page_url", "publisher_id", "confidence"]),
     rowsOf("notice_counts", ["notice_id", "program_id", "region_code", "measure", "value", "quote"]),
     rowsOf("notice_annexes", ["notice_id", "place", "label", "name", "url", "outcome"]),
     rowsOf("notice_dates", ["notice_id", "kind", "on_date"]),
+    rowsOf("coverage", ["program_id", "batch", "stage", "measure", "region_code", "loaded"]),
   ]);
-  return { notices: [...notices].sort((one, other) => (dayOf(one) < dayOf(other) ? 1 : dayOf(one) > dayOf(other) ? -1 : 0)), counts, annexes, dates };
+  return { notices: [...notices].sort((one, other) => (dayOf(one) < dayOf(other) ? 1 : dayOf(one) > dayOf(other) ? -1 : 0)), counts, annexes, dates, coverage };
 }
 
 export function Notices({ route }: { readonly route: Route }): JSX.Element {
@@ -58,16 +61,16 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
     <article>
       <h1><Text of={notice["title"] ?? id} /></h1>
       <p>
-        <State code={textOf(notice["stage"])} /> <Text of={notice["document_number"]} /> · {date(dayOf(notice), language)} ·{" "}
-        <Out to={textOf(notice["page_url"])}>{says("official_page")}</Out>
+        <State code={textOf(notice["stage"])} /> <Text of={notice["document_number"]} /> · {date(dayOf(notice), language)}
+        {address(textOf(notice["page_url"])) !== null && <> · <Out to={textOf(notice["page_url"])}>{says("official_page")}</Out></>}
       </p>
       <section>
         <h2>{says("counts")}</h2>
         <Table
-          caption={says("counts")} isQuiet numeric={[3]} headings={[says("program"), says("region"), says("measure"), says("announced")]}
+          caption={says("counts")} isQuiet numeric={[3, 4]} headings={[says("program"), says("region"), says("measure"), says("announced"), says("loaded_of_batch")]}
           rows={of(notices.counts).map((row) => [
             labels.program(textOf(row["program_id"]), language), labels.region(textOf(row["region_code"]), language), call(textOf(row["measure"])),
-            number(typeof row["value"] === "number" ? row["value"] : null, language),
+            number(numberOf(row["value"]), language), <Loaded of={loadedOf(notices.coverage, notice, row)} />,
           ])}
         />
       </section>
@@ -87,6 +90,19 @@ function One({ notices, id }: { readonly notices: Notices; readonly id: string }
       </section>
     </article>
   );
+}
+
+/** What is loaded of the list that a notice's number tells: of its batch, stage and region. */
+function loadedOf(coverage: readonly Row[], notice: Row, count: Row): number | null {
+  const told = coverage.find((row) =>
+    ["batch", "stage"].every((column) => row[column] === notice[column]) &&
+    ["program_id", "region_code", "measure"].every((column) => row[column] === count[column]));
+  return numberOf(told?.["loaded"]);
+}
+
+function Loaded({ of }: { readonly of: number | null }): JSX.Element {
+  const { language } = useSetting();
+  return of === 0 ? <State code="not_loaded" /> : <>{number(of, language)}</>;
 }
 
 function dayOf(row: Row): string {

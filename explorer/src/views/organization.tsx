@@ -106,7 +106,7 @@ function Told({ organization }: { readonly organization: Organization }): JSX.El
           caption={says("names")} isQuiet numeric={[4]}
           headings={[says("name"), says("status"), says("from"), says("to"), says("entries")]}
           rows={organization.names.map((row) => [
-            <Text of={row["name"]} />, <State code={textOf(row["standing"])} />, <Day of={row["valid_from"]} />,
+            <Text of={row["name"]} />, <State code={standingOf(row)} />, <Day of={row["valid_from"]} />,
             <Day of={row["valid_to"]} />, number(Number(row["entries"]), language),
           ])}
         />
@@ -261,6 +261,11 @@ function asAddress(content: Blob): Promise<string> {
     reader.onerror = () => failed(reader.error ?? new Error("unreadable"));
     reader.readAsDataURL(content);
   });
+}
+
+/** In use as long as no notice calls it otherwise: of the names in a chain, all but the last are former ones. */
+function standingOf(name: Row): string | null {
+  return name["standing"] === "in_use" && name["valid_to"] !== null ? "former" : textOf(name["standing"]);
 }
 
 function by(rows: readonly Row[], column: string): Row[] {

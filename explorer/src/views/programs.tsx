@@ -122,7 +122,7 @@ function Told({ of }: { readonly of: Program }): JSX.Element {
         <section>
           <h2>{says("map")}</h2>
           <div class="measured"><TileMap title={says("map")} tiles={tilesOf(figures, id)} isMix={false} params={{ program_id: id }} /></div>
-          <p class="quiet">{says("map_note")}</p>
+          <p class="quiet">{says("map_note")} {says("shade_note")}</p>
         </section>
       )}
       <section>

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { rowsOf, textOf, type Row } from "../data/tables";
 import { Day, Folded, Read, State, Table, Text, useCode, useLoaded, useSay, useSetting } from "../parts";
 import { number } from "../words";
+import { Accuracy, FailingPublishers, readMeasured, type Measured } from "./measured";
 
 const STATES = ["conflict", "gap", "explained", "match", "not_loaded"] as const;
 
@@ -11,15 +12,17 @@ interface Quality {
   readonly totals: readonly Row[];
   readonly coverage: readonly Row[];
   readonly issues: readonly Row[];
+  readonly measured: Measured;
 }
 
 async function readQuality(): Promise<Quality> {
-  const [totals, coverage, issues] = await Promise.all([
+  const [totals, coverage, issues, measured] = await Promise.all([
     rowsOf("reconciliation", ["program_id", "region_code", "batch", "as_of", "measure", "published", "derived", "difference", "status", "arithmetic", "arithmetic_zh", "note_en", "note_zh"]),
     rowsOf("coverage", ["program_id", "batch", "stage", "measure", "region_code", "year", "announced_high", "loaded"]),
     rowsOf("data_issues", ["severity", "code", "note_en", "note_zh"]),
+    readMeasured(),
   ]);
-  return { totals, coverage: coverage.filter((row) => row["region_code"] === "CN" && row["measure"] === "listed"), issues };
+  return { totals, coverage: coverage.filter((row) => row["region_code"] === "CN" && row["measure"] === "listed"), issues, measured };
 }
 
 export function Quality(): JSX.Element {
@@ -70,6 +73,8 @@ function Told({ quality }: { readonly quality: Quality }): JSX.Element {
           />
         </Folded>
       </section>
+      <Accuracy of={quality.measured} />
+      <FailingPublishers of={quality.measured} />
       <section>
         <Folded title={says("data_issues")} count={quality.issues.length}>
           <Table

@@ -138,7 +138,7 @@ function Answered(props: {
   return (
     <>
       <p class="count" role="status">
-        <strong id="found" data-typed={selection.typed}>{number(answer.count, language)}</strong> {says("of")} {number(register.size, language)} {says("organizations")}
+        <strong id="found" data-typed={selection.typed}>{number(answer.count, language)}</strong> {says("of")} {number(register.size, language)} {says("organizations").toLowerCase()}
         {conditions.length > 0 && <> · <Text of={conditions.join(" · ")} /> <button type="button" class="plain" onClick={clear}>{says("clear")}</button></>}
         {answer.hasOneOff && <> · {says("found_one_off")}</>}
       </p>
