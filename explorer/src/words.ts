@@ -129,8 +129,8 @@ const WORDS = {
   coverage: ["各名单入库情况", "Coverage by list"],
   accuracy: ["准确度", "Measured accuracy"],
   accuracy_note: [
-    "由 quality.json 读出：以人工标注的材料测得，随发布附上；除专选难例外，名称均为随机抽取，规则未曾见过。",
-    "From quality.json, which comes with the release: measured on material labelled by hand. Pairs and lists of names are drawn by lot, out of sight of the rules, but for the hard ones.",
+    "由 quality.json 读出：以人工标注的材料测得，随发布附上；除专选难例外，名称均为随机抽取，规则未曾见过；正文则为编写规则时所见。",
+    "From quality.json, which comes with the release: measured on material labelled by hand. Pairs and lists of names are drawn by lot, out of sight of the rules, but for the hard ones; the texts were in sight.",
   ],
   out_of: ["总数", "Out of"],
   joined_rightly: ["合并为同一组织的名称：合并正确", "Names joined as one organization: rightly so"],

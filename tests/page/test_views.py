@@ -299,6 +299,8 @@ def test_how_well_names_lists_scans_and_texts_are_read_is_told_as_it_was_measure
     assert len(told) == 9
     found = told["Names of one organization: joined"]
     assert found == [f"{pairs['as_released']['recall']:.1%}", str(pairs["same"])]
+    joined = told["Names joined as one organization: rightly so"]
+    assert joined[1] == str(pairs["as_released"]["true_same"] + pairs["as_released"]["false_same"])
     read = told["Figures in texts: read of those stated"]
     assert read == [f"{texts['right'] / texts['stated']:.1%}", str(texts["stated"])]
 

@@ -8,15 +8,15 @@ import type { Word } from "../words";
 /** A file of figures that was measured beside the release: objects in one another, down to numbers. */
 type Figures = { readonly [name: string]: Figures | number | string | undefined };
 
-/** What is told: its word, where the share stands in `quality.json`, and of how many. */
+/** What is told: its word, where the share stands in `quality.json`, and of how many (added up; none stated: untold). */
 const SHARES: readonly (readonly [word: Word, share: string, of: string])[] = [
-  ["joined_rightly", "held_out_pairs.as_released.precision", "held_out_pairs.pairs"],
+  ["joined_rightly", "held_out_pairs.as_released.precision", "held_out_pairs.as_released.true_same+held_out_pairs.as_released.false_same"],
   ["found_same", "held_out_pairs.as_released.recall", "held_out_pairs.same"],
   ["found_same_hard", "labelled_pairs.as_released.recall", "labelled_pairs.same"],
   ["matched_rightly", "matching.held_out_names.precision", "matching.held_out_names.asserted"],
   ["matched_at_all", "matching.held_out_names.found", "matching.held_out_names.listed"],
   ["cells_read_rightly", "scans.cell_precision", "scans.cells"],
-  ["cells_sure_rightly", "scans.cell_precision_in_sure_rows", "scans.cells"],
+  ["cells_sure_rightly", "scans.cell_precision_in_sure_rows", ""],
 ];
 /** Shares that the file holds as two numbers. */
 const QUOTIENTS: readonly (readonly [word: Word, part: string, of: string])[] = [
@@ -41,7 +41,7 @@ export function Accuracy({ of: { figures } }: { readonly of: Measured }): JSX.El
   const { says, share, figure } = useTelling();
   const title = says("accuracy");
   const told = [
-    ...SHARES.map(([word, part, of]) => ({ word, share: at(figures, part), of: at(figures, of) })),
+    ...SHARES.map(([word, part, of]) => ({ word, share: at(figures, part), of: sum(figures, of) })),
     ...QUOTIENTS.map(([word, part, of]) => ({ word, share: quotient(at(figures, part), at(figures, of)), of: at(figures, of) })),
   ].filter((row) => row.share !== null);
   return (
@@ -61,6 +61,11 @@ function at(figures: Figures, path: string): number | null {
   let found: Figures | number | string | undefined = figures;
   for (const name of path.split(".")) found = typeof found === "object" ? found[name] : undefined;
   return typeof found === "number" ? found : null;
+}
+
+function sum(figures: Figures, paths: string): number | null {
+  const told = paths.split("+").map((path) => at(figures, path));
+  return told.every((one) => one !== null) ? told.reduce((before, one) => before + one, 0) : null;
 }
 
 function quotient(part: number | null, all: number | null): number | null {
