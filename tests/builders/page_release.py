@@ -196,7 +196,9 @@ def write_page_release(releases: Path, rows: Rows) -> Path:
         write_parquet(release, table, cells)
         stated[table.name] = {"rows": len(cells)}
     (release / "release.json").write_text(json.dumps({"release_id": release.name, "tables": stated}), encoding="utf-8")
-    write_quality(release, pl.DataFrame({"measure": ["names"], "value": [float(len(rows["organization_names"]))]}))
+    write_quality(
+        release, pl.DataFrame({"measure": ["names"], "value": [float(len(rows.get("organization_names", [])))]})
+    )
     (releases / "latest").symlink_to(release.name)
     return release
 
