@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import duckdb
 import pyarrow.parquet as pq
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -334,3 +335,15 @@ def test_a_notice_is_told_with_what_it_announced_and_what_is_loaded_of_it(
         shown = {0: "Not loaded", None: "—"}
         expected = [[f"{one:,}", shown.get(two) or f"{two:,}"] for one, two in zip(announced, loaded, strict=True)]
         assert sorted(row[3:] for row in cells) == sorted(expected)
+
+
+@pytest.mark.parametrize("view", ["quality", f"programs/{FACTORY}"])
+def test_no_printed_page_but_the_last_is_left_empty_below_its_middle(page: Page, site: Site, view: str) -> None:
+    opened(page, site, view)
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(printed) > 1
+    for number in range(len(printed) - 1):
+        texts = printed[number].get_textpage()
+        lowest = min(texts.get_rect(place)[1] for place in range(texts.count_rects()))
+        assert lowest < printed[number].get_height() / 2, number
