@@ -1,5 +1,6 @@
 """The release: a candidate built from the registry, judged by the expectations, published when they hold."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -7,6 +8,7 @@ import dagster as dg
 
 from expectations.checks import Severity
 from expectations.gate import run_gate
+from expectations.loading import load_great_expectations
 from expectations.report import TableReport
 from pipelines.assets.archive import OWNERS
 from pipelines.dbt.project import ensure_manifest
@@ -62,6 +64,9 @@ def _check_name(table: str, severity: Severity) -> str:
 def candidate(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Build the candidate and let the expectations judge it. A blocking one that fails stops the release."""
     home = warehouse.home
+    # The gate needs it, which takes seconds to load: DuckDB and others write the files meanwhile. Beside dbt it would
+    # set the peak of memory.
+    threading.Thread(target=load_great_expectations, daemon=True).start()
     accepted = read_accepted_losses(home.accepted_losses)
     inputs = inputs_fingerprint(home)
     deprecated = read_schema_lock().deprecated

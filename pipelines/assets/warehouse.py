@@ -1,7 +1,6 @@
 """dbt's seeds and models as assets: staging, core, and the public registry."""
 
 import json
-import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from expectations.loading import load_great_expectations
 from pipelines.assets.dbt_nodes import asset_specs, check_specs
 from pipelines.dbt.build import DbtRun, LoadedDbt, NodeResult
 from pipelines.dbt.project import ensure_manifest
@@ -37,8 +35,6 @@ def registry_models(
     Raises dg.Failure with dbt's own words when a node or a test failed; what was built before is told all the same.
     """
     home = warehouse.home
-    # What the next step needs, and takes seconds for, is done while this process only waits.
-    threading.Thread(target=load_great_expectations, daemon=True).start()
     run = dbt.build(home.dbt_target, _selection(context))
     rows = _rows_by_table(home)
     for node in run.nodes:

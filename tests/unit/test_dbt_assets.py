@@ -53,7 +53,6 @@ TIMES = [
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENREG_HOME", str(tmp_path))
-    monkeypatch.setattr(warehouse, "load_great_expectations", lambda: None)
 
 
 def run(dbt: DbtThatSays, selection: dg.AssetSelection | None = None) -> dg.ExecuteInProcessResult:
