@@ -14,7 +14,7 @@ from pipelines.resolution.renames import Rename, RenameStatus
 from pipelines.resolution.resolution import Precedence, Resolution, Spelling, rows_of
 from pipelines.resolution.tenures import Called, Tenures, spellings_of
 from scrapers.lists.stages import ADJUSTMENT
-from scrapers.naming.forms import canonical_form
+from scrapers.naming.forms import canonical_form, places_before, province_around
 from scrapers.naming.parts import former_names_told
 from scrapers.text.marks import without_marks
 from scrapers.text.names import normalise_name
@@ -65,7 +65,7 @@ def noted_renames(resolution: Resolution, understood: pl.LazyFrame) -> Iterator[
         for former in (*parts.former_names, *parts.short_former_names):
             is_short = former in parts.short_former_names
             status = RenameStatus.ABBREVIATED if is_short else RenameStatus.APPLIED
-            yield _noted(first.entry_id, first.since, former, parts.name, name, status)
+            yield _noted(resolution, first.entry_id, first.since, former, parts.name, name, status)
     remarked = understood.filter((pl.col("stage") != ADJUSTMENT) & (pl.col("remark").fill_null("") != ""))
     told_in = remarked.select("entry_id", "since", "kind", "name_understood", "province_code", "remark")
     rows = told_in.collect(engine="streaming").sort("*")
@@ -76,12 +76,29 @@ def noted_renames(resolution: Resolution, understood: pl.LazyFrame) -> Iterator[
         for former in former_names_told(remark):
             if former not in (parts.name, *parts.former_names) and (name, former) not in told:
                 told.add((name, former))
-                yield _noted(entry_id or "", since, former, parts.name, name, RenameStatus.APPLIED)
+                yield _noted(resolution, entry_id or "", since, former, parts.name, name, RenameStatus.APPLIED)
 
 
-def _noted(entry_id: str, since: str, former: str, present: str, name: NameKey, status: RenameStatus) -> Rename:
-    old, new = (name._replace(name_normalised=said) for said in (former, present))
+def _noted(
+    resolution: Resolution,
+    entry_id: str,
+    since: str,
+    former: str,
+    present: str,
+    name: NameKey,
+    status: RenameStatus,
+) -> Rename:
+    old, new = _where_listed(resolution, name._replace(name_normalised=former)), name._replace(name_normalised=present)
     return Rename("note", entry_id, "", "", "", former, present, old, new, since, since, status)
+
+
+def _where_listed(resolution: Resolution, former: NameKey) -> NameKey:
+    """A former name in the province of the list that prints it, or in the one that it begins with where that one's
+    lists print it: 甘肃屿川钛业有限公司 beside 原企业名称 陕西澄岚钛材有限公司 moved."""
+    province, city, _ = places_before(former.name_normalised)
+    elsewhere = former._replace(province_code=province_around(province, city))
+    moved = former not in resolution.listings and elsewhere in resolution.listings
+    return elsewhere if moved else former
 
 
 def mentions(

@@ -56,7 +56,8 @@ _AS_ADDED = frozenset({NoticeAct.CORRECTED, NoticeAct.REPUBLISHED, NoticeAct.SUP
 _LEAD = re.compile(r"^.*?关于(?:对|将)?|^对")
 _FORM = re.compile(r"的?(?:公告|通知|通告|函|决定|声明|说明|启事)(?:[(][^()]*[)])?$")
 _SPEAKS_OF_TITLES = re.compile("称号|资格|荣誉|命名|授牌|牌匾|企业名称")
-_SPEAKS_OF_A_NOTICE = re.compile("名单|公示|公布|通知|公告|通告|文件|结果")
+#: What names a notice; or what the notice acted upon does, done for further ones: 补充认定2025年度绿色工厂.
+_SPEAKS_OF_A_NOTICE = re.compile("名单|公示|公布|通知|公告|通告|文件|结果|(?:补充|增补)(?:认定|确定|授予)")
 _IS_A_NOTICE = re.compile("(?:公示期?|公告|通知|通告|文件|号文?|执行)$")
 _QUOTES_A_LIST = re.compile("名单|公示|公布|结果|认定")
 _IS_A_DECISION = re.compile("(?:决定|公告|通知|通告|文件|处理|处罚|措施)$")

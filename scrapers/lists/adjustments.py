@@ -41,6 +41,7 @@ _OF_A_REVIEW = re.compile("(?:复[核评审查])?(?:通过|合格)|(?:予以|继
 #: 原名单: 甲公司 | 更正后: 删除
 _STRUCK = re.compile("(?:予以|已)?(?:删除|删去|去除|剔除|移出|移除|撤销|取消|核减)")
 _DIVIDES = re.compile("分立|拆分|分拆|分设")
+_FOLLOWS = re.compile("递补|替补|顶替|补位|补缺|替换")
 
 
 def adjustments_named_in(text: str) -> tuple[Adjustment, ...]:
@@ -119,6 +120,16 @@ def settle_adjustment(
 def told_of_a_division(texts: Iterable[str | None]) -> str:
     """The first text that tells that a firm was divided (公司分立): no change of its name. Empty where none does."""
     return next((text for text in texts if text and _DIVIDES.search(text)), "")
+
+
+def told_of_another_firm(texts: Iterable[str | None]) -> str:
+    """The first text that tells that another firm took the place of the one before (自愿放弃，依次递补), and nothing of
+    a change of name; empty where none does."""
+    for text in texts:
+        named = adjustments_named_in(text or "")
+        if text and Adjustment.RENAMED not in named and (_FOLLOWS.search(text) or Adjustment.REMOVED in named):
+            return text
+    return ""
 
 
 def adjusted_batch_in(texts: Sequence[str | None], *, in_national_series: bool) -> str | None:

@@ -29,13 +29,21 @@ from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.sequence import Numbering, settle
 from scrapers.lists.stages import FINAL, PUBLICITY
 from scrapers.lists.standings import Standing, Told, answered, day_of_act, standing_told
-from scrapers.lists.titles_adjusted import Adjusted, OnlyProposed, adjustment_of_row, days_beside, new_name_in, renames
+from scrapers.lists.titles_adjusted import (
+    Adjusted,
+    OnlyProposed,
+    adjustment_of_row,
+    cells_before_and_after,
+    days_beside,
+    new_name_in,
+    renames,
+)
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
 from scrapers.text.names import normalise_name
 
-_NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME)
+_NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME, Role.FORMER_NAME)
 _KEPT_IN_REMARK = frozenset(
     {
         *(Role.NOTED, Role.COUNTY, Role.BATCH, Role.YEAR, Role.REASON, Role.ADJUSTMENT, Role.KIND),
@@ -105,13 +113,14 @@ def _entry(
     ledger: Ledger,
 ) -> ListEntry:
     row, group = data.row, data.group
-    cells = {role: text_under(row, header, role) for role in Role}
+    cells: Mapping[Role, str | None] = {role: text_under(row, header, role) for role in Role}
     kind = program_kinds().get(member.decision.kind)
     is_product = kind is not None and kind.is_per_product
     located = _located(data, region, cells, header, context)
     if located.doubt:
         ledger.doubts.setdefault(located.doubt, []).append(row)
     place = located.match
+    cells = cells_before_and_after(cells, member, header, context)
     adjusted = adjustment_of_row(cells, member, header, context)
     _check_names(cells, row, ledger)
     name = cells[Role.OLD_NAME] or cells[Role.NAME] or ""
@@ -144,7 +153,7 @@ def _entry(
         standard=cells[Role.STANDARD] or _group_text(group, Label.STANDARD),
         highlight=cells[Role.HIGHLIGHT] or _group_text(group, Label.HIGHLIGHT),
         recommended_by=cells[Role.RECOMMENDED_BY],
-        remark=_remark(row, header, region, notes),
+        remark=_remark(row, header, region, notes, shown=(name, new_name)),
         credit_code=cells[Role.CREDIT_CODE],
         adjustment=adjusted.adjustment.value if adjusted else None,
         new_name=told.new_name if told else new_name,
@@ -257,9 +266,15 @@ def _check_batch(printed: str | None, adjusted: Adjusted | None, row: PrintedRow
         ledger.issues.append(ReadingIssue("adjusted_batch_unknown", "warning", what, row.page, row.row_index))
 
 
-def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Sequence[tuple[str, str]]) -> str | None:
+def _remark(
+    row: PrintedRow,
+    header: Header,
+    region: PrintedRegion,
+    notes: Sequence[tuple[str, str]],
+    shown: tuple[str, str | None],
+) -> str | None:
     """What the row prints without a field of its own, one line each: 备注 as it is, else `header: value`; and the
-    footnotes of the marks beside the name or under 备注 as `mark: note`."""
+    footnotes of the marks beside the name or under 备注 as `mark: note`. `shown` are the names that have a field."""
     lines: list[str] = []
     for at, column in enumerate(header.columns):
         text = as_printed(row.text(at))
@@ -267,7 +282,7 @@ def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Seque
             continue
         if column.role is Role.REMARK:
             lines.insert(0, text)
-        elif column.role in _KEPT_IN_REMARK or _is_second_name(column.role, header):
+        elif column.role in _KEPT_IN_REMARK or (column.role in _NAMES and text not in shown):
             lines.append(f"{column.label}: {text}")
         elif column.role is Role.CITY and region.region is not None:
             lines.append(f"{column.label}: {region.city}")
@@ -275,10 +290,6 @@ def _remark(row: PrintedRow, header: Header, region: PrintedRegion, notes: Seque
             lines.append(f"{column.label or f'column {at + 1}'}: {text}")
     lines += [f"{mark}: {note}" for mark, note in notes]
     return "\n".join(lines) or None
-
-
-def _is_second_name(role: Role | None, header: Header) -> bool:
-    return role is Role.NAME and header.has(Role.OLD_NAME)
 
 
 def _group_text(group: GroupDraft | None, label: Label) -> str | None:

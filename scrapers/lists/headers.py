@@ -6,8 +6,9 @@ Belongs here: header rows and their columns. What kind of list a table is does n
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from scrapers.documents.blocks import Cell
 from scrapers.text.folding import as_printed, is_blank, understood
@@ -23,6 +24,8 @@ class Role(StrEnum):
     NAME = "name_as_published"
     OLD_NAME = "old_name"
     NEW_NAME = "new_name"
+    FORMER_NAME = "former_name"
+    """What the firm of the row was called, beside its name; under a list of renames the name before the change."""
     INDUSTRY = "industry_as_published"
     ASSESSOR = "assessor_as_published"
     PRODUCT_NAME = "product_name"
@@ -76,16 +79,10 @@ _WORDS: dict[Role, str] = {
         "绿色制造企业名称 绿色制造单位名称 工厂(企业)名称 企业(工厂)名称 单位(园区)名称"
     ),
     Role.OLD_NAME: (
-        "变更前 更名前 原名 调整前 名称变更前 企业名称变更前 名称(变更前) 企业名称(变更前) 原申报名称 "
-        "企业原名称 单位原名称 企业原名 公布名称 原公布名称 更正前 企业名称(更正前) 名称(更正前) 误 "
-        "原文 错误名称 错误企业名称 有误名称 原公布企业名称 原公布单位名称 原公示名称 原公示企业名称 "
-        "原公示单位名称 原名单"
+        "原申报名称 公布名称 原公布名称 误 原文 错误名称 错误企业名称 有误名称 原公布企业名称 原公布单位名称 "
+        "原公示名称 原名单"
     ),
-    Role.NEW_NAME: (
-        "变更后 更名后 现用名称 现名 调整后 名称变更后 企业名称变更后 名称(变更后) 企业名称(变更后) "
-        "变更名称 企业现名称 单位现名称 企业新名称 变更后的名称 更正后 企业名称(更正后) 名称(更正后) "
-        "更正为 更正名称 正 应为 改为 正确名称 正确企业名称 更正名单"
-    ),
+    Role.NEW_NAME: ("变更名称 变更为 更名为 更正为 更正名称 正 应为 改为 正确名称 正确企业名称 更正名单"),
     Role.INDUSTRY: (
         "行业 所属行业 行业类别 行业名称 行业领域 所属领域 领域 所在行业 行业分类 产业类型 所属产业 主导产业 "
         "细分行业 所属重点行业 行业/产品 行业、产品 行业/领域 行业及产品 重点行业 用能行业"
@@ -155,18 +152,28 @@ _WORDS: dict[Role, str] = {
     ),
 }
 
-#: 原企业名称, 变更后园区名称: when | whose | 名称.
-_BEARERS = ("企业", "单位", "公司", "工厂", "园区", "供应链企业", "供应链管理企业")
-_BEFORE_A_CHANGE = ("原", "变更前", "更名前", "改名前", "调整前", "更正前", "修改前")
-_AFTER_A_CHANGE = ("现", "新", "变更后", "更名后", "改名后", "调整后", "更正后", "修改后")
-
 _ROLE_OF_WORD: dict[str, Role] = {
-    understood(f"{when}{bearer}{name}"): role
-    for role, whens in ((Role.OLD_NAME, _BEFORE_A_CHANGE), (Role.NEW_NAME, _AFTER_A_CHANGE))
-    for when in whens
-    for bearer in ("", *_BEARERS)
-    for name in ("名称", "名")
-} | {understood(word): role for role, words in _WORDS.items() for word in words.split()}
+    understood(word): role
+    for role, words in ((role, words.split()) for role, words in _WORDS.items())
+    for word in words
+}
+
+_BEARER = "(?:企业|单位|公司|工厂|园区|供应链企业|供应链管理企业|名单企业|名单单位)"
+_CALLED = "(?:名称|名|全称)"
+_CHANGED = "(?:变更|更名|改名|调整|更正|修改|更改|变动|更新)"
+_ONCE, _NOW = "原有?|原用|旧|曾用|以前", "现有?|现用|新|目前|最新"
+#: Labels over the names before and after a change: 变更前企业名称, 企业名称(变更后), 原申报单位, 企业曾用名. 原 and 现
+#: stand before what any column of names is called, 旧 and 新 before a name alone: 新认定企业 was recognised anew.
+_OF_A_CHANGE = tuple(
+    re.compile(form)
+    for form in (
+        f"{_CHANGED}(?P<at>[前后])(?:的?(?P<column>.+))?",
+        rf"(?P<column>.+?)\(?{_CHANGED}(?P<at>[前后])\)?",
+        "(?P<at>[原现])(?P<column>.+)",
+        f"(?:{_BEARER}?(?:(?P<once>{_ONCE})|(?P<now>{_NOW}))(?:的?{_BEARER})?{_CALLED})",
+    )
+)
+_NAMES_AS_A_COLUMN = re.compile(f"{_BEARER}?{_CALLED}|{_BEARER}")
 
 _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
 _TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)])/?[(]?[A-Za-z][A-Za-z .,'&/-]*[)]?$")
@@ -229,6 +236,7 @@ _BEHIND_A_LABEL = re.compile(r"\s*[:：]\s*|\s+")
 _NO_LIST_SAYS_SO = frozenset({None, Role.NOTED, Role.REMARK, Role.SEQ, Role.NAME, Role.OLD_NAME})
 
 
+@lru_cache(maxsize=4_096)
 def role_of(label: str) -> Role | None:
     """What a column headed `label` holds; None where the vocabulary does not have it.
 
@@ -238,7 +246,21 @@ def role_of(label: str) -> Role | None:
     word = _TRIMMINGS.sub("", understood(label))
     bare = _TRANSLATION.sub("", word)
     spelt = (word, _TRAILING_BRACKET.sub("", word), bare, _TRAILING_BRACKET.sub("", bare))
-    return next((role for said in spelt if (role := _ROLE_OF_WORD.get(said))), None)
+    return next((role for said in spelt if (role := _ROLE_OF_WORD.get(said) or _of_a_change(said))), None)
+
+
+def _of_a_change(label: str) -> Role | None:
+    """What a label says that stands over names before or after a change; None for any other label."""
+    for form in _OF_A_CHANGE:
+        if not (said := form.fullmatch(label)):
+            continue
+        parts = said.groupdict()
+        column = parts.get("column")
+        if column and _ROLE_OF_WORD.get(column) is not Role.NAME and not _NAMES_AS_A_COLUMN.fullmatch(column):
+            continue
+        is_before = parts.get("at", "") in ("前", "原") or bool(parts.get("once"))
+        return Role.OLD_NAME if is_before else Role.NEW_NAME
+    return None
 
 
 def says_what_a_column_says(text: str) -> bool:
@@ -268,7 +290,7 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
     is_familiar = Role.SEQ in roles or 2 * len(roles) > len(own)
     if not _NAMING_ROLES & set(roles) or len(single) != len(set(single)) or not is_familiar:
         return None
-    return Header(_with_the_name_as_old_name(tuple(columns)))
+    return Header(_told_before_from_after(tuple(columns)))
 
 
 def read_two_line_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> Header | None:
@@ -311,9 +333,16 @@ def speaks_of_columns(cells: Sequence[Cell]) -> bool:
     return any(role_of(cell.text) is not None for cell in cells)
 
 
-def _with_the_name_as_old_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Under 企业名称 | 变更后名称 the plain name is the one from before the change."""
+def _told_before_from_after(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Under 企业名称 | 变更后名称 the plain name is the one from before the change; under 企业名称 | 曾用名 it is the
+    one that holds, and the other what the firm was called."""
     roles = {column.role for column in columns}
-    if Role.NEW_NAME not in roles or Role.OLD_NAME in roles:
+    if Role.NAME not in roles or {Role.OLD_NAME, Role.NEW_NAME} <= roles:
         return columns
-    return tuple(Column(c.label, Role.OLD_NAME, c.continues) if c.role is Role.NAME else c for c in columns)
+    if Role.NEW_NAME in roles:
+        return _with_another_role(columns, Role.NAME, Role.OLD_NAME)
+    return _with_another_role(columns, Role.OLD_NAME, Role.FORMER_NAME)
+
+
+def _with_another_role(columns: tuple[Column, ...], role: Role, other: Role) -> tuple[Column, ...]:
+    return tuple(replace(column, role=other) if column.role is role else column for column in columns)

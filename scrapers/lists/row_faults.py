@@ -13,6 +13,7 @@ from scrapers.lists.names import ends_as_a_name, is_cut_off, is_glued, is_no_nam
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.refusals import denies, refuses, refuses_those_below, takes_back
 from scrapers.lists.regions import is_province_or_city
+from scrapers.lists.renames_in_cells import names_in_one_cell
 from scrapers.lists.rows import DataRow, PrintedRow, text_under
 from scrapers.lists.stages import ADJUSTMENT, PUBLICITY, national_batch_in, years_in
 from scrapers.reference.tables import program_kinds, programs
@@ -52,7 +53,7 @@ def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Qua
     return (
         _is_doubtful(row)
         or _spans_columns(row, header)
-        or _lacks_a_name(row, header)
+        or _lacks_a_name(row, header, context)
         or _corrects_no_name(row, header)
         or _becomes_several(row, header)
         or _names_another_batch(row, header, context)
@@ -82,7 +83,7 @@ def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
     return Quarantine.LOW_CONFIDENCE, with_next_step(Quarantine.LOW_CONFIDENCE, what)
 
 
-def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+def _lacks_a_name(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     names = [text for role in (Role.OLD_NAME, Role.NAME) if (text := text_under(row, header, role))]
     if uncalculated := next((text for text in names if _UNCALCULATED.fullmatch(text)), None):
         what = f"where the name stands, the sheet has a formula without its value or an error: {uncalculated}"
@@ -105,7 +106,8 @@ def _lacks_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | N
     if cut_off := next(filter(is_cut_off, both), None):
         what = f"the name ends within its legal form, so that some of it is missing: {cut_off}"
         return Quarantine.NOT_A_NAME, f"{what}; ask for the file it was printed from, or correct it in a copy"
-    if glued := next(filter(is_glued, both), None):
+    may_rename = context.stage == ADJUSTMENT
+    if glued := next((text for text in both if is_glued(text) and not (may_rename and names_in_one_cell(text))), None):
         what = f"one name has several legal forms: {glued}"
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
     return None

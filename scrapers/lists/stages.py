@@ -29,7 +29,7 @@ _CONFERS_AND_ADJUSTS = re.compile(f"名单[及和与、以].*(?:{_ADJUSTS.patter
 _CAPACITY_LEAVES = re.compile("产能|落后(?:生产)?(?:工艺|设备|装备)|生产线")
 _PROPOSES = re.compile("公示")
 _CALLS = re.compile("推荐|申报|征集")
-_CONFERS = re.compile("公布|发布|关于(认定|确定|命名)")
+_CONFERS = re.compile("公布|发布|关于(?:补充|增补)?(?:认定|确定|命名|授予)")
 # 名单延期公布: what is put off is not done.
 _PUTS_OFF = re.compile("(?:延期|延后|推迟|暂缓|暂停|停止|终止)(?:公布|发布|印发|认定|命名)")
 # 限期整改企业名单, 复核抽查结果: those listed have a fault, or are only looked at, and nobody confers anything on them.

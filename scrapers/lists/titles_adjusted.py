@@ -8,19 +8,25 @@ from scrapers.lists.adjustments import (
     Adjustment,
     UnknownAdjustment,
     adjusted_batch_in,
+    adjustment_in_cell,
     adjustment_told_above,
     adjustments_named_in,
     settle_adjustment,
     told_of_a_division,
+    told_of_another_firm,
 )
 from scrapers.lists.context import Context
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.members import Member
+from scrapers.lists.names import is_glued
+from scrapers.lists.renames_in_cells import names_before_and_after
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, span_of_years_in
 from scrapers.lists.standings import name_after_rename
 
 #: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
 _DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
+#: Where a row says why its name is another.
+_SAY_WHY = (Role.REASON, Role.REMARK)
 
 
 class OnlyProposed(ValueError):
@@ -45,7 +51,7 @@ def adjustment_of_row(
     if context.stage != ADJUSTMENT:
         return None
     own = [title for title in member.heard if not is_title_of_a_notice(title)]
-    told = member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
+    told = _told_of_all(member, header, context)
     if context.adjustment == Adjustment.WITHDRAWN and any(map(takes_proposals, own)):
         told = context.adjustment  # 取消…公示资格 takes a proposal, not a title
     settled = settle_adjustment(
@@ -61,6 +67,11 @@ def adjustment_of_row(
         )
     if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
         raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
+    if settled is Adjustment.RENAMED and (said := told_of_another_firm([cells[role] for role in _SAY_WHY])):
+        raise UnknownAdjustment(
+            f"no change of name but another in its place ({said}): ingest those who leave and those who follow as "
+            "lists of their own (序号,企业名称), under --title 关于移出…名单的公告 and 关于补充公布…名单的公告"
+        )
     in_series = context.in_national_series
     batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
     if not cells[Role.BATCH] and not cells[Role.YEAR]:
@@ -70,6 +81,27 @@ def adjustment_of_row(
         # 2022年度…移出名单 names the batch of the notice that adjusts, not that of the titles concerned.
         batch = None if batch == context.batch else batch
     return Adjusted(settled, batch)
+
+
+def cells_before_and_after(
+    cells: Mapping[Role, str | None], member: Member, header: Header, context: Context
+) -> Mapping[Role, str | None]:
+    """The cells of a row with the names before and after its rename under the roles of those; any other row's as they
+    are. Raises UnknownAdjustment where two names stand in the cell of a row that does something else."""
+    if context.stage != ADJUSTMENT or not (names := names_before_and_after(cells)):
+        return cells
+    told = adjustment_in_cell(cells[Role.ADJUSTMENT] or "") or _told_of_all(member, header, context)
+    if told != Adjustment.RENAMED:
+        if is_glued(names.printed):
+            raise UnknownAdjustment(f"the cell renames a firm, and the row is no change of a name: {names.printed}")
+        return cells
+    return {**cells, Role.NAME: None, Role.OLD_NAME: names.before, Role.NEW_NAME: names.after}
+
+
+def _told_of_all(member: Member, header: Header, context: Context) -> str | None:
+    """What the heading, the titles, the header and the notice tell of every row of a list that adjusts."""
+    own = [title for title in member.heard if not is_title_of_a_notice(title)]
+    return member.key.adjustment or adjustment_told_above(header, own) or context.adjustment
 
 
 def new_name_in(cells: Mapping[Role, str | None]) -> str | None:

@@ -18,7 +18,7 @@ _PRESENT_NOTE = re.compile(
     r"\((?:现已更名为|已更名为|现更名为|更名为|变更为|现名|现为)[::]?(?P<name>[^()]*(?:\([^()]*\)[^()]*)*)\)$"
 )
 _FIRM_IN_BRACKETS = re.compile(r"^(?P<first>.+?公司)\((?P<second>[^()]{4,}(?:\([^()]*\)[^()]*)*公司)\)$")
-_CLAUSES = re.compile(r"[,;。\n]")
+_CLAUSES = re.compile("[,;。]")
 _DAY = "(?:[于自在])?[0-9年月日]*"
 _CHANGED = "(?:已|正式|依法)?(?:更名|改名|名称变更|变更名称|变更)"
 # What a remark says of a firm's former name, and of nothing but its name: not 原隶属于甲公司, not 由甲公司建设.
@@ -28,6 +28,14 @@ _FORMER_TOLD = re.compile(
     r"|原?公示[时中]?的?(?:企业|公司|单位|工厂)?名称?(?:为|是|:)+)|(?:系|是)?由原?)"
     r"[\"“‘「《]?(?P<name>[^,;。:\"“”‘’「」《》]+?(?:公司|集团|厂|研究院|研究所|合作社|中心))[\"”’」》]?"
     rf"(?P<changed>{_DAY}{_CHANGED}.*)?"
+)
+_BEARER = "(?:企业|公司|单位|工厂|园区)"
+#: A column of former names beside the names, as a remark keeps it: 曾用名: 甲公司, 更名前园区名称: 甲工业园区.
+_CHANGED_BEFORE = "(?:变更|更名|改名|调整|修改|更改|变动|更新)前"
+_FORMER_COLUMN = re.compile(
+    f"(?:{_BEARER}?(?:原有?|原用|旧|曾用|以前|{_CHANGED_BEFORE})的?(?:申报|公示|公布|认定|名单|入选|获评)?"
+    rf"{_BEARER}?(?:名称?|全称)?|{_BEARER}?名称\(?{_CHANGED_BEFORE}\)?):"
+    r"(?P<name>[^,;。:]+?(?:公司|集团|厂|研究院|研究所|合作社|中心|区|基地|产业园|工业园))"
 )
 _IS_NO_NAME = re.compile(
     "^(?:隶?属|系|址|在|位于|由|与|和|从|地|主体|股东|母公司|承担)|的|下属|来自|来源|供应|属于|投资|控股|参股"
@@ -102,14 +110,15 @@ def name_parts(printed: str) -> NameParts:
 
 def former_names_told(remark: str) -> tuple[str, ...]:
     """Return the former names, normalised, that a remark beside a name tells: 原甲有限公司, 由甲有限公司更名而来,
-    公示名称为甲有限公司.
+    公示名称为甲有限公司, or a column beside the names: 曾用名: 甲有限公司.
 
     Several firms in one clause are no former name: they were merged, or parted.
     """
     told = []
-    for clause in _CLAUSES.split(understood(remark)):
-        found = _FORMER_TOLD.fullmatch(clause.strip().strip("()"))
-        if found is None or not (found["is_former"] or found["changed"]):
+    for clause in (clause for line in remark.splitlines() for clause in _CLAUSES.split(understood(line))):
+        told_by = clause.strip().strip("()")
+        found = _FORMER_COLUMN.fullmatch(told_by) or _FORMER_TOLD.fullmatch(told_by)
+        if found is None or not (found.re is _FORMER_COLUMN or found["is_former"] or found["changed"]):
             continue
         said = found["name"]
         name = normalise_name(said)

@@ -53,6 +53,8 @@ def test_a_rename_told_of_two_names_that_stand_on_one_list_joins_nothing() -> No
         f"2019年7月由{OLD}更名为{NEW}",
         f"公示名称为{OLD}",
         f"2024年公示时企业名称：{OLD}，更名",
+        f"曾用名: {OLD}\n所属区: 临港",
+        f"所属区: 临港\n原{OLD}",
     ],
 )
 def test_a_former_name_that_a_remark_tells_is_the_same_organizations(remark: str) -> None:
@@ -80,6 +82,34 @@ def test_a_remark_that_names_another_firm_tells_no_former_name(remark: str) -> N
     tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=remark)))
     assert tables["organization_names"]["organization_id"].n_unique() == 2
     assert tables["organization_renames"].is_empty()
+
+
+@pytest.mark.parametrize(
+    "label", ["曾用名", "原企业名称", "更名前企业名称", "企业名称(变更前)", "原申报单位", "旧名称", "企业曾用名"]
+)
+def test_a_former_name_that_a_column_beside_the_names_tells_is_the_same_organizations(label: str) -> None:
+    tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=f"{label}: {OLD}")))
+    assert tables["organization_names"]["organization_id"].n_unique() == 1
+
+
+@pytest.mark.parametrize(
+    ("former", "listed_in", "organizations"),
+    [
+        ("陕西甲钛材有限公司", "61", 1),
+        ("宝鸡甲钛材有限公司", "61", 1),
+        ("甲乙丙钛材有限公司", "61", 2),
+        ("陕西甲钛材有限公司", "41", 2),
+    ],
+)
+def test_a_former_name_means_the_firm_listed_in_the_province_that_it_begins_with(
+    former: str, listed_in: str, organizations: int
+) -> None:
+    moved = "甘肃乙新材料有限公司"
+    for name, remark in ((moved, f"原企业名称: {former}"), (f"{moved}（原{former}）", None)):
+        tables = organization_tables(
+            entries(listed(former, province=listed_in), listed(name, batch="2021", province="62", remark=remark))
+        )
+        assert tables["organization_names"]["organization_id"].n_unique() == organizations
 
 
 def test_a_former_name_told_of_two_firms_of_one_list_joins_nothing() -> None:
