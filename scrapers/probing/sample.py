@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Any, ClassVar, Final, Protocol
 from urllib.parse import urldefrag, urlsplit
+
+from bs4 import BeautifulSoup
 
 from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched, Request
 from scrapers.notices.notice import Notice, read_notice
-from scrapers.probing.leads import framed_by, leads_on_to
-from scrapers.probing.link_lists import LinkList, body_selector, link_lists, most_dated
 from scrapers.probing.signs import Candidate, candidates
 from scrapers.publishers.model import Column, Ip, Publisher, Tls
 from scrapers.sites.families import family
+from scrapers.sites.leads import page_that_lists
+from scrapers.sites.link_lists import LinkList, body_selector, link_lists
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink, NoticePage
 from scrapers.sites.rows import parsed
 from scrapers.text.worded import worded
@@ -23,7 +24,6 @@ _GOT: Final = frozenset((Outcome.STORED, Outcome.UNCHANGED))
 _LEAST_ROWS: Final = 2
 _LEAST_BESIDE: Final = 3
 _MOST_PAGES, _MOST_REQUESTS = 2, 12
-_MOST_LEADS, _MOST_FRAMES = 2, 3
 # How pages that name no successor are mostly numbered, relative to the column's own.
 _USUAL_NUMBERINGS: Final[tuple[Mapping[str, object], ...]] = (
     {"page_url": "index_{page}.html"},
@@ -121,30 +121,18 @@ class Visit:
         #: The page that names whose site it is, and the one that lists: another where that leads on to it or frames it.
         self.outer_html = html
         self.html, self.final_url = html, first.final_url or address
-        self._follow()
+        lists = page_that_lists(parsed(html), self.final_url, self._page_at)
+        if lists != self.final_url:
+            self.html = self._html_at(lists)
+            self.address = self.final_url = lists
 
-    def _follow(self) -> None:
-        """Go where the page leads on to by itself, then into the frame that lists most notices by their days."""
-        for _ in range(_MOST_LEADS):
-            if not (target := leads_on_to(parsed(self.html), self.final_url)) or not self._goes_to(target):
-                break
-        lists = most_dated(parsed(self.html), self.final_url)
-        framed = [*islice(framed_by(parsed(self.html), self.final_url), _MOST_FRAMES)]
-        found = {target: page for target in framed if (page := self._page_at(target))}
-        best = max(found, key=lambda target: most_dated(parsed(found[target]), target), default="")
-        if best and most_dated(parsed(found[best]), best) > lists:
-            self._goes_to(best)
+    def _page_at(self, target: str) -> BeautifulSoup | None:
+        html = self._html_at(target)
+        return parsed(html) if html else None
 
-    def _page_at(self, target: str) -> str:
+    def _html_at(self, target: str) -> str:
         had = self.fetch(Request(target, AttemptStage.LISTING, Visitor.publisher_id))
         return (decode_page(had.body) or "") if had.outcome in _GOT and had.body is not None else ""
-
-    def _goes_to(self, target: str) -> bool:
-        html = self._page_at(target)
-        if html:
-            self.html = html
-            self.address = self.final_url = target
-        return bool(html)
 
     def fetch(self, request: Request) -> Fetched:
         """Ask for a page, or give it as it was had before; ends the look where it has seen enough."""
@@ -174,18 +162,18 @@ def look_at(visit: Visit, publisher_with: Callable[[Candidate], Publisher]) -> S
             sample = _with_further_pages(sample, publisher_with, candidate, visit)
             candidate = replace(candidate, options=sample.options)
         if len(sample.rows) >= _LEAST_ROWS:
-            sample = replace(sample, beside=_beside(candidate, visit))
+            sample = replace(sample, beside=_beside(sample, candidate, visit))
             return _with_an_article(sample, publisher_with, candidate, visit)
         tried.append(f"{candidate.family} ({candidate.sign}): {sample.pager}")
     said = "; ".join(tried) or worded("it shows no sign of any, and no three rows of links")
     raise Unprobed(worded("{address}: no family reads this page: {said}", address=visit.address, said=said))
 
 
-def _beside(candidate: Candidate, visit: Visit) -> tuple[LinkList, ...]:
-    """The lists of dated links beside the one that a candidate names by its selector."""
-    own = candidate.options.get("row")
+def _beside(sample: Sample, candidate: Candidate, visit: Visit) -> tuple[LinkList, ...]:
+    """The lists of dated links beside the one that a candidate names by its selector, none of whose rows were read."""
+    own, read = candidate.options.get("row"), {link.url for link in sample.rows}
     lists = link_lists(parsed(visit.html), visit.final_url) if own else ()
-    return tuple(one for one in lists if one.row != own and one.dated >= _LEAST_BESIDE)
+    return tuple(one for one in lists if one.row != own and one.dated >= _LEAST_BESIDE and not read & one.addresses)
 
 
 def _with_further_pages(

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from scrapers.probing.link_lists import link_lists
 from scrapers.publishers.options import Family
+from scrapers.sites.link_lists import link_lists
 from scrapers.sites.rows import parsed
 from scrapers.sites.script_entries import rows_in_scripts
 from scrapers.text.worded import worded

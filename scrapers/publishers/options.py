@@ -140,8 +140,8 @@ class ListingOptions(FamilyOptions):
     """Any listing of links. `row` and `link` must be given, or `in_scripts`; without `page_url` a column goes on as its
     pages say.
 
-    `in_scripts` where the page holds its rows as JSON in a script. `page_url` is relative to the column's address; the
-    page after the column's own has the number `second_page`.
+    `in_scripts` where the page holds its rows as data: JSON in a script, or XML. `page_url` is relative to the column's
+    address; the page after the column's own has the number `second_page`.
     """
 
     in_scripts: bool = False

@@ -8,7 +8,7 @@ differ by site and column. A page has several units (breadcrumb, list, pager): e
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bs4 import BeautifulSoup, Tag
@@ -69,7 +69,7 @@ class JpaasSite(Site):
         units = self._units(tree, shell.final_url)
         if shown.links or shown.unfollowed:
             tally.states(stated_on(tree))
-            yield shown
+            yield replace(shown, beside=self._in_other_tabs(tree, shell.final_url))
         elif not units:
             raise self._changed(shell, (self._options.unit, _ANY_UNIT), "nothing names the unit of the listing")
         unit, first = self._list_unit(fetch, units)

@@ -69,12 +69,14 @@ class UnfollowedRow:
 class ListingPage:
     """A page of a listing, in its order: the notices it links to, and the rows that can't be followed.
 
-    `begins_anew` where a column has several listings, and this is the first page of one.
+    `begins_anew` where a column has several listings, and this is the first page of one. `beside` are notices of other
+    tabs of the page: they are followed too, and what the listing counts says nothing of them.
     """
 
     links: tuple[NoticeLink, ...]
     unfollowed: tuple[UnfollowedRow, ...] = ()
     begins_anew: bool = False
+    beside: tuple[NoticeLink, ...] = ()
 
     @property
     def rows(self) -> tuple[NoticeLink | UnfollowedRow, ...]:

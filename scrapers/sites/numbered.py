@@ -5,43 +5,143 @@ the next page where no numbering leads on. The number of pages it states is a hi
 """
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.sites.addresses import base_of
-from scrapers.sites.ends import Answer, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
+from scrapers.sites.ends import Answer, Beyond, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
+from scrapers.sites.leads import page_that_lists
 from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
 from scrapers.sites.pager import Numbering, Pager, next_page, read_pager
-from scrapers.sites.site import MOST_PAGES, Site
+from scrapers.sites.script_entries import rows_in_scripts
+from scrapers.sites.site import GOT, MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
 from scrapers.sites.walk import Tally, Turning
 from scrapers.sites.ways_on import ways_on
+from scrapers.sites.years import years_on
+from scrapers.text.worded import together, worded
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A page of the listing as it was had: its rows, and the address it links to as the next page."""
+    """A page of the listing as it was had: its rows, the address it links to as the next page, and its own.
+
+    `before` is what other listings of the column showed: of a first page.
+    """
 
     rows: ListingPage
     following: str
+    address: str
+    before: frozenset[str] = frozenset()
 
 
 class NumberedSite(Site):
     """A column whose further pages are numbered files."""
 
     def _pages(self, fetch: Fetch, tally: Tally) -> Iterator[ListingPage]:
+        page, tree = self._page_that_lists(fetch, tally)
+        seen: set[str] = set()
+        days: list[date | None] = []
+        first: ListingPage | None = None
+        for one in self._listing(fetch, page, tree, tally, frozenset()):
+            first = first or one
+            seen |= one.keys
+            days += [row.listed_on for row in one.rows]
+            yield one
+        if first is not None:
+            yield from self._held(tree, page.final_url, first, seen, tally)
+        years = years_on(tree, page.final_url)
+        if years is not None and (not_shown := years.not_shown(days)):
+            yield from self._of_other_years(fetch, not_shown, title_of(tree), seen, tally)
+
+    def _page_that_lists(self, fetch: Fetch, tally: Tally) -> tuple[Fetched, BeautifulSoup]:
+        """The page that the column's address leads to, with its tree: itself, unless it leads on or frames the list."""
         page = self._get(fetch, self.column.url)
-        tree = self._tree(page)
+        had = {page.final_url: (page, self._tree(page))}
+
+        def page_at(target: str) -> BeautifulSoup | None:
+            came = self._ask(fetch, target)
+            if came.outcome not in GOT or came.body is None:
+                return None
+            had[target] = (came, self._tree(came))
+            return had[target][1]
+
+        lists = page_that_lists(had[page.final_url][1], page.final_url, page_at)
+        own_rows, rows = (self._rows_on(had[address][1], address).rows for address in (page.final_url, lists))
+        if own_rows and not rows:
+            tally.cut_short.append(
+                worded("it leads on to {address}, whose rows are of another form: give that address", address=lists)
+            )
+            return had[page.final_url]
+        return had[lists]
+
+    def _held(
+        self, tree: BeautifulSoup, url: str, first: ListingPage, seen: set[str], tally: Tally
+    ) -> Iterator[ListingPage]:
+        """What the page holds as data of the list that it shows a part of; another, longer list is told."""
+        held = self._page_of(rows_in_scripts(tree, url))
+        missing = [row for row in held.rows if row.url not in seen]
+        if not missing or len(held.rows) <= len(first.rows):
+            return
+        if first.keys <= held.keys:
+            yield replace(held, begins_anew=True)
+        else:
+            tally.cut_short.append(
+                worded(
+                    "the page holds {rows} rows more as data, which are not read: try in_scripts: true",
+                    rows=len(missing),
+                )
+            )
+
+    def _of_other_years(
+        self, fetch: Fetch, years: Mapping[int, str], called: str, seen: set[str], tally: Tally
+    ) -> Iterator[ListingPage]:
+        """The listings of the years that the page does not show; those that can't be had are told."""
+        if shortfall := tally.shortfall:
+            tally.cut_short.append(shortfall)
+        not_had: list[int] = []
+        for year, address in years.items():
+            came = self._get_if_there(fetch, address) if address else None
+            tree = self._tree(came) if came else None
+            shown = self._rows_on(tree, came.final_url) if tree and came else ListingPage(())
+            if tree is None or came is None or (shown.rows and shown.keys <= seen):
+                not_had.append(year)
+            elif shown.rows:
+                own = Tally()
+                for page in self._listing(fetch, came, tree, own, frozenset(seen)):
+                    own.walked += len(page.keys - seen)
+                    own.walked_pages += 1
+                    seen |= page.keys
+                    yield replace(page, begins_anew=own.walked_pages == 1)
+                if shortfall := own.shortfall:
+                    tally.cut_short.append(f"{year}: {shortfall}")
+            elif answer_without_rows(tree, came, address, called, is_linked=False).kind is not Beyond.EMPTY:
+                not_had.append(year)
+        if not_had:
+            tally.cut_short.append(
+                worded(
+                    "it shows one year at a time, and {years} could not be had: give their addresses as columns",
+                    years=together(", ", map(str, sorted(not_had))),
+                )
+            )
+
+    def _listing(
+        self, fetch: Fetch, page: Fetched, tree: BeautifulSoup, tally: Tally, seen: frozenset[str]
+    ) -> Iterator[ListingPage]:
+        """The pages of one listing from its first on; `seen` is what listings before it showed."""
         first = self._rows_on(tree, page.final_url)
         if not first.links and not first.unfollowed:
             raise self._none_found(page, [str(shape) for shape in self._shapes])
         pager = read_pager(decode_page(page.body or b"") or "")
         tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total)))
-        yield first
-        shown, called = _Shown(first, next_page(tree, page.final_url)), title_of(tree)
+        yield replace(first, beside=self._in_other_tabs(tree, page.final_url))
+        shown, called = _Shown(first, next_page(tree, page.final_url), page.final_url, seen), title_of(tree)
         beside = base_of(tree, page.final_url)
         goes_on = yield from self._by_numberings(fetch, self._numberings(page, pager), beside, shown, called, tally)
         if shown.following and not goes_on:
@@ -99,7 +199,8 @@ class NumberedSite(Site):
 
         `called` is the title of the listing's pages: what a page links to as the next is one of them.
         """
-        turning, asked = Turning(tally, set(first.rows.keys), first.rows.keys), {self.column.url}
+        turning = Turning(tally, set(first.rows.keys | first.before), first.rows.keys)
+        asked = {self.column.url, first.address}
         before, lengths = first, Lengths()
         lengths.add(first.rows)
         missing: Answer | None = None
@@ -146,7 +247,7 @@ class NumberedSite(Site):
         if tree is None or fetched is None or rows is None or not rows.rows:
             return answer_without_rows(tree, fetched, address, called, is_linked=is_linked)
         tally.states(stated_on(tree))
-        return _Shown(rows, next_page(tree, fetched.final_url))
+        return _Shown(rows, next_page(tree, fetched.final_url), fetched.final_url)
 
     def _adds(self, page: ListingPage, turning: Turning, tally: Tally) -> bool:
         """Whether a further page shows anything that those before did not."""

@@ -122,6 +122,11 @@ def shapes_for(options: FamilyOptions, documented: Sequence[ListShape]) -> tuple
 
 def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list[Row]:
     """The rows by the first shape that finds any to follow; empty where none does. Each address once, in order."""
+    return [row for _, row in rows_with_elements(page, base, shapes)]
+
+
+def rows_with_elements(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list[tuple[Tag, Row]]:
+    """As `rows_of`, each with the element that it is."""
     base = base_of(page, base)
     for shape in shapes:
         marked = [element for element in page.select(shape.row) if _is_marked(element, base, shape)]
@@ -129,9 +134,9 @@ def rows_of(page: BeautifulSoup, base: str, shapes: Sequence[ListShape]) -> list
             marked = [element for element in marked if not stands_aside(element)]
         elements = rows_around(marked)
         shared = _shared_by(elements, base, shape)
-        rows = [row for element in elements if (row := _row(element, base, shape, shared))]
-        if any(row.url for row in rows):
-            return list({(row.url or row.title): row for row in reversed(rows)}.values())[::-1]
+        rows = [(element, row) for element in elements if (row := row_of(element, base, shape, shared))]
+        if any(row.url for _, row in rows):
+            return list({(one[1].url or one[1].title): one for one in reversed(rows)}.values())[::-1]
     return []
 
 
@@ -186,7 +191,7 @@ def _shared_by(elements: Sequence[Tag], base: str, shape: ListShape) -> frozense
     return frozenset(url for url, rows in counted.items() if rows >= _LEAST_SHARING and rows * 2 > len(elements))
 
 
-def _row(element: Tag, base: str, shape: ListShape, shared: frozenset[str]) -> Row | None:
+def row_of(element: Tag, base: str, shape: ListShape, shared: frozenset[str] = frozenset()) -> Row | None:
     """The row that an element is; one without a link is none where it prints no date, since listings hold other text.
 
     Of several links the first counts whose address fits the shape, then the first of the shape's, then any; what is

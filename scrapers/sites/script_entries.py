@@ -1,7 +1,7 @@
-"""Rows of a listing that its page holds as JSON in a script, for the script to draw.
+"""Rows of a listing that its page holds as data, for a script or the browser to draw: JSON in a script, or XML.
 
 Belongs here: finding the entries and what each calls its title, address and day. Scripts are never run: what is no JSON
-as it stands is not read.
+as it stands is not read. Records of XML stand in `xml_islands`.
 """
 
 import json
@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from scrapers.sites.addresses import absolute, base_of
 from scrapers.sites.dates import date_of_value
 from scrapers.sites.rows import Row
+from scrapers.sites.xml_islands import records_in
 from scrapers.text.folding import one_line
 
 _TITLES = ("title", "showtitle", "name", "bt", "infotitle", "articletitle", "headline")
@@ -37,13 +38,18 @@ def rows_in_scripts(page: BeautifulSoup, url: str) -> list[Row]:
     """
     base = base_of(page, url)
     groups: dict[str, dict[str, Row]] = {}
-    for script in page.find_all("script", src=False):
-        for value in _values_in(script.get_text()):
-            for name, entry in _entries(value):
-                if row := _row(entry, base):
-                    groups.setdefault(name, {}).setdefault(row.url, row)
+    for name, entry in _entries_on(page):
+        if row := _row(entry, base):
+            groups.setdefault(name, {}).setdefault(row.url, row)
     most = max(groups.values(), key=len, default={})
     return list(most.values()) if len(most) >= _LEAST_ENTRIES else []
+
+
+def _entries_on(page: BeautifulSoup) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for script in page.find_all("script", src=False):
+        for value in _values_in(script.get_text()):
+            yield from _entries(value)
+    yield from records_in(page)
 
 
 def _values_in(script: str) -> Iterator[Any]:

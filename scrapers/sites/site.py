@@ -16,6 +16,7 @@ from scrapers.archive.observations import AttemptStage, Outcome
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched, Request
 from scrapers.publishers.model import Column, Publisher
+from scrapers.sites.addresses import base_of
 from scrapers.sites.model import (
     Awaited,
     ChangedShape,
@@ -28,10 +29,12 @@ from scrapers.sites.model import (
     UnfollowedRow,
 )
 from scrapers.sites.notice_page import PageReader
-from scrapers.sites.rows import ListShape, Row, parsed_body, rows_of, shapes_for
+from scrapers.sites.rows import ListShape, Row, parsed_body, rows_of, rows_with_elements, shapes_for
+from scrapers.sites.tabs import rows_of_other_tabs
 from scrapers.sites.walk import Tally, Walk
 
-_GOT = frozenset((Outcome.STORED, Outcome.UNCHANGED))
+#: The outcomes with which a page was had.
+GOT = frozenset((Outcome.STORED, Outcome.UNCHANGED))
 _NOT_THERE = frozenset((Outcome.NOT_FOUND, Outcome.GONE))
 #: As of HTTP, which interfaces borrow.
 _FAULT_CODE = re.compile(r"40[0-9]|429|50[0-9]")
@@ -127,7 +130,7 @@ class Site(ABC):
     ) -> Fetched:
         """Ask for a page that must be there. Raises ListingNotFetched."""
         fetched = self._ask(fetch, url, params=params, form=form)
-        if fetched.outcome not in _GOT or fetched.body is None:
+        if fetched.outcome not in GOT or fetched.body is None:
             raise ListingNotFetched(fetched)
         return fetched
 
@@ -136,7 +139,7 @@ class Site(ABC):
         fetched = self._ask(fetch, url, params=params)
         if fetched.outcome in _NOT_THERE:
             return None
-        if fetched.outcome not in _GOT or fetched.body is None:
+        if fetched.outcome not in GOT or fetched.body is None:
             raise ListingNotFetched(fetched)
         return fetched
 
@@ -197,6 +200,11 @@ class Site(ABC):
     def _rows_on(self, tree: BeautifulSoup, base: str) -> ListingPage:
         """The rows that a page lists by the first shape that fits; none where none does."""
         return self._page_of(rows_of(tree, base, self._shapes))
+
+    def _in_other_tabs(self, tree: BeautifulSoup, base: str) -> tuple[NoticeLink, ...]:
+        """The notices in tabs of the page that are switched with the one that holds its rows."""
+        rows = rows_with_elements(tree, base, self._shapes)
+        return self._page_of(rows_of_other_tabs(rows, base_of(tree, base))).links
 
     def _none_found(self, fetched: Fetched, tried: Sequence[str]) -> ChangedShape:
         return self._changed(fetched, tried, "the listing shows no notices")

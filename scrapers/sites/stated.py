@@ -11,6 +11,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from scrapers.sites.scrolling import goes_on_while_scrolled
+
 _COUNT_ATTRIBUTES = (
     "count", "data-count", "totalcount", "data-totalcount", "totalrecord", "data-total", "recordcount", "total",
     ":total",
@@ -104,7 +106,7 @@ def stated_on(page: BeautifulSoup) -> Stated:
     for link in page.find_all("a", href=True):
         if _LAST_PAGE.search(link.get_text()) and (found := _NUMBER_IN_ADDRESS.search(str(link["href"]))):
             pages.append(int(found[1]))
-    return Stated(max(notices, default=None), max(pages, default=None), _leads_on(page))
+    return Stated(max(notices, default=None), max(pages, default=None), _leads_on(page) or goes_on_while_scrolled(page))
 
 
 def stated_by(said: Any) -> Stated:

@@ -181,10 +181,11 @@ class Walk(Iterator[NoticeLink]):
             self.tally.walked += len(new_rows)
             self.tally.walked_pages += bool(new_rows)
             self.unfollowed += [row for row in page.unfollowed if row in new_rows]
-            new = {link.url: link for link in page.links if link.url not in handed_out}
+            new = {link.url: link for link in (*page.links, *page.beside) if link.url not in handed_out}
             handed_out.update(new)
             # Asked before any is handed out: who takes a notice may make it known.
-            self._new += sum(not self._is_known(url) for url in new)
+            counted = {link.url for link in page.links}
+            self._new += sum(not self._is_known(url) for url in new if url in counted)
             self._note_order(page)
             may_stop = self._may_stop(page)
             yield from new.values()

@@ -7,8 +7,8 @@ import pytest
 
 from scrapers.archive.observations import AttemptStage
 from scrapers.http.request import Fetched, Request
-from scrapers.probing.link_lists import link_lists
 from scrapers.probing.sample import Visit, _Enough
+from scrapers.sites.link_lists import link_lists
 from scrapers.sites.rows import parsed
 from tests.builders.html import page
 from tests.builders.site_pages import ServedSite, fetched, site, walked

@@ -1,15 +1,15 @@
-"""A listing that its page holds as JSON in a script is read as one of links is; what is no listing there stays out."""
+"""A listing that its page holds as data is read as one of links is; what is no listing there stays out."""
 
 import json
 from typing import Any
 
 import pytest
 
-from scrapers.sites.model import ChangedShape
+from scrapers.sites.model import ChangedShape, ListingCutShort
 from scrapers.sites.rows import parsed
 from scrapers.sites.script_entries import rows_in_scripts
 from tests.builders.html import page
-from tests.builders.site_pages import ServedSite, groups, listed, site, walked
+from tests.builders.site_pages import Listed, ServedSite, groups, listed, site, walked
 
 HOST = "https://gxj.huzhou.example.cn"
 NOTICES = listed(30, lambda at, _: f"/art/{at}.html")
@@ -106,3 +106,64 @@ def test_a_listing_says_where_its_rows_stand_and_says_it_once() -> None:
         site("listing", f"{HOST}/tzgg/")
     with pytest.raises(ValueError, match="give row and link, or in_scripts"):
         site("listing", f"{HOST}/tzgg/", row="li", link="a", in_scripts=True)
+
+
+ROW = "<row><title>{t}</title><url>{u}</url><date>{d}</date></row>"
+
+
+def record(one: Listed, form: str = ROW) -> str:
+    return form.format(t=one.title, u=one.href, d=one.day)
+
+
+FEED = "<item><title>{t}</title><link>{u}</link><pubDate>{d}</pubDate></item>"
+CDATA = "<row><bt><![CDATA[{t}]]></bt><url><![CDATA[{u}]]></url><date>{d}</date></row>"
+XML = {
+    "an island": "<xml id='d'><rows>{}</rows></xml>",
+    "a script of XML": "<script type='text/xml'><?xml version='1.0' encoding='gb2312'?><r>{}</r></script>",
+}
+
+
+@pytest.mark.parametrize("form", [ROW, FEED, CDATA])
+@pytest.mark.parametrize("xml", XML.values(), ids=XML)
+def test_records_of_xml_are_rows_as_entries_of_json_are(xml: str, form: str) -> None:
+    records = "".join(record(one, form) for one in NOTICES[:4])
+    rows = rows_in_scripts(parsed(page(xml.replace("{}", records))), f"{HOST}/tzgg/")
+    assert [(row.url.removeprefix(HOST), row.title, str(row.listed_on)) for row in rows] == expected(0, 1, 2, 3)
+
+
+@pytest.mark.parametrize("xml", ["<xml></xml>", "<xml><a><b/></a></xml>", "<script type='text/xml'></script>",
+                                 "<script type='text/xml'>&lt;<<a</script>", "<xml>" * 300])  # fmt: skip
+def test_xml_that_holds_no_records_gives_none(xml: str) -> None:
+    assert rows_in_scripts(parsed(page(xml)), f"{HOST}/tzgg/") == []
+
+
+def links(notices: list[Listed]) -> str:
+    return "".join(f"<li><a href='{one.href}'>{one.title}</a><i>{one.day}</i></li>" for one in notices)
+
+
+ISLAND = f"<xml><rows>{''.join(map(record, NOTICES))}</rows></xml>"
+HELD = {"XML": ISLAND, "JSON": f"<script>var all = {json.dumps([entry(at) for at in range(30)])}</script>"}
+
+
+def walk(*shown: str) -> list[str]:
+    served = ServedSite({f"{HOST}/tzgg/": page(*shown)})
+    found = walked(site("listing", f"{HOST}/tzgg/", row="ul.lb > li", link="a[href]"), served)
+    return [one.url.removeprefix(HOST) for one in found]
+
+
+@pytest.mark.parametrize("held", HELD.values(), ids=HELD)
+def test_what_a_page_holds_of_its_list_beyond_the_rows_that_it_shows_is_listed(held: str) -> None:
+    counted = "<div class='page'>共30条</div>"
+    assert walk(f"<ul class='lb'>{links(NOTICES[:10])}</ul>{counted}", held) == [one.href for one in NOTICES]
+
+
+@pytest.mark.parametrize("held", HELD.values(), ids=HELD)
+def test_a_longer_list_that_a_page_holds_beside_its_rows_is_told(held: str) -> None:
+    news = listed(6, lambda at, _: f"/dt/{at}.html")
+    with pytest.raises(ListingCutShort, match="the page holds 30 rows more as data, which are not read"):
+        walk(f"<ul class='lb'>{links(news)}</ul>", held)
+
+
+def test_a_shorter_list_held_beside_the_rows_is_another_one() -> None:
+    slides = json.dumps([entry(at) for at in range(20, 25)])
+    assert len(walk(f"<ul class='lb'>{links(NOTICES[:10])}</ul><script>slides = {slides}</script>")) == 10

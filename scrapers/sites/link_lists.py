@@ -27,29 +27,36 @@ _NEXT_PAGE = ("下一页", "下页", "后一页", "›", "»", "2")
 
 @dataclass(frozen=True, slots=True)
 class LinkList:
-    """Rows of links that stand side by side: their selector, their number, the dated ones, their options."""
+    """Rows of links that stand side by side: their selector, their number, the dated ones, their options.
+
+    `addresses` are those that they lead to.
+    """
 
     row: str
     rows: int
     dated: int
     options: Mapping[str, object]
+    addresses: frozenset[str] = frozenset()
 
 
 def link_lists(page: BeautifulSoup, address: str) -> Iterator[LinkList]:
     """The lists of links on a page, those whose rows print dates first, then the longest; none that stands aside."""
     groups: dict[tuple[int, str], list[Tag]] = {}
+    led_to: dict[tuple[int, str], set[str]] = {}
     for link in page.select("a, [onclick], [data-href]"):
-        if len(title_of_link(link)) < _LEAST_TITLE or not opened_by(link, address) or stands_aside(link):
+        if len(title_of_link(link)) < _LEAST_TITLE or not (leads := opened_by(link, address)) or stands_aside(link):
             continue
         if (row := _row_of(link)) is not None:
             rows = groups.setdefault((id(row.parent), row.name), [])
+            led_to.setdefault((id(row.parent), row.name), set()).add(leads)
             if not any(row is other for other in rows):
                 rows.append(row)
-    likely = [rows for rows in groups.values() if len(rows) >= _LEAST_ROWS]
+    likely = [(rows, frozenset(led_to[group])) for group, rows in groups.items() if len(rows) >= _LEAST_ROWS]
     paging = _paging(page, address)
-    for rows in sorted(likely, key=lambda rows: (-_dated(rows), -len(rows))):
+    for rows, addresses in sorted(likely, key=lambda one: (-_dated(one[0]), -len(one[0]))):
         if selector := _selector_of_rows(rows):
-            yield LinkList(selector, len(rows), _dated(rows), {"row": selector, "link": "a[href]", **paging})
+            options = {"row": selector, "link": "a[href]", **paging}
+            yield LinkList(selector, len(rows), _dated(rows), options, addresses)
 
 
 def most_dated(page: BeautifulSoup, address: str) -> int:

@@ -1,15 +1,18 @@
 """Where a column's address is not the page that lists: a page that leads on by itself, or that frames another.
 
-Belongs here: which addresses such a page names. Whether one of them lists anything is told by looking at it.
+Belongs here: which addresses such a page names, and which of the pages there is the one that lists. A look at a site
+and a harvest go the same way.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from scrapers.sites.addresses import absolute, base_of, behind_viewer
+from scrapers.sites.link_lists import most_dated
 
 _REFRESH = re.compile(r"^\s*(\d{1,2})(?:\.\d*)?\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _GOES = re.compile(
@@ -20,6 +23,24 @@ _GOES = re.compile(
 #: A page that leads on by a script alone shows next to nothing itself.
 _LITTLE = 60
 _LONGEST_WAIT = 10
+_MOST_LEADS, _MOST_FRAMES = 2, 3
+
+
+def page_that_lists(page: BeautifulSoup, url: str, page_at: Callable[[str], BeautifulSoup | None]) -> str:
+    """The address of the page that lists: where one leads on to by itself, then the frame that lists most days.
+
+    `page_at` gives the page at an address, None where there is none. The address itself where it lists.
+    """
+    for _ in range(_MOST_LEADS):
+        target = leads_on_to(page, url)
+        further = page_at(target) if target else None
+        if further is None:
+            break
+        page, url = further, target
+    framed = islice(framed_by(page, url), _MOST_FRAMES)
+    found = {target: most_dated(frame, target) for target in framed if (frame := page_at(target))}
+    best = max(found, key=lambda target: found[target], default="")
+    return best if best and found[best] > most_dated(page, url) else url
 
 
 def leads_on_to(page: BeautifulSoup, url: str) -> str:

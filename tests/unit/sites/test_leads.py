@@ -1,4 +1,4 @@
-"""Where a column's address is not the page that lists, the probe goes where that is."""
+"""Where a column's address is not the page that lists, the probe goes where that is, and so does a harvest."""
 
 from collections.abc import Mapping
 
@@ -6,11 +6,12 @@ import pytest
 
 from scrapers.archive.observations import Outcome
 from scrapers.http.request import Fetched, Request
-from scrapers.probing.leads import framed_by, leads_on_to
 from scrapers.probing.sample import Visit
+from scrapers.sites.leads import framed_by, leads_on_to
+from scrapers.sites.model import ListingCutShort
 from scrapers.sites.rows import parsed
 from tests.builders.html import page
-from tests.builders.site_pages import fetched, listed
+from tests.builders.site_pages import ServedSite, fetched, listed, site, walked
 
 HOST = "https://jxj.huangshan.example.cn"
 COLUMN = f"{HOST}/tzgg/"
@@ -81,3 +82,32 @@ def test_of_a_page_and_its_frames_the_one_that_lists_most_days_is_read() -> None
 def test_frames_of_other_hosts_and_viewers_of_files_are_none() -> None:
     frames = '<iframe src="https://tq.example.cn/"></iframe><iframe src="/pdfjs/web/viewer.html?file=/a.pdf"></iframe>'
     assert list(framed_by(parsed(page(frames)), COLUMN)) == []
+
+
+def harvested(column: str, **others: str) -> list[str]:
+    pages = {COLUMN: column, **{f"{HOST}/{name}.html": text for name, text in others.items()}}
+    found = walked(site("listing", COLUMN, row="ul.lb > li", link="a[href]"), ServedSite(dict(pages)))
+    return [one.url.removeprefix(HOST) for one in found]
+
+
+FRAMED = '<iframe src="/side.html"></iframe><iframe src="/list.html"></iframe>'
+LEADS = {
+    "a frame": (page(rows(2), FRAMED), {"side": page(rows(1)), "list": page(rows(7))}),
+    "frames alone": (f"<html>{FRAMED}</html>", {"list": page(rows(7))}),
+    "by itself": ('<meta http-equiv="refresh" content="0;url=/list.html">', {"list": page(rows(7))}),
+}
+
+
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
+def test_a_harvest_lists_what_the_page_leads_to(lead: tuple[str, dict[str, str]]) -> None:
+    assert harvested(lead[0], **lead[1]) == [one.href for one in NOTICES[:7]]
+
+
+def test_a_frame_whose_rows_are_of_another_form_is_told() -> None:
+    """The file's selector finds two rows beside the frame, and none of the seven in it."""
+    with pytest.raises(ListingCutShort, match=r"it leads on to https://.*/list.html, whose rows are of another form"):
+        harvested(page(rows(2), FRAMED), list=page(rows(7, css="other")))
+
+
+def test_a_frame_that_lists_less_than_its_page_changes_nothing() -> None:
+    assert len(harvested(page(rows(6), FRAMED), side=page(rows(3)), list=page(rows(3)))) == 6
