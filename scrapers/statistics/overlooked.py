@@ -46,7 +46,9 @@ def is_overlooked(text: str, quantity: Quantity, before: str, title: str, *, is_
     if _names_a_measure(text, quantity):
         return True
     if not counts:
-        last = _LAST_SENTENCE.search(before) if _GOES_ON.match(text) else None
+        # A line that ends in ； is no sentence: the next goes on with what it measures.
+        goes_on = _GOES_ON.match(text) is not None or before.endswith("；")
+        last = _LAST_SENTENCE.search(before) if goes_on else None
         return last is not None and _OF_GREEN_MANUFACTURING.search(last[0]) is not None
     if any_kind().search(before) and (_GOES_ON.match(text) or speaks_of_a_list(text)):
         return True

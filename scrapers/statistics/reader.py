@@ -54,6 +54,7 @@ from scrapers.statistics.rows import OfAPlace, of_a_place, quantities_in
 from scrapers.statistics.times import Time, time_of_indicator, time_of_titles, year_compared_with
 from scrapers.statistics.title_words import Bound
 from scrapers.statistics.titles import bound_titles
+from scrapers.statistics.turns import Turn, turns_in
 from scrapers.statistics.vocabulary import any_level, levels, word_of
 from scrapers.text.dates import dates_in
 
@@ -96,6 +97,11 @@ class _Course:
     def over_it(self) -> str:
         """What stands over the text: its title, headlines and headings."""
         return f"{self.title}。{self.headings}"
+
+    def goes_on_from(self) -> str:
+        """The text before the sentence in its passage; at its beginning a line before it that ends in ；, which ends no
+        sentence."""
+        return self.before or (self.earlier if self.earlier.endswith("；") else "")
 
     def take(self, found: Statistic, lacking: tuple[Doubt, ...]) -> None:
         """Keep a figure, and what it lacks to be published: understood, it still tells the others what they are."""
@@ -162,21 +168,23 @@ def _read_run(run: list[Sentence], course: _Course) -> None:
 
 def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
     quantities = quantities_in(plain.text)
+    turns = turns_in(plain, quantities)
     taken: set[int] = set()
     counted: list[Statistic] = []
     lines = sentence.lines_begin_at()
-    begins = {at for at, place in enumerate(plain.places) if place in lines}
     for at, quantity in enumerate(quantities):
         if _POINTS.match(plain.text, quantity.end):
             continue
-        bound = bound_titles(plain.text, plain.unmasked, course.before, quantities, at, taken, begins)
+        turn = turns.get(at) or Turn(plain, quantities, at)
+        bound = _bound(turn, course.before, set() if at in turns else taken, lines)
         if (bound is None or Doubt.KIND_FAR in bound.doubts) and _take_parts(sentence, plain, quantities, at, course):
             continue
         if bound:
-            titles = _titles(sentence, plain, quantity, bound, course)
-            course.take(titles, lacks(titles, plain, (quantity.start, quantity.end), bound.ends, course.around()))
+            own = turn.quantities[turn.at]
+            titles = _titles(sentence, turn.plain, own, bound, course)
+            course.take(titles, lacks(titles, turn.plain, (own.start, own.end), bound.ends, course.around()))
             counted.append(titles)
-            course.whole = (titles, max(quantity.end, bound.ends))
+            course.whole = (titles, quantity.end if at in turns else max(quantity.end, bound.ends))
             continue
         is_of_a_firm = of_one_firm(plain.text[: quantity.start], course.before)
         place = of_a_place(plain.text, quantities, quantity)
@@ -189,12 +197,18 @@ def _read_sentence(sentence: Sentence, plain: Plain, course: _Course) -> None:
             course.take(fact, lacks(fact, plain, number, quantity.end, course.around(), is_dealt_out=is_dealt_out))
             if year_compared_with(plain.text[: quantity.start], course.published):
                 course.former = former
-        elif is_overlooked(plain.text, quantity, course.before, course.over_it(), is_of_a_firm=is_of_a_firm):
+        elif is_overlooked(plain.text, quantity, course.goes_on_from(), course.over_it(), is_of_a_firm=is_of_a_firm):
             course.to_review.append(_overlooked(sentence, plain, quantity, course))
     for span in numbers_without_a_unit(plain.text, quantities):
         course.to_review.append(_without_a_rule(_place_of(sentence, plain, span)))
     # What a sentence counts alone is the whole that the next may part.
     course.whole = (counted[0], 0) if len(counted) == 1 else None
+
+
+def _bound(turn: Turn, before: str, taken: set[int], lines: frozenset[int]) -> Bound | None:
+    """The titles that a number counts, in its sentence or in the one in which it stands alone."""
+    begins = {at for at, place in enumerate(turn.plain.places) if place in lines}
+    return bound_titles(turn.plain.text, turn.plain.unmasked, before, turn.quantities, turn.at, taken, begins)
 
 
 def _take_parts(sentence: Sentence, plain: Plain, quantities: list[Quantity], at: int, course: _Course) -> bool:

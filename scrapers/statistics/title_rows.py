@@ -12,10 +12,12 @@ from scrapers.quantities import Quantity
 from scrapers.statistics.reading import Decided
 from scrapers.statistics.region_names import region_names
 from scrapers.statistics.title_words import ADVERB, ENTERS, NOUN, PERIOD_WORDS, TITLE_UNITS, Bound, kinds_in
-from scrapers.statistics.vocabulary import any_kind, any_level
+from scrapers.statistics.vocabulary import any_kind
 
 _THING = re.compile(r"[^，。；]{0,6}?(?:企业|园区|产品|工厂)")
 _IN_A_LIST = re.compile(r"等\s*$|(?:共计?|共有|合计)$")
+#: A level by itself, also in 国家级、省级, which is one where nothing deals out.
+ONE_LEVEL = re.compile("(?:国家|[省市县区盟州]|自治区|区县)级")
 _DEALT_OUT = re.compile("分别")
 _DEALT_OUT_BEHIND = re.compile(rf"分别(?:{ADVERB})*(?P<enters>{ENTERS})(?:为|成为|了)?")
 #: 38户企业、3个园区被认定为…: the same without 分别, whose things tell which kind is whose.
@@ -126,7 +128,7 @@ def is_dealt_out_otherwise(ahead: str) -> bool:
     if not deals:
         return False
     clause = ahead[max(ahead.rfind(sign, 0, deals[-1].start()) for sign in "。；") + 1 : deals[-1].start()]
-    rows = (re.compile(PERIOD_WORDS), region_names(), any_level())
+    rows = (re.compile(PERIOD_WORDS), region_names(), ONE_LEVEL)
     return any(
         re.search("[、和与]", clause[one.end() : other.start()]) is not None and other.start() - one.end() < 6
         for row in rows

@@ -36,7 +36,7 @@ def read(*lines: str, title: str = "") -> StatisticsReading:
         ),
         (Doubt.PLACE_UNKNOWN, ["我省绿色制造水平居全国前列。近年来累计有156家企业成为国家级绿色工厂。"]),
         (Doubt.ROUND_NUMBER, ["今年我国环保装备制造业总产值达到万亿元水平。"]),
-        (Doubt.DEALT_OUT, ["2022年、2023年，湖南省绿色工厂分别新增74家、88家。"]),
+        (Doubt.DEALT_OUT, ["2022年、2023年，湖南省、湖北省绿色工厂分别新增74家、88家。"]),
         (Doubt.IN_HEADLINE, ["株洲新增8家国家级绿色工厂", "近日，记者从市工信局获悉，绿色制造提速。"]),
         (Doubt.LEVEL_UNSURE, ["截至目前，湖南有67家企业入选国家级绿色工厂，56种产品入选绿色设计产品。"]),
         (
