@@ -38,7 +38,7 @@ OF_AN_EXTRA = frozenset({"onnxruntime"})
 
 LISTS = MadeOf(
     entries=("scrapers.documents.reader", "scrapers.lists.reader"),
-    rooms=("documents", "lists", "reference", "text"),
+    rooms=("documents", "lists", "naming/parts.py", "reference", "text"),
     libraries=_OPENS_DOCUMENTS,
 )
 POLICIES = MadeOf(

@@ -15,7 +15,7 @@ from scrapers.lists.adjustments import Adjustment, adjustments_named_in
 from scrapers.lists.days_of_acts import acts_from
 from scrapers.lists.kinds import Evidence, kinds_named_in
 from scrapers.lists.known_notices import counts_of_notice, known_notice
-from scrapers.lists.list_facts import ListFacts
+from scrapers.lists.list_facts import FOLLOWERS, ListFacts
 from scrapers.lists.own_places import part_whose_titles
 from scrapers.lists.quarantine import Quarantine, missing_options, with_next_step
 from scrapers.lists.reading import ReadingIssue
@@ -280,6 +280,7 @@ def _list_id(program: Program, batch: str, stage: str, words: str, origin: Origi
         stands_alone = origin.publisher_id == NATIONAL_PUBLISHER and stage in (PUBLICITY, FINAL)
         # A correction or a supplement is a list beside the one it acts upon.
         stands_alone = stands_alone and (notice is not None or not acts_upon_notices(origin.title))
+        stands_alone = stands_alone and FOLLOWERS not in words
     else:
         of_notice = f"{program.publisher_id}:{batch}:{stage}"
         stands_alone = not words and stage != ADJUSTMENT and notice is not None and notice.notice_id == of_notice
@@ -297,7 +298,7 @@ def _missing(
         what = f"the title {facts.another} is that of another program, which the register does not keep"
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     refused = next((title for title in facts.titles[:1] if grants_nothing(title)), None)
-    if refused and stage != ADJUSTMENT:
+    if refused and stage != ADJUSTMENT and not facts.follows:
         what = f"nothing is conferred on those of {refused}"
         return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     untold = missing_options(origin)

@@ -8,9 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scrapers.lists.adjustments import (
-    UnknownAdjustment,
-)
+from scrapers.lists.adjustments import Adjustment, UnknownAdjustment, adjustments_named_in
 from scrapers.lists.context import Context
 from scrapers.lists.corrected_names import corrected_name
 from scrapers.lists.credit_codes import fault_of_code
@@ -38,6 +36,7 @@ from scrapers.lists.titles_adjusted import (
     new_name_in,
     renames,
 )
+from scrapers.naming.parts import former_names_told
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
@@ -217,6 +216,9 @@ def _standing(
             *(f"{_TERM}{text}" for column, text in printed if text and column.role is Role.TERM),
         ],
     )
+    if told and told.standing is Standing.UNCLEAR and Adjustment.RENAMED in adjustments_named_in(told.said):
+        # 公示名称为甲公司，2025年9月更名 beside 乙公司: the name of before is told, and this is the one after.
+        told = None if any(column.role is Role.REMARK and former_names_told(text) for column, text in printed) else told
     # 由甲公司更名为乙公司 beside 乙公司: the list has the name of after the change
     is_its_own = told is not None and told.new_name is not None and normalise_name(told.new_name) == _bare(name)
     return None if is_its_own else told

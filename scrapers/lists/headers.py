@@ -24,6 +24,8 @@ class Role(StrEnum):
     NAME = "name_as_published"
     OLD_NAME = "old_name"
     NEW_NAME = "new_name"
+    BESIDE = "beside"
+    """Another firm, which has a row of its own in another list."""
     FORMER_NAME = "former_name"
     """What the firm of the row was called, beside its name; under a list of renames the name before the change."""
     INDUSTRY = "industry_as_published"
@@ -109,7 +111,9 @@ _WORDS: dict[Role, str] = {
     Role.REASON: "原因 移出原因 调整原因 变更原因 撤销原因 取消原因 移除原因 退出原因 移出理由 暂停原因 恢复原因",
     Role.ADJUSTMENT: (
         "调整类型 调整情况 调整方式 调整结果 调整意见 调整类别 动态调整情况 动态调整类型 动态调整结果 动态管理情况 "
-        "动态管理结果 动态管理意见 变更类型 "
+        "动态管理结果 动态管理意见 动态管理结论 动态管理类型 动态调整意见 动态调整结论 动态调整类别 管理结果 管理意见 "
+        "管理结论 调整结论 变更类型 复核意见 复评结论 复评意见 复评情况 复审结论 复审意见 复审情况 复查结论 复查意见 "
+        "复查情况 "
         "变更情况 处理意见 处理结果 处理方式 复核结果 复核结论 复核情况 复评结果 复审结果 复查结果 是否通过复核"
     ),
     Role.KIND: (
@@ -172,6 +176,13 @@ _OF_A_CHANGE = tuple(
         "(?P<at>[原现])(?P<column>.+)",
         f"(?:{_BEARER}?(?:(?P<once>{_ONCE})|(?P<now>{_NOW}))(?:的?{_BEARER})?{_CALLED})",
     )
+)
+#: 放弃企业 | 递补企业: who leaves a list, and who follows in that place.
+_LEAVES = re.compile(
+    f"(?:被?(?:递补|替换|取代)|放弃|退出|取消|移出|撤销|核减|调出|(?:递补|替换)前)的?(?:{_BEARER}{_CALLED}?)"
+)
+_FOLLOWS = re.compile(
+    f"(?:拟|依次)?(?:递补|替补|增补|补充|调入|补位|(?:递补|替换)后)的?(?:{_BEARER}{_CALLED}?)|递补为|替换为"
 )
 _NAMES_AS_A_COLUMN = re.compile(f"{_BEARER}?{_CALLED}|{_BEARER}")
 
@@ -251,6 +262,10 @@ def role_of(label: str) -> Role | None:
 
 def _of_a_change(label: str) -> Role | None:
     """What a label says that stands over names before or after a change; None for any other label."""
+    if _FOLLOWS.fullmatch(label):
+        return Role.NEW_NAME
+    if _LEAVES.fullmatch(label):
+        return Role.OLD_NAME
     for form in _OF_A_CHANGE:
         if not (said := form.fullmatch(label)):
             continue
@@ -261,6 +276,11 @@ def _of_a_change(label: str) -> Role | None:
         is_before = parts.get("at", "") in ("前", "原") or bool(parts.get("once"))
         return Role.OLD_NAME if is_before else Role.NEW_NAME
     return None
+
+
+def says_who_follows(header: Header) -> bool:
+    """Whether the columns of a header name one firm and another that follows in its place: 放弃企业 | 递补企业."""
+    return any(_FOLLOWS.fullmatch(understood(column.label)) for column in header.columns)
 
 
 def says_what_a_column_says(text: str) -> bool:

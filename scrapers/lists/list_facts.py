@@ -1,6 +1,10 @@
 """What a list tells of itself, before anything else is heard."""
 
 from dataclasses import dataclass
+from typing import Final
+
+#: The word for those who take the places of others.
+FOLLOWERS: Final = "递补"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +13,7 @@ class ListFacts:
 
     `adjustment` is empty for a list that confers and where the rows of an adjusting list tell. `words` are those that
     tell it from other lists of its kind, batch and stage in the same document. `another` is the title of the program
-    that lists them, where that is none of ours.
+    that lists them, where that is none of ours. `follows` is True of those who take the places of others.
     """
 
     kind: str
@@ -20,3 +24,4 @@ class ListFacts:
     words: str
     rows_seen: int
     another: str = ""
+    follows: bool = False

@@ -16,12 +16,13 @@ from scrapers.lists.adjustments import Adjustment, adjustment_of_section
 from scrapers.lists.headers import Role, role_of
 from scrapers.lists.kinds import Evidence, KindDecision, decide_kind, kinds_named_in, names_another_program
 from scrapers.lists.known_notices import known_list
+from scrapers.lists.list_facts import FOLLOWERS
 from scrapers.lists.numbered_lines import run_on
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import filled_down
 from scrapers.lists.rows import DataRow, numbers_follow
-from scrapers.lists.sections import Draft, Section
+from scrapers.lists.sections import Draft, Place, Section
 from scrapers.lists.stages import (
     ADJUSTMENT,
     cohort_of,
@@ -50,7 +51,8 @@ class ListKey:
 
     `adjustment` is what every row of an adjustment list does, empty where its rows tell. `cohort` holds what sets two
     lists of one kind apart by their headings: batch or year, 公示 or 推荐, 新增 or 复核, 五星级. `another` is the title
-    of the other program that lists them, where it is none of ours.
+    of the other program that lists them, where it is none of ours. `follows` is True of those who take the places of
+    others.
     """
 
     kind: str
@@ -58,11 +60,15 @@ class ListKey:
     adjustment: str
     cohort: tuple[str, ...] = ()
     another: str = ""
+    follows: bool = False
 
     @property
     def words(self) -> str:
         """What must go into the id of the list, where several of one kind, batch and stage share a document."""
-        return " ".join([self.adjustment, *(word for word in self.cohort if not _TELLS_BATCH_OR_STAGE.search(word))])
+        followers = [FOLLOWERS] if self.follows else []
+        return " ".join(
+            [self.adjustment, *followers, *(word for word in self.cohort if not _TELLS_BATCH_OR_STAGE.search(word))]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +275,16 @@ def _member(
     own = [title for title in heard if not is_title_of_a_notice(title)]
     told = next((stage for title in own if (stage := stage_of_list_title(title))), "")
     adjusts = told == ADJUSTMENT or (section.header is not None and section.header.adjusts)
+    adjusts = adjusts if section.place is Place.SAME else section.place is Place.LEFT
     adjustment = adjustment_of_section(section.header, own) if adjusts else None
+    adjustment = Adjustment.REMOVED if section.place is Place.LEFT else adjustment
     key = ListKey(
         decision.kind,
         adjusts,
         adjustment.value if adjustment else "",
         () if adjusts else cohort_of(own),
         decision.another,
+        section.place is Place.TAKEN,
     )
     if section.header is None and before:
         key = before[-1].key if before[-1].decision.kind == decision.kind else key

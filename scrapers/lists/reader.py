@@ -11,6 +11,7 @@ from scrapers.lists.acting import acts_on_notices, repeals_in_words
 from scrapers.lists.columns_over_pages import with_columns_beside
 from scrapers.lists.context import Context, decide
 from scrapers.lists.entries import SectionNumbering, load_member, read_section
+from scrapers.lists.followers import with_followers_apart
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.ledger import Ledger, quarantine_all
 from scrapers.lists.list_entry import ListEntry
@@ -75,6 +76,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
             titles = (*section.titles, section.sheet, *section.inherited)
             section.rows, section.header = with_ticks_as_kinds(rows, section.header, titles)
             section.rows = with_one_kind_each(section)
+    listed = [part for section in listed for part in with_followers_apart(section)]
     read = _read_sections(listed)
     members = members_of(listed, draft, origin)
     lists = _under_one_id_each(lists_among(members), draft, origin)
@@ -150,6 +152,7 @@ def _facts(members: Sequence[Member]) -> ListFacts:
         words=key.words,
         rows_seen=sum(len(member.positions) for member in members),
         another=key.another,
+        follows=key.follows,
     )
 
 
@@ -194,7 +197,14 @@ def _printed_twice(entries: Iterable[ListEntry]) -> Iterator[ReadingIssue]:
     """Rows of a list that say the same of the same name under different numbers: kept, and told."""
     first: dict[tuple[object, ...], int] = {}
     for entry in entries:
-        own = (entry.city_code, entry.group_no, entry.product_name, entry.product_model, entry.adjusted_batch)
+        own = (
+            entry.province_code,
+            entry.city_code,
+            entry.group_no,
+            entry.product_name,
+            entry.product_model,
+            entry.adjusted_batch,
+        )
         key = (normalise_name(entry.name_as_published), entry.adjustment, entry.new_name, entry.credit_code, *own)
         earlier = first.setdefault(key, entry.ordinal)
         if earlier != entry.ordinal:

@@ -4,6 +4,7 @@ Belongs here: what a reading of the document's order is made of. The order itsel
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from scrapers.lists.groups import GroupDraft
 from scrapers.lists.headers import Header
@@ -11,6 +12,14 @@ from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import DataRow, StatedCount
 from scrapers.lists.tallies import PrintedTotal
 from scrapers.lists.titles import PrintedLine
+
+
+class Place(StrEnum):
+    """What a section says of places on a list: nothing; that those of its rows left theirs; that they took them."""
+
+    SAME = ""
+    LEFT = "left"
+    TAKEN = "taken"
 
 
 @dataclass(slots=True)
@@ -33,6 +42,7 @@ class Section:
     rows_stated: int | None = None
     footnotes: dict[str, str] = field(default_factory=dict)
     totals: list[PrintedTotal] = field(default_factory=list)
+    place: Place = Place.SAME
     rows_read: int = 0
     """How many rows it has had, those counted that have turned out to be parts of others."""
 

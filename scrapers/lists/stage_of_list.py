@@ -49,6 +49,8 @@ def stage_of(
         return (ADJUSTMENT, "list title", []) if any(map(takes_proposals, own)) else ("", "", [])
     if acts_upon_notices(origin.title) and stage_of_notice_title(origin.title) == ADJUSTMENT:
         return ADJUSTMENT, "notice title", []
+    if facts.follows:
+        return (PUBLICITY if only_proposes(origin, facts, notice) else FINAL), "header", []
     if facts.adjusts:
         told = any(stage_of_list_title(title) == ADJUSTMENT for title in own)
         return ADJUSTMENT, "list title" if told else "header", []

@@ -16,6 +16,7 @@ from scrapers.lists.adjustments import (
     told_of_another_firm,
 )
 from scrapers.lists.context import Context
+from scrapers.lists.followers import SAYS_WHY
 from scrapers.lists.headers import Header, Role
 from scrapers.lists.members import Member
 from scrapers.lists.names import is_glued
@@ -25,8 +26,6 @@ from scrapers.lists.standings import name_after_rename
 
 #: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
 _DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
-#: Where a row says why its name is another.
-_SAY_WHY = (Role.REASON, Role.REMARK)
 
 
 class OnlyProposed(ValueError):
@@ -67,7 +66,7 @@ def adjustment_of_row(
         )
     if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
         raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
-    if settled is Adjustment.RENAMED and (said := told_of_another_firm([cells[role] for role in _SAY_WHY])):
+    if settled is Adjustment.RENAMED and (said := told_of_another_firm([cells[role] for role in SAYS_WHY])):
         raise UnknownAdjustment(
             f"no change of name but another in its place ({said}): ingest those who leave and those who follow as "
             "lists of their own (序号,企业名称), under --title 关于移出…名单的公告 and 关于补充公布…名单的公告"

@@ -136,17 +136,39 @@ def test_a_cell_that_renames_does_nothing_else() -> None:
     assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"]
 
 
-@pytest.mark.parametrize("why", ["原企业自愿放弃，依次递补", "自愿放弃称号", "由备选企业替补", "取消资格"])
-@pytest.mark.parametrize("column", ["调整原因", "备注"])
-def test_another_firm_in_the_place_of_one_is_no_rename(why: str, column: str) -> None:
-    rows = [("序号", "原名单企业", "调整后企业", column), ("1", OLD, NEW, "企业更名"), ("2", THIRD, NEW, why)]
-    origin = replace(RENAMES, title="关于调整2024年度山东省绿色工厂名单的通知")
-    reading = the_list(blocks(rows), origin)
-    assert _renames(reading) == [(OLD, "renamed", NEW)]
-    assert [(row.reason, why in row.message) for row in reading.quarantined] == [("adjustment_unknown", True)]
-
-
 @pytest.mark.parametrize("act", ["补充认定", "增补认定", "补充确定", "增补确定"])
 def test_a_notice_that_recognises_further_ones_confers(act: str) -> None:
     origin = replace(RENAMES, title=f"关于{act}2024年度山东省绿色工厂的通知")
     assert the_list(blocks([("序号", "企业名称"), ("1", OLD)]), origin).stage == "final"
+
+
+@pytest.mark.parametrize("subject", ["动态管理", "管理", "动态调整", "调整", "复核", "复评", "复审", "复查"])
+@pytest.mark.parametrize("what", ["结果", "意见", "结论"])
+def test_what_was_decided_of_each_is_heard_under_whatever_column_says_it(subject: str, what: str) -> None:
+    rows = [("序号", "企业名称", f"{subject}{what}"), ("1", OLD, "继续保留称号"), ("2", NEW, "取消称号")]
+    origin = replace(RENAMES, title="关于公布山东省绿色工厂动态管理结果的通知")
+    assert _renames(the_list(blocks(rows), origin)) == [(OLD, "reviewed", None), (NEW, "removed", None)]
+
+
+@pytest.mark.parametrize(
+    ("remark", "standing"),
+    [
+        (f"公示名称为{OLD}，2025年9月更名", None),
+        (f"原{OLD}，已更名", None),
+        ("2025年9月更名", "unclear"),
+        (f"原{OLD}，已停产", "unclear"),
+    ],
+)
+def test_a_change_of_name_whose_former_name_the_remark_tells_leaves_nothing_open(
+    remark: str, standing: str | None
+) -> None:
+    (entry,) = the_list(blocks([("序号", "企业名称", "备注"), ("1", NEW, remark)]), AWARD).entries
+    assert entry.standing == standing
+
+
+def test_one_name_in_two_provinces_is_not_printed_twice() -> None:
+    rows = [("序号", "地区", "企业名称"), ("1", "山东", "恒澜材料有限公司"), ("2", "河南", "恒澜材料有限公司")]
+    national = replace(AWARD, publisher_id="cn.miit", title="关于公布2025年度绿色制造名单的通知")
+    for place, told in (("河南", []), ("山东", ["printed_twice"])):
+        reading = the_list(blocks([*rows[:2], ("2", place, rows[2][2])], lines=("绿色工厂名单",)), national)
+        assert [issue.code for issue in reading.issues if issue.code == "printed_twice"] == told

@@ -1,0 +1,108 @@
+"""Who follows in the place of one that leaves a list is another firm: the one loses its title, the other gets one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from scrapers.documents.blocks import Block
+from scrapers.documents.origin import Origin
+from scrapers.lists.reader import read_lists
+from scrapers.lists.reading import DocumentLists
+from tests.builders.lists import blocks
+
+NOTICE = Origin("0" * 64, "sd.gxt", title="关于调整2024年度山东省绿色工厂名单的通知")
+LEAVES, FOLLOWS, OLD, NEW = (f"山东{word}轮毂有限公司" for word in ("澄蓝", "桂澜", "柳岚", "泓川"))
+LABELS = (
+    ("放弃企业", "递补企业"),
+    ("退出企业名称", "递补企业名称"),
+    ("取消单位", "替补单位"),
+    ("被替换企业", "替换后企业"),
+    ("递补前企业", "递补后企业"),
+)
+REASONS = ("原企业自愿放弃，依次递补", "自愿放弃称号", "由备选企业替补", "取消资格")
+
+
+def read(table: Sequence[tuple[str, ...]], origin: Origin = NOTICE) -> DocumentLists:
+    page: list[Block] = blocks(table)
+    return read_lists(page, origin)
+
+
+def rows(document: DocumentLists) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (reading.stage, entry.name_as_published, entry.adjustment, entry.new_name)
+        for reading in document.lists
+        for entry in reading.entries
+    ]
+
+
+REPLACED = [("adjustment", LEAVES, "removed", None), ("final", FOLLOWS, None, None)]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_by_their_columns_one_leaves_and_another_follows(labels: tuple[str, str]) -> None:
+    document = read([("序号", *labels), ("1", LEAVES, FOLLOWS)])
+    assert rows(document) == REPLACED
+    assert [entry.seq for reading in document.lists for entry in reading.entries] == [1, 1]
+
+
+@pytest.mark.parametrize("why", REASONS)
+@pytest.mark.parametrize("column", ["调整原因", "备注", "原因"])
+def test_by_what_the_row_says_one_leaves_and_another_follows(why: str, column: str) -> None:
+    document = read([("序号", "原名单企业", "调整后企业", column), ("1", LEAVES, FOLLOWS, why)])
+    assert rows(document) == REPLACED
+    taken = document.lists[1].entries[0]
+    assert (taken.standing, LEAVES in (taken.remark or "")) == (None, False)
+
+
+@pytest.mark.parametrize("why", REASONS)
+def test_where_columns_do_not_part_the_two_the_row_is_no_change_of_name(why: str) -> None:
+    origin = replace(NOTICE, title="关于山东省绿色工厂企业名称变更的公告")
+    document = read([("序号", "企业名称", "原企业名称", "备注"), ("1", FOLLOWS, LEAVES, why)], origin)
+    (refused,) = document.lists[0].quarantined
+    assert (refused.reason, why in refused.message) == ("adjustment_unknown", True)
+
+
+def test_a_change_of_name_beside_them_stays_one() -> None:
+    table = [
+        ("序号", "原名单企业", "调整后企业", "调整原因"),
+        ("1", OLD, NEW, "企业更名"),
+        ("2", LEAVES, FOLLOWS, "自愿放弃，依次递补"),
+    ]
+    document = read(table)
+    assert rows(document) == [("adjustment", OLD, "renamed", NEW), *REPLACED]
+    assert not any(reading.quarantined or reading.sequence_gaps for reading in document.lists)
+
+
+@pytest.mark.parametrize("why", ["企业更名", "名称变更", "2023年更名，原名称不再使用", ""])
+def test_a_row_that_says_nothing_of_another_firm_renames(why: str) -> None:
+    document = read([("序号", "原名单企业", "调整后企业", "调整原因"), ("1", OLD, NEW, why)])
+    assert rows(document) == [("adjustment", OLD, "renamed", NEW)]
+
+
+def test_those_who_follow_have_a_list_of_their_own_beside_the_one_that_they_are_added_to() -> None:
+    national = replace(NOTICE, publisher_id="cn.miit", title="关于调整2025年度绿色制造名单中绿色工厂的通知")
+    for origin in (NOTICE, national, replace(NOTICE, title="关于2024年度山东省绿色工厂递补名单的通知")):
+        document = read([("序号", "地区", "放弃企业", "递补企业"), ("1", "山东", LEAVES, FOLLOWS)], origin)
+        assert rows(document) == REPLACED
+        leaving, following = (reading.list_id for reading in document.lists)
+        assert leaving != following
+        assert following.count(":") == 3, "no list of a batch, which it would take the place of"
+
+
+def test_a_list_called_that_of_followers_confers_where_its_columns_say_whose_places_are_taken() -> None:
+    title = "2024年度山东省绿色工厂递补名单"
+    page = blocks([("序号", "放弃企业", "递补企业"), ("1", LEAVES, FOLLOWS)], lines=(title,))
+    assert rows(read_lists(page, NOTICE)) == REPLACED
+
+
+def test_a_publicity_of_those_who_would_follow_takes_and_confers_nothing() -> None:
+    origin = replace(NOTICE, title="关于拟调整2024年度山东省绿色工厂名单的公示")
+    document = read([("序号", "放弃企业", "递补企业"), ("1", LEAVES, FOLLOWS)], origin)
+    assert not any(stage in ("adjustment", "final") for stage, *_ in rows(document))
+
+
+def test_those_who_leave_may_stand_alone() -> None:
+    origin = replace(NOTICE, title="关于移出山东省绿色工厂名单的公告")
+    document = read([("序号", "移出企业名称", "移出原因"), ("1", LEAVES, "停产")], origin)
+    assert rows(document) == REPLACED[:1]
