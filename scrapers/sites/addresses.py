@@ -29,7 +29,7 @@ _SHOWN_BY_VIEWER = ("file", "fileUrl", "url", "src", "pdf", "path")
 _DOWNLOAD = re.compile(r"/(?:[a-z-]*down(?:load|file)[a-z-]*|get-?file|open-?file)(?:\.\w+)?$", re.IGNORECASE)
 _LEADS_TO = ("href", "data-href", "data-url", "data-link")
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
-_LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{3,5}\?", re.IGNORECASE)
+_LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{2,5}\?", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>]|text/|javascript:")
 _NAMES_A_FILE = ("fileName", "filename", "realName", "attname", "name", "fileUrl", "file", "path", "url")
 

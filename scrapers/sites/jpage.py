@@ -7,20 +7,22 @@ dataproxy.jsp, by POST: most sites go by startrecord and endrecord, some ignore 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import JpageOptions
 from scrapers.sites.addresses import absolute
-from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
+from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage, NoticeLink
 from scrapers.sites.rows import ListShape, Row, parsed, rows_of
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated
+from scrapers.sites.tabs import are_switched
 from scrapers.sites.walk import Tally
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
+from scrapers.text.worded import worded
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _COLUMN_IN_ADDRESS = re.compile(r"/col/col(\d+)/")
@@ -70,7 +72,7 @@ class JpageSite(Site):
         if not first.links:
             raise self._none_found(page, [f"datastore with {shape}" for shape in self._shapes])
         tally.states(Stated(store.total))
-        yield first
+        yield replace(first, beside=self._in_other_stores(page, tally))
         yield from _Further(self, fetch, page, store, first, tally).groups()
 
     @property
@@ -86,6 +88,28 @@ class JpageSite(Site):
         if store is None:
             raise self._changed(page, (self._options.records, "datastore"), "the page holds no datastore of records")
         return store
+
+    def _in_other_stores(self, page: Fetched, tally: Tally) -> tuple[NoticeLink, ...]:
+        """The notices of records in other tabs of the page; where a tab counts more than it holds, that is told."""
+        scripts = [
+            (script, store)
+            for script in self._tree(page).select(self._options.records)
+            if (store := _read_datastore(script.get_text()))
+        ]
+        beside: list[NoticeLink] = []
+        for script, store in scripts[1:]:
+            if not are_switched(scripts[0][0], script):
+                continue
+            beside += self._page_in(store, page).links
+            if store.total is not None and store.total > len(store.records):
+                tally.cut_short.append(
+                    worded(
+                        "another tab counts {notices} notices and holds {held}: give it as a column of its own",
+                        notices=store.total,
+                        held=len(store.records),
+                    )
+                )
+        return tuple(beside)
 
     def _page_in(self, store: _Datastore, answer: Fetched) -> ListingPage:
         # Records are read one by one: what closes a row may be missing in one and must not swallow the next.

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from scrapers.sites.addresses import absolute, base_of, behind_viewer
+from scrapers.sites.filled import loaded_into
 from scrapers.sites.link_lists import most_dated
 
 _REFRESH = re.compile(r"^\s*(\d{1,2})(?:\.\d*)?\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -59,12 +60,13 @@ def leads_on_to(page: BeautifulSoup, url: str) -> str:
 
 
 def framed_by(page: BeautifulSoup, url: str) -> Iterator[str]:
-    """The addresses on the same host of the pages that a page shows in frames; no viewer of a file."""
+    """The addresses on the same host of the pages that a page shows in frames, or loads; no viewer of a file."""
     base = base_of(page, url)
     for frame in page.select("frame[src], iframe[src]"):
         whole = _on_host(absolute(str(frame["src"]), base), url)
         if whole and behind_viewer(whole) == whole:
             yield whole
+    yield from filter(None, (_on_host(absolute(written, base), url) for written in loaded_into(page)))
 
 
 def _on_host(target: str, url: str) -> str:

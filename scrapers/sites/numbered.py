@@ -8,6 +8,7 @@ from abc import abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
@@ -16,16 +17,23 @@ from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.sites.addresses import base_of
 from scrapers.sites.ends import Answer, Beyond, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
+from scrapers.sites.filled import lists_brought
+from scrapers.sites.heads import links_to_all
 from scrapers.sites.leads import page_that_lists
+from scrapers.sites.link_lists import link_lists
 from scrapers.sites.model import Fetch, ListingNotFetched, ListingPage
-from scrapers.sites.pager import Numbering, Pager, next_page, read_pager
+from scrapers.sites.pager import Numbering, Pager, leads_far, next_page, read_pager
+from scrapers.sites.rows import rows_with_elements
 from scrapers.sites.script_entries import rows_in_scripts
 from scrapers.sites.site import GOT, MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_on
-from scrapers.sites.walk import Tally, Turning
+from scrapers.sites.walk import LEAST_PAGE, Tally, Turning
 from scrapers.sites.ways_on import ways_on
 from scrapers.sites.years import years_on
 from scrapers.text.worded import together, worded
+
+#: More boxes of newest rows than a page's column is; each is a request.
+_MOST_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class NumberedSite(Site):
             yield one
         if first is not None:
             yield from self._held(tree, page.final_url, first, seen, tally)
+            yield from self._whose_head_it_is(fetch, page, tree, first, seen, tally)
+            self._note_lists_brought(tree, tally)
         years = years_on(tree, page.final_url)
         if years is not None and (not_shown := years.not_shown(days)):
             yield from self._of_other_years(fetch, not_shown, title_of(tree), seen, tally)
@@ -99,13 +109,66 @@ class NumberedSite(Site):
                 )
             )
 
+    def _whose_head_it_is(
+        self, fetch: Fetch, page: Fetched, tree: BeautifulSoup, first: ListingPage, seen: set[str], tally: Tally
+    ) -> Iterator[ListingPage]:
+        """The lists of which the page shows the newest rows: those that 更多 leads to and that hold some of them."""
+        if tally.walked_pages > 1 or tally.counts or tally.stated.leads_on:
+            return
+        rows = rows_with_elements(tree, page.final_url, self._shapes)
+        for address in islice(
+            links_to_all([element for element, _ in rows], base_of(tree, page.final_url)), _MOST_HEADS
+        ):
+            came = self._get_if_there(fetch, address) if self._reason_to_leave(address) == "" else None
+            whole = self._tree(came) if came else None
+            shown = self._rows_on(whole, came.final_url) if whole and came else ListingPage(())
+            if came is None or whole is None:
+                continue
+            if not shown.keys & first.keys:
+                if any(one.addresses & first.keys for one in link_lists(whole, came.final_url)):
+                    tally.cut_short.append(
+                        worded(
+                            "it shows the newest rows of {address}, whose rows are of another form: give that address",
+                            address=address,
+                        )
+                    )
+                continue
+            own = Tally()
+            yield from self._walked_apart(fetch, came, whole, own, seen)
+            if shortfall := own.shortfall:
+                tally.cut_short.append(f"{address}: {shortfall}")
+
+    @staticmethod
+    def _note_lists_brought(tree: BeautifulSoup, tally: Tally) -> None:
+        """Note that a script brings a list into the page, where its own rows show no sign of being a whole one."""
+        brought = list(lists_brought(tree))
+        if brought and tally.walked_pages == 1 and not tally.counts and not tally.stated.leads_on:
+            tally.cut_short.append(
+                worded(
+                    "a script brings the rows of {elements} into the page, which are not read",
+                    elements=together(", ", (f"#{one}" for one in brought)),
+                )
+            )
+
+    def _walked_apart(
+        self, fetch: Fetch, page: Fetched, tree: BeautifulSoup, own: Tally, seen: set[str]
+    ) -> Iterator[ListingPage]:
+        """The pages of another listing of the column, held against what it states itself."""
+        rows: set[str] = set()
+        for shown in self._listing(fetch, page, tree, own, frozenset(seen)):
+            own.walked_pages += bool(shown.keys - rows)
+            rows |= shown.keys
+            own.walked = len(rows)
+            seen |= shown.keys
+            yield replace(shown, begins_anew=own.walked_pages == 1)
+
     def _of_other_years(
-        self, fetch: Fetch, years: Mapping[int, str], called: str, seen: set[str], tally: Tally
+        self, fetch: Fetch, years: Mapping[str, str], called: str, seen: set[str], tally: Tally
     ) -> Iterator[ListingPage]:
         """The listings of the years that the page does not show; those that can't be had are told."""
         if shortfall := tally.shortfall:
             tally.cut_short.append(shortfall)
-        not_had: list[int] = []
+        not_had: list[str] = []
         for year, address in years.items():
             came = self._get_if_there(fetch, address) if address else None
             tree = self._tree(came) if came else None
@@ -114,11 +177,7 @@ class NumberedSite(Site):
                 not_had.append(year)
             elif shown.rows:
                 own = Tally()
-                for page in self._listing(fetch, came, tree, own, frozenset(seen)):
-                    own.walked += len(page.keys - seen)
-                    own.walked_pages += 1
-                    seen |= page.keys
-                    yield replace(page, begins_anew=own.walked_pages == 1)
+                yield from self._walked_apart(fetch, came, tree, own, seen)
                 if shortfall := own.shortfall:
                     tally.cut_short.append(f"{year}: {shortfall}")
             elif answer_without_rows(tree, came, address, called, is_linked=False).kind is not Beyond.EMPTY:
@@ -127,7 +186,7 @@ class NumberedSite(Site):
             tally.cut_short.append(
                 worded(
                     "it shows one year at a time, and {years} could not be had: give their addresses as columns",
-                    years=together(", ", map(str, sorted(not_had))),
+                    years=together(", ", sorted(not_had)),
                 )
             )
 
@@ -139,7 +198,8 @@ class NumberedSite(Site):
         if not first.links and not first.unfollowed:
             raise self._none_found(page, [str(shape) for shape in self._shapes])
         pager = read_pager(decode_page(page.body or b"") or "")
-        tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total)))
+        leads_on = leads_far(tree, page.final_url)
+        tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total, leads_on)))
         yield replace(first, beside=self._in_other_tabs(tree, page.final_url))
         shown, called = _Shown(first, next_page(tree, page.final_url), page.final_url, seen), title_of(tree)
         beside = base_of(tree, page.final_url)
@@ -272,4 +332,5 @@ def numberings(page: Fetched, pager: Pager, name: str, ending: str, usual_second
 
 
 def _must_have_more(stated: Stated, shown: int) -> bool:
-    return stated.leads_on or (stated.pages or 1) > 1 or (stated.notices or 0) > shown
+    may_have_more = stated.has_a_pager and shown >= LEAST_PAGE
+    return stated.leads_on or may_have_more or (stated.pages or 1) > 1 or (stated.notices or 0) > shown

@@ -1,7 +1,7 @@
 """Rows of a listing that its page holds as data, for a script or the browser to draw: JSON in a script, or XML.
 
 Belongs here: finding the entries and what each calls its title, address and day. Scripts are never run: what is no JSON
-as it stands is not read. Records of XML stand in `xml_islands`.
+is read only as far as it is an object of plain values. Records of XML stand in `xml_islands`.
 """
 
 import json
@@ -29,6 +29,12 @@ _LEAST_TITLE = 8
 _DECODER = json.JSONDecoder()
 #: A value is assigned, handed over, or all that the script holds.
 _OPENING = re.compile(r"(?:^\s*|[=(]\s*)[\[{]")
+#: An object of JavaScript whose names and values are written out: {id: 7, title: '…', url: "…"}.
+_TEXT = r"'(?:[^'\\\n]|\\.){0,1000}'|\"(?:[^\"\\\n]|\\.){0,1000}\""
+_PAIR = rf"\s*(?:[A-Za-z_$][\w$]{{0,60}}|{_TEXT})\s*:\s*(?:{_TEXT}|-?[\d.]{{1,30}}|true|false|null)\s*"
+_PLAIN_OBJECT = re.compile(rf"\{{{_PAIR}(?:,{_PAIR}){{1,40}},?\s*\}}")
+_PAIRS = re.compile(rf"([A-Za-z_$][\w$]*|{_TEXT})\s*:\s*({_TEXT}|[^\s,}}]+)")
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 
 
 def rows_in_scripts(page: BeautifulSoup, url: str) -> list[Row]:
@@ -46,10 +52,23 @@ def rows_in_scripts(page: BeautifulSoup, url: str) -> list[Row]:
 
 
 def _entries_on(page: BeautifulSoup) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for script in page.find_all("script", src=False):
-        for value in _values_in(script.get_text()):
-            yield from _entries(value)
+    for number, script in enumerate(page.find_all("script", src=False)):
+        text = script.get_text()
+        entries = [entry for value in _values_in(text) for entry in _entries(value)]
+        yield from entries or ((f"script {number}", entry) for entry in _plain_objects(text))
     yield from records_in(page)
+
+
+def _plain_objects(script: str) -> Iterator[Mapping[str, Any]]:
+    """The objects of plain values in a script that holds no JSON."""
+    for found in _PLAIN_OBJECT.finditer(script):
+        yield {_literal(name): _literal(value) for name, value in _PAIRS.findall(found[0])}
+
+
+def _literal(written: str) -> str:
+    if written[:1] not in ("'", '"'):
+        return written
+    return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)) if sign[1] else sign[2], written[1:-1])
 
 
 def _values_in(script: str) -> Iterator[Any]:

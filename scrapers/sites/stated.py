@@ -11,6 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from scrapers.sites.counts_in_scripts import notices_in_scripts, pages_in_scripts
 from scrapers.sites.scrolling import goes_on_while_scrolled
 
 _COUNT_ATTRIBUTES = (
@@ -32,25 +33,6 @@ _FIELD_OF_NOTICES = re.compile(
 _FIELD_OF_PAGES = re.compile(r"[ni]?(?:total_?pages?|page_?(?:count|total)|count_?pages?|(?:max|all|sum)_?pages?)")
 _PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|laypage", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_IN_SCRIPTS = (
-    re.compile(
-        r"(?:oLayPageRender|laypage(?:\.\w+)?)\s*\([^;]{0,800}?\bcount['\"]?\s*:\s*['\"]?([0-9]{1,9})", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:m?_)?[ni]?(?:total_?(?:count|records?|rows?|num|data|items?)|record_?count|row_?count)"
-        r"['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\.pagination\(\s*([0-9]{1,9})\s*,"),
-    re.compile(
-        r"\.\w*(?:pagination|paging|pager|paginator)\(\s*\{[^;]{0,800}?\btotal['\"]?\s*:\s*['\"]?([0-9]{1,9})\b",
-        re.IGNORECASE,
-    ),
-)
-_PAGES_IN_SCRIPTS = re.compile(
-    r"\b[ni]?(?:count_?pages?|page_?(?:count|total)|total_?pages?|(?:max|all|sum)_?pages?)['\"]?\s*[:=]\s*['\"]?([0-9]{1,9})\b",
-    re.IGNORECASE,
-)
 _WRITTEN = "[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,9}"
 _NOTICES_IN_WORDS = re.compile(
     rf"(?:共|总计|合计)(?:有|计|[查找检搜][询索]?到)?({_WRITTEN})(?:条|篇|项|个?记录|个?结果)|(?:总(?:记录|条)?数|记录总数)[:：]?({_WRITTEN})"
@@ -58,12 +40,23 @@ _NOTICES_IN_WORDS = re.compile(
 _PAGES_IN_WORDS = re.compile(
     rf"共(?:有)?({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页|页[次码][:：]?[0-9]{{1,9}}/({_WRITTEN})"
 )
+#: Where an element says nothing else, it counts the list: （共30条信息）.
+_NOTHING_BUT_A_COUNT = re.compile(
+    rf"[(（\[【]?共有?(?:计|找到)?({_WRITTEN})(?:条|篇)(?:信息|记录|数据|公告|通知|文件|内容|结果)?[)）\]】]?"
+)
 _LONGEST_PAGER = 120
 _LAST_PAGE = re.compile(r"尾页|末页|最后一页")
 _NUMBER_IN_ADDRESS = re.compile(r"_([0-9]{1,6})\.[a-z]+(?:$|\?)")
 _LEADS_ON = re.compile(r"下一?页|后一?页|next|尾页|末页|最后一页", re.IGNORECASE)
 _CHOOSES_A_DATE = re.compile("year|month|day|nian|yue", re.IGNORECASE)
 _LOADS_MORE = re.compile("(?:点击|下拉|上拉)?(?:加载|查看|显示)(?:更多|下一页)")
+#: How the file of a script is called that draws pagers, and the place where it does.
+_DRAWS_PAGERS = re.compile(
+    r"(?:^|[/_.-])(?:j?query\.?)?(?:lay|goto|jump|create|list)?_?pag(?:e|er|ing|ination)[^/]*\.js|fenye", re.IGNORECASE
+)
+_PLACE_OF_PAGER = re.compile(
+    r"(?:lay)?(?:page|pager|pages|paging|pagination|fenye|page_?(?:div|list|nav|box|bar))\d*", re.IGNORECASE
+)
 _LATER_PAGE = re.compile(r"(?<![0-9])(?:[2-9]|[1-9][0-9]{1,3})(?![0-9])")
 _COUNTS_IN_JSON = (
     "total", "totalCount", "totalElements", "totalRecord", "totalRecords", "recordCount", "rowCount", "count",
@@ -76,28 +69,29 @@ _HOLDERS_IN_JSON = ("data", "page", "pageInfo", "pagination", "classify", "searc
 class Stated:
     """The number of notices and of pages that a listing states; None where it states none.
 
-    `leads_on` where it states neither as a number, but its pager has a page 2, whatever brings that up.
+    `leads_on` where it states neither as a number, but its pager has a page 2, whatever brings that up; `has_a_pager`
+    where a script from elsewhere draws one, which may have but one page.
     """
 
     notices: int | None = None
     pages: int | None = None
     leads_on: bool = False
+    has_a_pager: bool = False
 
     def or_more(self, other: "Stated") -> "Stated":
         """What either of two statements says, the larger one of each."""
         return Stated(
-            _larger(self.notices, other.notices), _larger(self.pages, other.pages), self.leads_on or other.leads_on
+            _larger(self.notices, other.notices),
+            _larger(self.pages, other.pages),
+            self.leads_on or other.leads_on,
+            self.has_a_pager or other.has_a_pager,
         )
 
 
 def stated_on(page: BeautifulSoup) -> Stated:
     """What a page or fragment states: by attributes of its pager, in scripts, in words beside the pager."""
-    scripts = " ".join(script.get_text() for script in page.find_all("script"))
-    notices = [
-        *_by_attributes(page, _COUNT_ATTRIBUTES),
-        *(int(found[1]) for form in _IN_SCRIPTS for found in form.finditer(scripts)),
-    ]
-    pages = [int(found[1]) for found in _PAGES_IN_SCRIPTS.finditer(scripts)]
+    notices = [*_by_attributes(page, _COUNT_ATTRIBUTES), *notices_in_scripts(page)]
+    pages = [*pages_in_scripts(page)]
     for words in _words_of_pagers(page):
         notices += _numbers_in(_NOTICES_IN_WORDS, words)
         pages += _numbers_in(_PAGES_IN_WORDS, words)
@@ -106,7 +100,12 @@ def stated_on(page: BeautifulSoup) -> Stated:
     for link in page.find_all("a", href=True):
         if _LAST_PAGE.search(link.get_text()) and (found := _NUMBER_IN_ADDRESS.search(str(link["href"]))):
             pages.append(int(found[1]))
-    return Stated(max(notices, default=None), max(pages, default=None), _leads_on(page) or goes_on_while_scrolled(page))
+    return Stated(
+        max(notices, default=None),
+        max(pages, default=None),
+        _leads_on(page) or goes_on_while_scrolled(page),
+        _has_a_drawn_pager(page),
+    )
 
 
 def stated_by(said: Any) -> Stated:
@@ -155,17 +154,30 @@ def _leads_on(page: BeautifulSoup) -> bool:
     )
 
 
+def _has_a_drawn_pager(page: BeautifulSoup) -> bool:
+    """Whether a script that stands elsewhere draws a pager: the page has its empty place, and names the script."""
+    if not any(_DRAWS_PAGERS.search(str(script["src"])) for script in page.find_all("script", src=True)):
+        return False
+    return any(not place.get_text(strip=True) and not place.find("a") for place in page.find_all(_is_place_of_pager))
+
+
+def _is_place_of_pager(element: Tag) -> bool:
+    marks = (str(element.get("id") or ""), *map(str, element.get_attribute_list("class", []) or []))
+    return element.name in ("div", "ul", "nav", "p", "span", "td") and any(map(_PLACE_OF_PAGER.fullmatch, marks))
+
+
 def _goes_on(element: Tag) -> bool:
     """Whether an element says by itself that there is more, wherever it stands: 下一页 to page 2, 加载更多."""
     if len(element.find_all(True, limit=3)) > 2:
         return False
     words = "".join((element.get_text() or str(element.get("value") or "")).split()).strip("<>›»")
+    href = str(element.get("href") or "").strip()
     if _LOADS_MORE.fullmatch(words):
-        return "none" not in str(element.get("style") or "")
+        leads_elsewhere = bool(href) and not href.lower().startswith(("#", "javascript:"))
+        return not leads_elsewhere and "none" not in str(element.get("style") or "")
     if _LEADS_ON.fullmatch(words) is None:
         return False
-    href = str(element.get("href") or "")
-    called = str(element.get("onclick") or "") + (href if href.lower().lstrip().startswith("javascript:") else "")
+    called = str(element.get("onclick") or "") + (href if href.lower().startswith("javascript:") else "")
     return _LATER_PAGE.search(called) is not None
 
 
@@ -192,6 +204,9 @@ def _words_of_pagers(page: BeautifulSoup) -> Iterator[str]:
         for holder in list(text.parents)[:3]:
             words = "".join(holder.get_text().split())
             if len(words) > _LONGEST_PAGER:
+                break
+            if _NOTHING_BUT_A_COUNT.fullmatch(words):
+                yield words
                 break
             if any(_PAGER_MARK.search(str(mark)) for mark in (holder.get("class"), holder.get("id")) if mark):
                 yield words

@@ -43,6 +43,19 @@ def rows_of_other_tabs(rows: Sequence[tuple[Tag, Row]], base: str) -> list[Row]:
     return list(found.values())
 
 
+def are_switched(element: Tag, other: Tag) -> bool:
+    """Whether two elements stand in panels of which a browser shows one at a time."""
+    holder = _common_holder([element, other])
+    if holder is None:
+        return False
+    panel, its_other = (_child_around(holder, one) for one in (element, other))
+    return panel.name == its_other.name and _is_switched(panel, its_other)
+
+
+def _child_around(holder: Tag, element: Tag) -> Tag:
+    return next(one for one in (element, *element.parents) if one.parent is holder)
+
+
 def _common_holder(elements: Sequence[Tag]) -> Tag | None:
     """The innermost element around all of several, never one of them."""
     if not elements:

@@ -12,6 +12,9 @@ from scrapers.sites.model import IsKnown, ListingCutShort, ListingPage, NoticeLi
 from scrapers.sites.stated import Stated
 from scrapers.text.worded import worded
 
+#: A listing of fewer rows is shorter than a page of any site.
+LEAST_PAGE = 10
+
 
 @dataclass(slots=True)
 class Tally:
@@ -94,6 +97,8 @@ class Tally:
             )
         if not self.counts and self.stated.leads_on and self.walked_pages == 1:
             return worded("its pager leads to further pages, {walked}", walked=self._walked)
+        if not self.counts and self.stated.has_a_pager and self.walked_pages == 1 and self.walked >= LEAST_PAGE:
+            return worded("a script draws its pager, which may lead to further pages, {walked}", walked=self._walked)
         if not self.counts and self.ignores_paging:
             return worded(
                 "paging is ignored: a further page is the first page again; {walked}, and there may be more",

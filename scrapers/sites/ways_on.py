@@ -18,7 +18,7 @@ _OF_PAGE = re.compile(r"(?:(?:cur(?:rent)?|go|to)_?)?page_?(?:no|num(?:ber)?|ind
 _FIRST = ("0", "1")
 #: Pages that a program makes take the number of one in their address; a file takes none.
 _MADE = re.compile(r"(?:^|/)[^./]*$|\.(?:jspx?|aspx?|do|php|action)$", re.IGNORECASE)
-_SECOND = re.compile(r"第?\s*2\s*页?")
+_SECOND = re.compile(r"[\[【（(]?第?\s*2\s*页?[\])】）]?")
 #: Epoint: ShowAjaxNewPage(window.location.pathname, 'list', 2) loads 2.html from the folder of the page.
 _BY_NUMBER_ALONE = re.compile(r"\bShowAjaxNewPage\s*\(")
 _NAME_AND_ENDING = re.compile(

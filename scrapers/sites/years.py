@@ -1,7 +1,7 @@
-"""A choice of years: a listing that shows one year's rows, and leads to those of others by a choice beside them.
+"""A choice of years or months: a listing that shows the rows of one, and leads to those of others beside them.
 
 Belongs here: which years a page offers, and the addresses that it gives for them. Whether the rows are those of one
-year alone is told by their days, by whoever walked them.
+year alone is told by their days. A year is written 2026, a month 2026-03.
 """
 
 import re
@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup, Tag
 from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.text.folding import one_line
 
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
-_YEAR_IN_FOLDER = re.compile(r"/(?:19|20)\d{2}(?=/|$)")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?(?:\s*[-./]?\s*(0?[1-9]|1[0-2])\s*月?份?)?")
+_YEAR_IN_FOLDER = re.compile(r"/(?:19|20)\d{2}(?:[-/]?\d{1,2})?(?=/|$)")
 _LEAST_YEARS = 2
 #: onchange="location='?year='+this.value", location.href = 'list.jsp?y=' + $(this).val() + '&p=1'
 _ADDRESS_OF_YEAR = re.compile(
@@ -30,16 +30,17 @@ _CLICKED = ("onclick", "data-year", "data-value", "data-id", "data-url", "data-h
 class Years:
     """The address of each year that a page offers (empty where a script alone knows it), and the one it stands on.
 
-    `chosen` is None where the page does not say.
+    `chosen` is empty where the page does not say.
     """
 
-    chosen: int | None
-    addresses: dict[int, str]
+    chosen: str
+    addresses: dict[str, str]
 
-    def not_shown(self, days: Iterable[date | None]) -> dict[int, str]:
+    def not_shown(self, days: Iterable[date | None]) -> dict[str, str]:
         """The years besides that of the rows, whose days these are; none where the rows are of several years."""
-        of_rows = {day.year for day in days if day}
-        shown = of_rows | ({self.chosen} if self.chosen is not None else set())
+        form = "%Y-%m" if any("-" in year for year in self.addresses) else "%Y"
+        of_rows = {day.strftime(form) for day in days if day}
+        shown = of_rows | ({self.chosen} if self.chosen else set())
         if len(shown) != 1 or not shown <= self.addresses.keys():
             return {}
         return {year: address for year, address in self.addresses.items() if year not in shown}
@@ -57,7 +58,7 @@ def _by_lists(page: BeautifulSoup, url: str, base: str) -> Iterator[Years | None
         options = [(_year(option.get_text()), option) for option in choice.find_all("option")]
         years = {year: option for year, option in options if year}
         chosen = next(
-            (year for year, option in options if option.has_attr("selected")), options[0][0] if options else None
+            (year for year, option in options if option.has_attr("selected")), options[0][0] if options else ""
         )
         if len(years) >= _LEAST_YEARS and chosen:
             yield Years(chosen, {year: _address(choice, one, page, url, base) for year, one in years.items()})
@@ -109,8 +110,8 @@ def _of_items(items: Sequence[Tag], url: str, base: str) -> Years | None:
         return None
     marked = [_year(item.get_text()) for item in items if _is_chosen(item)]
     leading = {year: _led_to(item, base) for year, item in years.items()}
-    chosen = marked[0] if marked else next((year for year, leads in leading.items() if leads == url), None)
-    stands_on_all = bool(marked) and chosen is None
+    chosen = marked[0] if marked else next((year for year, leads in leading.items() if leads == url), "")
+    stands_on_all = bool(marked) and not chosen
     if stands_on_all or not all(
         _is_way_on(years[year], leads, url) for year, leads in leading.items() if year != chosen
     ):
@@ -141,6 +142,6 @@ def _without_year(address: str) -> tuple[str, str]:
     return parts.netloc, _YEAR_IN_FOLDER.sub("", parts.path.rpartition("/")[0])
 
 
-def _year(text: str) -> int | None:
+def _year(text: str) -> str:
     found = _YEAR.fullmatch(one_line(text))
-    return int(found[1]) if found else None
+    return "" if found is None else found[1] if found[2] is None else f"{found[1]}-{int(found[2]):02d}"

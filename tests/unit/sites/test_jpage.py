@@ -175,3 +175,28 @@ def test_an_answer_that_is_no_datastore_is_a_changed_shape() -> None:
     first = datastore(NOTICES[:45], total=100, next_address=NEXT)
     with pytest.raises(ChangedShape, match="answers no datastore"):
         walked(site("jpage", COLUMN), ServedSite({COLUMN: jpage_column(first), PROXY: page("请登录")}))
+
+
+def in_tabs(second: str, around: str) -> ServedSite:
+    """A column's page with two stores of records in panels."""
+    first = f'<div id="1"><script type="text/xml">{datastore(NOTICES[:10], total=10)}</script></div>'
+    shown = around.format(first, f'<div id="2"><script type="text/xml">{second}</script></div>')
+    return ServedSite({COLUMN: page(shown), PROXY: datastore([], total=10)})
+
+
+TABS = '<div class="con">{}</div><div class="con" style="display:none">{}</div>'
+
+
+def test_the_records_of_every_tab_are_listed() -> None:
+    found = walked(site("jpage", COLUMN), in_tabs(datastore(NOTICES[10:25], total=15), TABS))
+    assert sorted(one.title for one in found) == sorted(one.title for one in NOTICES[:25])
+
+
+def test_records_in_another_box_are_none_of_the_column() -> None:
+    beside = '<div class="main">{}</div><div class="side">{}</div>'
+    assert len(walked(site("jpage", COLUMN), in_tabs(datastore(NOTICES[10:25], total=15), beside))) == 10
+
+
+def test_a_tab_that_counts_more_than_the_page_holds_is_told() -> None:
+    with pytest.raises(ListingCutShort, match="another tab counts 40 notices and holds 15"):
+        walked(site("jpage", COLUMN), in_tabs(datastore(NOTICES[10:25], total=40), TABS))

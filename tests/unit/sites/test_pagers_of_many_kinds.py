@@ -86,13 +86,53 @@ def test_what_counts_no_pages_makes_no_listing_longer(beside: str) -> None:
         '<a href="{}">后页</a>',
         '<a href="{}">下一页→</a>',
         '<a href="javascript:;">下一页</a><a href="{}">下页</a>',
+        '<a href="{}">【下一页】</a>',
+        '<a href="{}">[下页]</a>',
+        '<a href="{}">&larr; 较早的文章</a>',
+        '<a href="{}">Older posts</a>',
+        "<a href='#' onclick=\"load(encodeURI('{}'))\">&gt;</a>".replace("{}", "list.jsp{}"),
+        '<b>1</b><a href="{}">&gt;&gt;</a>',
+        '<p>[1]<a href="{}">[2]</a><a href="?id=7&p=9">[9]</a></p>',
+        '<div><ul><li><a class="cur" href="#">1</a></li><li><a href="{}">2</a></li></ul></div>',
     ],
 )
 def test_the_link_to_the_next_page_is_known_by_what_it_is_called(link: str) -> None:
     answers = {"/tzgg/list.jsp?id=7": shown(PAGES[0], link.format("?id=7&p=2"))}
-    answers["/tzgg/list.jsp?id=7&p=2"] = shown(PAGES[1], link.format("?id=7&p=3"))
+    second = (
+        link.replace("[1]", "[2]")
+        .replace(">[2]</a>", ">[3]</a>")
+        .replace(">1<", ">2<")
+        .replace(">2</a></li></ul>", ">3</a></li></ul>")
+    )
+    answers["/tzgg/list.jsp?id=7&p=2"] = shown(PAGES[1], second.format("?id=7&p=3"))
     answers["/tzgg/list.jsp?id=7&p=3"] = shown(PAGES[2])
     assert walk(answers) == ALL
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<p>1 <a href="?id=7&p=3">3</a></p>',
+        '<p>第1条 <a href="?id=7&p=2">2</a> 附件下载说明</p>',  # no pager
+        '<p><a href="?id=7&p=2025">2025</a> <b>2024</b></p>',
+    ],
+)
+def test_what_leads_further_than_to_the_next_page_or_is_no_pager_is_not_followed(link: str) -> None:
+    served = ServedSite(
+        {COLUMN: shown(PAGES[0], link), f"{COLUMN}&p=3": shown(PAGES[2]), f"{COLUMN}&p=2": shown(PAGES[1])}
+    )
+    assert len(walked(of_listing(), served)) == 10
+
+
+@pytest.mark.parametrize("words", ["&gt;&gt;", "尾页", "末页&gt;&gt;", "【最后一页】"])
+def test_a_last_page_that_nothing_leads_to_is_told(words: str) -> None:
+    with pytest.raises(ListingCutShort, match="its pager leads to further pages, 10 on 1 page"):
+        walk({"/tzgg/list.jsp?id=7": shown(PAGES[0], f'<a href="?id=7&p=3">{words}</a>')})
+
+
+@pytest.mark.parametrize("href", ["?id=7", "?id=7&p=1", "#", "", "javascript:;", "/tzgg/list.jsp?id=7"])
+def test_a_last_page_that_is_the_first_leads_nowhere(href: str) -> None:
+    assert walk({"/tzgg/list.jsp?id=7": shown(PAGES[0], f'<a href="{href}">尾页</a>')}) == ALL[:10]
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,27 @@ def test_a_longer_list_that_a_page_holds_beside_its_rows_is_told(held: str) -> N
 def test_a_shorter_list_held_beside_the_rows_is_another_one() -> None:
     slides = json.dumps([entry(at) for at in range(20, 25)])
     assert len(walk(f"<ul class='lb'>{links(NOTICES[:10])}</ul><script>slides = {slides}</script>")) == 10
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{{ id: {at}, title: '{t}', url: '{u}', date: '{d}' }}",
+        '{{id:{at},title:"{t}",url:"{u}",date:"{d}",}}',
+        "{{'title': '{t}', 'url': '{u}', 'date': '{d}', top: false, img: null}}",
+    ],
+)
+def test_objects_of_javascript_whose_values_are_written_out_are_entries(form: str) -> None:
+    objects = ",".join(form.format(at=at, t=one.title, u=one.href, d=one.day) for at, one in enumerate(NOTICES[:4]))
+    assert held(f"new Vue({{data() {{ return {{ page: 1, notices: [{objects}] }} }}}})") == expected(0, 1, 2, 3)
+
+
+@pytest.mark.parametrize("value", ["title + '号'", "f('a')", "`a`", "{b: 1}", "x"])
+def test_objects_whose_values_a_script_makes_are_none(value: str) -> None:
+    objects = ",".join(f"{{ title: {value}, url: '{one.href}', date: '{one.day}' }}" for one in NOTICES[:4])
+    assert held(f"var a = [{objects}]") == []
+
+
+@pytest.mark.parametrize("deep", ["{a:'" * 20_000, "{a:'x'," * 20_000, "{a:1,b:2," * 9_000, "{'" + "\\\\'" * 50_000])
+def test_objects_that_never_end_cost_little(deep: str) -> None:
+    assert held(f"var deep = {deep}") == []

@@ -127,6 +127,24 @@ def test_a_year_that_is_short_is_told_as_any_listing_is() -> None:
         walk(answers)
 
 
+def test_months_are_walked_as_years_are() -> None:
+    months = [(2026, 3), (2026, 2), (2025, 12)]
+
+    def shown_in(month: tuple[int, int]) -> str:
+        choice = "".join(f"<a href='list.jsp?ym={y}{m:02d}'>{y}年{m}月</a>" for y, m in months)
+        return shown(f"<div>{choice}</div>", in_month(month))
+
+    def in_month(month: tuple[int, int]) -> list[Listed]:
+        ones = notices_of(month[0], 5)
+        return [
+            Listed(f"/m/{month[0]}{month[1]}{at}.html", one.title, date(*month, 9 - at)) for at, one in enumerate(ones)
+        ]
+
+    answers: dict[str, Answer] = {f"/tzgg/list.jsp?ym={y}{m:02d}": shown_in((y, m)) for y, m in months}
+    answers["/tzgg/list.jsp"] = shown_in(months[0])
+    assert walk(answers) == [one.href for month in months for one in in_month(month)]
+
+
 def test_what_the_years_hold_makes_up_for_nothing_that_the_listing_counts() -> None:
     answers = answers_of("links")
     counted = shown(
