@@ -9,6 +9,7 @@ Belongs here: telling such pages and putting their tables side by side. What the
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from scrapers.documents.blocks import Block, Box, Cell, Heading, Paragraph, Remark, Row, Table
@@ -25,19 +26,27 @@ _ROWS_OF_A_HEADER = 2
 _TELLS_WHOSE = frozenset({Role.SEQ, Role.NAME, Role.OLD_NAME, Role.NEW_NAME})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class _Page:
-    """The blocks of one page; `table` is the only one it has, None where it has none or several."""
+    """The blocks of one page; `table` is the only one it has, None where it has none or several.
+
+    What is told of a page is kept: each page of a long list is held beside many others.
+    """
 
     number: int
     blocks: list[Block] = field(default_factory=list)
 
-    @property
+    @cached_property
     def table(self) -> Table | None:
         tables = [block for block in self.blocks if isinstance(block, Table)]
         return tables[0] if len(tables) == 1 else None
 
-    @property
+    @cached_property
+    def counts(self) -> bool:
+        """Whether its table numbers its rows."""
+        return self.table is not None and _counts(self.table)
+
+    @cached_property
     def lines(self) -> list[Heading | Paragraph]:
         return [block for block in self.blocks if isinstance(block, Heading | Paragraph)]
 
@@ -63,7 +72,7 @@ def with_columns_beside(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from page.blocks
             if numbered:
                 yield from _remark_on_columns(page, numbered)
-            numbered = page.table if page.table and _tells_whose(page.table) else numbered
+            numbered = page.table if page.table and _tells_whose(page, page.table) else numbered
         at += used
 
 
@@ -72,8 +81,7 @@ def _with_all_columns(pages: Sequence[_Page], at: int) -> tuple[Sequence[_Page],
 
     The left columns run over as many pages as each of the others do; a page with all of its columns stands alone.
     """
-    table = pages[at].table
-    if table is not None and _counts(table):
+    if pages[at].counts:
         for count in range(1, (len(pages) - at) // 2 + 1):
             left, used = list(pages[at : at + count]), count
             while beside := _beside(left, pages[at + used : at + used + count]):
@@ -94,7 +102,7 @@ def _remark_on_columns(page: _Page, numbered: Table) -> Iterator[Remark]:
         if any(_are_level(line.box, row.box) for row in numbered.rows[:_ROWS_OF_A_HEADER])
     ]
     if page.table is not None:
-        labels = [] if _counts(page.table) else [text for row in page.table.rows[:1] for text in row.texts]
+        labels = [] if page.counts else [text for row in page.table.rows[:1] for text in row.texts]
         labels = labels if all(map(role_of, labels)) else []
     roles = {role for label in labels if (role := role_of(label))}
     if roles and roles.isdisjoint(_TELLS_WHOSE):
@@ -128,7 +136,9 @@ def _with_columns_of(left: _Page, right: _Page, *, is_first: bool) -> _Page | No
     if table is None or (right.table is not None and over):
         return None
     columns = right.table or _lines_as_column(over, table)
-    if columns is None or not columns.rows or (is_first and (_counts(columns) or _have_columns_alike(table, columns))):
+    if columns is None or not columns.rows:
+        return None
+    if is_first and (_have_columns_alike(table, columns) or (right.counts if right.table else _counts(columns))):
         return None
     if is_first and right.table is None and not _labels(columns):
         return None
@@ -151,9 +161,9 @@ def _counts(table: Table) -> bool:
     return any(_runs_on([row.cells[at].text for row in table.rows]) for at in range(width))
 
 
-def _tells_whose(table: Table) -> bool:
-    """Whether a table numbers its rows, or has a column that names them."""
-    return _counts(table) or not _labels(table).isdisjoint(_TELLS_WHOSE)
+def _tells_whose(page: _Page, table: Table) -> bool:
+    """Whether the table of a page numbers its rows, or has a column that names them."""
+    return page.counts or not _labels(table).isdisjoint(_TELLS_WHOSE)
 
 
 def _runs_on(texts: Sequence[str]) -> bool:

@@ -247,7 +247,8 @@ _BEHIND_A_LABEL = re.compile(r"\s*[:：]\s*|\s+")
 _NO_LIST_SAYS_SO = frozenset({None, Role.NOTED, Role.REMARK, Role.SEQ, Role.NAME, Role.OLD_NAME})
 
 
-@lru_cache(maxsize=4_096)
+# The same few labels stand over every page, and each cell is asked about by every rule that tells headers from rows.
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> Role | None:
     """What a column headed `label` holds; None where the vocabulary does not have it.
 

@@ -26,11 +26,12 @@ _ALIKE = str.maketrans(
 _ZEROS = re.compile("零+")
 _DIGITS = "零一二三四五六七八九"
 _SIGN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_DIGITS}十百千万亿]")
+_LONGEST_SERIAL = 9
 # What a 序号 cell prints: digits, with the marks of numbering and a spreadsheet's `.0`; characters alone; or 第12号.
 _SERIAL = re.compile(
-    r"(?:[nN][oO][.:]?)?\(?(?P<digits>\d{1,9})(?:\.0+)?\)?[.、。]?"
+    rf"(?:[nN][oO][.:]?)?\(?(?P<digits>\d{{1,{_LONGEST_SERIAL}}})(?:\.0+)?\)?[.、。]?"
     r"|(?P<characters>[〇零一二两三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]+)"
-    r"|第(?P<counted>\d{1,9}|[〇零一二两三四五六七八九十百千]+)[号家名位户]"
+    rf"|第(?P<counted>\d{{1,{_LONGEST_SERIAL}}}|[〇零一二两三四五六七八九十百千]+)[号家名位户]"
 )
 
 
@@ -58,6 +59,8 @@ def whole_number(numeral: str) -> int | None:
 def serial_number(cell: str) -> int | None:
     """The number a 序号 cell prints: digits of either width, `12.`, `（12）`, a sheet's `12.0`, 十二, 第12号, ❷."""
     sign = cell.strip()
+    if sign.isascii() and sign.isdecimal():  # as nearly every one is printed
+        return int(sign) if len(sign) <= _LONGEST_SERIAL else None
     if len(sign) == 1 and unicodedata.category(sign) in ("No", "Nl"):  # ❶, ㈠ and Ⅰ are numbers as they are
         number = unicodedata.numeric(sign)
         return int(number) if number.is_integer() else None
