@@ -17,6 +17,12 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, nests_too_deep
 from scrapers.documents.pdf.meter import unpacked_instructions
 
+#: The properties of marked content, one in another: strings in them (the language, what a picture shows) are not drawn.
+_PROPERTIES = re.compile(
+    rb"<<(?:[^<>()]|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>|<<(?:[^<>()]|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>)*>>)*>>"
+    rb"(?=\s*(?:BDC|DP)\b)",
+    re.DOTALL,
+)
 #: Where a font is chosen, where a string is shown (in hexadecimal or as it is), and where a form is drawn.
 _TOLD = re.compile(
     rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
@@ -39,11 +45,13 @@ _DOUBLE_BYTE = re.compile(r"EUC|GBK|GBpc|B5pc|ETen|HKscs|KSC|RKSJ|^[HV]$")
 class Asked:
     """What a page's instructions ask for: their `size` in bytes as often as they are run, and the `codes` they show.
 
-    `codes` is None where a font's codes may be of any length: then they can't be counted.
+    `codes` is None where a font's codes may be of any length: then they can't be counted. `blanks` are those of the
+    codes that are sure to be blanks of a face which does not come with the document.
     """
 
     size: int
     codes: int | None
+    blanks: int = 0
 
 
 class Instructions:
@@ -64,25 +72,31 @@ class Instructions:
             raise nests_too_deep(number)
         entries = resolve1(resources)
         fonts = _Fonts(_entries(entries, "Font"))
+        size = len(instructions)
+        if b"<<" in instructions:
+            instructions = _PROPERTIES.sub(b" ", instructions)
         plain = _of_hexadecimal_alone(instructions, fonts)
         if plain is not None:
-            return Asked(len(instructions), plain)
+            return Asked(size, plain)
         forms = _entries(entries, "XObject")
-        size, codes, unknown = len(instructions), 0, False
+        codes, blanks, unknown = 0, 0, False
         code_length: int | None = 1
+        has_blanks = False
         for font, hexadecimal, string, form in _TOLD.findall(instructions):
             if font:
-                code_length = fonts.code_length(font)
+                code_length, has_blanks = fonts.code_length(font), fonts.has_blanks(font)
             elif form:
                 asked = self._of_form(forms.get(form.decode("latin-1")), resources, number, depth + 1)
                 size += asked.size
                 unknown = unknown or asked.codes is None
                 codes += asked.codes or 0
+                blanks += asked.blanks
             else:
                 shown = _bytes_of(hexadecimal, string)
                 unknown = unknown or (code_length is None and len(shown) > 0)
                 codes += _count(shown, code_length)
-        return Asked(size, None if unknown else codes)
+                blanks += shown.count(b" ") if has_blanks else 0
+        return Asked(size, None if unknown else codes, blanks)
 
     def _of_form(self, reference: object, resources: object, number: int, depth: int) -> Asked:
         stream = resolve1(reference)
@@ -108,6 +122,13 @@ class _Fonts:
     def __init__(self, fonts: Mapping[Any, Any]) -> None:
         self._fonts = fonts
         self._known: dict[bytes, int | None] = {}
+        self._with_blanks: dict[bytes, bool] = {}
+
+    def has_blanks(self, name: bytes) -> bool:
+        """Whether a blank's code in ASCII is a blank in a font, and its face does not come with the document."""
+        if name not in self._with_blanks:
+            self._with_blanks[name] = _has_blanks(self._fonts.get(name.decode("latin-1")))
+        return self._with_blanks[name]
 
     def code_length(self, name: bytes) -> int | None:
         """How many bytes a code of a font has, as `_code_length` says."""
@@ -121,7 +142,7 @@ def _of_hexadecimal_alone(instructions: bytes, fonts: _Fonts) -> int | None:
     if b"(" in instructions or b"Do" in instructions:
         return None
     lengths = {fonts.code_length(name) for name in set(_FONT_CHOSEN.findall(instructions))}
-    if len(lengths) != 1:
+    if len(lengths) != 1 or 1 in lengths:
         return None
     [length] = lengths
     has_dictionaries = b"<<" in instructions or b">>" in instructions
@@ -131,6 +152,10 @@ def _of_hexadecimal_alone(instructions: bytes, fonts: _Fonts) -> int | None:
     digits = b"".join(strings)
     return len(digits) // (2 * length) if not strings or digits.isalnum() else None
 
+
+#: Encodings in which a blank has its code of ASCII; and where a font holds its face.
+_LATIN_ENCODINGS = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})
+_FACES = frozenset({"FontFile", "FontFile2", "FontFile3"})
 
 #: Codes of one byte or two, told by the first one's highest bit.
 _MIXED = 0
@@ -145,6 +170,14 @@ def _code_length(reference: object) -> int | None:
     if _TWO_BYTES.search(encoding):
         return 2
     return _MIXED if _DOUBLE_BYTE.search(encoding) else None
+
+
+def _has_blanks(reference: object) -> bool:
+    font = resolve1(reference)
+    if not isinstance(font, Mapping) or _name(font.get("Encoding")) not in _LATIN_ENCODINGS:
+        return False
+    descriptor = resolve1(font.get("FontDescriptor"))
+    return not isinstance(descriptor, Mapping) or descriptor.keys().isdisjoint(_FACES)
 
 
 def _count(shown: bytes, code_length: int | None) -> int:

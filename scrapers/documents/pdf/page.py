@@ -164,7 +164,9 @@ class PrintedPage:
 
     `turned` is by how many degrees clockwise it was turned, beyond what it says itself, for its text to stand upright.
     `told` counts all characters that are told of, blanks, those of a watermark and those out of sight too; `untold` the
-    pieces of text of which none is told; `unseen` are the texts that leave no mark for the eye.
+    pieces of text of which none is told; `unseen` are the texts that leave no mark for the eye. `unsure` are those of
+    the characters told that may be no blanks: their face has no ink for them, and does not come with the document;
+    `blanks` are the blanks in such faces that are sure.
     `encoding` is what text is in whose fonts take each byte of it for a letter. `visible` is the part of the sheet that
     is shown, `beyond` the texts outside it.
     """
@@ -175,6 +177,8 @@ class PrintedPage:
     turned: int = 0
     told: int = 0
     untold: int = 0
+    unsure: int = 0
+    blanks: int = 0
     runs: list[Run] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     backgrounds: list[Box] = field(default_factory=list)

@@ -104,7 +104,7 @@ class TwoReaders:
         with faults_named(self._path, number):
             page = self._page(number)
             printed = self._by_pdfium(number, page)
-            if not isinstance(printed, _Refusal) and (page is None or not printed.untold):
+            if not isinstance(printed, _Refusal) and (page is None or not self._leaves_out(printed, page)):
                 return printed
             if page is None:
                 assert isinstance(printed, _Refusal)
@@ -153,7 +153,7 @@ class TwoReaders:
             fast = None if isinstance(printed, _Refusal) else _content(printed, self._limits)
         if slow is not None and fast is not None and isinstance(printed, PrintedPage):
             slow = replace(slow, blocks=(*slow.blocks, *_remarks_on_unseen(printed)))
-            if printed.untold:  # pdfium says itself that it leaves text out: there is nothing to hold against the other
+            if self._leaves_out(printed, page):  # it says so itself: there is nothing to hold against the other
                 return Readings(slow)
             content = settled(number, fast, slow)
             is_sure = (content is slow or content is fast) and _tells_all(
@@ -166,6 +166,12 @@ class TwoReaders:
             return Readings(by_one_alone(number, slow, "pdfium", printed.why) if printed.is_of_the_page else slow)
         assert failed is not None
         raise failed
+
+    def _leaves_out(self, printed: PrintedPage, page: PDFPage) -> bool:
+        """Whether pdfium says itself that it leaves text out, or may have taken some for blanks."""
+        if printed.untold or not printed.unsure:
+            return printed.untold > 0
+        return _mistakes_for_blanks(printed, self._instructions.of_page(page, printed.number))
 
     def _without_pdfminer(self, number: int) -> PageContent:
         """A page of a document that pdfminer can't open: the first page tells of it."""
@@ -200,7 +206,12 @@ class TwoReaders:
 
 def _tells_all(printed: PrintedPage, asked: Asked) -> bool:
     """Whether pdfium tells all characters that a page asks for."""
-    return printed.told == asked.codes and not printed.untold
+    return printed.told == asked.codes and not printed.untold and not _mistakes_for_blanks(printed, asked)
+
+
+def _mistakes_for_blanks(printed: PrintedPage, asked: Asked) -> bool:
+    """Whether something else may be among what pdfium tells as blanks: a page asks for as many as there are."""
+    return printed.unsure > 0 and (printed.told != asked.codes or printed.unsure + printed.blanks != asked.blanks)
 
 
 def _count_within(codes: npt.NDArray[np.uint32], span: tuple[int, int]) -> int:

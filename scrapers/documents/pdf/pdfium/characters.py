@@ -4,7 +4,7 @@ What is worked out once for a run is its baseline, its type and what it is clipp
 out for all of a page together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -110,6 +110,10 @@ class Characters:
     def objects(self) -> set[int]:
         """The text objects of which there is a character."""
         return set(self._objects)
+
+    def drawn_as(self, text: str) -> Iterator[int]:
+        """The object that draws it, for each character that is this one."""
+        return (item for item, one in zip(self._objects, self._texts, strict=True) if one == text)
 
     @property
     def told(self) -> int:

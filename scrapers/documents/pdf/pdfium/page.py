@@ -65,6 +65,8 @@ def print_page(page: LoadedPage, number: int, frame: Frame, limits: Limits) -> P
     untold += [(item, around) for item, around in shapes.texts_in_forms.items() if item not in told]
     for blank in _blanks(untold, frame, printed):
         _show(blank, printed)
+    if printed.unsure:
+        printed.blanks = sum(not page_objects.is_embedded(item) for item in characters.drawn_as(" "))
     printed.beyond = _texts_of(beyond)
     return printed
 
@@ -146,14 +148,16 @@ def _show(run: Run, printed: PrintedPage) -> Sequence[Run]:
 def _blanks(untold: Iterable[tuple[int, Surroundings]], frame: Frame, printed: PrintedPage) -> Iterator[Run]:
     """The blanks that pdfium does not tell: those that are drawn each by an object of its own.
 
-    Any other object that it does not tell is counted: one drawn twice, or one whose face has no ink on this machine.
+    Any other object that it does not tell is counted: one drawn twice. One whose face does not come with the document
+    is counted besides: this machine may have no ink for what it draws.
     """
     for item, around in untold:
         left, _, right, _ = page_objects.bounds_of(item)
-        if right - left > _NO_INK or not page_objects.is_embedded(item):
+        if right - left > _NO_INK:
             printed.untold += 1
             continue
         printed.told += 1
+        printed.unsure += not page_objects.is_embedded(item)
         matrix = page_objects.matrix_of(item).then(around.matrix)
         size = page_objects.type_size_of(item)
         direction = frame.direction(matrix.a, matrix.b)

@@ -33,7 +33,7 @@ def by_pdfminer(instructions: bytes) -> list[tuple[str, list[Any]]]:
 
 numbers = st.sampled_from([b"0", b"-1", b"+12", b"3.", b".5", b"-0.25", b"841.89"])
 strings = st.sampled_from([b"<0041>", b"<4 1\n42>", b"<>", b"(ab c)", b"()", b"(1 Tf)"])
-names = st.sampled_from([b"/F1", b"/GS13", b"/TT+2", b"/P <</MCID 0>> BDC"])
+names = st.sampled_from([b"/F1", b"/GS13", b"/TT+2", b"/P <</MCID 0>> BDC", b"/P <</Lang (en-US)>> BDC"])
 arrays = st.lists(numbers | strings, max_size=4).map(lambda items: b"[" + b" ".join(items) + b"]")
 operators = st.sampled_from([b"Tj", b"TJ", b"re", b"W*", b"'", b'"', b"T*", b"q", b"cm", b"EMC", b"d1"])
 

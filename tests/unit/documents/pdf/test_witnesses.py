@@ -205,6 +205,65 @@ def test_characters_are_counted_in_forms_as_often_as_they_are_drawn(tmp_path: Pa
         assert readers.printed(1).told == 2 * len("Fm (x)AB")
 
 
+@pytest.mark.parametrize(
+    "properties", [b"/MCID 0/Lang (en-US)", b"/E <41 42>/MCID 1", b"/Lang (a\\)b)/A <</B (c)/D <41>>>"]
+)
+def test_words_in_the_properties_of_marked_content_are_not_drawn(tmp_path: Path, properties: bytes) -> None:
+    content = b"/P <<%s>> BDC BT /F1 10 Tf 60 700 Td (A << b) Tj [(c) 3 <44>] TJ ET EMC" % properties
+    page_pdf(tmp_path / "a.pdf", content, resources=FONT)
+    with two_readers.TwoReaders(tmp_path / "a.pdf", DEFAULT_LIMITS) as readers:
+        page = readers._page(1)
+        assert page is not None
+        assert readers._instructions.of_page(page, 1).codes == len("A << bcD") == readers.printed(1).told
+
+
+def _drawn_one_by_one(path: Path, *strings: bytes) -> int:
+    """Write a page of text whose strings are each drawn by an object of its own; return how often pdfminer reads it."""
+    latin = b"<</Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding>>"
+    chinese = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype"
+        b"/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>]>>"
+    )
+    drawn = (
+        b"BT %s 1 0 0 1 %d 700 Tm %s Tj ET" % (string[:11], 60 + 30 * at, string[11:])
+        for at, string in enumerate(strings)
+    )
+    page_pdf(path, b" ".join(drawn), resources=b"<</Font<</F1 5 0 R/F2 6 0 R>>>>", more=[latin, chinese])
+    with two_readers.TwoReaders(path, DEFAULT_LIMITS) as readers, pytest.MonkeyPatch.context() as here:
+        asked: list[int] = []
+        real = pdfminer_page.print_page
+
+        def counted(*given: Any) -> PrintedPage:
+            asked.append(1)
+            return real(*given)
+
+        here.setattr(pdfminer_page, "print_page", counted)
+        content = readers.content(1, by_both=False)
+        by_pdfminer = len(asked)
+        assert list(map(content_of, content.blocks)) == list(map(content_of, readers.sample(1).content.blocks))
+        return by_pdfminer
+
+
+_LATIN, _CHINESE = b"/F1 12.0 Tf", b"/F2 12.0 Tf"
+
+
+@pytest.mark.parametrize(
+    ("strings", "by_pdfminer"),
+    [
+        ([_LATIN + b"(Green)", _LATIN + b"( )", _LATIN + b"(a list)", _LATIN + b"( )"], 0),
+        # Two blanks of one object are one that pdfium does not tell: fewer than the page asks for.
+        ([_LATIN + b"(Green)", _LATIN + b"(  )", _LATIN + b"(list)"], 1),
+        # What has no ink in a face of this machine may be a character that the machine has not.
+        ([_LATIN + b"(Green)", _CHINESE + b"<3000>", _LATIN + b"(list)"], 1),
+        ([_LATIN + b"(Green)", _LATIN + b"( )", _CHINESE + b"<3000>", _LATIN + b"(list)"], 1),
+    ],
+)
+def test_what_a_machine_has_no_ink_for_is_a_blank_where_the_page_asks_for_as_many(
+    tmp_path: Path, strings: list[bytes], by_pdfminer: int
+) -> None:
+    assert _drawn_one_by_one(tmp_path / "a.pdf", *strings) == by_pdfminer
+
+
 def test_the_remark_of_a_lone_reader_names_the_other_and_why() -> None:
     *_, remark = by_one_alone(2, _content(Paragraph(2, "A")), "pdfminer", "KeyError ('F9')").blocks
     assert isinstance(remark, Remark)
