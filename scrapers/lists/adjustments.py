@@ -105,7 +105,8 @@ def settle_adjustment(
     if from_cell is None and in_cell and not (renames and "变更" in in_cell):
         raise UnknownAdjustment(f"what is done is not understood: {in_cell}")
     if from_cell is None and renames:
-        return Adjustment.RENAMED
+        # 原企业名称 | 现企业名称 | 移出原因: what those who leave were called and are.
+        return Adjustment.REMOVED if told is Adjustment.REMOVED else Adjustment.RENAMED
     settled = from_cell or told
     if settled is None:
         raise UnknownAdjustment("neither the row, the header nor a title tells what is done to the title held")
@@ -122,9 +123,16 @@ def told_of_a_division(texts: Iterable[str | None]) -> str:
     return next((text for text in texts if text and _DIVIDES.search(text)), "")
 
 
+def tells_who_follows(texts: Iterable[str | None]) -> bool:
+    """Whether a text says that the next in order follows in the place of another: 自愿放弃，依次递补."""
+    return any(
+        text and _FOLLOWS.search(text) and Adjustment.RENAMED not in adjustments_named_in(text) for text in texts
+    )
+
+
 def told_of_another_firm(texts: Iterable[str | None]) -> str:
-    """The first text that tells that another firm took the place of the one before (自愿放弃，依次递补), and nothing of
-    a change of name; empty where none does."""
+    """The first text that tells that another firm took the place of the one before, or that this one lost its title
+    (自愿放弃), and nothing of a change of name; empty where none does."""
     for text in texts:
         named = adjustments_named_in(text or "")
         if text and Adjustment.RENAMED not in named and (_FOLLOWS.search(text) or Adjustment.REMOVED in named):

@@ -284,7 +284,9 @@ def _remark(
             continue
         if column.role is Role.REMARK:
             lines.insert(0, text)
-        elif column.role in _KEPT_IN_REMARK or (column.role in _NAMES and text not in shown):
+        elif column.role in _KEPT_IN_REMARK or (
+            column.role in _NAMES and text_under(row, header, column.role) not in shown
+        ):
             lines.append(f"{column.label}: {text}")
         elif column.role is Role.CITY and region.region is not None:
             lines.append(f"{column.label}: {region.city}")

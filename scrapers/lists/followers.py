@@ -8,7 +8,7 @@ its own in the list that concerns it. A change of name stays where it is.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scrapers.lists.adjustments import told_of_another_firm
+from scrapers.lists.adjustments import tells_who_follows
 from scrapers.lists.headers import Header, Role, says_who_follows
 from scrapers.lists.rows import DataRow, text_under
 from scrapers.lists.sections import Place, Section
@@ -44,7 +44,7 @@ def _is_of_two(row: DataRow, header: Header) -> bool:
     """Whether a row names one firm that leaves and another that follows, by its columns or by what it says."""
     if row.problem or not (text_under(row.row, header, Role.OLD_NAME) and text_under(row.row, header, Role.NEW_NAME)):
         return False
-    return says_who_follows(header) or bool(told_of_another_firm([text_under(row.row, header, at) for at in SAYS_WHY]))
+    return says_who_follows(header) or tells_who_follows(text_under(row.row, header, at) for at in SAYS_WHY)
 
 
 def _with_roles(header: Header, roles: Mapping[Role, Role | None]) -> Header:

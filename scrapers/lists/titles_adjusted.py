@@ -10,6 +10,7 @@ from scrapers.lists.adjustments import (
     adjusted_batch_in,
     adjustment_in_cell,
     adjustment_told_above,
+    adjustment_told_by,
     adjustments_named_in,
     settle_adjustment,
     told_of_a_division,
@@ -53,6 +54,8 @@ def adjustment_of_row(
     told = _told_of_all(member, header, context)
     if context.adjustment == Adjustment.WITHDRAWN and any(map(takes_proposals, own)):
         told = context.adjustment  # 取消…公示资格 takes a proposal, not a title
+    if adjustment_told_by(own) is None and _says_why_it_leaves(cells, header):
+        told = Adjustment.REMOVED
     settled = settle_adjustment(
         in_cell=cells[Role.ADJUSTMENT],
         told=Adjustment(told) if told else None,
@@ -68,8 +71,8 @@ def adjustment_of_row(
         raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
     if settled is Adjustment.RENAMED and (said := told_of_another_firm([cells[role] for role in SAYS_WHY])):
         raise UnknownAdjustment(
-            f"no change of name but another in its place ({said}): ingest those who leave and those who follow as "
-            "lists of their own (序号,企业名称), under --title 关于移出…名单的公告 and 关于补充公布…名单的公告"
+            f"no change of name but a title lost or another in its place ({said}): ingest those who leave and those "
+            "who follow as lists of their own (序号,企业名称): --title 关于移出…名单的公告 and 关于补充公布…名单的公告"
         )
     in_series = context.in_national_series
     batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
@@ -95,6 +98,14 @@ def cells_before_and_after(
             raise UnknownAdjustment(f"the cell renames a firm, and the row is no change of a name: {names.printed}")
         return cells
     return {**cells, Role.NAME: None, Role.OLD_NAME: names.before, Role.NEW_NAME: names.after}
+
+
+def _says_why_it_leaves(cells: Mapping[Role, str | None], header: Header) -> bool:
+    """Whether a row has words under 移出原因 or the like, and none there of a change of its name."""
+    labels = [column.label for column in header.columns if column.role is Role.REASON]
+    why = cells[Role.REASON]
+    leaves = bool(why) and any(adjustments_named_in(label) == (Adjustment.REMOVED,) for label in labels)
+    return leaves and Adjustment.RENAMED not in adjustments_named_in(why or "")
 
 
 def _told_of_all(member: Member, header: Header, context: Context) -> str | None:

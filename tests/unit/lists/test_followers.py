@@ -20,7 +20,8 @@ LABELS = (
     ("被替换企业", "替换后企业"),
     ("递补前企业", "递补后企业"),
 )
-REASONS = ("原企业自愿放弃，依次递补", "自愿放弃称号", "由备选企业替补", "取消资格")
+WHY_ANOTHER_FOLLOWS = ("原企业自愿放弃，依次递补", "由备选企业替补", "放弃，按得分顺序递补")
+REASONS = (*WHY_ANOTHER_FOLLOWS, "自愿放弃称号", "取消资格")
 
 
 def read(table: Sequence[tuple[str, ...]], origin: Origin = NOTICE) -> DocumentLists:
@@ -46,7 +47,7 @@ def test_by_their_columns_one_leaves_and_another_follows(labels: tuple[str, str]
     assert [entry.seq for reading in document.lists for entry in reading.entries] == [1, 1]
 
 
-@pytest.mark.parametrize("why", REASONS)
+@pytest.mark.parametrize("why", WHY_ANOTHER_FOLLOWS)
 @pytest.mark.parametrize("column", ["调整原因", "备注", "原因"])
 def test_by_what_the_row_says_one_leaves_and_another_follows(why: str, column: str) -> None:
     document = read([("序号", "原名单企业", "调整后企业", column), ("1", LEAVES, FOLLOWS, why)])
@@ -106,3 +107,23 @@ def test_those_who_leave_may_stand_alone() -> None:
     origin = replace(NOTICE, title="关于移出山东省绿色工厂名单的公告")
     document = read([("序号", "移出企业名称", "移出原因"), ("1", LEAVES, "停产")], origin)
     assert rows(document) == REPLACED[:1]
+
+
+@pytest.mark.parametrize("names", [("原企业名称", "现企业名称"), ("企业名称", "变更后名称"), ("原名称", "新名称")])
+@pytest.mark.parametrize(
+    ("why", "over_it"), [("移出原因", ()), ("原因", ("移出绿色工厂名单",)), ("备注", ("移出绿色工厂名单",))]
+)
+@pytest.mark.parametrize("said", ["停产", "自愿退出", "不再符合要求"])
+def test_one_that_leaves_under_two_names_leaves_and_nobody_is_conferred_its_title(
+    names: tuple[str, str], why: str, over_it: tuple[str, ...], said: str
+) -> None:
+    origin = replace(NOTICE, title="关于公布2024年度山东省绿色工厂动态调整名单的通知")
+    document = read_lists(blocks([("序号", *names, why), ("1", OLD, NEW, said)], lines=over_it), origin)
+    assert rows(document) == [("adjustment", OLD, "removed", None)]
+    assert NEW in (document.lists[0].entries[0].remark or ""), "what is printed stays"
+
+
+def test_of_a_table_of_both_each_row_does_what_it_says() -> None:
+    table = [("序号", "原企业名称", "变更后企业名称", "移出原因"), ("1", OLD, NEW, ""), ("2", LEAVES, "", "停产")]
+    origin = replace(NOTICE, title="关于公布2024年度山东省绿色工厂动态调整名单的通知")
+    assert rows(read(table, origin)) == [("adjustment", OLD, "renamed", NEW), ("adjustment", LEAVES, "removed", None)]
