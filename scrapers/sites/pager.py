@@ -18,11 +18,13 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _SECOND_BY_NUMBER = re.compile(r"(?<!\d)[12](?!\d)")
 _ENDINGS = ("html", "shtml", "htm", "jhtml")
 _NEXT = re.compile(
-    r"(?:下一?页|后一?页|下翻|next(?:page)?|(?:较早|更早|以前|旧)的?(?:文章|日志|信息|内容|公告)?|older(?:posts|entries)?)[>›»→]*|[>›»→]",
+    r"(?:[下后]一?[页頁]|下翻|next(?:page)?|(?:较早|更早|以前|旧)的?(?:文章|日志|信息|内容|公告)?|older(?:posts|entries)?)[>›»→]*|[>›»→]",
     re.IGNORECASE,
 )
 #: What stands around the words of a link to a page: 【下一页】, [2], ← 较早的文章.
 _AROUND = "[]【】（）()←|"
+#: How a picture is called that stands for the words.
+_PICTURE_OF_NEXT = re.compile(r"next(?=(?:_?page)?\.(?:gif|png|jpe?g|svg)$)", re.IGNORECASE)
 #: The last page, or, where nothing else leads on, the next.
 _FAR = re.compile("[>›»]{2}|»")
 _LAST = re.compile("[>›»]{2}|[>›»|]*(?:尾页|末页|最后一?页)[>›»|]*")
@@ -189,6 +191,11 @@ def _bare(words: str) -> str:
 def _words_of(link: Tag) -> str:
     if text := link.get_text(strip=True):
         return text
-    picture = link.select_one("img[alt], img[title]")
+    picture = link.select_one("img")
     said = [link.get("title"), link.get("aria-label"), *((picture.get("alt"), picture.get("title")) if picture else ())]
-    return next((str(words) for words in said if words), "")
+    named = (
+        picture_next.group()
+        if picture and (picture_next := _PICTURE_OF_NEXT.search(str(picture.get("src") or "")))
+        else ""
+    )
+    return next((str(words) for words in said if words), named)

@@ -52,8 +52,8 @@ def rows_in_scripts(page: BeautifulSoup, url: str) -> list[Row]:
 
 
 def _entries_on(page: BeautifulSoup) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for number, script in enumerate(page.find_all("script", src=False)):
-        text = script.get_text()
+    for number, holder in enumerate(page.select("script:not([src]), textarea, template, input[type=hidden][value]")):
+        text = str(holder.get("value") or "") if holder.name == "input" else holder.get_text()
         entries = [entry for value in _values_in(text) for entry in _entries(value)]
         yield from entries or ((f"script {number}", entry) for entry in _plain_objects(text))
     yield from records_in(page)

@@ -31,18 +31,19 @@ _FIELD_OF_NOTICES = re.compile(
     r"[ni]?(?:total(?:count|records?|rows?|num|data|items?)?|recordcount|rowcount|recordtotal)"
 )
 _FIELD_OF_PAGES = re.compile(r"[ni]?(?:total_?pages?|page_?(?:count|total)|count_?pages?|(?:max|all|sum)_?pages?)")
-_PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|laypage", re.IGNORECASE)
+_PAGER_MARK = re.compile(r"pag(?:e|in)|fenye|fanye|laypage", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _WRITTEN = "[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,9}"
 _NOTICES_IN_WORDS = re.compile(
     rf"(?:共|总计|合计)(?:有|计|[查找检搜][询索]?到)?({_WRITTEN})(?:条|篇|项|个?记录|个?结果)|(?:总(?:记录|条)?数|记录总数)[:：]?({_WRITTEN})"
 )
 _PAGES_IN_WORDS = re.compile(
-    rf"共(?:有)?({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页|页[次码][:：]?[0-9]{{1,9}}/({_WRITTEN})"
+    rf"共(?:有)?({_WRITTEN})页|第[0-9]{{0,9}}页/({_WRITTEN})页|总页数[:：]?({_WRITTEN})|第?[0-9]{{1,9}}/({_WRITTEN})页|页[次码][:：]?[0-9]{{1,9}}/({_WRITTEN})"
 )
 #: Where an element says nothing else, it counts the list: （共30条信息）.
 _NOTHING_BUT_A_COUNT = re.compile(
-    rf"[(（\[【]?共有?(?:计|找到)?({_WRITTEN})(?:条|篇)(?:信息|记录|数据|公告|通知|文件|内容|结果)?[)）\]】]?"
+    rf"[(（\[【]?共有?(?:计|找到)?({_WRITTEN})(?:[条篇页]|(?:条|篇)(?:信息|记录|数据|公告|通知|文件|内容|结果))[)）\]】]?"
+    rf"|(?:转?到|跳[到至]|当前)?第[0-9]{{0,9}}页[/|,，]?共?({_WRITTEN})页"
 )
 _LONGEST_PAGER = 120
 _LAST_PAGE = re.compile(r"尾页|末页|最后一页")
@@ -189,7 +190,8 @@ def _is_later_page(element: Tag) -> bool:
     words = "".join(element.get_text().split())
     goes = " ".join(str(element.get(name) or "") for name in ("onclick", "href", "data-page"))
     if _LATER_PAGE.fullmatch(words):
-        return element.name in ("a", "button", "option") or bool(goes.strip())
+        is_drawn = "number" in element.get_attribute_list("class")  # as Element draws its pagers
+        return element.name in ("a", "button", "option") or is_drawn or bool(goes.strip())
     return _LEADS_ON.fullmatch(words.strip("<>›»")) is not None and _LATER_PAGE.search(goes) is not None
 
 

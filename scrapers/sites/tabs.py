@@ -88,14 +88,22 @@ def _is_switched(panel: Tag, other: Tag) -> bool:
     """Whether one of two elements is shown in place of the other: one is hidden, or they are alike and called tabs."""
     if _is_hidden(other) != _is_hidden(panel):
         return True
+    holder = panel.parent
+    if holder is not None and _is_slide(holder):
+        return True
     if not _is_alike(panel, other):
         return False
     marks = [{one for one in _classes(element) if _SHOWN.fullmatch(one)} for element in (panel, other)]
     if marks[0] and not marks[1]:
         return True
-    holder = panel.parent
     named = [*_names(panel), *(_names(holder) if holder is not None and holder.name != "body" else ())]
     return panel.get("role") == "tabpanel" or any(_TAB.search(name) for name in named)
+
+
+def _is_slide(holder: Tag) -> bool:
+    """Whether an element holds panels as SuperSlide shows them: .bd, with their heads in a .hd beside it."""
+    beside = holder.parent.find_all(True, recursive=False) if holder.parent is not None else []
+    return "bd" in _classes(holder) and any("hd" in _classes(one) and len(one.find_all("li")) > 1 for one in beside)
 
 
 def _is_hidden(element: Tag) -> bool:

@@ -51,6 +51,10 @@ ALL = [one.href for one in NOTICES]
         "<div class='fy'><a href='javascript:gotoPage(2)'>下一页</a></div>",
         "<p><a href='#' onclick='turn(2);return false'>下一页</a></p>",
         "<div class='btn' onclick='more()'>点击加载更多</div>",
+        "<div><span>共<b>3</b>页</span></div>",
+        "<form>到第<input name=pg size=2>页 / 3页<input type=submit value=GO></form>",
+        "<ul class='el-pager'><li class='number active'>1</li><li class='number'>2</li></ul>",
+        "<div class='fanye'><span onclick='turn(1)'>1</span><span onclick='turn(2)'>2</span></div>",
     ],
 )
 def test_a_listing_that_says_in_any_way_that_it_goes_on_is_cut_short(pager: str) -> None:
@@ -88,6 +92,9 @@ def test_what_counts_no_pages_makes_no_listing_longer(beside: str) -> None:
         '<a href="javascript:;">下一页</a><a href="{}">下页</a>',
         '<a href="{}">【下一页】</a>',
         '<a href="{}">[下页]</a>',
+        '<a href="{}">下一頁</a>',
+        '<a href="{}"><img src="/images/next.gif"></a>',
+        '<a href="{}"><img src="/images/nextPage.png"></a>',
         '<a href="{}">&larr; 较早的文章</a>',
         '<a href="{}">Older posts</a>',
         "<a href='#' onclick=\"load(encodeURI('{}'))\">&gt;</a>".replace("{}", "list.jsp{}"),

@@ -142,7 +142,13 @@ def links(notices: list[Listed]) -> str:
 
 
 ISLAND = f"<xml><rows>{''.join(map(record, NOTICES))}</rows></xml>"
-HELD = {"XML": ISLAND, "JSON": f"<script>var all = {json.dumps([entry(at) for at in range(30)])}</script>"}
+LIST = json.dumps([entry(at) for at in range(30)], ensure_ascii=False)
+HELD = {
+    "XML": ISLAND,
+    "a textarea": f"<textarea hidden>{LIST}</textarea>",
+    "a field": f"<input type=hidden value='{LIST}'>",
+    "JSON": f"<script>var all = {LIST}</script>",
+}
 
 
 def walk(*shown: str) -> list[str]:

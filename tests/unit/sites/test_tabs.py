@@ -30,6 +30,7 @@ SWITCHED = {
     "the own one is marked, with a heading": '<div class="c layui-show"><p>通知</p>{a}</div><div class="c">{b}</div>',
     "the holder is called so": '<div class="tab-content"><div class="x">{a}</div><div class="x">{b}</div></div>',
     "each is called so": '<section id="tab_1">{a}</section><section id="tab_2">{b}</section>',
+    "heads and bodies": '<div><ul class="hd"><li>通知</li><li>公示</li></ul><div class="bd">{a}{b}</div></div>',
     "the lists themselves": '{a}<ul class="b" style="display:none">{rows}</ul>',
 }
 
@@ -44,6 +45,7 @@ def test_the_rows_of_every_tab_are_listed_whichever_is_read(switched: str) -> No
 BESIDE = {
     "another box": '<div class="main">{a}</div><div class="side">{b}</div>',
     "a box alike, always shown": '<div class="box"><h3>通知</h3>{a}</div><div class="box"><h3>动态</h3>{b}</div>',
+    "bodies with one head": '<div><div class="hd"><ul><li>通知</li></ul></div><div class="bd">{a}{b}</div></div>',
     "another box beside one that is called a tab": '<div id="tab1" class="m">{a}</div><div class="side">{b}</div>',
     "what is hidden and holds no day": '<div class="c">{a}</div><div class="c" style="display:none">{undated}</div>',
     "the same again, for small screens": '<div class="c">{a}</div><div class="c" style="display:none">{a}</div>',
