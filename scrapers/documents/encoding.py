@@ -8,6 +8,7 @@ Text in Big5 or Shift-JIS mostly can be read as GB18030 too, as other characters
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from scrapers.documents.east_asian_writing import proven_east_asian, proves_nothing
@@ -54,7 +55,21 @@ def decode_beginning(head: bytes) -> str | None:
     return None if b"\x00" in head else head.decode("latin-1")
 
 
+@dataclass(frozen=True, slots=True)
+class DecodedPage:
+    """A page's text, and the encoding that its bytes are in."""
+
+    text: str
+    encoding: str
+
+
 def decode_page(content: bytes) -> str | None:
+    """The text of a web page, as `decoded_page` has it."""
+    page = decoded_page(content)
+    return page.text if page else None
+
+
+def decoded_page(content: bytes) -> DecodedPage | None:
     """Decode a whole web page; a few broken bytes (a character cut in half by the site) become U+FFFD.
 
     None where no encoding fits it but for those few.
@@ -64,14 +79,14 @@ def decode_page(content: bytes) -> str | None:
         candidates.append("gb18030")  # a page is mostly markup: what little stands in it proves nothing
     for name in candidates:
         try:
-            return content.decode(name)
+            return DecodedPage(content.decode(name), name)
         except UnicodeDecodeError:
             continue
-    attempts = [content.decode(name, errors="replace") for name in candidates]
+    attempts = [DecodedPage(content.decode(name, errors="replace"), name) for name in candidates]
     if not attempts:  # zero bytes in what is no UTF-16
         return None
-    best = min(attempts, key=lambda text: text.count("\ufffd"))
-    return best if best.count("\ufffd") <= max(1, _DAMAGED_SHARE * len(best)) else None
+    best = min(attempts, key=lambda page: page.text.count("\ufffd"))
+    return best if best.text.count("\ufffd") <= max(1, _DAMAGED_SHARE * len(best.text)) else None
 
 
 def _candidates(head: bytes, telling: bytes) -> Iterator[str]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.documents.encoding import decode_page
+from scrapers.documents.encoding import decoded_page
 from scrapers.publishers.options import FamilyOptions
 from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.sites.containers import rows_around, stands_aside
@@ -82,21 +82,13 @@ def parsed(html: str) -> BeautifulSoup:
 
 def parsed_body(body: bytes) -> BeautifulSoup | None:
     """A fetched page as a tree, decoded by its bytes (UTF-8 or GB18030); None where no encoding fits."""
-    text = decode_page(body)
-    if text is None:
+    decoded = decoded_page(body)
+    if decoded is None:
         return None
-    page = parsed(text)
-    if not text.isascii() and _is_gb18030(body):
+    page = parsed(decoded.text)
+    if decoded.encoding == "gb18030":
         _escape_queries(page)
     return page
-
-
-def _is_gb18030(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return True
-    return False
 
 
 def _escape_queries(page: BeautifulSoup) -> None:

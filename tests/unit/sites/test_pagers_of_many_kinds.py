@@ -207,6 +207,14 @@ def test_the_query_of_a_link_is_asked_in_the_encoding_of_its_page() -> None:
     assert len(walked(of_listing(), ServedSite(in_utf8))) == 20
 
 
+def test_a_broken_character_in_a_page_of_utf8_changes_no_address() -> None:
+    first = (
+        shown(PAGES[0], '<a href="?lm=通知公告&p=2">下一页</a><p>完</p>').encode().replace("完".encode(), b"\xe5\xae")
+    )
+    served = ServedSite({COLUMN: first, f"{HOST}/tzgg/list.jsp?lm={quote('通知公告')}&p=2": shown(PAGES[1])})
+    assert len(walked(of_listing(), served)) == 20
+
+
 def test_the_number_of_a_session_makes_no_other_page_of_one() -> None:
     again = [Listed(f"{one.href};jsessionid={at:032X}", one.title, one.day) for at, one in enumerate(PAGES[0])]
     assert walk({"/tzgg/list.jsp?id=7": shown(again)}) == ALL[:10]
