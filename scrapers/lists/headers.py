@@ -5,8 +5,8 @@ Belongs here: header rows and their columns. What kind of list a table is does n
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -211,6 +211,12 @@ class Header:
     """A header row that is understood: it names at least the listed enterprise, park or product's enterprise."""
 
     columns: tuple[Column, ...]
+    _places: Mapping[Role, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Every row asks for every role; of two columns of one role the first counts.
+        places = {column.role: at for at, column in reversed([*enumerate(self.columns)]) if column.role is not None}
+        object.__setattr__(self, "_places", places)
 
     @property
     def width(self) -> int:
@@ -224,7 +230,7 @@ class Header:
 
     def column(self, role: Role) -> int | None:
         """The position of the column with that role, None where there is none."""
-        return next((at for at, column in enumerate(self.columns) if column.role is role), None)
+        return self._places.get(role)
 
     def has(self, role: Role) -> bool:
         """True where a column holds that."""

@@ -42,7 +42,7 @@ def as_printed(text: str) -> str:
     A cell's line breaks come from the width of its column, never from its wording; everything else stays untouched:
     full-width forms, blanks inside, radicals and compatibility ideographs.
     """
-    return _LINE_BREAKS.sub("", text).strip()
+    return (text if text.isprintable() else _LINE_BREAKS.sub("", text)).strip()
 
 
 def printed_or_none(text: str) -> str | None:
