@@ -64,6 +64,17 @@ class FamilyOptions(BaseModel):
     attachments: Selector = ""
 
 
+class NumberedOptions(FamilyOptions):
+    """What a column may be told whose further pages are numbered files: `page_url`, relative to the column's address.
+
+    `alone` where the rows and the pages behind them are all of the column, and what the page shows besides (other tabs,
+    years, lists that a script brings) is another's: nothing of it is listed, or missed.
+    """
+
+    page_url: PageAddress = ""
+    alone: bool = False
+
+
 class JpaasOptions(FamilyOptions):
     """Hanweb JPaaS: `unit` selects the script whose url and querydata attributes lead to the listing."""
 
@@ -85,10 +96,8 @@ class JpageOptions(FamilyOptions):
     records: Selector = 'script[type="text/xml"]'
 
 
-class TrsOptions(FamilyOptions):
-    """TRS WCM static pages: index.html, index_1.html …; `page_url` replaces that, relative to the column's address."""
-
-    page_url: PageAddress = ""
+class TrsOptions(NumberedOptions):
+    """TRS WCM static pages: index.html, index_1.html …; `page_url` replaces that."""
 
 
 class GkmlptOptions(FamilyOptions):
@@ -98,16 +107,12 @@ class GkmlptOptions(FamilyOptions):
     sid: str = ""
 
 
-class GdiiOptions(FamilyOptions):
+class GdiiOptions(NumberedOptions):
     """Guangdong's department pages: index.html, index_2.html …"""
 
-    page_url: PageAddress = ""
 
-
-class SichuanOptions(FamilyOptions):
+class SichuanOptions(NumberedOptions):
     """Sichuan's common_list.shtml, common_list_2.shtml …"""
-
-    page_url: PageAddress = ""
 
 
 class JiangxiOptions(FamilyOptions):
@@ -136,16 +141,15 @@ class HanwebSearchOptions(FamilyOptions):
     page_size: int = Field(default=20, ge=1)
 
 
-class ListingOptions(FamilyOptions):
+class ListingOptions(NumberedOptions):
     """Any listing of links. `row` and `link` must be given, or `in_scripts`; without `page_url` a column goes on as its
     pages say.
 
-    `in_scripts` where the page holds its rows as data: JSON in a script, or XML. `page_url` is relative to the column's
-    address; the page after the column's own has the number `second_page`.
+    `in_scripts` where the page holds its rows as data: JSON in a script, or XML. By `page_url` the page after the
+    column's own has the number `second_page`.
     """
 
     in_scripts: bool = False
-    page_url: PageAddress = ""
     second_page: int = Field(default=2, ge=0)
 
     @model_validator(mode="after")

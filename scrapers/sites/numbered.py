@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
+from scrapers.publishers.options import NumberedOptions
 from scrapers.sites.addresses import base_of
 from scrapers.sites.ends import Answer, Beyond, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
 from scrapers.sites.filled import lists_brought
@@ -62,6 +63,8 @@ class NumberedSite(Site):
             seen |= one.keys
             days += [row.listed_on for row in one.rows]
             yield one
+        if self._is_alone:
+            return
         if first is not None:
             yield from self._held(tree, page.final_url, first, seen, tally)
             yield from self._whose_head_it_is(fetch, page, tree, first, seen, tally)
@@ -70,9 +73,17 @@ class NumberedSite(Site):
         if years is not None and (not_shown := years.not_shown(days)):
             yield from self._of_other_years(fetch, not_shown, title_of(tree), seen, tally)
 
+    @property
+    def _is_alone(self) -> bool:
+        """Whether what the page shows beside its rows is not the column's."""
+        options = self.column.options
+        return isinstance(options, NumberedOptions) and options.alone
+
     def _page_that_lists(self, fetch: Fetch, tally: Tally) -> tuple[Fetched, BeautifulSoup]:
         """The page that the column's address leads to, with its tree: itself, unless it leads on or frames the list."""
         page = self._get(fetch, self.column.url)
+        if self._is_alone:
+            return page, self._tree(page)
         had = {page.final_url: (page, self._tree(page))}
 
         def page_at(target: str) -> BeautifulSoup | None:
@@ -104,7 +115,8 @@ class NumberedSite(Site):
         else:
             tally.cut_short.append(
                 worded(
-                    "the page holds {rows} rows more as data, which are not read: try in_scripts: true",
+                    "the page holds {rows} rows more as data, which are not read: try in_scripts: true, or "
+                    "`alone: true` where they are another list's",
                     rows=len(missing),
                 )
             )
@@ -145,7 +157,8 @@ class NumberedSite(Site):
         if brought and tally.walked_pages == 1 and not tally.counts and not tally.stated.leads_on:
             tally.cut_short.append(
                 worded(
-                    "a script brings the rows of {elements} into the page, which are not read",
+                    "a script brings the rows of {elements} into the page, which are not read: `alone: true` where "
+                    "they are another list's",
                     elements=together(", ", (f"#{one}" for one in brought)),
                 )
             )
@@ -185,7 +198,8 @@ class NumberedSite(Site):
         if not_had:
             tally.cut_short.append(
                 worded(
-                    "it shows one year at a time, and {years} could not be had: give their addresses as columns",
+                    "it shows one year at a time, and {years} could not be had: give their addresses as columns, and "
+                    "`alone: true` in each",
                     years=together(", ", sorted(not_had)),
                 )
             )
@@ -200,7 +214,7 @@ class NumberedSite(Site):
         pager = read_pager(decode_page(page.body or b"") or "")
         leads_on = leads_far(tree, page.final_url)
         tally.states(stated_on(tree).or_more(Stated(pager.notices, pager.total, leads_on)))
-        yield replace(first, beside=self._in_other_tabs(tree, page.final_url))
+        yield first if self._is_alone else replace(first, beside=self._in_other_tabs(tree, page.final_url))
         shown, called = _Shown(first, next_page(tree, page.final_url), page.final_url, seen), title_of(tree)
         beside = base_of(tree, page.final_url)
         goes_on = yield from self._by_numberings(fetch, self._numberings(page, pager), beside, shown, called, tally)

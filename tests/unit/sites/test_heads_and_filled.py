@@ -1,5 +1,7 @@
 """A page that shows the newest rows of a list, or a list beside one that a script brings, is no whole one."""
 
+from contextlib import suppress
+
 import pytest
 
 from scrapers.sites.model import ListingCutShort
@@ -16,9 +18,9 @@ def rows(notices: list[Listed], css: str = "lb") -> str:
     return f'<ul class="{css}">{"".join(shown)}</ul>'
 
 
-def walk(front: str, answers: dict[str, Answer] | None = None) -> tuple[list[str], list[str]]:
+def walk(front: str, answers: dict[str, Answer] | None = None, *, alone: bool = False) -> tuple[list[str], list[str]]:
     served = ServedSite({f"{HOST}/zwgk/": page(front), **{f"{HOST}{at}": said for at, said in (answers or {}).items()}})
-    found = walked(site("listing", f"{HOST}/zwgk/", row="ul.lb > li", link="a[href]"), served)
+    found = walked(site("listing", f"{HOST}/zwgk/", row="ul.lb > li", link="a[href]", alone=alone), served)
     return [one.url.removeprefix(HOST) for one in found], [one.url.removeprefix(HOST) for one in served.asked]
 
 
@@ -107,3 +109,26 @@ def test_what_else_a_script_brings_says_nothing_of_the_listing(other: str) -> No
 def test_a_page_that_is_loaded_into_another_is_read_as_a_frame_is() -> None:
     loads = '<div id="content"></div><script>$(function(){ $("#content").load("data.html") })</script>'
     assert walk(f"{rows(NEWS)}{loads}", {"/zwgk/data.html": rows(NOTICES)})[0] == ALL
+
+
+DATA = "".join(f'{{"title": "{one.title}", "url": "{one.href}", "date": "{one.day}"}},' for one in NOTICES)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *BROUGHT,
+        f"<script>var rows = [{DATA.rstrip(',')}];</script>",
+        '<iframe src="/tzgg/1.html"></iframe>',
+    ],
+)
+def test_what_stands_beside_the_rows_is_neither_listed_nor_missed_where_they_are_said_to_be_alone(beside: str) -> None:
+    own = [one.href for one in NEWS]
+    assert walk(f"{rows(NEWS)}{beside}", whole(), alone=True) == (own, ["/zwgk/"])
+    with suppress(ListingCutShort):
+        assert walk(f"{rows(NEWS)}{beside}", whole())[0] != own
+
+
+def test_a_pager_is_heard_of_rows_that_are_alone() -> None:
+    with pytest.raises(ListingCutShort, match="the site states 30 notices"):
+        walk(f'{rows(NEWS)}<div class="page">共30条</div>{BROUGHT[0]}', alone=True)

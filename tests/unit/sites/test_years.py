@@ -222,3 +222,12 @@ def test_nothing_is_asked_for_where_the_newest_year_is_known() -> None:
     of = site("listing", f"{HOST}/tzgg/list.jsp", row="ul.lb > li", link="a[href]")
     walked(of, served, [f"{HOST}{href}" for href in ALL])
     assert len(served.asked) == 1
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_years_beside_rows_that_are_alone_are_another_lists(choice: str) -> None:
+    first = shown(CHOICES[choice][0](2026), notices_of(2026))
+    served = ServedSite({f"{HOST}/tzgg/": first})
+    found = walked(site("listing", f"{HOST}/tzgg/", row="ul.lb > li", link="a[href]", alone=True), served)
+    assert [one.url.removeprefix(HOST) for one in found] == [one.href for one in notices_of(2026)]
+    assert [one.url for one in served.asked] == [f"{HOST}/tzgg/"]
