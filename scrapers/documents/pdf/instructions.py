@@ -18,17 +18,20 @@ from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, nests_too_deep
 from scrapers.documents.pdf.meter import unpacked_instructions
 
 #: The properties of marked content, one in another: strings in them (the language, what a picture shows) are not drawn.
+#: A backslash is of a string alone: else one in a string that nothing closes would begin another at each bracket.
+_IN_PROPERTIES = rb"[^\\<>()]|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>"
 _PROPERTIES = re.compile(
-    rb"<<(?:[^<>()]|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>|<<(?:[^<>()]|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>)*>>)*>>"
-    rb"(?=\s*(?:BDC|DP)\b)",
+    rb"<<(?:%s|<<(?:%s)*>>)*>>(?=\s*(?:BDC|DP)\b)" % (_IN_PROPERTIES, _IN_PROPERTIES),
     re.DOTALL,
 )
-#: Where a font is chosen, where a string is shown (in hexadecimal or as it is), and where a form is drawn.
+#: Where a font is chosen, where a string is shown (in hexadecimal or as it is), and where a form is drawn. What is
+#: escaped begins nothing, in a string that nothing closes too.
 _TOLD = re.compile(
     rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
     rb"|(?<!<)<([0-9A-Fa-f\s]*)>(?!>)"
-    rb"|\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.|\([^()]*\))*\))*)\)"
-    rb"|/([^\s/<>\[\]()]+)\s+Do\b",
+    rb"|\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\))*)\)"
+    rb"|/([^\s/<>\[\]()]+)\s+Do\b"
+    rb"|\\.",
     re.DOTALL,
 )
 #: The same, where there are only strings in hexadecimal, and no forms.

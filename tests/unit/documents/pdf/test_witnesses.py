@@ -217,6 +217,27 @@ def test_words_in_the_properties_of_marked_content_are_not_drawn(tmp_path: Path,
         assert readers._instructions.of_page(page, 1).codes == len("A << bcD") == readers.printed(1).told
 
 
+@pytest.mark.parametrize("again", [b"<<\\(", b"\\(", b"(\\)", b"[\\)(", b"<<(", b"<< ", b"/P<<(", b"<<(a\\)<<"])
+def test_strings_that_nothing_closes_are_looked_through_once(tmp_path: Path, again: bytes) -> None:
+    # Looked through again from each bracket in them, a megabyte takes hours.
+    content = b"BT /F1 10 Tf 60 700 Td <4142> Tj ( " + again * (1_000_000 // len(again))
+    page_pdf(tmp_path / "a.pdf", content, resources=FONT)
+    with two_readers.TwoReaders(tmp_path / "a.pdf", DEFAULT_LIMITS) as readers:
+        page = readers._page(1)
+        assert page is not None
+        codes = readers._instructions.of_page(page, 1).codes
+        assert codes is not None
+        assert codes >= len("AB")
+
+
+def test_brackets_in_brackets_of_a_string_are_drawn(tmp_path: Path) -> None:
+    page_pdf(tmp_path / "a.pdf", b"BT /F1 10 Tf 60 700 Td (A(B(C\\)D)E)F) Tj ET", resources=FONT)
+    with two_readers.TwoReaders(tmp_path / "a.pdf", DEFAULT_LIMITS) as readers:
+        page = readers._page(1)
+        assert page is not None
+        assert readers._instructions.of_page(page, 1).codes == len("A(B(C)D)E)F") == readers.printed(1).told
+
+
 def _drawn_one_by_one(path: Path, *strings: bytes) -> int:
     """Write a page of text whose strings are each drawn by an object of its own; return how often pdfminer reads it."""
     latin = b"<</Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding>>"
