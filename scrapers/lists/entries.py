@@ -19,6 +19,7 @@ from scrapers.lists.headers import Header, Role
 from scrapers.lists.ledger import Ledger
 from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.members import Member
+from scrapers.lists.names import tells_of_none
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.regions import Located, PrintedRegion, Situation, UnknownRegion, locate, printed_regions
@@ -42,6 +43,7 @@ from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
 from scrapers.text.names import normalise_name
 
+_OTHER_NAMES = (Role.NEW_NAME, Role.FORMER_NAME)
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME, Role.FORMER_NAME)
 _KEPT_IN_REMARK = frozenset(
     {
@@ -112,7 +114,7 @@ def _entry(
     ledger: Ledger,
 ) -> ListEntry:
     row, group = data.row, data.group
-    cells: Mapping[Role, str | None] = {role: text_under(row, header, role) for role in Role}
+    cells = _cells_of(row, header)
     kind = program_kinds().get(member.decision.kind)
     is_product = kind is not None and kind.is_per_product
     located = _located(data, region, cells, header, context)
@@ -180,6 +182,12 @@ def _located(
         names=names,
         others=others,
     )
+
+
+def _cells_of(row: PrintedRow, header: Header) -> Mapping[Role, str | None]:
+    """What the row has under each role; where it says that the firm has no other name (/, 无), it has none."""
+    cells = {role: text_under(row, header, role) for role in Role}
+    return cells | {role: None for role in _OTHER_NAMES if tells_of_none(cells[role] or "")}
 
 
 def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledger) -> None:

@@ -165,6 +165,7 @@ _ROLE_OF_WORD: dict[str, Role] = {
 _BEARER = "(?:企业|单位|公司|工厂|园区|供应链企业|供应链管理企业|名单企业|名单单位)"
 _CALLED = "(?:名称|名|全称)"
 _CHANGED = "(?:变更|更名|改名|调整|更正|修改|更改|变动|更新)"
+_SPEAKS_OF_A_CHANGE = re.compile(f"{_CHANGED}|应为|改为|正确|^正$")
 _ONCE, _NOW = "原有?|原用|旧|曾用|以前", "现有?|现用|新|目前|最新"
 #: Labels over the names before and after a change: 变更前企业名称, 企业名称(变更后), 原申报单位, 企业曾用名. 原 and 现
 #: stand before what any column of names is called, 旧 and 新 before a name alone: 新认定企业 was recognised anew.
@@ -285,9 +286,18 @@ def _of_a_change(label: str) -> Role | None:
     return None
 
 
+def speaks_of_a_change(label: str) -> bool:
+    """Whether a label of a name after a change says that it was changed: 变更后名称, 更名为, and not 现企业名称."""
+    return _SPEAKS_OF_A_CHANGE.search(understood(label)) is not None
+
+
 def says_who_follows(header: Header) -> bool:
     """Whether the columns of a header name one firm and another that follows in its place: 放弃企业 | 递补企业."""
-    return any(_FOLLOWS.fullmatch(understood(column.label)) for column in header.columns)
+    return any(map(_says_who_follows, header.columns))
+
+
+def _says_who_follows(column: Column) -> bool:
+    return _FOLLOWS.fullmatch(understood(column.label)) is not None
 
 
 def says_what_a_column_says(text: str) -> bool:
@@ -313,7 +323,12 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
         columns.append(Column(label, role, continues=beside))
     own = [column for column in columns if column.label and not column.continues]
     roles = [column.role for column in own if column.role is not None]
-    single = [role for role in roles if role not in _MAY_STAND_TWICE]
+    if _NAMING_ROLES.isdisjoint(roles) and any(map(_says_who_follows, own)):  # 递补企业 alone: those are listed
+        columns = list(_with_another_role(columns, Role.NEW_NAME, Role.NAME))
+        roles = [Role.NAME if role is Role.NEW_NAME else role for role in roles]
+    # 企业名称 | 曾用名 | 原企业名称: what it was called may stand in several columns.
+    several = {Role.OLD_NAME} if Role.NAME in roles and Role.NEW_NAME not in roles else set()
+    single = [role for role in roles if role not in _MAY_STAND_TWICE | several]
     is_familiar = Role.SEQ in roles or 2 * len(roles) > len(own)
     if not _NAMING_ROLES & set(roles) or len(single) != len(set(single)) or not is_familiar:
         return None
@@ -371,5 +386,5 @@ def _told_before_from_after(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return _with_another_role(columns, Role.OLD_NAME, Role.FORMER_NAME)
 
 
-def _with_another_role(columns: tuple[Column, ...], role: Role, other: Role) -> tuple[Column, ...]:
+def _with_another_role(columns: Sequence[Column], role: Role, other: Role) -> tuple[Column, ...]:
     return tuple(replace(column, role=other) if column.role is role else column for column in columns)

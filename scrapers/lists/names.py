@@ -86,6 +86,11 @@ def is_no_name(text: str) -> bool:
     return _HAS_A_LETTER.search(text) is None
 
 
+def tells_of_none(text: str) -> bool:
+    """True for what stands in a cell to say that there is no such name: /, —, 无, 暂缺."""
+    return is_no_name(text) or _PLACEHOLDER.fullmatch(understood(without_marks(text))) is not None
+
+
 def says_no_name(text: str) -> bool:
     """True for what may stand where a name does and is none: 暂缺, a label with its value, an address, a title."""
     said = understood(without_marks(text))

@@ -18,7 +18,7 @@ from scrapers.lists.adjustments import (
 )
 from scrapers.lists.context import Context
 from scrapers.lists.followers import SAYS_WHY
-from scrapers.lists.headers import Header, Role
+from scrapers.lists.headers import Header, Role, speaks_of_a_change
 from scrapers.lists.members import Member
 from scrapers.lists.names import is_glued
 from scrapers.lists.renames_in_cells import names_before_and_after
@@ -56,11 +56,14 @@ def adjustment_of_row(
         told = context.adjustment  # 取消…公示资格 takes a proposal, not a title
     if adjustment_told_by(own) is None and _says_why_it_leaves(cells, header):
         told = Adjustment.REMOVED
+    new_name = new_name_in(cells)
+    if _leaves_under_its_present_name(cells, header, own, context):
+        told, new_name = Adjustment.REMOVED, None
     settled = settle_adjustment(
         in_cell=cells[Role.ADJUSTMENT],
         told=Adjustment(told) if told else None,
         old_name=cells[Role.OLD_NAME] or cells[Role.NAME] or "",
-        new_name=new_name_in(cells),
+        new_name=new_name,
     )
     if context.only_proposed and settled in _DECIDED_LATER:
         raise OnlyProposed(
@@ -98,6 +101,19 @@ def cells_before_and_after(
             raise UnknownAdjustment(f"the cell renames a firm, and the row is no change of a name: {names.printed}")
         return cells
     return {**cells, Role.NAME: None, Role.OLD_NAME: names.before, Role.NEW_NAME: names.after}
+
+
+def _leaves_under_its_present_name(
+    cells: Mapping[Role, str | None], header: Header, own: Sequence[str], context: Context
+) -> bool:
+    """Whether a row, or the notice of a table that says nothing else, takes a title, and 现企业名称 beside it only
+    says what the firm is called now: no label there speaks of a change."""
+    labels = [column.label for column in header.columns if column.role is Role.NEW_NAME]
+    if not labels or any(map(speaks_of_a_change, labels)):
+        return False
+    if in_cell := cells[Role.ADJUSTMENT]:
+        return adjustment_in_cell(in_cell) is Adjustment.REMOVED
+    return context.adjustment == Adjustment.REMOVED and not any(map(adjustments_named_in, own))
 
 
 def _says_why_it_leaves(cells: Mapping[Role, str | None], header: Header) -> bool:

@@ -4,6 +4,7 @@ Belongs here: taking one cell apart. What two names have in common is judged els
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.reference.places import find_place, resolve_recommending_region
@@ -37,6 +38,8 @@ _FORMER_COLUMN = re.compile(
     rf"{_BEARER}?(?:名称?|全称)?|{_BEARER}?名称\(?{_CHANGED_BEFORE}\)?):"
     r"(?P<name>[^,;。:]+?(?:公司|集团|厂|研究院|研究所|合作社|中心|区|基地|产业园|工业园))"
 )
+#: A further name of such a column: nothing that a sentence begins with.
+_NAMES_ANOTHER = re.compile("(?![现已后并为于其由该与])[^,;。:、]+(?:公司|集团|厂|研究院|研究所|合作社|中心)")
 _IS_NO_NAME = re.compile(
     "^(?:隶?属|系|址|在|位于|由|与|和|从|地|主体|股东|母公司|承担)|的|下属|来自|来源|供应|属于|投资|控股|参股"
 )
@@ -115,8 +118,7 @@ def former_names_told(remark: str) -> tuple[str, ...]:
     Several firms in one clause are no former name: they were merged, or parted.
     """
     told = []
-    for clause in (clause for line in remark.splitlines() for clause in _CLAUSES.split(understood(line))):
-        told_by = clause.strip().strip("()")
+    for told_by in (clause for line in remark.splitlines() for clause in _clauses_of(understood(line))):
         found = _FORMER_COLUMN.fullmatch(told_by) or _FORMER_TOLD.fullmatch(told_by)
         if found is None or not (found.re is _FORMER_COLUMN or found["is_former"] or found["changed"]):
             continue
@@ -125,6 +127,17 @@ def former_names_told(remark: str) -> tuple[str, ...]:
         if _is_full_name(name) and not _IS_NO_NAME.search(said) and len(_firms(said)) == 1:
             told.append(name)
     return tuple(told)
+
+
+def _clauses_of(line: str) -> Iterator[str]:
+    """The clauses of a line; each name of a column of several (曾用名: 甲公司;乙公司) under the column's label."""
+    label = ""
+    for clause in _CLAUSES.split(line):
+        said = clause.strip().strip("()")
+        if found := _FORMER_COLUMN.fullmatch(said):
+            label = said[: found.start("name")]
+        goes_on = label and not found and _NAMES_ANOTHER.fullmatch(said)
+        yield f"{label}{said}" if goes_on else said
 
 
 def parent_names(name: str) -> tuple[str, ...]:

@@ -127,3 +127,40 @@ def test_of_a_table_of_both_each_row_does_what_it_says() -> None:
     table = [("序号", "原企业名称", "变更后企业名称", "移出原因"), ("1", OLD, NEW, ""), ("2", LEAVES, "", "停产")]
     origin = replace(NOTICE, title="关于公布2024年度山东省绿色工厂动态调整名单的通知")
     assert rows(read(table, origin)) == [("adjustment", OLD, "renamed", NEW), ("adjustment", LEAVES, "removed", None)]
+
+
+@pytest.mark.parametrize("nobody", ["", "/", "—", "无"])
+def test_one_may_leave_whom_nobody_follows_and_one_follow_without_another(nobody: str) -> None:
+    table = [("序号", "退出企业", "递补企业"), ("1", LEAVES, FOLLOWS), ("2", OLD, nobody), ("3", nobody, NEW)]
+    document = read(table)
+    assert rows(document) == [
+        ("adjustment", LEAVES, "removed", None),
+        ("adjustment", OLD, "removed", None),
+        ("final", FOLLOWS, None, None),
+        ("final", NEW, None, None),
+    ]
+    assert not any(reading.quarantined or reading.sequence_gaps or reading.issues for reading in document.lists)
+
+
+@pytest.mark.parametrize("label", ["递补企业名称", "替补企业", "补充企业名称", "增补单位"])
+def test_those_who_follow_may_stand_alone(label: str) -> None:
+    document = read([("序号", label, "所属行业"), ("1", FOLLOWS, "机械")])
+    assert rows(document) == REPLACED[1:]
+
+
+@pytest.mark.parametrize("label", ["现企业名称", "现名", "现用名", "新名称"])
+def test_what_one_that_leaves_is_called_now_is_no_rename(label: str) -> None:
+    removal = replace(NOTICE, title="关于移出山东省绿色工厂名单的公告")
+    document = read([("序号", "原企业名称", label), ("1", OLD, NEW), ("2", LEAVES, LEAVES)], removal)
+    assert rows(document) == [("adjustment", OLD, "removed", None), ("adjustment", LEAVES, "removed", None)]
+    both = replace(NOTICE, title="关于公布2024年度山东省绿色工厂动态调整名单的通知")
+    table = [("序号", "企业名称", "调整类型", label), ("1", OLD, "名称变更", NEW), ("2", LEAVES, "移出", FOLLOWS)]
+    document = read(table, both)
+    assert rows(document) == [("adjustment", OLD, "renamed", NEW), ("adjustment", LEAVES, "removed", None)]
+    assert FOLLOWS in (document.lists[0].entries[1].remark or "")
+
+
+def test_a_column_of_changes_renames_whatever_else_its_notice_does() -> None:
+    removal = replace(NOTICE, title="关于移出山东省绿色工厂名单的公告")
+    document = read([("序号", "企业名称", "变更后名称"), ("1", OLD, NEW)], removal)
+    assert rows(document) == [("adjustment", OLD, "renamed", NEW)]

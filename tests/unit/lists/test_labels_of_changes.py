@@ -172,3 +172,17 @@ def test_one_name_in_two_provinces_is_not_printed_twice() -> None:
     for place, told in (("河南", []), ("山东", ["printed_twice"])):
         reading = the_list(blocks([*rows[:2], ("2", place, rows[2][2])], lines=("绿色工厂名单",)), national)
         assert [issue.code for issue in reading.issues if issue.code == "printed_twice"] == told
+
+
+@pytest.mark.parametrize("none", ["/", "—", "无", "暂无"])
+def test_a_cell_that_says_there_is_no_other_name_renames_nobody(none: str) -> None:
+    rows = [("序号", "企业名称", "变更后名称"), ("1", OLD, NEW), ("2", THIRD, none)]
+    reading = the_list(blocks(rows), RENAMES)
+    assert _renames(reading) == [(OLD, "renamed", NEW)]
+    assert [row.reason for row in reading.quarantined] == ["adjustment_unknown"]
+
+
+def test_what_a_firm_was_called_may_stand_in_several_columns() -> None:
+    rows = [("序号", "企业名称", "曾用名", "原企业名称"), ("1", NEW, OLD, THIRD)]
+    (entry,) = the_list(blocks(rows), AWARD).entries
+    assert (entry.name_as_published, entry.remark) == (NEW, f"曾用名: {OLD}\n原企业名称: {THIRD}")

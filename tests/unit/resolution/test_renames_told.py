@@ -93,6 +93,16 @@ def test_a_former_name_that_a_column_beside_the_names_tells_is_the_same_organiza
 
 
 @pytest.mark.parametrize(
+    ("beside", "organizations"),
+    [(f"{{old}};{OLD}", 1), (f"{{old}}，{OLD}", 1), (f"{{old}}，现为{OLD}", 2), (f"{{old}}；隶属{OLD}", 2)],
+)
+def test_each_former_name_of_a_column_is_the_same_organizations(beside: str, organizations: int) -> None:
+    remark = f"曾用名: {beside.format(old='丙纺织有限公司')}"
+    tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=remark)))
+    assert tables["organization_names"]["organization_id"].n_unique() == organizations
+
+
+@pytest.mark.parametrize(
     ("former", "listed_in", "organizations"),
     [
         ("陕西甲钛材有限公司", "61", 1),
