@@ -8,6 +8,7 @@ from pipelines.resolution.judgements import SHIPPED, judgements_in_force, read_j
 from pipelines.resolution.renames_told import HEADER, SHIPPED_RENAMES, ToldRename, read_renames
 from pipelines.resolution.tables import organization_tables
 from scrapers.baseline.decisions import reviewed_decisions
+from scrapers.naming.parts import former_names_told
 from tests.builders.listed import entries, judged, listed
 
 OLD, NEW = "甲机械有限公司", "乙智能股份有限公司"
@@ -100,6 +101,11 @@ def test_each_former_name_of_a_column_is_the_same_organizations(beside: str, org
     remark = f"曾用名: {beside.format(old='丙纺织有限公司')}"
     tables = organization_tables(entries(listed(OLD), listed(NEW, batch="2021", remark=remark)))
     assert tables["organization_names"]["organization_id"].n_unique() == organizations
+
+
+def test_what_else_a_column_of_former_names_says_is_no_name() -> None:
+    for said in (f"现为{OLD}", f"后并入{OLD}", f"与{OLD}合并"):
+        assert former_names_told(f"曾用名: 丙纺织有限公司，{said}") == ("丙纺织有限公司",)
 
 
 @pytest.mark.parametrize(
