@@ -13,7 +13,11 @@ from scrapers.sites.containers import stands_aside
 _LISTS = "ul[id], ol[id], dl[id], tbody[id], table[id], div[id], section[id]"
 #: As elements are called that hold a list, where they are none by their kind.
 _CALLED = re.compile(r"list|rows|news|notice|article|content(?:s|Box|Wrap)?$|tzgg|result", re.IGNORECASE)
-_ASIDE = re.compile("hot|rec|relat|banner|slide|link|weather|nav|menu|foot|head|top|tool|search", re.IGNORECASE)
+_ASIDE = re.compile(
+    "hot|rec|relat|banner|slide|link|weather|nav|menu|foot|head|top|tool|search|suggest|complete|share|pic|photo|img"
+    "|image|video|tags?$|crumb|dropdown|options?$",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\$\.(?:ajax|get|post|getJSON)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\brequest\s*\(")
 _LOADS = re.compile(r"""\$\(\s*['"]#([\w-]+)['"]\s*\)\.load\(\s*['"]([^'"\s]+)['"]""")
 

@@ -27,9 +27,12 @@ _NEXT = re.compile(
     r"|\b(?:cur(?:rent)?|now)_?page\s*(?:\+\+|\+=\s*1)|\bpage\w*\s*=\s*page\w*\s*\+\s*1",
     re.IGNORECASE,
 )
+#: An address where a visit is counted, and parts of a page that no row is.
+_COUNTS = r"(?!\s*['\"][^'\"]*\b(?:hits?|visits?|clicks?|stat|stats|statistics?|track|logs?|pv)\b)"
+_NO_ROWS = r"(?!\w*(?:image|img|pic|photo|top|shadow|nav|bar|menu|btn|button|header|footer|title)s?\s*\()"
 _ASKS = re.compile(
-    r"\$\.(?:ajax|get|post|getJSON)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest"
-    r"|\b(?:load|get|fetch|query|append|show)_?(?:more|next|list|data|page|news|article)\w*\s*\(",
+    rf"\$\.(?:ajax|get|post|getJSON)\s*\({_COUNTS}|\bfetch\s*\({_COUNTS}|\baxios\b|XMLHttpRequest"
+    rf"|\b(?:load|get|fetch|query|append|show)_?(?:more|next|list|data|page|news|article){_NO_ROWS}\w*\s*\(",
     re.IGNORECASE,
 )
 #: A function that is handed over by its name.

@@ -55,6 +55,8 @@ def years_on(page: BeautifulSoup, url: str) -> Years | None:
 
 def _by_lists(page: BeautifulSoup, url: str, base: str) -> Iterator[Years | None]:
     for choice in page.find_all("select"):
+        if _is_asked_elsewhere(choice, url, base):
+            continue
         options = [(_year(option.get_text()), option) for option in choice.find_all("option")]
         years = {year: option for year, option in options if year}
         chosen = next(
@@ -62,6 +64,14 @@ def _by_lists(page: BeautifulSoup, url: str, base: str) -> Iterator[Years | None
         )
         if len(years) >= _LEAST_YEARS and chosen:
             yield Years(chosen, {year: _address(choice, one, page, url, base) for year, one in years.items()})
+
+
+def _is_asked_elsewhere(choice: Tag, url: str, base: str) -> bool:
+    """Whether a choice is a field of a form that another page answers, such as the search of the whole site."""
+    form = choice.find_parent("form")
+    action = str(form.get("action") or "") if form is not None and not choice.has_attr("onchange") else ""
+    target = absolute(action, base)
+    return bool(target) and _without_year(target) != _without_year(url)
 
 
 def _address(choice: Tag, option: Tag, page: BeautifulSoup, url: str, base: str) -> str:

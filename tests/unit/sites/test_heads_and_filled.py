@@ -94,6 +94,8 @@ def test_a_list_that_a_script_brings_beside_the_rows_is_told(brought: str) -> No
     "other",
     [
         '<ul id="hotList"></ul><script>$.post("/api", {}, function(r){ $("#hotList").html(draw(r)) })</script>',
+        '<ul id="suggest"></ul><script>$.get("/words", function(r){ $("#suggest").append(draw(r)) })</script>',
+        '<ul id="shareList"></ul><script>$.get("/share", r => $("#shareList").html(r))</script>',
         '<span id="hits"></span><script>$.get("/hits", function(n){ $("#hits").html(n) })</script>',
         '<ul id="newsList"></ul><script>$("#newsList").html("<li>…</li>")</script>',  # asks for nothing
         '<ul id="newsList"></ul><script>$.get("/hits")</script>',  # puts nothing there

@@ -31,6 +31,8 @@ STAYS = [
     "<script>window.addEventListener('scroll', toTop); function toTop(){ b.hidden = false } loadMore()</script>",
     "<script>$('.box').slimScroll({height: 90}); $('#s').scroll()</script>",
     "<script>window.addEventListener('load', function(){ getList() })</script>",
+    "<script>$(window).scroll(function(){ $.post('/stat/hits', {u: 1}) })</script>",
+    "<script>$(window).scroll(function(){ showPageTop(); showListShadow(); loadNewsImages() })</script>",
 ]
 
 
@@ -54,7 +56,8 @@ def test_a_page_that_goes_on_while_scrolled_is_walked_where_its_pages_are_had_ot
 
 
 @pytest.mark.parametrize(
-    "script", ["window.onscroll=" * 5000, ".scroll({" * 20_000, "addEventListener('scroll', a)" * 3000]
+    "script",
+    ["window.onscroll=" * 5000, ".scroll({" * 20_000, "addEventListener('scroll', a)" * 3000, ".scroll({$.get(" * 9000],
 )
 def test_a_script_of_any_length_costs_little(script: str) -> None:
     assert not goes_on_while_scrolled(parsed(page(f"<script>{script}</script>")))

@@ -182,6 +182,7 @@ def test_years_that_a_script_alone_brings_up_are_told(choice: str) -> None:
         "<ul><li class='on'>全部</li>" + "".join(f'<li data-year="{y}">{y}</li>' for y in YEARS) + "</ul>",
         "<ul>" + "".join(f"<li><a href='/nb/{y}/'>{y}年</a></li>" for y in YEARS) + "</ul>",  # other columns'
         "<ul>" + "".join(f"<li>{y}年</li>" for y in YEARS) + "</ul>",  # words
+        f'<form action="/search/s.jsp"><select name="y">{options(2026)}</select></form>',  # the whole site's search
         "<p>2026年</p>",
     ],
 )
