@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scrapers.documents.blocks import Remark
+from scrapers.text.worded import worded
 
 _QUOTED = 3
 
@@ -23,21 +24,24 @@ class SeenOtherwise:
     def remarks(self, page: int = 1) -> Iterator[Remark]:
         """A remark for each of the kinds, the first texts quoted; none for a kind of which there is no text."""
         if struck_out := _quoted(self.struck_out):
-            what = (
-                f"struck out, and read as if it were not: {struck_out}; take what holds no longer out of a copy and "
-                "ingest that"
+            what = worded(
+                "struck out, and read as if it were not: {texts}; take what holds no longer out of a copy and ingest "
+                "that",
+                texts=struck_out,
             )
             yield Remark("struck_out", "error", what, page)
         if unseen := _quoted(self.unseen):
-            what = (
+            what = worded(
                 "in the colour of the ground that it stands on, or in a cell that shows no text, and read as if it "
-                f"were seen: {unseen}; take what is not meant to be published out of a copy and ingest that"
+                "were seen: {texts}; take what is not meant to be published out of a copy and ingest that",
+                texts=unseen,
             )
             yield Remark("unseen_text", "error", what, page)
         if hidden := _quoted(self.hidden):
-            what = (
-                f"hidden in the document, and not loaded: {hidden}; if it belongs to the list, show it, save the "
-                "document and ingest it again"
+            what = worded(
+                "hidden in the document, and not loaded: {texts}; if it belongs to the list, show it, save the "
+                "document and ingest it again",
+                texts=hidden,
             )
             yield Remark("hidden_content", "warning", what, page)
 

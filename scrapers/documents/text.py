@@ -13,6 +13,7 @@ from scrapers.documents.encoding import encoding_of
 from scrapers.documents.grid import EMPTY_CELL, in_parts, without_empty_edges
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 _BEGINNING = 64 * 1024
 _ZERO = "\x00"
@@ -141,9 +142,11 @@ class _Lines:
     def remarks(self) -> Iterator[Remark]:
         """What there was to be left out, once the lines have been gone through."""
         if self._zeros:
-            what = (
-                f"{self._zeros:,} zero byte(s), the first in line {self._first_at:,}, stood in the text and were left "
-                "out; look whether a character is missing there"
+            what = worded(
+                "{zeros} zero byte(s), the first in line {line}, stood in the text and were left out; look whether a "
+                "character is missing there",
+                zeros=f"{self._zeros:,}",
+                line=f"{self._first_at:,}",
             )
             yield Remark("zero_bytes", "warning", what, page=1)
 

@@ -17,6 +17,7 @@ from scrapers.lists.stages import ADJUSTMENT, FINAL, PUBLICITY, national_batch_i
 from scrapers.lists.titles import PrintedLine
 from scrapers.reference.tables import is_in_national_series, programs
 from scrapers.text.dates import dates_in
+from scrapers.text.worded import worded
 
 _NUMBER_BEHIND = re.compile(r"》\((?P<number>[^()]*\((?:19|20)\d{2}\)\d{1,5}号)[^()]*\)")
 _ENDS_A_NOTICE = re.compile(
@@ -46,8 +47,11 @@ def repeals_in_words(origin: Origin, opening: Sequence[PrintedLine]) -> tuple[Re
         ReadingIssue(
             "repeal_in_words",
             "warning",
-            f"the text ends an earlier notice of a list: {line.text}. Proposed judgement: repealed; if so, ingest the "
-            "sentence as a text of its own under a --title that says it (关于废止《…》的通知)",
+            worded(
+                "the text ends an earlier notice of a list: {said}. Proposed judgement: repealed; if so, ingest the "
+                "sentence as a text of its own under a --title that says it (关于废止《…》的通知)",
+                said=line.text,
+            ),
             line.page,
         )
         for line in opening

@@ -16,6 +16,7 @@ from scrapers.documents.blocks import Block, Box, Cell, Heading, Paragraph, Rema
 from scrapers.lists.headers import Role, role_of
 from scrapers.text.folding import as_printed
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 #: What is printed at the same place of two pages differs by less than this many points.
 _SAME_PLACE = 1.0
@@ -106,9 +107,12 @@ def _remark_on_columns(page: _Page, numbered: Table) -> Iterator[Remark]:
         labels = labels if all(map(role_of, labels)) else []
     roles = {role for label in labels if (role := role_of(label))}
     if roles and roles.isdisjoint(_TELLS_WHOSE):
-        what = (
-            f"page {page.number} prints {' | '.join(map(as_printed, labels))} as columns do that found no room on page"
-            f" {numbered.page}; they do not stand level with its rows, and are not read"
+        what = worded(
+            "page {page} prints {labels} as columns do that found no room on page {numbered}; they do not stand level "
+            "with its rows, and are not read",
+            page=page.number,
+            labels=" | ".join(map(as_printed, labels)),
+            numbered=numbered.page,
         )
         yield Remark("columns_not_read", "error", what, page.number)
 
@@ -145,9 +149,11 @@ def _with_columns_of(left: _Page, right: _Page, *, is_first: bool) -> _Page | No
     rows = _rows_of_both(table, columns)
     if rows is None:
         return None
-    what = (
-        f"the columns on page {right.number} belong to the rows of page {left.number}, which are printed at the same"
-        " heights: they are read as one table"
+    what = worded(
+        "the columns on page {right} belong to the rows of page {left}, which are printed at the same heights: they "
+        "are read as one table",
+        right=right.number,
+        left=left.number,
     )
     remarks = [block for block in right.blocks if isinstance(block, Remark)]
     remarks.append(Remark("columns_on_another_page", "info", what, right.number))

@@ -49,6 +49,7 @@ from scrapers.reference.tables import (
     regions,
 )
 from scrapers.text.folding import understood
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,11 @@ def decide(origin: Origin, facts: ListFacts, opening: Sequence[PrintedLine]) -> 
     term = term_told(opening, batch) if stage == FINAL else None
     announced_on = (notice and (notice.issued_on or notice.published_on)) or origin.issued_on
     if term and term.begins and announced_on and term.begins > announced_on:
-        what = f"the text gives the titles from {term.begins} on, and they count from the notice's day: {term.said}"
+        what = worded(
+            "the text gives the titles from {day} on, and they count from the notice's day: {said}",
+            day=term.begins,
+            said=term.said,
+        )
         issues.append(ReadingIssue("term_begins_later", "warning", what))
     count = _announced(notice, program, facts, stage)
     return Context(
@@ -252,8 +257,12 @@ def _contradictions(facts: ListFacts, batch: str, batch_by: str) -> list[Reading
     said = national_batch_in(own[0]) if own and not facts.adjusts else ""
     if not said or not batch or said == batch:
         return []
-    message = (
-        f"the title {own[0]} names batch {said}, but the {batch_by} says {batch}: check the origin it was ingested with"
+    message = worded(
+        "the title {title} names batch {said}, but the {batch_by} says {batch}: check the origin it was ingested with",
+        title=own[0],
+        said=said,
+        batch_by=batch_by,
+        batch=batch,
     )
     return [ReadingIssue("title_contradicts_notice", "error", message)]
 

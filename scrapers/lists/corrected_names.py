@@ -12,6 +12,7 @@ from scrapers.lists.headers import Header, Role
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import PrintedRow
 from scrapers.text.names import normalise_name
+from scrapers.text.worded import worded
 
 LARGEST_SLIP: Final = 2
 """Characters: one mistaken for another, a word like 股份 or 科技 left out."""
@@ -29,12 +30,17 @@ def corrected_name(
     label = next((column.label for column in header.columns if column.role is Role.NEW_NAME), "")
     if not by_a_correction and not _CORRECTS.search(label):
         return None
-    what = f"the row corrects the name {old} to {new}: taken for one organization from the day of the correction on"
+    what = worded(
+        "the row corrects the name {old} to {new}: taken for one organization from the day of the correction on",
+        old=old,
+        new=new,
+    )
     if _changed(normalise_name(old), normalise_name(new)) <= LARGEST_SLIP:
         return ReadingIssue("name_corrected", "info", what, row.page, row.row_index)
-    doubt = (
-        f"{what}, though they are not alike. Proposed judgement: `different`, with `greenreg review`, if the list "
-        "meant another organization; `same` if it did not"
+    doubt = worded(
+        "{what}, though they are not alike. Proposed judgement: `different`, with `greenreg review`, if the list meant "
+        "another organization; `same` if it did not",
+        what=what,
     )
     return ReadingIssue("name_corrected", "warning", doubt, row.page, row.row_index)
 

@@ -42,6 +42,7 @@ from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, visible
 from scrapers.text.marks import split_marks
 from scrapers.text.names import normalise_name
+from scrapers.text.worded import worded
 
 _OTHER_NAMES = (Role.NEW_NAME, Role.FORMER_NAME)
 _NAMES = (Role.NAME, Role.OLD_NAME, Role.NEW_NAME, Role.FORMER_NAME)
@@ -195,7 +196,11 @@ def _check_names(cells: Mapping[Role, str | None], row: PrintedRow, ledger: Ledg
     for name in (text for role in _NAMES if (text := cells[role])):
         unseen = sorted({f"U+{ord(character):04X}" for character in name if not visible(character)})
         if unseen:
-            what = f"the name {visible(name)} holds characters that print nothing: {', '.join(unseen)}"
+            what = worded(
+                "the name {name} holds characters that print nothing: {unseen}",
+                name=visible(name),
+                unseen=", ".join(unseen),
+            )
             ledger.issues.append(ReadingIssue("unseen_characters", "info", what, row.page, row.row_index))
 
 
@@ -249,30 +254,34 @@ def _check_standing(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
     if told is None:
         return
     if told.standing is Standing.UNCLEAR:
-        what = f"the row says {told.said} of a title that it lists: the title stands"
+        what = worded("the row says {said} of a title that it lists: the title stands", said=told.said)
         ledger.issues.append(ReadingIssue("standing_unclear", "warning", what, row.page, row.row_index))
     elif told.on is None:
-        what = f"the row says {told.said} and no day: it counts from the day of the list"
+        what = worded("the row says {said} and no day: it counts from the day of the list", said=told.said)
         ledger.issues.append(ReadingIssue("standing_undated", "warning", what, row.page, row.row_index))
 
 
 def _check_proposal(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
     """Tell of a row that takes back what it proposes, or may: 企业已撤回申报."""
     if told and told.standing in (Standing.REMOVED, Standing.SUSPENDED, Standing.UNCLEAR):
-        what = f"the row says {told.said} of what it proposes: the proposal stands"
+        what = worded("the row says {said} of what it proposes: the proposal stands", said=told.said)
         ledger.issues.append(ReadingIssue("standing_unclear", "warning", what, row.page, row.row_index))
 
 
 def _check_code(printed: str | None, row: PrintedRow, ledger: Ledger) -> None:
     fault = fault_of_code(printed) if printed else ""
     if fault:
-        what = f"the credit code {printed} {fault} (GB 32100-2015): it is kept as printed and identifies nobody"
+        what = worded(
+            "the credit code {printed} {fault} (GB 32100-2015): it is kept as printed and identifies nobody",
+            printed=printed,
+            fault=fault,
+        )
         ledger.issues.append(ReadingIssue("credit_code_wrong", "warning", what, row.page, row.row_index))
 
 
 def _check_batch(printed: str | None, adjusted: Adjusted | None, row: PrintedRow, ledger: Ledger) -> None:
     if printed and adjusted and adjusted.batch is None:
-        what = f"the batch adjusted can't be told from {printed}; the row is loaded without it"
+        what = worded("the batch adjusted can't be told from {printed}; the row is loaded without it", printed=printed)
         ledger.issues.append(ReadingIssue("adjusted_batch_unknown", "warning", what, row.page, row.row_index))
 
 

@@ -8,19 +8,26 @@ from scrapers.lists.list_entry import ListEntry
 from scrapers.lists.numbers_before_names import names_with_numbers
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import DataRow
+from scrapers.text.worded import worded
 
 
 def report_columns(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
     """Say which columns no role is known of."""
     for label in header.unknown_labels:
-        what = f"the column {label} is not in the header vocabulary; its cells are kept in the remark"
+        what = worded(
+            "the column {label} is not in the header vocabulary; its cells are kept in the remark", label=label
+        )
         ledger.issues.append(ReadingIssue("unknown_column", "warning", what, rows[0].row.page if rows else None))
 
 
 def report_numbers(rows: Sequence[DataRow], header: Header, ledger: Ledger) -> None:
     """Say that names begin with a number which is not that of their row."""
     if names := names_with_numbers(rows, header):
-        what = f"{len(names)} names have a number before them that is not the row's, first {names[0]}: kept as printed"
+        what = worded(
+            "{names} names have a number before them that is not the row's, first {first}: kept as printed",
+            names=len(names),
+            first=names[0],
+        )
         ledger.issues.append(ReadingIssue("number_before_name", "warning", what, rows[0].row.page))
 
 
@@ -36,7 +43,7 @@ def report_places(ledger: Ledger, loaded_before: int, rows: Sequence[DataRow], h
     nowhere = [entry for entry in loaded if entry.province_code is None and entry.adjustment is None]
     if nowhere:
         who = sorted({entry.recommended_by or "nobody" for entry in nowhere})
-        what = f"{len(nowhere)} rows name no region: recommended by {'; '.join(who)}"
+        what = worded("{rows} rows name no region: recommended by {who}", rows=len(nowhere), who="; ".join(who))
         ledger.issues.append(ReadingIssue("no_region", "info", what, rows[0].row.page))
 
 
@@ -46,13 +53,21 @@ def _report_counties(ledger: Ledger, loaded: Sequence[ListEntry], rows: Sequence
     if at is None or header.has(Role.CITY) or header.has(Role.REGION):
         return
     if told := sum(entry.city_code is not None for entry in loaded):
-        what = f"{told} rows have their city by what they print under {header.columns[at].label}: the list prints none"
+        what = worded(
+            "{rows} rows have their city by what they print under {label}: the list prints none",
+            rows=told,
+            label=header.columns[at].label,
+        )
         ledger.issues.append(ReadingIssue("city_by_county", "info", what, rows[0].row.page))
 
 
 def report_doubts(ledger: Ledger) -> None:
     """Say once of each reason which rows of a section have their province and no city."""
     for doubt, rows in ledger.doubts.items():
-        what = f"{doubt}: {len(rows)} rows are loaded with the publisher's region and without a city"
+        what = worded(
+            "{doubt}: {rows} rows are loaded with the publisher's region and without a city",
+            doubt=doubt,
+            rows=len(rows),
+        )
         ledger.issues.append(ReadingIssue("city_unknown", "warning", what, rows[0].page, rows[0].row_index))
     ledger.doubts.clear()

@@ -35,6 +35,7 @@ from scrapers.lists.titles import PrintedLine
 from scrapers.lists.unlike_names import told_below
 from scrapers.reference.tables import NATIONAL_PUBLISHER, national_series
 from scrapers.text.folding import is_blank, understood
+from scrapers.text.worded import worded
 
 _TELLS_BATCH_OR_STAGE = re.compile(r"\d|第.*批|公示|推荐|申报")
 _AUTHORITY = re.compile(
@@ -108,14 +109,16 @@ def list_sections(draft: Draft, origin: Origin) -> tuple[list[Section], list[Rea
     speaks_of_a_list = any(section.header for section in draft.sections) or _speaks_of_a_list(draft, origin)
     for section in draft.sections:
         if section.rows and _names_authorities(section):
-            what = f"a table of authorities, none of which holds a title: {_shown(section)}"
+            what = worded("a table of authorities, none of which holds a title: {shown}", shown=_shown(section))
             issues.append(ReadingIssue("table_not_read", "info", what, section.rows[0].row.page))
         elif section.header or (speaks_of_a_list and _looks_like_a_list(section)):
             listed += [section] if section.rows else []
         else:
             page = section.rows[0].row.page if section.rows else None
             issues.append(
-                ReadingIssue("table_not_read", "info", f"a table that lists nothing: {_shown(section)}", page)
+                ReadingIssue(
+                    "table_not_read", "info", worded("a table that lists nothing: {shown}", shown=_shown(section)), page
+                )
             )
     return [*listed, *draft.sentences], issues
 
@@ -317,9 +320,11 @@ def _lists_of_lines(draft: Draft) -> list[Section]:
 
 
 def _not_read(said: Sequence[PrintedLine]) -> ReadingIssue:
-    what = (
-        f"{len(said)} lines between the names say more of the firms, first “{said[0].text}”: no row has it. Make a"
-        " table of it, a row for each firm, and ingest that"
+    what = worded(
+        "{lines} lines between the names say more of the firms, first “{first}”: no row has it. Make a table of it, a "
+        "row for each firm, and ingest that",
+        lines=len(said),
+        first=said[0].text,
     )
     return ReadingIssue("columns_not_read", "error", what, said[0].page)
 

@@ -34,6 +34,7 @@ from scrapers.lists.titles import PrintedLine
 from scrapers.lists.titles_taken import titles_taken
 from scrapers.text.folding import understood
 from scrapers.text.names import normalise_name
+from scrapers.text.worded import worded
 
 _SectionReadings = dict[int, SectionNumbering]
 
@@ -208,7 +209,12 @@ def _printed_twice(entries: Iterable[ListEntry]) -> Iterator[ReadingIssue]:
         key = (normalise_name(entry.name_as_published), entry.adjustment, entry.new_name, entry.credit_code, *own)
         earlier = first.setdefault(key, entry.ordinal)
         if earlier != entry.ordinal:
-            what = f"row {entry.ordinal}, {entry.name_as_published}: the same as row {earlier}; both are loaded"
+            what = worded(
+                "row {ordinal}, {name}: the same as row {earlier}; both are loaded",
+                ordinal=entry.ordinal,
+                name=entry.name_as_published,
+                earlier=earlier,
+            )
             yield ReadingIssue("printed_twice", "info", what, entry.page, entry.row_index)
 
 
@@ -230,9 +236,12 @@ def _header_issues(members: Sequence[Member]) -> list[ReadingIssue]:
     for member in members:
         decision = member.decision
         if decision.header_contradicts:
-            what = (
-                f"the header ({member.section.header_text}) is that of {decision.header_says}, but the "
-                f"{decision.decided_by} says {decision.kind}: read as {decision.kind}"
+            what = worded(
+                "the header ({header}) is that of {other}, but the {decided_by} says {kind}: read as {kind}",
+                header=member.section.header_text,
+                other=decision.header_says,
+                decided_by=decision.decided_by,
+                kind=decision.kind,
             )
             issues.append(ReadingIssue("header_contradicts_title", "info", what, member.rows[0].row.page))
     return issues
@@ -320,8 +329,12 @@ def _group_count_issues(groups: Sequence[Group]) -> list[ReadingIssue]:
     issues = []
     for group in groups:
         if group.rows_stated is not None and group.rows_stated != group.rows_seen:
-            what = (
-                f"group {group.group_no} ({group.category}) states {group.rows_stated} rows and has {group.rows_seen}"
+            what = worded(
+                "group {group} ({category}) states {stated} rows and has {seen}",
+                group=group.group_no,
+                category=group.category,
+                stated=group.rows_stated,
+                seen=group.rows_seen,
             )
             issues.append(ReadingIssue("group_count_not_met", "error", what, group.page))
     return issues
@@ -330,10 +343,19 @@ def _group_count_issues(groups: Sequence[Group]) -> list[ReadingIssue]:
 def _count_issues(context: Context, own: int | None, groups: Sequence[Group], seen: int) -> list[ReadingIssue]:
     issues = _group_count_issues(groups)
     if own is not None and own != seen:
-        issues.append(ReadingIssue("stated_count_not_met", "error", f"the list states {own} rows and has {seen}"))
+        issues.append(
+            ReadingIssue(
+                "stated_count_not_met", "error", worded("the list states {own} rows and has {seen}", own=own, seen=seen)
+            )
+        )
     if context.rows_stated is not None and context.rows_stated != seen:
         severity = "error" if context.stated_firmly else "warning"
-        what = f"{context.rows_stated} rows were announced with {context.notice_id}, and the list has {seen}"
+        what = worded(
+            "{stated} rows were announced with {notice}, and the list has {seen}",
+            stated=context.rows_stated,
+            notice=context.notice_id,
+            seen=seen,
+        )
         issues.append(ReadingIssue("announced_count_not_met", severity, what))
     return issues
 

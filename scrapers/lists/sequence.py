@@ -14,6 +14,7 @@ from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import DataRow, PrintedRow, columns_filled_in_all, joined
 from scrapers.text.folding import as_printed, is_blank
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def settle(rows: Sequence[DataRow], header: Header, last_before: int = 0) -> Num
     result = Numbering(numbers)
     if rows and all(row.row.is_empty(seq) for row in rows):
         result.issues.append(
-            ReadingIssue("no_numbers", "info", "the column 序号 is empty in every row", rows[0].row.page)
+            ReadingIssue("no_numbers", "info", worded("the column 序号 is empty in every row"), rows[0].row.page)
         )
         return result
     _mark_unnumbered(rows, numbers, seq, result.issues)
@@ -104,7 +105,11 @@ def _mark_unnumbered(
             what = f"the row has no number, and {above} and {below} above and below it leave no place for it"
             row.problem = (Quarantine.UNNUMBERED_ROW, with_next_step(Quarantine.UNNUMBERED_ROW, what))
         else:
-            what = f"no number is printed: {printed}" if printed else "the row has no number"
+            what = (
+                worded("no number is printed: {printed}", printed=printed)
+                if printed
+                else worded("the row has no number")
+            )
             issues.append(ReadingIssue("seq_missing", "warning", what, row.row.page, row.row.row_index))
 
 
@@ -140,7 +145,7 @@ def _check_run(
     run: list[int], expected: int, rows: Sequence[DataRow], numbers: list[int | None], result: Numbering
 ) -> None:
     group = rows[run[0]].group
-    where = f"group {group.group_no}: " if group else ""
+    where = worded("group {group}: ", group=group.group_no) if group else ""
     first_place: dict[int, DataRow] = {}
     for at in run:
         number = numbers[at]
@@ -150,15 +155,21 @@ def _check_run(
         before = first_place.setdefault(number, rows[at])
         if before is not rows[at]:
             if not rows[at].problem:
-                what = f"{where}序号 {number} is printed over two rows; the first is on page {before.row.page}, row "
-                result.issues.append(_warning("duplicate_seq", f"{what}{before.row.row_index}", rows[at]))
+                what = worded(
+                    "{where}序号 {number} is printed over two rows; the first is on page {page}, row {row}",
+                    where=where,
+                    number=number,
+                    page=before.row.page,
+                    row=before.row.row_index,
+                )
+                result.issues.append(_warning("duplicate_seq", what, rows[at]))
             continue
         if number > expected:
             gap = f"{where}{expected}" if number == expected + 1 else f"{where}{expected}-{number - 1}"
             result.gaps.append(gap)
-            result.issues.append(_warning("sequence_gap", f"序号 {gap} is missing", rows[at]))
+            result.issues.append(_warning("sequence_gap", worded("序号 {gap} is missing", gap=gap), rows[at]))
         elif number < expected:
-            what = f"{where}序号 {number} stands after {expected - 1}"
+            what = worded("{where}序号 {number} stands after {before}", where=where, number=number, before=expected - 1)
             result.issues.append(_warning("sequence_order", what, rows[at]))
         expected = max(expected, number + 1)
 

@@ -23,6 +23,7 @@ from scrapers.lists.stages import (
     stage_of_notice_title,
 )
 from scrapers.reference.tables import Notice, Program, notices
+from scrapers.text.worded import worded
 
 
 def stage_of(
@@ -57,7 +58,13 @@ def stage_of(
     if notice:
         said = stage_of_list_title(own[0]) if own else ""
         if said and notice.stage == FINAL:
-            message = f"the title {own[0]} speaks of {said}, but the {noticed_by} is that of {notice.notice_id}"
+            message = worded(
+                "the title {title} speaks of {said}, but the {noticed_by} is that of {notice}",
+                title=own[0],
+                said=said,
+                noticed_by=noticed_by,
+                notice=notice.notice_id,
+            )
             return "", "", [ReadingIssue("title_contradicts_notice", "error", message)]
         return notice.stage, noticed_by, []
     for title in own:

@@ -17,6 +17,7 @@ from scrapers.lists.rows import DataRow, StatedCount, TotalRow
 from scrapers.reference.places import RegionMatch, find_place, resolve_region
 from scrapers.text.folding import understood
 from scrapers.text.numerals import whole_number
+from scrapers.text.worded import worded
 
 _NUMBER = "[0-9０-９]{1,5}|[零〇一二两三四五六七八九十百]{1,5}"
 _UNIT = "[家个项种户款条类]"
@@ -50,7 +51,12 @@ class Tally:
 
     def issue(self) -> ReadingIssue:
         """What is to be said where it is not met."""
-        what = f"{self.stated.said} states {self.stated.number} rows, and {len(self.rows)} stand there"
+        what = worded(
+            "{said} states {stated} rows, and {rows} stand there",
+            said=self.stated.said,
+            stated=self.stated.number,
+            rows=len(self.rows),
+        )
         return ReadingIssue("subtotal_not_met", "error", what, self.stated.page, self.stated.row_index)
 
 

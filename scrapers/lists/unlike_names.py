@@ -20,6 +20,7 @@ from scrapers.lists.titles import PrintedLine, looks_like_a_title
 from scrapers.text.dates import date_in
 from scrapers.text.folding import understood
 from scrapers.text.signatures import bodies_in
+from scrapers.text.worded import worded
 
 _LONGEST = 40
 _SENTENCE = re.compile("[。；;：:，,！!？?《》“”]")
@@ -58,5 +59,8 @@ def doubt_of(text: str) -> tuple[Quarantine, str]:
 def told_below(lines: Sequence[PrintedLine]) -> ReadingIssue:
     """The issue of lines right below a list's last name that may be of it: nothing says where the list ends."""
     said = "”, “".join(line.text for line in lines)
-    what = f"below the names stands “{said}”, which does not end as names do: no row has it. See whether it is listed"
+    what = worded(
+        "below the names stands “{said}”, which does not end as names do: no row has it. See whether it is listed",
+        said=said,
+    )
     return ReadingIssue("line_below_names", "warning", what, lines[0].page)

@@ -29,6 +29,7 @@ from scrapers.documents.html.text import (
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.pictures_beside_text import picture_not_read
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: What stands in a page's head; of anything else there the parser has missed that the body begins.
 _OF_A_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
@@ -163,7 +164,11 @@ def _table(grid: TableGrid, number: int, document: str, limits: Limits) -> Itera
     rows = without_empty_edges(within_text_limit(grid.rows(), document, limits))
     yield from in_parts(rows, page=1, index=number, name=grid.name)
     if grid.hidden_rows:
-        what = f"{grid.hidden_rows:,} hidden row(s) of table {number}: not loaded, as a browser does not show them"
+        what = worded(
+            "{rows} hidden row(s) of table {number}: not loaded, as a browser does not show them",
+            rows=f"{grid.hidden_rows:,}",
+            number=number,
+        )
         yield Remark("hidden_content", "warning", what, page=1)
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from scrapers.documents.blocks import Remark
 from scrapers.documents.pdf.page import PrintedPage, Run
+from scrapers.text.worded import worded
 
 #: Type so many times as large as that of the page may be a stamp's; a stamp is no more than this share of the page.
 LARGER, RARE = 1.25, 0.2
@@ -37,9 +38,11 @@ def take_off_stamps(page: PrintedPage) -> Iterator[Remark]:
     quoted = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"
     gone = set(map(id, stamps))
     page.runs = [run for run in page.runs if id(run) not in gone]
-    what = (
-        f"page {page.number} prints “{quoted}” across other text, as a stamp or a watermark: it is left out. Hold the"
-        " rows beneath it against the page"
+    what = worded(
+        "page {page} prints “{text}” across other text, as a stamp or a watermark: it is left out. Hold the rows "
+        "beneath it against the page",
+        page=page.number,
+        text=quoted,
     )
     yield Remark("text_out_of_its_cell", "warning", what, page.number)
 

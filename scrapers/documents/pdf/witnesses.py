@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 
 from scrapers.documents.blocks import Block, Paragraph, Remark, Table
 from scrapers.text.folding import with_ideographs
+from scrapers.text.worded import worded
 
 #: A document of so many pages is read by both witnesses on every page; of a longer one they read samples.
 READ_WHOLE_BY_BOTH = 4
@@ -119,17 +120,29 @@ def settled(page: int, fast: PageContent, slow: PageContent) -> PageContent:
         )
     taken, by = (slow, "pdfminer") if slow.characters > fast.characters else (fast, "pdfium")
     one, other = found[0]
-    what = (
-        f"Page {page} reads differently in two ways, in {len(found)} places: first {_quoted(one)} by pdfium and"
-        f" {_quoted(other)} by pdfminer, with {fast.characters} and {slow.characters} characters in all. It is read as"
-        f" by {by}; look at the page, and correct by hand what is wrong."
+    what = worded(
+        "Page {page} reads differently in two ways, in {places} places: first {one} by pdfium and {other} by pdfminer, "
+        "with {fast} and {slow} characters in all. It is read as by {by}; look at the page, and correct by hand what "
+        "is wrong.",
+        page=page,
+        places=len(found),
+        one=_quoted(one),
+        other=_quoted(other),
+        fast=fast.characters,
+        slow=slow.characters,
+        by=by,
     )
     return _remarked(taken, Remark("pdf_readings_differ", "warning", what, page))
 
 
 def by_one_alone(page: int, content: PageContent, other: str, why: str) -> PageContent:
     """The page as one witness reads it, remarking that the other one can't."""
-    what = f"Page {page} is read by one reader alone: {other} fails on it ({why}). Hold its rows against the page."
+    what = worded(
+        "Page {page} is read by one reader alone: {other} fails on it ({why}). Hold its rows against the page.",
+        page=page,
+        other=other,
+        why=why,
+    )
     return _remarked(content, Remark("pdf_read_by_one", "warning", what, page))
 
 

@@ -21,6 +21,7 @@ from scrapers.documents.recognition.raster import PIXELS_PER_POINT, Area, Sheet
 from scrapers.documents.recognition.shown import MARGIN
 from scrapers.documents.recognition.turns import upright
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 #: From an end of a line's ink to the middle of its first or last letter, and from one middle to the next, it is less
 #: than this many line heights: else a letter is missing.
@@ -176,7 +177,12 @@ def _runs_across(row: Row) -> bool:
 def _doubt(text: str, confidence: float, page: int) -> Remark:
     line = " ".join(text.split())
     quoted = f"{line[:_LONGEST_QUOTE]}{'…' if len(line) > _LONGEST_QUOTE else ''}"
-    what = f"A line of page {page} is recognised with a certainty of {confidence:.2f} alone: “{quoted}”: look at it."
+    what = worded(
+        "A line of page {page} is recognised with a certainty of {confidence} alone: “{line}”: look at it.",
+        page=page,
+        confidence=f"{confidence:.2f}",
+        line=quoted,
+    )
     return Remark("recognised_with_doubt", "warning", what, page)
 
 

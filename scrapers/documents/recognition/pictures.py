@@ -13,6 +13,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.recognition import extra
 from scrapers.documents.recognition.printed import page_recognised
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: What a screen shows in an inch, and the sheets (A4 upright and lying, in points) that no picture of a page is broader
 #: than.
@@ -59,9 +60,10 @@ def recognised_blocks(image: Image.Image, number: int, points_wide: float, limit
 
 def page_illegible(number: int) -> Remark:
     """The remark on a page that is a picture, and of which no letter is recognised."""
-    what = (
-        f"Page {number} is a picture, and nothing could be recognised in it, whichever way it is turned:"
-        " see whether it holds rows of the list."
+    what = worded(
+        "Page {page} is a picture, and nothing could be recognised in it, whichever way it is turned: see whether it "
+        "holds rows of the list.",
+        page=number,
     )
     return Remark("page_illegible", "error", what, number)
 
