@@ -304,15 +304,21 @@ def _missing(
     origin: Origin, facts: ListFacts, witnesses: Sequence[Evidence], program: Program | None, batch: str, stage: str
 ) -> tuple[Quarantine, str] | None:
     if facts.another:
-        what = f"the title {facts.another} is that of another program, which the register does not keep"
+        what = worded(
+            "the title {title} is that of another program, which the register does not keep", title=facts.another
+        )
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     refused = next((title for title in facts.titles[:1] if grants_nothing(title)), None)
     if refused and stage != ADJUSTMENT and not facts.follows:
-        what = f"nothing is conferred on those of {refused}"
+        what = worded("nothing is conferred on those of {title}", title=refused)
         return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     untold = missing_options(origin)
     if program is None:
-        what = f"no program of kind {facts.kind} is known for publisher {origin.publisher_id}"
+        what = worded(
+            "no program of kind {kind} is known for publisher {publisher}",
+            kind=facts.kind,
+            publisher=origin.publisher_id,
+        )
         if not facts.kind:
             said = next(iter([*facts.titles, origin.title]), "")
             what = f"no title names a program that the register keeps{f': {said}' if said else ''}"
@@ -321,7 +327,7 @@ def _missing(
                 f"the titles are those of {regions()[part].name_zh}, of which no program of kind {facts.kind} is known"
             )
         elif _lists_candidates(witnesses):
-            what = "the title speaks of candidates, on whom nothing is conferred yet, and no program lists them"
+            what = worded("the title speaks of candidates, on whom nothing is conferred yet, and no program lists them")
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)
     if not batch:
         if span := _span_of_years(witnesses):
@@ -329,10 +335,10 @@ def _missing(
                 f"the title names several years at once ({span}), and not which of them each row is of; part the list "
                 "by its years and ingest each part with a title that names its own"
             )
-        what = "no title names the batch or year of this list"
+        what = worded("no title names the batch or year of this list")
         return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what, untold)
     if not stage:
-        what = "nothing tells whether this list calls, proposes, confers or adjusts"
+        what = worded("nothing tells whether this list calls, proposes, confers or adjusts")
         if puts_off(origin.title):
             return Quarantine.STAGE_UNKNOWN, (
                 f"its notice puts off what it speaks of ({origin.title}), so nothing is proposed or conferred by it: "
@@ -355,6 +361,6 @@ def _missing(
                 "to do; ingest the notice that decides on it"
             )
         if confers_beside(origin.title):
-            what = "its notice confers and adjusts, and no title over the list tells which of the two it does"
+            what = worded("its notice confers and adjusts, and no title over the list tells which of the two it does")
         return Quarantine.STAGE_UNKNOWN, with_next_step(Quarantine.STAGE_UNKNOWN, what, untold)
     return None

@@ -262,7 +262,11 @@ def _kinds_in_column(section: Section) -> list[str]:
 
 def _no_one_program(label: str, text: str, programs: int) -> tuple[Quarantine, str]:
     if names_another_program(text):
-        what = f"the column {label} says {text}, which is another program that the register does not keep"
+        what = worded(
+            "the column {label} says {text}, which is another program that the register does not keep",
+            label=label,
+            text=text,
+        )
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     said = f"says {text}, which names {'several programs' if programs else 'no program'}" if text else "says nothing"
     return Quarantine.PROGRAM_UNTOLD, with_next_step(Quarantine.PROGRAM_UNTOLD, f"the column {label} {said}")

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.stages import is_title_of_a_notice
+from scrapers.text.worded import worded
 
 
 class Quarantine(StrEnum):
@@ -39,24 +40,34 @@ _FROM_ORIGIN: dict[Quarantine, str] = {
 }
 
 NEXT_STEP: dict[Quarantine, str] = {
-    Quarantine.UNKNOWN_HEADER: "add the column's words to the header vocabulary (scrapers/lists/headers.py)",
-    Quarantine.UNKNOWN_REGION: ("if it is a region, add it to region_aliases.csv or places.csv (scrapers/reference)"),
-    Quarantine.PROGRAM_UNTOLD: "give the row one program in a copy of the list, a row for each, and ingest that",
-    Quarantine.OTHER_LIST: "check the origin it was ingested with; if that is right, the row belongs to another list",
-    Quarantine.ADJUSTMENT_UNKNOWN: (
+    Quarantine.UNKNOWN_HEADER: worded("add the column's words to the header vocabulary (scrapers/lists/headers.py)"),
+    Quarantine.UNKNOWN_REGION: worded(
+        "if it is a region, add it to region_aliases.csv or places.csv (scrapers/reference)"
+    ),
+    Quarantine.PROGRAM_UNTOLD: worded(
+        "give the row one program in a copy of the list, a row for each, and ingest that"
+    ),
+    Quarantine.OTHER_LIST: worded(
+        "check the origin it was ingested with; if that is right, the row belongs to another list"
+    ),
+    Quarantine.ADJUSTMENT_UNKNOWN: worded(
         "nothing to do where no title changes; otherwise say what is done in a column 调整类型 (移出, 暂停, 恢复, "
         "保留, or 更名 beside the new name) of a copy of the list, and ingest that"
     ),
-    Quarantine.ROW_WIDTH: "look at the row on its page: cells are merged or rules are missing there",
-    Quarantine.NO_NAME: "look at the row on its page: the name may have slipped into another row",
-    Quarantine.NOT_A_NAME: "look at the row on its page: a cell of another column may have slipped under the name",
-    Quarantine.NOT_GRANTED: (
+    Quarantine.ROW_WIDTH: worded("look at the row on its page: cells are merged or rules are missing there"),
+    Quarantine.NO_NAME: worded("look at the row on its page: the name may have slipped into another row"),
+    Quarantine.NOT_A_NAME: worded(
+        "look at the row on its page: a cell of another column may have slipped under the name"
+    ),
+    Quarantine.NOT_GRANTED: worded(
         "nothing to do if those listed are refused or in reserve; otherwise leave that out in a copy, and ingest it"
     ),
-    Quarantine.SEVERAL_NAMES: "give each name a row of its own in a copy of the list, and ingest that",
-    Quarantine.UNNUMBERED_ROW: "look at the row on its page: it may be part of the row above",
-    Quarantine.DUPLICATE_SEQ: "nothing to do if the page prints the row twice; otherwise look at both places",
-    Quarantine.LOW_CONFIDENCE: "look at the row on its page; if it is listed there, ingest a transcription of the list",
+    Quarantine.SEVERAL_NAMES: worded("give each name a row of its own in a copy of the list, and ingest that"),
+    Quarantine.UNNUMBERED_ROW: worded("look at the row on its page: it may be part of the row above"),
+    Quarantine.DUPLICATE_SEQ: worded("nothing to do if the page prints the row twice; otherwise look at both places"),
+    Quarantine.LOW_CONFIDENCE: worded(
+        "look at the row on its page; if it is listed there, ingest a transcription of the list"
+    ),
 }
 
 
@@ -78,7 +89,7 @@ def missing_options(origin: Origin) -> tuple[str, ...]:
 
 def refused_under(heading: str) -> tuple[Quarantine, str]:
     """Why a row below a heading that refuses (二、未通过企业) is not loaded."""
-    what = f"it stands under {heading}: nothing is proposed or conferred there"
+    what = worded("it stands under {heading}: nothing is proposed or conferred there", heading=heading)
     return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
 
 
@@ -88,7 +99,7 @@ def with_next_step(reason: Quarantine, what: str, untold: Sequence[str] = ()) ->
     `untold` are the options that would say more of the document's origin; what was given already is not asked for.
     """
     if reason not in _FROM_ORIGIN:
-        return f"{what}; {NEXT_STEP[reason]}"
+        return worded("{what}; {step}", what=what, step=NEXT_STEP[reason])
     options = f"{', '.join(untold[:-1])} or {untold[-1]}" if len(untold) > 1 else "".join(untold)
     step = f"ingest the file again with {options} of its notice" if untold else _ALL_IS_SAID
     return f"{what}; {step}{_FROM_ORIGIN[reason]}"

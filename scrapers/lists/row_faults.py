@@ -19,6 +19,7 @@ from scrapers.lists.stages import ADJUSTMENT, PUBLICITY, national_batch_in, year
 from scrapers.reference.tables import program_kinds, programs
 from scrapers.text.folding import as_printed, understood
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 #: What a sheet shows where a formula was saved without its value, or failed: no name of anything.
 _UNCALCULATED = re.compile(r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!).*", re.DOTALL)
@@ -79,7 +80,9 @@ def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
     """A row that was recognised in a picture is no better than its least sure letter."""
     if row.confidence is None or row.confidence >= SURE_FROM:
         return None
-    what = f"the row was recognised in a picture with a certainty of {row.confidence:.2f} alone"
+    what = worded(
+        "the row was recognised in a picture with a certainty of {confidence} alone", confidence=f"{row.confidence:.2f}"
+    )
     return Quarantine.LOW_CONFIDENCE, with_next_step(Quarantine.LOW_CONFIDENCE, what)
 
 
@@ -89,18 +92,20 @@ def _lacks_a_name(row: PrintedRow, header: Header, context: Context) -> tuple[Qu
         what = f"where the name stands, the sheet has a formula without its value or an error: {uncalculated}"
         return Quarantine.NO_NAME, f"{what}; open it in a spreadsheet program, mend it, save it and ingest it again"
     if not names:
-        return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "the row names nobody")
+        return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, worded("the row names nobody"))
     if no_name := next((text for text in names if is_no_name(text)), None):
-        what = f"where the name stands, there is no letter and no Chinese character: {no_name}"
+        what = worded("where the name stands, there is no letter and no Chinese character: {text}", text=no_name)
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if header.has(Role.SEQ) and row.is_empty(header.column(Role.SEQ)) and not any(map(_CHINESE.search, names)):
         what = f"where the name stands in a row without a number, there is no Chinese character: {names[0]}"
         return Quarantine.NOT_A_NAME, f"{what}; nothing to do if it is the English name of the row above"
     if place := next(filter(_is_a_place, names), None):
-        what = f"where the name stands, there is a place, or one before the name: {place}"
+        what = worded("where the name stands, there is a place, or one before the name: {text}", text=place)
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if other := next((text for text in names if _says_another_thing(text)), None):
-        what = f"where the name stands, there is a label, a title, an address or a word for none: {other}"
+        what = worded(
+            "where the name stands, there is a label, a title, an address or a word for none: {text}", text=other
+        )
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     both = (*names, text_under(row, header, Role.NEW_NAME) or "")
     if cut_off := next(filter(is_cut_off, both), None):
@@ -108,7 +113,7 @@ def _lacks_a_name(row: PrintedRow, header: Header, context: Context) -> tuple[Qu
         return Quarantine.NOT_A_NAME, f"{what}; ask for the file it was printed from, or correct it in a copy"
     may_rename = context.stage == ADJUSTMENT
     if glued := next((text for text in both if is_glued(text) and not (may_rename and names_in_one_cell(text))), None):
-        what = f"one name has several legal forms: {glued}"
+        what = worded("one name has several legal forms: {text}", text=glued)
         return Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, what)
     return None
 
@@ -149,13 +154,17 @@ def _names_another_batch(row: PrintedRow, header: Header, context: Context) -> t
     said = as_printed(row.text(header.column(Role.YEAR)))
     years = years_in(said) or tuple(_BARE_YEAR.findall(understood(said)))
     if context.year and context.stage != ADJUSTMENT and years and years != (str(context.year),):
-        what = f"the row says it is of the year {said}, the list is read as that of {context.year}"
+        what = worded(
+            "the row says it is of the year {said}, the list is read as that of {year}", said=said, year=context.year
+        )
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     printed = as_printed(row.text(header.column(Role.BATCH)))
     batch = national_batch_in(printed) or (str(number) if (number := serial_number(printed)) else "")
     if not context.rows_share_its_batch or not batch or batch == context.batch:
         return None
-    what = f"the row says it is of batch {printed}, the list is read as batch {context.batch}"
+    what = worded(
+        "the row says it is of batch {said}, the list is read as batch {batch}", said=printed, batch=context.batch
+    )
     return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
 
 
@@ -172,7 +181,11 @@ def _is_refused(row: PrintedRow, header: Header, context: Context) -> tuple[Quar
         is_taken_back = denies(said) or (context.stage == PUBLICITY and takes_back(said))
         tells_a_result = _TELLS_A_RESULT.search(understood(column.label)) is not None
         if (column.role is Role.REMARK and is_taken_back) or (tells_a_result and refuses(said)):
-            what = f"under {column.label} the row says {said}: nothing is proposed or conferred there"
+            what = worded(
+                "under {label} the row says {said}: nothing is proposed or conferred there",
+                label=column.label,
+                said=said,
+            )
             return Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)
     return None
 
@@ -188,7 +201,12 @@ def _is_of_another_level(row: PrintedRow, header: Header, context: Context) -> t
         says_it = understood(column.label) in _SAY_THE_LEVEL or column.role is Role.KIND
         said_levels = {match[0] for piece in said.split("、") if says_it and (match := _A_LEVEL.match(piece))}
         if said_levels and levels and said_levels.isdisjoint(levels):
-            what = f"under {column.label} the row says {said}, and the list is read as one of {program.name_zh}"
+            what = worded(
+                "under {label} the row says {said}, and the list is read as one of {program}",
+                label=column.label,
+                said=said,
+                program=program.name_zh,
+            )
             return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     return None
 
@@ -199,7 +217,12 @@ def _spans_columns(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | 
         labels = header.columns[at - 1], header.columns[at]
         both_places = all(column.role in _OF_PLACES for column in labels)
         if _is_covered_from_the_left(row, at) and not header.columns[at].continues and not both_places:
-            what = f"one cell covers the columns {labels[0].label} and {labels[1].label}: {as_printed(row.text(at))}"
+            what = worded(
+                "one cell covers the columns {one} and {other}: {text}",
+                one=labels[0].label,
+                other=labels[1].label,
+                text=as_printed(row.text(at)),
+            )
             return Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what)
     return None
 

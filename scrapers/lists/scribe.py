@@ -54,6 +54,7 @@ from scrapers.lists.typed_tables import with_typed_tables
 from scrapers.lists.unlike_names import doubt_of, may_be_listed
 from scrapers.text.folding import as_printed, is_blank
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 _OPENING_LINES = 40
 _ROWS_COMPARED = 50
@@ -162,7 +163,10 @@ class _Scribe:
         at = section.header.column(Role.SEQ) if section and section.header else None
         last = serial_number(section.rows[-1].row.text(at)) if section and section.rows and at is not None else None
         if last is not None and goes_on_as_a_row(line.text, last + 1):
-            what = f"the line {line.text} goes on with the numbers of the table above it, and is none of its rows"
+            what = worded(
+                "the line {line} goes on with the numbers of the table above it, and is none of its rows",
+                line=line.text,
+            )
             self._issue("row_outside_table", "error", what, line.page)
 
     def _ends_the_last_name(self, line: PrintedLine) -> bool:
@@ -181,7 +185,12 @@ class _Scribe:
         if ends_as_a_name(begun) or not ends_as_a_name(begun + line.text):
             return False
         if ends_as_a_name(line.text):
-            what = f"the name {begun} at the end of page {page} may go on with the line {line.text} of the next"
+            what = worded(
+                "the name {name} at the end of page {page} may go on with the line {line} of the next",
+                name=begun,
+                page=page,
+                line=line.text,
+            )
             self._issue("name_broken_off", "warning", what, page, row.row_index)
             return False
         cells = (*row.cells[:at], replace(row.cells[at], text=begun + line.text), *row.cells[at + 1 :])
@@ -201,7 +210,12 @@ class _Scribe:
 
     def picture(self, page: int) -> None:
         """Report a page without text among pages with text: it may hold rows that nobody reads."""
-        self._issue("page_without_text", "error", f"page {page} is a picture without text: none of it is read", page)
+        self._issue(
+            "page_without_text",
+            "error",
+            worded("page {page} is a picture without text: none of it is read", page=page),
+            page,
+        )
 
     def table(self, table: Table) -> None:
         """Take a table block, row by row."""
@@ -256,7 +270,9 @@ class _Scribe:
         if may_be_listed(text):
             return False
         if not is_furniture(text):
-            self._issue("heading_in_table", "info", f"a heading in the table: {text}", row.page, row.row_index)
+            self._issue(
+                "heading_in_table", "info", worded("a heading in the table: {text}", text=text), row.page, row.row_index
+            )
         return True
 
     def _sheet_begins(self, table: Table) -> None:
@@ -297,7 +313,13 @@ class _Scribe:
             text = " ".join(row.distinct_texts)
             self._sections.line(PrintedLine(row.page, text))
             if len(row.distinct_texts) > 1:
-                self._issue("row_above_header", "info", f"a row above the header: {text}", row.page, row.row_index)
+                self._issue(
+                    "row_above_header",
+                    "info",
+                    worded("a row above the header: {text}", text=text),
+                    row.page,
+                    row.row_index,
+                )
             return
         if section is None or not goes_on_in(row, section.header, section.width):
             section = self._sections.begin_unread(row, sheet)
@@ -330,7 +352,7 @@ class _Scribe:
             return False
         self._last_row_stands_on = None
         if total.stated is None and len(row.distinct_texts) > 1:
-            what = f"a total whose number can't be told: {total.text}"
+            what = worded("a total whose number can't be told: {text}", text=total.text)
             self._issue("total_not_read", "warning", what, row.page, row.row_index)
         if self._section:
             self._section.totals.append(PrintedTotal(total, row.page, row.row_index, self._section.rows_read))
@@ -349,7 +371,13 @@ class _Scribe:
             return False
         self._last_row_stands_on = None
         self._take_footnotes(row.distinct_texts[0])
-        self._issue("footnote", "info", f"a note in the table: {row.distinct_texts[0]}", row.page, row.row_index)
+        self._issue(
+            "footnote",
+            "info",
+            worded("a note in the table: {text}", text=row.distinct_texts[0]),
+            row.page,
+            row.row_index,
+        )
         return True
 
     def _text_across(self, row: PrintedRow) -> bool:
@@ -366,7 +394,13 @@ class _Scribe:
         if looks_like_a_title(line):
             self._outline.title_begins(banner, is_inside=True)
         if self._section and self._section.rows and not tells:
-            self._issue("heading_in_table", "info", f"a heading in the table: {banner}", row.page, row.row_index)
+            self._issue(
+                "heading_in_table",
+                "info",
+                worded("a heading in the table: {text}", text=banner),
+                row.page,
+                row.row_index,
+            )
         return True
 
     def _data_row(self, row: PrintedRow, section: Section) -> None:
@@ -392,7 +426,9 @@ class _Scribe:
         entry = DataRow(row, self._groups.current, self._outline.region, self._opens_run, section.rows_read)
         entry.counted_in = self._outline.count()
         if len(row.cells) != section.width:
-            what = f"the row has {len(row.cells)} cells under a header of {section.width} columns"
+            what = worded(
+                "the row has {cells} cells under a header of {width} columns", cells=len(row.cells), width=section.width
+            )
             entry.problem = (Quarantine.ROW_WIDTH, with_next_step(Quarantine.ROW_WIDTH, what))
         elif self._outline.refusal:
             entry.problem = refused_under(self._outline.refusal)

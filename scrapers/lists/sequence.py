@@ -102,7 +102,11 @@ def _mark_unnumbered(
             continue
         printed = as_printed(row.row.text(seq))
         if is_blank(printed) and above is not None and below == above + 1:
-            what = f"the row has no number, and {above} and {below} above and below it leave no place for it"
+            what = worded(
+                "the row has no number, and {above} and {below} above and below it leave no place for it",
+                above=above,
+                below=below,
+            )
             row.problem = (Quarantine.UNNUMBERED_ROW, with_next_step(Quarantine.UNNUMBERED_ROW, what))
         else:
             what = (
@@ -122,8 +126,15 @@ def _mark_repeated(rows: Sequence[DataRow], numbers: list[int | None]) -> None:
         key = (row.group.group_no if row.group else None, tuple(as_printed(cell.text) for cell in row.row.cells))
         before = first.setdefault(key, row)
         if before is not row:
-            where = f"page {before.row.page}, table {before.row.table_index}, row {before.row.row_index}"
-            what = f"the row numbered {numbers[at]} already stands, word for word, on {where}"
+            where = worded(
+                "page {page}, table {table}, row {row}",
+                page=before.row.page,
+                table=before.row.table_index,
+                row=before.row.row_index,
+            )
+            what = worded(
+                "the row numbered {number} already stands, word for word, on {where}", number=numbers[at], where=where
+            )
             row.problem = (Quarantine.DUPLICATE_SEQ, with_next_step(Quarantine.DUPLICATE_SEQ, what))
 
 

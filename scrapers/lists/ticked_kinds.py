@@ -15,6 +15,7 @@ from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.refusals import refuses
 from scrapers.lists.rows import DataRow
 from scrapers.text.folding import is_blank, understood
+from scrapers.text.worded import worded
 
 _TICKS = frozenset("√✓✔☑●■★○◎vVyY是有1")
 _NONE = frozenset({"", "×", "✗", "x", "X", "n", "N", "-", "—", "/", "否", "无", "0", "☐", "□", "☆", "△", "◇"})
@@ -68,16 +69,16 @@ def _unless_refused(row: DataRow, header: Header, own: Collection[int]) -> DataR
     refused = next((label for at in sorted(own) if refuses(understood(label := header.columns[at].label))), None)
     if refused is None or row.problem:
         return row
-    what = f"the row is ticked under {refused}: nothing is proposed or conferred there"
+    what = worded("the row is ticked under {label}: nothing is proposed or conferred there", label=refused)
     return replace(row, problem=(Quarantine.NOT_GRANTED, with_next_step(Quarantine.NOT_GRANTED, what)))
 
 
 def _fault(own: set[str], of_list: set[str]) -> tuple[Quarantine, str] | None:
     if of_list and own.isdisjoint(of_list):
-        what = "the list has a column for each program, and the row is not ticked in that of its title"
+        what = worded("the list has a column for each program, and the row is not ticked in that of its title")
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
     if not own:
-        what = "the list has a column for each program, and the row is ticked in none"
+        what = worded("the list has a column for each program, and the row is ticked in none")
         return Quarantine.PROGRAM_UNTOLD, with_next_step(Quarantine.PROGRAM_UNTOLD, what)
     return None
 

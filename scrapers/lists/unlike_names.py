@@ -52,7 +52,7 @@ def may_be_listed(text: str) -> bool:
 
 def doubt_of(text: str) -> tuple[Quarantine, str]:
     """Why a row with that text in the place of a name is kept out."""
-    what = f"it stands among names and does not end as names do: {text}"
+    what = worded("it stands among names and does not end as names do: {text}", text=text)
     return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
 
 

@@ -11,6 +11,7 @@ from scrapers.policies.numbering import DECIMALS, STRUCTURAL, USUAL_ORDER, Kind,
 from scrapers.policies.paragraphs import PrintedParagraph
 from scrapers.policies.reading import Clause, Part, PolicyIssue
 from scrapers.text.numerals import in_characters
+from scrapers.text.worded import worded
 
 PREAMBLE, PARAGRAPH, TABLE, FOOTNOTE = "preamble", "paragraph", "table", "footnote"
 
@@ -205,7 +206,11 @@ class ClauseTree:
         if above not in self._in_decimals and last is None:
             # A document that begins at 4.1 without a 4 is told once for each missing number.
             self._in_decimals.add(above)
-            self._issue("numbering_gap", f"{mark.printed} stands under no {_dotted(above)}", page)
+            self._issue(
+                "numbering_gap",
+                worded("{printed} stands under no {above}", printed=mark.printed, above=_dotted(above)),
+                page,
+            )
         self._in_decimals.add(mark.values)
         self._last_decimal[above] = mark.value
         if mark.value != (last or 0) + 1:
@@ -215,18 +220,34 @@ class ClauseTree:
         printed = mark.printed
         if last is None or mark.value > last + 1:
             missing = mark.value - (last or 0) - 1
-            after = "is the first of its list" if last is None else f"follows number {last}"
-            self._issue("numbering_gap", f"{printed} {after}: {missing} before it missing", page)
+            after = worded("is the first of its list") if last is None else worded("follows number {last}", last=last)
+            self._issue(
+                "numbering_gap",
+                worded("{printed} {after}: {missing} before it missing", printed=printed, after=after, missing=missing),
+                page,
+            )
         elif mark.value == last:
-            self._issue("numbering_repeats", f"{printed} is there twice in one list", page)
+            self._issue("numbering_repeats", worded("{printed} is there twice in one list", printed=printed), page)
         elif mark.value == 1:
-            self._issue("numbering_restarts", f"{printed} follows number {last}: the list begins again", page)
+            self._issue(
+                "numbering_restarts",
+                worded("{printed} follows number {last}: the list begins again", printed=printed, last=last),
+                page,
+            )
         else:
-            self._issue("numbering_goes_back", f"{printed} follows number {last}", page)
+            self._issue(
+                "numbering_goes_back", worded("{printed} follows number {last}", printed=printed, last=last), page
+            )
 
     def _issue(self, issue: str, what: str, page: int) -> None:
-        where = f"in the appendix {self._appendix}" if self._appendix else "in the body"
-        message = f"{what} ({where}). Compare with the document: a provision may have been lost, or is printed so."
+        where = (
+            worded("in the appendix {appendix}", appendix=self._appendix) if self._appendix else worded("in the body")
+        )
+        message = worded(
+            "{what} ({where}). Compare with the document: a provision may have been lost, or is printed so.",
+            what=what,
+            where=where,
+        )
         self.issues.append(PolicyIssue(issue, "warning", message, page))
 
 

@@ -31,6 +31,7 @@ from scrapers.policies.roles import NotAPolicy, check_subject, role_of
 from scrapers.policies.targets import targets_of
 from scrapers.text.folding import without_blanks
 from scrapers.text.signatures import Signature, bodies_in, signature_of
+from scrapers.text.worded import worded
 
 SIGNATURE, ANNEXES = "signature", "annexes"
 
@@ -248,27 +249,34 @@ def _issues(opened: _Opened, issued_on: date | None, bodies: Sequence[str]) -> I
         yield PolicyIssue(
             "no_document_number",
             "info",
-            "No document number (文号) is printed above its text and none is known: it is identified by publisher, "
-            "title and day. Ingest it again with --document-number if it has one.",
+            worded(
+                "No document number (文号) is printed above its text and none is known: it is identified by publisher, "
+                "title and day. Ingest it again with --document-number if it has one."
+            ),
         )
     if issued_on is None:
         yield PolicyIssue(
             "no_issue_date",
             "warning",
-            "No day of issue is printed in its signature and none is known. Ingest it again with --issued.",
+            worded("No day of issue is printed in its signature and none is known. Ingest it again with --issued."),
         )
     if not bodies:
         yield PolicyIssue(
-            "no_issuing_body", "info", "Who issued it is told neither by its signature nor by its number."
+            "no_issuing_body", "info", worded("Who issued it is told neither by its signature nor by its number.")
         )
     if not opened.head.title:
-        yield PolicyIssue("no_printed_title", "info", "No title is printed above its text: that of its origin is used.")
+        yield PolicyIssue(
+            "no_printed_title", "info", worded("No title is printed above its text: that of its origin is used.")
+        )
     if document.pages_without_text:
         pages = ", ".join(map(str, document.pages_without_text))
         yield PolicyIssue(
             "page_without_text",
             "warning",
-            f"Pages that are pictures are not read: {pages}. Recognise their text, and ingest the result.",
+            worded(
+                "Pages that are pictures are not read: {pages}. Recognise their text, and ingest the result.",
+                pages=pages,
+            ),
             document.pages_without_text[0],
         )
     if document.pages_in_columns:
@@ -276,6 +284,9 @@ def _issues(opened: _Opened, issued_on: date | None, bodies: Sequence[str]) -> I
         yield PolicyIssue(
             "two_columns",
             "info",
-            f"Pages set in two columns were read one column after the other: {pages}. Compare with the document.",
+            worded(
+                "Pages set in two columns were read one column after the other: {pages}. Compare with the document.",
+                pages=pages,
+            ),
             document.pages_in_columns[0],
         )

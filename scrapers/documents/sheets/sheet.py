@@ -15,6 +15,7 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pictures_beside_text import picture_not_read
 from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: How many places a remark names; of more it gives the number.
 _CELLS_NAMED, _SPANS_NAMED = 5, 10
@@ -64,7 +65,12 @@ class ShownTables:
             return
         if sheet.hidden:
             self._hides.append(f"sheet {sheet.name}")
-            yield self._hidden(sheet, f"the hidden sheet {sheet.name}, filled down to row {sheet.last_row:,}")
+            yield self._hidden(
+                sheet,
+                worded(
+                    "the hidden sheet {sheet}, filled down to row {row}", sheet=sheet.name, row=f"{sheet.last_row:,}"
+                ),
+            )
             return
         self._refuse_excess(sheet)
         seen = _Seen(frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns))
@@ -114,8 +120,10 @@ class ShownTables:
             )
 
     def _hidden(self, sheet: Sheet, what: str) -> Remark:
-        advice = "if it belongs to the list, show it, save the workbook and ingest it again"
-        return Remark("hidden_content", "warning", f"{what}: not loaded; {advice}", sheet.position)
+        told = worded(
+            "{what}: not loaded; if it belongs to the list, show it, save the workbook and ingest it again", what=what
+        )
+        return Remark("hidden_content", "warning", told, sheet.position)
 
     def _uncalculated(self, sheet: Sheet) -> Remark:
         named = ", ".join(sheet.uncalculated[:_CELLS_NAMED])
