@@ -321,10 +321,14 @@ def _missing(
         )
         if not facts.kind:
             said = next(iter([*facts.titles, origin.title]), "")
-            what = f"no title names a program that the register keeps{f': {said}' if said else ''}"
+            what = worded("no title names a program that the register keeps")
+            if said:
+                what = worded("no title names a program that the register keeps: {said}", said=said)
         elif part := _part_of([p for p in _of_publisher(origin.publisher_id) if p.kind == facts.kind], origin.title):
-            what = (
-                f"the titles are those of {regions()[part].name_zh}, of which no program of kind {facts.kind} is known"
+            what = worded(
+                "the titles are those of {region}, of which no program of kind {kind} is known",
+                region=regions()[part].name_zh,
+                kind=facts.kind,
             )
         elif _lists_candidates(witnesses):
             what = worded("the title speaks of candidates, on whom nothing is conferred yet, and no program lists them")

@@ -102,14 +102,19 @@ def _stage_by_date_or_count(
     if facts.rows_seen not in announced[FINAL] or facts.rows_seen in announced[PUBLICITY]:
         return "", "", []
     other = (
-        f"and not the {min(announced[PUBLICITY])} announced for objection"
+        worded("and not the {rows} announced for objection", rows=min(announced[PUBLICITY]))
         if announced[PUBLICITY]
-        else "though the count announced for objection is not known"
+        else worded("though the count announced for objection is not known")
     )
     issue = ReadingIssue(
         "stage_from_count",
         "info" if announced[PUBLICITY] else "warning",
-        f"nothing names the stage; read as final because its {facts.rows_seen} rows are the number announced with the "
-        f"final notice of batch {batch}, {other}. To settle it, ingest the file with --document-number or --page-url",
+        worded(
+            "nothing names the stage; read as final because its {rows} rows are the number announced with the final "
+            "notice of batch {batch}, {other}. To settle it, ingest the file with --document-number or --page-url",
+            rows=facts.rows_seen,
+            batch=batch,
+            other=other,
+        ),
     )
     return FINAL, "count of rows", [issue]

@@ -24,6 +24,7 @@ from scrapers.lists.titles import PrintedLine
 from scrapers.reference.acts import words_of_titles
 from scrapers.reference.tables import programs
 from scrapers.text.folding import as_printed, is_blank
+from scrapers.text.worded import worded
 
 #: What stands over the rows in place of a header: whom, and since when.
 HEADER_OF_THOSE_TAKEN = Header((Column("名称", Role.NAME), Column("移出时间", Role.STATUS_DAY)))
@@ -239,28 +240,32 @@ def _firms_in(said: str) -> list[str]:
 
 
 def _unclear(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
-    whom = "、".join(names)
-    what = (
-        f"the text says of {whom}, in no list: {sentence.strip()}. Proposed judgement: what it says is done; if so, "
-        "ingest a list of them (序号,企业名称) under the same number and day, with a --title that says it "
-        "(关于取消…称号的公告)"
+    what = worded(
+        "the text says of {whom}, in no list: {said}. Proposed judgement: what it says is done; if so, ingest a list "
+        "of them (序号,企业名称) under the same number and day, with a --title that says it (关于取消…称号的公告)",
+        whom="、".join(names),
+        said=sentence.strip(),
     )
     return ReadingIssue("title_taken_in_words", "warning", what, line.page)
 
 
 def _told_beside(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
-    what = (
-        f"the text says of {'、'.join(names)}, in no list: {sentence.strip()}. Proposed judgement: what it says is "
-        "done; if so, ingest a list of them under the same number and day, with a --title that says it (序号,"
-        "原企业名称,变更后企业名称: 关于名称变更的公告; 序号,企业名称: 关于补充公示…名单的公告)"
+    what = worded(
+        "the text says of {whom}, in no list: {said}. Proposed judgement: what it says is done; if so, ingest a list "
+        "of them under the same number and day, with a --title that says it (序号,原企业名称,变更后企业名称: "
+        "关于名称变更的公告; 序号,企业名称: 关于补充公示…名单的公告)",
+        whom="、".join(names),
+        said=sentence.strip(),
     )
     return ReadingIssue("change_in_words", "warning", what, line.page)
 
 
 def _told_put_off(sentence: str, names: Sequence[str], line: PrintedLine) -> ReadingIssue:
-    what = (
-        f"the text puts off what is decided of {'、'.join(names)}, and nothing changes by it: {sentence.strip()}. "
-        "Ingest the notice that decides; if a list names them all the same, look which of the two holds"
+    what = worded(
+        "the text puts off what is decided of {whom}, and nothing changes by it: {said}. Ingest the notice that "
+        "decides; if a list names them all the same, look which of the two holds",
+        whom="、".join(names),
+        said=sentence.strip(),
     )
     return ReadingIssue("change_in_words", "warning", what, line.page)
 

@@ -16,6 +16,7 @@ import numpy as np
 from scrapers.documents.blocks import Remark
 from scrapers.documents.pdf.page import PrintedPage, Rule, Run
 from scrapers.documents.pdf.text import OVERPRINT
+from scrapers.text.worded import worded
 
 #: Two lines whose middles are closer than this share of their type size can't both be read.
 LINES_WITHIN = 0.6
@@ -41,18 +42,27 @@ def remarks_on_overruns(page: PrintedPage) -> list[Remark]:
     covered = [one for one, _ in _covered(runs)]
     crossed = list(_crossed(runs, page.rules.across))
     if len(covered) >= FEWEST_COVERED:
-        return [_remark(page.number, f"prints lines over one another in {len(covered)} places", covered[0])]
+        return [
+            _remark(
+                page.number, worded("prints lines over one another in {places} places", places=len(covered)), covered[0]
+            )
+        ]
     if crossed:
-        return [_remark(page.number, f"has {len(crossed)} texts with a line through them", crossed[0])]
+        return [
+            _remark(page.number, worded("has {texts} texts with a line through them", texts=len(crossed)), crossed[0])
+        ]
     return []
 
 
 def _remark(page: int, what: str, first: Run) -> Remark:
     text = first.text.strip()
     quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
-    message = (
-        f"page {page} {what}, first “{quoted}”: what is read there may belong to the row above or below, or be struck"
-        " out. Hold its rows against the page, or ingest the file that it was printed from"
+    message = worded(
+        "page {page} {what}, first “{text}”: what is read there may belong to the row above or below, or be struck "
+        "out. Hold its rows against the page, or ingest the file that it was printed from",
+        page=page,
+        what=what,
+        text=quoted,
     )
     return Remark("text_out_of_its_cell", "error", message, page)
 

@@ -20,7 +20,12 @@ from scrapers.text.worded import worded
 _SCREEN, _UPRIGHT, _LYING = 96, 595.0, 842.0
 
 #: How a page lies that is to be set upright by so many quarter turns counterclockwise.
-_LIES = ("", " that lies on its right side", " that stands on its head", " that lies on its left side")
+_LIES = (
+    "",
+    worded(" that lies on its right side"),
+    worded(" that stands on its head"),
+    worded(" that lies on its left side"),
+)
 
 
 def read_image(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -53,8 +58,13 @@ def recognised_blocks(image: Image.Image, number: int, points_wide: float, limit
         return []
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
     lowest = min((row.confidence for row in rows if row.confidence is not None), default=None)
-    said = f"Page {number} is a picture{_LIES[page.quarters]}, and its text is recognised: {len(rows)} rows of tables"
-    said += "." if lowest is None else f", the least sure of them with {lowest:.2f}."
+    said = worded(
+        "Page {page} is a picture{lies}, and its text is recognised: {rows} rows of tables{sure}.",
+        page=number,
+        lies=_LIES[page.quarters],
+        rows=len(rows),
+        sure="" if lowest is None else worded(", the least sure of them with {lowest}", lowest=f"{lowest:.2f}"),
+    )
     return [*blocks, page_recognised(said, number)]
 
 

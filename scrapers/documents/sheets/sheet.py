@@ -128,10 +128,12 @@ class ShownTables:
     def _uncalculated(self, sheet: Sheet) -> Remark:
         named = ", ".join(sheet.uncalculated[:_CELLS_NAMED])
         more = len(sheet.uncalculated) - _CELLS_NAMED
-        what = (
-            f"sheet {sheet.name} has formulas saved without their value, read as the formulas that they are: {named}"
-            f"{f' and {more} more' if more > 0 else ''}; open it in a spreadsheet program, which calculates them, save "
-            "it and ingest it again"
+        cells = worded("{named} and {more} more", named=named, more=more) if more > 0 else named
+        what = worded(
+            "sheet {sheet} has formulas saved without their value, read as the formulas that they are: {cells}; open "
+            "it in a spreadsheet program, which calculates them, save it and ingest it again",
+            sheet=sheet.name,
+            cells=cells,
         )
         return Remark("formula_without_value", "error", what, sheet.position)
 

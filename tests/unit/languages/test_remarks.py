@@ -1,0 +1,66 @@
+"""What a reader remarks on a document is worded, so that the notes of a release tell it in Chinese, too."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SCRAPERS = Path(__file__).resolve().parents[3] / "scrapers"
+#: Where the words stand among the arguments of what makes a remark.
+WORDS_OF = {"ReadingIssue": 2, "Remark": 2, "PolicyIssue": 2, "_warning": 1}
+MODULES = [
+    path
+    for room in ("lists", "policies", "documents", "baseline")
+    for path in sorted((SCRAPERS / room).rglob("*.py"))
+    if any(f"{maker}(" in path.read_text(encoding="utf-8") for maker in WORDS_OF)
+]
+
+
+def unworded(source: str) -> Iterator[int]:
+    """The lines where a remark is made of a text that is not worded, given at once or by a name of the function."""
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        plain = {
+            target.id
+            for one in ast.walk(function)
+            if isinstance(one, ast.Assign) and is_plain(one.value)
+            for target in one.targets
+            if isinstance(target, ast.Name)
+        }
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS_OF:
+                words = call.args[WORDS_OF[call.func.id] :][:1]
+                if any(is_plain(one) or (isinstance(one, ast.Name) and one.id in plain) for one in words):
+                    yield call.lineno
+
+
+def is_plain(value: ast.expr) -> bool:
+    """Whether an expression is a text as it stands in the source, or one of two of them."""
+    if isinstance(value, ast.IfExp):
+        return is_plain(value.body) or is_plain(value.orelse)
+    if isinstance(value, ast.BinOp):
+        return is_plain(value.left) or is_plain(value.right)
+    return isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and isinstance(value.value, str))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_what_a_reader_remarks_is_worded(path: Path) -> None:
+    assert list(unworded(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'def f(n):\n    return Remark("a", "error", f"{n} rows", 1)',
+        'def f(n):\n    what = f"{n} rows"\n    return Remark("a", "error", what, 1)',
+        'def f(n):\n    return _warning("a", "one" if n else worded("two"), 1)',
+    ],
+)
+def test_what_is_not_worded_is_found(source: str) -> None:
+    assert list(unworded(source))
+
+
+def test_readers_remark() -> None:
+    assert len(MODULES) > 20
