@@ -13,6 +13,7 @@ from scrapers.lists.stages import batch_of_counted, counted_batches_in, spoken_o
 from scrapers.reference.acts import words_of_titles
 from scrapers.text.folding import understood
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 
 class Adjustment(StrEnum):
@@ -103,18 +104,20 @@ def settle_adjustment(
     from_cell = adjustment_in_cell(in_cell) if in_cell else None
     renames = new_name is not None and understood(new_name) != understood(old_name)
     if from_cell is None and in_cell and not (renames and "变更" in in_cell):
-        raise UnknownAdjustment(f"what is done is not understood: {in_cell}")
+        raise UnknownAdjustment(worded("what is done is not understood: {said}", said=in_cell))
     if from_cell is None and renames:
         # 原企业名称 | 现企业名称 | 移出原因: what those who leave were called and are.
         return Adjustment.REMOVED if told is Adjustment.REMOVED else Adjustment.RENAMED
     settled = from_cell or told
     if settled is None:
-        raise UnknownAdjustment("neither the row, the header nor a title tells what is done to the title held")
+        raise UnknownAdjustment(worded("neither the row, the header nor a title tells what is done to the title held"))
     if settled is Adjustment.RENAMED and not renames:
-        missing = "the new name is the old one" if new_name else "no new name is printed"
-        raise UnknownAdjustment(f"a change of name, but {missing}")
+        missing = worded("the new name is the old one") if new_name else worded("no new name is printed")
+        raise UnknownAdjustment(worded("a change of name, but {missing}", missing=missing))
     if renames and settled is not Adjustment.RENAMED:
-        raise UnknownAdjustment(f"the row gives a new name, but is said to be {settled.value}")
+        raise UnknownAdjustment(
+            worded("the row gives a new name, but is said to be {adjustment}", adjustment=settled.value)
+        )
     return settled
 
 

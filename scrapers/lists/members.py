@@ -150,18 +150,25 @@ def _one_of_each_kind(row: DataRow, at: int) -> list[DataRow]:
 def what_it_holds(draft: Draft) -> str:
     """What a document without a list holds instead, in a sentence."""
     pictures = any(remark.code == "picture_not_read" for remark in draft.remarks)
-    beside = "; a list may stand in its pictures, which are not read" if pictures else ""
-    return f"{_held(draft)}{beside}"
+    held = _held(draft)
+    return worded("{held}; a list may stand in its pictures, which are not read", held=held) if pictures else held
 
 
 def _held(draft: Draft) -> str:
     lines = sum(len(section.rows) for section in draft.numbered_lines)
     if lines:
-        return f"it has no list table; {lines} numbered lines of its text end like names, but no list of them runs on"
+        return worded(
+            "it has no list table; {lines} numbered lines of its text end like names, but no list of them runs on",
+            lines=lines,
+        )
     if not draft.sections:
-        return "it has text but no table"
+        return worded("it has text but no table")
     shown = "; ".join(_shown(section) for section in draft.sections[:3])
-    return f"none of its {len(draft.sections)} tables lists enterprises, parks or products: {shown}"
+    return worded(
+        "none of its {tables} tables lists enterprises, parks or products: {shown}",
+        tables=len(draft.sections),
+        shown=shown,
+    )
 
 
 def members_of(listed: Sequence[Section], draft: Draft, origin: Origin) -> list[Member]:

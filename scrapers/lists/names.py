@@ -10,6 +10,7 @@ from typing import Final
 
 from scrapers.text.folding import as_printed, is_blank, understood
 from scrapers.text.marks import without_marks
+from scrapers.text.worded import worded
 
 #: The words that names of enterprises and parks end with.
 ENDS_OF_NAMES: Final = (
@@ -121,14 +122,18 @@ def names_in_cell(cell: str, *, on_paper: bool) -> tuple[str, ...]:
     if numbered := _numbered(lines):
         if all(ends_as_a_name(name) for name in numbered):
             return tuple(numbered)
-        raise SeveralNames(f"{' / '.join(lines)}: numbered lines, of which one does not end as names do")
+        raise SeveralNames(
+            worded("{names}: numbered lines, of which one does not end as names do", names=" / ".join(lines))
+        )
     pieces = [_lines(piece) for piece in _PARTS_NAMES.split(_SEPARATOR.sub("", cell)) if not is_blank(piece)]
     together = _OF_A_CONSORTIUM.search(cell) is not None
     if together and sum(_has_a_legal_form(text) for text in (*lines, *map("".join, pieces))) > 1:
-        raise SeveralNames(f"{' / '.join(lines)}: several firms that hold one title together")
+        raise SeveralNames(worded("{names}: several firms that hold one title together", names=" / ".join(lines)))
     beside = [name for piece in _STROKE.split(cell) if (name := "".join(_lines(piece)))]
     if sum(_is_whole(name) or _has_a_legal_form(name) for name in beside) > 1:
-        raise SeveralNames(f"{' / '.join(beside)}: parted by a stroke, two firms or two names of one")
+        raise SeveralNames(
+            worded("{names}: parted by a stroke, two firms or two names of one", names=" / ".join(beside))
+        )
     if len(pieces) < 2:
         return _names_on_lines(pieces[0], on_paper=on_paper) if pieces else ()
     return _names_parted([name for piece in pieces for name in _names_of_piece(piece, on_paper=on_paper)])
@@ -160,7 +165,7 @@ def _names_parted(names: Sequence[str]) -> tuple[str, ...]:
     if len(whole) < 2 and len(firms) < 2:
         return ()
     if len(whole) < len(names) or len(firms) == 1:
-        raise SeveralNames(f"{' / '.join(names)}: several names, or the name of one with its works")
+        raise SeveralNames(worded("{names}: several names, or the name of one with its works", names=" / ".join(names)))
     return tuple(names)
 
 
@@ -172,12 +177,16 @@ def _names_on_lines(lines: Sequence[str], *, on_paper: bool) -> tuple[str, ...]:
         forms = sum(_has_a_legal_form(line) for line in lines)
         if forms != 1:
             return tuple(lines)
-        raise SeveralNames(f"{' / '.join(lines)}: the name of one with its works, or names of several")
+        raise SeveralNames(
+            worded("{names}: the name of one with its works, or names of several", names=" / ".join(lines))
+        )
     names = _put_together(lines)
     if sum(_has_a_legal_form(name) for name in names) < 2:
         return ()
     if not all(_is_whole(name) or _has_a_legal_form(name) for name in names):
-        raise SeveralNames(f"{' / '.join(lines)}: several names, of which one does not end as names do")
+        raise SeveralNames(
+            worded("{names}: several names, of which one does not end as names do", names=" / ".join(lines))
+        )
     return tuple(names)
 
 
@@ -205,7 +214,13 @@ def _put_together(lines: Sequence[str]) -> list[str]:
         begins = names and not _GOES_ON.match(understood(line))
         if begins and len(names) > 1 and _is_unit(names[-1]):
             if not _A_BRANCH.fullmatch(understood(names[-1])):
-                raise SeveralNames(f"{' / '.join(lines)}: {names[-1]} may belong to the name above it or below it")
+                raise SeveralNames(
+                    worded(
+                        "{names}: {name} may belong to the name above it or below it",
+                        names=" / ".join(lines),
+                        name=names[-1],
+                    )
+                )
             unit = names.pop()
             names[-1] += unit
         if names and not (begins and _has_a_legal_form(names[-1])):

@@ -21,6 +21,7 @@ from scrapers.reference.places import (
 )
 from scrapers.reference.tables import regions
 from scrapers.text.folding import as_printed, understood
+from scrapers.text.worded import worded
 
 #: What stands for the text above it.
 _DITTO = frozenset({"同上", "〃", "″", '"', "”", "同"})
@@ -120,7 +121,9 @@ def locate(
         if found is not None and _names_several(text, found.match, situation):
             located = _of_several(text, found.match)
         elif found is None:
-            located = Located(located.match, located.doubt or f"{text} is no place that is known there")
+            located = Located(
+                located.match, located.doubt or worded("{text} is no place that is known there", text=text)
+            )
         else:
             located = _decided(text, found, names, others)
     located = located if located.match.city_code is None else Located(located.match)
@@ -139,7 +142,11 @@ def _by_county(
         return located
     found = find_place(county, within=within.region_code, year=situation.year)
     if found is None or found.match.province_code != within.province_code:
-        unknown = f"{county} is no place that is known there" if within.province_code in _with_cities() else ""
+        unknown = (
+            worded("{text} is no place that is known there", text=county)
+            if within.province_code in _with_cities()
+            else ""
+        )
         return Located(within, located.doubt or unknown)
     if _names_several(county, within, situation):
         return _of_several(county, within)
@@ -177,7 +184,7 @@ def _without_a_region(
     recommended_by: str | None, situation: Situation, home: RegionMatch, *, column_is_there: bool
 ) -> Located:
     if column_is_there:
-        what = "no region is printed in the row, and none holds for it from above"
+        what = worded("no region is printed in the row, and none holds for it from above")
         if not home.province_code:
             raise UnknownRegion(what)
         return Located(home, "" if home.city_code else what)
@@ -198,9 +205,9 @@ def _found(text: str, within: str, situation: Situation) -> Found | None:
     elsewhere = resolve_region(understood(text))
     if elsewhere is not None and elsewhere.province_code:
         held = regions()[within].name_zh if within else ""
-        raise UnknownRegion(f"{text} is known as a place outside {held}")
+        raise UnknownRegion(worded("{text} is known as a place outside {held}", text=text, held=held))
     if not within:
-        raise UnknownRegion(f"{text} is no known spelling of a region")
+        raise UnknownRegion(worded("{text} is no known spelling of a region", text=text))
     return None
 
 
@@ -210,7 +217,12 @@ def _decided(text: str, found: Found, names: Sequence[str], others: Sequence[str
     if len(told) == 1:
         return Located(RegionMatch(told[0], found.match.province_code, told[0]))
     where = " and ".join(regions()[code or found.match.region_code].name_zh for code in found.cities)
-    return Located(found.match, f"{text} is a place in {where}, and nothing in the row tells which" if where else "")
+    return Located(
+        found.match,
+        worded("{text} is a place in {where}, and nothing in the row tells which", text=text, where=where)
+        if where
+        else "",
+    )
 
 
 def _speaks_of(city_code: str, names: Sequence[str], others: Sequence[str]) -> bool:
