@@ -43,6 +43,11 @@ _OF_A_REVIEW = re.compile("(?:复[核评审查])?(?:通过|合格)|(?:予以|继
 _STRUCK = re.compile("(?:予以|已)?(?:删除|删去|去除|剔除|移出|移除|撤销|取消|核减)")
 _DIVIDES = re.compile("分立|拆分|分拆|分设")
 _FOLLOWS = re.compile("递补|替补|顶替|补位|补缺|替换")
+# What is lost, where it is said, is the title: a firm may also leave a trade, and an owner give up shares.
+_LOSES_ITS_TITLE = re.compile(
+    "(?:退出|放弃|取消|撤销|撤回|收回|移出|移除|剔除|除名|摘牌|丧失|注销|失效|作废|不再[^,;。]{0,6})"
+    "(?:了|其|该|原|本|绿色|国家|省|市|示范|名单|称号|资格|荣誉|认定|命名|公示|[^,;。]{0,12}(?:名单|称号|资格|荣誉)|$|[,;。)])"
+)
 
 
 def adjustments_named_in(text: str) -> tuple[Adjustment, ...]:
@@ -138,7 +143,10 @@ def told_of_another_firm(texts: Iterable[str | None]) -> str:
     (自愿放弃), and nothing of a change of name; empty where none does."""
     for text in texts:
         named = adjustments_named_in(text or "")
-        if text and Adjustment.RENAMED not in named and (_FOLLOWS.search(text) or Adjustment.REMOVED in named):
+        if not text or Adjustment.RENAMED in named:
+            continue
+        loses = Adjustment.REMOVED in named and _LOSES_ITS_TITLE.search(understood(text))
+        if loses or _FOLLOWS.search(text):
             return text
     return ""
 

@@ -185,6 +185,7 @@ _LEAVES = re.compile(
 _FOLLOWS = re.compile(
     f"(?:拟|依次)?(?:递补|替补|增补|补充|调入|补位|(?:递补|替换)后)的?(?:{_BEARER}{_CALLED}?)|递补为|替换为"
 )
+_IN_RESERVE = re.compile(f"(?:替补|候补|备选)的?(?:{_BEARER}{_CALLED}?)")
 _NAMES_AS_A_COLUMN = re.compile(f"{_BEARER}?{_CALLED}|{_BEARER}")
 
 _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
@@ -377,14 +378,16 @@ def speaks_of_columns(cells: Sequence[Cell]) -> bool:
 
 def _told_before_from_after(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Under 企业名称 | 变更后名称 the plain name is the one from before the change; under 企业名称 | 曾用名 it is the
-    one that holds, and the other what the firm was called."""
+    one that holds, and the other what the firm was called. Under 企业名称 | 替补企业 nobody leaves: the other waits."""
     roles = {column.role for column in columns}
     if Role.NAME not in roles or {Role.OLD_NAME, Role.NEW_NAME} <= roles:
         return columns
+    if any(_IN_RESERVE.fullmatch(understood(column.label)) for column in columns):
+        return _with_another_role(columns, Role.NEW_NAME, None)
     if Role.NEW_NAME in roles:
         return _with_another_role(columns, Role.NAME, Role.OLD_NAME)
     return _with_another_role(columns, Role.OLD_NAME, Role.FORMER_NAME)
 
 
-def _with_another_role(columns: Sequence[Column], role: Role, other: Role) -> tuple[Column, ...]:
+def _with_another_role(columns: Sequence[Column], role: Role, other: Role | None) -> tuple[Column, ...]:
     return tuple(replace(column, role=other) if column.role is role else column for column in columns)

@@ -164,3 +164,28 @@ def test_a_column_of_changes_renames_whatever_else_its_notice_does() -> None:
     removal = replace(NOTICE, title="关于移出山东省绿色工厂名单的公告")
     document = read([("序号", "企业名称", "变更后名称"), ("1", OLD, NEW)], removal)
     assert rows(document) == [("adjustment", OLD, "renamed", NEW)]
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "公司退出轮毂行业，更名",
+        "公司退出轮毂行业",
+        "原股东放弃股权",
+        "取消“轮毂”字样",
+        "股东撤回投资",
+        "不再从事轮毂业务",
+    ],
+)
+def test_a_firm_that_leaves_a_trade_or_an_owner_is_renamed_all_the_same(why: str) -> None:
+    document = read([("序号", "变更前名称", "变更后名称", "变更原因"), ("1", OLD, NEW, why)])
+    assert rows(document) == [("adjustment", OLD, "renamed", NEW)]
+
+
+@pytest.mark.parametrize("label", ["替补企业", "候补企业名称", "备选单位"])
+def test_an_alternate_beside_a_firm_that_nothing_says_leaves_holds_no_title(label: str) -> None:
+    award = replace(NOTICE, title="关于公布2024年度山东省绿色工厂名单的通知")
+    document = read([("序号", "企业名称", label), ("1", LEAVES, FOLLOWS)], award)
+    assert rows(document) == [("final", LEAVES, None, None)]
+    [entry] = document.lists[0].entries
+    assert FOLLOWS in (entry.remark or "")
