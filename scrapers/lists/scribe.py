@@ -12,14 +12,14 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.adjustments import adjustments_named_in
 from scrapers.lists.footnotes import read_footnotes
 from scrapers.lists.groups import GroupBook, GroupHeading, read_group_heading
-from scrapers.lists.headers import Header, Role, read_two_line_header, speaks_of_columns
+from scrapers.lists.headers import Header, read_two_line_header, speaks_of_columns
 from scrapers.lists.headings_in_rows import kind_alone, region_across
 from scrapers.lists.kinds import kinds_named_in
 from scrapers.lists.lines_of_names import LinesOfNames
 from scrapers.lists.name_grid import NameGrid, grid_of_names
-from scrapers.lists.names import ends_as_a_name
-from scrapers.lists.numbered_lines import goes_on_as_a_row, read_numbered, read_numbered_name
+from scrapers.lists.numbered_lines import read_numbered, read_numbered_name
 from scrapers.lists.outline import Outline, RegionHeading, home_of
+from scrapers.lists.page_ends import ends_the_last_name, row_outside
 from scrapers.lists.quarantine import Quarantine, refused_under, with_next_step
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import (
@@ -53,7 +53,6 @@ from scrapers.lists.titles import (
 from scrapers.lists.typed_tables import with_typed_tables
 from scrapers.lists.unlike_names import doubt_of, may_be_listed
 from scrapers.text.folding import as_printed, is_blank
-from scrapers.text.numerals import serial_number
 from scrapers.text.worded import worded
 
 _OPENING_LINES = 40
@@ -158,44 +157,18 @@ class _Scribe:
                 self._outline.other_text(is_running=is_running_text(line))
 
     def _tell_of_a_row_outside(self, line: PrintedLine) -> None:
-        """Tell of a line below a table that goes on with its numbers and names a firm: a row that lost its table."""
-        section = self._section
-        at = section.header.column(Role.SEQ) if section and section.header else None
-        last = serial_number(section.rows[-1].row.text(at)) if section and section.rows and at is not None else None
-        if last is not None and goes_on_as_a_row(line.text, last + 1):
-            what = worded(
-                "the line {line} goes on with the numbers of the table above it, and is none of its rows",
-                line=line.text,
-            )
-            self._issue("row_outside_table", "error", what, line.page)
+        if self._section and (issue := row_outside(self._section, line)):
+            self.draft.issues.append(issue)
 
     def _ends_the_last_name(self, line: PrintedLine) -> bool:
-        """Whether a line at the head of a page is the end of the name in the last row of the page before; it is joined.
-
-        A table without rules ends with its page, and what is wrapped over the break stands alone. A line that could be
-        a name by itself is told of.
-        """
         section, page = self._section, self._last_row_stands_on
         if page is None or line.page != page + 1 or self._sections.has_lines or not section or not section.header:
             return False
-        row, at = section.rows[-1].row, section.header.column(Role.NAME)
-        if at is None or row.box is None or len(row.cells) != section.width or line.text != "".join(line.text.split()):
+        ends = ends_the_last_name(section, section.header, line)
+        if isinstance(ends, ReadingIssue):
+            self.draft.issues.append(ends)
             return False
-        begun = as_printed(row.text(at))
-        if ends_as_a_name(begun) or not ends_as_a_name(begun + line.text):
-            return False
-        if ends_as_a_name(line.text):
-            what = worded(
-                "the name {name} at the end of page {page} may go on with the line {line} of the next",
-                name=begun,
-                page=page,
-                line=line.text,
-            )
-            self._issue("name_broken_off", "warning", what, page, row.row_index)
-            return False
-        cells = (*row.cells[:at], replace(row.cells[at], text=begun + line.text), *row.cells[at + 1 :])
-        section.rows[-1].row = replace(row, cells=cells)
-        return True
+        return ends
 
     def finished(self) -> Draft:
         """The document as read, now that it has ended."""
