@@ -109,9 +109,12 @@ def _shares(
     pairs: pl.DataFrame, questions: Sequence[Asked], asked: pl.DataFrame, register: NameRegister, day: str
 ) -> Iterator[_Share]:
     ordered = pairs.group_by("question", "place").agg(pl.col("most").max()).sort("question", "place")
-    in_shares = ordered.with_columns(
-        share=(pl.int_range(pl.len()) // _PAIRS_AT_ONCE).first().over("question")
-    ).partition_by("share", maintain_order=True, include_key=False)
+    # The pairs of a question stay together: in the share in which the first of them is.
+    in_shares = (
+        ordered.with_columns(share=pl.int_range(pl.len()) // _PAIRS_AT_ONCE)
+        .with_columns(pl.col("share").first().over("question"))
+        .partition_by("share", maintain_order=True, include_key=False)
+    )
     for of_share in in_shares:
         numbers = of_share["question"].unique().to_list()
         names = register.frame[of_share["place"].unique().sort()]

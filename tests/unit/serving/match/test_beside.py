@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,3 +159,26 @@ def test_a_match_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -
     together = register(*(borne(row.name, row.province_code) for row in rows))
     assert together.frame.equals(alone.frame)
     assert matched(questions, together) == answers
+
+
+def test_the_pairs_of_a_long_list_are_handed_out_in_shares_those_of_a_question_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [Known(name, f"org-{name}", province) for name, province in synthetic_names(200)]
+    given: list[list[list[int]]] = []
+
+    def kept(work: Callable[[Any], Any], shares: Iterable[Any], *, is_long: bool) -> Iterator[Any]:
+        of_work = list(shares)
+        given.append([share.pairs["question"].to_list() for share in of_work])
+        return map(work, of_work)
+
+    monkeypatch.setattr(matching_module, "_PAIRS_AT_ONCE", 40)
+    monkeypatch.setattr(matching_module, "side_by_side", kept)
+    matched([asked(case.asked) for case in corrupted(rows, 15)], register(*(borne(row.name) for row in rows)))
+    assert len(given) == 2
+    for shares in given:
+        assert len(shares) > 2
+        # The last question of a share may run past its end.
+        assert all(pairs.index(pairs[-1]) < 40 for pairs in shares)
+        questions = [question for pairs in shares for question in dict.fromkeys(pairs)]
+        assert len(questions) == len(set(questions))
