@@ -18,8 +18,10 @@ from scrapers.text.worded import Worded
 #: A template with fewer letters of its own fits too much: `{fault}: {detail}`.
 _FEWEST_LETTERS: Final = 6
 _ENGLISH: Final = re.compile("[A-Za-z]{2}")
-#: What stands between texts that were recorded together, the widest apart first.
-_BETWEEN: Final = ("; ", ": ", ", ")
+#: What stands between texts that were recorded together, and in Chinese, the widest apart first.
+_BETWEEN: Final = {"; ": "；", ": ": "：", ", ": "，"}
+#: Where a sentence ends and the next begins.
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?)]) (?=[A-Z])")
 
 
 def recognised(recorded: object) -> str:
@@ -39,16 +41,40 @@ def _told(text: str) -> str:
         return text
     if (whole := translated_to(Language.ZH, text)) != text:
         return whole
+    spanning = None
     for pattern, template in _patterns():
         if found := pattern.fullmatch(text):
-            given = {name.removeprefix("_"): _told(value) for name, value in found.groupdict().items()}
-            return _filled(translated_to(Language.ZH, template), given)
-    for between in (one for one in _BETWEEN if one in text):
-        parts = text.split(between)
+            given = found.groupdict()
+            if not any(map(_NEXT_SENTENCE.search, given.values())):
+                return _made_again(template, given)
+            # What was given reaches into another sentence: it may be that two texts in a row were taken for one.
+            spanning = spanning or (template, given)
+    return _by_sentences(text) or (_made_again(*spanning) if spanning else _by_parts(text)) or text
+
+
+def _made_again(template: str, given: Mapping[str, str]) -> str:
+    told = {name.removeprefix("_"): _told(value) for name, value in given.items()}
+    return _filled(translated_to(Language.ZH, template), told)
+
+
+def _by_sentences(text: str) -> str | None:
+    """The Chinese words of two texts in a row, each of one sentence or more, or None where it is not told of both."""
+    for end in _NEXT_SENTENCE.finditer(text):
+        parts = (text[: end.start()], text[end.end() :])
         told = [_told(part) for part in parts]
-        if told != parts:
-            return translated_to(Language.ZH, between).join(told)
-    return text
+        if all(one != part for one, part in zip(told, parts, strict=True)):
+            return "".join(told)
+    return None
+
+
+def _by_parts(text: str) -> str | None:
+    """The Chinese words of a text at whose first mark another begins, or None where nothing of it is told."""
+    for between, in_its_place in _BETWEEN.items():
+        first, _, rest = text.partition(between)
+        told = [_told(part) for part in (first, rest) if rest]
+        if told and told != [first, rest]:
+            return in_its_place.join(told)
+    return None
 
 
 def _filled(template: str, given: Mapping[str, str]) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: How the system ends a process that has used up its processor time.
 OUT_OF_TIME = signal.SIGXCPU
 
-_SAVE_A_PART = (
+_SAVE_A_PART = worded(
     "Look whether it is the right file; if it is, save the part that holds the list as a document of its own, and "
     "ingest that."
 )
@@ -64,7 +65,11 @@ def took_too_long(name: str, limits: Limits) -> UnreadableDocument:
     """The fault of a document whose reading took more processor time than a document may."""
     return UnreadableDocument(
         Reason.TOO_SLOW,
-        f"Reading {name} took more than {limits.max_cpu_seconds} seconds of processor time.",
+        worded(
+            "Reading {name} took more than {max_cpu_seconds} seconds of processor time.",
+            name=name,
+            max_cpu_seconds=limits.max_cpu_seconds,
+        ),
         _SAVE_A_PART,
     )
 
@@ -73,6 +78,10 @@ def took_too_much_memory(name: str, limits: Limits) -> UnreadableDocument:
     """The fault of a document whose reading took more memory than a document may."""
     return UnreadableDocument(
         Reason.TOO_LARGE,
-        f"Reading {name} took more than {limits.max_memory_bytes // 1024**2:,} MB of memory.",
+        worded(
+            "Reading {name} took more than {max_memory_bytes:,} MB of memory.",
+            name=name,
+            max_memory_bytes=limits.max_memory_bytes // 1024**2,
+        ),
         _SAVE_A_PART,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scrapers.documents.blocks import Cell, Row, Table
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 EMPTY_CELL = Cell("")
 MERGED_EMPTY_CELL = Cell("", merged=True)
@@ -81,10 +82,19 @@ def within_text_limit(
         if shown > limits.max_shown_characters:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{document} has a table that shows more than {limits.max_shown_characters:,} characters by row "
-                f"{number:,}: some long text stands in it many times over.",
-                "Look whether it is the right file; if it is, save the part that holds the list as a document of its "
-                "own, and ingest that.",
+                worded(
+                    "{document} has a table that shows more than {max_shown_characters:,} characters by row "
+                    "{number:,}: some "
+                    "long text stands in it many times over.",
+                    document=document,
+                    max_shown_characters=limits.max_shown_characters,
+                    number=number,
+                ),
+                worded(
+                    "Look whether it is the right file; if it is, save the part that holds the list as a "
+                    "document of its "
+                    "own, and ingest that."
+                ),
             )
         yield number, cells
 

@@ -17,6 +17,7 @@ from scrapers.documents.media_type import CONVERTED_TO_WORKBOOKS, MediaType, med
 from scrapers.documents.office_package import OpenDocumentPackage
 from scrapers.documents.sheets.xlsx import read_xlsx
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: Long enough for LibreOffice's first start with a new profile; a document of normal size takes a few seconds.
 CONVERSION_SECONDS = 120
@@ -24,14 +25,14 @@ CONVERSION_SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
 #: What the kinds are called.
 _CALLED = {
-    MediaType.RTF: "a text document in the Rich Text Format (.rtf)",
-    MediaType.ODT: "an OpenDocument text (.odt)",
-    MediaType.FODT: "an OpenDocument text in one XML file (.fodt)",
-    MediaType.WORD_XML: "a text document that Word 2003 saved as XML",
-    MediaType.ODS: "an OpenDocument workbook (.ods)",
-    MediaType.FODS: "an OpenDocument workbook in one XML file (.fods)",
-    MediaType.EXCEL_XML: "a workbook that Excel 2003 saved as XML",
-    MediaType.XLSB: "a binary workbook (.xlsb)",
+    MediaType.RTF: worded("a text document in the Rich Text Format (.rtf)"),
+    MediaType.ODT: worded("an OpenDocument text (.odt)"),
+    MediaType.FODT: worded("an OpenDocument text in one XML file (.fodt)"),
+    MediaType.WORD_XML: worded("a text document that Word 2003 saved as XML"),
+    MediaType.ODS: worded("an OpenDocument workbook (.ods)"),
+    MediaType.FODS: worded("an OpenDocument workbook in one XML file (.fods)"),
+    MediaType.EXCEL_XML: worded("a workbook that Excel 2003 saved as XML"),
+    MediaType.XLSB: worded("a binary workbook (.xlsb)"),
 }
 #: What LibreOffice knows a kind by, where that is not the kind's own word.
 _ENDINGS = {MediaType.WORD_XML: "xml", MediaType.EXCEL_XML: "xml"}
@@ -59,9 +60,15 @@ def read_converted(path: Path, kind: MediaType, *, limits: Limits = DEFAULT_LIMI
     if program is None:
         raise UnreadableDocument(
             Reason.CONVERTER_MISSING,
-            f"{path.name} is {_CALLED.get(kind, f'an old text document (.{kind.value})')}, which is read by way of "
-            "LibreOffice; there is no LibreOffice on this machine.",
-            f"Install LibreOffice (the command soffice) and refresh, or save it as .{ending} and ingest that.",
+            worded(
+                "{name} is {kind}, which is read by way of LibreOffice; there is no LibreOffice on this machine.",
+                name=path.name,
+                kind=_CALLED.get(kind, worded("an old text document (.{kind})", kind=kind.value)),
+            ),
+            worded(
+                "Install LibreOffice (the command soffice) and refresh, or save it as .{ending} and ingest that.",
+                ending=ending,
+            ),
         )
     with tempfile.TemporaryDirectory(prefix="greenreg-conversion-") as folder:
         converted = _convert(program, path, kind, Path(folder))
@@ -94,7 +101,9 @@ def _convert(program: str, path: Path, kind: MediaType, folder: Path) -> Path:
     status, complaint = _run(command, folder, path, ending)
     converted = results / f"document.{ending}"
     if status != 0 or not converted.is_file() or media_type(converted) is not MediaType(ending):
-        raise _failed(path, complaint or f"exit status {status}, no .{ending} made", ending)
+        raise _failed(
+            path, complaint or worded("exit status {status}, no .{ending} made", status=status, ending=ending), ending
+        )
     named = results / path.with_suffix(f".{ending}").name
     return converted.rename(named)
 
@@ -113,8 +122,10 @@ def _run(command: list[str], folder: Path, path: Path, ending: str) -> tuple[int
     except OSError as error:
         raise UnreadableDocument(
             Reason.CONVERTER_MISSING,
-            f"{path.name} is read by way of LibreOffice, which did not start: {error}.",
-            f"Mend its installation and refresh, or save the document as .{ending} and ingest that.",
+            worded("{name} is read by way of LibreOffice, which did not start: {error}.", name=path.name, error=error),
+            worded(
+                "Mend its installation and refresh, or save the document as .{ending} and ingest that.", ending=ending
+            ),
         ) from error
     with process:
         try:
@@ -135,22 +146,29 @@ def _refuse_encrypted(path: Path) -> None:
     if flags & _ENCRYPTED_FLAG:
         raise UnreadableDocument(
             Reason.ENCRYPTED,
-            f"{path.name} is a text document behind a password.",
-            "Open it with the password, save it without one as .docx, and ingest that file.",
+            worded("{name} is a text document behind a password.", name=path.name),
+            worded("Open it with the password, save it without one as .docx, and ingest that file."),
         )
 
 
 def _too_slow(path: Path, ending: str) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.TOO_SLOW,
-        f"LibreOffice took longer to convert {path.name} than {CONVERSION_SECONDS} seconds, or than a document may.",
-        f"Open it in an office program, save the part that holds the list as .{ending}, and ingest that file.",
+        worded(
+            "LibreOffice took longer to convert {name} than {seconds} seconds, or than a document may.",
+            name=path.name,
+            seconds=CONVERSION_SECONDS,
+        ),
+        worded(
+            "Open it in an office program, save the part that holds the list as .{ending}, and ingest that file.",
+            ending=ending,
+        ),
     )
 
 
 def _failed(path: Path, why: str, ending: str) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.MALFORMED,
-        f"LibreOffice could not convert {path.name} ({why}).",
-        f"Open it in an office program, save it as .{ending}, and ingest that file.",
+        worded("LibreOffice could not convert {name} ({why}).", name=path.name, why=why),
+        worded("Open it in an office program, save it as .{ending}, and ingest that file.", ending=ending),
     )

@@ -14,6 +14,7 @@ from lxml import etree
 from scrapers.documents.limits import Limits
 from scrapers.documents.packing import damaged_zip, refuse_bomb
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class XmlPackage:
             if any(member.flag_bits & 1 for member in members):
                 raise UnreadableDocument(
                     Reason.ENCRYPTED,
-                    f"{self.name} is an {self.kind} whose parts are encrypted.",
-                    "Open it with its password, save it without one, and ingest that file.",
+                    worded("{name} is an {kind} whose parts are encrypted.", name=self.name, kind=self.kind),
+                    worded("Open it with its password, save it without one, and ingest that file."),
                 )
             refuse_bomb(self.name, members, limits)
         except UnreadableDocument:
@@ -86,7 +87,7 @@ class XmlPackage:
         """
         member = self._members.get(part.lower())
         if member is None:
-            raise self.malformed(f"its part {part} is missing")
+            raise self.malformed(worded("its part {part} is missing", part=part))
         try:
             with self._archive.open(member) as stream:
                 events = etree.iterparse(
@@ -104,25 +105,33 @@ class XmlPackage:
                 for event, element in events:
                     if not checked and element.getroottree().docinfo.internalDTD is not None:
                         raise self.malformed(
-                            "it declares a document type, as entity bombs do and such documents never do"
+                            worded("it declares a document type, as entity bombs do and such documents never do")
                         )
                     checked = True
                     yield event, element
         except etree.XMLSyntaxError as error:
-            raise self.malformed(f"its part {part} is not well-formed XML ({error.msg})") from error
+            raise self.malformed(
+                worded("its part {part} is not well-formed XML ({error})", part=part, error=error.msg)
+            ) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise self.malformed(f"its part {part} cannot be unpacked ({error})") from error
+            raise self.malformed(
+                worded("its part {part} cannot be unpacked ({error})", part=part, error=error)
+            ) from error
 
     def malformed(self, what: str) -> UnreadableDocument:
         """The fault of a package that is damaged inside."""
-        return UnreadableDocument(Reason.MALFORMED, f"{self.name} is a damaged {self.kind}: {what}.", self.save_again)
+        return UnreadableDocument(
+            Reason.MALFORMED,
+            worded("{name} is a damaged {kind}: {what}.", name=self.name, kind=self.kind, what=what),
+            self.save_again,
+        )
 
 
 class OfficePackage(XmlPackage):
     """A .docx or .xlsx (ECMA-376 part 2) opened for reading."""
 
-    kind = "Office document"
-    save_again = "Open it in an office program, save it again as .docx or .xlsx, and ingest that file."
+    kind = worded("Office document")
+    save_again = worded("Open it in an office program, save it again as .docx or .xlsx, and ingest that file.")
 
     @property
     def picture_count(self) -> int:
@@ -134,7 +143,7 @@ class OfficePackage(XmlPackage):
         for relationship in self.relationships("").values():
             if relationship.kind == "officeDocument":
                 return relationship.target
-        raise self.malformed("it does not say where its content is")
+        raise self.malformed(worded("it does not say where its content is"))
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What `part` (the package itself: an empty name) points to inside the package, by relationship id."""
@@ -159,16 +168,16 @@ class OfficePackage(XmlPackage):
 class OpenDocumentPackage(XmlPackage):
     """An OpenDocument text or workbook (OpenDocument 1.3 part 2) opened for reading."""
 
-    kind = "OpenDocument file"
-    save_again = "Open it in an office program, save it again as .docx or .xlsx, and ingest that file."
+    kind = worded("OpenDocument file")
+    save_again = worded("Open it in an office program, save it again as .docx or .xlsx, and ingest that file.")
 
     def refuse_encrypted(self) -> None:
         """Raise UnreadableDocument where its manifest says that parts of it are encrypted."""
         if any(True for _ in self.elements("META-INF/manifest.xml", "encryption-data")):
             raise UnreadableDocument(
                 Reason.ENCRYPTED,
-                f"{self.name} is an {self.kind} behind a password.",
-                "Open it with the password, save it without one, and ingest that file.",
+                worded("{name} is an {kind} behind a password.", name=self.name, kind=self.kind),
+                worded("Open it with the password, save it without one, and ingest that file."),
             )
 
 

@@ -5,6 +5,7 @@ from typing import BinaryIO, Protocol
 
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: The record at a zip's very end (APPNOTE.TXT 4.3.16): its mark, its size, and the longest comment that may follow it.
 _END_OF_DIRECTORY, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
@@ -31,23 +32,41 @@ def refuse_bomb(name: str, members: Iterable[Packed], limits: Limits) -> None:
     if len(members) > limits.max_members:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{name} holds {len(members):,} members; at most {limits.max_members:,} are accepted.",
-            "If it is genuine, unpack it and ingest the documents that matter.",
+            worded(
+                "{name} holds {members:,} members; at most {max_members:,} are accepted.",
+                name=name,
+                members=len(members),
+                max_members=limits.max_members,
+            ),
+            worded("If it is genuine, unpack it and ingest the documents that matter."),
         )
     unpacked = sum(member.file_size for member in members)
     if unpacked > limits.max_unpacked_bytes:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{name} would unpack to {unpacked:,} bytes; at most {limits.max_unpacked_bytes:,} are accepted.",
-            "This is how a zip bomb looks. If it is genuine, unpack it and ingest the documents that matter.",
+            worded(
+                "{name} would unpack to {unpacked:,} bytes; at most {max_unpacked_bytes:,} are accepted.",
+                name=name,
+                unpacked=unpacked,
+                max_unpacked_bytes=limits.max_unpacked_bytes,
+            ),
+            worded("This is how a zip bomb looks. If it is genuine, unpack it and ingest the documents that matter."),
         )
     for member in members:
         if is_bomb(member, limits):
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{name}: {member.filename} would unpack from {member.compress_size:,} to {member.file_size:,} bytes, "
-                f"more than {limits.max_compression_ratio} to one.",
-                "This is how a zip bomb looks. If it is genuine, save it again or unpack it, and ingest that.",
+                worded(
+                    "{name}: {member} would unpack from {packed:,} to {unpacked:,} bytes, more than "
+                    "{max_compression_ratio} "
+                    "to one.",
+                    name=name,
+                    member=member.filename,
+                    packed=member.compress_size,
+                    unpacked=member.file_size,
+                    max_compression_ratio=limits.max_compression_ratio,
+                ),
+                worded("This is how a zip bomb looks. If it is genuine, save it again or unpack it, and ingest that."),
             )
 
 
@@ -64,13 +83,13 @@ def damaged_zip(stream: BinaryIO, name: str, kind: str) -> UnreadableDocument:
     if not _has_end_of_directory(stream):
         return UnreadableDocument(
             Reason.TRUNCATED,
-            f"{name} is the beginning of a {kind}: its end is missing.",
-            "The download was cut short: fetch it again, or ingest the whole file by hand.",
+            worded("{name} is the beginning of a {kind}: its end is missing.", name=name, kind=kind),
+            worded("The download was cut short: fetch it again, or ingest the whole file by hand."),
         )
     return UnreadableDocument(
         Reason.MALFORMED,
-        f"{name} is a {kind} whose directory of members is damaged.",
-        "Fetch it again; if it stays so, open it in its program, save it again, and ingest that file.",
+        worded("{name} is a {kind} whose directory of members is damaged.", name=name, kind=kind),
+        worded("Fetch it again; if it stays so, open it in its program, save it again, and ingest that file."),
     )
 
 

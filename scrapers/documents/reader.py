@@ -8,6 +8,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import CONVERTED, MediaType, media_type
 from scrapers.documents.unread_formats import unread_format
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 
 def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1) -> Iterator[Block]:
@@ -21,14 +22,19 @@ def read_blocks(path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: int = 1
     if size > limits.max_bytes:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{path.name} has {size:,} bytes; at most {limits.max_bytes:,} are accepted.",
-            "If it is genuine, save the part that holds the list as a document of its own, and ingest that.",
+            worded(
+                "{name} has {size:,} bytes; at most {max_bytes:,} are accepted.",
+                name=path.name,
+                size=size,
+                max_bytes=limits.max_bytes,
+            ),
+            worded("If it is genuine, save the part that holds the list as a document of its own, and ingest that."),
         )
     if size == 0:
         raise UnreadableDocument(
             Reason.EMPTY,
-            f"{path.name} has no content (0 bytes).",
-            "Fetch it again, or ingest the file by hand.",
+            worded("{name} has no content (0 bytes).", name=path.name),
+            worded("Fetch it again, or ingest the file by hand."),
         )
     kind = media_type(path)
     # A reader's libraries are loaded when a document needs them: the command line starts without them.

@@ -34,7 +34,9 @@ def read_text(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]
         yield from lines.remarks()
     if not anything:
         raise UnreadableDocument(
-            Reason.EMPTY, f"{path.name} holds nothing but blanks.", "Fetch it again, or ingest the file by hand."
+            Reason.EMPTY,
+            worded("{name} holds nothing but blanks.", name=path.name),
+            worded("Fetch it again, or ingest the file by hand."),
         )
 
 
@@ -74,9 +76,16 @@ def _quoting_and_width(path: Path, stream: io.TextIOWrapper, delimiter: str, lim
     if width > limits.max_columns or widths.total() > limits.max_rows:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{path.name} has {widths.total():,} rows of up to {width:,} columns; at most {limits.max_rows:,} rows and "
-            f"{limits.max_columns:,} columns are accepted.",
-            "If it is genuine, cut it into several files and ingest those.",
+            worded(
+                "{name} has {rows:,} rows of up to {width:,} columns; at most {max_rows:,} rows and {max_columns:,} "
+                "columns are accepted.",
+                name=path.name,
+                rows=widths.total(),
+                width=width,
+                max_rows=limits.max_rows,
+                max_columns=limits.max_columns,
+            ),
+            worded("If it is genuine, cut it into several files and ingest those."),
         )
     return quoting, width
 
@@ -87,7 +96,9 @@ def _widths(path: Path, stream: io.TextIOWrapper, delimiter: str, quoting: int, 
     widths = Counter(len(row) for _, row in _rows(path, lines, delimiter, quoting))
     if not widths:
         raise UnreadableDocument(
-            Reason.EMPTY, f"{path.name} has no row with anything in it.", "Fetch it again, or ingest it by hand."
+            Reason.EMPTY,
+            worded("{name} has no row with anything in it.", name=path.name),
+            worded("Fetch it again, or ingest it by hand."),
         )
     return widths
 
@@ -103,8 +114,13 @@ def _rows(path: Path, lines: Iterable[str], delimiter: str, quoting: int) -> Ite
     except csv.Error as error:
         raise UnreadableDocument(
             Reason.MALFORMED,
-            f"{path.name} breaks off as a table at line {reader.line_num}: {error}.",
-            "Look for a quotation mark that is opened and not closed, mend it, and ingest the file again.",
+            worded(
+                "{name} breaks off as a table at line {line_num}: {error}.",
+                name=path.name,
+                line_num=reader.line_num,
+                error=error,
+            ),
+            worded("Look for a quotation mark that is opened and not closed, mend it, and ingest the file again."),
         ) from error
 
 
@@ -158,9 +174,13 @@ def _decoded(path: Path, newline: str | None) -> Iterator[io.TextIOWrapper]:
         if encoding is None:
             raise UnreadableDocument(
                 Reason.UNDECODABLE,
-                f"{path.name} is text in no known encoding: its bytes are no UTF-8 or UTF-16 throughout, nor do they "
-                "make everyday characters in GB18030, Big5 or Shift-JIS.",
-                "Open it in an editor that shows it rightly, save it as UTF-8, and ingest that file.",
+                worded(
+                    "{name} is text in no known encoding: its bytes are no UTF-8 or UTF-16 throughout, nor do "
+                    "they make "
+                    "everyday characters in GB18030, Big5 or Shift-JIS.",
+                    name=path.name,
+                ),
+                worded("Open it in an editor that shows it rightly, save it as UTF-8, and ingest that file."),
             )
         raw.seek(0)
         with io.TextIOWrapper(raw, encoding=encoding, newline=newline) as stream:
@@ -170,6 +190,6 @@ def _decoded(path: Path, newline: str | None) -> Iterator[io.TextIOWrapper]:
 def _endless_line(path: Path) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.TOO_LARGE,
-        f"{path.name} has a line too long for any text.",
-        "It is probably no text: look at it, and ingest the document it was made from.",
+        worded("{name} has a line too long for any text.", name=path.name),
+        worded("It is probably no text: look at it, and ingest the document it was made from."),
     )

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from scrapers.text.worded import together
+
 
 class Reason(StrEnum):
     """The closed vocabulary of reasons for which a whole document is quarantined."""
@@ -28,7 +30,7 @@ class UnreadableDocument(Exception):
     """
 
     def __init__(self, reason: Reason, what: str, next_step: str) -> None:
-        super().__init__(f"{what} {next_step}")
+        super().__init__(together(" ", (what, next_step)))
         self.reason = reason
         self.what = what
         self.next_step = next_step

@@ -71,7 +71,7 @@ def read_policy(blocks: Iterable[Block], origin: Origin) -> PolicyReading:
     """
     document = paragraphs_of(blocks)
     if not document.paragraphs:
-        raise NotAPolicy("no_text", "Its pages are pictures: recognise their text, and ingest the result.")
+        raise NotAPolicy("no_text", worded("Its pages are pictures: recognise their text, and ingest the result."))
     head = head_of(document.paragraphs)
     title = head.title or origin.title.strip()
     check_subject(title)
@@ -82,7 +82,10 @@ def read_policy(blocks: Iterable[Block], origin: Origin) -> PolicyReading:
     opened = _Opened(document, head, title, number, signature, tree, role)
     citations = _citations(opened)
     if role is Role.ANNOUNCEMENT and not citations:
-        raise NotAPolicy("announces_a_list", f"It is read as no policy: its title ({title}) announces, and cites none.")
+        raise NotAPolicy(
+            "announces_a_list",
+            worded("It is read as no policy: its title ({title}) announces, and cites none.", title=title),
+        )
     return _put_together(opened, citations, origin)
 
 

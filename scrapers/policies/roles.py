@@ -13,6 +13,7 @@ from scrapers.policies.head import RULE_WORDS
 from scrapers.policies.names import enclosed_title
 from scrapers.policies.numbering import Kind
 from scrapers.policies.reading import Clause, Part, Role
+from scrapers.text.worded import worded
 
 #: A rule has provisions: so many numbered ones at least, or so many that order something in a sentence.
 FEWEST_PROVISIONS, FEWEST_ORDERS = 3, 2
@@ -49,7 +50,9 @@ class NotAPolicy(Exception):
 def check_subject(title: str) -> None:
     """Raise NotAPolicy (another_subject) for a title of another field: 专精特新, 智能工厂."""
     if is_outside_the_field(title) and not is_of_the_field(title):
-        raise NotAPolicy("another_subject", f"It is read as no policy: its title ({title}) is of another field.")
+        raise NotAPolicy(
+            "another_subject", worded("It is read as no policy: its title ({title}) is of another field.", title=title)
+        )
 
 
 def role_of(title: str, clauses: Sequence[Clause], *, has_number: bool, publisher_id: str) -> Role:
@@ -76,15 +79,24 @@ def role_of(title: str, clauses: Sequence[Clause], *, has_number: bool, publishe
         return Role.ANNOUNCEMENT
     raise NotAPolicy(
         "no_provisions",
-        f"It is read as no policy: {provisions} numbered provisions in its body, {FEWEST_PROVISIONS} are the least.",
+        worded(
+            "It is read as no policy: {provisions} numbered provisions in its body, {fewest} are the least.",
+            provisions=provisions,
+            fewest=FEWEST_PROVISIONS,
+        ),
     )
 
 
 def _refused(title: str, announces: bool) -> NotAPolicy:
     if announces:
-        return NotAPolicy("announces_a_list", f"It is read as no policy: its title ({title}) announces a list.")
-    said = f"its title ({title}) is that of no rule" if title else "no title is printed in it, and none is known"
-    return NotAPolicy("no_rule_title", f"It is read as no policy: {said}.")
+        return NotAPolicy(
+            "announces_a_list", worded("It is read as no policy: its title ({title}) announces a list.", title=title)
+        )
+    if title:
+        said = worded("It is read as no policy: its title ({title}) is that of no rule.", title=title)
+    else:
+        said = worded("It is read as no policy: no title is printed in it, and none is known.")
+    return NotAPolicy("no_rule_title", said)
 
 
 def _orders(clauses: Sequence[Clause]) -> bool:

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 _DRIVE_LETTER = re.compile("^[A-Za-z]:")
 _UNSAFE_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
@@ -64,8 +65,8 @@ def encrypted(name: str, kind: str) -> UnreadableDocument:
     """The fault of an archive that hides even the names in it behind a password."""
     return UnreadableDocument(
         Reason.ENCRYPTED,
-        f"{name} is a {kind} behind a password.",
-        "Unpack it with its password and ingest the documents in it.",
+        worded("{name} is a {kind} behind a password.", name=name, kind=kind),
+        worded("Unpack it with its password and ingest the documents in it."),
     )
 
 
@@ -77,6 +78,8 @@ def damage_named(name: str, kind: str, *faults: type[Exception]) -> Iterator[Non
     except faults as error:
         raise UnreadableDocument(
             Reason.MALFORMED,
-            f"{name} is a damaged {kind} ({str(error) or type(error).__name__}).",
-            "Fetch it again; if it stays so, unpack it with another program and ingest the documents in it.",
+            worded(
+                "{name} is a damaged {kind} ({error}).", name=name, kind=kind, error=str(error) or type(error).__name__
+            ),
+            worded("Fetch it again; if it stays so, unpack it with another program and ingest the documents in it."),
         ) from error

@@ -14,6 +14,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.media_type import MediaType, media_type, media_type_of
 from scrapers.documents.packing import is_bomb, refuse_bomb
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: Archives inside archives are opened down to this depth; the outermost is depth 0.
 NESTING_DEPTH = 2
@@ -47,8 +48,8 @@ def archive_members(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Mem
         if not archive.member_count:
             raise UnreadableDocument(
                 Reason.EMPTY,
-                f"{path.name} is an archive without members.",
-                "Fetch it again, or ingest the documents by hand.",
+                worded("{name} is an archive without members.", name=path.name),
+                worded("Fetch it again, or ingest the documents by hand."),
             )
         yield from _Unpacking(limits).members(archive, path.name, prefix="", depth=0)
 
@@ -82,9 +83,15 @@ class _Unpacking:
         if unpacked > self._bytes_left or archive.member_count > self._members_left:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{archive_name}, with the archives inside it, holds more than {self._limits.max_members:,} members or "
-                f"unpacks to more than {self._limits.max_unpacked_bytes:,} bytes.",
-                "If it is genuine, unpack it and ingest the documents that matter.",
+                worded(
+                    "{name}, with the archives inside it, holds more than {max_members:,} members or unpacks to "
+                    "more than "
+                    "{max_unpacked_bytes:,} bytes.",
+                    name=archive_name,
+                    max_members=self._limits.max_members,
+                    max_unpacked_bytes=self._limits.max_unpacked_bytes,
+                ),
+                worded("If it is genuine, unpack it and ingest the documents that matter."),
             )
         self._bytes_left -= unpacked
         self._members_left -= archive.member_count
@@ -93,14 +100,19 @@ class _Unpacking:
         if entry.is_encrypted:
             return UnreadableDocument(
                 Reason.ENCRYPTED,
-                f"{name} is encrypted inside its archive.",
-                "Unpack the archive with its password and ingest the file.",
+                worded("{name} is encrypted inside its archive.", name=name),
+                worded("Unpack the archive with its password and ingest the file."),
             )
         if is_bomb(entry, self._limits):
             return UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{name} would unpack from {entry.compress_size:,} to {entry.file_size:,} bytes, as a zip bomb does.",
-                "If it is genuine, unpack it and ingest the file.",
+                worded(
+                    "{name} would unpack from {packed:,} to {unpacked:,} bytes, as a zip bomb does.",
+                    name=name,
+                    packed=entry.compress_size,
+                    unpacked=entry.file_size,
+                ),
+                worded("If it is genuine, unpack it and ingest the file."),
             )
         try:
             return archive.read(entry)
@@ -109,16 +121,16 @@ class _Unpacking:
         except CannotUnpack as error:
             return UnreadableDocument(
                 Reason.MALFORMED,
-                f"{name} cannot be unpacked from its archive ({error}).",
-                "Fetch the archive again; if it stays so, unpack it with another program and ingest the file.",
+                worded("{name} cannot be unpacked from its archive ({error}).", name=name, error=error),
+                worded("Fetch the archive again; if it stays so, unpack it with another program and ingest the file."),
             )
 
     def _nested(self, content: bytes, kind: MediaType, name: str, depth: int) -> Iterator[Member]:
         if depth > NESTING_DEPTH:
             too_deep = UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{name} is an archive in an archive in an archive, deeper than is opened here.",
-                "Unpack it and ingest the documents in it.",
+                worded("{name} is an archive in an archive in an archive, deeper than is opened here.", name=name),
+                worded("Unpack it and ingest the documents in it."),
             )
             yield Member(name, too_deep)
             return

@@ -17,11 +17,12 @@ import rarfile
 from scrapers.documents.archives.archive import CannotUnpack, Entry, damage_named, encrypted, safe_name
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: How long a program may take for one member.
 UNPACKING_SECONDS = 120
 
-_KIND = "RAR archive"
+_KIND = worded("RAR archive")
 #: Names saved without Unicode are those of a Chinese Windows.
 _OLD_NAMES = "gb18030"
 #: What a damaged archive throws, beside the library's own errors.
@@ -76,9 +77,15 @@ class RarArchive:
         if not programs:
             raise UnreadableDocument(
                 Reason.CONVERTER_MISSING,
-                f"{info.filename} is packed in a RAR archive, and there is no program on this machine to unpack it.",
-                "Install unrar, or bsdtar (Debian's libarchive-tools), and ingest the archive again; or unpack it, and "
-                "ingest the documents in it.",
+                worded(
+                    "{name} is packed in a RAR archive, and there is no program on this machine to unpack it.",
+                    name=info.filename,
+                ),
+                worded(
+                    "Install unrar, or bsdtar (Debian's libarchive-tools), and ingest the archive again; or "
+                    "unpack it, and "
+                    "ingest the documents in it."
+                ),
             )
         for name, program in programs.items():
             unpacked = _output_of([program, *_PROGRAMS[name](str(self._path), info.filename)], info.file_size + 1)
@@ -101,8 +108,8 @@ def open_rar(stream: BinaryIO, name: str, _limits: Limits) -> Iterator[RarArchiv
         if _is_one_of_several(archive):
             raise UnreadableDocument(
                 Reason.TRUNCATED,
-                f"{name} is one part of a RAR archive in several files.",
-                "Fetch all its parts, unpack them together, and ingest the documents in it.",
+                worded("{name} is one part of a RAR archive in several files.", name=name),
+                worded("Fetch all its parts, unpack them together, and ingest the documents in it."),
             )
         if archive.needs_password() and not archive.infolist():
             raise encrypted(name, _KIND)

@@ -16,8 +16,9 @@ from scrapers.documents.archives.archive import CannotUnpack, Entry, damage_name
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
+from scrapers.text.worded import worded
 
-_KIND = "7z archive"
+_KIND = worded("7z archive")
 _LONGEST_COMPLAINT = 120
 #: What a damaged archive throws, beside the library's own errors.
 _DAMAGE = (
@@ -62,8 +63,8 @@ class SevenZipArchive:
         if isinstance(self._fault, PasswordRequired):
             raise UnreadableDocument(
                 Reason.ENCRYPTED,
-                f"{entry.filename} is in a 7z archive that asks for a password.",
-                "Unpack the archive with its password and ingest the file.",
+                worded("{name} is in a 7z archive that asks for a password.", name=entry.filename),
+                worded("Unpack the archive with its password and ingest the file."),
             )
         info = self._infos[entry.number]
         file = self._unpacked.get(self._name_given(entry.number))

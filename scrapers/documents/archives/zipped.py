@@ -11,6 +11,7 @@ from typing import BinaryIO
 from scrapers.documents.archives.archive import CannotUnpack, Entry, safe_name
 from scrapers.documents.limits import Limits
 from scrapers.documents.packing import damaged_zip
+from scrapers.text.worded import worded
 
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -61,7 +62,7 @@ def open_zip(stream: BinaryIO, name: str, _limits: Limits) -> Iterator[ZipArchiv
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-        raise damaged_zip(stream, name, "zip archive") from error
+        raise damaged_zip(stream, name, worded("zip archive")) from error
     with archive:
         yield ZipArchive(archive)
 

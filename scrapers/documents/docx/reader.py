@@ -19,6 +19,7 @@ from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.office_package import OfficePackage, free
 from scrapers.documents.pictures_beside_text import picture_not_read
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 _Events = Iterator[tuple[str, etree._Element]]
 
@@ -71,8 +72,8 @@ class _DocumentReader:
                 case "end", "altChunk":
                     raise UnreadableDocument(
                         Reason.UNKNOWN_FORMAT,
-                        f"{self._package.name} keeps its text in a file of another format inside it.",
-                        "Open it in an office program, save it again as .docx, and ingest that file.",
+                        worded("{name} keeps its text in a file of another format inside it.", name=self._package.name),
+                        worded("Open it in an office program, save it again as .docx, and ingest that file."),
                     )
                 case _:
                     pass
@@ -102,9 +103,17 @@ class _DocumentReader:
         if shape.right_edge > self._limits.max_columns or shape.row_count > self._limits.max_rows:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{self._package.name} has a table of {shape.row_count:,} rows and {shape.right_edge:,} columns; "
-                f"at most {self._limits.max_rows:,} and {self._limits.max_columns:,} are accepted.",
-                "If it is genuine, cut the table into several documents and ingest those.",
+                worded(
+                    "{name} has a table of {rows:,} rows and {columns:,} columns; at most {max_rows:,} and "
+                    "{max_columns:,} "
+                    "are accepted.",
+                    name=self._package.name,
+                    rows=shape.row_count,
+                    columns=shape.right_edge,
+                    max_rows=self._limits.max_rows,
+                    max_columns=self._limits.max_columns,
+                ),
+                worded("If it is genuine, cut the table into several documents and ingest those."),
             )
         return shape
 
@@ -200,11 +209,15 @@ def _empty_document(document: str, pictures: int) -> UnreadableDocument:
     if pictures:
         return UnreadableDocument(
             Reason.NO_TEXT_LAYER,
-            f"{document} is a text document with {pictures} picture(s) and no text.",
-            "A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX.",
+            worded(
+                "{document} is a text document with {pictures} picture(s) and no text.",
+                document=document,
+                pictures=pictures,
+            ),
+            worded("A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX."),
         )
     return UnreadableDocument(
         Reason.EMPTY,
-        f"{document} is a text document without any text.",
-        "Look at the publisher's page for the right file, or ingest it by hand.",
+        worded("{document} is a text document without any text.", document=document),
+        worded("Look at the publisher's page for the right file, or ingest it by hand."),
     )

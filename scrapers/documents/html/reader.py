@@ -68,15 +68,22 @@ def _parse(path: Path, limits: Limits) -> etree._Element:
     if size > limits.max_tree_bytes:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{path.name} is a web page of {size:,} bytes; at most {limits.max_tree_bytes:,} are accepted.",
-            "If it is genuine, save its tables as CSV or XLSX and ingest those.",
+            worded(
+                "{name} is a web page of {size:,} bytes; at most {max_tree_bytes:,} are accepted.",
+                name=path.name,
+                size=size,
+                max_tree_bytes=limits.max_tree_bytes,
+            ),
+            worded("If it is genuine, save its tables as CSV or XLSX and ingest those."),
         )
     text = decode_page(path.read_bytes())
     if text is None:
         raise UnreadableDocument(
             Reason.UNDECODABLE,
-            f"{path.name} is a web page in no known encoding: neither UTF-8, UTF-16 nor GB18030 fits it.",
-            "Open it in a browser, save it as UTF-8, and ingest that file.",
+            worded(
+                "{name} is a web page in no known encoding: neither UTF-8, UTF-16 nor GB18030 fits it.", name=path.name
+            ),
+            worded("Open it in a browser, save it as UTF-8, and ingest that file."),
         )
     _refuse_crowded_elements(path, text, limits)
     # What the page declares is overruled: it has been decoded by its bytes. `huge_tree` allows 2048 levels, not 256.
@@ -85,7 +92,9 @@ def _parse(path: Path, limits: Limits) -> etree._Element:
         page: etree._Element = html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
     except etree.ParserError as error:  # nothing but comments
         raise UnreadableDocument(
-            Reason.EMPTY, f"{path.name} is a web page without content.", "Fetch it again, or ingest it by hand."
+            Reason.EMPTY,
+            worded("{name} is a web page without content.", name=path.name),
+            worded("Fetch it again, or ingest it by hand."),
         ) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _nested_too_deep(path)
@@ -114,17 +123,22 @@ def _refuse_crowded_elements(path: Path, text: str, limits: Limits) -> None:
         if attributes > limits.max_attributes:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{path.name} is a web page in which one element has {attributes:,} attributes; at most "
-                f"{limits.max_attributes:,} are accepted.",
-                "Open it in a browser, save what it shows as PDF, and ingest that.",
+                worded(
+                    "{name} is a web page in which one element has {attributes:,} attributes; at most "
+                    "{max_attributes:,} are accepted.",
+                    name=path.name,
+                    attributes=attributes,
+                    max_attributes=limits.max_attributes,
+                ),
+                worded("Open it in a browser, save what it shows as PDF, and ingest that."),
             )
 
 
 def _nested_too_deep(path: Path) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.MALFORMED,
-        f"{path.name} is a web page whose elements are nested too deep for it to be read to its end.",
-        "Open it in a browser, save what it shows as PDF, and ingest that.",
+        worded("{name} is a web page whose elements are nested too deep for it to be read to its end.", name=path.name),
+        worded("Open it in a browser, save what it shows as PDF, and ingest that."),
     )
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from scrapers.documents.blocks import Block, Heading, Paragraph, Table
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
+from scrapers.text.worded import worded
 
 #: An error page says little; a notice says more than this.
 _LONGEST_ERROR_PAGE = 400
@@ -50,16 +51,23 @@ def refuse_shell(path: Path, page: etree._Element, title: str, blocks: Sequence[
     if path.suffix.lower() in _NEVER_PAGES:
         raise UnreadableDocument(
             Reason.NOT_WHAT_IT_SAYS,
-            f"{path.name} is named {path.suffix.lower()} but is a web page without a table: {_quoted(title or text)}",
-            "The site sent a page instead of the file: open its address in a browser, save the file, and ingest it.",
+            worded(
+                "{name} is named {ending} but is a web page without a table: {said}",
+                name=path.name,
+                ending=path.suffix.lower(),
+                said=_quoted(title or text),
+            ),
+            worded(
+                "The site sent a page instead of the file: open its address in a browser, save the file, and ingest it."
+            ),
         )
     said = f"{title}\n{text}"
     asks_for_password = any(field.get("type", "").lower() == "password" for field in page.iter("input"))
     if len(text) <= _LONGEST_ERROR_PAGE and (asks_for_password or _ERROR_WORDS.search(said)):
         raise UnreadableDocument(
             Reason.NOT_WHAT_IT_SAYS,
-            f"{path.name} is an error or login page, not a document: {_quoted(said)}",
-            "Open its address in a browser, save the document from there, and ingest it.",
+            worded("{name} is an error or login page, not a document: {said}", name=path.name, said=_quoted(said)),
+            worded("Open its address in a browser, save the document from there, and ingest it."),
         )
 
 
@@ -67,20 +75,22 @@ def _without_text(path: Path, page: etree._Element) -> UnreadableDocument:
     if next(page.iter("frameset"), None) is not None or next(page.iter("iframe"), None) is not None:
         return UnreadableDocument(
             Reason.NOT_WHAT_IT_SAYS,
-            f"{path.name} is a web page that only frames other pages or files.",
-            "Open it in a browser, save the framed document itself, and ingest that.",
+            worded("{name} is a web page that only frames other pages or files.", name=path.name),
+            worded("Open it in a browser, save the framed document itself, and ingest that."),
         )
     pictures = sum(1 for _ in page.iter("img"))
     if pictures and next(page.iter("script"), None) is None:
         return UnreadableDocument(
             Reason.NO_TEXT_LAYER,
-            f"{path.name} is a web page of {pictures} picture(s) without text.",
-            "A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX.",
+            worded("{name} is a web page of {pictures} picture(s) without text.", name=path.name, pictures=pictures),
+            worded("A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX."),
         )
     return UnreadableDocument(
         Reason.NOT_WHAT_IT_SAYS,
-        f"{path.name} is the empty shell of a web page: what a browser shows is fetched later, by script.",
-        "Open its address in a browser, save the document from there, and ingest it.",
+        worded(
+            "{name} is the empty shell of a web page: what a browser shows is fetched later, by script.", name=path.name
+        ),
+        worded("Open its address in a browser, save the document from there, and ingest it."),
     )
 
 

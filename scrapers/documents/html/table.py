@@ -15,6 +15,7 @@ from scrapers.documents.grid import EMPTY_CELL
 from scrapers.documents.html.text import BLOCK_ELEMENTS, is_unseen, shown_text
 from scrapers.documents.limits import Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 _ROW_GROUPS = ("thead", "tbody", "tfoot")
 #: Wrappers that careless pages put between a table and its rows or a row and its cells.
@@ -72,9 +73,17 @@ class TableGrid:
             if len(grid._rows) > limits.max_rows or columns > limits.max_columns or grid._is_inflated():
                 raise UnreadableDocument(
                     Reason.TOO_LARGE,
-                    f"{document} has a table of {len(grid._rows):,} rows and {columns:,} columns, some spanned many "
-                    f"times over; at most {limits.max_rows:,} rows and {limits.max_columns:,} columns are accepted.",
-                    "If it is genuine, save the table as several workbooks and ingest those.",
+                    worded(
+                        "{document} has a table of {rows:,} rows and {columns:,} columns, some spanned many "
+                        "times over; at most "
+                        "{max_rows:,} rows and {max_columns:,} columns are accepted.",
+                        document=document,
+                        rows=len(grid._rows),
+                        columns=columns,
+                        max_rows=limits.max_rows,
+                        max_columns=limits.max_columns,
+                    ),
+                    worded("If it is genuine, save the table as several workbooks and ingest those."),
                 )
         return grid
 

@@ -16,6 +16,7 @@ from scrapers.documents.blocks import Block
 from scrapers.documents.html.reader import read_html
 from scrapers.documents.limits import DEFAULT_LIMITS, Limits
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 _ADDRESS_HEADERS = ("Snapshot-Content-Location", "Content-Location")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(?P<url>https?://[^\s>]+?)\s*-->", re.IGNORECASE)
@@ -35,8 +36,8 @@ def read_web_archive(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator
     if not pages:
         raise UnreadableDocument(
             Reason.EMPTY,
-            f"{path.name} is a web archive (MHTML) without a page in it.",
-            "Open the page in a browser, save it again, and ingest that file.",
+            worded("{name} is a web archive (MHTML) without a page in it.", name=path.name),
+            worded("Open the page in a browser, save it again, and ingest that file."),
         )
     with tempfile.TemporaryDirectory() as folder:
         taken_out = Path(folder) / path.name

@@ -10,6 +10,7 @@ from lxml import etree
 from scrapers.documents.limits import Limits
 from scrapers.documents.office_package import XmlPackage
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 ENTRY = "OFD.xml"
 #: What an OFD protected by GM/T 0099 holds beside its encrypted parts.
@@ -19,8 +20,8 @@ _ENCRYPTION_ENTRIES = ("Encryptions.xml", "OFDEntries/Encryptions.xml")
 class OfdPackage(XmlPackage):
     """An OFD opened for reading."""
 
-    kind = "OFD document"
-    save_again = "Open it in an OFD viewer, save it as PDF, and ingest the PDF."
+    kind = worded("OFD document")
+    save_again = worded("Open it in an OFD viewer, save it as PDF, and ingest the PDF.")
 
     def __init__(self, path: Path, limits: Limits) -> None:
         super().__init__(path, limits)
@@ -29,8 +30,8 @@ class OfdPackage(XmlPackage):
             self.close()
             raise UnreadableDocument(
                 Reason.ENCRYPTED,
-                f"{self.name} is an OFD document whose parts are encrypted.",
-                "Open it in an OFD viewer with its password, save it as PDF, and ingest the PDF.",
+                worded("{name} is an OFD document whose parts are encrypted.", name=self.name),
+                worded("Open it in an OFD viewer with its password, save it as PDF, and ingest the PDF."),
             )
 
     def whole(self, part: str) -> etree._Element:
@@ -38,8 +39,13 @@ class OfdPackage(XmlPackage):
         if self.size(part) > self._limits.max_tree_bytes:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{self.name}: its part {part} has {self.size(part):,} bytes; at most "
-                f"{self._limits.max_tree_bytes:,} are accepted.",
+                worded(
+                    "{name}: its part {part} has {size:,} bytes; at most {max_tree_bytes:,} are accepted.",
+                    name=self.name,
+                    part=part,
+                    size=self.size(part),
+                    max_tree_bytes=self._limits.max_tree_bytes,
+                ),
                 self.save_again,
             )
         root: etree._Element | None = None

@@ -14,6 +14,7 @@ from scrapers.documents.pdf.pictures import remarks_on_pictures
 from scrapers.documents.pdf.reader import UNDECODABLE_FROM
 from scrapers.documents.seen_otherwise import SeenOtherwise
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 
 def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
@@ -28,8 +29,13 @@ def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
         if len(pages) > limits.max_pages:
             raise UnreadableDocument(
                 Reason.TOO_MANY_PAGES,
-                f"{path.name} has {len(pages):,} pages; up to {limits.max_pages:,} are read.",
-                "Look whether it is the right file; if it is, ingest it in parts.",
+                worded(
+                    "{name} has {pages:,} pages; up to {max_pages:,} are read.",
+                    name=path.name,
+                    pages=len(pages),
+                    max_pages=limits.max_pages,
+                ),
+                worded("Look whether it is the right file; if it is, ingest it in parts."),
             )
         seen = _Seen()
         for number, parts in enumerate(pages, start=1):
@@ -38,8 +44,13 @@ def read_ofd(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block]:
             except TooManyObjects as most:
                 raise UnreadableDocument(
                     Reason.TOO_LARGE,
-                    f"{path.name}: page {number} draws more than {most} objects.",
-                    "It is a drawing rather than a list; if it is genuine, save it as PDF and ingest that.",
+                    worded(
+                        "{name}: page {number} draws more than {most} objects.",
+                        name=path.name,
+                        number=number,
+                        most=most,
+                    ),
+                    worded("It is a drawing rather than a list; if it is genuine, save it as PDF and ingest that."),
                 ) from most
             except (ValueError, OverflowError) as error:
                 raise package.malformed(f"page {number} cannot be drawn ({error})") from error

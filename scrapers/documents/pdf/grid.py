@@ -14,6 +14,7 @@ from scrapers.documents.blocks import Box
 from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.page import PrintedPage, Rule, Rules
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: Lines closer than this many points are one line; pieces that miss each other by less meet. Double borders and the
 #: corners of borders drawn cell by cell stay within it, rows of text (9 points and more) do not.
@@ -208,8 +209,13 @@ def _grid(rules: Rules, page: PrintedPage, limits: Limits) -> Grid | None:
     if columns * rows > limits.max_table_cells or columns > limits.max_columns:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"Page {page.number} has a grid of {rows:,} rows and {columns:,} columns.",
-            "No list has that many on a page: look at the page, and print it to a new PDF if it is genuine.",
+            worded(
+                "Page {number} has a grid of {rows:,} rows and {columns:,} columns.",
+                number=page.number,
+                rows=rows,
+                columns=columns,
+            ),
+            worded("No list has that many on a page: look at the page, and print it to a new PDF if it is genuine."),
         )
     return Grid(xs, ys, _cells(_drawn(rules.down, xs, ys), _drawn(rules.across, ys, xs), rows, columns))
 

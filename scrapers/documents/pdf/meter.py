@@ -23,6 +23,7 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.pdf.faults import FORMS_NEST_AT_MOST, draws_too_much, nests_too_deep
 from scrapers.documents.pdf.pdfminer_drawing import ClipAwareInterpreter, DrawingDevice
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: A font has at most 65,536 characters (PDF 1.7, appendix C); the ranges that list their widths may overlap a little.
 FONT_CODES_AT_MOST = 4 * 65_536
@@ -58,7 +59,7 @@ class MeteredDevice(DrawingDevice):
         """Count `size` more bytes of drawing instructions against the page's allowance."""
         self._unpacked += size
         if self._unpacked > self.limits.max_page_bytes:
-            raise _too_far(f"The drawing instructions of page {self.number}", self.limits)
+            raise _too_far(worded("The drawing instructions of page {page}", page=self.number), self.limits)
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """Count a character and draw it."""
@@ -108,17 +109,17 @@ def unpacked_instructions(stream: PDFStream, page: int, limits: Limits) -> bytes
     if stream.objid is None:
         raise UnreadableDocument(
             Reason.TRUNCATED,
-            f"The content of page {page} is missing from the file.",
-            "Fetch the file again: it is incomplete.",
+            worded("The content of page {page} is missing from the file.", page=page),
+            worded("Fetch the file again: it is incomplete."),
         )
     unpacked = _unpack(stream, limits.max_page_bytes)
     if len(unpacked.data) > limits.max_page_bytes:
-        raise _too_far(f"The drawing instructions of page {page}", limits)
+        raise _too_far(worded("The drawing instructions of page {page}", page=page), limits)
     if not unpacked.is_whole:
         raise UnreadableDocument(
             Reason.TRUNCATED,
-            f"The content of page {page} is damaged: it does not unpack to its end.",
-            "Fetch the file again; if it stays so, ask the publisher for a whole one.",
+            worded("The content of page {page} is damaged: it does not unpack to its end.", page=page),
+            worded("Fetch the file again; if it stays so, ask the publisher for a whole one."),
         )
     return unpacked.data
 
@@ -145,8 +146,13 @@ class MeteredFonts(PDFResourceManager):  # type: ignore[misc]
         if codes > FONT_CODES_AT_MOST:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"A font of the document claims {codes:,} characters; no font has more than 65,536.",
-                "The file is damaged, or built to exhaust the reader: print it to a new PDF if it opens in a viewer.",
+                worded(
+                    "A font of the document claims {codes:,} characters; no font has more than 65,536.", codes=codes
+                ),
+                worded(
+                    "The file is damaged, or built to exhaust the reader: print it to a new PDF if it opens in a "
+                    "viewer."
+                ),
             )
         descriptor = resolve1(spec.get("FontDescriptor"))
         if isinstance(descriptor, Mapping):
@@ -160,7 +166,7 @@ class MeteredFonts(PDFResourceManager):  # type: ignore[misc]
             return b""
         data = _unpack(stream, self.limits.max_page_bytes).data
         if len(data) > self.limits.max_page_bytes:
-            raise _too_far("A font of the document", self.limits)
+            raise _too_far(worded("The tables of a font"), self.limits)
         return data
 
 
@@ -171,7 +177,7 @@ def check_opening_streams(path: Path, limits: Limits) -> None:
         for found in _OPENING_STREAM.finditer(data):
             total += _unpacked_size(data, found.end(), limits.max_page_bytes)
             if total > limits.max_page_bytes:
-                raise _too_far(f"The objects of {path.name}", limits)
+                raise _too_far(worded("The objects of {name}", name=path.name), limits)
 
 
 def _unpacked_size(data: mmap.mmap, start: int, at_most: int) -> int:
@@ -255,6 +261,10 @@ def _number(digits: bytes) -> int:
 def _too_far(what: str, limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         Reason.TOO_LARGE,
-        f"{what} unpack to more than {limits.max_page_bytes // 1024**2} MB.",
-        "That is no list: the file may be built to exhaust memory. Fetch it again from the publisher.",
+        worded(
+            "{what} unpack to more than {max_page_bytes} MB.",
+            what=what,
+            max_page_bytes=limits.max_page_bytes // 1024**2,
+        ),
+        worded("That is no list: the file may be built to exhaust memory. Fetch it again from the publisher."),
     )

@@ -7,13 +7,14 @@ from typing import Final
 
 from scrapers.documents.media_type import MediaType
 from scrapers.documents.unreadable import Reason
+from scrapers.text.worded import worded
 
 _PACKAGE, _RUNTIME, _MODEL = "rapidocr_onnxruntime", "onnxruntime", Path("models/ch_PP-OCRv4_rec_infer.onnx")
 
 #: The kinds of document of which pages that are pictures are recognised.
 RECOGNISED_KINDS: Final = frozenset((MediaType.PDF, MediaType.IMAGE))
 
-HOW_TO_INSTALL: Final = (
+HOW_TO_INSTALL: Final = worded(
     "Install what recognises text (`make ocr`) and refresh: then it is read. Or ask the publisher for the list as text,"
     " or transcribe it and ingest it as CSV or XLSX."
 )

@@ -7,6 +7,7 @@ from scrapers.documents.limits import Limits
 from scrapers.documents.recognition.raster import PIXELS_PER_POINT, Picture
 from scrapers.documents.recognition.seals import without_seals
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: No list is printed on broader sheets (A3, in points): a page that says it is broader counts pixels as points.
 BROADEST = 1191.0
@@ -24,8 +25,12 @@ def picture_of(image: Image.Image, points_wide: float, limits: Limits) -> Pictur
     if size[0] * size[1] > limits.max_picture_pixels:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"A picture of {image.width:,} by {image.height:,} pixels is larger than any page.",
-            "Look whether it is the right file; if it is, cut it into pages, and ingest those.",
+            worded(
+                "A picture of {width:,} by {height:,} pixels is larger than any page.",
+                width=image.width,
+                height=image.height,
+            ),
+            worded("Look whether it is the right file; if it is, cut it into pages, and ingest those."),
         )
     if size != plain.size:
         plain = plain.resize(size, Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC)

@@ -36,7 +36,9 @@ def read_image(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Block
     """
     if not extra.is_installed():
         raise UnreadableDocument(
-            Reason.NO_TEXT_LAYER, f"{path.name} is a picture: a list in it can be seen, not read.", extra.HOW_TO_INSTALL
+            Reason.NO_TEXT_LAYER,
+            worded("{name} is a picture: a list in it can be seen, not read.", name=path.name),
+            extra.HOW_TO_INSTALL,
         )
     says_something = False
     for number, image in enumerate(_pages(path, limits), start=1):
@@ -94,14 +96,14 @@ def pages_of_image(path: Path) -> Iterator[Image.Image]:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise UnreadableDocument(
             Reason.TOO_LARGE,
-            f"{path.name} is a picture with more pixels than any page has.",
-            "Look whether it is the right file; if it is, cut it into pages, and ingest those.",
+            worded("{name} is a picture with more pixels than any page has.", name=path.name),
+            worded("Look whether it is the right file; if it is, cut it into pages, and ingest those."),
         ) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableDocument(
             Reason.MALFORMED,
-            f"{path.name} is a picture that does not open ({str(error)[:200]}).",
-            "Fetch it again; if it stays so, open it in a picture viewer, save it as PNG, and ingest that.",
+            worded("{name} is a picture that does not open ({error}).", name=path.name, error=str(error)[:200]),
+            worded("Fetch it again; if it stays so, open it in a picture viewer, save it as PNG, and ingest that."),
         ) from error
 
 
@@ -126,8 +128,12 @@ def too_many_pictures(path: Path, limits: Limits) -> UnreadableDocument:
     """The fault of a document with more pages that are pictures than are recognised."""
     return UnreadableDocument(
         Reason.TOO_MANY_PAGES,
-        f"More than {limits.max_pictures} pages of {path.name} are pictures.",
-        "Look whether it is the right file; if it is, ingest the pages that hold the list as a file of their own.",
+        worded(
+            "More than {max_pictures} pages of {name} are pictures.", max_pictures=limits.max_pictures, name=path.name
+        ),
+        worded(
+            "Look whether it is the right file; if it is, ingest the pages that hold the list as a file of their own."
+        ),
     )
 
 
@@ -135,6 +141,9 @@ def illegible(path: Path) -> UnreadableDocument:
     """The fault of a document whose pictures show nothing that can be recognised."""
     return UnreadableDocument(
         Reason.ILLEGIBLE,
-        f"Nothing could be recognised in the pictures of {path.name}, whichever way they are turned.",
-        "Look at it: if it holds a list, ask the publisher for a better copy, or transcribe it and ingest it as CSV.",
+        worded("Nothing could be recognised in the pictures of {name}, whichever way they are turned.", name=path.name),
+        worded(
+            "Look at it: if it holds a list, ask the publisher for a better copy, or transcribe it and ingest it "
+            "as CSV."
+        ),
     )

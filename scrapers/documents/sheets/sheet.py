@@ -64,7 +64,7 @@ class ShownTables:
         if sheet.is_blank:
             return
         if sheet.hidden:
-            self._hides.append(f"sheet {sheet.name}")
+            self._hides.append(worded("sheet {sheet}", sheet=sheet.name))
             yield self._hidden(
                 sheet,
                 worded(
@@ -79,8 +79,8 @@ class ShownTables:
             self._shows_anything = True
             yield table
         for hidden in seen.hidden():
-            self._hides.append(f"{hidden} of sheet {sheet.name}")
-            yield self._hidden(sheet, f"the hidden {hidden} of sheet {sheet.name}")
+            self._hides.append(worded("{hidden} of sheet {sheet}", hidden=hidden, sheet=sheet.name))
+            yield self._hidden(sheet, worded("the hidden {hidden} of sheet {sheet}", hidden=hidden, sheet=sheet.name))
         if sheet.uncalculated:
             yield self._uncalculated(sheet)
         yield from sheet.seen_otherwise.remarks(sheet.position)
@@ -94,29 +94,47 @@ class ShownTables:
         if self._hides:
             raise UnreadableDocument(
                 Reason.EMPTY,
-                f"{self._document} is a workbook that shows nothing: what it holds is hidden ({self._hides[0]}).",
-                "Look whether it is meant to be published; if it is, show it, save the workbook and ingest it again.",
+                worded(
+                    "{document} is a workbook that shows nothing: what it holds is hidden ({hidden}).",
+                    document=self._document,
+                    hidden=self._hides[0],
+                ),
+                worded(
+                    "Look whether it is meant to be published; if it is, show it, save the workbook and ingest it "
+                    "again."
+                ),
             )
         if pictures:
             raise UnreadableDocument(
                 Reason.NO_TEXT_LAYER,
-                f"{self._document} is a workbook with {pictures} picture(s) and no filled cell.",
-                "A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX.",
+                worded(
+                    "{document} is a workbook with {pictures} picture(s) and no filled cell.",
+                    document=self._document,
+                    pictures=pictures,
+                ),
+                worded("A list in a picture can be seen, not read: transcribe it and ingest it as CSV or XLSX."),
             )
         raise UnreadableDocument(
             Reason.EMPTY,
-            f"{self._document} is a workbook in which no cell holds anything.",
-            "Look at the publisher's page for the right file, or ingest it by hand.",
+            worded("{document} is a workbook in which no cell holds anything.", document=self._document),
+            worded("Look at the publisher's page for the right file, or ingest it by hand."),
         )
 
     def _refuse_excess(self, sheet: Sheet) -> None:
         if sheet.last_column > self._limits.max_columns or sheet.last_row > self._limits.max_rows:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{self._document}: sheet {sheet.name} reaches to row {sheet.last_row:,}, column "
-                f"{sheet.last_column:,}; at most {self._limits.max_rows:,} rows and {self._limits.max_columns:,} "
-                "columns are accepted.",
-                "Look for a stray entry far from the table; without it, save the workbook and ingest it again.",
+                worded(
+                    "{document}: sheet {name} reaches to row {last_row:,}, column {last_column:,}; at most "
+                    "{max_rows:,} rows and {max_columns:,} columns are accepted.",
+                    document=self._document,
+                    name=sheet.name,
+                    last_row=sheet.last_row,
+                    last_column=sheet.last_column,
+                    max_rows=self._limits.max_rows,
+                    max_columns=self._limits.max_columns,
+                ),
+                worded("Look for a stray entry far from the table; without it, save the workbook and ingest it again."),
             )
 
     def _hidden(self, sheet: Sheet, what: str) -> Remark:
@@ -173,9 +191,10 @@ class _Seen:
     def hidden(self) -> Iterator[str]:
         """What of the hidden holds anything, once the rows have been gone through: `rows 3-4, 6`, `columns C`."""
         if self._filled_rows:
-            yield f"rows {_spans(self._filled_rows)}"
+            yield worded("rows {rows}", rows=_spans(self._filled_rows))
         if self._filled_columns:
-            yield f"columns {', '.join(get_column_letter(column) for column in sorted(self._filled_columns))}"
+            columns = ", ".join(get_column_letter(column) for column in sorted(self._filled_columns))
+            yield worded("columns {columns}", columns=columns)
 
 
 def _is_filled(cell: Cell) -> bool:

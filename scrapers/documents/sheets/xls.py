@@ -19,6 +19,7 @@ from scrapers.documents.sheets.old_drawings import Frame
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.folding import one_line
+from scrapers.text.worded import worded
 
 #: A compound file is a whole number of sectors (MS-CFB 2.2).
 _SECTOR_BYTES = 512
@@ -192,21 +193,30 @@ def _faults_named(path: Path) -> Iterator[None]:
     except UnknownCodePage as error:
         raise UnreadableDocument(
             Reason.UNDECODABLE,
-            f"{path.name} is a workbook of before Excel 97 whose text is in no known encoding ({error}).",
-            "Open it in a spreadsheet program that shows it rightly, save it as .xlsx, and ingest that file.",
+            worded(
+                "{name} is a workbook of before Excel 97 whose text is in no known encoding ({error}).",
+                name=path.name,
+                error=error,
+            ),
+            worded("Open it in a spreadsheet program that shows it rightly, save it as .xlsx, and ingest that file."),
         ) from error
     except Exception as error:
         if "encrypted" in str(error).lower():
             raise UnreadableDocument(
                 Reason.ENCRYPTED,
-                f"{path.name} is a workbook behind a password.",
-                "Open it with the password, save it without one, and ingest that file.",
+                worded("{name} is a workbook behind a password.", name=path.name),
+                worded("Open it with the password, save it without one, and ingest that file."),
             ) from error
         cut_off = path.stat().st_size % _SECTOR_BYTES or is_damaged(path.read_bytes())
         raise UnreadableDocument(
             Reason.TRUNCATED if cut_off else Reason.MALFORMED,
-            f"{path.name} is {'the beginning of a' if cut_off else 'a damaged'} .xls workbook ({_said(error)}).",
-            "Fetch it again; if it stays so, open it in a spreadsheet program, save it as .xlsx, and ingest that file.",
+            worded("{name} is the beginning of a .xls workbook ({error}).", name=path.name, error=_said(error))
+            if cut_off
+            else worded("{name} is a damaged .xls workbook ({error}).", name=path.name, error=_said(error)),
+            worded(
+                "Fetch it again; if it stays so, open it in a spreadsheet program, save it as .xlsx, and ingest that "
+                "file."
+            ),
         ) from error
 
 

@@ -23,6 +23,7 @@ from scrapers.documents.sheets.cell_styles import CellStyles, strikes
 from scrapers.documents.sheets.number_format import GENERAL, number_as_seen, shows_no_text
 from scrapers.documents.sheets.sheet import Sheet, ShownTables
 from scrapers.documents.unreadable import Reason, UnreadableDocument
+from scrapers.text.worded import worded
 
 #: Characters that XML cannot hold, as workbooks write them (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED_CHARACTER = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -101,7 +102,7 @@ class _Workbook:
         for position, (relation, name, hidden) in enumerate(listed, start=1):
             target = targets.get(relation)
             if target is None:
-                raise self._package.malformed(f"its sheet {name} is missing")
+                raise self._package.malformed(worded("its sheet {name} is missing", name=name))
             if target.kind == "worksheet":  # a chart has a sheet of its own, without cells
                 yield self._sheet(position, name, target.target, hidden=hidden)
 
@@ -207,9 +208,13 @@ class _Workbook:
         written = row.get("r")
         number = previous + 1 if written is None else _whole_number(written)
         if number is None or number > _LAST_ROW:
-            raise self._package.malformed(f"no sheet has a row numbered {_shortened(written or str(number))}")
+            raise self._package.malformed(
+                worded("no sheet has a row numbered {number}", number=_shortened(written or str(number)))
+            )
         if number <= previous:
-            raise self._package.malformed(f"its rows {previous} and {number} are out of order")
+            raise self._package.malformed(
+                worded("its rows {previous} and {number} are out of order", previous=previous, number=number)
+            )
         return number
 
     def _cell_text(self, cell: etree._Element) -> str:
@@ -244,7 +249,9 @@ class _Workbook:
     def _string(self, index: str) -> str:
         position = _whole_number(index)
         if position is None or position >= len(self._strings):
-            raise self._package.malformed(f"a cell points to text {_shortened(index)}, which is not there")
+            raise self._package.malformed(
+                worded("a cell points to text {index}, which is not there", index=_shortened(index))
+            )
         return self._strings[position]
 
     def _shared_strings(self) -> list[str]:
@@ -254,9 +261,13 @@ class _Workbook:
         if self._package.size(part) > self._limits.max_tree_bytes:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
-                f"{self._package.name} holds {self._package.size(part):,} bytes of cell text; "
-                f"at most {self._limits.max_tree_bytes:,} are accepted.",
-                "If it is genuine, cut it into several workbooks and ingest those.",
+                worded(
+                    "{name} holds {size:,} bytes of cell text; at most {max_tree_bytes:,} are accepted.",
+                    name=self._package.name,
+                    size=self._package.size(part),
+                    max_tree_bytes=self._limits.max_tree_bytes,
+                ),
+                worded("If it is genuine, cut it into several workbooks and ingest those."),
             )
         strings: list[str] = []
         for _, element in self._package.elements(part, "si"):
@@ -271,9 +282,13 @@ class _Workbook:
         try:
             first_column, first_row, last_column, last_row = range_boundaries(reference)
         except ValueError:
-            raise self._package.malformed(f"its merged range {_shortened(reference)} is no range") from None
+            raise self._package.malformed(
+                worded("its merged range {reference} is no range", reference=_shortened(reference))
+            ) from None
         if first_column is None or first_row is None or last_column is None or last_row is None:
-            raise self._package.malformed(f"its merged range {_shortened(reference)} has no end")
+            raise self._package.malformed(
+                worded("its merged range {reference} has no end", reference=_shortened(reference))
+            )
         return MergedRange(
             min(first_row, last_row),
             min(first_column, last_column),
@@ -284,7 +299,7 @@ class _Workbook:
     def _columns_of(self, element: etree._Element) -> range:
         first, last = _whole_number(element.get("min", "")), _whole_number(element.get("max", ""))
         if first is None or last is None:
-            raise self._package.malformed("the widths of its columns are of no columns")
+            raise self._package.malformed(worded("the widths of its columns are of no columns"))
         return range(first, min(last, self._limits.max_columns) + 1)
 
 

@@ -1,14 +1,23 @@
-"""What a reader remarks on a document is worded, so that the notes of a release tell it in Chinese, too."""
+"""What a reader remarks on a document, and why it refuses one, is worded: a release tells it in Chinese, too."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 SCRAPERS = Path(__file__).resolve().parents[3] / "scrapers"
-#: Where the words stand among the arguments of what makes a remark.
-WORDS_OF = {"ReadingIssue": 2, "Remark": 2, "PolicyIssue": 2, "_warning": 1}
+#: Where the words stand among the arguments of what makes a remark or a refusal.
+WORDS_OF = {
+    "ReadingIssue": slice(2, 3),
+    "Remark": slice(2, 3),
+    "PolicyIssue": slice(2, 3),
+    "_warning": slice(1, 2),
+    "UnreadableDocument": slice(1, 3),
+    "ProcessDied": slice(1, 3),
+    "ReaderFailed": slice(1, 3),
+    "NotAPolicy": slice(1, 2),
+}
 MODULES = [
     path
     for room in ("lists", "policies", "documents", "baseline")
@@ -18,22 +27,29 @@ MODULES = [
 
 
 def unworded(source: str) -> Iterator[int]:
-    """The lines where a remark is made of a text that is not worded, given at once or by a name of the function."""
-    for function in ast.walk(ast.parse(source)):
+    """The lines where a remark is made of a text that is not worded, given at once or by a name in reach."""
+    module = ast.parse(source)
+    of_module = named_plain(module.body)
+    for function in ast.walk(module):
         if not isinstance(function, ast.FunctionDef):
             continue
-        plain = {
-            target.id
-            for one in ast.walk(function)
-            if isinstance(one, ast.Assign) and is_plain(one.value)
-            for target in one.targets
-            if isinstance(target, ast.Name)
-        }
+        plain = of_module | named_plain(ast.walk(function))
         for call in ast.walk(function):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS_OF:
-                words = call.args[WORDS_OF[call.func.id] :][:1]
+                words = call.args[WORDS_OF[call.func.id]]
                 if any(is_plain(one) or (isinstance(one, ast.Name) and one.id in plain) for one in words):
                     yield call.lineno
+
+
+def named_plain(statements: Iterable[ast.AST]) -> set[str]:
+    """The names that these statements give to texts that are not worded."""
+    return {
+        target.id
+        for one in statements
+        if isinstance(one, ast.Assign | ast.AnnAssign) and one.value is not None and is_plain(one.value)
+        for target in (one.targets if isinstance(one, ast.Assign) else [one.target])
+        if isinstance(target, ast.Name)
+    }
 
 
 def is_plain(value: ast.expr) -> bool:
@@ -46,7 +62,7 @@ def is_plain(value: ast.expr) -> bool:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_what_a_reader_remarks_is_worded(path: Path) -> None:
+def test_what_a_reader_remarks_or_why_it_refuses_is_worded(path: Path) -> None:
     assert list(unworded(path.read_text(encoding="utf-8"))) == []
 
 
@@ -56,6 +72,8 @@ def test_what_a_reader_remarks_is_worded(path: Path) -> None:
         'def f(n):\n    return Remark("a", "error", f"{n} rows", 1)',
         'def f(n):\n    what = f"{n} rows"\n    return Remark("a", "error", what, 1)',
         'def f(n):\n    return _warning("a", "one" if n else worded("two"), 1)',
+        'def f(n):\n    raise UnreadableDocument(Reason.EMPTY, worded("{n} is empty.", n=n), "Fetch it again.")',
+        '_AGAIN: Final = "Fetch it again."\ndef f(n):\n    raise UnreadableDocument(Reason.EMPTY, n, _AGAIN)',
     ],
 )
 def test_what_is_not_worded_is_found(source: str) -> None:

@@ -83,6 +83,27 @@ def test_what_was_recorded_is_told_by_the_words_that_it_was_made_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("recorded", "told"),
+    [
+        ("a.pdf is damaged: KeyError. Known to nobody.", "a.pdf 已损坏：KeyError. Known to nobody。"),
+        (
+            "a.docx is a damaged Office document: its part b.xml is missing. Unpack it and ingest the documents in it.",
+            "a.docx 是损坏的 Office 文件：其部件 b.xml 缺失。请解压并导入其中的文件。",
+        ),
+        (
+            "truncated: a.zip is the beginning of a zip archive: its end is missing. Look at what the publisher shows, "
+            "and fetch it again.",
+            "内容不全：a.zip 是 zip 压缩包的开头部分：缺少结尾。请查看发布机构所展示的内容，并重新获取。",
+        ),
+        ("Known to nobody. Nor is this.", "Known to nobody. Nor is this."),
+    ],
+)
+def test_texts_that_were_recorded_in_a_row_are_told_each_by_its_own_words(recorded: str, told: str) -> None:
+    with speaking(Language.ZH):
+        assert recognised(recorded) == told
+
+
+@pytest.mark.parametrize(
     "template", [str(one.id) for one in in_chinese() if isinstance(one.id, str) and "%" not in one.id and one.id]
 )
 def test_each_recorded_text_is_told_in_chinese_whatever_is_given(template: str) -> None:
