@@ -33,6 +33,7 @@ TABLES: Mapping[str, RawTable] = {
             "status": TEXT,
             "status_reason": TEXT,
             "status_detail": TEXT,
+            "status_detail_zh": TEXT,
             "first_observed_at": TIME,
             "last_observed_at": TIME,
         },

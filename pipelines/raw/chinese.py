@@ -8,8 +8,8 @@ from languages.recorded import in_chinese
 from pipelines.raw.table import Columns
 from scrapers.text.worded import Worded
 
-TOLD: Final = "message"
-IN_CHINESE: Final = "message_zh"
+#: The columns that tell a person something, each with that of its Chinese words.
+CHINESE_OF: Final = {"message": "message_zh", "status_detail": "status_detail_zh", "detail": "detail_zh"}
 
 
 def with_chinese(rows: Iterable[dict[str, object]], columns: Columns) -> Iterable[dict[str, object]]:
@@ -17,16 +17,21 @@ def with_chinese(rows: Iterable[dict[str, object]], columns: Columns) -> Iterabl
 
     What nobody has worded stays English in both.
     """
-    return _told_in_both(rows) if IN_CHINESE in columns else rows
+    for told, chinese in CHINESE_OF.items():
+        if chinese in columns:
+            rows = _told_in_both(rows, told, chinese)
+    return rows
 
 
-def _told_in_both(rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+def _told_in_both(rows: Iterable[dict[str, object]], told: str, chinese: str) -> Iterator[dict[str, object]]:
     for row in rows:
-        told = row[TOLD]
-        if told is None:
-            yield row | {IN_CHINESE: None}
-        else:
-            yield row | {IN_CHINESE: in_chinese(told) if isinstance(told, Worded) else _recorded_in_chinese(str(told))}
+        yield row | {chinese: _in_chinese(row[told])}
+
+
+def _in_chinese(told: object) -> str | None:
+    if told is None:
+        return None
+    return in_chinese(told) if isinstance(told, Worded) else _recorded_in_chinese(str(told))
 
 
 @lru_cache(maxsize=4096)

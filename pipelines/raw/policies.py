@@ -12,6 +12,7 @@ TABLES: Mapping[str, RawTable] = {
             "status": TEXT,
             "reason": TEXT,
             "detail": TEXT,
+            "detail_zh": TEXT,
             "policy_id": TEXT,
             "identified_by": TEXT,
             "document_number": TEXT,

@@ -25,6 +25,7 @@ select
     status,
     {{ given("status_reason") }},
     {{ given("status_detail") }},
+    {{ given("status_detail_zh") }},
     first_observed_at,
     last_observed_at
 from {{ source("raw", "documents") }}

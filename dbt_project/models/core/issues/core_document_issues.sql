@@ -13,7 +13,13 @@ with
                             {"reason": "coalesce(status_reason, '?')"},
                         ),
                         "case when status_detail is not null then "
-                        ~ message("as_told", {"text": "status_detail"})
+                        ~ message(
+                            "as_told",
+                            {
+                                "text_en": "status_detail",
+                                "text_zh": "status_detail_zh",
+                            },
+                        )
                         ~ " end",
                     ),
                     program_id="program_id",
@@ -36,7 +42,13 @@ with
                     said(
                         message("document_without_list"),
                         "case when status_detail is not null then "
-                        ~ message("as_told", {"text": "status_detail"})
+                        ~ message(
+                            "as_told",
+                            {
+                                "text_en": "status_detail",
+                                "text_zh": "status_detail_zh",
+                            },
+                        )
                         ~ " end",
                     ),
                     document_sha256="document_sha256",

@@ -37,7 +37,7 @@ with
                             {
                                 "issue": "'policy_unread'",
                                 "text_en": "coalesce(detail, reason)",
-                                "text_zh": "coalesce(detail, reason)",
+                                "text_zh": "coalesce(detail_zh, reason)",
                             },
                         )
                     ),

@@ -4,6 +4,7 @@ select
     status,
     {{ given("reason") }},
     {{ given("detail") }},
+    {{ given("detail_zh") }},
     {{ given("policy_id") }},
     {{ given("identified_by") }},
     {{ given("document_number") }},
