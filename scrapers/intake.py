@@ -117,7 +117,8 @@ class Intake:
         if container.media_type not in ARCHIVES:
             return
         try:
-            for name, content in archive_members(self._store.path_of(container.document_sha256)):
+            archive = self._store.path_of(container.document_sha256)
+            for name, content in archive_members(archive, name=container.file_name):
                 if isinstance(content, UnreadableDocument):
                     yield _unpacking_fault(container, content, member=name)
                 else:

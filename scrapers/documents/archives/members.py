@@ -35,23 +35,23 @@ class Member(NamedTuple):
     content: bytes | UnreadableDocument
 
 
-def archive_members(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
+def archive_members(path: Path, limits: Limits = DEFAULT_LIMITS, *, name: str = "") -> Iterator[Member]:
     """Yield the documents in an archive in its order, those of archives inside it as `outer.zip/name`.
 
     Members of the same name are told apart as `name (2).xls`. A member that is encrypted, damaged, a bomb or nested too
     deep comes with the fault in place of its bytes. Folders, links and what operating systems leave behind
     (`__MACOSX`, `Thumbs.db`) are left out. Raises UnreadableDocument where the archive as a whole cannot be opened, is
-    empty, or would unpack to more than the limits allow.
+    empty, or would unpack to more than the limits allow: under the `name` that it came with, else that of its file.
     """
-    kind = media_type(path)
-    with path.open("rb") as stream, _OPENERS[kind](stream, path.name, limits) as archive:
+    kind, name = media_type(path), name or path.name
+    with path.open("rb") as stream, _OPENERS[kind](stream, name, limits) as archive:
         if not archive.member_count:
             raise UnreadableDocument(
                 Reason.EMPTY,
-                worded("{name} is an archive without members.", name=path.name),
+                worded("{name} is an archive without members.", name=name),
                 worded("Fetch it again, or ingest the documents by hand."),
             )
-        yield from _Unpacking(limits).members(archive, path.name, prefix="", depth=0)
+        yield from _Unpacking(limits).members(archive, name, prefix="", depth=0)
 
 
 class _Unpacking:
@@ -84,9 +84,8 @@ class _Unpacking:
             raise UnreadableDocument(
                 Reason.TOO_LARGE,
                 worded(
-                    "{name}, with the archives inside it, holds more than {max_members:,} members or unpacks to "
-                    "more than "
-                    "{max_unpacked_bytes:,} bytes.",
+                    "{name}, with the archives inside it, holds more than {max_members:,} members or unpacks to more "
+                    "than {max_unpacked_bytes:,} bytes.",
                     name=archive_name,
                     max_members=self._limits.max_members,
                     max_unpacked_bytes=self._limits.max_unpacked_bytes,

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from scrapers.archive.observations import AttemptStage, ObservationLog, Outcome
 from scrapers.archive.verification import verify_archive
 from scrapers.intake import Attempt, Intake, Particulars
@@ -43,6 +45,15 @@ def test_a_zip_is_logged_after_its_members_and_given_before_them(tmp_path: Path)
     assert [stage for stage, _ in outcomes(tmp_path)] == [AttemptStage.MEMBER, AttemptStage.ATTACHMENT]
     member = told[1]
     assert (member.container_sha256, member.member, member.note) == (told[0].document_sha256, "附件1.csv", "")
+
+
+@pytest.mark.parametrize("content", [zip_of([]), zip_of([("附件1.csv", LIST)])[:60]])
+def test_an_archive_that_gives_no_document_is_told_of_by_the_name_that_it_came_with(
+    tmp_path: Path, content: bytes
+) -> None:
+    _, fault = Intake(tmp_path).deposit(content, "名单.zip", NOTICE, ATTEMPT)
+    assert "名单.zip is " in fault.note
+    assert fault.document_sha256 not in fault.note
 
 
 def test_members_of_a_zip_known_already_are_not_logged_again(tmp_path: Path) -> None:
