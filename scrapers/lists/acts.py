@@ -39,7 +39,7 @@ class ActUpon:
 
     `titles` and `numbers` (文号) are those by which the title names the notice; without them `about` says which it is
     by its words: batch or year, kind, 公示 or 名单. `of_publicity` is True where what is acted upon proposes,
-    `of_adjustment` where it takes or halts titles itself, so that they are given back: 撤销《关于移出…名单的公告》.
+    `of_adjustment` where it takes or halts titles itself: revoked (撤销《关于移出…名单的公告》), it gives them back.
     `is_partial` is True where only those listed are concerned.
     """
 
@@ -159,7 +159,7 @@ def _act_of_clause(clause: str, said: str) -> Iterator[ActUpon]:
     about = plain.replace(_QUOTE_TAKEN_OUT, "")
     is_named = bool(titles or numbers)
     act = NoticeAct(words.of_notices)
-    of_adjustment = _takes_titles("".join(titles) or _behind(words, about)) if act is NoticeAct.REVOKED else False
+    of_adjustment = _of_adjustment(act, words, titles, about)
     if not is_named and (quoted or not (of_adjustment or _is_of_a_notice(words, about))):
         return
     if act in _AS_ADDED and _CALLS.search(about):
@@ -170,6 +170,13 @@ def _act_of_clause(clause: str, said: str) -> Iterator[ActUpon]:
         return
     is_partial = _OF_ONE_FIRM.search(about) is not None
     yield ActUpon(act, titles, numbers, about, of_publicity, of_adjustment, is_partial)
+
+
+def _of_adjustment(act: NoticeAct, words: ActWords, titles: Sequence[str], about: str) -> bool:
+    """Whether a notice that is revoked or corrected takes or halts titles itself: 更正 | 移出…名单."""
+    if act is NoticeAct.REVOKED:
+        return _takes_titles("".join(titles) or _behind(words, about))
+    return act is NoticeAct.CORRECTED and _takes_titles("".join(titles) or about)
 
 
 def _first_words(plain: str) -> ActWords | None:

@@ -41,11 +41,12 @@ _SAID_BY = tuple((adjustment, re.compile(words)) for adjustment in Adjustment if
 _OF_A_REVIEW = re.compile("(?:复[核评审查])?(?:通过|合格)|(?:予以|继续)?保留")
 #: 原名单: 甲公司 | 更正后: 删除
 _STRUCK = re.compile("(?:予以|已)?(?:删除|删去|去除|剔除|移出|移除|撤销|取消|核减)")
+_CHANGES = re.compile("变更|更正")
 _DIVIDES = re.compile("分立|拆分|分拆|分设")
 _FOLLOWS = re.compile("递补|替补|顶替|补位|补缺|替换")
 # What is lost, where it is said, is the title: a firm may also leave a trade, and an owner give up shares.
 _LOSES_ITS_TITLE = re.compile(
-    "(?:退出|放弃|取消|撤销|撤回|收回|移出|移除|剔除|除名|摘牌|丧失|注销|失效|作废|不再[^,;。]{0,6})"
+    f"(?:{words_of_titles(Adjustment.REMOVED)})"
     "(?:了|其|该|原|本|绿色|国家|省|市|示范|名单|称号|资格|荣誉|认定|命名|公示|[^,;。]{0,12}(?:名单|称号|资格|荣誉)|$|[,;。)])"
 )
 
@@ -104,11 +105,11 @@ def settle_adjustment(
 
     `in_cell` is what stands under 调整类型. Raises UnknownAdjustment where the row says nothing, or two things.
     """
-    if new_name and _STRUCK.fullmatch(understood(new_name)):
+    if (in_place_of_it := new_name or in_cell) and _STRUCK.fullmatch(understood(in_place_of_it)):
         return Adjustment.REMOVED
     from_cell = adjustment_in_cell(in_cell) if in_cell else None
     renames = new_name is not None and understood(new_name) != understood(old_name)
-    if from_cell is None and in_cell and not (renames and "变更" in in_cell):
+    if from_cell is None and in_cell and not (renames and _CHANGES.search(in_cell)):
         raise UnknownAdjustment(worded("what is done is not understood: {said}", said=in_cell))
     if from_cell is None and renames:
         # 原企业名称 | 现企业名称 | 移出原因: what those who leave were called and are.
@@ -138,6 +139,11 @@ def tells_who_follows(texts: Iterable[str | None]) -> bool:
     )
 
 
+def loses_its_title(text: str) -> bool:
+    """Whether a text says that a title is lost: 自愿放弃, 取消称号; not 股东放弃股权, 取消“轮毂”字样."""
+    return Adjustment.REMOVED in adjustments_named_in(text) and _LOSES_ITS_TITLE.search(understood(text)) is not None
+
+
 def told_of_another_firm(texts: Iterable[str | None]) -> str:
     """The first text that tells that another firm took the place of the one before, or that this one lost its title
     (自愿放弃), and nothing of a change of name; empty where none does."""
@@ -145,8 +151,7 @@ def told_of_another_firm(texts: Iterable[str | None]) -> str:
         named = adjustments_named_in(text or "")
         if not text or Adjustment.RENAMED in named:
             continue
-        loses = Adjustment.REMOVED in named and _LOSES_ITS_TITLE.search(understood(text))
-        if loses or _FOLLOWS.search(text):
+        if loses_its_title(text) or _FOLLOWS.search(text):
             return text
     return ""
 

@@ -335,34 +335,39 @@ def _missing(
         return Quarantine.UNKNOWN_PROGRAM, with_next_step(Quarantine.UNKNOWN_PROGRAM, what, untold)
     if not batch:
         if span := _span_of_years(witnesses):
-            return Quarantine.BATCH_UNKNOWN, (
-                f"the title names several years at once ({span}), and not which of them each row is of; part the list "
-                "by its years and ingest each part with a title that names its own"
+            return Quarantine.BATCH_UNKNOWN, worded(
+                "the title names several years at once ({span}), and not which of them each row is of; part the list "
+                "by its years and ingest each part with a title that names its own",
+                span=span,
             )
         what = worded("no title names the batch or year of this list")
         return Quarantine.BATCH_UNKNOWN, with_next_step(Quarantine.BATCH_UNKNOWN, what, untold)
     if not stage:
         what = worded("nothing tells whether this list calls, proposes, confers or adjusts")
         if puts_off(origin.title):
-            return Quarantine.STAGE_UNKNOWN, (
-                f"its notice puts off what it speaks of ({origin.title}), so nothing is proposed or conferred by it: "
-                "nothing to do; ingest the list of the notice that publishes it"
+            return Quarantine.STAGE_UNKNOWN, worded(
+                "its notice puts off what it speaks of ({title}), so nothing is proposed or conferred by it: nothing "
+                "to do; ingest the list of the notice that publishes it",
+                title=origin.title,
             )
         if passes_on(origin.title):
-            return Quarantine.STAGE_UNKNOWN, (
-                f"its notice passes on what another authority publishes ({origin.title}), so nothing is proposed or "
-                "conferred by it: nothing to do; ingest that authority's notice and its list under its own publisher"
+            return Quarantine.STAGE_UNKNOWN, worded(
+                "its notice passes on what another authority publishes ({title}), so nothing is proposed or conferred "
+                "by it: nothing to do; ingest that authority's notice and its list under its own publisher",
+                title=origin.title,
             )
         if answers_objections(origin.title):
-            return Quarantine.STAGE_UNKNOWN, (
-                f"its notice tells what became of objections ({origin.title}), and nothing over the list says that "
-                "those on it are taken off the publicity: nothing to do if they are not; otherwise ingest the list "
-                "with a --title that says it (关于取消…公示资格的公告)"
+            return Quarantine.STAGE_UNKNOWN, worded(
+                "its notice tells what became of objections ({title}), and nothing over the list says that those on "
+                "it are taken off the publicity: nothing to do if they are not; otherwise ingest the list with a "
+                "--title that says it (关于取消…公示资格的公告)",
+                title=origin.title,
             )
         if only_proposes_to_adjust(origin.title):
-            return Quarantine.STAGE_UNKNOWN, (
-                f"its notice only proposes what it speaks of ({origin.title}), and no title changes by it yet: nothing "
-                "to do; ingest the notice that decides on it"
+            return Quarantine.STAGE_UNKNOWN, worded(
+                "its notice only proposes what it speaks of ({title}), and no title changes by it yet: nothing to do; "
+                "ingest the notice that decides on it",
+                title=origin.title,
             )
         if confers_beside(origin.title):
             what = worded("its notice confers and adjusts, and no title over the list tells which of the two it does")

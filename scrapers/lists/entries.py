@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from scrapers.lists.adjustments import Adjustment, UnknownAdjustment, adjustments_named_in
 from scrapers.lists.context import Context
 from scrapers.lists.corrected_names import corrected_name
+from scrapers.lists.corrected_rows import name_printed_before
 from scrapers.lists.credit_codes import fault_of_code
 from scrapers.lists.findings import report_columns, report_doubts, report_numbers, report_places
 from scrapers.lists.footnotes import notes_of
@@ -136,9 +137,10 @@ def _entry(
     _check_code(cells[Role.CREDIT_CODE], row, ledger)
     _check_batch(cells[Role.BATCH], adjusted, row, ledger)
     new_name = new_name_in(cells) if renames(adjusted) else None
-    corrected = new_name and corrected_name(name, new_name, header, row, by_a_correction=context.corrects)
-    if corrected:
-        ledger.issues.append(corrected)
+    if new_name:
+        _check_correction(name, new_name, header, row, context, ledger)
+    elif context.corrects and (printed := name_printed_before(cells, header)):
+        _check_correction(printed, name, header, row, context, ledger)
     return ListEntry(
         ordinal=ledger.next_ordinal,
         seq=number,
@@ -259,6 +261,12 @@ def _check_standing(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:
     elif told.on is None:
         what = worded("the row says {said} and no day: it counts from the day of the list", said=told.said)
         ledger.issues.append(ReadingIssue("standing_undated", "warning", what, row.page, row.row_index))
+
+
+def _check_correction(old: str, new: str, header: Header, row: PrintedRow, context: Context, ledger: Ledger) -> None:
+    """Tell of a row that gives a name in place of one that a list printed."""
+    if corrected := corrected_name(old, new, header, row, by_a_correction=context.corrects):
+        ledger.issues.append(corrected)
 
 
 def _check_proposal(told: Told | None, row: PrintedRow, ledger: Ledger) -> None:

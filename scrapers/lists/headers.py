@@ -114,7 +114,8 @@ _WORDS: dict[Role, str] = {
         "动态管理结果 动态管理意见 动态管理结论 动态管理类型 动态调整意见 动态调整结论 动态调整类别 管理结果 管理意见 "
         "管理结论 调整结论 变更类型 复核意见 复评结论 复评意见 复评情况 复审结论 复审意见 复审情况 复查结论 复查意见 "
         "复查情况 "
-        "变更情况 处理意见 处理结果 处理方式 复核结果 复核结论 复核情况 复评结果 复审结果 复查结果 是否通过复核"
+        "变更情况 处理意见 处理结果 处理方式 复核结果 复核结论 复核情况 复评结果 复审结果 复查结果 是否通过复核 "
+        "更正意见 更正情况 更正结果 更正方式"
     ),
     Role.KIND: (
         "类型 类别 名单类别 名单类型 申报类别 申报类型 称号 称号名称 示范类型 创建类型 绿色制造类别 项目类别 "
@@ -144,7 +145,7 @@ _WORDS: dict[Role, str] = {
         "星级 等级 级别 评价等级 评定等级 星级等级 得分 分数 综合得分 组织机构代码 乡镇街道 乡镇 街道 "
         "镇街 乡镇(街道) 镇(街道) 地址 企业地址 单位地址 详细地址 注册地址 联系人 联系电话 电话 产品数量 数量 是否复核 "
         "评价结果 结果 结论 证书编号 情况说明 建设期 建设周期 建设期限 创建期 建设范围 "
-        "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间 "
+        "边界类型 园区级别 园区类型 授予时间 公示时间 认定时间 更正事项 变更事项 更正项目 变更项目 更正原因 "
         "能耗指标 能耗 综合能耗 年综合能耗 年能耗 能耗值 单位产品能耗 单位产品综合能耗 综合能源消费量 "
         "年综合能源消费量 能源消费量 年能源消费量 能源消费总量 能效指标 能效水平 能效值 能效领跑者指标 指标值 "
         "指标 节能量 节能目标 节能量目标 产品/工序 产品(工序) 工序 水效指标 水效 取水量 单位产品取水量 用水量 "
@@ -166,6 +167,8 @@ _BEARER = "(?:企业|单位|公司|工厂|园区|供应链企业|供应链管理
 _CALLED = "(?:名称|名|全称)"
 _CHANGED = "(?:变更|更名|改名|调整|更正|修改|更改|变动|更新)"
 _SPEAKS_OF_A_CHANGE = re.compile(f"{_CHANGED}|应为|改为|正确|^正$")
+#: What a firm was called for a time, and no list need have printed: not what a list printed once (原公布名称).
+_CALLED_ONCE = re.compile("曾用|以前|旧|原用")
 _ONCE, _NOW = "原有?|原用|旧|曾用|以前", "现有?|现用|新|目前|最新"
 #: Labels over the names before and after a change: 变更前企业名称, 企业名称(变更后), 原申报单位, 企业曾用名. 原 and 现
 #: stand before what any column of names is called, 旧 and 新 before a name alone: 新认定企业 was recognised anew.
@@ -175,15 +178,25 @@ _OF_A_CHANGE = tuple(
         f"{_CHANGED}(?P<at>[前后])(?:的?(?P<column>.+))?",
         rf"(?P<column>.+?)\(?{_CHANGED}(?P<at>[前后])\)?",
         "(?P<at>[原现])(?P<column>.+)",
-        f"(?:{_BEARER}?(?:(?P<once>{_ONCE})|(?P<now>{_NOW}))(?:的?{_BEARER})?{_CALLED})",
+        f"{_BEARER}?(?:(?P<once>{_ONCE})|(?P<now>{_NOW}))(?:的?{_BEARER})?{_CALLED}",
+        f"{_BEARER}?(?P<once>曾用)(?:的?{_BEARER})?{_CALLED}[1-9一二三四五]",
     )
 )
+#: What besides a name may be printed before and after a change: 更正前所属市 | 更正后所属市.
+_MAY_CHANGE = frozenset({Role.REGION, Role.CITY, Role.COUNTY, Role.INDUSTRY})
 #: 放弃企业 | 递补企业: who leaves a list, and who follows in that place.
 _LEAVES = re.compile(
     f"(?:被?(?:递补|替换|取代)|放弃|退出|取消|移出|撤销|核减|调出|(?:递补|替换)前)的?(?:{_BEARER}{_CALLED}?)"
 )
 _FOLLOWS = re.compile(
     f"(?:拟|依次)?(?:递补|替补|增补|补充|调入|补位|(?:递补|替换)后)的?(?:{_BEARER}{_CALLED}?)|递补为|替换为"
+)
+#: 被合并企业 | 合并后企业: who went into another firm, and which that is.
+_MERGED = re.compile(
+    f"被(?:吸收)?(?:合并|兼并|吸收)方?的?(?:{_BEARER}{_CALLED}?)?|(?:合并|兼并)前的?(?:{_BEARER}{_CALLED}?)"
+)
+_MERGED_INTO = re.compile(
+    f"(?:(?:吸收)?(?:合并|兼并)(?:后|方)|存续方?|承继)的?(?:存续|承继)?的?(?:{_BEARER}{_CALLED}?)|(?:合并|兼并)方|存续方"
 )
 _IN_RESERVE = re.compile(f"(?:替补|候补|备选)的?(?:{_BEARER}{_CALLED}?)")
 _NAMES_AS_A_COLUMN = re.compile(f"{_BEARER}?{_CALLED}|{_BEARER}")
@@ -238,6 +251,15 @@ class Header:
         """True where a column holds that."""
         return self.column(role) is not None
 
+    def with_roles(self, roles: Mapping[Role, Role | None]) -> "Header":
+        """The header with other roles for the columns of some: each role that stands in `roles` becomes that."""
+        return Header(
+            tuple(
+                replace(column, role=roles[column.role]) if column.role and column.role in roles else column
+                for column in self.columns
+            )
+        )
+
     @property
     def adjusts(self) -> bool:
         """True where the rows change an earlier list and confer nothing: 变更后名称, 原因, 调整类型, 复核结果."""
@@ -270,16 +292,19 @@ def role_of(label: str) -> Role | None:
 
 
 def _of_a_change(label: str) -> Role | None:
-    """What a label says that stands over names before or after a change; None for any other label."""
-    if _FOLLOWS.fullmatch(label):
+    """What a label says that stands over names, or places and industries, before or after a change; None for any
+    other label. What holds is what stands after it."""
+    if _FOLLOWS.fullmatch(label) or _MERGED_INTO.fullmatch(label):
         return Role.NEW_NAME
-    if _LEAVES.fullmatch(label):
+    if _LEAVES.fullmatch(label) or _MERGED.fullmatch(label):
         return Role.OLD_NAME
     for form in _OF_A_CHANGE:
         if not (said := form.fullmatch(label)):
             continue
         parts = said.groupdict()
         column = parts.get("column")
+        if parts.get("at", "") in ("前", "后") and (changes := _ROLE_OF_WORD.get(column or "")) in _MAY_CHANGE:
+            return Role.NOTED if parts["at"] == "前" else changes
         if column and _ROLE_OF_WORD.get(column) is not Role.NAME and not _NAMES_AS_A_COLUMN.fullmatch(column):
             continue
         is_before = parts.get("at", "") in ("前", "原") or bool(parts.get("once"))
@@ -290,6 +315,24 @@ def _of_a_change(label: str) -> Role | None:
 def speaks_of_a_change(label: str) -> bool:
     """Whether a label of a name after a change says that it was changed: 变更后名称, 更名为, and not 现企业名称."""
     return _SPEAKS_OF_A_CHANGE.search(understood(label)) is not None
+
+
+def says_what_was_printed(label: str) -> bool:
+    """Whether a label of another name than the one that holds says that a list printed it: 原公布名称, not 曾用名."""
+    return _CALLED_ONCE.search(understood(label)) is None
+
+
+def columns_of_former_names(header: Header) -> list[int]:
+    """The columns of what firms were called for a time (曾用名1 | 曾用名2), where all names of before are such."""
+    places = [at for at, column in enumerate(header.columns) if column.role is Role.OLD_NAME]
+    return [] if any(says_what_was_printed(header.columns[at].label) for at in places) else places
+
+
+def says_who_merged(header: Header) -> bool:
+    """Whether the columns of a header name firms and those that they went into, or that take over: 合并后企业."""
+    return any(
+        form.fullmatch(understood(column.label)) for column in header.columns for form in (_MERGED, _MERGED_INTO)
+    )
 
 
 def says_who_follows(header: Header) -> bool:
@@ -327,8 +370,10 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
     if _NAMING_ROLES.isdisjoint(roles) and any(map(_says_who_follows, own)):  # 递补企业 alone: those are listed
         columns = list(_with_another_role(columns, Role.NEW_NAME, Role.NAME))
         roles = [Role.NAME if role is Role.NEW_NAME else role for role in roles]
-    # 企业名称 | 曾用名 | 原企业名称: what it was called may stand in several columns.
-    several = {Role.OLD_NAME} if Role.NAME in roles and Role.NEW_NAME not in roles else set()
+    # 企业名称 | 曾用名 | 原企业名称, 曾用名1 | 曾用名2 | 现用名: what it was called may stand in several columns.
+    called_once = all(_CALLED_ONCE.search(understood(c.label)) for c in own if c.role is Role.OLD_NAME)
+    is_beside = Role.NAME in roles and Role.NEW_NAME not in roles
+    several = {Role.OLD_NAME} if is_beside or called_once else set()
     single = [role for role in roles if role not in _MAY_STAND_TWICE | several]
     is_familiar = Role.SEQ in roles or 2 * len(roles) > len(own)
     if not _NAMING_ROLES & set(roles) or len(single) != len(set(single)) or not is_familiar:

@@ -45,6 +45,9 @@ _BETWEEN_KINDS = re.compile(r"[、,，;；/／+＋\n]")
 # A column that prints each row's kind is heard before these, which speak of the document as a whole.
 _WEAKER_THAN_A_COLUMN = frozenset({"", "header", "title of the table before", "notice title", "heading", "file name"})
 
+#: What becomes of the titles of those who left their places, and of those who keep them.
+_DONE_TO_PLACES = {Place.LEFT: Adjustment.REMOVED, Place.KEPT: Adjustment.RESTORED}
+
 
 @dataclass(frozen=True, slots=True)
 class ListKey:
@@ -275,8 +278,12 @@ def _no_one_program(label: str, text: str, programs: int) -> tuple[Quarantine, s
             text=text,
         )
         return Quarantine.OTHER_LIST, with_next_step(Quarantine.OTHER_LIST, what)
-    said = f"says {text}, which names {'several programs' if programs else 'no program'}" if text else "says nothing"
-    return Quarantine.PROGRAM_UNTOLD, with_next_step(Quarantine.PROGRAM_UNTOLD, f"the column {label} {said}")
+    what = worded("the column {label} says nothing", label=label)
+    if text and programs:
+        what = worded("the column {label} says {text}, which names several programs", label=label, text=text)
+    elif text:
+        what = worded("the column {label} says {text}, which names no program", label=label, text=text)
+    return Quarantine.PROGRAM_UNTOLD, with_next_step(Quarantine.PROGRAM_UNTOLD, what)
 
 
 def _member(
@@ -289,9 +296,9 @@ def _member(
     own = [title for title in heard if not is_title_of_a_notice(title)]
     told = next((stage for title in own if (stage := stage_of_list_title(title))), "")
     adjusts = told == ADJUSTMENT or (section.header is not None and section.header.adjusts)
-    adjusts = adjusts if section.place is Place.SAME else section.place is Place.LEFT
+    adjusts = adjusts if section.place is Place.SAME else section.place in _DONE_TO_PLACES
     adjustment = adjustment_of_section(section.header, own) if adjusts else None
-    adjustment = Adjustment.REMOVED if section.place is Place.LEFT else adjustment
+    adjustment = _DONE_TO_PLACES.get(section.place, adjustment)
     key = ListKey(
         decision.kind,
         adjusts,

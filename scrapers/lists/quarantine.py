@@ -29,15 +29,12 @@ class Quarantine(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
 
 
-_ALL_IS_SAID = (
+_ALL_IS_SAID = worded(
     "ingest it again with a --title that says what it does to titles of which program and year (关于公布…名单的通知, "
     "…名单的公示, 关于移出…名单的公告); where a notice has several lists, each as a file of its own"
 )
-_FROM_ORIGIN: dict[Quarantine, str] = {
-    Quarantine.UNKNOWN_PROGRAM: ", or add the publisher's program to programs.csv in GREENREG_PUBLISHERS",
-    Quarantine.BATCH_UNKNOWN: "",
-    Quarantine.STAGE_UNKNOWN: "",
-}
+#: Of what the origin of a document tells, its title may say more.
+_FROM_ORIGIN = frozenset({Quarantine.UNKNOWN_PROGRAM, Quarantine.BATCH_UNKNOWN, Quarantine.STAGE_UNKNOWN})
 
 NEXT_STEP: dict[Quarantine, str] = {
     Quarantine.UNKNOWN_HEADER: worded("add the column's words to the header vocabulary (scrapers/lists/headers.py)"),
@@ -100,6 +97,15 @@ def with_next_step(reason: Quarantine, what: str, untold: Sequence[str] = ()) ->
     """
     if reason not in _FROM_ORIGIN:
         return worded("{what}; {step}", what=what, step=NEXT_STEP[reason])
-    options = f"{', '.join(untold[:-1])} or {untold[-1]}" if len(untold) > 1 else "".join(untold)
-    step = f"ingest the file again with {options} of its notice" if untold else _ALL_IS_SAID
-    return f"{what}; {step}{_FROM_ORIGIN[reason]}"
+    step = _ALL_IS_SAID
+    if untold:
+        step = worded("ingest the file again with {options} of its notice", options=_one_or_another(untold))
+    if reason is Quarantine.UNKNOWN_PROGRAM:
+        step = worded("{step}, or add the publisher's program to programs.csv in GREENREG_PUBLISHERS", step=step)
+    return worded("{what}; {step}", what=what, step=step)
+
+
+def _one_or_another(options: Sequence[str]) -> str:
+    if len(options) == 1:
+        return options[0]
+    return worded("{some} or {last}", some=", ".join(options[:-1]), last=options[-1])

@@ -10,6 +10,7 @@ from scrapers.documents.origin import Origin
 from scrapers.lists.acting import acts_on_notices, repeals_in_words
 from scrapers.lists.columns_over_pages import with_columns_beside
 from scrapers.lists.context import Context, decide
+from scrapers.lists.corrected_rows import with_corrections_apart
 from scrapers.lists.entries import SectionNumbering, load_member, read_section
 from scrapers.lists.followers import with_followers_apart
 from scrapers.lists.groups import GroupDraft
@@ -25,7 +26,7 @@ from scrapers.lists.reading import DocumentLists, Group, ListReading, ReadingIss
 from scrapers.lists.regions import PrintedRegion
 from scrapers.lists.row_faults import mark_columns_in_one
 from scrapers.lists.scribe import draft_of
-from scrapers.lists.sections import Draft, Section
+from scrapers.lists.sections import Draft, Place, Section
 from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
@@ -77,7 +78,8 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
             titles = (*section.titles, section.sheet, *section.inherited)
             section.rows, section.header = with_ticks_as_kinds(rows, section.header, titles)
             section.rows = with_one_kind_each(section)
-    listed = [part for section in listed for part in with_followers_apart(section)]
+    listed = [part for section in listed for part in with_followers_apart(section, origin)]
+    listed = [part for section in listed for part in with_corrections_apart(section, origin)]
     read = _read_sections(listed)
     members = members_of(listed, draft, origin)
     lists = _under_one_id_each(lists_among(members), draft, origin)
@@ -89,7 +91,8 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
             for (members_of_list, context), own_groups in zip(lists, groups, strict=True)
         ),
         (*draft.remarks, *draft.issues, *left_out, *_issues_between_lists(draft.groups, groups, tallies, lists)),
-        acts_on_notices(origin, draft.opening, _programs_of(lists)),
+        # What rows say of who was meant to leave needs no notice that says it of all its list.
+        () if _says_who_was_meant(listed) else acts_on_notices(origin, draft.opening, _programs_of(lists)),
     )
     _check_account(document, sum(len(section.rows) for section in listed), origin)
     return document
@@ -102,6 +105,10 @@ def _count_lines_to_groups(listed: Sequence[Section], draft: Draft) -> None:
             for row in section.rows:
                 if row.group:
                     row.group.rows_seen += 1
+
+
+def _says_who_was_meant(listed: Iterable[Section]) -> bool:
+    return any(section.place is Place.KEPT for section in listed)
 
 
 def _programs_of(lists: Iterable[tuple[list[Member], Context]]) -> list[str]:
@@ -221,7 +228,9 @@ def _printed_twice(entries: Iterable[ListEntry]) -> Iterator[ReadingIssue]:
 def _account_for(member: Member, context: Context, read: _SectionReadings, ledger: Ledger) -> None:
     section = member.section
     if section.header is None and not (context.missing and not member.decision.kind):
-        what = f"the header is not understood: {section.header_text or 'none is printed'}"
+        what = worded("the header is not understood: none is printed")
+        if section.header_text:
+            what = worded("the header is not understood: {header}", header=section.header_text)
         message = with_next_step(Quarantine.UNKNOWN_HEADER, what)
         quarantine_all(member.rows, Quarantine.UNKNOWN_HEADER, message, ledger)
     elif context.missing:

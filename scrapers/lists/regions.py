@@ -171,7 +171,7 @@ def _names_several(text: str, within: RegionMatch, situation: Situation) -> bool
 def _of_several(text: str, match: RegionMatch) -> Located:
     province = regions()[match.province_code or ""]
     open_city = RegionMatch(province.region_code, match.province_code, None)
-    return Located(open_city, f"{as_printed(text)} names places of several cities")
+    return Located(open_city, worded("{text} names places of several cities", text=as_printed(text)))
 
 
 def resolve_home(home: str) -> RegionMatch:

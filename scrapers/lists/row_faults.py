@@ -55,6 +55,7 @@ def fault_of_row(row: PrintedRow, header: Header, context: Context) -> tuple[Qua
         _is_doubtful(row)
         or _spans_columns(row, header)
         or _lacks_a_name(row, header, context)
+        or _holds_more_than_a_name(row, header)
         or _corrects_no_name(row, header)
         or _becomes_several(row, header)
         or _names_another_batch(row, header, context)
@@ -72,8 +73,12 @@ def mark_columns_in_one(rows: Sequence[DataRow], header: Header) -> None:
         return
     label = next((text for row in rows if role_of(text := as_printed(row.row.text(0))) is not None), None)
     for row in rows if label else ():
-        what = f"the table has one column, in which the label {label} stands among the names"
-        row.problem = row.problem or (Quarantine.NOT_A_NAME, f"{what}; give each label a column of its own in a copy")
+        what = worded(
+            "the table has one column, in which the label {label} stands among the names; give each label a column of "
+            "its own in a copy",
+            label=label,
+        )
+        row.problem = row.problem or (Quarantine.NOT_A_NAME, what)
 
 
 def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
@@ -89,16 +94,22 @@ def _is_doubtful(row: PrintedRow) -> tuple[Quarantine, str] | None:
 def _lacks_a_name(row: PrintedRow, header: Header, context: Context) -> tuple[Quarantine, str] | None:
     names = [text for role in (Role.OLD_NAME, Role.NAME) if (text := text_under(row, header, role))]
     if uncalculated := next((text for text in names if _UNCALCULATED.fullmatch(text)), None):
-        what = f"where the name stands, the sheet has a formula without its value or an error: {uncalculated}"
-        return Quarantine.NO_NAME, f"{what}; open it in a spreadsheet program, mend it, save it and ingest it again"
+        return Quarantine.NO_NAME, worded(
+            "where the name stands, the sheet has a formula without its value or an error: {text}; open it in a "
+            "spreadsheet program, mend it, save it and ingest it again",
+            text=uncalculated,
+        )
     if not names:
         return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, worded("the row names nobody"))
     if no_name := next((text for text in names if is_no_name(text)), None):
         what = worded("where the name stands, there is no letter and no Chinese character: {text}", text=no_name)
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     if header.has(Role.SEQ) and row.is_empty(header.column(Role.SEQ)) and not any(map(_CHINESE.search, names)):
-        what = f"where the name stands in a row without a number, there is no Chinese character: {names[0]}"
-        return Quarantine.NOT_A_NAME, f"{what}; nothing to do if it is the English name of the row above"
+        return Quarantine.NOT_A_NAME, worded(
+            "where the name stands in a row without a number, there is no Chinese character: {text}; nothing to do if "
+            "it is the English name of the row above",
+            text=names[0],
+        )
     if place := next(filter(_is_a_place, names), None):
         what = worded("where the name stands, there is a place, or one before the name: {text}", text=place)
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
@@ -109,8 +120,11 @@ def _lacks_a_name(row: PrintedRow, header: Header, context: Context) -> tuple[Qu
         return Quarantine.NOT_A_NAME, with_next_step(Quarantine.NOT_A_NAME, what)
     both = (*names, text_under(row, header, Role.NEW_NAME) or "")
     if cut_off := next(filter(is_cut_off, both), None):
-        what = f"the name ends within its legal form, so that some of it is missing: {cut_off}"
-        return Quarantine.NOT_A_NAME, f"{what}; ask for the file it was printed from, or correct it in a copy"
+        return Quarantine.NOT_A_NAME, worded(
+            "the name ends within its legal form, so that some of it is missing: {text}; ask for the file it was "
+            "printed from, or correct it in a copy",
+            text=cut_off,
+        )
     may_rename = context.stage == ADJUSTMENT
     if glued := next((text for text in both if is_glued(text) and not (may_rename and names_in_one_cell(text))), None):
         what = worded("one name has several legal forms: {text}", text=glued)
@@ -126,6 +140,22 @@ def _is_a_place(text: str) -> bool:
     return is_province_or_city(_COUNTED.sub("", text)) or _BEHIND_A_PLACE.fullmatch(text) is not None
 
 
+def _holds_more_than_a_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
+    """Under 更正前 | 更正后 a whole row may stand in one cell: 2 甲有限公司 浦东新区."""
+    if not (header.has(Role.OLD_NAME) and header.has(Role.NEW_NAME)):
+        return None
+    for role in (Role.OLD_NAME, Role.NEW_NAME):
+        text = text_under(row, header, role) or ""
+        parts = text.split()
+        if len(parts) > 1 and not ends_as_a_name(text) and any(map(ends_as_a_name, parts)):
+            return Quarantine.NOT_A_NAME, worded(
+                "where the name stands, there is more of the row: {text}; give the name a cell of its own in a copy of "
+                "the list, and ingest that",
+                text=text,
+            )
+    return None
+
+
 def _corrects_no_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str] | None:
     """Under 企业名称 | 更正前 | 更正后 a cell other than the name may be corrected: 所属行业, 化工, 医药."""
     labels = [column.label for column in header.columns if column.role in (Role.OLD_NAME, Role.NEW_NAME)]
@@ -134,9 +164,11 @@ def _corrects_no_name(row: PrintedRow, header: Header) -> tuple[Quarantine, str]
         return None
     if any(map(ends_as_a_name, changed)):
         return None
-    what = f"what changes is no name: {' to '.join(changed)}"
-    return Quarantine.ADJUSTMENT_UNKNOWN, (
-        f"{what}; ingest the corrected row (序号,企业名称,… as the list has them) under the notice's own title"
+    return Quarantine.ADJUSTMENT_UNKNOWN, worded(
+        "what changes is no name: {before} to {after}; ingest the corrected row (序号,企业名称,… as the list has them) "
+        "under the notice's own title",
+        before=changed[0],
+        after=changed[1],
     )
 
 
@@ -144,8 +176,10 @@ def _becomes_several(row: PrintedRow, header: Header) -> tuple[Quarantine, str] 
     """Where 变更后名称 has two parks or firms, one was divided: which of them holds the title is not told."""
     new_name = text_under(row, header, Role.NEW_NAME) or ""
     if (names := parted_names(new_name)) and all(map(ends_as_a_name, names)):
-        what = f"one name changes into several: {new_name}"
-        return Quarantine.SEVERAL_NAMES, f"{what}; the notice must say which of them holds the title"
+        return Quarantine.SEVERAL_NAMES, worded(
+            "one name changes into several: {names}; the notice must say which of them holds the title",
+            names=new_name,
+        )
     return None
 
 

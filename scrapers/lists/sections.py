@@ -3,11 +3,12 @@
 Belongs here: what a reading of the document's order is made of. The order itself is the business of `scribe`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scrapers.lists.groups import GroupDraft
-from scrapers.lists.headers import Header
+from scrapers.lists.headers import Header, Role
 from scrapers.lists.reading import ReadingIssue
 from scrapers.lists.rows import DataRow, StatedCount
 from scrapers.lists.tallies import PrintedTotal
@@ -15,11 +16,13 @@ from scrapers.lists.titles import PrintedLine
 
 
 class Place(StrEnum):
-    """What a section says of places on a list: nothing; that those of its rows left theirs; that they took them."""
+    """What a section says of places on a list: nothing; that those of its rows left theirs; that they took them; that
+    they have them again, for another was meant to leave."""
 
     SAME = ""
     LEFT = "left"
     TAKEN = "taken"
+    KEPT = "kept"
 
 
 @dataclass(slots=True)
@@ -45,6 +48,31 @@ class Section:
     place: Place = Place.SAME
     rows_read: int = 0
     """How many rows it has had, those counted that have turned out to be parts of others."""
+
+    def part(self, header: Header, rows: Sequence[DataRow], place: Place = Place.SAME) -> list["Section"]:
+        """Those of its rows as a section of their own, none where there are none.
+
+        Where they are not all its rows, numbers and totals are those of the whole and tell nothing of the part. Rows
+        of which a second part is made say something else there, and are counted once (`once_more`).
+        """
+        if not rows:
+            return []
+        is_whole = len(rows) == len(self.rows)
+        return [
+            replace(
+                self,
+                header=header if is_whole else header.with_roles({Role.SEQ: Role.NOTED}),
+                rows=list(rows),
+                place=place,
+                rows_stated=self.rows_stated if is_whole else None,
+                totals=self.totals if is_whole else [],
+            )
+        ]
+
+
+def once_more(rows: Sequence[DataRow]) -> list[DataRow]:
+    """Rows that a second list is made of: no group and no stated number counts them again."""
+    return [replace(row, group=None, counted_in=()) for row in rows]
 
 
 @dataclass(slots=True)

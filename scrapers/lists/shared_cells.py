@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrapers.documents.blocks import Cell
-from scrapers.lists.headers import Header, Role
-from scrapers.lists.names import SeveralNames, ends_as_a_name, is_glued, names_in_cell
+from scrapers.lists.headers import Header, Role, columns_of_former_names
+from scrapers.lists.names import SeveralNames, ends_as_a_name, is_glued, names_in_cell, tells_of_none
 from scrapers.lists.quarantine import Quarantine, with_next_step
 from scrapers.lists.regions import is_region
 from scrapers.lists.rows import DataRow, PrintedRow
 from scrapers.text.folding import as_printed
 from scrapers.text.numerals import serial_number
+from scrapers.text.worded import worded
 
 # What may be printed once for all the names of a row; any other column has as many lines as there are names.
 _PRINTED_ONCE = frozenset(
@@ -36,6 +37,8 @@ def _parts(entry: DataRow, header: Header) -> list[DataRow]:
     if at is None or entry.problem:
         return [entry]
     try:
+        if former := _former_names(entry.row, header):
+            return _a_row_each(entry, [_with_one_former_name(entry.row, name, header) for name in former])
         names = _names(entry.row, at, header)
         if not names:
             return [entry]
@@ -43,9 +46,37 @@ def _parts(entry: DataRow, header: Header) -> list[DataRow]:
     except SeveralNames as several:
         entry.problem = (Quarantine.SEVERAL_NAMES, with_next_step(Quarantine.SEVERAL_NAMES, str(several)))
         return [entry]
+    return _a_row_each(entry, cells)
+
+
+def _a_row_each(entry: DataRow, cells: Sequence[tuple[Cell, ...]]) -> list[DataRow]:
     if entry.group:
-        entry.group.rows_seen += len(names) - 1
+        entry.group.rows_seen += len(cells) - 1
     return [replace(entry, row=replace(entry.row, cells=own)) for own in cells]
+
+
+def _former_names(row: PrintedRow, header: Header) -> list[str]:
+    """What the one firm of a row was called before, in one cell (曾用名: 甲公司、乙公司) or in several columns: each of
+    the names was changed to the one that it has now. None for a row of one former name under the first label, and
+    where other names than former ones stand before the change (原企业名称), for those may be several firms."""
+    at = header.column(Role.NEW_NAME)
+    places = columns_of_former_names(header) if at is not None and not header.has(Role.NAME) else []
+    if not places or at is None or names_in_cell(row.text(at), on_paper=row.box is not None):
+        return []
+    told = [
+        name
+        for place in places
+        if not tells_of_none(text := as_printed(row.text(place)))
+        for name in names_in_cell(row.text(place), on_paper=row.box is not None) or (text,)
+    ]
+    names = list(dict.fromkeys(told))
+    return names if len(names) > 1 or names != [as_printed(row.text(places[0]))] else []
+
+
+def _with_one_former_name(row: PrintedRow, name: str, header: Header) -> tuple[Cell, ...]:
+    first, *others = columns_of_former_names(header)
+    cells = [Cell("") if at in others else cell for at, cell in enumerate(row.cells)]
+    return tuple(Cell(name) if at == first else cell for at, cell in enumerate(cells))
 
 
 def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
@@ -57,7 +88,7 @@ def _names(row: PrintedRow, at: int, header: Header) -> tuple[str, ...]:
         if not all(ends_as_a_name(text) for text in printed):
             return ()
         if not is_glued("".join(printed)):
-            raise SeveralNames(f"{' / '.join(printed)}: one name in parts, or several names")
+            raise SeveralNames(worded("{names}: one name in parts, or several names", names=" / ".join(printed)))
         return printed
     return names_in_cell(texts[0], on_paper=row.box is not None) if texts else ()
 
@@ -78,7 +109,15 @@ def _cells(row: PrintedRow, at: int, names: Sequence[str], header: Header) -> li
             columns.append([cell] * len(names))
         else:
             label = header.columns[place].label or f"column {place + 1}"
-            raise SeveralNames(f"{' / '.join(names)}: under {label} stand {len(lines)} lines for {len(names)} names")
+            raise SeveralNames(
+                worded(
+                    "{names}: under {label} stand {lines} lines for {count} names",
+                    names=" / ".join(names),
+                    label=label,
+                    lines=len(lines),
+                    count=len(names),
+                )
+            )
     return list(zip(*columns, strict=True))
 
 

@@ -225,7 +225,7 @@ def _stage_of_acts(title: str) -> str:
     if confers_beside(title):
         return FINAL
     adding = [act for act in acts if act.act in _ADDS_ROWS]
-    if not adding:
+    if not adding or adding[0].of_adjustment:
         return ADJUSTMENT
     return PUBLICITY if adding[0].of_publicity else FINAL
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from scrapers.lists.adjustments import Adjustment, adjustments_named_in
+from scrapers.lists.adjustments import Adjustment, adjustments_named_in, loses_its_title
 from scrapers.lists.names import ends_as_a_name
 from scrapers.lists.refusals import leaves_open
 from scrapers.reference.acts import words_of_titles
@@ -184,7 +184,7 @@ def _told_by_clause(clause: str) -> Told | None:
         return Told(Standing.UNCLEAR, clause) if is_of_the_firm and not _DENIED.search(said) else None
     if _DENIED.search(said) and not _ENDED.search(said):
         return None
-    if _NOT_YET.search(said) or not (_OF_THE_TITLE.search(said) or _is_bare(said)):
+    if _NOT_YET.search(said) or not (_OF_THE_TITLE.search(said) or _is_bare(said, named)):
         return Told(Standing.UNCLEAR, clause)
     if Adjustment.RESTORED in named:
         return Told(Standing.RESTORED, clause)
@@ -215,6 +215,7 @@ def _renamed(clause: str, name: str) -> Told:
     return Told(Standing.RENAMED, clause, new_name=name)
 
 
-def _is_bare(said: str) -> bool:
-    """Whether a clause consists of the verb, a day and words that add nothing: 已于2024年8月撤销."""
-    return len(_FILLING.sub("", _DAY_WORDS.sub("", said))) <= _BARE_VERB
+def _is_bare(said: str, named: Sequence[Adjustment]) -> bool:
+    """Whether a clause consists of the verb, a day and words that add nothing: 已于2024年8月撤销, not 股东放弃股权."""
+    is_of_another_thing = Adjustment.REMOVED in named and not loses_its_title(said)
+    return not is_of_another_thing and len(_FILLING.sub("", _DAY_WORDS.sub("", said))) <= _BARE_VERB

@@ -14,7 +14,8 @@ from scrapers.lists.rows import is_furniture
 from scrapers.text.folding import as_printed, understood
 
 _TITLE_END = re.compile(
-    r"(名单|一览表|汇总表|清单|目录|名录|公示表|情况表|明细表|统计表|计划表?|公示|公告|通知|通告)(\([^()]*\)|\[[^\]]*\])*"
+    r"(名单|一览表|汇总表|清单|目录|名录|公示表|情况表|明细表|统计表|计划表?|公示|公告|通知|通告"
+    r"|勘误表?|(?:更正|变更|更名|调整|递补|对照|移出|撤销)表)(\([^()]*\)|\[[^\]]*\])*"
 )
 _NUMBERED_ANNEX = re.compile(r"附[件表录]\s*\d{1,2}[:：.、]?(?=\D)")
 _SENTENCE = re.compile(r"[。;！!?？]|[,:]$")

@@ -18,15 +18,20 @@ from scrapers.lists.adjustments import (
 )
 from scrapers.lists.context import Context
 from scrapers.lists.followers import SAYS_WHY
-from scrapers.lists.headers import Header, Role, speaks_of_a_change
+from scrapers.lists.headers import Header, Role, says_who_merged, speaks_of_a_change
 from scrapers.lists.members import Member
 from scrapers.lists.names import is_glued
 from scrapers.lists.renames_in_cells import names_before_and_after
 from scrapers.lists.stages import ADJUSTMENT, is_title_of_a_notice, span_of_years_in
-from scrapers.lists.standings import name_after_rename
+from scrapers.lists.standings import Standing, name_after_rename, standing_told
+from scrapers.text.worded import worded
 
 #: What a notice that is open to objection does not do yet; that a firm has another name it only tells.
-_DECIDED_LATER = frozenset({Adjustment.REMOVED, Adjustment.SUSPENDED, Adjustment.RESTORED})
+_DECIDED_LATER = {
+    Adjustment.REMOVED: worded("take the title"),
+    Adjustment.SUSPENDED: worded("halt the title"),
+    Adjustment.RESTORED: worded("give the title back"),
+}
 
 
 class OnlyProposed(ValueError):
@@ -57,6 +62,8 @@ def adjustment_of_row(
     if adjustment_told_by(own) is None and _says_why_it_leaves(cells, header):
         told = Adjustment.REMOVED
     new_name = new_name_in(cells)
+    if told == Adjustment.RENAMED and not new_name and _says_that_it_leaves(cells):
+        told = Adjustment.REMOVED
     if _leaves_under_its_present_name(cells, header, own, context):
         told, new_name = Adjustment.REMOVED, None
     settled = settle_adjustment(
@@ -67,15 +74,34 @@ def adjustment_of_row(
     )
     if context.only_proposed and settled in _DECIDED_LATER:
         raise OnlyProposed(
-            f"{settled.value} is only proposed by the notice, which is open to objection: nothing to do; ingest the "
-            "notice that decides on it"
+            worded(
+                "the notice is open to objection and only proposes to {act}: nothing to do; ingest the notice that "
+                "decides on it",
+                act=_DECIDED_LATER[settled],
+            )
         )
     if settled is Adjustment.RENAMED and (said := told_of_a_division([*cells.values(), *own])):
-        raise UnknownAdjustment(f"no change of name but a division ({said}): the notice must say who holds the title")
+        raise UnknownAdjustment(
+            worded("no change of name but a division ({said}): the notice must say who holds the title", said=said)
+        )
+    if settled is Adjustment.RENAMED and says_who_merged(header):
+        raise UnknownAdjustment(
+            worded(
+                "no change of name but a merger or a title taken over ({old} by {new}): ingest those whose titles end "
+                "as a list of their own (序号,企业名称) with --title 关于移出…名单的公告, and one that is given "
+                "the title with 关于补充公布…名单的公告",
+                old=cells[Role.OLD_NAME],
+                new=new_name,
+            )
+        )
     if settled is Adjustment.RENAMED and (said := told_of_another_firm([cells[role] for role in SAYS_WHY])):
         raise UnknownAdjustment(
-            f"no change of name but a title lost or another in its place ({said}): ingest those who leave and those "
-            "who follow as lists of their own (序号,企业名称): --title 关于移出…名单的公告 and 关于补充公布…名单的公告"
+            worded(
+                "no change of name but a title lost or another in its place ({said}): ingest those who leave and those "
+                "who follow as lists of their own (序号,企业名称): --title 关于移出…名单的公告 and "
+                "关于补充公布…名单的公告",
+                said=said,
+            )
         )
     in_series = context.in_national_series
     batch = adjusted_batch_in([cells[Role.BATCH], cells[Role.YEAR]], in_national_series=in_series)
@@ -98,7 +124,9 @@ def cells_before_and_after(
     told = adjustment_in_cell(cells[Role.ADJUSTMENT] or "") or _told_of_all(member, header, context)
     if told != Adjustment.RENAMED:
         if is_glued(names.printed):
-            raise UnknownAdjustment(f"the cell renames a firm, and the row is no change of a name: {names.printed}")
+            raise UnknownAdjustment(
+                worded("the cell renames a firm, and the row is no change of a name: {cell}", cell=names.printed)
+            )
         return cells
     return {**cells, Role.NAME: None, Role.OLD_NAME: names.before, Role.NEW_NAME: names.after}
 
@@ -122,6 +150,12 @@ def _says_why_it_leaves(cells: Mapping[Role, str | None], header: Header) -> boo
     why = cells[Role.REASON]
     leaves = bool(why) and any(adjustments_named_in(label) == (Adjustment.REMOVED,) for label in labels)
     return leaves and Adjustment.RENAMED not in adjustments_named_in(why or "")
+
+
+def _says_that_it_leaves(cells: Mapping[Role, str | None]) -> bool:
+    """Whether a row, under a reason or in its remark, says plainly that the title is lost: 自愿放弃."""
+    told = standing_told([text for role in SAYS_WHY if (text := cells[role])])
+    return told is not None and told.standing is Standing.REMOVED
 
 
 def _told_of_all(member: Member, header: Header, context: Context) -> str | None:

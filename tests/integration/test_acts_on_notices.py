@@ -236,6 +236,45 @@ def test_a_correction_in_words_gives_the_firm_its_right_name(register: Register)
     assert "act_names_nobody" not in register.issue_codes()
 
 
+def corrected(title: str, *rows: str) -> HandedIn:
+    return acting(title, "\n".join(["序号,企业名称,原公布名称", *rows]).encode())
+
+
+@after(
+    *(
+        told(*files)
+        for files in (
+            (award(FIRST, SECOND), corrected(CORRECTION, f"1,{FOURTH},{SECOND}")),
+            (corrected(CORRECTION, f"1,{FOURTH},{SECOND}"), award(FIRST, SECOND)),
+            (award(FIRST, SECOND), corrected(CORRECTION, f"1,{FIRST},", f"2,{FOURTH},{SECOND}")),
+        )
+    )
+)
+def test_a_name_beside_the_one_that_a_list_printed_is_that_of_the_title_it_gave(register: Register) -> None:
+    assert register.holders(LATER) == sorted([FIRST, FOURTH])
+    assert register.rows("select valid_from, status from recognitions") == [(LISTED_ON, "active")] * 2
+    assert register.severities("name_corrected") == ["info"]
+
+
+@after(told(award(FIRST, SECOND), corrected(CORRECTION, f"1,{FOURTH},{THIRD}")))
+def test_a_correction_of_a_name_that_no_list_printed_confers_nothing_and_is_told(register: Register) -> None:
+    assert register.holders(LATER) == sorted([FIRST, SECOND])
+    assert "rename_unknown_old_name" in register.issue_codes()
+
+
+@after(
+    told(
+        award(FIRST, SECOND),
+        acting("关于移出山东省绿色工厂名单的公告", csv_of(FIRST)),
+        next_year("关于更正移出山东省绿色工厂名单的公告", f"序号,更正前,更正后\n1,{FIRST},{SECOND}".encode()),
+    )
+)
+def test_of_a_correction_of_who_leaves_one_has_the_title_again_and_the_other_loses_it(register: Register) -> None:
+    assert register.holders(LATER) == [SECOND]
+    assert register.holders(date(2025, 2, 1)) == [FIRST]
+    assert "act_on_unknown_notice" not in register.issue_codes()
+
+
 @after(
     told(
         proposed(FIRST, SECOND),

@@ -1,4 +1,4 @@
-"""What a reader remarks on a document, and why it refuses one, is worded: a release tells it in Chinese, too."""
+"""What a reader remarks on a document, and why it refuses it or a row, is worded: a release says it in Chinese, too."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -17,12 +17,17 @@ WORDS_OF = {
     "ProcessDied": slice(1, 3),
     "ReaderFailed": slice(1, 3),
     "NotAPolicy": slice(1, 2),
+    **dict.fromkeys(("UnknownAdjustment", "OnlyProposed", "SeveralNames", "UnknownRegion", "NotAList"), slice(1)),
+    **dict.fromkeys(("Located", "with_next_step"), slice(1, 2)),
 }
+#: Of a pair of a reason of this vocabulary and words, the words are why a row is kept out.
+REASONS = "Quarantine"
 MODULES = [
     path
     for room in ("lists", "policies", "documents", "baseline")
     for path in sorted((SCRAPERS / room).rglob("*.py"))
     if any(f"{maker}(" in path.read_text(encoding="utf-8") for maker in WORDS_OF)
+    or f"{REASONS}." in path.read_text(encoding="utf-8")
 ]
 
 
@@ -34,11 +39,22 @@ def unworded(source: str) -> Iterator[int]:
         if not isinstance(function, ast.FunctionDef):
             continue
         plain = of_module | named_plain(ast.walk(function))
-        for call in ast.walk(function):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS_OF:
-                words = call.args[WORDS_OF[call.func.id]]
-                if any(is_plain(one) or (isinstance(one, ast.Name) and one.id in plain) for one in words):
-                    yield call.lineno
+        for one in ast.walk(function):
+            for words in words_in(one):
+                if is_plain(words) or (isinstance(words, ast.Name) and words.id in plain):
+                    yield words.lineno
+
+
+def words_in(one: ast.AST) -> Iterator[ast.expr]:
+    """The words of a remark or a refusal that an expression makes."""
+    if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in WORDS_OF:
+        yield from one.args[WORDS_OF[one.func.id]]
+    if isinstance(one, ast.Tuple) and len(one.elts) == 2 and names_a_reason(one.elts[0]):
+        yield one.elts[1]
+
+
+def names_a_reason(one: ast.expr) -> bool:
+    return isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == REASONS
 
 
 def named_plain(statements: Iterable[ast.AST]) -> set[str]:
@@ -53,12 +69,13 @@ def named_plain(statements: Iterable[ast.AST]) -> set[str]:
 
 
 def is_plain(value: ast.expr) -> bool:
-    """Whether an expression is a text as it stands in the source, or one of two of them."""
+    """Whether an expression is a text as it stands in the source and says something, or one of two of them."""
     if isinstance(value, ast.IfExp):
         return is_plain(value.body) or is_plain(value.orelse)
     if isinstance(value, ast.BinOp):
         return is_plain(value.left) or is_plain(value.right)
-    return isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and isinstance(value.value, str))
+    said = value.value if isinstance(value, ast.Constant) else None
+    return isinstance(value, ast.JoinedStr) or (isinstance(said, str) and said != "")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
@@ -73,6 +90,9 @@ def test_what_a_reader_remarks_or_why_it_refuses_is_worded(path: Path) -> None:
         'def f(n):\n    what = f"{n} rows"\n    return Remark("a", "error", what, 1)',
         'def f(n):\n    return _warning("a", "one" if n else worded("two"), 1)',
         'def f(n):\n    raise UnreadableDocument(Reason.EMPTY, worded("{n} is empty.", n=n), "Fetch it again.")',
+        'def f(n):\n    raise UnknownAdjustment(f"{n} is not known")',
+        'def f(n):\n    what = f"{n} is a place"\n    return Quarantine.NOT_A_NAME, what',
+        'def f(n):\n    return Quarantine.NO_NAME, with_next_step(Quarantine.NO_NAME, "nobody" + n)',
         '_AGAIN: Final = "Fetch it again."\ndef f(n):\n    raise UnreadableDocument(Reason.EMPTY, n, _AGAIN)',
     ],
 )

@@ -226,6 +226,21 @@ def test_what_is_corrected_or_divided_and_no_change_of_a_name_renames_nobody(
     assert ([row.reason for row in reading.quarantined], reading.entries) == ([reason], ())
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        *(("被合并企业", "合并后企业"), ("被吸收合并企业名称", "存续企业名称"), ("原企业名称", "合并后企业名称")),
+        *(("合并前企业名称", "合并后企业名称"), ("被合并方", "合并方"), ("原企业名称", "承继企业名称")),
+    ],
+)
+def test_a_firm_that_went_into_another_is_not_renamed_and_is_told(labels: tuple[str, str]) -> None:
+    origin = replace(PROVINCIAL, title="关于山东省绿色工厂企业合并变更的公告")
+    reading = the_list(blocks([("序号", *labels), ("1", PRINTED, ANOTHER)]), origin)
+    [refused] = reading.quarantined
+    assert (refused.reason, reading.entries) == ("adjustment_unknown", ())
+    assert [name in refused.message for name in (PRINTED, ANOTHER)] == [True, True]
+
+
 def test_a_row_corrected_to_nothing_ends_there() -> None:
     reading = the_list(blocks([("序号", "原名单", "更正名单"), ("1", PRINTED, "删除")]), CORRECTION)
     assert _renames(reading) == [(PRINTED, "removed", None)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scrapers.documents.blocks import Block
+from scrapers.documents.blocks import Block, Cell
 from scrapers.documents.origin import Origin
 from scrapers.lists.reader import read_lists
 from scrapers.lists.reading import DocumentLists
@@ -189,3 +189,50 @@ def test_an_alternate_beside_a_firm_that_nothing_says_leaves_holds_no_title(labe
     assert rows(document) == [("final", LEAVES, None, None)]
     [entry] = document.lists[0].entries
     assert FOLLOWS in (entry.remark or "")
+
+
+def test_beside_the_firms_of_an_award_those_who_would_follow_wait_and_are_told() -> None:
+    table = [("序号", "企业名称", "递补企业"), ("1", LEAVES, FOLLOWS)]
+    document = read(table, replace(NOTICE, title="关于公布2024年度山东省绿色工厂名单的通知"))
+    assert rows(document) == [("final", LEAVES, None, None)]
+    assert [issue.code for issue in document.lists[0].issues] == ["unknown_column"]
+
+
+@pytest.mark.parametrize("title", ["递补名单", "名单递补情况", "名单调整", "放弃企业及递补企业名单"])
+def test_where_a_title_speaks_of_it_the_firm_beside_one_that_follows_leaves(title: str) -> None:
+    origin = replace(NOTICE, title=f"关于2024年度山东省绿色工厂{title}的通知")
+    assert rows(read([("序号", "企业名称", "递补企业"), ("1", LEAVES, FOLLOWS)], origin)) == REPLACED
+
+
+def test_under_headings_of_programs_and_of_places_some_leave_and_others_follow() -> None:
+    origin = replace(NOTICE, title="关于2024年度山东省绿色制造名单递补的通知")
+    across = [Cell("一、绿色工厂（1家）"), *[Cell("一、绿色工厂（1家）", merged=True)] * 2]
+    place = [Cell("烟台市（1家）"), *[Cell("烟台市（1家）", merged=True)] * 2]
+    more = [Cell("二、绿色供应链管理企业（1家）"), *[Cell("二、绿色供应链管理企业（1家）", merged=True)] * 2]
+    page = blocks([("序号", "放弃企业", "递补企业"), across, ("1", LEAVES, FOLLOWS), more, place, ("1", OLD, NEW)])
+    document = read_lists(page, origin)
+    assert rows(document) == [
+        *REPLACED,
+        ("adjustment", OLD, "removed", None),
+        ("final", NEW, None, None),
+    ]
+    assert [reading.program_id.rpartition(".")[2] for reading in document.lists] == [
+        *["green_factory"] * 2,
+        *["green_supply_chain"] * 2,
+    ]
+    assert [entry.city_code for reading in document.lists for entry in reading.entries] == [None, None, "3706", "3706"]
+    assert not any(reading.quarantined or reading.issues for reading in document.lists)
+    assert not document.issues
+
+
+@pytest.mark.parametrize("why", ["自愿放弃", "取消资格", "企业主动退出名单"])
+@pytest.mark.parametrize("column", ["备注", "原因", "调整原因"])
+def test_a_firm_without_a_new_name_of_which_the_row_says_that_it_leaves_leaves(column: str, why: str) -> None:
+    table = [("序号", "原企业名称", "变更后企业名称", column), ("1", OLD, NEW, "企业更名"), ("2", LEAVES, "", why)]
+    assert rows(read(table)) == [("adjustment", OLD, "renamed", NEW), ("adjustment", LEAVES, "removed", None)]
+
+
+@pytest.mark.parametrize("why", ["", "企业更名", "拟取消资格", "股东放弃股权", "停产"])
+def test_a_firm_without_a_new_name_of_which_nothing_is_plain_stays_and_is_told(why: str) -> None:
+    document = read([("序号", "原企业名称", "变更后企业名称", "备注"), ("1", LEAVES, "", why)])
+    assert ([row.reason for row in document.lists[0].quarantined], rows(document)) == (["adjustment_unknown"], [])

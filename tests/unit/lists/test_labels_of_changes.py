@@ -89,6 +89,32 @@ def test_a_former_name_beside_the_name_under_a_notice_of_renames_is_the_one_befo
     assert _renames(the_list(blocks(rows), RENAMES)) == [(OLD, "renamed", NEW)]
 
 
+FORMER_NAMES = st.lists(st.sampled_from((OLD, THIRD, "山东泓川饲料有限公司", "", "/")), min_size=2, max_size=3)
+
+
+@given(FORMER_NAMES, st.sampled_from(("曾用名{}", "企业曾用名{}", "曾用名称（{}）")))
+def test_each_of_several_columns_of_former_names_is_changed_to_the_name_that_holds(
+    names: list[str], label: str
+) -> None:
+    labels = [label.format(number) for number in range(1, len(names) + 1)]
+    told = [name for name in dict.fromkeys(names) if name not in ("", "/")]
+    reading = the_list(blocks([("序号", *labels, "现用名"), ("1", *names, NEW)]), RENAMES)
+    assert _renames(reading) == [(name, "renamed", NEW) for name in told]
+    assert [entry.seq for entry in reading.entries] == [1] * len(told)
+    assert len(reading.quarantined) == (0 if told else 1)
+
+
+@pytest.mark.parametrize("sign", ["、", "；", "\n"])
+def test_each_of_several_former_names_in_a_cell_is_changed_to_the_name_that_holds(sign: str) -> None:
+    reading = the_list(blocks([("序号", "曾用名", "现用名"), ("1", f"{OLD}{sign}{THIRD}", NEW)]), RENAMES)
+    assert _renames(reading) == [(OLD, "renamed", NEW), (THIRD, "renamed", NEW)]
+
+
+def test_several_names_before_a_change_may_be_several_firms() -> None:
+    reading = the_list(blocks([("序号", "原企业名称", "现企业名称"), ("1", f"{OLD}、{THIRD}", NEW)]), RENAMES)
+    assert [row.reason for row in reading.quarantined] == ["several_names"]
+
+
 def test_a_former_name_beside_one_that_leaves_is_no_rename() -> None:
     rows = [("序号", "企业名称", "曾用名"), ("1", NEW, OLD)]
     origin = replace(RENAMES, title="关于移出山东省绿色工厂名单的公告")

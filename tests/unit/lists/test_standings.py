@@ -79,6 +79,7 @@ def test_a_remark_that_says_nothing_of_an_end_says_nothing(remark: str) -> None:
             "申请退出名单",
         ),
         *("未通过复核", "复核不合格", "已迁出本省"),
+        *("股东放弃股权", "股东撤回投资", "退出轮毂行业"),
     ],
 )
 def test_what_may_say_it_and_does_not_plainly_is_unclear(remark: str) -> None:

@@ -101,7 +101,13 @@ def test_notes_and_furniture_are_told_from_rows() -> None:
 
 
 def test_titles_are_told_from_running_text() -> None:
-    told = ["2021年度绿色工厂名单", "绿色工厂名单（共662家）", "关于公布名单的通知"]
+    told = [
+        "2021年度绿色工厂名单",
+        "绿色工厂名单（共662家）",
+        "关于公布名单的通知",
+        "绿色工厂名单更正表",
+        "企业名称变更表",
+    ]
     running = [
         "附件1",
         "现将名单公布如下：",
