@@ -16,7 +16,8 @@ from typing import Final
 
 from pipelines.home import CHECKOUT
 from serving.match.asked import asked
-from serving.match.matching import Decision, Match, matched
+from serving.match.deciding import Decision, Match
+from serving.match.matching import matched
 from serving.match.register import NameRegister
 
 SEEN_NAMES: Final = CHECKOUT / "tests" / "unit" / "serving" / "match" / "seen_names.csv"

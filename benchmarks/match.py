@@ -31,7 +31,8 @@ from pipelines.release.latest import latest_release
 from pipelines.release.quality import MEASURED_ON_NAMES
 from scrapers.text.names import normalise_name
 from serving.match.asked import all_asked, asked
-from serving.match.matching import Decision, matched
+from serving.match.deciding import Decision
+from serving.match.matching import matched
 from serving.match.register import SCHEMA, NameRegister, names_of
 from serving.query.opened import open_read_only
 from serving.search import search

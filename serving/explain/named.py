@@ -29,7 +29,8 @@ def organization_named(register: Register, name: str) -> NamedOrganization:
     """Return the organization that bears or bore a name."""
     # Matching takes libraries of its own; an id does without.
     from serving.match.asked import asked
-    from serving.match.matching import Decision, matched
+    from serving.match.deciding import Decision
+    from serving.match.matching import matched
     from serving.match.reasons import told
 
     (match,) = matched([asked(name)], register.names())

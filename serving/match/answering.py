@@ -9,8 +9,9 @@ import polars as pl
 
 from languages.language import Language
 from serving.match.asked import all_asked
+from serving.match.deciding import Decision, Match
 from serving.match.lists import Cell, NameList, write_answers
-from serving.match.matching import Decision, Match, matched
+from serving.match.matching import matched
 from serving.match.reasons import told
 from serving.match.register import names_of
 from serving.match.titles import Titles, titles_held

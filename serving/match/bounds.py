@@ -4,7 +4,6 @@ Most names that share a key come to nothing, and most others are far behind the 
 here is never less than the score of the judgement (`serving.match.judging`).
 """
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Final
 
@@ -16,7 +15,6 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from scrapers.naming.forms import are_of_different_places, places_in
 from scrapers.naming.likeness import numbers_in
 from serving.match.judging import (
-    LEAST_SCORE,
     LONGEST_ABBREVIATION,
     SHORTEST_IN_ONE_PLACE,
     SHORTEST_WITH_TWO_OFF,
@@ -36,78 +34,68 @@ _ENDS_AS_LIMITED: Final = "有限公司"
 
 
 def bounded(pairs: pl.DataFrame, questions: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    """Return those of the pairs that may come to a suggestion, with the `most` that each may score.
+    """Return those of the pairs that may come to the `least` that each must score, with the `most` that it may.
 
     `questions` are those of the pairs, and `names` the rows of a register that have them, both with their keys.
     """
     if pairs.is_empty():
-        return pairs.with_columns(most=pl.lit(1.0))
+        return pairs.select("question", "place", most=pl.lit(1.0))
     told = _Told()
-    asked = questions.join(pairs.select("question").unique(), on="question", how="semi")
-    asked = told.of(asked.select("question", "kind", "length", "normalised", *KEYS))
+    asked = questions.select("question", "kind", "length", "normalised", *KEYS)
     known = names.select("place", "kind", "normalised", *KEYS)
     found = [_bounded(part, asked, known, told) for part in pairs.iter_slices(_PAIRS_AT_ONCE)]
     return pl.concat(found).group_by("question", "place").agg(pl.col("most").max())
 
 
 class _Told:
-    """The places and numbers that names mention, each set of them by a number of its own."""
+    """What names mention, remembered: whether two of them lie elsewhere or bear other numbers."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        self._places: dict[int, frozenset[str]] = {}
-        self._are_apart = cache(lambda one, other: are_of_different_places(self._places[one], self._places[other]))
+        self._places = cache(places_in)
+        self._numbers = cache(numbers_in)
+        self._are_apart = cache(are_of_different_places)
 
-    def of(self, names: pl.DataFrame) -> pl.DataFrame:
-        """Return names with what each tells, as `places` and `numbers`."""
-        texts = names["normalised"].to_list()
-        places = [self._number_of(places_in(text)) for text in texts]
-        numbers = [self._number_of(numbers_in(text)) for text in texts]
-        return names.with_columns(
-            places=pl.Series(places, dtype=pl.UInt32), numbers=pl.Series(numbers, dtype=pl.UInt32)
-        )
+    def doubts(self, pairs: pl.DataFrame) -> pl.Series:
+        """Return what is left of the score of each two names for what they mention."""
+        names = pairs.select("normalised", "normalised_asked").iter_rows()
+        return pl.Series([self._doubt(*both) for both in names], dtype=pl.Float64)
 
-    def are_apart(self, both: pl.DataFrame) -> pl.Series:
-        """Whether the `places` of each name lie elsewhere than those of the other."""
-        pairs = zip(both["places"].to_list(), both["places_asked"].to_list(), strict=True)
-        return pl.Series([self._are_apart(*pair) for pair in pairs], dtype=pl.Boolean)
-
-    def _number_of(self, told: frozenset[str] | tuple[str, ...]) -> int:
-        number = self._numbers.setdefault(told, len(self._numbers))
-        if isinstance(told, frozenset):
-            self._places[number] = told
-        return number
+    def _doubt(self, name: str, other: str) -> float:
+        if self._are_apart(self._places(name), self._places(other)):
+            return weight_of(("other_place",))
+        return 1.0 if self._numbers(name) == self._numbers(other) else weight_of(("other_number",))
 
 
 def _bounded(pairs: pl.DataFrame, asked: pl.DataFrame, names: pl.DataFrame, told_by: _Told) -> pl.DataFrame:
     every = pairs.join(names, on="place").join(asked, on=["question", "kind"], suffix="_asked")
-    alike_at_all = every.with_columns(cores=_ratios(every, "core")).filter(_is_at_all_alike())
-    both = told_by.of(alike_at_all.rename({"places": "places_asked", "numbers": "numbers_asked"}))
+    alike = every.with_columns(cores=_ratios(every, "core")).filter(_is_at_all_alike())
+    compared = alike.with_columns(forms=_ratios(alike, "form"), off=_off(alike), stands_in=_stands_in(alike))
+    likely = compared.select(
+        *("question", "place", "least", "normalised", "normalised_asked"),
+        is_open=_is_open(),
+        part=pl.when(_is_open()).then(1.0).otherwise(_of_characters()),
+    ).filter(_score_of("part") >= pl.col("least"))
+    doubts = pl.when("is_open").then(1.0).otherwise(told_by.doubts(likely))
+    told = likely.with_columns(part=pl.col("part") * doubts).filter(_score_of("part") >= pl.col("least"))
+    return told.select("question", "place", most=_score_of("part"))
+
+
+def _of_characters() -> pl.Expr:
+    """The part of the score that the characters of two names leave."""
     nearer = pl.when(pl.col("beginning") == pl.col("beginning_asked")).then(pl.max_horizontal("cores", "forms"))
-    of_characters = 0.5 + nearer.otherwise("cores") / 200
+    near = 0.5 + nearer.otherwise("cores") / 200
     alike = weight_of(("alike",)) * pl.col("cores") / 100
-    doubt = (
-        pl.when("are_apart")
-        .then(weight_of(("other_place",)))
-        .when(pl.col("numbers") != pl.col("numbers_asked"))
-        .then(weight_of(("other_number",)))
-        .otherwise(1.0)
-    )
-    likely = (
+    return (
         pl.when(pl.col("off") <= 1)
-        .then(weight_of(("one_character",)) * of_characters)
+        .then(weight_of(("one_character",)) * near)
         .when((pl.col("off") == 2) & _is_long_enough_for_two())
-        .then(pl.max_horizontal(weight_of(("two_characters",)) * of_characters, alike))
+        .then(pl.max_horizontal(weight_of(("two_characters",)) * near, alike))
         .otherwise(alike)
     )
-    told = both.with_columns(
-        forms=_ratios(both, "form"), off=_off(both), stands_in=_stands_in(both), are_apart=told_by.are_apart(both)
-    )
-    return told.select(
-        "question",
-        "place",
-        most=pl.when(_is_open()).then(1.0).otherwise((doubt * likely + _AS_GOOD_AS_NOTHING).round(_DECIMALS)),
-    ).filter(pl.col("most") >= LEAST_SCORE)
+
+
+def _score_of(part: str) -> pl.Expr:
+    return (pl.col(part) + _AS_GOOD_AS_NOTHING).round(_DECIMALS)
 
 
 def _ratios(both: pl.DataFrame, key: str) -> pl.Series:

@@ -29,6 +29,9 @@ SCHEMA: Final[Mapping[str, type[pl.String]]] = {
     "valid_to": pl.String,
 }
 
+_OF_BORNE: Final = (*SCHEMA, "place")
+_ORGANIZATION_ID, _NAME = _OF_BORNE.index("organization_id"), _OF_BORNE.index("name")
+
 _NAMES = """
     select
         organizations.organization_id,
@@ -87,32 +90,34 @@ class NameRegister:
 
     def at(self, places: Collection[int]) -> Mapping[int, BorneName]:
         """Return the names at these places."""
-        rows = self.frame[sorted(places)].select(*SCHEMA, "place")
-        return {name.place: name for name in (BorneName(*row) for row in rows.iter_rows())}
+        return borne_in(self.frame[sorted(places)])
+
+
+def borne_in(rows: pl.DataFrame) -> Mapping[int, BorneName]:
+    """Return who bears the names of rows of a register's frame, by their places."""
+    names = (BorneName(*row) for row in rows.select(*_OF_BORNE).iter_rows())
+    return {name.place: name for name in names}
 
 
 class ComparedNames:
-    """The names of rows of a register's frame by their places, each made when it is asked for: most never are."""
+    """The names of rows of a register's frame by their places, each made when it is asked for: many never are."""
 
     def __init__(self, rows: pl.DataFrame) -> None:
-        self._row_of = {place: row for row, place in enumerate(rows["place"])}
-        self._organizations = rows["organization_id"].to_list()
-        self._names = rows["name"].to_list()
-        self._borne = rows.select(*SCHEMA, "place")
-        self._forms = rows.select("kind", "normalised", *_FORMS)
+        in_order = rows.select(*_OF_BORNE, pl.col("kind", "normalised").name.suffix("_compared"), *_FORMS)
+        self._row_of = dict(zip(rows["place"], in_order.iter_rows(), strict=True))
 
     def named(self, place: int) -> tuple[str, str]:
         """Return organization and name at a place."""
         row = self._row_of[place]
-        return self._organizations[row], self._names[row]
+        return row[_ORGANIZATION_ID], row[_NAME]
 
     def borne(self, place: int) -> BorneName:
         """Return who bears the name at a place."""
-        return BorneName(*self._borne.row(self._row_of[place]))
+        return BorneName(*self._row_of[place][: len(_OF_BORNE)])
 
     def compared(self, place: int) -> ComparableName:
         """Return the forms of the name at a place."""
-        return ComparableName(*self._forms.row(self._row_of[place]))
+        return ComparableName(*self._row_of[place][len(_OF_BORNE) :])
 
 
 def forms_given(names: pl.DataFrame) -> Callable[[str, str], ComparableName]:

@@ -9,8 +9,8 @@ import polars as pl
 
 from scrapers.text.worded import worded
 from serving.export.labels import Labels
+from serving.match.deciding import Decision
 from serving.match.lists import NameList
-from serving.match.matching import Decision
 from serving.panel.columns import labels_of_panel
 from serving.panel.selection import Program, Wanted, programs_of
 from serving.panel.titles import held_in, not_loaded, titles_of

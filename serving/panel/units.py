@@ -8,8 +8,9 @@ import polars as pl
 
 from languages.language import Language
 from serving.match.asked import Asked, asked
+from serving.match.deciding import Decision, Match
 from serving.match.lists import NameList
-from serving.match.matching import Decision, Match, matched
+from serving.match.matching import matched
 from serving.match.reasons import told
 from serving.match.register import names_of
 

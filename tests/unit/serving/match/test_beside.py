@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import serving.match.asked as asked_module
-import serving.match.matching as matching_module
 import serving.match.register as register_module
+import serving.match.shares as shares_module
 from benchmarks.corrupted_names import Known, corrupted
 from benchmarks.synthetic_entries import synthetic_names
 from pipelines.home import CHECKOUT
@@ -150,7 +150,7 @@ def test_a_match_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -
     for module, limits in (
         (asked_module, ("_MANY_ROWS", "_ROWS_AT_ONCE")),
         (register_module, ("_MANY_NAMES", "_NAMES_AT_ONCE")),
-        (matching_module, ("_MANY_PAIRS", "_PAIRS_AT_ONCE")),
+        (shares_module, ("_MANY_PAIRS", "_PAIRS_AT_ONCE")),
     ):
         for limit in limits:
             monkeypatch.setattr(module, limit, 40)
@@ -172,8 +172,8 @@ def test_the_pairs_of_a_long_list_are_handed_out_in_shares_those_of_a_question_t
         given.append([share.pairs["question"].to_list() for share in of_work])
         return map(work, of_work)
 
-    monkeypatch.setattr(matching_module, "_PAIRS_AT_ONCE", 40)
-    monkeypatch.setattr(matching_module, "side_by_side", kept)
+    monkeypatch.setattr(shares_module, "_PAIRS_AT_ONCE", 40)
+    monkeypatch.setattr(shares_module, "side_by_side", kept)
     matched([asked(case.asked) for case in corrupted(rows, 15)], register(*(borne(row.name) for row in rows)))
     assert len(given) == 2
     for shares in given:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-import serving.match.matching as matching_module
+import serving.match.shares as shares_module
 from benchmarks.corrupted_names import Known, corrupted
 from benchmarks.hard_names import SEEN_NAMES, read_judged_names
 from benchmarks.synthetic_entries import synthetic_names
@@ -30,7 +30,7 @@ FIRMS = st.lists(st.sampled_from(WORDS + MORE_WORDS), min_size=1, max_size=6).ma
 
 def all_pairs(questions: Sequence[Asked], known: NameRegister) -> pl.DataFrame:
     numbers = pl.DataFrame({"question": pl.Series(range(len(questions)), dtype=pl.UInt32)})
-    return numbers.join(known.frame.select("place"), how="cross")
+    return numbers.join(known.frame.select("place"), how="cross").with_columns(least=pl.lit(LEAST_SCORE))
 
 
 def assert_bounded(questions: Sequence[Asked], known: NameRegister) -> int:
@@ -42,7 +42,7 @@ def assert_bounded(questions: Sequence[Asked], known: NameRegister) -> int:
     pairs = all_pairs(questions, known)
     bounds = {(at, place): most for at, place, most in bounded(pairs, frame, known.frame).iter_rows()}
     names = ComparedNames(known.frame)
-    for at, place in pairs.iter_rows():
+    for at, place in pairs.select("question", "place").iter_rows():
         borne, there = names.borne(place), names.compared(place)
         judgement = judged(questions[at], borne, there)
         if judgement is None or judgement.score < LEAST_SCORE:
@@ -83,13 +83,14 @@ def test_a_doubt_of_place_or_number_is_not_counted_twice() -> None:
 def test_of_many_rivals_those_are_told_that_judging_every_pair_tells(monkeypatch: pytest.MonkeyPatch) -> None:
     questions, known = alike_in_many_places()
     answers = matched(questions, known)
-    monkeypatch.setattr(matching_module, "bounded", judging_all)
+    monkeypatch.setattr(shares_module, "bounded", judging_all)
     assert matched(questions, known) == answers
     assert sum(len(answer.rivals) for answer in answers) > len(questions)
 
 
 def judging_all(pairs: pl.DataFrame, asked_for: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    return bounded(pairs, asked_for, names).with_columns(most=pl.lit(1.0))
+    every = pairs.with_columns(least=pl.lit(LEAST_SCORE))
+    return bounded(every, asked_for, names).with_columns(most=pl.lit(1.0))
 
 
 def test_the_answers_are_those_of_judging_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +104,6 @@ def test_the_answers_are_those_of_judging_every_pair(monkeypatch: pytest.MonkeyP
     questions += [asked(case.asked, case.asked_province) for case in cases]
     answers = matched(questions, known)
 
-    monkeypatch.setattr(matching_module, "bounded", judging_all)
+    monkeypatch.setattr(shares_module, "bounded", judging_all)
     assert matched(questions, known) == answers
     assert sum(len(answer.rivals) for answer in answers) > 10

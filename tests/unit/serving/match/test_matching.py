@@ -14,7 +14,8 @@ from languages.language import Language
 from scrapers.lists.credit_codes import check_character
 from scrapers.text.names import normalise_name
 from serving.match.asked import Asked, asked
-from serving.match.matching import Decision, Match, matched
+from serving.match.deciding import Decision, Match
+from serving.match.matching import matched
 from serving.match.reasons import reasons, told
 from serving.match.register import NameRegister
 from tests.builders.name_register import borne, register
