@@ -33,7 +33,6 @@ _LEAST_OF_A_FIRM = 4
 """Characters of a firm's own name and trade: what is shorter (江西铜业) is often a group's and its firms' in common."""
 _LEAST_WITHOUT_REGION = 5
 """The same where no region stands before it: 东风汽车集团股份有限公司 and 东风汽车股份有限公司 are two companies."""
-_MAY_DROP_ITS_REGION = re.compile(rf"(集团)?{_BY_SHARES}$|(集团){_LIMITED}$")
 _ADMINISTRATION = re.compile(r"(?:管理委员会|管委会)$")
 _NATIONAL = re.compile(r"国家级?(?=高新|高技术|经济)")
 _ZONE_SPELLINGS = (
@@ -179,15 +178,16 @@ def large_company(canonical: str) -> LargeCompany | None:
     These are companies limited by shares, and groups (集团有限公司) but those of a city, whose parent may bear the same
     name. None too where little of the own name is left.
     """
-    ended = _MAY_DROP_ITS_REGION.search(canonical)
-    if ended is None:
+    legal_form = _BY_SHARES if canonical.endswith(_BY_SHARES) else _LIMITED
+    before = canonical.removesuffix(legal_form)
+    is_group = before.endswith(_GROUP)
+    if before == canonical or (legal_form == _LIMITED and not is_group):
         return None
-    province, own = _leading_place(canonical[: ended.start()], _provinces())
+    province, own = _leading_place(before.removesuffix(_GROUP), _provinces())
     city, own = _leading_place(own, _cities())
-    legal_form = _LIMITED if ended[2] else _BY_SHARES
-    if len(own) < _LEAST_OF_A_FIRM or "公司" in own or (city and legal_form == _LIMITED):
+    if len(own) < _LEAST_OF_A_FIRM or _COMPANY in own or (city and legal_form == _LIMITED):
         return None
-    return LargeCompany(province, city, own, bool(ended[1] or ended[2]), legal_form)
+    return LargeCompany(province, city, own, is_group, legal_form)
 
 
 def park_without_places(canonical: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ class _Told:
 
     def doubts(self, pairs: pl.DataFrame) -> pl.Series:
         """Return what is left of the score of each two names for what they mention."""
-        names = pairs.select("normalised", "normalised_asked").iter_rows()
+        names = pairs.select("normalised", "normalised_asked").rows()
         return pl.Series([self._doubt(*both) for both in names], dtype=pl.Float64)
 
     def _doubt(self, name: str, other: str) -> float:

@@ -67,8 +67,11 @@ def judged(
     """
     if question.credit_code and question.credit_code == borne.credit_code:
         return Judged(borne, ("credit_code",), 1.0)
-    names = [(name, formed(borne.kind, name), at > 0) for at, name in enumerate(question.names)]
-    found = [one for name in names if (one := _told(question, *name, borne, there, day))]
+    found = [
+        one
+        for at, name in enumerate(question.names)
+        if (one := _told(question, name, formed(borne.kind, name), at > 0, borne, there, day))
+    ]
     return max(found, key=lambda one: (one.is_certain, one.score), default=None)
 
 
@@ -244,10 +247,10 @@ def _beside(
         reasons.append("other_name")
     if day and not borne.is_borne_on(day):
         reasons.append("not_on_record_then")
-    # A name that begins with its place is the same firm's, whichever province the row adds.
-    says_its_place = here.form == there.form and here.region == borne.province_code
-    if question.province_code not in ("", borne.province_code) and borne.province_code and not says_its_place:
-        reasons.append("other_province")
+    if question.province_code not in ("", borne.province_code) and borne.province_code:
+        # A name that begins with its place is the same firm's, whichever province the row adds.
+        says_its_place = here.form == there.form and here.region == borne.province_code
+        reasons += [] if says_its_place else ["other_province"]
     if question.credit_code and borne.credit_code:
         reasons.append("other_code")
     return tuple(reasons)

@@ -104,7 +104,7 @@ class ComparedNames:
 
     def __init__(self, rows: pl.DataFrame) -> None:
         in_order = rows.select(*_OF_BORNE, pl.col("kind", "normalised").name.suffix("_compared"), *_FORMS)
-        self._row_of = dict(zip(rows["place"], in_order.iter_rows(), strict=True))
+        self._row_of = dict(zip(rows["place"], in_order.rows(), strict=True))
 
     def named(self, place: int) -> tuple[str, str]:
         """Return organization and name at a place."""

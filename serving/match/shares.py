@@ -100,7 +100,7 @@ def _chosen_of(share: _Share) -> list[_Chosen]:
     pairs = _most_first(share, standings)
     names, formed = ComparedNames(_at(share.names, set(pairs["place"]))), forms_given(share.asked)
     chosen: list[_Chosen] = []
-    for at, of_question in groupby(pairs.iter_rows(), key=itemgetter(0)):
+    for at, of_question in groupby(pairs.rows(), key=itemgetter(0)):
         standing = standings.get(at) or Standing()
         for _, place, most in of_question:
             # What may be certain is judged in any case.
