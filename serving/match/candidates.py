@@ -6,21 +6,21 @@ the pairs may stand apart in the register's. A unit is found by what it is calle
 A key that very many names share finds nothing by itself, so that the work grows with what is asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 import polars as pl
 
 from serving.match.names import KINDS, unit_called
 from serving.match.nearest import nearest
 from serving.match.register import NameRegister, keys_frame
+from serving.match.shortened import LONGEST_CORE, shortened
 from serving.reading.pinyin import is_read_whole, sounds_of
 
 LARGEST_KEY: Final = 24
 """Names that share a whole key and are all compared; of more, those first in the register."""
 _NAMES_AT_ONCE: Final = 50_000
 _SHORT: Final = 10
-_LONGEST_CORE: Final = 24
 _GAPS_OF_SHORT: Final = (2, 3)
 _GAPS_IN_ONE_PLACE: Final = (1, 2)
 # What kind of park it is, is no part of its core, but is mistyped as often.
@@ -28,6 +28,8 @@ _PAIRED: Final = pl.when(pl.col("kind") == "park").then("form").otherwise("core"
 _LEAST_UNIT: Final = 2
 _IS_NO_UNIT: Final = "有限(责任)?公司$"
 _WHOLE_KEYS: Final = ("form", "rest", "behind", "core", "own")
+
+_KeysOf: TypeAlias = Callable[[pl.DataFrame], pl.LazyFrame]
 
 Found = pl.DataFrame
 """Pairs to compare: `question`, the number of a question, and `place`, that of a name in the register."""
@@ -110,15 +112,13 @@ def _with_units(questions: pl.DataFrame) -> pl.DataFrame:
 
 def _one_character_apart(questions: pl.DataFrame, names: pl.DataFrame) -> Found:
     """Cores that are equal without one character of either."""
-    asked = _once(questions.select("kind", "core", number="question"), _shortened)
-    known = _once(names.select("kind", "core", number="place"), _shortened, asked)
+    asked = _keys(questions.select("kind", "core", number="question"), shortened)
+    known = _keys(names.select("kind", "core", number="place"), shortened, asked)
     few = known.filter(pl.col("number").rank("ordinal").over("key") <= LARGEST_KEY)
     return asked.join(few.rename({"number": "place"}), on="key").select(question="number", place="place").unique()
 
 
-def _once(
-    names: pl.DataFrame, keys_of: Callable[[pl.LazyFrame], Iterable[pl.LazyFrame]], wanted: pl.DataFrame | None = None
-) -> pl.DataFrame:
+def _keys(names: pl.DataFrame, keys_of: _KeysOf, wanted: pl.DataFrame | None = None) -> pl.DataFrame:
     """Keys of names as `number` and `key`, each once, those alone that `wanted` has too.
 
     They are made part by part: the keys of all names in each of their forms would take the memory.
@@ -126,35 +126,23 @@ def _once(
     only = None if wanted is None else wanted.lazy().select("key").unique().collect()
     parts = []
     for part in names.iter_slices(_NAMES_AT_ONCE) if len(names) else [names]:
-        keys = pl.concat(keys_of(part.lazy()))
+        keys = keys_of(part)
         parts.append((keys if only is None else keys.join(only.lazy(), on="key", how="semi")).unique().collect())
     return pl.concat(parts)
-
-
-def _shortened(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
-    """The keys of cores: each whole, then without one of its characters. A core of one character has none left."""
-    core = pl.col("core")
-    fitting = names.filter(core.str.len_chars().is_between(2, _LONGEST_CORE))
-    yield fitting.select("number", key=pl.concat_str("kind", "core").hash())
-    for at in range(_LONGEST_CORE):
-        left = core.str.slice(0, at) + core.str.slice(at + 1)
-        yield fitting.filter(core.str.len_chars() > at, left.str.len_chars() > 1).select(
-            "number", key=pl.concat_str(pl.col("kind"), left).hash()
-        )
 
 
 def _sharing_rare_pairs(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
     """Names with the most of the rarest pairs of characters of a question, the shorter name first."""
     lengths = names["core"].str.len_chars()
-    asked = _once(questions.select("kind", _PAIRED, number="question"), _pairs_apart(1))
+    asked = _keys(questions.select("kind", _PAIRED, number="question"), _pairs_apart(1))
     known = names.select("kind", _PAIRED, number="place")
-    yield from nearest(asked, _once(known, _pairs_apart(1), asked), lengths)
+    yield from nearest(asked, _keys(known, _pairs_apart(1), asked), lengths)
     yield from _sharing_pairs_beside_their_beginning(questions, names)
     short = questions.filter(pl.col("length") <= _SHORT)
     if short.is_empty():
         return
     of_short = asked.join(short.select(number="question").unique(), on="number", how="semi")
-    yield from nearest(of_short, _once(known, _pairs_apart(1, *_GAPS_OF_SHORT), of_short), lengths)
+    yield from nearest(of_short, _keys(known, _pairs_apart(1, *_GAPS_OF_SHORT), of_short), lengths)
 
 
 def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.DataFrame) -> Iterator[Found]:
@@ -164,19 +152,21 @@ def _sharing_pairs_beside_their_beginning(questions: pl.DataFrame, names: pl.Dat
     if asked.is_empty():
         return
     known = names.filter(pl.col("beginning") != "").select(_PAIRED, kind=begun, number="place")
-    pairs = _once(asked, _pairs_apart(*_GAPS_IN_ONE_PLACE))
-    yield from nearest(pairs, _once(known, _pairs_apart(*_GAPS_IN_ONE_PLACE), pairs), names["core"].str.len_chars())
+    pairs = _keys(asked, _pairs_apart(*_GAPS_IN_ONE_PLACE))
+    yield from nearest(pairs, _keys(known, _pairs_apart(*_GAPS_IN_ONE_PLACE), pairs), names["core"].str.len_chars())
 
 
-def _pairs_apart(*gaps: int) -> Callable[[pl.LazyFrame], Iterator[pl.LazyFrame]]:
+def _pairs_apart(*gaps: int) -> _KeysOf:
     """The keys of cores: the pairs of characters that stand so far apart."""
 
-    def pairs(names: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
+    def pairs(names: pl.DataFrame) -> pl.LazyFrame:
         core = pl.col("core")
-        for gap in gaps:
-            for at in range(_LONGEST_CORE - gap):
-                pair = core.str.slice(at, 1), core.str.slice(at + gap, 1)
-                standing = names.filter(core.str.len_chars() > at + gap)
-                yield standing.select("number", key=pl.concat_str(pl.col("kind"), *pair).hash())
+        return pl.concat(
+            names.lazy()
+            .filter(core.str.len_chars() > at + gap)
+            .select("number", key=pl.concat_str("kind", core.str.slice(at, 1), core.str.slice(at + gap, 1)).hash())
+            for gap in gaps
+            for at in range(LONGEST_CORE - gap)
+        )
 
     return pairs
