@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-import pytest
 from babel.messages.catalog import Message
 
 from command_line.catalogue import MO, PO, ROOMS, in_chinese, reasons_of_checks, said, up_to_date, words_of, write
@@ -55,10 +54,14 @@ def test_no_text_stays_english() -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("message", texts(), ids=lambda message: str(message.id)[:60])
-def test_the_chinese_words_have_the_placeholders_of_the_english(message: Message) -> None:
-    ids = (message.id,) if isinstance(message.id, str) else message.id
-    assert placeholders(words_of(message)) in [placeholders(words) for words in ids]
+def test_the_chinese_words_have_the_placeholders_of_the_english() -> None:
+    unlike = [
+        message.id
+        for message in texts()
+        if placeholders(words_of(message))
+        not in [placeholders(words) for words in ([message.id] if isinstance(message.id, str) else message.id)]
+    ]
+    assert unlike == []
 
 
 def test_the_files_are_what_the_command_writes(tmp_path: Path) -> None:

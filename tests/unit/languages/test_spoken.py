@@ -103,17 +103,21 @@ def test_texts_that_were_recorded_in_a_row_are_told_each_by_its_own_words(record
         assert recognised(recorded) == told
 
 
-@pytest.mark.parametrize(
-    "template", [str(one.id) for one in in_chinese() if isinstance(one.id, str) and "%" not in one.id and one.id]
-)
-def test_each_recorded_text_is_told_in_chinese_whatever_is_given(template: str) -> None:
+def test_each_recorded_text_is_told_in_chinese_whatever_is_given() -> None:
     """It need not be by its own template: two may make one text."""
-    given = dict.fromkeys(placeholder_names(template), "名单.pdf")
-    text = filled(template, given)
-    if sum(map(str.isalpha, template)) - sum(map(len, given)) < 12:
-        return
     with speaking(Language.ZH):
-        assert recognised(text) != text
+        untold = [template for template in recorded_templates() if recognised(made_of(template)) == made_of(template)]
+    assert untold == []
+
+
+def recorded_templates() -> list[str]:
+    """Those with words enough of their own to be known again."""
+    every = [str(one.id) for one in in_chinese() if isinstance(one.id, str) and "%" not in one.id and one.id]
+    return [one for one in every if sum(map(str.isalpha, one)) - sum(map(len, placeholder_names(one))) >= 12]
+
+
+def made_of(template: str) -> str:
+    return filled(template, dict.fromkeys(placeholder_names(template), "名单.pdf"))
 
 
 @given(st.text(max_size=40))
