@@ -45,6 +45,7 @@ SETS: Final[Mapping[Path, str]] = {
     SEEN_PAIRS: "drawn by lot and labelled without sight of rules; rules may be made from this half",
     HELD_OUT_PAIRS: "drawn by lot and labelled without sight of rules; kept out of their sight since",
 }
+_AFTER_EVERY_RENAME: Final = "9999"
 _PROGRAM_OF_KIND = {"enterprise": "cn.miit.green_factory", "park": "cn.miit.green_park"}
 
 
@@ -212,7 +213,8 @@ def _entries(pairs: Sequence[LabelledPair]) -> list[dict[str, object]]:
             # A list each: that two names stand on one list says something of them, and the labels must not.
             "list_id": f"labelled:{place}",
             "program_id": _PROGRAM_OF_KIND[kind],
-            "batch": "1",
+            # After every rename that the register tells: a name listed before its rename would be another firm's.
+            "batch": _AFTER_EVERY_RENAME,
             "stage": "final",
             "ordinal": place,
             "name_understood": name,

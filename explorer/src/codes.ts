@@ -26,6 +26,7 @@ export const CODES = {
   active: ["有效", "Active"],
   in_use: ["现用", "In use"],
   former: ["曾用", "Former"],
+  later: ["后用", "Later"],
   variant: ["并存写法", "Another spelling"],
   undated: ["日期不详", "Undated"],
   transcribed: ["转录（附官方网址）", "Transcribed, with the official address"],

@@ -71,7 +71,7 @@ _DESCRIPTIONS = {
 }
 _RESOLVED = {
     "organization_names": "Each distinct name as published with the organization it stands for.",
-    "organization_spellings": "Names that no list prints and a judgement knows.",
+    "organization_spellings": "Names that no list prints and a judgement or the register of renames knows.",
     "organization_renames": "Renames that notices and notes in cells declare, with what became of each.",
     "organization_relations": "Units of firms, and firms listed in one cell.",
     "organization_redirects": "Ids of names that belong to another id.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipelines.raw.table import BIG_COUNT, NUMBER, TEXT, RawTable
+from pipelines.raw.table import BIG_COUNT, DAY, NUMBER, TEXT, RawTable
 
 TABLES: Mapping[str, RawTable] = {
     "organization_names": RawTable(
@@ -29,6 +29,9 @@ TABLES: Mapping[str, RawTable] = {
             "organization_id": TEXT,
             "name": TEXT,
             "name_normalised": TEXT,
+            "standing": TEXT,
+            "valid_from": DAY,
+            "valid_to": DAY,
             "entry_id": TEXT,
         },
         sorted_by=("organization_id", "name_normalised", "name"),

@@ -14,6 +14,7 @@ from pipelines.resolution.issues import issues
 from pipelines.resolution.judgements import VERDICTS, Judgement, judgements_in_force
 from pipelines.resolution.listings import Listing
 from pipelines.resolution.organizations import resolve
+from pipelines.resolution.register_names import names_of_register
 from pipelines.resolution.relations import relations
 from pipelines.resolution.renames_told import ToldRename
 from pipelines.resolution.resolution import Resolution
@@ -72,7 +73,7 @@ def organization_tables(
     proposed = candidates(resolution, entries, judgements)
     rows: dict[str, Iterator[_Row]] = {
         "organization_names": _names(resolution),
-        "organization_spellings": _spellings(resolution),
+        "organization_spellings": _spellings(resolution, told),
         "organization_renames": _renames(resolution),
         "organization_relations": relations(resolution),
         "organization_redirects": _redirects(resolution),
@@ -139,13 +140,26 @@ def _name(resolution: Resolution, listing: Listing, name: NameKey, list_id: str 
     }
 
 
-def _spellings(resolution: Resolution) -> Iterator[_Row]:
+def _spellings(resolution: Resolution, told: Sequence[ToldRename]) -> Iterator[_Row]:
     for spelling in resolution.spellings:
         yield {
             "organization_id": resolution.organization_ids[spelling.name],
             "name": spelling.spelt,
             "name_normalised": spelling.name.name_normalised,
+            "standing": "variant",
+            "valid_from": None,
+            "valid_to": None,
             "entry_id": spelling.entry_id,
+        }
+    for borne in names_of_register(resolution, told):
+        yield {
+            "organization_id": resolution.organization_ids[borne.name],
+            "name": borne.told,
+            "name_normalised": borne.name.name_normalised,
+            "standing": borne.standing,
+            "valid_from": borne.valid_from,
+            "valid_to": borne.valid_to,
+            "entry_id": None,
         }
 
 

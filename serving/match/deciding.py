@@ -9,7 +9,7 @@ from serving.match.judging import LEAST_SCORE, Judged
 
 _CLOSE: Final = 0.12
 _MOST_RIVALS: Final = 3
-_SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "other_name", "not_on_record_then"}
+_SAYS_NOTHING_OF_THE_NAME: Final = {"former_name", "later_name", "other_name", "not_on_record_then"}
 
 
 _Order: TypeAlias = tuple[bool, float, str, str]

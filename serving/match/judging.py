@@ -243,6 +243,8 @@ def _beside(
     reasons = []
     if borne.is_former:
         reasons.append("former_name")
+    elif borne.standing == "later":
+        reasons.append("later_name")
     elif borne.name != borne.current_name:
         reasons.append("other_name")
     if day and not borne.is_borne_on(day):

@@ -12,6 +12,7 @@ import polars as pl
 from pipelines.corrections.application import understand_as_printed
 from pipelines.raw.tables import RAW_SCHEMAS, frame
 from pipelines.resolution.judgements import Judgement
+from pipelines.resolution.renames_told import ToldRename
 
 Row = dict[str, Any]
 
@@ -64,3 +65,12 @@ def judged(
 ) -> Judgement:
     """A judgement on two names."""
     return Judgement(kind, one, provinces[0], other, provinces[1], verdict, "seen in a test", "tester", "2026-01-01")
+
+
+def told(
+    old: str, new: str, renamed_on: str = "2019-07-01", *, kind: str = "enterprise", province: str = "11"
+) -> ToldRename:
+    """A rename of the register of renames."""
+    return ToldRename(
+        kind, old, province, new, renamed_on, "announcement", "https://example.org", "tester", "2026-01-01"
+    )

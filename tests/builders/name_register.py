@@ -21,8 +21,12 @@ def borne(
     code: str = "",
     since: str = "",
     until: str = "",
+    standing: str = "",
 ) -> Row:
-    """A name of the organization `of` (`org-NAME` if not said), called `now`; borne `since` a day `until` another."""
+    """A name of the organization `of` (`org-NAME` if not said), called `now`; borne `since` a day `until` another.
+
+    Its `standing` is `in_use`, and `former` with an end, if not said.
+    """
     return {
         "organization_id": of or f"org-{name}",
         "current_name": now or name,
@@ -31,7 +35,7 @@ def borne(
         "kind": kind,
         "province_code": province,
         "credit_code": code,
-        "standing": "former" if until else "in_use",
+        "standing": standing or ("former" if until else "in_use"),
         "valid_from": since,
         "valid_to": until,
     }

@@ -20,6 +20,7 @@ from pipelines.raw.tables import RAW_SCHEMAS, frame, write_raw_table
 from pipelines.resolution.days import notice_days
 from pipelines.resolution.judgements import Judgement
 from pipelines.resolution.mentions import MENTIONS
+from pipelines.resolution.renames_told import ToldRename
 from pipelines.resolution.tables import organization_tables
 from scrapers.reference import places, tables
 
@@ -39,6 +40,7 @@ class RawLayer:
     unresolved: set[str] = field(default_factory=set)
     resolved_twice: set[str] = field(default_factory=set)
     judgements: list[Judgement] = field(default_factory=list)
+    told: list[ToldRename] = field(default_factory=list)
 
     def transcribed(self, program: str, batch: str, *names: str | Cells, stage: str = "final", **cells: Any) -> str:
         """Add rows of a transcribed list, in order from ordinal 1 on; return the list's id."""
@@ -197,7 +199,8 @@ class RawLayer:
         for table, resolve in MENTIONS.items():
             write_raw_table(folder, table, resolve(frame("list_entries", self.rows["list_entries"]).lazy()))
         days = notice_days(*(frame(table, self.rows[table]) for table in ("document_origins", "notice_pages")))
-        resolved = organization_tables(frame("list_entries", self.rows["list_entries"]), self.judgements, days=days)
+        entries = frame("list_entries", self.rows["list_entries"])
+        resolved = organization_tables(entries, self.judgements, days=days, told=self.told)
         for table in organizations.TABLES:
             write_raw_table(folder, table, resolved[table])
         names = resolved["organization_names"]

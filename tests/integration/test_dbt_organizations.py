@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.listed import judged
+from tests.builders.listed import judged, told
 from tests.builders.raw import RawLayer
 from tests.builders.warehouse import BuiltByDbt, Warehouse
 
@@ -57,6 +57,12 @@ def warehouse(dbt: BuiltByDbt, tmp_path_factory: pytest.TempPathFactory) -> Ware
         **adjusted | {"notice_id": "cn.miit:2025:final"},
     )
     raw.judgements.append(judged("戊药业有限公司", "same", "戊药业股份有限公司"))
+    raw.told += [
+        told("壬玻璃有限公司", "丁化工有限公司", "2015-03-01"),
+        told("苏州子纺织有限公司", "子数字有限公司", "2024-05-06", province="32"),
+        told("子数字有限公司", "子智能股份有限公司", "2025-01/2025-08-09", province="32"),
+        told("丙钢铁有限公司", "乙钢铁集团有限公司", "2012"),
+    ]
     return dbt.build(raw.write(home))
 
 
@@ -125,6 +131,15 @@ def test_a_former_name_of_a_note_stands_before_the_chain(warehouse: Warehouse) -
     assert former[:2] == ("乙钢铁集团有限公司", "former")
     assert present[:2] == ("丙钢铁有限公司", "in_use")
     assert former[3] == present[2]
+
+
+def test_a_name_that_the_register_of_renames_alone_tells_stands_with_its_days(warehouse: Warehouse) -> None:
+    listed_on = names(warehouse, "苏州子纺织有限公司")[0][2]
+    assert names(warehouse, "苏州子纺织有限公司") == [
+        ("苏州子纺织有限公司", "in_use", listed_on, ""),
+        ("子数字有限公司", "later", "2024-05-06", "2025-08-09"),
+        ("子智能股份有限公司", "later", "2025-08-09", ""),
+    ]
 
 
 def test_of_two_prints_on_one_day_one_is_in_use_and_the_other_a_variant(warehouse: Warehouse) -> None:

@@ -24,7 +24,12 @@ from pipelines.release.dictionary import Dictionary, read_dictionary
 from pipelines.release.latest import latest_release
 from pipelines.release.publish import PublishError, publish
 from pipelines.release.verify import verify_release
+from pipelines.resolution.renames_told import SHIPPED_RENAMES, read_renames
 from pipelines.resources import Warehouse
+from serving.match.asked import asked
+from serving.match.deciding import Decision
+from serving.match.matching import matched
+from serving.match.register import names_of
 from tests.builders.candidate import build_parquet_candidate
 from tests.builders.public_dictionary import public_dictionary
 from tests.builders.warehouse import BuiltByDbt
@@ -230,3 +235,16 @@ def test_a_title_that_the_release_before_had_stops_the_run_and_names_program_and
     (lost,) = [check for check in run.get_asset_check_evaluations() if check.check_name == "nothing_is_lost"]
     assert (lost.passed, lost.severity) == (False, dg.AssetCheckSeverity.ERROR)
     assert "titles of cn.miit.green_supply_chain 2020: 100 before, 99 now" in str(lost.description)
+
+
+def test_whoever_asks_by_any_name_of_a_shipped_rename_finds_the_one_holder(release: Path) -> None:
+    told, _ = read_renames(SHIPPED_RENAMES)
+    with duckdb.connect(str(release / "green_registry.duckdb"), read_only=True) as connection:
+        register = names_of(connection)
+    by = [(name, one.province_code) for one in told for name in (one.name, one.new_name)]
+    holders = {}
+    for (name, _), match in zip(by, matched([asked(*one) for one in by], register), strict=True):
+        assert match.decision == Decision.ASSERTED, name
+        assert match.best is not None
+        holders[name] = match.best.borne.organization_id
+    assert [one.new_name for one in told if holders[one.name] != holders[one.new_name]] == []

@@ -1,7 +1,8 @@
 -- A name is in use from the first day a notice calls the organization by it until the
 -- first day it calls it otherwise. Names printed only beside the name in use are
 -- variants, and so are spellings that no list prints and a judgement knows;
--- names known from notes, or from the register of renames, alone are former ones.
+-- names known from notes alone are former ones. The register of renames tells of
+-- former names, and of later ones that no list prints, with its own days.
 with
     days as (select * from {{ ref("core_name_days") }} where choice = 1),
     marked as (
@@ -78,7 +79,7 @@ with
         inner join
             {{ ref("organizations") }} as organizations
             on renames.organization_id = organizations.organization_id
-        where renames.status = 'applied' and renames.declared_in in ('note', 'register')
+        where renames.status = 'applied' and renames.declared_in = 'note'
         group by renames.organization_id, renames.former_name_normalised
     ),
     -- Names that a list prints beside what the firm is called since.
@@ -96,7 +97,7 @@ with
         from in_use
         group by organization_id
     ),
-    named as (
+    told_by_lists as (
         select
             organization_id,
             cast(spell as {{ dbt.type_int() }}) as spell,
@@ -157,20 +158,32 @@ with
                     printed.organization_id = noted.organization_id
                     and printed.name_normalised = noted.name_normalised
             )
+    ),
+    named as (
+        select *
+        from told_by_lists
         union all
         select
             spellings.organization_id,
             0 as spell,
             spellings.name_normalised,
             spellings.name,
-            'variant' as standing,
-            cast(null as date) as valid_from,
-            cast(null as date) as valid_to,
+            spellings.standing,
+            spellings.valid_from,
+            spellings.valid_to,
             spellings.entry_id as evidence_id
         from {{ ref("stg_organization_spellings") }} as spellings
         inner join
             {{ ref("organizations") }} as organizations
             on spellings.organization_id = organizations.organization_id
+        where
+            not exists (
+                select 1
+                from told_by_lists
+                where
+                    told_by_lists.organization_id = spellings.organization_id
+                    and told_by_lists.name_normalised = spellings.name_normalised
+            )
     )
 select
     {{

@@ -165,6 +165,18 @@ def test_a_former_name_is_told_with_its_day_and_the_day_tells_its_bearer() -> No
     assert (then.decision, then.best.borne.organization_id) == (Decision.ASSERTED, "org-first")
 
 
+def test_a_name_that_the_firm_took_after_its_lists_finds_it_and_says_so() -> None:
+    listed_as = "甲乙丙化工有限公司"
+    known = register(
+        borne(listed_as, "37", of="org-first", since="2018-01-01"),
+        borne("丁戊己材料有限公司", "37", of="org-first", now=listed_as, since="2024-05-06", standing="later"),
+    )
+    match = match_of("丁戊己材料有限公司", known)
+    assert said(match) == (Decision.ASSERTED, listed_as, ("exact", "later_name"))
+    before = match_of("丁戊己材料有限公司", known, "2020-01-01")
+    assert said(before)[1:] == (listed_as, ("exact", "later_name", "not_on_record_then"))
+
+
 def test_the_former_name_in_a_note_finds_the_firm() -> None:
     match = match_of("新名实业有限公司（原珠海格力电器股份有限公司）", register(borne(GREE, "44")))
     assert said(match) == (Decision.ASSERTED, GREE, ("exact", "name_in_note"))
