@@ -12,7 +12,8 @@ from functools import partial
 
 from scrapers.documents.origin import Origin
 from scrapers.lists.acts import ActUpon, NoticeAct, acts_upon_notices, confers_beside
-from scrapers.lists.headers import Header, Role, says_what_was_printed
+from scrapers.lists.headers import Header, Role
+from scrapers.lists.labels_of_changes import says_what_was_printed
 from scrapers.lists.names import tells_of_none
 from scrapers.lists.rows import DataRow, text_under
 from scrapers.lists.sections import Place, Section, once_more

@@ -15,7 +15,7 @@ from scrapers.lists.names import tells_of_none
 from scrapers.lists.rows import DataRow, text_under
 from scrapers.lists.sections import Place, Section, once_more
 
-_CHANGES = re.compile("调整|变更|更正|调出|调入|增补|补充")
+_CHANGES = re.compile("调整|变更|更正|调出|调入")
 #: Where a row says why another stands in its place.
 SAYS_WHY = (Role.REASON, Role.REMARK)
 

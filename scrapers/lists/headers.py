@@ -11,6 +11,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrapers.documents.blocks import Cell
+from scrapers.lists.labels_of_changes import (
+    calls_a_bearer,
+    changes_told,
+    is_of_a_merger,
+    is_of_those_who_follow,
+    says_what_was_printed,
+)
 from scrapers.text.folding import as_printed, is_blank, understood
 
 
@@ -163,43 +170,8 @@ _ROLE_OF_WORD: dict[str, Role] = {
     for word in words
 }
 
-_BEARER = "(?:企业|单位|公司|工厂|园区|供应链企业|供应链管理企业|名单企业|名单单位)"
-_CALLED = "(?:名称|名|全称)"
-_CHANGED = "(?:变更|更名|改名|调整|更正|修改|更改|变动|更新)"
-_SPEAKS_OF_A_CHANGE = re.compile(f"{_CHANGED}|应为|改为|正确|^正$")
-#: What a firm was called for a time, and no list need have printed: not what a list printed once (原公布名称).
-_CALLED_ONCE = re.compile("曾用|以前|旧|原用")
-_ONCE, _NOW = "原有?|原用|旧|曾用|以前", "现有?|现用|新|目前|最新"
-#: Labels over the names before and after a change: 变更前企业名称, 企业名称(变更后), 原申报单位, 企业曾用名. 原 and 现
-#: stand before what any column of names is called, 旧 and 新 before a name alone: 新认定企业 was recognised anew.
-_OF_A_CHANGE = tuple(
-    re.compile(form)
-    for form in (
-        f"{_CHANGED}(?P<at>[前后])(?:的?(?P<column>.+))?",
-        rf"(?P<column>.+?)\(?{_CHANGED}(?P<at>[前后])\)?",
-        "(?P<at>[原现])(?P<column>.+)",
-        f"{_BEARER}?(?:(?P<once>{_ONCE})|(?P<now>{_NOW}))(?:的?{_BEARER})?{_CALLED}",
-        f"{_BEARER}?(?P<once>曾用)(?:的?{_BEARER})?{_CALLED}[1-9一二三四五]",
-    )
-)
 #: What besides a name may be printed before and after a change: 更正前所属市 | 更正后所属市.
 _MAY_CHANGE = frozenset({Role.REGION, Role.CITY, Role.COUNTY, Role.INDUSTRY})
-#: 放弃企业 | 递补企业: who leaves a list, and who follows in that place.
-_LEAVES = re.compile(
-    f"(?:被?(?:递补|替换|取代)|放弃|退出|取消|移出|撤销|核减|调出|(?:递补|替换)前)的?(?:{_BEARER}{_CALLED}?)"
-)
-_FOLLOWS = re.compile(
-    f"(?:拟|依次)?(?:递补|替补|增补|补充|调入|补位|(?:递补|替换)后)的?(?:{_BEARER}{_CALLED}?)|递补为|替换为"
-)
-#: 被合并企业 | 合并后企业: who went into another firm, and which that is.
-_MERGED = re.compile(
-    f"被(?:吸收)?(?:合并|兼并|吸收)方?的?(?:{_BEARER}{_CALLED}?)?|(?:合并|兼并)前的?(?:{_BEARER}{_CALLED}?)"
-)
-_MERGED_INTO = re.compile(
-    f"(?:(?:吸收)?(?:合并|兼并)(?:后|方)|存续方?|承继)的?(?:存续|承继)?的?(?:{_BEARER}{_CALLED}?)|(?:合并|兼并)方|存续方"
-)
-_IN_RESERVE = re.compile(f"(?:替补|候补|备选)的?(?:{_BEARER}{_CALLED}?)")
-_NAMES_AS_A_COLUMN = re.compile(f"{_BEARER}?{_CALLED}|{_BEARER}")
 
 _TRAILING_BRACKET = re.compile(r"\([^()]*\)$")
 _TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)])/?[(]?[A-Za-z][A-Za-z .,'&/-]*[)]?$")
@@ -294,32 +266,13 @@ def role_of(label: str) -> Role | None:
 def _of_a_change(label: str) -> Role | None:
     """What a label says that stands over names, or places and industries, before or after a change; None for any
     other label. What holds is what stands after it."""
-    if _FOLLOWS.fullmatch(label) or _MERGED_INTO.fullmatch(label):
-        return Role.NEW_NAME
-    if _LEAVES.fullmatch(label) or _MERGED.fullmatch(label):
-        return Role.OLD_NAME
-    for form in _OF_A_CHANGE:
-        if not (said := form.fullmatch(label)):
-            continue
-        parts = said.groupdict()
-        column = parts.get("column")
-        if parts.get("at", "") in ("前", "后") and (changes := _ROLE_OF_WORD.get(column or "")) in _MAY_CHANGE:
-            return Role.NOTED if parts["at"] == "前" else changes
-        if column and _ROLE_OF_WORD.get(column) is not Role.NAME and not _NAMES_AS_A_COLUMN.fullmatch(column):
-            continue
-        is_before = parts.get("at", "") in ("前", "原") or bool(parts.get("once"))
-        return Role.OLD_NAME if is_before else Role.NEW_NAME
+    for change in changes_told(label):
+        role = _ROLE_OF_WORD.get(change.column)
+        if change.of_anything and role in _MAY_CHANGE:
+            return Role.NOTED if change.is_before else role
+        if not change.column or role is Role.NAME or calls_a_bearer(change.column):
+            return Role.OLD_NAME if change.is_before else Role.NEW_NAME
     return None
-
-
-def speaks_of_a_change(label: str) -> bool:
-    """Whether a label of a name after a change says that it was changed: 变更后名称, 更名为, and not 现企业名称."""
-    return _SPEAKS_OF_A_CHANGE.search(understood(label)) is not None
-
-
-def says_what_was_printed(label: str) -> bool:
-    """Whether a label of another name than the one that holds says that a list printed it: 原公布名称, not 曾用名."""
-    return _CALLED_ONCE.search(understood(label)) is None
 
 
 def columns_of_former_names(header: Header) -> list[int]:
@@ -330,18 +283,12 @@ def columns_of_former_names(header: Header) -> list[int]:
 
 def says_who_merged(header: Header) -> bool:
     """Whether the columns of a header name firms and those that they went into, or that take over: 合并后企业."""
-    return any(
-        form.fullmatch(understood(column.label)) for column in header.columns for form in (_MERGED, _MERGED_INTO)
-    )
+    return any(is_of_a_merger(column.label) for column in header.columns)
 
 
 def says_who_follows(header: Header) -> bool:
     """Whether the columns of a header name one firm and another that follows in its place: 放弃企业 | 递补企业."""
-    return any(map(_says_who_follows, header.columns))
-
-
-def _says_who_follows(column: Column) -> bool:
-    return _FOLLOWS.fullmatch(understood(column.label)) is not None
+    return any(is_of_those_who_follow(column.label) for column in header.columns)
 
 
 def says_what_a_column_says(text: str) -> bool:
@@ -367,11 +314,12 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
         columns.append(Column(label, role, continues=beside))
     own = [column for column in columns if column.label and not column.continues]
     roles = [column.role for column in own if column.role is not None]
-    if _NAMING_ROLES.isdisjoint(roles) and any(map(_says_who_follows, own)):  # 递补企业 alone: those are listed
+    # 递补企业 alone: those are listed
+    if _NAMING_ROLES.isdisjoint(roles) and any(is_of_those_who_follow(column.label) for column in own):
         columns = list(_with_another_role(columns, Role.NEW_NAME, Role.NAME))
         roles = [Role.NAME if role is Role.NEW_NAME else role for role in roles]
     # 企业名称 | 曾用名 | 原企业名称, 曾用名1 | 曾用名2 | 现用名: what it was called may stand in several columns.
-    called_once = all(_CALLED_ONCE.search(understood(c.label)) for c in own if c.role is Role.OLD_NAME)
+    called_once = not any(says_what_was_printed(column.label) for column in own if column.role is Role.OLD_NAME)
     is_beside = Role.NAME in roles and Role.NEW_NAME not in roles
     several = {Role.OLD_NAME} if is_beside or called_once else set()
     single = [role for role in roles if role not in _MAY_STAND_TWICE | several]
@@ -423,12 +371,10 @@ def speaks_of_columns(cells: Sequence[Cell]) -> bool:
 
 def _told_before_from_after(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Under 企业名称 | 变更后名称 the plain name is the one from before the change; under 企业名称 | 曾用名 it is the
-    one that holds, and the other what the firm was called. Under 企业名称 | 替补企业 nobody leaves: the other waits."""
+    one that holds, and the other what the firm was called."""
     roles = {column.role for column in columns}
     if Role.NAME not in roles or {Role.OLD_NAME, Role.NEW_NAME} <= roles:
         return columns
-    if any(_IN_RESERVE.fullmatch(understood(column.label)) for column in columns):
-        return _with_another_role(columns, Role.NEW_NAME, None)
     if Role.NEW_NAME in roles:
         return _with_another_role(columns, Role.NAME, Role.OLD_NAME)
     return _with_another_role(columns, Role.OLD_NAME, Role.FORMER_NAME)

@@ -18,7 +18,8 @@ from scrapers.lists.adjustments import (
 )
 from scrapers.lists.context import Context
 from scrapers.lists.followers import SAYS_WHY
-from scrapers.lists.headers import Header, Role, says_who_merged, speaks_of_a_change
+from scrapers.lists.headers import Header, Role, says_who_merged
+from scrapers.lists.labels_of_changes import speaks_of_a_change
 from scrapers.lists.members import Member
 from scrapers.lists.names import is_glued
 from scrapers.lists.renames_in_cells import names_before_and_after
