@@ -21,6 +21,7 @@ from pipelines.home import CHECKOUT
 from serving.match.asked import all_asked, asked
 from serving.match.beside import side_by_side
 from serving.match.matching import matched
+from tests.builders.hearing import HEARING
 from tests.builders.name_register import borne, register
 
 WAITS = """
@@ -123,9 +124,19 @@ def test_none_outlives_who_no_longer_asks() -> None:
     assert not any(map(lives, others))
 
 
+@pytest.fixture
+def ignoring_signals() -> Iterator[None]:
+    """As a process is that was started in the background, and in which Dagster has run."""
+    before = {ignored: signal.signal(ignored, signal.SIG_IGN) for ignored in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for ignored, handler in before.items():
+        signal.signal(ignored, handler)
+
+
+@pytest.mark.usefixtures("ignoring_signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_none_outlives_an_interrupt_at_the_terminal_nor_a_kill(sent: signal.Signals, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WAITS, str(tmp_path)]
+    command = [sys.executable, "-c", HEARING + WAITS, str(tmp_path)]
     with subprocess.Popen(command, cwd=CHECKOUT, start_new_session=True, stderr=subprocess.PIPE) as process:
         try:
             wait_until(lambda: len(list(tmp_path.iterdir())) == 3, "three processes never worked")

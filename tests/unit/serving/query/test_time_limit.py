@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.hearing import HEARING
 from tests.builders.tiny_release import tiny_home
 
 # One that DuckDB ends between two pieces of its work, and one that is a single piece.
 ENDLESS = "with recursive t as (select 1 as i union all select i + 1 from t) select count(*) from t"
 UNSTOPPABLE = "select list_sum(range(4000000000))"
 
-# As a terminal starts it: what a shell starts in the background does not hear the keyboard, nor do its children.
-HEARING = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-COMMAND = HEARING + "runpy.run_module('command_line', run_name='__main__')"
+COMMAND = HEARING + "import runpy; runpy.run_module('command_line', run_name='__main__')"
 
 
 @pytest.fixture(scope="module")
