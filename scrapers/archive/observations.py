@@ -24,8 +24,8 @@ class Outcome(StrEnum):
     `FORBIDDEN_ADDRESS` and `CIRCUIT_OPEN` are our own refusals: nothing was asked of the site. `REFUSED` is the site's:
     a shield, a captcha, a script-only page, a 403, or a wait longer than a run. `NOT_WHAT_IT_SAYS` is a document of
     another kind than the address promised, `CHANGED_SHAPE` a page that no documented shape fits any more, `PARTIAL` a
-    listing of which less could be walked than it states, `NOT_FOLLOWED` a row of a listing that leads to another host
-    or nowhere, `MALFORMED` an answer that is no HTTP, or an address that is no URL.
+    listing of which less could be walked than it states, `NOT_FOLLOWED` a row of a listing, or an annex, that leads to
+    another host or nowhere, `MALFORMED` an answer that is no HTTP, or an address that is no URL.
     """
 
     STORED = "stored"

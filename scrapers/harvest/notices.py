@@ -117,6 +117,8 @@ class NoticeHarvest:
         particulars = self._particulars(read, link)
         if page.taken_from is not _From.ARCHIVE:
             self._keep(page, read, link, site, particulars)
+        for name in read.unreached:
+            self._recorder.annex_unreached(particulars, name)
         look_again = self._was_just_asked(page, link)
         # Every file is tried, whatever became of the one before.
         waiting = list(files_of(read))

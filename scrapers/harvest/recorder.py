@@ -5,7 +5,9 @@ Belongs here: from what the client says of a request to what the log says of it.
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from urllib.parse import quote
 
 from scrapers.archive.observations import AttemptStage, Observation, Outcome
 from scrapers.archive.places import Objects
@@ -18,6 +20,7 @@ from scrapers.intake import Attempt, Intake, Particulars
 from scrapers.publishers.model import Column
 from scrapers.sites.model import UnfollowedRow
 from scrapers.sites.walk import Tally
+from scrapers.text.worded import worded
 
 #: The headers that tell which version was sent, as what, and under which name.
 KEPT_HEADERS = ("content-disposition", "content-type", "date", "etag", "last-modified", "retry-after", "server")
@@ -106,6 +109,16 @@ class Recorder:
         publisher_id = self.memory.publisher_id
         particulars = Particulars(publisher_id, page_url=url, title=row.title, issued_on=row.listed_on)
         attempt = Attempt(AttemptStage.NOTICE, self._clock.now(), note=f"{row.reason}: {row.title}")
+        self._tell(self._intake.note(Outcome.NOT_FOLLOWED, particulars, attempt), transferred=0)
+
+    def annex_unreached(self, notice: Particulars, name: str) -> None:
+        """Log an annex that a notice names and whose link names no address, once; its name stands in for that."""
+        url = f"{notice.page_url}#{quote(name)}"
+        if self.memory.has_told_of(url, notice.title):
+            return
+        note = worded("an annex whose link names no address: {name}", name=name)
+        attempt = Attempt(AttemptStage.ATTACHMENT, self._clock.now(), note=note)
+        particulars = replace(notice, attachment_url=url)
         self._tell(self._intake.note(Outcome.NOT_FOLLOWED, particulars, attempt), transferred=0)
 
     def archived(self, sha256: str) -> bytes:

@@ -4,6 +4,7 @@ Belongs here: the spellings of links. Whether an address may be asked for at all
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit, urlunsplit
@@ -24,6 +25,9 @@ _KEEP_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _KEEP_IN_QUERY = _KEEP_IN_PATH + "?"
 _HANWEB_DOWNLOAD = "/module/download"
 _VIEWER = re.compile(r"viewer[^/]*\.(?:html?|jsp|aspx)$|/pdf(?:js|view|show)?[^.]*\.(?:html?|jsp)$", re.IGNORECASE)
+#: http and / in base 64.
+_IN_BASE_64 = re.compile(r"(?:aHR0c|L)[A-Za-z0-9+ ]{6,}={0,2}")
+_SHOWS_FILES = re.compile(r"view|preview", re.IGNORECASE)
 _SHOWN_BY_VIEWER = ("file", "fileUrl", "url", "src", "pdf", "path")
 #: Gateways whose addresses name no file: /file/getFile?uuid=…, /sitesources/download?id=…
 _DOWNLOAD = re.compile(r"/(?:[a-z-]*down(?:load|file)[a-z-]*|get-?file|open-?file)(?:\.\w+)?$", re.IGNORECASE)
@@ -100,13 +104,30 @@ def quoted_in(script: str) -> tuple[str, ...]:
 
 
 def behind_viewer(url: str) -> str:
-    """The file that a PDF viewer shows (`…/viewer.html?file=…`); the address itself where it is no viewer's."""
+    """The file that a viewer shows (`…/viewer.html?file=…`); the address itself where it is no viewer's.
+
+    What calls itself a viewer in another way is one where it is handed the address of a file.
+    """
     parts = urlsplit(url)
-    asked = parse_qs(parts.query) if _VIEWER.search(parts.path) else {}
-    shown = next((asked[name][0] for name in _SHOWN_BY_VIEWER if name in asked), "")
-    # Some viewers are handed an address that is escaped twice.
-    shown = unquote(shown) if shown.lower().startswith(("%2f", "http%3a", "https%3a")) else shown
+    if not _SHOWS_FILES.search(parts.path) and not _VIEWER.search(parts.path):
+        return url
+    asked = parse_qs(parts.query)
+    shown = next((_plain(asked[name][0]) for name in _SHOWN_BY_VIEWER if name in asked), "")
+    if not _VIEWER.search(parts.path) and not urlsplit(shown).path.lower().endswith(FILE_ENDINGS):
+        return url
     return absolute(shown, url) or url if shown else url
+
+
+def _plain(handed: str) -> str:
+    """An address as it is handed to a viewer: plain, escaped twice, or in base 64."""
+    if handed.lower().startswith(("%2f", "http%3a", "https%3a")):
+        return unquote(handed)
+    if "/" in handed or not _IN_BASE_64.fullmatch(handed):
+        return handed
+    try:
+        return b64decode(handed.replace(" ", "+"), validate=True).decode()
+    except ValueError:
+        return handed
 
 
 def behind_gateway(url: str) -> str:

@@ -17,19 +17,23 @@ _AROUND_NAME = '《》"“”;。,、:.[]【】'
 
 
 def names_of_annexes(lines: Iterable[str]) -> frozenset[str]:
-    """The names that a notice's lines give its annexes, folded: after 附件, and on the numbered lines below it."""
+    """The names that a notice's lines give its annexes, folded: after 附件, and on the numbered lines below it.
+
+    Where nothing follows 附件 on its line, the next line is a name, numbered or not.
+    """
     names: list[str] = []
-    is_listing = False
+    is_listing = is_headed = False
     for line in map(understood, lines):
         if begins := _BEGINS.match(line):
             is_listing, rest = True, begins[1]
-        elif is_listing and (line == "" or _NUMBERED.match(line)):
-            rest = line
+            is_headed = not rest.strip(_AROUND_NAME)
+        elif is_listing and (line == "" or _NUMBERED.match(line) or is_headed):
+            rest, is_headed = line, is_headed and line == ""
         else:
             is_listing = False
             continue
         names += _NUMBERED.split(rest)
-    return frozenset(name for name in map(_bare, names) if len(name) > 1)
+    return frozenset(name for name in map(bare_name, names) if len(name) > 1)
 
 
 def is_called_an_annex(text: str, names: frozenset[str]) -> bool:
@@ -38,8 +42,9 @@ def is_called_an_annex(text: str, names: frozenset[str]) -> bool:
     if _CALLED_ANNEX.fullmatch(folded):
         return True
     numberless = _NUMBERED.sub("", folded, count=1) if _NUMBERED.match(folded) else folded
-    return _bare(numberless) in names
+    return bare_name(numberless) in names
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """A name of an annex without its ending and what stands around it, to compare it with another."""
     return _ENDING.sub("", name.strip(_AROUND_NAME)).strip(_AROUND_NAME)

@@ -24,6 +24,8 @@ _ASIDE_HEADING = re.compile(
     "为您推荐|猜你喜欢|(?:点击|阅读|浏览)排行榜?|友情链接|延伸阅读|网站链接"
 )
 _HIGHEST_BLOCK = 6
+_AROUND = ("header", "footer", "nav", "aside")
+_CALLED_AROUND = re.compile(r"foot|nav|side|relat|recommend|xgwz|xgyd|hot|copyright", re.IGNORECASE)
 
 
 def rows_around(marked: Sequence[Tag]) -> list[Tag]:
@@ -48,6 +50,12 @@ def stands_aside(element: Tag) -> bool:
     """Whether an element stands in a block of what the site recommends, which no column lists."""
     around = [element, *list(element.parents)[:_HIGHEST_BLOCK]]
     return any(one.name == "aside" or _is_named_aside(one) or _is_headed_aside(one) for one in around)
+
+
+def is_around(element: Tag) -> bool:
+    """Whether an element holds a site's own matters and not a notice's."""
+    marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
+    return element.name in _AROUND or (element.name != "body" and _CALLED_AROUND.search(marks) is not None)
 
 
 def _is_named_aside(element: Tag) -> bool:

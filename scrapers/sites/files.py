@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.sites.addresses import (
+    FILE_ENDINGS,
     absolute,
     alternatives,
     behind_viewer,
@@ -24,8 +25,10 @@ from scrapers.sites.addresses import (
     same_place,
 )
 from scrapers.sites.annex_names import is_called_an_annex, names_of_annexes
+from scrapers.sites.containers import is_around
 from scrapers.sites.file_marks import further_parts, has_file_icon, pictures_in, place_written_links
 from scrapers.sites.model import Attachment
+from scrapers.sites.unreached import names_unreached
 from scrapers.text.folding import one_line
 
 #: Where sites keep a notice's files outside its body.
@@ -65,8 +68,8 @@ _ANNEX_LINE = re.compile(
     r"(?:相关)?附件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、【\[（(]*\s*[】\]）);；]*(?:已?下载.{0,8}次?)?"
 )
 _LONGEST_LINE = 200
-_AROUND = ("header", "footer", "nav", "aside")
-_NO_ANNEXES_THERE = re.compile(r"foot|nav|side|relat|recommend|xgwz|xgyd|hot|copyright", re.IGNORECASE)
+_BEGINS_AS_ANNEX = re.compile(r"(附件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、]?.*?)[\s(（\[【]*$")
+_TELLS_FILES = re.compile(r"attach|annex|appendix|fujian|附件|file_?(?:name|path|url|list)", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"[\[【(（]?\s*(?:点击|立即|文件|附件|在线)?(?:下载|查看|预览|打开|附件)(?:附件|文件)?\s*[\]】)）]?"
 )
@@ -90,7 +93,7 @@ class FileLinks:
         found: dict[str, Attachment] = {}
         pointers: tuple[_Pointer | _Address, ...] = (
             *self._pointers(page, body, selector),
-            *self._beside_links(body),
+            *self._beside_links(page, body),
         )
         parts = (self._attachment(part, "") for part in further_parts(page, self._url, self._base))
         for pointer in pointers:
@@ -101,6 +104,14 @@ class FileLinks:
         for part in parts:
             found.setdefault(same_place(part.url), part)
         return tuple(found.values())
+
+    def unreached(
+        self, page: BeautifulSoup, body: Sequence[Tag], lines: Sequence[str], had: Sequence[Attachment]
+    ) -> tuple[str, ...]:
+        """What the page calls the annexes whose links name no address, each once; those had are none of them."""
+        places = (*body, *_annex_lists(page), *filter(_stands_in_annex_line, page.select("a")))
+        clickable = [one for place in places for one in (place, *place.select("a, button, [onclick]"))]
+        return names_unreached(clickable, self._base, names_of_annexes(lines), [one.name for one in had])
 
     def pictures(self, body: Sequence[Tag]) -> tuple[Attachment, ...]:
         """The pictures in a body, each once."""
@@ -131,25 +142,37 @@ class FileLinks:
                 yield from (_Pointer(link, is_sure=True) for link in links)
         for part in body:
             if part.parent is not None:
-                yield from _pointers_in(part.parent, left_out=_is_around)
+                yield from _pointers_in(part.parent, left_out=is_around)
         for link in page.select("a"):
-            if any(map(_is_around, link.parents)):
+            if any(map(is_around, link.parents)):
                 continue
             is_in_line = _stands_in_annex_line(link)
-            if is_in_line or is_called_an_annex(_name_of(link), frozenset()):
-                yield _Pointer(link, is_sure=is_in_line)
+            named = _named_before(link)
+            if (
+                is_in_line
+                or named
+                or is_called_an_annex(_name_of(link), frozenset())
+                or _names_a_file(link, self._base)
+            ):
+                yield _Pointer(link, named, is_sure=is_in_line or bool(named))
 
     def _is_part(self, frame: Tag) -> bool:
         """Whether a frame in the body shows a page of the same site: a part of the notice, its list perhaps."""
         shown = urlsplit(absolute(str(frame["src"]), self._base))
         return shown.netloc == urlsplit(self._url).netloc and shown.path.lower().endswith(_PAGE_ENDINGS)
 
-    def _beside_links(self, body: Sequence[Tag]) -> Iterator["_Address"]:
-        """Addresses that no link holds: in any attribute, quoted in a script, or written out in the body's text."""
+    def _beside_links(self, page: BeautifulSoup, body: Sequence[Tag]) -> Iterator["_Address"]:
+        """Addresses that no link holds: in any attribute, quoted in a script, or written out in the body's text.
+
+        A script that stands elsewhere counts where it tells of files.
+        """
         for part in body:
             yield from map(_Address, _in_attributes_and_scripts(part.parent or part))
             for written in _WRITTEN_OUT.findall(part.get_text(" ")):
                 yield _Address(written.rstrip(_CLOSES_A_SENTENCE))
+        for script in page.find_all("script", src=False):
+            if _TELLS_FILES.search(text := script.get_text()) and not any(map(is_around, script.parents)):
+                yield from map(_Address, quoted_in(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +191,8 @@ class _Address:
 class _Pointer:
     """An element that may point to a file; `is_sure` where its place or its address alone makes it one."""
 
-    def __init__(self, element: Tag, *, is_sure: bool = False, is_download: bool = False) -> None:
-        self.name = _name_of(element)
+    def __init__(self, element: Tag, name: str = "", *, is_sure: bool = False, is_download: bool = False) -> None:
+        self.name = name or _name_of(element)
         marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
         self._element, self._is_download = element, is_download
         self._is_sure = is_sure or element.has_attr("download") or (element.name == "a" and has_file_icon(element))
@@ -202,7 +225,7 @@ def _annex_lists(page: BeautifulSoup) -> Iterator[Tag]:
     """The elements beside the body that hold a list of annexes: named so, or headed so."""
     for element in page.find_all(["div", "ul", "ol", "table", "dl", "section"]):
         marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
-        if _ANNEX_LIST.search(marks) and not any(map(_is_around, (element, *element.parents))):
+        if _ANNEX_LIST.search(marks) and not any(map(is_around, (element, *element.parents))):
             yield element
     yield from _headed_as_annexes(page)
 
@@ -210,21 +233,21 @@ def _annex_lists(page: BeautifulSoup) -> Iterator[Tag]:
 def _headed_as_annexes(page: BeautifulSoup) -> Iterator[Tag]:
     for heading in page.find_all(["h2", "h3", "h4", "h5", "dt", "strong", "p", "span"]):
         is_one = _ANNEX_HEADING.fullmatch(one_line(heading.get_text())) is not None
-        if is_one and heading.parent is not None and not any(map(_is_around, heading.parents)):
+        if is_one and heading.parent is not None and not any(map(is_around, heading.parents)):
             yield heading.parent
 
 
 def _in_attributes_and_scripts(holder: Tag) -> Iterator[str]:
     """Addresses with a path in the order they stand; parts that hold the site's own matters are not entered."""
-    ahead = [] if any(map(_is_around, holder.parents)) else [holder]
+    ahead = [] if any(map(is_around, holder.parents)) else [holder]
     while ahead:
         element = ahead.pop()
-        if _is_around(element):
+        if is_around(element):
             continue
         ahead += reversed(element.find_all(True, recursive=False))
         for name, value in element.attrs.items():
             if name not in _WORDS and isinstance(value, str) and "/" in value:
-                yield value
+                yield from quoted_in(value) if value.lstrip().startswith(("[", "{")) else (value,)
         if element.name == "script":
             yield from quoted_in(element.get_text())
 
@@ -236,6 +259,21 @@ def _stands_in_annex_line(link: Tag) -> bool:
     return bool(text) and len(line) <= _LONGEST_LINE and _ANNEX_LINE.fullmatch(line.replace(text, "", 1)) is not None
 
 
+def _names_a_file(link: Tag, base: str) -> bool:
+    """Whether a link says in words and by its address that it leads to a file."""
+    whole = absolute(str(link.get("href") or ""), base)
+    return bool(whole) and is_file(whole) and _name_of(link).lower().endswith(FILE_ENDINGS)
+
+
+def _named_before(link: Tag) -> str:
+    """What a line calls the annex that its link hands out without a name, as 附件1：名单（点击下载）; else empty."""
+    if link.parent is None or not _SAYS_NOTHING.fullmatch(text := one_line(link.get_text())):
+        return ""
+    line = one_line(link.parent.get_text())
+    named = _BEGINS_AS_ANNEX.fullmatch(line.partition(text)[0]) if len(line) <= _LONGEST_LINE else None
+    return named[1] if named else ""
+
+
 def _name_of(link: Tag) -> str:
     """What a link calls its file: its text, or its title where the text says nothing or less of the name."""
     called = str(link.get("title") or link.get("download") or "")
@@ -243,9 +281,3 @@ def _name_of(link: Tag) -> str:
     if not text or _SAYS_NOTHING.fullmatch(text):
         return title or text
     return title if title.startswith(text.rstrip(".…")) else text
-
-
-def _is_around(element: Tag) -> bool:
-    """Whether an element holds a site's own matters and not a notice's."""
-    marks = f"{element.get('id') or ''} {' '.join(element.get_attribute_list('class', []) or [])}"
-    return element.name in _AROUND or (element.name != "body" and _NO_ANNEXES_THERE.search(marks) is not None)

@@ -1,14 +1,14 @@
 """Lists of links on a page of no documented family: the selectors of their rows, and how their pages are numbered."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.sites.addresses import joined, opened_by
-from scrapers.sites.containers import stands_aside
+from scrapers.sites.containers import is_around, stands_aside
 from scrapers.sites.pager import numbering_of, read_pager
 from scrapers.sites.rows import title_of_link
 from scrapers.text.dates import date_in
@@ -109,16 +109,34 @@ def _by_place(element: Tag) -> str:
 
 
 def body_selector(page: BeautifulSoup) -> str:
-    """The innermost element that can be named and holds most of what a page says; empty where none does."""
+    """The innermost element that can be named and holds most of what a page says; empty where none does.
+
+    What it says stands in its paragraphs, those of the site's own matters left out; in a page without any, anywhere.
+    """
     for unseen in page.select("script, style, noscript"):
         unseen.extract()
-    said = len(one_line(page.get_text(" ")))
+    paragraphs = [one for one in page.find_all("p") if not any(map(is_around, one.parents))]
+    said = _length_of(paragraphs) or len(one_line(page.get_text(" ")))
     holding = [
         element
-        for element in page.select("div, article, section, td")
-        if len(one_line(element.get_text(" "))) >= said * _BODY_SHARE and _own_name(element)
+        for element in page.find_all(True)
+        if element.name not in ("html", "body", "p")
+        and _own_name(element)
+        and _says(element, paragraphs) >= said * _BODY_SHARE
     ]
     return _own_name(holding[-1]) if holding and said else ""
+
+
+def _says(element: Tag, paragraphs: Sequence[Tag]) -> int:
+    """How much of what a page says an element holds."""
+    if not paragraphs:
+        return len(one_line(element.get_text(" ")))
+    within = {id(one) for one in element.find_all("p")}
+    return _length_of([one for one in paragraphs if id(one) in within])
+
+
+def _length_of(paragraphs: Sequence[Tag]) -> int:
+    return sum(len(one_line(one.get_text(" "))) for one in paragraphs)
 
 
 def selector_of(element: Tag) -> str:

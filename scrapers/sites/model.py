@@ -120,7 +120,7 @@ class NoticePage:
 
     `title_candidates` holds every spelling of the title found, the best first. `document_number_printed` is what
     stands in a cell called so, which may be an index code. `signed_by` is printed above the signature's date.
-    `pictures` are those of the body: a list may be one.
+    `pictures` are those of the body: a list may be one. `unreached` names the annexes whose links name no address.
     """
 
     url: str
@@ -134,6 +134,7 @@ class NoticePage:
     attachments: tuple[Attachment, ...]
     pictures: tuple[Attachment, ...] = ()
     column_id: str = field(default="")
+    unreached: tuple[str, ...] = ()
 
 
 def _letters(title: str) -> str:

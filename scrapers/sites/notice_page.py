@@ -29,7 +29,8 @@ _BODIES = (
     "#con_con", ".article_zoom", ".bfr_article_content", "#UCAP-CONTENT", ".trs_editor_view", ".TRS_UEDITOR",
     ".TRS_Editor", "#zoomcon", "#zoom", "#Zoom", ".article_component", ".message-box", ".details-main", ".tys-main",
     "div.news-body", ".article-content", "#con1", "div.overview", ".v_news_content",
-    ".wp_articlecontent", ".editor-content", ".Three_xilan_07",
+    ".wp_articlecontent", ".editor-content", ".Three_xilan_07", "#detailContent", "#ivs_content", "#wenzhang-content",
+    "ucapcontent",
 )  # fmt: skip
 _HOLDS_SOMETHING = "a[href], img[src], iframe[src], embed[src], object"
 _TITLES = ("#con_title", "#zoomtitl", "h3.detailTitle")
@@ -76,6 +77,7 @@ class PageReader:
         body_html = "".join(str(element) for element in body)
         body_lines = lines_of(body_html)
         attachments = files.attachments(page, body, body_lines, self.attachments)
+        unreached = files.unreached(page, body, body_lines, attachments)
         pictures = files.pictures(body)
         outside = _lines_around(page, body)
         signature = signature_of(body_lines)
@@ -99,6 +101,7 @@ class PageReader:
             attachments=attachments,
             pictures=pictures,
             column_id=link.column_id if link else "",
+            unreached=unreached,
         )
 
     def _body(self, page: BeautifulSoup, tried: Sequence[str], link: NoticeLink | None) -> list[Tag] | None:

@@ -18,6 +18,7 @@ from scrapers.publishers.options import FamilyOptions
 from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.sites.containers import rows_around, stands_aside
 from scrapers.sites.dates import date_in_address, date_of_value, day_in_parts
+from scrapers.sites.scripted import write_out_calls
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
 
@@ -76,8 +77,10 @@ class Row:
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """A page or fragment as a tree."""
-    return BeautifulSoup(html, "lxml")
+    """A page or fragment as a tree, in which what its own functions open stands written out."""
+    page = BeautifulSoup(html, "lxml")
+    write_out_calls(page)
+    return page
 
 
 def parsed_body(body: bytes) -> BeautifulSoup | None:

@@ -134,3 +134,83 @@ def test_the_names_of_annexes_are_those_after_the_word_and_on_the_numbered_lines
 )  # fmt: skip
 def test_a_link_is_called_an_annex_by_its_number_or_its_name(text: str, is_one: bool) -> None:
     assert is_called_an_annex(text, frozenset({"甲名单"})) is is_one
+
+
+@pytest.mark.parametrize("name", ["附件：2026年度绿色工厂名单.xlsx", "附件1", "2026年度绿色工厂名单.xlsx"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="javascript:;" onclick="fileDown(7)">{name}</a>',
+        '<a href="javascript:void(0)" data-id="7">{name}</a>',
+        '<a href="#" class="down" data-file-id="7">{name}</a>',
+        '<button type="button" onclick="down(7)">{name}</button>',
+        '<span onclick="down(7)">{name}</span>',
+    ],
+)
+def test_an_annex_whose_link_names_no_address_is_told(name: str, link: str) -> None:
+    content = notice_page("<p>现予公布。</p>", f"<p>{link.format(name=name)}</p>", title=TITLE)
+    read = site("jpaas", PAGE).read_notice(fetched(PAGE, content))
+    assert (read.attachments, read.unreached) == ((), (name,))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="#fj1" data-id="1">附件1</a>',
+        '<a name="附件1">附件1</a>',
+        '<a href="javascript:;" onclick="window.print()">打印</a>',
+        '<a href="/f/1.xlsx">附件1.xlsx</a> <a href="javascript:;" onclick="preview(1)">附件1.xlsx</a>',
+        "<p>附件：1.名单</p>",
+    ],
+)
+def test_nothing_else_is_told_as_an_annex_without_an_address(link: str) -> None:
+    content = notice_page("<p>现予公布。</p>", f"<p>{link}</p>", title=TITLE)
+    assert site("jpaas", PAGE).read_notice(fetched(PAGE, content)).unreached == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<p>附件：</p><p><a href="/u/7">2026年绿色工厂名单</a></p>', "2026年绿色工厂名单"),
+        ('<p>附件1：绿色工厂名单（<a href="/u/7">点击下载</a>）</p>', "附件1：绿色工厂名单"),
+        ('<p>附件2.绿色工厂名单 <a href="/u/7">下载</a></p>', "附件2.绿色工厂名单"),
+    ],
+)
+def test_a_line_that_names_an_annex_lends_its_name_to_its_link(body: str, name: str) -> None:
+    assert [(one.url.removeprefix(ORIGIN), one.name) for one in files("<p>现予公布。</p>", body)] == [("/u/7", name)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        """<div data-files='[{"name":"名单.xlsx","url":"\\/u\\/7.xlsx"}]'></div>""",
+        '<div class="end"><script>var attachments=[{"fileName":"名单.xlsx","filePath":"/u/7.xlsx"}];</script></div>',
+        '<div class="files-of-it"><a href="/u/7.xlsx">名单.xlsx</a></div>',
+    ],
+)
+def test_what_stands_in_data_beside_the_body_is_found(below: str) -> None:
+    assert addresses(files("<p>现予公布。</p>", below=below)) == ["/u/7.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div class="foot"><script>var fileUrl = "/help/manual.pdf";</script></div>',
+        '<div class="foot"><a href="/help/manual.pdf">使用手册.pdf</a></div>',
+    ],
+)
+def test_what_the_site_keeps_for_itself_is_none(below: str) -> None:
+    assert files("<p>现予公布。</p>", below=below) == ()
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        "url=%2Fa%2Fb.ofd",
+        "file=https%3A%2F%2Fwww.example.gov.cn%2Fa%2Fb.ofd",
+        "url=aHR0cHM6Ly93d3cuZXhhbXBsZS5nb3YuY24vYS9iLm9mZA==",
+    ],
+)
+@pytest.mark.parametrize("viewer", ["/ofdviewer/index.html", "/preview/onlinePreview", "/view/ofd"])
+def test_the_file_behind_any_viewer_is_found(viewer: str, handed: str) -> None:
+    assert addresses(files(f'<iframe src="{viewer}?{handed}"></iframe>', "<p>现予公布。</p>")) == ["/a/b.ofd"]
