@@ -14,8 +14,9 @@ from scrapers.notices.notice import Notice, read_notice
 from scrapers.probing.signs import Candidate, candidates
 from scrapers.publishers.model import Column, Ip, Publisher, Tls
 from scrapers.sites.families import family
+from scrapers.sites.filled import lists_brought
 from scrapers.sites.leads import page_that_lists
-from scrapers.sites.link_lists import LinkList, body_selector, link_lists
+from scrapers.sites.link_lists import LinkList, body_selector, link_lists, rows_without_address
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched, NoticeLink, NoticePage
 from scrapers.sites.rows import parsed
 from scrapers.text.worded import worded
@@ -165,8 +166,18 @@ def look_at(visit: Visit, publisher_with: Callable[[Candidate], Publisher]) -> S
             sample = replace(sample, beside=_beside(sample, candidate, visit))
             return _with_an_article(sample, publisher_with, candidate, visit)
         tried.append(f"{candidate.family} ({candidate.sign}): {sample.pager}")
-    said = "; ".join(tried) or worded("it shows no sign of any, and no three rows of links")
+    said = "; ".join(tried) or _why_none(parsed(visit.html), visit.final_url)
     raise Unprobed(worded("{address}: no family reads this page: {said}", address=visit.address, said=said))
+
+
+def _why_none(page: BeautifulSoup, address: str) -> str:
+    """Why no family fits a page that shows no sign of any."""
+    if rows := rows_without_address(page, address):
+        return worded("{rows} rows with days lead to no address that is understood: a script opens them", rows=rows)
+    if brought := list(lists_brought(page)):
+        elements = ", ".join(f"#{one}" for one in brought)
+        return worded("a script brings the rows of {elements} into the page, which are not read", elements=elements)
+    return worded("it shows no sign of any, and no three rows of links")
 
 
 def _beside(sample: Sample, candidate: Candidate, visit: Visit) -> tuple[LinkList, ...]:

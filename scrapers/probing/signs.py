@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from scrapers.publishers.options import Family
-from scrapers.sites.link_lists import link_lists
+from scrapers.sites.filled import lists_brought
+from scrapers.sites.link_lists import link_lists, rows_without_address
 from scrapers.sites.rows import parsed
 from scrapers.sites.script_entries import rows_in_scripts
 from scrapers.text.worded import worded
@@ -64,7 +65,10 @@ def candidates(html: str, address: str, asked: str) -> Iterator[Candidate]:
             {"in_scripts": True},
             worded("{rows} entries with title, address and day in a script", rows=len(entries)),
         )
+    lists_elsewhere = rows_without_address(page, address) or any(lists_brought(page))
     for found_list in link_lists(page, address):
+        if found_list.dated == 0 and lists_elsewhere:
+            continue  # a menu: the rows of the column are those that can't be followed, or that a script brings
         yield Candidate(
             "listing",
             found_list.options,

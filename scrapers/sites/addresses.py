@@ -32,6 +32,10 @@ _SHOWN_BY_VIEWER = ("file", "fileUrl", "url", "src", "pdf", "path")
 #: Gateways whose addresses name no file: /file/getFile?uuid=…, /sitesources/download?id=…
 _DOWNLOAD = re.compile(r"/(?:[a-z-]*down(?:load|file)[a-z-]*|get-?file|open-?file)(?:\.\w+)?$", re.IGNORECASE)
 _LEADS_TO = ("href", "data-href", "data-url", "data-link")
+_NAMES_NO_PAGE = frozenset({"href", "title", "alt", "class", "style", "onclick", "target", "rel"})
+_NAMES_A_PAGE = re.compile(
+    r"[^\s'\"<>]*/[^\s'\"<>]*\.(?:s?html?|jhtml|jsp|aspx?|php|do)(?:\?[^\s'\"<>]*)?", re.IGNORECASE
+)
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
 _LOOKS_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:)?//|^[./]*[^\s/]*/\S|\.[a-z]{3,5}$|\.[a-z]{2,5}\?", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>]|text/|javascript:")
@@ -84,7 +88,14 @@ def opened_by(element: Tag, base: str) -> str:
     Empty where it leads nowhere.
     """
     written = (str(element.get(name) or "") for name in _LEADS_TO)
-    return next((whole for one in written if (whole := absolute(one, base))), "") or absolute(in_script(element), base)
+    named = next((whole for one in written if (whole := absolute(one, base))), "") or absolute(in_script(element), base)
+    return named or (absolute(_page_named_by(element), base) if element.name == "a" else "")
+
+
+def _page_named_by(link: Tag) -> str:
+    """The page that any attribute of a link names: a script elsewhere reads it there when the link is clicked."""
+    values = (value for name, value in link.attrs.items() if name not in _NAMES_NO_PAGE and isinstance(value, str))
+    return next((value for value in values if _NAMES_A_PAGE.fullmatch(value.strip())), "")
 
 
 def in_script(link: Tag) -> str:

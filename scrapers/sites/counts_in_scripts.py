@@ -42,6 +42,12 @@ _COUNT_FROM_FIELD = re.compile(
 _PAGES_VARIABLE = re.compile(
     r"\bvar\s+pages\s*=\s*['\"]?([0-9]{1,9})\b|\b_simple_list_gotopage_fun\s*\(\s*([0-9]{1,9})\s*,"
 )
+#: var letterWidget = {totalCount: 3521, pages: 353}
+_OTHER_MATTER = re.compile(
+    r"\b\w*(?:letter|mail|comment|reply|vote|survey|video|photo|banner|weather|visit|online|consult|interview|xinxiang"
+    r"|liuyan|zixun|wenjuan|diaocha)\w*['\"]?\s*[:=]\s*\{[^{}]{0,800}\}",
+    re.IGNORECASE,
+)
 _COMPONENT = "el-pagination, a-pagination, van-pagination, ant-pagination, page, pagination"
 _NAME = re.compile(r"[A-Za-z_$][\w$.]*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -76,4 +82,5 @@ def pages_in_scripts(page: BeautifulSoup) -> Iterator[int]:
 
 
 def _scripts(page: BeautifulSoup) -> str:
-    return " ".join(script.get_text() for script in page.find_all("script"))
+    """A page's scripts, without what they keep under the name of another matter, whose counts are its own."""
+    return _OTHER_MATTER.sub(" ", " ".join(script.get_text() for script in page.find_all("script")))

@@ -7,8 +7,9 @@ differ by site and column. A page has several units (breadcrumb, list, pager): e
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
 from bs4 import BeautifulSoup, Tag
@@ -19,6 +20,7 @@ from scrapers.sites.model import ChangedShape, Fetch, ListingNotFetched, Listing
 from scrapers.sites.rows import ListShape, parsed, rows_of
 from scrapers.sites.site import MOST_PAGES, Site
 from scrapers.sites.stated import Stated, stated_by, stated_on
+from scrapers.sites.tabs import are_switched
 from scrapers.sites.walk import Tally, Turning
 
 _ANY_UNIT = "[querydata]"
@@ -33,11 +35,12 @@ _Paging: TypeAlias = Callable[[int, int], dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit: where it stands, what it is asked for, and how many rows its page has (empty where it does not say)."""
+    """A unit: its address, what it is asked for, how many rows its page has (empty where unsaid), and its place."""
 
     url: str
     query: dict[str, str]
     rows: str
+    element: Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,33 @@ class JpaasSite(Site):
             tally.states(first.stated)
             yield first.page
             yield from self._further(fetch, unit, first.page, shown.keys, tally)
+            beside = [one for one in units if one is not unit and are_switched(unit.element, one.element)]
+            yield from self._in_units_beside(fetch, beside, shown.keys | first.page.keys, tally)
         elif not shown.links:
             tried = [*(f"the unit {unit.url}" for unit in units), *map(str, self._shapes)]
             raise self._none_found(shell, tried)
+
+    def _in_units_beside(
+        self, fetch: Fetch, units: Sequence[_Unit], seen: frozenset[str], tally: Tally
+    ) -> Iterator[ListingPage]:
+        """The lists of units in other tabs, each held against what it states itself; one that can't be had is told."""
+        if units and (shortfall := tally.shortfall):
+            tally.cut_short.append(shortfall)
+        for unit in units:
+            own, rows = Tally(), set[str]()
+            try:
+                answer = self._answer(fetch, unit, _by_param_json(1, self._size(unit)))
+                own.states(answer.stated)
+                further = self._further(fetch, unit, answer.page, frozenset(), own)
+                for page in chain([answer.page] if answer.page.keys - seen else [], further):
+                    own.walked_pages += bool(page.keys - rows)
+                    rows |= page.keys
+                    own.walked = len(rows)
+                    yield replace(page, begins_anew=own.walked_pages == 1)
+            except (ChangedShape, ListingNotFetched) as fault:
+                tally.cut_short.append(str(fault))
+            if rows and (shortfall := own.shortfall):
+                tally.cut_short.append(shortfall)
 
     @property
     def _options(self) -> JpaasOptions:
@@ -165,7 +192,7 @@ def _unit_of(element: Tag, base: str) -> _Unit | None:
     query = _query_data(str(element.get("querydata") or ""))
     written = next((str(element[name]) for name in ("url", "uniturl", "data-url") if element.get(name)), _UNIT_ADDRESS)
     url = absolute(written, base)
-    return _Unit(url, query, str(element.get("rows") or "").strip()) if query and url else None
+    return _Unit(url, query, str(element.get("rows") or "").strip(), element) if query and url else None
 
 
 def _query_data(written: str) -> dict[str, str]:

@@ -189,3 +189,16 @@ def _counts_down(page: BeautifulSoup) -> bool:
 
 def _numbered(template: str, second: int) -> dict[str, object]:
     return {"page_url": template, **({"second_page": second} if second != 2 else {})}
+
+
+def rows_without_address(page: BeautifulSoup, address: str) -> int:
+    """How many rows with days stand side by side on a page and lead nowhere that is understood."""
+    rows: dict[int, dict[int, Tag]] = {}
+    for text in page.find_all(string=lambda one: bool(one) and date_in(str(one)) is not None):
+        row = next((one for one in list(text.parents)[:_HIGHEST] if one.name in ("li", "tr", "dd", "dl")), None)
+        if row is None or row.parent is None or len(one_line(row.get_text())) < _LEAST_TITLE:
+            continue
+        if not any(opened_by(one, address) for one in (row, *row.select("a, [onclick], [data-href]"))):
+            rows.setdefault(id(row.parent), {})[id(row)] = row
+    longest = max(map(len, rows.values()), default=0)
+    return longest if longest >= _LEAST_ROWS else 0

@@ -5,7 +5,7 @@ the next page where no numbering leads on. The number of pages it states is a hi
 """
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -17,6 +17,7 @@ from scrapers.documents.encoding import decode_page
 from scrapers.http.request import Fetched
 from scrapers.publishers.options import NumberedOptions
 from scrapers.sites.addresses import base_of
+from scrapers.sites.departments import other_departments
 from scrapers.sites.ends import Answer, Beyond, Lengths, answer_without_rows, is_end, must_be_looked_behind, title_of
 from scrapers.sites.filled import lists_brought
 from scrapers.sites.heads import links_to_all
@@ -50,6 +51,38 @@ class _Shown:
     before: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Parts of a listing that its page does not show: their addresses, and how it is told that some can't be had.
+
+    `first` is what the listing's first page shows, where a part may be within the listing; empty where none may be.
+    """
+
+    addresses: Mapping[str, str]
+    not_had: Callable[[Sequence[str]], str]
+    first: frozenset[str] = frozenset()
+
+    def is_within(self, shown: ListingPage) -> bool:
+        """Whether what a part shows is some of what was seen, and not the first page again, whatever is asked for."""
+        return bool(self.first) and shown.keys != self.first
+
+
+def _years_not_had(years: Sequence[str]) -> str:
+    return worded(
+        "it shows one year at a time, and {years} could not be had: give their addresses as columns, and `alone: true` "
+        "in each",
+        years=together(", ", years),
+    )
+
+
+def _departments_not_had(departments: Sequence[str]) -> str:
+    return worded(
+        "it shows one department at a time, and {departments} could not be had: give their addresses as columns, and "
+        "`alone: true` in each",
+        departments=together(", ", departments),
+    )
+
+
 class NumberedSite(Site):
     """A column whose further pages are numbered files."""
 
@@ -71,7 +104,11 @@ class NumberedSite(Site):
             self._note_lists_brought(tree, tally)
         years = years_on(tree, page.final_url)
         if years is not None and (not_shown := years.not_shown(days)):
-            yield from self._of_other_years(fetch, not_shown, title_of(tree), seen, tally)
+            yield from self._of_other_parts(fetch, _Parts(not_shown, _years_not_had), title_of(tree), seen, tally)
+        departments = other_departments(tree, page.final_url)
+        if first is not None and departments:
+            parts = _Parts(departments, _departments_not_had, frozenset(first.keys))
+            yield from self._of_other_parts(fetch, parts, title_of(tree), seen, tally)
 
     @property
     def _is_alone(self) -> bool:
@@ -175,34 +212,28 @@ class NumberedSite(Site):
             seen |= shown.keys
             yield replace(shown, begins_anew=own.walked_pages == 1)
 
-    def _of_other_years(
-        self, fetch: Fetch, years: Mapping[str, str], called: str, seen: set[str], tally: Tally
+    def _of_other_parts(
+        self, fetch: Fetch, parts: "_Parts", called: str, seen: set[str], tally: Tally
     ) -> Iterator[ListingPage]:
-        """The listings of the years that the page does not show; those that can't be had are told."""
+        """The listings of the parts that the page does not show; those that can't be had are told."""
         if shortfall := tally.shortfall:
             tally.cut_short.append(shortfall)
         not_had: list[str] = []
-        for year, address in years.items():
+        for name, address in parts.addresses.items():
             came = self._get_if_there(fetch, address) if address else None
             tree = self._tree(came) if came else None
             shown = self._rows_on(tree, came.final_url) if tree and came else ListingPage(())
-            if tree is None or came is None or (shown.rows and shown.keys <= seen):
-                not_had.append(year)
+            if tree is None or came is None or (shown.rows and shown.keys <= seen and not parts.is_within(shown)):
+                not_had.append(name)
             elif shown.rows:
                 own = Tally()
                 yield from self._walked_apart(fetch, came, tree, own, seen)
                 if shortfall := own.shortfall:
-                    tally.cut_short.append(f"{year}: {shortfall}")
+                    tally.cut_short.append(f"{name}: {shortfall}")
             elif answer_without_rows(tree, came, address, called, is_linked=False).kind is not Beyond.EMPTY:
-                not_had.append(year)
+                not_had.append(name)
         if not_had:
-            tally.cut_short.append(
-                worded(
-                    "it shows one year at a time, and {years} could not be had: give their addresses as columns, and "
-                    "`alone: true` in each",
-                    years=together(", ", sorted(not_had)),
-                )
-            )
+            tally.cut_short.append(parts.not_had(sorted(not_had)))
 
     def _listing(
         self, fetch: Fetch, page: Fetched, tree: BeautifulSoup, tally: Tally, seen: frozenset[str]

@@ -35,6 +35,7 @@ _CURRENT = ("cur", "current", "on", "active", "this", "selected", "now", "thispa
 #: Of four digits are years.
 _ANY_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _PREVIOUS = re.compile(r"[<‹«←]*(?:上一?页|前一?页|prev(?:ious)?)", re.IGNORECASE)
+_TURNS = re.compile(r"首页|第一页|最前页|\d{1,3}|跳转|转到|go", re.IGNORECASE)
 _NAMED_NEXT = re.compile(r"(?:page|btn|pager|p)?[-_]?next(?:[-_]?(?:page|btn))?", re.IGNORECASE)
 #: A script that goes to a page adds its number to an address: location.href = '…?pageIndex=' + number.
 _ADDRESS_OF_NUMBER = re.compile(
@@ -108,6 +109,12 @@ def address_of_pages(page: BeautifulSoup) -> str:
         if found := _ADDRESS_OF_NUMBER.search(script.get_text()):
             return f"{found[2].replace('{', '%7B')}={{page}}"
     return ""
+
+
+def turns_pages(words: str) -> bool:
+    """Whether what a link says turns a listing's pages, so that it is no notice: 下一页, 尾页, 3."""
+    bare = _bare(words)
+    return any(form.fullmatch(bare) for form in (_NEXT, _LAST, _PREVIOUS, _TURNS))
 
 
 def leads_back(page: BeautifulSoup) -> bool:

@@ -17,7 +17,9 @@ from scrapers.documents.encoding import decoded_page
 from scrapers.publishers.options import FamilyOptions
 from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.sites.containers import rows_around, stands_aside
-from scrapers.sites.dates import date_in_address, date_of_value, day_in_parts
+from scrapers.sites.dates import date_in_address
+from scrapers.sites.pager import turns_pages
+from scrapers.sites.row_days import GLUED_ON, day_of
 from scrapers.sites.scripted import write_out_calls
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
@@ -25,9 +27,6 @@ from scrapers.text.folding import one_line
 _ANY_LINK = "a[href]"
 #: What leads somewhere and is no link: a row, a cell or a box with a script of its own.
 _LEADS_BY_ITSELF = "[onclick], [data-href], [data-url], [data-link]"
-_DATE_GLUED_ON = re.compile(
-    r"[\s\[(（【]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s+\d{1,2}:\d{2}(:\d{2})?)?[\s\])）】]*$"
-)
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
 _LEAST_SHARING = 2
 #: A link that says what a row belongs to: [通知公告].
@@ -36,7 +35,6 @@ _BRACKETED = re.compile(r"[\[【〔(（].{1,20}[\]】〕)）]")
 _LABELLED = re.compile(
     r"^(?:文章)?标\s*题[:：]\s*(.+?)\s*(?:(?:作\s*者|来\s*源|更新时间|发布时间|点\s*击\s*数?)[:：]|$)"
 )
-_HOLDS_A_DAY = ("data-time", "data-date", "data-timestamp", "data-pubdate", "datetime")
 _HEADING = "h1, h2, h3, h4, h5, h6, .title, .tit, .bt"
 #: Longer than any title: what a row writes besides is its summary.
 _LONGEST_TITLE = 200
@@ -129,7 +127,8 @@ def rows_with_elements(page: BeautifulSoup, base: str, shapes: Sequence[ListShap
             marked = [element for element in marked if not stands_aside(element)]
         elements = rows_around(marked)
         shared = _shared_by(elements, base, shape)
-        rows = [(element, row) for element in elements if (row := row_of(element, base, shape, shared))]
+        read = [(element, row) for element in elements if (row := row_of(element, base, shape, shared))]
+        rows = [(element, row) for element, row in read if row.listed_on or not turns_pages(row.title)]
         if any(row.url for _, row in rows):
             return list({(one[1].url or one[1].title): one for one in reversed(rows)}.values())[::-1]
     return []
@@ -142,14 +141,14 @@ def title_of_link(link: Tag) -> str:
     """
     attribute = one_line(str(link.get("title") or ""))
     labelled = _LABELLED.search(attribute)
-    attribute = _DATE_GLUED_ON.sub("", labelled[1] if labelled else attribute)
-    text = _DATE_GLUED_ON.sub("", one_line(link.get_text()))
+    attribute = GLUED_ON.sub("", labelled[1] if labelled else attribute)
+    text = GLUED_ON.sub("", one_line(link.get_text()))
     if attribute and (is_cut_short(text) or len(attribute) >= len(text)):
         return attribute
     if attribute and not is_cut_short(attribute) and _solid(text).startswith(_solid(attribute)):
         return attribute
     heading = link.select_one(_HEADING)
-    headed = _DATE_GLUED_ON.sub("", one_line(heading.get_text())) if heading else ""
+    headed = GLUED_ON.sub("", one_line(heading.get_text())) if heading else ""
     return headed or text or attribute
 
 
@@ -200,35 +199,17 @@ def row_of(element: Tag, base: str, shape: ListShape, shared: frozenset[str] = f
     for link in (*fitting, *others):
         title = title_of_link(link) if link.name == "a" else _longest_text(link)
         if title and (url := opened_by(link, base)):
-            return Row(url, title, _listed_on(element, link, shape) or date_in_address(url))
+            return Row(url, title, day_of(element, link, shape.date) or date_in_address(url))
     printed = one_line(element.get_text())
     listed_on = date_in(printed)
     named = (title_of_link(link) for link in others if link is not element)
-    title = next(filter(None, named), _DATE_GLUED_ON.sub("", printed))
+    title = next(filter(None, named), GLUED_ON.sub("", printed))
     return Row("", title[:_LONGEST_TITLE], listed_on) if title and listed_on else None
 
 
 def _longest_text(element: Tag) -> str:
     """The title of what is no link: a row holds its date, its number and its source beside it."""
-    return _DATE_GLUED_ON.sub("", max(map(one_line, element.stripped_strings), key=len, default=""))
-
-
-def _listed_on(row: Tag, link: Tag, shape: ListShape) -> date | None:
-    if shape.date and (printed := row.select_one(shape.date)):
-        return date_in(printed.get_text(" "))
-    # By identity: whether two elements are equal is told by all that they hold, again for each one within another.
-    of_the_link = {id(text) for text in link.find_all(string=True)}
-    outside = " ".join(str(text) for text in row.find_all(string=True) if id(text) not in of_the_link)
-    glued_on = _DATE_GLUED_ON.search(one_line(str(link.get("title") or "")))
-    inside = " ".join(child.get_text(" ") for child in link.find_all(True))
-    whole = date_in(outside) or date_in(glued_on[0] if glued_on else "") or date_in(inside)
-    return whole or day_in_parts(outside) or _day_of_value(row) or day_in_parts(inside)
-
-
-def _day_of_value(row: Tag) -> date | None:
-    """The day that an attribute of a row holds as a number, for a script to write it out."""
-    held = (element.get(name) for element in (row, *row.find_all(True)) for name in _HOLDS_A_DAY)
-    return next((found for value in held if value and (found := date_of_value(str(value)))), None)
+    return GLUED_ON.sub("", max(map(one_line, element.stripped_strings), key=len, default=""))
 
 
 def _solid(text: str) -> str:

@@ -23,6 +23,7 @@ _SHOWN = re.compile(
 )
 #: As panels and their heads are called: tab1, tab-content, tabBox, con_tab; a table is none.
 _TAB = re.compile(r"(?:^|[-_])tabs?(?!le|list)(?:$|[-_\d]|[a-z])|Tab(?!le|list)", re.IGNORECASE)
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -38,7 +39,9 @@ def rows_of_other_tabs(rows: Sequence[tuple[Tag, Row]], base: str) -> list[Row]:
             break
         beside = [one for one in panel.parent.find_all(panel.name, recursive=False) if one is not panel]
         for other in (one for one in beside if _is_switched(panel, one)):
-            found |= {row.url: row for row in _rows_in(other, base) if row.url not in seen and row.url not in found}
+            held = list(_rows_in(other, base))
+            if not all(any(_is_copy(row, shown) for _, shown in rows) for row in held):
+                found |= {row.url: row for row in held if row.url not in seen and row.url not in found}
         panel = panel.parent
     return list(found.values())
 
@@ -50,6 +53,12 @@ def are_switched(element: Tag, other: Tag) -> bool:
         return False
     panel, its_other = (_child_around(holder, one) for one in (element, other))
     return panel.name == its_other.name and _is_switched(panel, its_other)
+
+
+def _is_copy(row: Row, shown: Row) -> bool:
+    """Whether a row is one that is shown already, made for a smaller screen: of its day and title, which may be cut."""
+    titles = [_CUT.sub("", one.title) for one in (row, shown)]
+    return row.listed_on == shown.listed_on and bool(titles[0]) and titles[1].startswith(titles[0])
 
 
 def _child_around(holder: Tag, element: Tag) -> Tag:

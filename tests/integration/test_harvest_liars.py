@@ -6,6 +6,7 @@ And rows of a listing that lead elsewhere: a file is a notice, another host is r
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -161,3 +162,25 @@ def test_a_row_that_leads_to_another_host_is_reported_once_and_a_file_is_a_notic
         site.next_day()
         assert site.run(of.publisher_id).is_complete
         assert len(site.attempts(outcome=Outcome.NOT_FOLLOWED)) == 2
+
+
+def test_an_annex_whose_link_names_no_address_is_reported_once(tmp_path: Path) -> None:
+    of = of_family("trs")
+    with Harvesting([of], tmp_path) as site:
+        host = site.world.hosts[of.publisher_id]
+        (path,) = host.site.notice_paths[1000]
+        shown = host.site.routes[path]
+        annex = '<p><a href="javascript:;" onclick="down(7)">附件9：补充名单.xlsx</a></p>'
+
+        def with_annex(asked: Asked) -> Answer:
+            before, end, after = shown(asked).body.decode().rpartition("</p>")
+            return html(f"{before}{end}{annex}{after}")
+
+        host.site.add(path, with_annex)
+        site.run(of.publisher_id)
+        (told,) = site.attempts(AttemptStage.ATTACHMENT, Outcome.NOT_FOLLOWED)
+        assert told.url == f"{host.origin}{path}#{quote('附件9：补充名单.xlsx')}"
+        assert told.note == "an annex whose link names no address: 附件9：补充名单.xlsx"
+        site.next_day()
+        site.run(of.publisher_id)
+        assert len(site.attempts(AttemptStage.ATTACHMENT, Outcome.NOT_FOLLOWED)) == 1

@@ -8,7 +8,8 @@ import pytest
 from scrapers.archive.observations import AttemptStage
 from scrapers.http.request import Fetched, Request
 from scrapers.probing.sample import Visit, _Enough
-from scrapers.sites.link_lists import link_lists
+from scrapers.probing.signs import candidates
+from scrapers.sites.link_lists import body_selector, link_lists, rows_without_address
 from scrapers.sites.rows import parsed
 from tests.builders.html import page
 from tests.builders.site_pages import ServedSite, fetched, site, walked
@@ -103,3 +104,33 @@ class Moved:
 def test_a_column_that_moved_to_another_host_is_looked_at_there() -> None:
     assert Visit(Moved(), f"{COLUMN}#12").address == f"{COLUMN.replace('//jxj', '//www.jxj')}#12"
     assert Visit(Answering(), COLUMN).address == COLUMN
+
+
+UNADDRESSED = "".join(
+    f'<li><a href="javascript:;" data-id="{at}">关于公布第{at}号绿色工厂名单</a><span>2024-12-{9 + at}</span></li>'
+    for at in range(4)
+)
+MENU = f"<ul class='menu'>{ROWS}</ul>"
+BROUGHT = "<ul id='list'></ul><script>$.get('/l.json', function (r) { $('#list').html(r) })</script>"
+
+
+@pytest.mark.parametrize("elsewhere", [f"<ul>{UNADDRESSED}</ul>", BROUGHT])
+def test_a_menu_is_no_listing_where_the_rows_stand_elsewhere(elsewhere: str) -> None:
+    assert list(candidates(page(MENU, elsewhere), COLUMN, COLUMN)) == []
+    assert [one.family for one in candidates(page(MENU), COLUMN, COLUMN)] == ["listing"]
+
+
+def test_rows_with_days_and_no_address_are_counted() -> None:
+    assert rows_without_address(parsed(page(f"<ul>{UNADDRESSED}</ul>")), COLUMN) == 4
+    addressed = UNADDRESSED.replace("javascript:;", "/a.html")
+    assert rows_without_address(parsed(page(f"<ul>{addressed}</ul>")), COLUMN) == 0
+
+
+def test_the_body_is_where_the_paragraphs_are_however_much_stands_around_it() -> None:
+    menu = "".join(f"<li><a href='/m{at}'>政务公开第{at}号栏目信息公开</a></li>" for at in range(40))
+    text = "<p>各区县经信局：</p><p>经企业申报、专家评审，现将名单予以公布。</p>"
+    foot = f"<div class='foot'><p>{menu}</p></div>"
+    around = f"<ul class='menu'>{menu}</ul><div class='w'><div id='text'>{text}</div></div>{foot}"
+    assert body_selector(parsed(page(around))) == "#text"
+    without = f"<div class='w'><div id='text'>{'各区县经信局：现将名单予以公布。' * 20}</div></div>"
+    assert body_selector(parsed(page(without))) == "#text"

@@ -165,3 +165,41 @@ def test_a_shape_that_does_not_fit_is_said_with_the_address(answers: dict[str, s
 def test_a_page_that_cannot_be_had_ends_the_walk_with_its_reason(outcome: Outcome) -> None:
     with pytest.raises(ListingNotFetched, match=outcome.value):
         walked(site("jpaas", COLUMN), ServedSite({COLUMN: outcome}))
+
+
+def two_units(second: str) -> ServedSite:
+    """A column with two tabs, the second of which is filled by a unit whose answer is given."""
+    units = [
+        f"<div{' style=display:none' if tag == 'b' else ''}><script url='{UNIT.removeprefix('https://www.miit.gov.cn')}'"
+        f" querydata='{json.dumps({**QUERY, 'tagId': tag})}'></script></div>"
+        for tag in ("a", "b")
+    ]
+
+    def answer(request: Request) -> str:
+        asked = fields(request.params)
+        number = int(json.loads(asked["paramJson"])["pageNo"]) if "paramJson" in asked else 1
+        if asked["tagId"] == "b":
+            return second if number == 1 else jpaas_unit([])
+        return jpaas_unit(NOTICES[:6] if number == 1 else [])
+
+    return ServedSite({COLUMN: page(*units), UNIT: answer})
+
+
+def test_the_unit_of_another_tab_is_walked_too() -> None:
+    found = walked(site("jpaas", COLUMN), two_units(jpaas_unit(NOTICES[6:])))
+    assert [one.url.removeprefix("https://www.miit.gov.cn") for one in found] == [one.href for one in NOTICES]
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (
+            jpaas_unit(NOTICES[6:], '<div class="pagination" count="30" rows="4"></div>'),
+            "the site states 30 notices, 4",
+        ),
+        ("no JSON", "the answer is no JSON"),
+    ],
+)
+def test_the_unit_of_another_tab_that_is_short_is_told(second: str, said: str) -> None:
+    with pytest.raises(ListingCutShort, match=said):
+        walked(site("jpaas", COLUMN), two_units(second))

@@ -50,7 +50,7 @@ def test_whatever_is_handed_over_stands_in_the_address(word: str, number: int) -
 @pytest.mark.parametrize(
     ("call", "script"),
     [
-        ("show('7')", "function show(id){ if (id > 3) { location.href = 'a?i=' + id; } else { location.href = 'b?i=' + id; } }"),
+        ("show('7')", "function show(i){ if (i) { location.href = 'a?' + i; } else { location.href = 'b?' + i; } }"),
         ("show('7')", "function show(id){ location.href = 'a.jsp?id=' + id + '&t=' + new Date().getTime(); }"),
         ("show('7')", "function show(id){ location.href = host() + '/a.jsp?id=' + id; }"),
         ("show('7')", "function show(id){ location.href = unknown + '?id=' + id; }"),

@@ -6,8 +6,10 @@ import pytest
 from bs4 import Tag
 
 from scrapers.archive.observations import Outcome
+from scrapers.sites.addresses import opened_by
 from scrapers.sites.model import ChangedShape, ListingCutShort, ListingNotFetched
 from scrapers.sites.pager import Pager, read_pager
+from scrapers.sites.rows import ListShape, parsed, rows_of
 from tests.builders.html import page
 from tests.builders.site_pages import Listed, groups, list_page, listed, site, static_site, walked
 
@@ -245,3 +247,31 @@ def test_a_pager_says_how_the_pages_are_counted(call: str, pager: Pager) -> None
 def test_each_address_is_one_notice_however_often_it_is_listed() -> None:
     twice = [*NOTICES, Listed(NOTICES[0].href, "置顶 " + NOTICES[0].title, NOTICES[0].day)]
     assert len(walked(site("trs", BEIJING), static_site(BEIJING, {"": list_page(twice)}))) == 10
+
+
+@pytest.mark.parametrize("words", ["下一页", "[下一页]", "上一页", "首页", "尾页", "2", ">>"])
+def test_what_turns_the_pages_is_no_notice_though_it_stands_in_a_row_like_theirs(words: str) -> None:
+    rows = "".join(f'<tr><td><a href="/{at}.html">关于公布第{at}号名单的通知</a></td></tr>' for at in range(3))
+    table = parsed(f'<table>{rows}<tr><td>共30条 <a href="/p2.html">{words}</a></td></tr></table>')
+    found = rows_of(table, "https://www.example.gov.cn/", [ListShape("tr", is_own=True)])
+    assert [one.url.removeprefix("https://www.example.gov.cn") for one in found] == ["/0.html", "/1.html", "/2.html"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "address"),
+    [
+        ('href="javascript:void(0);" id="/view/swhd/ff80.jsp"', "/view/swhd/ff80.jsp"),
+        ('href="#" data-to="../gk/7.shtml?id=1"', "/gk/7.shtml?id=1"),
+        ('data-page="/tzgg/7.html"', "/tzgg/7.html"),
+        ('href="#" title="/a/7.html"', ""),
+        ('href="#" id="row7"', ""),
+        ('href="#" data-img="/a/7.jpg"', ""),
+        ('href="/own.html" data-page="/tzgg/7.html"', "/own.html"),
+    ],
+)
+def test_a_link_without_an_address_leads_to_the_page_that_another_attribute_names(
+    attributes: str, address: str
+) -> None:
+    link = parsed(f"<a {attributes}>通知</a>").select_one("a")
+    assert link is not None
+    assert opened_by(link, "https://www.example.gov.cn/tzgg/").removeprefix("https://www.example.gov.cn") == address

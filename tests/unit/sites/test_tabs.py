@@ -1,5 +1,7 @@
 """What stands in another tab of a listing's page is listed too; what is always shown beside it is another list."""
 
+from collections.abc import Callable
+
 import pytest
 
 from scrapers.sites.model import ListingCutShort
@@ -76,3 +78,21 @@ def test_a_notice_that_is_new_in_another_tab_is_found_where_all_others_are_known
     known = [f"{HOST}{one.href}" for one in NOTICES[:-1]]
     of = site("listing", COLUMN, row="ul.a > li", link="a[href]")
     assert f"{HOST}{NOTICES[-1].href}" in [one.url for one in walked(of, ServedSite({COLUMN: page(shown)}), known)]
+
+
+COPIES = {
+    "whole": lambda one: one.title,
+    "cut short": lambda one: f"{one.title[:9]}...",
+}
+
+
+@pytest.mark.parametrize("title", COPIES.values(), ids=COPIES)
+def test_rows_made_again_for_small_screens_are_listed_once(title: Callable[[Listed], str]) -> None:
+    again = "".join(f'<li><a href="/wap{one.href}">{title(one)}</a><span>{one.day}</span></li>' for one in FIRST)
+    copies = f'<div style="display:none"><ul class="b">{again}</ul></div>'
+    assert walk(f'<div><ul class="a">{rows(FIRST)}</ul></div>{copies}') == [one.href for one in FIRST]
+
+
+def test_a_tab_with_a_row_of_its_own_is_no_copy() -> None:
+    more = f'<div style="display:none"><ul class="b">{rows([*FIRST[:3], SECOND[0]])}</ul></div>'
+    assert walk(f'<div><ul class="a">{rows(FIRST)}</ul></div>{more}')[-1] == SECOND[0].href

@@ -66,6 +66,9 @@ def test_a_count_of_pages_is_believed(counted: str) -> None:
         "<div><h3>政策文件（共120条）</h3></div>",  # of another column
         "<script>var data = {total: 30}</script>",
         "<script>$('#p').paging({pageNo: 1, count: 10})</script>",
+        "<script>var letterWidget = {totalCount: 3521, pages: 353, url: '/letters.json'}</script>",
+        "<script>App.voteList = {'total': 30, pageCount: 3}</script>",
+        "<script>var onlineVideo = {recordCount: 30}</script>",
     ],
 )
 def test_what_counts_something_else_says_nothing_of_the_listing(other: str) -> None:
