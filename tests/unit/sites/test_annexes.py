@@ -214,3 +214,11 @@ def test_what_the_site_keeps_for_itself_is_none(below: str) -> None:
 @pytest.mark.parametrize("viewer", ["/ofdviewer/index.html", "/preview/onlinePreview", "/view/ofd"])
 def test_the_file_behind_any_viewer_is_found(viewer: str, handed: str) -> None:
     assert addresses(files(f'<iframe src="{viewer}?{handed}"></iframe>', "<p>现予公布。</p>")) == ["/a/b.ofd"]
+
+
+def test_a_script_that_tells_of_files_is_read_wherever_it_stands() -> None:
+    far = '<div class="in"><div id="con_con">{body}</div></div>'
+    tells = '<div><script>var attachments=[{"fileName":"名单.xlsx","filePath":"/u/7.xlsx"}];</script></div>'
+    assert addresses(files("<p>现予公布。</p>", below=tells, holder=far)) == ["/u/7.xlsx"]
+    of_other_matters = "<div><script>var banner = '/img/guide.pdf';</script></div>"
+    assert files("<p>现予公布。</p>", below=of_other_matters, holder=far) == ()

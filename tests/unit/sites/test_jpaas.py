@@ -180,7 +180,7 @@ def two_units(second: str) -> ServedSite:
         number = int(json.loads(asked["paramJson"])["pageNo"]) if "paramJson" in asked else 1
         if asked["tagId"] == "b":
             return second if number == 1 else jpaas_unit([])
-        return jpaas_unit(NOTICES[:6] if number == 1 else [])
+        return jpaas_unit(NOTICES[:6] if number == 1 else [], '<div class="pagination" count="6" rows="6"></div>')
 
     return ServedSite({COLUMN: page(*units), UNIT: answer})
 
