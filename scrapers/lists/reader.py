@@ -27,6 +27,7 @@ from scrapers.lists.regions import PrintedRegion
 from scrapers.lists.row_faults import mark_columns_in_one
 from scrapers.lists.scribe import draft_of
 from scrapers.lists.sections import Draft, Place, Section
+from scrapers.lists.sentences_in_cells import with_sentences_as_rows
 from scrapers.lists.sequence import rejoin_wrapped_rows
 from scrapers.lists.shared_cells import part_rows
 from scrapers.lists.tallies import Tally, issues_of, tallies_in_cells, tallies_of_headings, tallies_of_totals
@@ -61,6 +62,7 @@ def read_lists(blocks: Iterable[Block], origin: Origin) -> DocumentLists:
     home = home_of(origin.publisher_id)
     draft = draft_of(with_columns_beside(blocks), origin)
     listed, left_out = list_sections(draft, origin)
+    listed = [part for section in listed for part in with_sentences_as_rows(section)]
     taken = titles_taken(origin, draft.opening, listed)
     listed += taken.sections
     left_out += (*taken.issues, *repeals_in_words(origin, draft.opening))

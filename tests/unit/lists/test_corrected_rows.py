@@ -140,3 +140,32 @@ def test_a_row_may_say_what_its_correction_is(said: str) -> None:
         ("adjustment", PRINTED, "removed", None),
         ("adjustment", OTHER, "renamed", ANOTHER),
     ]
+
+
+SENTENCES = (
+    "原名单第2项“{old}”更正为“{new}”",
+    "序号2“{old}”应为“{new}”，特此更正。",
+    "{old}更正为{new}",
+    "“{old}”应为“{new}”；其他内容不变。",
+)
+
+
+@pytest.mark.parametrize("said", SENTENCES)
+@pytest.mark.parametrize("label", ["更正内容", "更正说明", "内容"])
+def test_a_table_may_say_in_sentences_what_it_corrects(label: str, said: str) -> None:
+    table = [
+        ("序号", label),
+        ("1", said.format(old=PRINTED, new=RIGHT)),
+        ("2", said.format(old=OTHER, new=ANOTHER)),
+    ]
+    document = read(table)
+    assert rows(document) == [*CORRECTED, ("adjustment", OTHER, "renamed", ANOTHER)]
+    assert [entry.row_index for reading in document.lists for entry in reading.entries] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "said", [f"第1项“{PRINTED}”更正为“{RIGHT}”，所属市更正为烟台市", "第3项所属市更正为烟台市", f"删除{PRINTED}"]
+)
+def test_a_table_of_which_a_sentence_says_more_or_no_names_is_kept_out_whole(said: str) -> None:
+    document = read([("序号", "更正内容"), ("1", f"“{OTHER}”应为“{ANOTHER}”"), ("2", said)])
+    assert [row.reason for reading in document.lists for row in reading.quarantined] == ["unknown_header"] * 2
