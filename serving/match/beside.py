@@ -42,15 +42,17 @@ def side_by_side(
     with ExitStack() as ended_at_last:
         beside = [ended_at_last.enter_context(_started(work)) for _ in range(others)]
         to_do = iter(shares)
+        done: list[Result] = []
         while several := list(islice(to_do, len(beside) + 1)):
             *of_others, own = several
             given = list(zip(beside, of_others, strict=False))
             for process, share in given:
                 process.give(share)
+            # What came of the shares before is used while the others work.
+            yield from done
             here = work(own)
-            for process, share in given:
-                yield process.take(share)
-            yield here
+            done = [*(process.take(share) for process, share in given), here]
+        yield from done
 
 
 class _Beside(Generic[Share, Result]):
