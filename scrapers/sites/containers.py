@@ -24,6 +24,8 @@ _ASIDE_HEADING = re.compile(
     "为您推荐|猜你喜欢|(?:点击|阅读|浏览)排行榜?|友情链接|延伸阅读|网站链接"
 )
 _HIGHEST_BLOCK = 6
+#: So many links in one line are rows, and no ways to one notice.
+_LEAST_IN_LINE = 3
 _AROUND = ("header", "footer", "nav", "aside")
 _CALLED_AROUND = re.compile(r"foot|nav|side|relat|recommend|xgwz|xgyd|hot|copyright", re.IGNORECASE)
 
@@ -34,7 +36,8 @@ def rows_around(marked: Sequence[Tag]) -> list[Tag]:
     Of nested ones the innermost counts. The listing is the element that holds most of them, and any other whose rows
     are marked for the most part; elsewhere (a link in a menu, a recommendation) only what is marked is taken.
     """
-    rows = list({id(row): row for row in map(_row_of, _innermost(marked))}.values())
+    innermost = _innermost(marked)
+    rows = list({id(row): row for row in (_row_of(one, innermost) for one in innermost)}.values())
     by_holder: dict[int, list[Tag]] = {}
     for row in rows:
         by_holder.setdefault(id(row.parent), []).append(row)
@@ -78,9 +81,11 @@ def _innermost(elements: Sequence[Tag]) -> list[Tag]:
     return [element for element in elements if id(element) not in above]
 
 
-def _row_of(element: Tag) -> Tag:
-    """The row that a link stands in; any other element marked is a row itself."""
+def _row_of(element: Tag, marked: Sequence[Tag]) -> Tag:
+    """The row that a link stands in; any other element marked is a row itself, and so are links side by side."""
     if element.name != "a":
+        return element
+    if sum(one.name == "a" and one.parent is element.parent for one in marked) >= _LEAST_IN_LINE:
         return element
     around = list(element.parents)[:_HIGHEST]
     for parent in around:

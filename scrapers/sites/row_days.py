@@ -34,6 +34,8 @@ def day_of(row: Tag, link: Tag, selector: str) -> date | None:
     if selector and (printed := row.select_one(selector)):
         return date_in(printed.get_text(" "))
     # By identity: whether two elements are equal is told by all that they hold, again for each one within another.
+    if row is link and (behind := date_in(_text_behind(link))):
+        return behind
     of_the_link = {id(text) for text in link.find_all(string=True)}
     outside = [str(text) for text in row.find_all(string=True) if id(text) not in of_the_link]
     hidden = {id(text) for one in _hidden_in(row, link) for text in one.find_all(string=True)}
@@ -53,7 +55,32 @@ def day_of(row: Tag, link: Tag, selector: str) -> date | None:
         or day_in_parts(" ".join(outside))
         or _of_value(row)
         or day_in_parts(" ".join(inside))
+        or _of_heading(row)
     )
+
+
+def _text_behind(link: Tag) -> str:
+    """What stands between a link that is a row by itself and the next one."""
+    texts: list[str] = []
+    for one in link.next_siblings:
+        if isinstance(one, Tag) and (one.name == "a" or one.find("a") is not None):
+            break
+        texts.append(one.get_text(" "))
+    return " ".join(texts)
+
+
+def days_behind_each(links: Sequence[Tag], row: Tag) -> list[date]:
+    """The days that stand by themselves in a row, where there is just one behind each link; else none."""
+    own, days, awaited = {id(link) for link in links}, list[date](), False
+    for one in row.descendants:
+        if isinstance(one, Tag):
+            awaited = awaited or id(one) in own
+        elif len(text := one_line(str(one))) <= _LONGEST_DAY and _NOTHING_BUT_A_DAY.fullmatch(text):
+            if not awaited:
+                return []
+            days += [day for day in [date_in(text)] if day]
+            awaited = False
+    return days if len(days) == len(links) else []
 
 
 def _hidden_in(row: Tag, link: Tag) -> Iterator[Tag]:
@@ -93,6 +120,12 @@ def _under_heading(row: Tag) -> date | None:
         return None
     named = (cell for head, cell in zip(heads, cells, strict=True) if _OF_PUBLICATION.search(one_line(head.get_text())))
     return next((day for cell in named if (day := _by_itself([cell.get_text(" ")]))), None)
+
+
+def _of_heading(row: Tag) -> date | None:
+    """The day that heads a definition: <dt>2024-12-20</dt><dd>…</dd>."""
+    heading = row.find_previous_sibling(True) if row.name == "dd" else None
+    return date_in(heading.get_text(" ")) if isinstance(heading, Tag) and heading.name == "dt" else None
 
 
 def _short(texts: Sequence[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from scrapers.sites.addresses import absolute, base_of, opened_by
 from scrapers.sites.containers import rows_around, stands_aside
 from scrapers.sites.dates import date_in_address
 from scrapers.sites.pager import turns_pages
-from scrapers.sites.row_days import GLUED_ON, day_of
+from scrapers.sites.row_days import GLUED_ON, day_of, days_behind_each
 from scrapers.sites.scripted import write_out_calls
 from scrapers.text.dates import date_in
 from scrapers.text.folding import one_line
@@ -28,7 +28,7 @@ _ANY_LINK = "a[href]"
 #: What leads somewhere and is no link: a row, a cell or a box with a script of its own.
 _LEADS_BY_ITSELF = "[onclick], [data-href], [data-url], [data-link]"
 _CUT_SHORT = re.compile(r"(\.{2,}|…+)$")
-_LEAST_SHARING = 2
+_LEAST_SHARING, _LEAST_TITLE = 2, 8
 #: A link that says what a row belongs to: [通知公告].
 _BRACKETED = re.compile(r"[\[【〔(（].{1,20}[\]】〕)）]")
 #: PowerEasy: 标题：…  作者：…  更新时间：… in one attribute.
@@ -127,7 +127,7 @@ def rows_with_elements(page: BeautifulSoup, base: str, shapes: Sequence[ListShap
             marked = [element for element in marked if not stands_aside(element)]
         elements = rows_around(marked)
         shared = _shared_by(elements, base, shape)
-        read = [(element, row) for element in elements if (row := row_of(element, base, shape, shared))]
+        read = [(element, row) for element in elements for row in _rows_in(element, base, shape, shared)]
         rows = [(element, row) for element, row in read if row.listed_on or not turns_pages(row.title)]
         if any(row.url for _, row in rows):
             return list({(one[1].url or one[1].title): one for one in reversed(rows)}.values())[::-1]
@@ -205,6 +205,17 @@ def row_of(element: Tag, base: str, shape: ListShape, shared: frozenset[str] = f
     named = (title_of_link(link) for link in others if link is not element)
     title = next(filter(None, named), GLUED_ON.sub("", printed))
     return Row("", title[:_LONGEST_TITLE], listed_on) if title and listed_on else None
+
+
+def _rows_in(element: Tag, base: str, shape: ListShape, shared: frozenset[str]) -> list[Row]:
+    """The row that an element is; or several, where notices stand in columns side by side, each before its day."""
+    if element.name == "tr" and shape.link == _ANY_LINK and not shape.date:
+        named = (link for link in element.select("a") if len(title_of_link(link)) >= _LEAST_TITLE)
+        own = [link for link in named if (url := opened_by(link, base)) and url not in shared]
+        if len({opened_by(link, base) for link in own}) == len(own) > 1 and (days := days_behind_each(own, element)):
+            return [Row(opened_by(link, base), title_of_link(link), day) for link, day in zip(own, days, strict=True)]
+    row = row_of(element, base, shape, shared)
+    return [row] if row else []
 
 
 def _longest_text(element: Tag) -> str:

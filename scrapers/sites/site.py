@@ -29,6 +29,7 @@ from scrapers.sites.model import (
     UnfollowedRow,
 )
 from scrapers.sites.notice_page import PageReader
+from scrapers.sites.pinned import rows_pinned_before
 from scrapers.sites.rows import ListShape, Row, parsed_body, rows_of, rows_with_elements, shapes_for
 from scrapers.sites.tabs import rows_of_other_tabs
 from scrapers.sites.walk import Tally, Walk
@@ -202,9 +203,9 @@ class Site(ABC):
         return self._page_of(rows_of(tree, base, self._shapes))
 
     def _in_other_tabs(self, tree: BeautifulSoup, base: str) -> tuple[NoticeLink, ...]:
-        """The notices in tabs of the page that are switched with the one that holds its rows."""
-        rows = rows_with_elements(tree, base, self._shapes)
-        return self._page_of(rows_of_other_tabs(rows, base_of(tree, base))).links
+        """The notices in tabs that are switched with the one that holds the page's rows, and those pinned before it."""
+        rows, own = rows_with_elements(tree, base, self._shapes), base_of(tree, base)
+        return self._page_of([*rows_pinned_before(rows, own), *rows_of_other_tabs(rows, own)]).links
 
     def _none_found(self, fetched: Fetched, tried: Sequence[str]) -> ChangedShape:
         return self._changed(fetched, tried, "the listing shows no notices")
