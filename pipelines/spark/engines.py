@@ -44,6 +44,7 @@ def on_jvm(folder: Path) -> Iterator[SparkSession]:
     builder = SparkSession.builder.master("local[2]")
     settings = _settings(folder) | {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.driver.memory": "2g",
         # Some thousand rows are not worth the two hundred parts that it makes of a join.
         "spark.sql.shuffle.partitions": "2",
