@@ -6,7 +6,7 @@ from typing import Final
 
 from languages.recorded import in_chinese
 from pipelines.raw.table import Columns
-from scrapers.text.worded import Worded
+from scrapers.text.worded import SaidInBoth
 
 #: The columns that tell a person something, each with that of its Chinese words.
 CHINESE_OF: Final = {"message": "message_zh", "status_detail": "status_detail_zh", "detail": "detail_zh"}
@@ -25,13 +25,14 @@ def with_chinese(rows: Iterable[dict[str, object]], columns: Columns) -> Iterabl
 
 def _told_in_both(rows: Iterable[dict[str, object]], told: str, chinese: str) -> Iterator[dict[str, object]]:
     for row in rows:
-        yield row | {chinese: _in_chinese(row[told])}
+        yield row | {chinese: _in_chinese(row.get(told))}
 
 
 def _in_chinese(told: object) -> str | None:
     if told is None:
         return None
-    return in_chinese(told) if isinstance(told, Worded) else _recorded_in_chinese(str(told))
+    # A reading that was kept no longer knows how its texts were worded: read now or before, they are told alike.
+    return told.chinese if isinstance(told, SaidInBoth) else _recorded_in_chinese(str.__str__(str(told)))
 
 
 @lru_cache(maxsize=4096)

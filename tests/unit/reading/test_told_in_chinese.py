@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.raw.chinese import CHINESE_OF
 from pipelines.raw.tables import RAW_TABLES, frame
+from scrapers.documents.unreadable import Reason, UnreadableDocument
 from scrapers.text.worded import said_in_both, worded
 
 SUSPECT = "The new name {new} is the old one; nothing was renamed."
@@ -39,6 +40,20 @@ def test_what_is_worded_and_what_was_recorded_is_told_in_both_languages(table: s
     assert told(table, said) == [str(said), IN_CHINESE]
     assert told(table, str.__str__(said)) == [str(said), IN_CHINESE]
     assert told(table, said_in_both("by hand", "手写")) == ["by hand", "手写"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_it_is_told_alike_whether_it_was_read_now_or_before(table: str) -> None:
+    fault = UnreadableDocument(
+        Reason.MALFORMED,
+        worded("{name} is a damaged {kind}: {what}.", name="a.docx", kind=worded("Office document"), what="?"),
+        worded("Look at the file, and fetch it again or ingest the right one."),
+    )
+    assert told(table, str(fault)) == told(table, str.__str__(str(fault)))
+
+
+def test_what_is_not_given_is_not_told() -> None:
+    assert frame("documents", [{"document_sha256": "0" * 64}])["status_detail_zh"].to_list() == [None]
 
 
 def test_what_nobody_has_worded_and_what_is_missing_stays_as_it_is() -> None:
