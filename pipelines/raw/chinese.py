@@ -6,10 +6,13 @@ from typing import Final
 
 from languages.recorded import in_chinese
 from pipelines.raw.table import Columns
-from scrapers.text.worded import SaidInBoth
+from scrapers.text.worded import Worded
 
 #: The columns that tell a person something, each with that of its Chinese words.
 CHINESE_OF: Final = {"message": "message_zh", "status_detail": "status_detail_zh", "detail": "detail_zh"}
+#: Why a document was not read. An outcome that was kept no longer knows how its text was worded: made now or before, it
+#: is told alike.
+_OF_OUTCOMES: Final = frozenset({"status_detail", "detail"})
 
 
 def with_chinese(rows: Iterable[dict[str, object]], columns: Columns) -> Iterable[dict[str, object]]:
@@ -25,14 +28,11 @@ def with_chinese(rows: Iterable[dict[str, object]], columns: Columns) -> Iterabl
 
 def _told_in_both(rows: Iterable[dict[str, object]], told: str, chinese: str) -> Iterator[dict[str, object]]:
     for row in rows:
-        yield row | {chinese: _in_chinese(row.get(told))}
-
-
-def _in_chinese(told: object) -> str | None:
-    if told is None:
-        return None
-    # A reading that was kept no longer knows how its texts were worded: read now or before, they are told alike.
-    return told.chinese if isinstance(told, SaidInBoth) else _recorded_in_chinese(str.__str__(str(told)))
+        said = row.get(told)
+        if isinstance(said, Worded) and told not in _OF_OUTCOMES:
+            yield row | {chinese: in_chinese(said)}
+        else:
+            yield row | {chinese: None if said is None else _recorded_in_chinese(str.__str__(str(said)))}
 
 
 @lru_cache(maxsize=4096)

@@ -39,11 +39,17 @@ def test_what_is_worded_and_what_was_recorded_is_told_in_both_languages(table: s
     said = worded(SUSPECT, new="Acme公司")
     assert told(table, said) == [str(said), IN_CHINESE]
     assert told(table, str.__str__(said)) == [str(said), IN_CHINESE]
+
+
+@pytest.mark.parametrize("table", [table for table, column in TABLES.items() if column == "message"])
+def test_what_has_chinese_words_of_its_own_is_told_by_them(table: str) -> None:
     assert told(table, said_in_both("by hand", "手写")) == ["by hand", "手写"]
+    within = worded("{name} is damaged: {why}.", name="a.pdf", why=said_in_both("by hand", "手写"))
+    assert told(table, within) == ["a.pdf is damaged: by hand.", "a.pdf 已损坏：手写。"]
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_it_is_told_alike_whether_it_was_read_now_or_before(table: str) -> None:
+@pytest.mark.parametrize("table", ["documents", "policies"])
+def test_why_a_document_was_not_read_is_told_alike_whether_it_was_read_now_or_before(table: str) -> None:
     fault = UnreadableDocument(
         Reason.MALFORMED,
         worded("{name} is a damaged {kind}: {what}.", name="a.docx", kind=worded("Office document"), what="?"),
