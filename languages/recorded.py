@@ -22,6 +22,7 @@ _ENGLISH: Final = re.compile("[A-Za-z]{2}")
 _BETWEEN: Final = {"; ": "；", ": ": "：", ", ": "，"}
 #: Where a sentence ends and the next begins.
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?)]) (?=[A-Z])")
+_MOST_SENTENCES: Final = 5
 
 
 def recognised(recorded: object) -> str:
@@ -39,6 +40,11 @@ def _told(text: str) -> str:
     # Names and numbers, of which there are many, say nothing in English.
     if not _ENGLISH.search(text):
         return text
+    return _whole(text) or _behind_a_word(text) or _by_parts(text) or text
+
+
+def _whole(text: str) -> str | None:
+    """The Chinese words of a text that a template made, or two in a row; None where none did."""
     if (whole := translated_to(Language.ZH, text)) != text:
         return whole
     spanning = None
@@ -49,7 +55,7 @@ def _told(text: str) -> str:
                 return _made_again(template, given)
             # What was given reaches into another sentence: it may be that two texts in a row were taken for one.
             spanning = spanning or (template, given)
-    return _by_sentences(text) or (_made_again(*spanning) if spanning else _by_parts(text)) or text
+    return _by_sentences(text) or (_made_again(*spanning) if spanning else None)
 
 
 def _made_again(template: str, given: Mapping[str, str]) -> str:
@@ -58,8 +64,12 @@ def _made_again(template: str, given: Mapping[str, str]) -> str:
 
 
 def _by_sentences(text: str) -> str | None:
-    """The Chinese words of two texts in a row, each of one sentence or more, or None where it is not told of both."""
-    for end in _NEXT_SENTENCE.finditer(text):
+    """The Chinese words of two texts in a row, each of one sentence or more, or None where it is not told of both.
+
+    A text of many sentences is somebody else's: each way to part it would be tried.
+    """
+    ends = list(_NEXT_SENTENCE.finditer(text))
+    for end in ends if len(ends) <= _MOST_SENTENCES else ():
         parts = (text[: end.start()], text[end.end() :])
         told = [_told(part) for part in parts]
         if all(one != part for one, part in zip(told, parts, strict=True)):
@@ -67,12 +77,19 @@ def _by_sentences(text: str) -> str | None:
     return None
 
 
+def _behind_a_word(text: str) -> str | None:
+    """The Chinese words of a text behind the word for its reason (truncated: …), or None where it is not told."""
+    word, _, rest = text.partition(": ")
+    told = _whole(rest) if rest and " " not in word else None
+    return f"{_told(word)}{_BETWEEN[': ']}{told}" if told else None
+
+
 def _by_parts(text: str) -> str | None:
-    """The Chinese words of a text at whose first mark another begins, or None where nothing of it is told."""
+    """The Chinese words of texts that stand together, or None where nothing of them is told."""
     for between, in_its_place in _BETWEEN.items():
-        first, _, rest = text.partition(between)
-        told = [_told(part) for part in (first, rest) if rest]
-        if told and told != [first, rest]:
+        parts = text.split(between)
+        told = [_told(part) for part in parts] if len(parts) > 1 else parts
+        if told != parts:
             return in_its_place.join(told)
     return None
 

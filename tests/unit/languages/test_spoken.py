@@ -120,6 +120,14 @@ def made_of(template: str) -> str:
     return filled(template, dict.fromkeys(placeholder_names(template), "名单.pdf"))
 
 
+@pytest.mark.parametrize("mark", [". ", "; ", ": ", ", ", ": a, b; C. "])
+def test_what_others_wrote_at_length_is_left_as_it_is(mark: str) -> None:
+    """It is parted a bounded number of times, and no deeper than its kinds of marks."""
+    text = mark.join(f"Xx{number}" for number in range(60))
+    with speaking(Language.ZH):
+        assert recognised(text) == text
+
+
 @given(st.text(max_size=40))
 def test_any_text_can_be_asked_about(text: str) -> None:
     with speaking(Language.ZH):
